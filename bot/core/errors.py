@@ -1,0 +1,80 @@
+"""Every error Everkin raises on purpose.
+
+EverkinError
+├── SettingsError           a setting is missing or wrong; the start stops
+├── PersonaError            a blueprint cannot be used
+│   └── UnknownPersona
+├── StorageError            the truth in SQL cannot be read or written
+│   ├── DatabaseCorrupt
+│   └── EmbedderChanged     the stored vectors were made by another model
+├── IndexUnavailable        the semantic index cannot answer; exact search does
+├── ModelError              a language model did not do its part
+│   ├── ModelUnavailable    it cannot be reached or refuses to work
+│   └── ModelRubbish        it answered, but not what was asked for
+├── EmbedderError           a text could not be turned into a vector
+├── LogFormatError          a conversation log to replay cannot be read
+└── DeliveryError           a reply could not be handed to its platform
+    └── DeliveryUncertain   it may or may not have arrived
+
+Each docstring is the message's pattern: what happened and what to do.
+"""
+
+
+class EverkinError(Exception):
+    """Everkin could not do what was asked; the message says what happened and what to do."""
+
+
+class SettingsError(EverkinError):
+    """A setting is missing or wrong; the message names it, where it was read and a value that works."""
+
+
+class PersonaError(EverkinError):
+    """A persona blueprint cannot be used; the message names the file, the key and what it must hold."""
+
+
+class UnknownPersona(PersonaError):
+    """No blueprint has this name; the message lists those that exist."""
+
+
+class StorageError(EverkinError):
+    """The database could not be read or written; the message names the file and the next step."""
+
+
+class DatabaseCorrupt(StorageError):
+    """The database file is damaged; nothing was changed. Restore a backup or move the file away."""
+
+
+class EmbedderChanged(StorageError):
+    """The stored vectors were made by another embedding model; run `everkin reindex` to make them anew."""
+
+
+class IndexUnavailable(EverkinError):
+    """The semantic index cannot answer for this person now; exact search over SQL takes its place."""
+
+
+class ModelError(EverkinError):
+    """A language model did not do its part."""
+
+
+class ModelUnavailable(ModelError):
+    """The model server cannot be reached, timed out or refused; the message says which and what to check."""
+
+
+class ModelRubbish(ModelError):
+    """The model answered, but not in the form that was asked for, even after one repair."""
+
+
+class EmbedderError(EverkinError):
+    """A text could not be embedded; the message says which model and why."""
+
+
+class LogFormatError(EverkinError):
+    """A conversation log cannot be read; the message names the file, the place and the expected form."""
+
+
+class DeliveryError(EverkinError):
+    """A reply could not be handed to its platform; it stays in the outbox."""
+
+
+class DeliveryUncertain(DeliveryError):
+    """The platform did not say whether the reply arrived; sending again could double it."""

@@ -1,0 +1,67 @@
+"""What is asked of a language model, and what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+from bot.core.models.identity import Audience, Person
+from bot.core.models.memory import Recalled
+from bot.core.models.mood import Mood
+from bot.core.models.persona import Blueprint
+from bot.core.models.record import Record
+from bot.core.models.turn import Turn
+
+Role = Literal["system", "user", "assistant"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChatMessage(Record):
+    """One message of a prompt."""
+
+    role: Role
+    content: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Moment(Record):
+    """All that is known as a reply is due: what the prompt is made of, and what the offline voice speaks from.
+
+    `away` is how long the person had been silent before this message, None at a first meeting.
+    """
+
+    blueprint: Blueprint
+    person: Person
+    audience: Audience
+    message: Turn
+    history: tuple[Turn, ...]
+    memories: tuple[Recalled, ...]
+    mood: Mood
+    now: datetime
+    away: timedelta | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChatRequest(Record):
+    """A prompt for a model. `schema`, a JSON schema, asks for an answer in that form.
+
+    `moment` is for a voice that needs no prompt; models on a server read `messages` alone.
+    """
+
+    messages: tuple[ChatMessage, ...]
+    temperature: float = 0.8
+    max_tokens: int = 512
+    stop: tuple[str, ...] = ()
+    model: str | None = None
+    schema: Mapping[str, Any] | None = None
+    moment: Moment | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Delta(Record):
+    """A piece of an answer as it streams: text for the person, or reasoning for the scratchpad."""
+
+    text: str = ""
+    reasoning: str = ""

@@ -1,0 +1,57 @@
+"""Who is speaking, and who may hear it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NewType
+
+from bot.core.models.record import Record
+
+PersonId = NewType("PersonId", int)
+"""A person's number in our own books; one person may hold several accounts."""
+
+Audience = NewType("Audience", str)
+"""Where something was said: `PRIVATE`, or one server as "discord:1234"."""
+
+PRIVATE = Audience("private")
+
+
+def server_audience(platform: str, server_id: str) -> Audience:
+    """The audience of one server or group: all who are in it."""
+    return Audience(f"{platform}:{server_id}")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Account(Record):
+    """One account on one platform, as the platform names it."""
+
+    platform: str
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Person(Record):
+    """Someone the companion knows."""
+
+    id: PersonId
+    name: str
+    first_met: datetime
+    time_zone: str = "UTC"
+    language: str = "en"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scope(Record):
+    """Whose memories with which persona a query may meet, asked from where. Every query carries one.
+
+    In private a person meets everything of theirs; in a server only what was said in that server.
+    """
+
+    person: PersonId
+    persona: str
+    audience: Audience = PRIVATE
+
+    def admits(self, audience: Audience) -> bool:
+        return self.audience in (PRIVATE, audience)

@@ -1,0 +1,191 @@
+"""What is remembered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.core.models.identity import Audience, PersonId, Scope
+from bot.core.models.record import Record
+from bot.core.models.turn import Speaker
+
+
+class Kind(StrEnum):
+    """What sort of thing a memory is; the kind sets how fast it fades."""
+
+    EPISODE = "episode"
+    """A turn worth keeping, verbatim."""
+    FACT = "fact"
+    PREFERENCE = "preference"
+    EVENT = "event"
+    FEELING = "feeling"
+    PROMISE = "promise"
+    PLAN = "plan"
+    GIST = "gist"
+    """What is left of faded episodes."""
+
+
+class Tier(StrEnum):
+    """How near at hand a memory is. What is forgotten has no row any more, only a tombstone without content."""
+
+    HOT = "hot"
+    COLD = "cold"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Embedding:
+    """A text as numbers.
+
+    `vector` is unit-norm float32[dimensions]. `tokens` is int8[n, width], one row a content token, for late
+    interaction (MaxSim), and `token_ids` int32[n] names them; both are empty when the model gives none.
+    """
+
+    vector: NDArray[np.float32]
+    tokens: NDArray[np.int8] = field(default_factory=lambda: np.empty((0, 0), dtype=np.int8))
+    token_ids: NDArray[np.int32] = field(default_factory=lambda: np.empty(0, dtype=np.int32))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MemoryDraft(Record):
+    """A memory about to be written.
+
+    `key` makes writing idempotent: the same (person, persona, turn, kind, key) is stored once. `about` is who or what
+    it is about ("me", "Biscuit"), `relation` what of it ("name", "lives in"), `value` the answer ("Lisbon").
+    `terms` are the lexical index's words, already normalised. The memories in `supersedes` are closed at `created`.
+    """
+
+    person: PersonId
+    persona: str
+    audience: Audience
+    kind: Kind
+    speaker: Speaker
+    text: str
+    turn: int
+    conversation: str
+    position: int
+    session: int
+    created: datetime
+    embedding: Embedding
+    terms: tuple[str, ...]
+    key: str = ""
+    subject: str | None = None
+    relation: str | None = None
+    value: str | None = None
+    topic: str | None = None
+    importance: float = 0.5
+    valence: float = 0.0
+    arousal: float = 0.0
+    stability: timedelta = timedelta(days=7)
+    expires: datetime | None = None
+    pinned: bool = False
+    supersedes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MemoryBatch(Record):
+    """What one remembering writes, in one transaction: new memories, memories said again (their confidence rises),
+    and the turns that need no more attention."""
+
+    at: datetime
+    drafts: tuple[MemoryDraft, ...] = ()
+    restated: tuple[int, ...] = ()
+    settles: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Memory(Record):
+    """One thing remembered, without its vectors.
+
+    `stability` is the time after which recall succeeds with probability 0.9 (FSRS); `valid_to` closes a fact that
+    stopped being true and `superseded_by` names the memory that took its place.
+    """
+
+    id: int
+    person: PersonId
+    persona: str
+    audience: Audience
+    kind: Kind
+    speaker: Speaker
+    text: str
+    turn: int
+    conversation: str
+    position: int
+    session: int
+    created: datetime
+    tier: Tier = Tier.HOT
+    subject: str | None = None
+    relation: str | None = None
+    value: str | None = None
+    topic: str | None = None
+    importance: float = 0.5
+    valence: float = 0.0
+    arousal: float = 0.0
+    stability: timedelta = timedelta(days=7)
+    last_recalled: datetime | None = None
+    recall_count: int = 0
+    confidence: float = 1.0
+    pinned: bool = False
+    expires: datetime | None = None
+    valid_from: datetime | None = None
+    valid_to: datetime | None = None
+    superseded_by: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hit(Record):
+    """A memory's number and how well it matched: cosine for dense search, BM25 (higher is better) for lexical."""
+
+    id: int
+    score: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CandidateQuery:
+    """What recall asks the store, answered in one go.
+
+    `dense` are hits of the semantic index, already within the scope; the store checks the scope again, adds the
+    `lexical_limit` best by `terms` and the neighbours within `reach` turns of each.
+    """
+
+    scope: Scope
+    vector: NDArray[np.float32]
+    terms: tuple[str, ...]
+    dense: tuple[Hit, ...]
+    lexical_limit: int = 100
+    reach: int = 2
+    tiers: tuple[Tier, ...] = (Tier.HOT,)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Candidate:
+    """A memory that may answer: with its cosine to the query, its BM25 score (0 without a word in common) and token
+    vectors int8[n, width]."""
+
+    memory: Memory
+    dense: float
+    lexical: float
+    tokens: NDArray[np.int8]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Recalled(Record):
+    """A memory that recall chose, and why: each signal's share of the score."""
+
+    memory: Memory
+    score: float
+    signals: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Strength(Record):
+    """What being recalled does to a memory, or decay's next state for it."""
+
+    id: int
+    stability: timedelta
+    last_recalled: datetime | None
+    recall_count: int
+    tier: Tier

@@ -1,0 +1,249 @@
+"""What the core needs from the world, as small protocols.
+
+Each has a real implementation (`bot.storage`, `bot.inference`, `bot.platforms`) and an in-memory one
+(`bot.storage.memory`, `tests/fakes`), and both pass the same contract suite (`tests/contract`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from datetime import datetime
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.core.models.chat import ChatRequest, Delta
+from bot.core.models.identity import Account, Person, PersonId, Scope
+from bot.core.models.memory import (
+    Candidate,
+    CandidateQuery,
+    Embedding,
+    Hit,
+    Kind,
+    Memory,
+    MemoryBatch,
+    Strength,
+    Tier,
+)
+from bot.core.models.mood import Mood
+from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Turn, TurnDraft
+
+
+class Clock(Protocol):
+    """Where time comes from; nothing else asks the system for it."""
+
+    def now(self) -> datetime:
+        """The moment, aware, in UTC."""
+        ...
+
+    def monotonic(self) -> float:
+        """Seconds that only grow, for durations."""
+        ...
+
+
+class ChatModel(Protocol):
+    """A language model that streams an answer."""
+
+    def stream(self, request: ChatRequest) -> AsyncIterator[Delta]:
+        """The answer, piece by piece; closing the iterator stops the server's work.
+
+        Raises ModelUnavailable when the server cannot be reached, refuses or falls silent.
+        """
+        ...
+
+
+class Embedder(Protocol):
+    """Turns texts into vectors."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Which model, exactly: vectors of different fingerprints are never compared."""
+        ...
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector."""
+        ...
+
+    async def embed(self, texts: Sequence[str]) -> list[Embedding]:
+        """One embedding a text, in order, computed off the event loop. Raises EmbedderError."""
+        ...
+
+
+class People(Protocol):
+    """Who is known, under which accounts."""
+
+    async def identify(self, account: Account, at: datetime) -> Person:
+        """The person behind the account, met now when new; a changed display name is taken over."""
+        ...
+
+    async def get(self, person: PersonId) -> Person | None: ...
+
+    async def everyone(self) -> list[Person]:
+        """All who are known, in the order they were met."""
+        ...
+
+
+class Inbox(Protocol):
+    """Messages that were acknowledged to their platform and wait to be answered."""
+
+    async def accept(self, incoming: Incoming, received: datetime) -> InboxEntry | None:
+        """Commit the message; None when (platform, conversation, message_id) was accepted before."""
+        ...
+
+    async def pending(self) -> list[InboxEntry]:
+        """What is not yet settled, oldest first: the work left by a process that died."""
+        ...
+
+    async def settle(self, entry: int) -> None:
+        """This message needs no answer any more. Settling twice is harmless."""
+        ...
+
+
+class Outbox(Protocol):
+    """Replies that are decided and wait to be delivered. `TurnLog.conclude` puts them here."""
+
+    async def pending(self) -> list[OutboxEntry]:
+        """What is not yet delivered, oldest first."""
+        ...
+
+    async def uncertain(self) -> list[OutboxEntry]:
+        """What may or may not have arrived, oldest first."""
+        ...
+
+    async def mark(self, entry: int, state: OutboxState, at: datetime) -> None: ...
+
+
+class TurnLog(Protocol):
+    """What was said, in order."""
+
+    async def append(self, draft: TurnDraft, inbox: int | None = None) -> Turn:
+        """Log a turn and give it its position and session; logging the same inbox entry again returns the first."""
+        ...
+
+    async def conclude(self, draft: TurnDraft, inbox: int) -> tuple[Turn, OutboxEntry]:
+        """Log the companion's reply, put it in the outbox and settle the inbox entry, in one transaction.
+
+        Concluding the same inbox entry again returns what was first decided.
+        """
+        ...
+
+    async def recent(self, conversation: str, persona: str, limit: int) -> list[Turn]:
+        """The last turns there, oldest first."""
+        ...
+
+    async def get(self, person: PersonId, ids: Sequence[int]) -> list[Turn]:
+        """This person's turns with these numbers, in that order; unknown ones are left out."""
+        ...
+
+    async def unremembered(self, limit: int) -> list[Turn]:
+        """Turns that no `MemoryStore.write` has settled yet, oldest first."""
+        ...
+
+
+class MemoryStore(Protocol):
+    """The truth about what is remembered: rows, vectors and lexical entries, always written together."""
+
+    async def write(self, batch: MemoryBatch) -> list[Memory]:
+        """Store the batch in one transaction and return what is new.
+
+        A draft whose (person, persona, turn, kind, key) exists already or was forgotten is left out.
+        """
+        ...
+
+    async def get(self, person: PersonId, ids: Sequence[int]) -> list[Memory]:
+        """This person's memories with these numbers, in that order; unknown ones are left out."""
+        ...
+
+    async def candidates(self, query: CandidateQuery) -> list[Candidate]:
+        """Dense hits, lexical hits and their neighbours in one go, all within the query's scope and tiers."""
+        ...
+
+    async def nearest(
+        self, scope: Scope, vector: NDArray[np.float32], limit: int, tiers: Sequence[Tier] = (Tier.HOT,)
+    ) -> list[Hit]:
+        """Exact search: the best by cosine within the scope, best first."""
+        ...
+
+    async def search(self, scope: Scope, terms: Sequence[str], limit: int) -> list[Memory]:
+        """Memories of any tier that hold these words, best first."""
+        ...
+
+    async def latest(
+        self, scope: Scope, *, limit: int, kinds: Sequence[Kind] = (), tier: Tier | None = None
+    ) -> list[Memory]:
+        """The newest within the scope, newest first; all kinds when none is named."""
+        ...
+
+    async def current(self, person: PersonId, persona: str, subject: str, relation: str) -> list[Memory]:
+        """What holds now about this relation of this subject (compared case-insensitively), newest first."""
+        ...
+
+    async def from_turns(self, person: PersonId, turns: Sequence[int]) -> list[Memory]:
+        """All memories that come from these turns."""
+        ...
+
+    async def vectors(
+        self, person: PersonId, persona: str, after: int, limit: int
+    ) -> tuple[list[int], NDArray[np.float32]]:
+        """Numbers and vectors of hot memories with a number above `after`, ascending: what an index is built from."""
+        ...
+
+    async def sweep(self, after: int, limit: int) -> list[Memory]:
+        """Anyone's memories with a number above `after`, ascending: decay's batches."""
+        ...
+
+    async def strengthen(self, changes: Sequence[Strength]) -> None:
+        """Write recall's or decay's effect; memories that are gone are passed over."""
+        ...
+
+    async def forget(self, person: PersonId, ids: Sequence[int], at: datetime) -> None:
+        """Erase rows, vectors, lexical entries and the text of source turns that no other memory points to;
+        what remains is a tombstone without content."""
+        ...
+
+    async def erase(self, person: PersonId) -> None:
+        """Erase everything of this person: memories, turns, inbox, outbox, moods, tombstones and accounts."""
+        ...
+
+
+class MemoryIndex(Protocol):
+    """Semantic search over hot memories. Disposable: everything in it can be made anew from the MemoryStore."""
+
+    async def search(self, scope: Scope, vector: NDArray[np.float32], limit: int) -> list[Hit]:
+        """The best by cosine within the scope, best first. Raises IndexUnavailable."""
+        ...
+
+    async def add(self, person: PersonId, persona: str, ids: Sequence[int], vectors: NDArray[np.float32]) -> None: ...
+
+    async def remove(self, person: PersonId, persona: str, ids: Sequence[int]) -> None: ...
+
+    async def drop(self, person: PersonId, persona: str) -> None:
+        """Throw away all of it for this person and persona."""
+        ...
+
+
+class MoodStore(Protocol):
+    """How the companion felt towards a person when they last spoke."""
+
+    async def get(self, person: PersonId, persona: str) -> Mood | None: ...
+
+    async def put(self, person: PersonId, persona: str, mood: Mood) -> None: ...
+
+
+class ReplySink(Protocol):
+    """Where a reply goes as it comes into being. It is pushed, so that what follows a reply never depends on a
+    reader who stopped early."""
+
+    async def working(self) -> None:
+        """Give a first sign of life (typing). Must return at once and never raise."""
+        ...
+
+    async def push(self, text: str) -> None:
+        """More of the reply. A preview only: must never raise for a platform's sake."""
+        ...
+
+    async def finish(self, entry: OutboxEntry) -> None:
+        """Deliver the whole reply, whatever was previewed. Raises DeliveryError."""
+        ...

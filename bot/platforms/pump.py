@@ -1,0 +1,138 @@
+"""From a committed message to a delivered reply: one at a time per conversation, and nothing lost on the way.
+
+A platform submits what it hears; the pump commits it to the inbox before the platform acknowledges it, takes it to the
+exchange in order, and hands the reply from the outbox to the platform's sink.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from typing import Protocol
+
+import structlog
+
+from bot.core.errors import DeliveryError, DeliveryUncertain, EverkinError
+from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState
+from bot.core.ports import Clock, Inbox, Outbox, ReplySink
+
+log = structlog.get_logger(__name__)
+
+
+class Platform(Protocol):
+    """A place where people write. Its name is the `platform` of its accounts."""
+
+    @property
+    def name(self) -> str: ...
+
+    def sink(self, conversation: str, reply_to: str | None) -> ReplySink:
+        """Where a reply to this conversation goes. Must not touch the network."""
+        ...
+
+
+class Replier(Protocol):
+    """What the pump needs of the exchange."""
+
+    async def reply(self, entry: InboxEntry, sink: ReplySink) -> OutboxEntry:
+        """Answer one message; what comes back is already in the outbox."""
+        ...
+
+
+class Pump:
+    """Moves messages in and replies out for all attached platforms."""
+
+    def __init__(self, *, inbox: Inbox, outbox: Outbox, exchange: Replier, clock: Clock) -> None:
+        self._inbox = inbox
+        self._outbox = outbox
+        self._exchange = exchange
+        self._clock = clock
+        self._platforms: dict[str, Platform] = {}
+        self._waiting: dict[str, deque[InboxEntry]] = {}
+        self._workers: dict[str, asyncio.Task[None]] = {}
+        self._draining = False
+
+    def attach(self, platform: Platform) -> None:
+        self._platforms[platform.name] = platform
+
+    async def submit(self, incoming: Incoming) -> bool:
+        """Commit the message and queue it. False when it was known already. Raises StorageError: do not acknowledge."""
+        entry = await self._inbox.accept(incoming, self._clock.now())
+        if entry is None:
+            return False
+        self._queue(entry)
+        return True
+
+    async def recover(self, platform: str) -> None:
+        """Take up what an earlier process left: replies not delivered, then messages not answered."""
+        for reply in await self._outbox.pending():
+            if reply.platform == platform:
+                await self._deliver(reply, self._platforms[platform].sink(reply.conversation, reply.reply_to))
+        for entry in await self._inbox.pending():
+            if entry.incoming.platform == platform:
+                self._queue(entry)
+
+    async def idle(self) -> None:
+        """Return when everything submitted so far is answered."""
+        while self._workers:
+            await asyncio.wait(list(self._workers.values()))
+
+    async def drain(self, timeout: float) -> bool:
+        """Finish the replies under way and start no more. What still waits stays in the inbox for the next start.
+
+        Returns False when some reply did not end within `timeout` seconds and was cut off.
+        """
+        self._draining = True
+        workers = list(self._workers.values())
+        if not workers:
+            return True
+        _, late = await asyncio.wait(workers, timeout=timeout)
+        for worker in late:
+            worker.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
+        return not late
+
+    def _queue(self, entry: InboxEntry) -> None:
+        conversation = entry.incoming.conversation
+        waiting = self._waiting.setdefault(conversation, deque())
+        if any(other.id == entry.id for other in waiting):
+            return
+        waiting.append(entry)
+        if conversation not in self._workers:
+            self._workers[conversation] = asyncio.create_task(self._work(conversation), name=f"pump {conversation}")
+
+    async def _work(self, conversation: str) -> None:
+        waiting = self._waiting[conversation]
+        try:
+            while waiting and not self._draining:
+                await self._answer(waiting[0])
+                waiting.popleft()
+        finally:
+            del self._workers[conversation], self._waiting[conversation]
+
+    async def _answer(self, entry: InboxEntry) -> None:
+        incoming = entry.incoming
+        sink = self._platforms[incoming.platform].sink(incoming.conversation, incoming.message_id)
+        try:
+            await sink.working()
+            reply = await self._exchange.reply(entry, sink)
+        except EverkinError:
+            log.exception("exchange failed; the message stays in the inbox", inbox=entry.id)
+        except Exception:  # one broken exchange must not end the conversation
+            log.exception("exchange crashed; the message stays in the inbox", inbox=entry.id)
+        else:
+            await self._deliver(reply, sink)
+
+    async def _deliver(self, reply: OutboxEntry, sink: ReplySink) -> None:
+        if reply.state is not OutboxState.PENDING:
+            return
+        try:
+            await sink.finish(reply)
+        except DeliveryUncertain:
+            log.warning("delivery uncertain", outbox=reply.id, platform=reply.platform)
+            await self._outbox.mark(reply.id, OutboxState.UNCERTAIN, self._clock.now())
+        except DeliveryError:
+            log.exception("not delivered; it stays in the outbox", outbox=reply.id, platform=reply.platform)
+        except Exception:  # a platform's fault must not end the conversation
+            log.exception("delivery crashed; it stays in the outbox", outbox=reply.id, platform=reply.platform)
+        else:
+            await self._outbox.mark(reply.id, OutboxState.SENT, self._clock.now())

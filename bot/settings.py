@@ -1,0 +1,207 @@
+"""Settings: frozen, from `everkin.toml` and environment variables (which win), each checked before anything starts.
+
+`EVERKIN_MODEL_URL` is the key `url` of the table `[model]`; every key follows this pattern. Tokens come from the
+environment or from a file they name, never from `everkin.toml`, and are never printed.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from bot.core.errors import SettingsError
+
+PROJECT = Path(__file__).resolve().parent.parent
+"""Where the program's own files are: personas, the shipped embedding model."""
+
+CONFIG_VARIABLE = "EVERKIN_CONFIG"
+
+
+class Section(BaseModel):
+    """A table of `everkin.toml`; an unknown key is an error, because it is most likely a slip."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class PlatformAccess(Section):
+    """How to be someone on a platform."""
+
+    token: SecretStr | None = None
+    token_file: Path | None = None
+
+    def secret(self, name: str) -> str | None:
+        """The token, wherever it is kept; None when there is none. Raises SettingsError for an unreadable file."""
+        if self.token is not None and self.token.get_secret_value().strip():
+            return self.token.get_secret_value().strip()
+        if self.token_file is None:
+            return None
+        try:
+            return self.token_file.read_text(encoding="utf-8").strip() or None
+        except OSError as error:
+            raise SettingsError(
+                f"The {name} token file {self.token_file} cannot be read ({error.strerror}). "
+                f"Correct EVERKIN_{name.upper()}_TOKEN_FILE or give the file's owner the right to read it."
+            ) from error
+
+
+class Discord(PlatformAccess):
+    """Discord: the bot's token, and other addresses when a proxy or a local server stands in between."""
+
+    api_base: HttpUrl | None = None
+    gateway: str | None = None
+    message_content: bool = True
+
+    @field_validator("gateway")
+    @classmethod
+    def _is_websocket(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("ws://", "wss://")):
+            raise ValueError("must begin with ws:// or wss://")
+        return value
+
+
+class Telegram(PlatformAccess):
+    """Telegram: the bot's token, and another Bot API server when there is one."""
+
+    api_base: HttpUrl | None = None
+
+
+class Model(Section):
+    """The language model: any OpenAI-compatible server. Without `url` a local server is looked for."""
+
+    url: HttpUrl | None = None
+    name: str | None = None
+    api_key: SecretStr | None = None
+    connect_timeout: Annotated[float, Field(gt=0, le=600)] = 5.0
+    first_token_timeout: Annotated[float, Field(gt=0, le=3600)] = 30.0
+    temperature: Annotated[float, Field(ge=0, le=2)] = 0.8
+    max_tokens: Annotated[int, Field(ge=16, le=32768)] = 512
+    extraction: bool = True
+
+
+class EmbedderSettings(Section):
+    """Where vectors come from: the MiniLM that is shipped, or an OpenAI-compatible /v1/embeddings endpoint."""
+
+    kind: Literal["minilm", "endpoint"] = "minilm"
+    url: HttpUrl | None = None
+    name: str | None = None
+    api_key: SecretStr | None = None
+    dimensions: Annotated[int, Field(ge=8, le=8192)] = 384
+
+
+class DecaySettings(Section):
+    """When memories move away. A retrievability is a chance of recall in [0, 1]."""
+
+    every_hours: Annotated[float, Field(gt=0, le=24 * 30)] = 6.0
+    cold_below: Annotated[float, Field(gt=0, lt=1)] = 0.5
+    forget_below: Annotated[float, Field(gt=0, lt=1)] = 0.2
+
+
+class IndexSettings(Section):
+    """The semantic index of the working set."""
+
+    kind: Literal["chroma", "exact"] = "chroma"
+    collections: Annotated[int, Field(ge=1, le=2000)] = 200
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. Frozen: what the program started with is what it runs with."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="EVERKIN_", env_nested_delimiter="_", env_nested_max_split=1, frozen=True, extra="forbid"
+    )
+
+    home: Path = PROJECT / "data"
+    personas: Path = PROJECT / "personas"
+    persona: str = "mira"
+    time_zone: str = "UTC"
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    discord: Discord = Discord()
+    telegram: Telegram = Telegram()
+    model: Model = Model()
+    embedder: EmbedderSettings = EmbedderSettings()
+    decay: DecaySettings = DecaySettings()
+    index: IndexSettings = IndexSettings()
+
+    @field_validator("time_zone")
+    @classmethod
+    def _exists(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (KeyError, ValueError, OSError) as error:
+            raise ValueError('is no time zone; write one like "Europe/Lisbon"') from error
+        return value
+
+    @field_validator("home", "personas")
+    @classmethod
+    def _expand(cls, value: Path) -> Path:
+        return value.expanduser().absolute()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments, then the environment, then the file."""
+        file = config_file()
+        if file is None:
+            return init_settings, env_settings
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, toml_file=file)
+
+
+def config_file() -> Path | None:
+    """The file in force: what EVERKIN_CONFIG names, else `everkin.toml` here, else beside the program."""
+    named = os.environ.get(CONFIG_VARIABLE)
+    if named:
+        return Path(named).expanduser()
+    return next((path for path in (Path("everkin.toml"), PROJECT / "everkin.toml") if path.is_file()), None)
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """Read and check all settings. Raises SettingsError with a sentence for every wrong one."""
+    file = config_file()
+    _check_file(file)
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        lines = "\n".join(_sentence(problem, file) for problem in error.errors(include_input=False))
+        raise SettingsError(lines) from None  # pydantic's own error would repeat the values, secrets among them
+
+
+def _check_file(file: Path | None) -> None:
+    if file is None:
+        return
+    try:
+        content = tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(f"{file} cannot be read ({error.strerror}). Correct {CONFIG_VARIABLE}.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{file} is not valid TOML: {error}. Compare it with everkin.example.toml.") from error
+    for table in ("discord", "telegram"):
+        section = content.get(table)
+        if isinstance(section, dict) and "token" in section:
+            raise SettingsError(
+                f"{file} holds a {table} token. Take it out (and have it renewed if others can read the file) and set "
+                f"EVERKIN_{table.upper()}_TOKEN or EVERKIN_{table.upper()}_TOKEN_FILE in the environment instead."
+            )
+
+
+def _sentence(problem: Any, file: Path | None) -> str:
+    place = [str(part) for part in problem["loc"]]
+    variable = "EVERKIN_" + "_".join(place).upper()
+    where = f"or {'.'.join(place)} in {file or 'everkin.toml'}"
+    if problem["type"] == "extra_forbidden":
+        return (
+            f"There is no setting {'.'.join(place)} ({variable} {where}). See everkin.example.toml for all there are."
+        )
+    reason = problem["msg"].removeprefix("Value error, ")
+    return f"{'.'.join(place)} is wrong: {reason}. Change {variable} {where}."
