@@ -98,8 +98,8 @@ class DecaySettings(Section):
     """When memories move away. A retrievability is a chance of recall in [0, 1]."""
 
     every_hours: Annotated[float, Field(gt=0, le=24 * 30)] = 6.0
-    cold_below: Annotated[float, Field(gt=0, lt=1)] = 0.5
-    forget_below: Annotated[float, Field(gt=0, lt=1)] = 0.2
+    cold_below: Annotated[float, Field(gt=0, lt=1)] = 0.7
+    forget_below: Annotated[float, Field(gt=0, lt=1)] = 0.4
 
 
 class IndexSettings(Section):

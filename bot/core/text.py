@@ -18,6 +18,7 @@ _SUSPICIOUS = re.compile(
 )
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
+_CONTRACTION = re.compile(r"'(?:s|t|d|ll|m|re|ve)$")
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])[\"'”’)\]]*\s+|\n+")
 _UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"
@@ -99,8 +100,8 @@ def lexical_terms(text: str) -> tuple[str, ...]:
     """
     terms: list[str] = []
     for word in words(text):
-        bare = word.removesuffix("'s").replace("'", "")
-        if word in STOP_WORDS or bare in STOP_WORDS:
+        bare = _CONTRACTION.sub("", word).replace("'", "")
+        if bare in STOP_WORDS:
             continue
         if _UNSPACED.search(bare):
             terms.extend(_pairs(bare))

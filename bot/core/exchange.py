@@ -1,0 +1,248 @@
+"""The exchange: one message in, one reply out, and what it leaves behind.
+
+identity → recall → mood → prompt → model → sink; the reply and its place in the outbox are committed together, and
+everything that can wait (mood, strengthened memories, remembering) follows it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine, Mapping
+from contextlib import aclosing
+from dataclasses import dataclass, field
+from typing import Any
+
+import structlog
+
+from bot.core.decay import strengthened
+from bot.core.emotion import appraise, feel
+from bot.core.errors import EverkinError, ModelUnavailable
+from bot.core.models.chat import ChatRequest, Moment
+from bot.core.models.identity import Person, Scope
+from bot.core.models.memory import Recalled
+from bot.core.models.mood import Mood
+from bot.core.models.persona import Blueprint
+from bot.core.models.turn import InboxEntry, OutboxEntry, Speaker, Turn, TurnDraft
+from bot.core.ports import ChatModel, Clock, MemoryStore, MoodStore, People, ReplySink, TurnLog
+from bot.core.prompt import WINDOW, compose
+from bot.core.ranking import bears_on_it
+from bot.core.reasoning import ReasoningFilter
+from bot.core.recall import Recall
+from bot.core.remember import Remember
+from bot.core.scratchpad import Scratchpad
+
+log = structlog.get_logger(__name__)
+
+RECALLED = 12
+
+
+@dataclass
+class Timings:
+    """How long each step of one exchange took, in seconds, and when its first words were ready, counted from its start.
+
+    The steps overlap where they can: the message is embedded while it is being logged.
+    """
+
+    steps: dict[str, float] = field(default_factory=dict)
+    request: float | None = None
+    first_text: float | None = None
+    total: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voice:
+    """How replies are made: the model, what speaks when it says nothing, and its sampling."""
+
+    model: ChatModel
+    last_resort: ChatModel
+    temperature: float = 0.8
+    max_tokens: int = 512
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exchange:
+    """Answers messages. Calls for one conversation must come one at a time; the pump sees to it."""
+
+    people: People
+    turns: TurnLog
+    memories: MemoryStore
+    moods: MoodStore
+    recall: Recall
+    remember: Remember
+    voice: Voice
+    blueprints: Mapping[str, Blueprint]
+    default_persona: str
+    clock: Clock
+    observe: Callable[[Timings], None] = lambda timings: None
+    _following: set[asyncio.Task[None]] = field(default_factory=set)
+
+    async def reply(self, entry: InboxEntry, sink: ReplySink) -> OutboxEntry:
+        """Answer one message. The reply is in the outbox when this returns; delivering it is the caller's.
+
+        Cancelled in mid-reply, it keeps what was already shown as an incomplete turn.
+        """
+        timings = Timings()
+        start = self.clock.monotonic()
+        with Scratchpad() as pad:
+            moment = await self._moment(entry, timings)
+            mark = self.clock.monotonic()
+            request = ChatRequest(
+                messages=compose(moment),
+                temperature=self.voice.temperature,
+                max_tokens=self.voice.max_tokens,
+                moment=moment,
+            )
+            timings.steps["prompt"] = self.clock.monotonic() - mark
+            timings.request = self.clock.monotonic() - start
+            said = _Said(sink, pad, self.clock, timings, start)
+            try:
+                await self._speak(request, said)
+            except asyncio.CancelledError:
+                if said.text:
+                    await asyncio.shield(self._conclude(entry, moment, said.text, complete=False))
+                raise
+            outbox = await self._conclude(entry, moment, said.text, complete=True)
+        timings.total = self.clock.monotonic() - start
+        self.observe(timings)
+        self._follow(self._afterwards(moment))
+        return outbox
+
+    async def settled(self) -> None:
+        """Return when everything that follows the replies so far is done."""
+        while self._following:
+            await asyncio.wait(self._following)
+
+    async def _moment(self, entry: InboxEntry, timings: Timings) -> Moment:
+        incoming = entry.incoming
+        blueprint = self.blueprints.get(incoming.persona) or self.blueprints[self.default_persona]
+        question = self.recall.question(incoming.text, person=incoming.account.name, companion=blueprint.name)
+        embedding = asyncio.create_task(self._timed("embed", timings, self.recall.embed(question)))
+        try:
+            person = await self._timed("identity", timings, self.people.identify(incoming.account, entry.received))
+            turn = await self._timed("log", timings, self._log(entry, person, blueprint))
+            recent = await self._timed(
+                "history", timings, self.turns.recent(turn.conversation, turn.persona, WINDOW + 1)
+            )
+            history = tuple(earlier for earlier in recent if earlier.position < turn.position)
+            mood = await self._timed("mood", timings, self._feel(person, blueprint, turn))
+        except BaseException:
+            embedding.cancel()
+            raise
+        scope = Scope(person=person.id, persona=blueprint.id, audience=incoming.audience)
+        try:
+            query = await embedding
+            found = await self._timed("recall", timings, self.recall.find(question, query, scope, RECALLED * 2))
+        except EverkinError:
+            log.exception("recall failed; answering without memories", inbox=entry.id)
+            found = []
+        return Moment(
+            blueprint=blueprint,
+            person=person,
+            audience=incoming.audience,
+            message=turn,
+            history=history,
+            memories=_worth_saying(found, {earlier.id for earlier in (*history, turn)}),
+            mood=mood,
+            now=self.clock.now(),
+            away=turn.at - history[-1].at if history else None,
+        )
+
+    async def _log(self, entry: InboxEntry, person: Person, blueprint: Blueprint) -> Turn:
+        incoming = entry.incoming
+        draft = TurnDraft(
+            person=person.id,
+            persona=blueprint.id,
+            conversation=incoming.conversation,
+            audience=incoming.audience,
+            speaker=Speaker.PERSON,
+            name=person.name,
+            text=incoming.text,
+            at=incoming.sent,
+        )
+        return await self.turns.append(draft, inbox=entry.id)
+
+    async def _feel(self, person: Person, blueprint: Blueprint, turn: Turn) -> Mood:
+        before = await self.moods.get(person.id, blueprint.id)
+        return feel(before, blueprint, appraise(turn.text), self.clock.now())
+
+    async def _speak(self, request: ChatRequest, said: _Said) -> None:
+        await said.listen(self.voice.model, request)
+        if not said.text.strip():
+            log.warning("the model said nothing that can be shown; the last resort answers")
+            await said.listen(self.voice.last_resort, request)
+        if not said.text.strip():
+            raise ModelUnavailable("Neither the model nor the offline voice said anything. See `everkin doctor`.")
+
+    async def _conclude(self, entry: InboxEntry, moment: Moment, text: str, *, complete: bool) -> OutboxEntry:
+        turn = moment.message
+        draft = TurnDraft(
+            person=turn.person,
+            persona=turn.persona,
+            conversation=turn.conversation,
+            audience=turn.audience,
+            speaker=Speaker.COMPANION,
+            name=moment.blueprint.name,
+            text=text.strip(),
+            at=max(self.clock.now(), turn.at),
+            complete=complete,
+        )
+        _, outbox = await self.turns.conclude(draft, entry.id)
+        return outbox
+
+    async def _afterwards(self, moment: Moment) -> None:
+        await self.moods.put(moment.person.id, moment.blueprint.id, moment.mood)
+        await self.memories.strengthen(
+            [strengthened(recalled.memory, moment.now) for recalled in moment.memories[:RECALLED]]
+        )
+        await self.remember.catch_up()
+
+    def _follow(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(_survive(work), name="after the reply")
+        self._following.add(task)
+        task.add_done_callback(self._following.discard)
+
+    async def _timed[T](self, step: str, timings: Timings, work: Coroutine[Any, Any, T]) -> T:
+        mark = self.clock.monotonic()
+        try:
+            return await work
+        finally:
+            timings.steps[step] = self.clock.monotonic() - mark
+
+
+class _Said:
+    """What the person gets to read of a model's stream, as it comes into being."""
+
+    def __init__(self, sink: ReplySink, pad: Scratchpad, clock: Clock, timings: Timings, start: float) -> None:
+        self.text = ""
+        self._sink, self._pad, self._clock, self._timings, self._start = sink, pad, clock, timings, start
+
+    async def listen(self, model: ChatModel, request: ChatRequest) -> None:
+        reasoning = ReasoningFilter()
+        async with aclosing(model.stream(request)) as stream:  # type: ignore[type-var]  # closing is part of the port
+            async for delta in stream:
+                self._pad.note("reasoning", delta.reasoning)
+                await self._take(*reasoning.feed(delta.text))
+        await self._take(*reasoning.end())
+
+    async def _take(self, visible: str, hidden: str) -> None:
+        self._pad.note("reasoning", hidden)
+        if not visible:
+            return
+        if self._timings.first_text is None:
+            self._timings.first_text = self._clock.monotonic() - self._start
+        self.text += visible
+        await self._sink.push(visible)
+
+
+def _worth_saying(found: list[Recalled], in_sight: set[int]) -> tuple[Recalled, ...]:
+    """What bears on the message and is not in the buffer already."""
+    return tuple(
+        recalled for recalled in found if recalled.memory.turn not in in_sight and bears_on_it(recalled)
+    )[:RECALLED]
+
+
+async def _survive(work: Coroutine[Any, Any, None]) -> None:
+    try:
+        await work
+    except Exception:
+        log.exception("what follows a reply failed; it is taken up again after the next one")

@@ -1,0 +1,54 @@
+"""Recall: what of all that is remembered bears on this message.
+
+The semantic index and the lexical index propose, the store adds the turns around, `ranking` decides. The audience is
+part of every query.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.models.identity import Scope
+from bot.core.models.memory import CandidateQuery, Embedding, Recalled
+from bot.core.ports import Clock, Embedder, MemoryIndex, MemoryStore
+from bot.core.ranking import Question, distinct_turns, rank, read_question
+from bot.core.text import lexical_terms, shorten
+
+DENSE_LIMIT = 100
+LEXICAL_LIMIT = 100
+QUERY_CHARACTERS = 1_000
+"""About what an embedding model of 256 tokens can take in."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recall:
+    """Finds memories for a message."""
+
+    memories: MemoryStore
+    index: MemoryIndex
+    embedder: Embedder
+    clock: Clock
+
+    def question(self, message: str, *, person: str, companion: str) -> Question:
+        """The message, made a question to memory; `person` and `companion` are the two's names."""
+        return read_question(
+            shorten(message, QUERY_CHARACTERS), person=person, companion=companion, now=self.clock.now()
+        )
+
+    async def embed(self, question: Question) -> Embedding:
+        """The question as memory compares it. Raises EmbedderError."""
+        return (await self.embedder.embed([question.text]))[0]
+
+    async def find(self, question: Question, query: Embedding, scope: Scope, limit: int = 20) -> list[Recalled]:
+        """The memories that bear most on the question, one for each source turn, best first, with their signals."""
+        dense = await self.index.search(scope, query.vector, DENSE_LIMIT)
+        candidates = await self.memories.candidates(
+            CandidateQuery(
+                scope=scope,
+                vector=query.vector,
+                terms=tuple(dict.fromkeys(lexical_terms(question.text))),
+                dense=tuple(dense),
+                lexical_limit=LEXICAL_LIMIT,
+            )
+        )
+        return distinct_turns(rank(question, query, candidates))[:limit]

@@ -1,0 +1,221 @@
+"""Remembering: what of a turn is kept, as what, and what it replaces. Always after the reply, never on its path.
+
+A turn waits in the log until it is settled, so a crash loses nothing; every memory has a key, so doing it again stores
+nothing twice. Rules work at once; a language model, when there is one, adds what they missed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+
+import numpy as np
+import structlog
+
+from bot.core.decay import initial_stability
+from bot.core.emotion import appraise
+from bot.core.errors import EverkinError, ModelError
+from bot.core.extraction import extract
+from bot.core.models.identity import Scope
+from bot.core.models.memory import Embedding, Kind, Memory, MemoryBatch, MemoryDraft
+from bot.core.models.reading import Finding
+from bot.core.models.turn import Speaker, Turn
+from bot.core.ports import ChatModel, Clock, Embedder, MemoryIndex, MemoryStore, TurnLog
+from bot.core.rules import findings, is_fleeting
+from bot.core.salience import is_salient
+from bot.core.text import lexical_terms, shorten
+
+log = structlog.get_logger(__name__)
+
+BATCH = 32
+EPISODE_CHARACTERS = 4_000
+OPPOSITES = {"likes": "dislikes", "dislikes": "likes"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remember:
+    """Turns what was said into memories. `model` is None when only the rules are to work."""
+
+    turns: TurnLog
+    memories: MemoryStore
+    index: MemoryIndex
+    embedder: Embedder
+    clock: Clock
+    model: ChatModel | None = None
+    _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def catch_up(self) -> None:
+        """Settle every turn that still waits, oldest first. A failure leaves the rest waiting for the next time."""
+        async with self._one_at_a_time:
+            while waiting := await self.turns.unremembered(BATCH):
+                try:
+                    await self.settle(waiting)
+                except EverkinError:
+                    log.exception("remembering failed; the turns stay in the log", first=waiting[0].id)
+                    return
+
+    async def settle(self, turns: Sequence[Turn]) -> list[Memory]:
+        """Remember these turns, in order, and mark them settled. Returns what is newly stored."""
+        found = {turn.id: _by_rules(turn) for turn in turns}
+        stored = await self._store(turns, found, settles=self.model is None)
+        if self.model is not None:
+            stored += await self._store(turns, await self._by_model(self.model, turns), settles=True, episodes=False)
+        return stored
+
+    async def _by_model(self, model: ChatModel, turns: Sequence[Turn]) -> dict[int, list[Finding]]:
+        found: dict[int, list[Finding]] = {}
+        telling = [turn for turn in turns if turn.speaker is Speaker.PERSON and is_salient(turn.text)]
+        for person in dict.fromkeys(turn.person for turn in telling):
+            try:
+                found |= await extract(model, [turn for turn in telling if turn.person == person])
+            except ModelError as error:
+                log.warning("the model's notes are left out", person=person, reason=str(error))
+        return found
+
+    async def _store(
+        self, turns: Sequence[Turn], found: dict[int, list[Finding]], *, settles: bool, episodes: bool = True
+    ) -> list[Memory]:
+        kept = {turn.id: is_salient(turn.text) for turn in turns}
+        texts = [
+            text
+            for turn in turns
+            if kept[turn.id]
+            for text in [*([_episode_text(turn)] if episodes else []), *(item.text for item in found.get(turn.id, ()))]
+        ]
+        vectors = dict(zip(dict.fromkeys(texts), await self._embed(dict.fromkeys(texts)), strict=True))
+        stored: list[Memory] = []
+        for turn in turns:
+            drafts: list[MemoryDraft] = []
+            restated: list[int] = []
+            if kept[turn.id]:
+                if episodes:
+                    drafts.append(_episode(turn, vectors))
+                for finding in found.get(turn.id, ()):
+                    draft, again = await self._resolve(turn, finding, vectors)
+                    drafts += draft
+                    restated += again
+            batch = MemoryBatch(
+                at=turn.at,
+                drafts=tuple(drafts),
+                restated=tuple(restated),
+                settles=(turn.id,) if settles else (),
+            )
+            stored += await self.memories.write(batch)
+        await self._add_to_index(stored, vectors)
+        return stored
+
+    async def _embed(self, texts: Iterable[str]) -> list[Embedding]:
+        listed = list(texts)
+        return await self.embedder.embed(listed) if listed else []
+
+    async def _resolve(
+        self, turn: Turn, finding: Finding, vectors: dict[str, Embedding]
+    ) -> tuple[list[MemoryDraft], list[int]]:
+        """A finding against what is known: a new memory, with what it ends, or something known said again."""
+        if not finding.relation or not finding.value:
+            return [_draft(turn, finding, vectors)], []
+        subject = finding.subject or await self._last_subject(turn, finding.relation)
+        if subject is None:
+            return [], []
+        finding = replace(finding, subject=subject)
+        known = await self.memories.current(turn.person, turn.persona, subject, finding.relation or "")
+        same = [memory.id for memory in known if _same(memory.value, finding.value)]
+        if same and turn.id not in {memory.turn for memory in known}:
+            return [], same
+        ended = [memory for memory in known if not _same(memory.value, finding.value)] if finding.single else []
+        if finding.corrects and not finding.single:
+            ended = [memory for memory in known if not _same(memory.value, finding.value)][:1]
+        if opposite := OPPOSITES.get(finding.relation or ""):
+            contrary = await self.memories.current(turn.person, turn.persona, subject, opposite)
+            ended += [memory for memory in contrary if _same(memory.value, finding.value)]
+        ids = [memory.id for memory in ended] + [memory.id for memory in await self._their_episodes(turn, ended)]
+        return [_draft(turn, finding, vectors, supersedes=tuple(ids))], []
+
+    async def _last_subject(self, turn: Turn, relation: str) -> str | None:
+        """A correction that names no subject ("no, her name is Mia") is about what was last said of this relation."""
+        scope = Scope(person=turn.person, persona=turn.persona, audience=turn.audience)
+        recent = await self.memories.latest(scope, limit=20, kinds=(Kind.FACT,))
+        return next((memory.subject for memory in recent if memory.relation == relation and not memory.valid_to), None)
+
+    async def _their_episodes(self, turn: Turn, ended: Sequence[Memory]) -> list[Memory]:
+        """Turns that said nothing but what has now ended: they would be a second truth."""
+        if not ended:
+            return []
+        said = {memory.text for memory in ended}
+        sources = await self.memories.from_turns(turn.person, [memory.turn for memory in ended])
+        return [memory for memory in sources if memory.kind is Kind.EPISODE and memory.text in said]
+
+    async def _add_to_index(self, stored: Sequence[Memory], vectors: dict[str, Embedding]) -> None:
+        for person, persona in dict.fromkeys((memory.person, memory.persona) for memory in stored):
+            theirs = [memory for memory in stored if (memory.person, memory.persona) == (person, persona)]
+            matrix = np.stack([vectors[memory.text].vector for memory in theirs])
+            await self.index.add(person, persona, [memory.id for memory in theirs], matrix)
+
+
+def _by_rules(turn: Turn) -> list[Finding]:
+    found = findings(turn.text, turn.at)
+    if turn.speaker is Speaker.COMPANION:
+        return [finding for finding in found if finding.kind is Kind.PROMISE]
+    return found
+
+
+def _same(one: str | None, other: str | None) -> bool:
+    return (one or "").casefold().strip() == (other or "").casefold().strip()
+
+
+def _episode_text(turn: Turn) -> str:
+    return shorten(turn.text, EPISODE_CHARACTERS)
+
+
+def _episode(turn: Turn, vectors: dict[str, Embedding]) -> MemoryDraft:
+    fleeting = is_fleeting(turn.text)
+    finding = Finding(kind=Kind.EPISODE, text=_episode_text(turn), importance=0.1 if fleeting else 0.4)
+    return _draft(turn, finding, vectors, fleeting=fleeting)
+
+
+def _draft(
+    turn: Turn,
+    finding: Finding,
+    vectors: dict[str, Embedding],
+    *,
+    supersedes: tuple[int, ...] = (),
+    fleeting: bool = False,
+) -> MemoryDraft:
+    feeling = appraise(finding.text)
+    importance = min(1.0, finding.importance + (0.0 if fleeting else 0.2 * abs(feeling.valence)))
+    return MemoryDraft(
+        person=turn.person,
+        persona=turn.persona,
+        audience=turn.audience,
+        kind=finding.kind,
+        speaker=turn.speaker,
+        text=finding.text,
+        turn=turn.id,
+        conversation=turn.conversation,
+        position=turn.position,
+        session=turn.session,
+        created=turn.at,
+        embedding=vectors[finding.text],
+        terms=lexical_terms(f"{turn.at:%-d %B %Y %A} {turn.name}: {finding.text}"),
+        key=_key(finding),
+        subject=finding.subject,
+        relation=finding.relation,
+        value=finding.value,
+        importance=importance,
+        valence=feeling.valence,
+        arousal=feeling.arousal,
+        stability=initial_stability(finding.kind, importance, fleeting=fleeting),
+        expires=finding.expires,
+        supersedes=supersedes,
+    )
+
+
+def _key(finding: Finding) -> str:
+    """What makes two findings of one turn the same: the relation and its value, else the words."""
+    if finding.kind is Kind.EPISODE:
+        return ""
+    if finding.relation and finding.value:
+        return f"{finding.subject}|{finding.relation}|{finding.value}".casefold()
+    return blake2b(finding.text.casefold().encode(), digest_size=8).hexdigest()
