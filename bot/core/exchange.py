@@ -7,8 +7,9 @@ everything that can wait (mood, strengthened memories, remembering) follows it.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping
-from contextlib import aclosing
+import time
+from collections.abc import Callable, Coroutine, Iterator, Mapping
+from contextlib import aclosing, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,13 +20,12 @@ from bot.core.emotion import appraise, feel
 from bot.core.errors import EverkinError, ModelUnavailable
 from bot.core.models.chat import ChatRequest, Moment
 from bot.core.models.identity import Person, Scope
-from bot.core.models.memory import Recalled
-from bot.core.models.mood import Mood
+from bot.core.models.memory import Embedding, Recalled
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import InboxEntry, OutboxEntry, Speaker, Turn, TurnDraft
 from bot.core.ports import ChatModel, Clock, MemoryStore, MoodStore, People, ReplySink, TurnLog
 from bot.core.prompt import WINDOW, compose
-from bot.core.ranking import bears_on_it
+from bot.core.ranking import Question, bears_on_it
 from bot.core.reasoning import ReasoningFilter
 from bot.core.recall import Recall
 from bot.core.remember import Remember
@@ -47,6 +47,16 @@ class Timings:
     request: float | None = None
     first_text: float | None = None
     total: float | None = None
+    now: Callable[[], float] = time.perf_counter
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Measure what happens inside as the step `name`."""
+        start = self.now()
+        try:
+            yield
+        finally:
+            self.steps[name] = self.now() - start
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,20 +91,14 @@ class Exchange:
 
         Cancelled in mid-reply, it keeps what was already shown as an incomplete turn.
         """
-        timings = Timings()
-        start = self.clock.monotonic()
+        timings = Timings(now=self.clock.monotonic)
+        start = timings.now()
         with Scratchpad() as pad:
             moment = await self._moment(entry, timings)
-            mark = self.clock.monotonic()
-            request = ChatRequest(
-                messages=compose(moment),
-                temperature=self.voice.temperature,
-                max_tokens=self.voice.max_tokens,
-                moment=moment,
-            )
-            timings.steps["prompt"] = self.clock.monotonic() - mark
-            timings.request = self.clock.monotonic() - start
-            said = _Said(sink, pad, self.clock, timings, start)
+            with timings.step("prompt"):
+                request = self._request(moment)
+            timings.request = timings.now() - start
+            said = _Said(sink, pad, timings, start)
             try:
                 await self._speak(request, said)
             except asyncio.CancelledError:
@@ -102,7 +106,7 @@ class Exchange:
                     await asyncio.shield(self._conclude(entry, moment, said.text, complete=False))
                 raise
             outbox = await self._conclude(entry, moment, said.text, complete=True)
-        timings.total = self.clock.monotonic() - start
+        timings.total = timings.now() - start
         self.observe(timings)
         self._follow(self._afterwards(moment))
         return outbox
@@ -113,28 +117,26 @@ class Exchange:
             await asyncio.wait(self._following)
 
     async def _moment(self, entry: InboxEntry, timings: Timings) -> Moment:
+        """All that is known as the reply is due. The message is embedded while it is being logged."""
         incoming = entry.incoming
         blueprint = self.blueprints.get(incoming.persona) or self.blueprints[self.default_persona]
         question = self.recall.question(incoming.text, person=incoming.account.name, companion=blueprint.name)
-        embedding = asyncio.create_task(self._timed("embed", timings, self.recall.embed(question)))
+        embedding = asyncio.create_task(self._embed(question, timings))
         try:
-            person = await self._timed("identity", timings, self.people.identify(incoming.account, entry.received))
-            turn = await self._timed("log", timings, self._log(entry, person, blueprint))
-            recent = await self._timed(
-                "history", timings, self.turns.recent(turn.conversation, turn.persona, WINDOW + 1)
-            )
-            history = tuple(earlier for earlier in recent if earlier.position < turn.position)
-            mood = await self._timed("mood", timings, self._feel(person, blueprint, turn))
+            with timings.step("identity"):
+                person = await self.people.identify(incoming.account, entry.received)
+            with timings.step("log"):
+                turn = await self._log(entry, person, blueprint)
+                recent = await self.turns.recent(turn.conversation, turn.persona, WINDOW + 1)
+                history = tuple(earlier for earlier in recent if earlier.position < turn.position)
+            with timings.step("mood"):
+                before = await self.moods.get(person.id, blueprint.id)
+                mood = feel(before, blueprint, appraise(turn.text), self.clock.now())
         except BaseException:
             embedding.cancel()
             raise
         scope = Scope(person=person.id, persona=blueprint.id, audience=incoming.audience)
-        try:
-            query = await embedding
-            found = await self._timed("recall", timings, self.recall.find(question, query, scope, RECALLED * 2))
-        except EverkinError:
-            log.exception("recall failed; answering without memories", inbox=entry.id)
-            found = []
+        found = await self._recall(question, embedding, scope, timings)
         return Moment(
             blueprint=blueprint,
             person=person,
@@ -145,6 +147,30 @@ class Exchange:
             mood=mood,
             now=self.clock.now(),
             away=turn.at - history[-1].at if history else None,
+        )
+
+    async def _embed(self, question: Question, timings: Timings) -> Embedding:
+        with timings.step("embed"):
+            return await self.recall.embed(question)
+
+    async def _recall(
+        self, question: Question, embedding: asyncio.Task[Embedding], scope: Scope, timings: Timings
+    ) -> list[Recalled]:
+        """What memory has to say; without it the conversation goes on, and the log says why."""
+        try:
+            query = await embedding
+            with timings.step("recall"):
+                return await self.recall.find(question, query, scope, RECALLED * 2)
+        except EverkinError:
+            log.exception("recall failed; answering without memories", person=scope.person)
+            return []
+
+    def _request(self, moment: Moment) -> ChatRequest:
+        return ChatRequest(
+            messages=compose(moment),
+            temperature=self.voice.temperature,
+            max_tokens=self.voice.max_tokens,
+            moment=moment,
         )
 
     async def _log(self, entry: InboxEntry, person: Person, blueprint: Blueprint) -> Turn:
@@ -160,10 +186,6 @@ class Exchange:
             at=incoming.sent,
         )
         return await self.turns.append(draft, inbox=entry.id)
-
-    async def _feel(self, person: Person, blueprint: Blueprint, turn: Turn) -> Mood:
-        before = await self.moods.get(person.id, blueprint.id)
-        return feel(before, blueprint, appraise(turn.text), self.clock.now())
 
     async def _speak(self, request: ChatRequest, said: _Said) -> None:
         await said.listen(self.voice.model, request)
@@ -201,24 +223,17 @@ class Exchange:
         self._following.add(task)
         task.add_done_callback(self._following.discard)
 
-    async def _timed[T](self, step: str, timings: Timings, work: Coroutine[Any, Any, T]) -> T:
-        mark = self.clock.monotonic()
-        try:
-            return await work
-        finally:
-            timings.steps[step] = self.clock.monotonic() - mark
-
 
 class _Said:
     """What the person gets to read of a model's stream, as it comes into being."""
 
-    def __init__(self, sink: ReplySink, pad: Scratchpad, clock: Clock, timings: Timings, start: float) -> None:
+    def __init__(self, sink: ReplySink, pad: Scratchpad, timings: Timings, start: float) -> None:
         self.text = ""
-        self._sink, self._pad, self._clock, self._timings, self._start = sink, pad, clock, timings, start
+        self._sink, self._pad, self._timings, self._start = sink, pad, timings, start
 
     async def listen(self, model: ChatModel, request: ChatRequest) -> None:
         reasoning = ReasoningFilter()
-        async with aclosing(model.stream(request)) as stream:  # type: ignore[type-var]  # closing is part of the port
+        async with aclosing(model.stream(request)) as stream:
             async for delta in stream:
                 self._pad.note("reasoning", delta.reasoning)
                 await self._take(*reasoning.feed(delta.text))
@@ -229,16 +244,16 @@ class _Said:
         if not visible:
             return
         if self._timings.first_text is None:
-            self._timings.first_text = self._clock.monotonic() - self._start
+            self._timings.first_text = self._timings.now() - self._start
         self.text += visible
         await self._sink.push(visible)
 
 
 def _worth_saying(found: list[Recalled], in_sight: set[int]) -> tuple[Recalled, ...]:
     """What bears on the message and is not in the buffer already."""
-    return tuple(
-        recalled for recalled in found if recalled.memory.turn not in in_sight and bears_on_it(recalled)
-    )[:RECALLED]
+    return tuple(recalled for recalled in found if recalled.memory.turn not in in_sight and bears_on_it(recalled))[
+        :RECALLED
+    ]
 
 
 async def _survive(work: Coroutine[Any, Any, None]) -> None:

@@ -6,7 +6,7 @@ Each has a real implementation (`bot.storage`, `bot.inference`, `bot.platforms`)
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -45,7 +45,7 @@ class Clock(Protocol):
 class ChatModel(Protocol):
     """A language model that streams an answer."""
 
-    def stream(self, request: ChatRequest) -> AsyncIterator[Delta]:
+    def stream(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
         """The answer, piece by piece; closing the iterator stops the server's work.
 
         Raises ModelUnavailable when the server cannot be reached, refuses or falls silent.
