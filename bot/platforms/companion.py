@@ -46,10 +46,11 @@ class Companion(Protocol):
         """Memories that hold these words, best first, from what may be met in this audience."""
         ...
 
-    async def forget(self, account: Account, ids: Sequence[int]) -> None:
-        """Erase these of this person's memories; numbers that are not theirs are passed over."""
+    async def forget(self, account: Account, ids: Sequence[int]) -> int:
+        """Erase these of this person's memories, with all else that comes from the same messages; returns how many
+        memories are gone. Numbers that are not theirs are passed over."""
         ...
 
     async def mood(self, account: Account) -> str:
-        """How the companion feels towards this person now, in a sentence."""
+        """How the companion feels towards this person now, in a few words."""
         ...
