@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from bot.bench.scores import CATEGORIES
 from bot.core.errors import LogFormatError
@@ -42,10 +42,10 @@ def read_questions(path: Path, turns: AbstractSet[str]) -> list[Question]:
 
     The file itself was read before as a log; here its "qa" is what matters.
     """
-    data = json.loads(path.read_text(encoding="utf-8-sig"))
     try:
-        asked = _asked_list.validate_python(data.get("qa"))
-    except (ValidationError, AttributeError):
+        data = json.loads(path.read_text(encoding="utf-8-sig"))
+        asked = _asked_list.validate_python(data["qa"])
+    except (ValueError, TypeError, KeyError):  # pydantic's ValidationError is a ValueError
         raise LogFormatError(
             f'{path}: its "qa" does not fit. Expected: a list like '
             '[{"question": "Who is Rex?", "category": 4, "evidence": ["D1:3"]}].'

@@ -16,7 +16,7 @@ from bot.core.models.turn import SESSION_GAP, Speaker, Turn, TurnDraft
 from bot.core.ports import TurnLog
 
 BATCH = 64
-"""Turns remembered in one go at most; embedding is several times faster in batches."""
+"""Turns remembered in one go at most: fewer thread hops and index writes than one by one."""
 SMALL_BATCH = 32
 """Enough to be worth remembering before the next session begins; fewer wait for its turns."""
 _EVERYTHING = 1_000_000

@@ -1,0 +1,93 @@
+"""`everkin bench …`: what can be measured, and how to ask for it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import structlog
+import typer
+from rich.progress import Progress
+
+from bot.bench.report import print_report, progress_bar
+from bot.core.errors import EverkinError
+
+bench = typer.Typer(
+    help="Measure the companion through the same code that people run, in a temporary home: yours is never touched.",
+    no_args_is_help=True,
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output instead of a table.")]
+
+
+@bench.command()
+def recall(
+    paths: Annotated[list[Path], typer.Argument(help="LoCoMo conversations (.json), or folders of them.")],
+    as_json: AsJson = False,
+) -> None:
+    """Measure how much of what answers a question recall finds.
+
+    Each conversation is lived through at its own dates (speaker_b is the companion), with the stores on disk and the
+    embedder that are configured, and without a language model. Then its questions are asked. recall@k is the share of
+    the turns that hold the answer among the first k distinct turns that recall returns, averaged over the questions;
+    hit@10 the share of questions with any of them among the first 10; ndcg@10 also rewards a better order.
+
+    no5 is what to compare: categories 1 to 4 (multi-hop, temporal, open-domain, single-hop). The adversarial
+    questions (5) ask for what was never said. latency_ms is one question, its embedding included.
+    """
+    from bot.bench.lived import lived_through  # noqa: PLC0415 - loads the whole companion
+    from bot.bench.recall import measure_recall  # noqa: PLC0415 - as above
+
+    _carry_out(lambda progress: measure_recall(paths, progress, lived_through), title="Recall", as_json=as_json)
+
+
+@bench.command()
+def exchange(
+    memories: Annotated[int, typer.Option(min=1, help="How much the person has told the companion before.")] = 10_000,
+    turns: Annotated[int, typer.Option(min=1, help="How many exchanges to measure.")] = 200,
+    first_token_ms: Annotated[float, typer.Option(min=0, help="How long the stub model thinks first.")] = 0.0,
+    as_json: AsJson = False,
+) -> None:
+    """Measure how long a person waits for the companion's own part of a reply.
+
+    Somebody made up tells the companion `--memories` everyday things (at about a hundred a second), then talks to it
+    through the whole path of a message, with a model server on loopback that answers at once.
+
+    event_to_request_ms is from the message's arrival to the model server's; first_text_ms to the first words that can
+    be shown; steps_ms the parts of it (embedding overlaps with the others); exchanges_per_s counts one conversation,
+    with what is remembered after each reply.
+    """
+    from bot.bench.exchange import measure_exchange  # noqa: PLC0415 - loads the whole companion
+
+    _carry_out(
+        lambda progress: measure_exchange(
+            memories=memories, turns=turns, first_token=first_token_ms / 1000, progress=progress
+        ),
+        title="Exchange",
+        as_json=as_json,
+    )
+
+
+def _carry_out(measure: Callable[[Progress], Awaitable[dict[str, Any]]], *, title: str, as_json: bool) -> None:
+    """Measure under a progress bar and print; logs go to standard error, from warnings on, and so do errors."""
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+
+    async def under_progress() -> dict[str, Any]:
+        with progress_bar() as progress:
+            return await measure(progress)
+
+    try:
+        report = asyncio.run(under_progress())
+    except EverkinError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
+    print_report(report, title=title, as_json=as_json)

@@ -1,0 +1,169 @@
+"""How long a person waits for the companion's own part of a reply, with a long past to remember.
+
+A real companion in a fresh temporary home, stores on disk, talks over loopback to a model server that answers at once.
+Exchanges run one after the other; what follows a reply (mood, remembering) is let finish before the next message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from rich.progress import Progress
+
+from bot.app import App, open_app
+from bot.bench.people import NAME, long_acquaintance, next_messages
+from bot.bench.report import percentiles
+from bot.bench.stub_model import StubModel
+from bot.core.clock import ManualClock
+from bot.core.errors import EverkinError
+from bot.core.exchange import Timings
+from bot.core.models.identity import PRIVATE, Account
+from bot.core.models.turn import Incoming, OutboxEntry
+from bot.core.ports import Clock
+from bot.core.replay import Replay
+from bot.settings import load_settings
+
+PLATFORM = "bench"
+CONVERSATION = "bench:dm:1"
+ACCOUNT = Account(platform=PLATFORM, id="1", name=NAME)
+WARM_UP = 5
+"""Exchanges before those that count: the first ones load models and open connections."""
+_BETWEEN_MESSAGES = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Measured:
+    """One exchange, in seconds from the moment its message came: until the model server got the request, until the
+    first text could be shown, until all that follows the reply was done; and how long each step took."""
+
+    to_request: float
+    first_text: float
+    whole: float
+    steps: Mapping[str, float]
+
+
+class _FirstText:
+    """A sink that only notes when the first text came."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.at: float | None = None
+        self._clock = clock
+
+    async def working(self) -> None:
+        pass
+
+    async def push(self, text: str) -> None:
+        if self.at is None:
+            self.at = self._clock.monotonic()
+
+    async def finish(self, entry: OutboxEntry) -> None:
+        pass
+
+
+class _Bench:
+    """A platform on which one person writes, one message at a time."""
+
+    name = PLATFORM
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.shown = _FirstText(clock)
+
+    def sink(self, conversation: str, reply_to: str | None) -> _FirstText:
+        self.shown = _FirstText(self._clock)
+        return self.shown
+
+
+async def measure_exchange(*, memories: int, turns: int, first_token: float, progress: Progress) -> dict[str, Any]:
+    """Live through `memories` remarks, then measure `turns` exchanges; `first_token` delays the model, in seconds.
+
+    Raises EverkinError when an exchange does not come about: its figures would be those of something else.
+    """
+    past = long_acquaintance(memories)
+    clock = ManualClock(past.turns[0].at)
+    timings: list[Timings] = []
+    with TemporaryDirectory(prefix="everkin-bench-") as home:
+        async with StubModel(first_token) as stub:
+            model = {"url": stub.url, "name": "stub", "extraction": False}
+            settings = load_settings(home=Path(home), model=model)
+            async with open_app(settings, clock=clock, observe=timings.append) as app:
+                person = await app.stores.people.identify(ACCOUNT, clock.now())
+                living = progress.add_task("living through a long past", total=len(past.turns))
+                await Replay(turns=app.stores.turns, remember=app.remember, clock=clock).live_through(
+                    past,
+                    person=person.id,
+                    persona=app.blueprint.id,
+                    conversation=CONVERSATION,
+                    progress=lambda done: progress.advance(living, done),
+                )
+                talk = Talk(app=app, clock=clock, stub=stub, timings=timings)
+                talking = progress.add_task("talking", total=WARM_UP + turns)
+                for message in next_messages(WARM_UP + turns):
+                    await talk.exchange(message)
+                    progress.advance(talking)
+    return report(talk.measured[WARM_UP:])
+
+
+class Talk:
+    """Exchanges with an open companion, one after the other, each measured."""
+
+    def __init__(self, *, app: App, clock: ManualClock, stub: StubModel, timings: list[Timings]) -> None:
+        self.measured: list[Measured] = []
+        self._app, self._clock, self._stub, self._timings = app, clock, stub, timings
+        self._platform = _Bench(clock)
+        app.pump.attach(self._platform)
+
+    async def exchange(self, text: str) -> None:
+        """Say this and let all that follows from it come to its end. Raises EverkinError."""
+        self._clock.advance(_BETWEEN_MESSAGES)
+        self._stub.arrivals.clear()
+        self._timings.clear()
+        event = self._clock.monotonic()
+        await self._app.pump.submit(self._incoming(text))
+        await self._app.pump.idle()
+        await self._app.exchange.settled()
+        end = self._clock.monotonic()
+        first_text = self._platform.shown.at
+        if len(self._stub.arrivals) != 1 or len(self._timings) != 1 or first_text is None:
+            raise EverkinError(
+                f"Exchange {len(self.measured) + 1} reached the stub model {len(self._stub.arrivals)} times instead "
+                "of once, so nothing was measured. The log above says why."
+            )
+        self.measured.append(
+            Measured(
+                to_request=self._stub.arrivals[0] - event,
+                first_text=first_text - event,
+                whole=end - event,
+                steps=dict(self._timings[0].steps),
+            )
+        )
+
+    def _incoming(self, text: str) -> Incoming:
+        return Incoming(
+            account=ACCOUNT,
+            conversation=CONVERSATION,
+            message_id=str(len(self.measured)),
+            audience=PRIVATE,
+            text=text,
+            sent=self._clock.now(),
+            persona=self._app.blueprint.id,
+        )
+
+
+def report(measured: Sequence[Measured]) -> dict[str, Any]:
+    """Percentiles in milliseconds, and exchanges a second, what follows each reply included."""
+    steps: dict[str, list[float]] = {}
+    for one in measured:
+        for name, seconds in one.steps.items():
+            steps.setdefault(name, []).append(seconds * 1000)
+    return {
+        "event_to_request_ms": percentiles([one.to_request * 1000 for one in measured], 50, 95, 99),
+        "steps_ms": {name: percentiles(times, 50, 95) for name, times in steps.items()},
+        "first_text_ms": percentiles([one.first_text * 1000 for one in measured], 50, 95, 99),
+        "exchanges_per_s": round(len(measured) / sum(one.whole for one in measured), 2),
+    }

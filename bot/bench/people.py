@@ -1,0 +1,38 @@
+"""Somebody with a long past, made up for measuring speed: the same person again for the same seed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from bot.core.models.log import ConversationLog, LoggedTurn
+from bot.inference.everyday import everyday_sentences
+
+NAME = "Robin"
+COMPANION = "Companion"
+_FIRST_DAY = datetime(2024, 1, 1, 18, tzinfo=UTC)
+_TURNS_A_DAY = 20
+
+
+def long_acquaintance(turns: int, seed: int = 1) -> ConversationLog:
+    """What somebody has told the companion so far: `turns` everyday remarks, at least one, twenty an evening."""
+    return ConversationLog(
+        title="a long acquaintance",
+        person_name=NAME,
+        companion_name=COMPANION,
+        turns=tuple(
+            LoggedTurn(
+                ref=f"remark {number}",
+                name=NAME,
+                is_companion=False,
+                text=text,
+                caption=None,
+                at=_FIRST_DAY + timedelta(days=number // _TURNS_A_DAY, minutes=number % _TURNS_A_DAY),
+            )
+            for number, text in enumerate(everyday_sentences(turns, seed))
+        ),
+    )
+
+
+def next_messages(count: int, seed: int = 2) -> list[str]:
+    """What they write next: remarks and questions of the same kind."""
+    return everyday_sentences(count, seed)

@@ -1,0 +1,104 @@
+"""A model server that costs next to nothing: OpenAI's streaming chat API on loopback, always with the same answer."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from types import TracebackType
+
+from bot.core.clock import SystemClock
+
+ANSWER = "That sounds like quite a day. I am glad you told me about it, and I would love to hear how it goes on."
+_MODEL = "stub"
+
+
+class StubModel:
+    """Serves while it is entered. `first_token` is the delay in seconds before the answer begins.
+
+    `arrivals` are the moments at which requests for an answer were received, on the monotonic clock.
+    """
+
+    def __init__(self, first_token: float = 0.0) -> None:
+        self.arrivals: list[float] = []
+        self._first_token = first_token
+        self._clock = SystemClock()
+        self._server: asyncio.Server | None = None
+        self._connections: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
+
+    @property
+    def url(self) -> str:
+        """The base address to configure, ending in /v1."""
+        if self._server is None:
+            raise RuntimeError("the stub model serves only inside `async with`")
+        return f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}/v1"
+
+    async def __aenter__(self) -> StubModel:
+        self._server = await asyncio.start_server(self._connected, "127.0.0.1", 0)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._server is not None:
+            self._server.close()
+        for writer in self._connections.values():
+            writer.close()
+        await asyncio.gather(*self._connections, return_exceptions=True)
+
+    def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.create_task(self._serve(reader, writer), name="stub model connection")
+        self._connections[task] = writer
+        task.add_done_callback(self._connections.pop)
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Answer requests on one connection until the client closes it."""
+        try:
+            while True:
+                head = await reader.readuntil(b"\r\n\r\n")
+                arrived = self._clock.monotonic()
+                await reader.readexactly(_content_length(head))
+                if head.startswith(b"POST "):
+                    self.arrivals.append(arrived)
+                    await self._answer(writer)
+                else:
+                    _write_json(writer, {"object": "list", "data": [{"id": _MODEL, "object": "model"}]})
+                await writer.drain()
+        except (asyncio.IncompleteReadError, ConnectionError):
+            pass
+        finally:
+            writer.close()
+
+    async def _answer(self, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n")
+        await writer.drain()
+        if self._first_token:
+            await asyncio.sleep(self._first_token)
+        for word in ANSWER.split():
+            _write_event(writer, json.dumps(_chunk({"content": f"{word} "}, None)))
+            await writer.drain()
+        _write_event(writer, json.dumps(_chunk({}, "stop")))
+        _write_event(writer, "[DONE]")
+        writer.write(b"0\r\n\r\n")
+
+
+def _content_length(head: bytes) -> int:
+    for line in head.split(b"\r\n"):
+        name, _, value = line.partition(b":")
+        if name.strip().lower() == b"content-length":
+            return int(value)
+    return 0
+
+
+def _write_json(writer: asyncio.StreamWriter, answer: object) -> None:
+    body = json.dumps(answer).encode()
+    writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+
+
+def _write_event(writer: asyncio.StreamWriter, data: str) -> None:
+    event = f"data: {data}\n\n".encode()
+    writer.write(b"%x\r\n" % len(event) + event + b"\r\n")
+
+
+def _chunk(delta: dict[str, str], finish: str | None) -> dict[str, object]:
+    choice = {"index": 0, "delta": delta, "finish_reason": finish}
+    return {"id": "stub", "object": "chat.completion.chunk", "created": 0, "model": _MODEL, "choices": [choice]}
