@@ -1,7 +1,7 @@
 """What the core needs from the world, as small protocols.
 
 Each has a real implementation (`bot.storage`, `bot.inference`, `bot.platforms`) and an in-memory one
-(`bot.storage.memory`, `tests/fakes`), and both pass the same contract suite (`tests/contract`).
+(`bot.storage.in_memory`, `tests/fakes`), and both pass the same contract suite (`tests/contract`).
 """
 
 from __future__ import annotations

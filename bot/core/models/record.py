@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import datetime
+from functools import cache
+from typing import Any
 
 
 class Record:
@@ -12,7 +13,13 @@ class Record:
     __slots__ = ()
 
     def __post_init__(self) -> None:
-        for field in fields(self):  # type: ignore[arg-type]  # every subclass is a dataclass
-            value = getattr(self, field.name)
-            if isinstance(value, datetime) and value.tzinfo is None:
-                raise ValueError(f"{type(self).__name__}.{field.name} has no time zone; pass an aware datetime")
+        for name in _moments(type(self)):  # type: ignore[arg-type]  # a class is hashable
+            value = getattr(self, name)
+            if value is not None and value.tzinfo is None:
+                raise ValueError(f"{type(self).__name__}.{name} has no time zone; pass an aware datetime")
+
+
+@cache
+def _moments(record: Any) -> tuple[str, ...]:
+    """The fields that hold a datetime, found once a class: recall makes a thousand memories within milliseconds."""
+    return tuple(field.name for field in fields(record) if "datetime" in str(field.type))

@@ -1,0 +1,230 @@
+"""Inbox, turns and outbox in SQL: a message's way through the database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_new
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.errors import StorageError
+from bot.core.models.identity import Account, Audience, PersonId
+from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Speaker, Turn, TurnDraft
+from bot.storage.rules import place
+from bot.storage.schema import inbox, outbox, turns
+from bot.storage.sqlite import Database
+
+
+class SqlInbox:
+    """Implements `ports.Inbox`. A settled entry keeps only what recognises a redelivered message, not its text."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def accept(self, incoming: Incoming, received: datetime) -> InboxEntry | None:
+        statement = (
+            insert_new(inbox)
+            .values(
+                platform=incoming.platform,
+                account=incoming.account.id,
+                account_name=incoming.account.name,
+                conversation=incoming.conversation,
+                message_id=incoming.message_id,
+                audience=incoming.audience,
+                text=incoming.text,
+                sent=incoming.sent,
+                persona=incoming.persona,
+                reply_to=incoming.reply_to,
+                received=received,
+                settled=False,
+            )
+            .on_conflict_do_nothing()
+            .returning(inbox.c.id)
+        )
+        async with self._database.transaction() as connection:
+            number = (await connection.execute(statement)).scalar_one_or_none()
+        return None if number is None else InboxEntry(id=number, incoming=incoming, received=received)
+
+    async def pending(self) -> list[InboxEntry]:
+        async with self._database.snapshot() as connection:
+            rows = await connection.execute(select(inbox).where(inbox.c.settled.is_(False)).order_by(inbox.c.id))
+        return [_entry(row) for row in rows]
+
+    async def settle(self, entry: int) -> None:
+        async with self._database.transaction() as connection:
+            await _settle(connection, entry)
+
+
+class SqlOutbox:
+    """Implements `ports.Outbox`. A reply's text is its turn's, so that it is erased with it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def pending(self) -> list[OutboxEntry]:
+        return await self._in_state(OutboxState.PENDING)
+
+    async def uncertain(self) -> list[OutboxEntry]:
+        return await self._in_state(OutboxState.UNCERTAIN)
+
+    async def mark(self, entry: int, state: OutboxState, at: datetime) -> None:
+        async with self._database.transaction() as connection:
+            await connection.execute(update(outbox).where(outbox.c.id == entry).values(state=state.value, changed=at))
+
+    async def _in_state(self, state: OutboxState) -> list[OutboxEntry]:
+        query = _replies().where(outbox.c.state == state.value).order_by(outbox.c.id)
+        async with self._database.snapshot() as connection:
+            rows = await connection.execute(query)
+        return [_reply(row) for row in rows]
+
+
+class SqlTurnLog:
+    """Implements `ports.TurnLog`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def append(self, draft: TurnDraft, inbox: int | None = None) -> Turn:
+        async with self._database.transaction() as connection:
+            return await _log(connection, draft, inbox)
+
+    async def conclude(self, draft: TurnDraft, inbox: int) -> tuple[Turn, OutboxEntry]:
+        async with self._database.transaction() as connection:
+            origin = await _origin(connection, inbox)
+            turn = await _log(connection, draft, inbox)
+            query = _replies().where(outbox.c.turn == turn.id)
+            row = (await connection.execute(query)).one_or_none()
+            if row is None:
+                values = {
+                    "turn": turn.id,
+                    "platform": origin.platform,
+                    "reply_to": origin.message_id,
+                    "state": OutboxState.PENDING.value,
+                    "created": draft.at,
+                    "changed": draft.at,
+                }
+                await connection.execute(insert(outbox).values(values))
+                row = (await connection.execute(query)).one()
+            await _settle(connection, inbox)
+        return turn, _reply(row)
+
+    async def recent(self, conversation: str, persona: str, limit: int) -> list[Turn]:
+        query = _there(conversation, persona).order_by(turns.c.position.desc()).limit(limit)
+        async with self._database.snapshot() as connection:
+            rows = (await connection.execute(query)).all()
+        return [_turn(row) for row in reversed(rows)]
+
+    async def get(self, person: PersonId, ids: Sequence[int]) -> list[Turn]:
+        query = _turns().where(turns.c.person == person, turns.c.id.in_(ids))
+        async with self._database.snapshot() as connection:
+            found = {row.id: row for row in await connection.execute(query)}
+        return [_turn(found[number]) for number in ids if number in found]
+
+    async def unremembered(self, limit: int) -> list[Turn]:
+        query = _turns().where(turns.c.remembered_at.is_(None)).order_by(turns.c.id).limit(limit)
+        async with self._database.snapshot() as connection:
+            rows = await connection.execute(query)
+        return [_turn(row) for row in rows]
+
+
+async def _settle(connection: AsyncConnection, entry: int) -> None:
+    await connection.execute(update(inbox).where(inbox.c.id == entry).values(settled=True, text=""))
+
+
+async def _origin(connection: AsyncConnection, entry: int) -> Row[Any, Any]:
+    query = select(inbox.c.platform, inbox.c.message_id).where(inbox.c.id == entry)
+    row = (await connection.execute(query)).one_or_none()
+    if row is None:
+        raise StorageError(f"There is no inbox entry {entry}: its person was erased while the reply was being made.")
+    return row
+
+
+async def _log(connection: AsyncConnection, draft: TurnDraft, entry: int | None) -> Turn:
+    """Log the turn, or return the one that this speaker already has for this inbox entry."""
+    if entry is not None:
+        again = _turns().where(turns.c.inbox == entry, turns.c.speaker == draft.speaker.value)
+        row = (await connection.execute(again)).one_or_none()
+        if row is not None:
+            return _turn(row)
+    newest = _there(draft.conversation, draft.persona).order_by(turns.c.position.desc()).limit(1)
+    last = (await connection.execute(newest)).one_or_none()
+    position, session = place(None if last is None else _turn(last), draft.at)
+    values = {
+        "person": draft.person,
+        "persona": draft.persona,
+        "conversation": draft.conversation,
+        "audience": draft.audience,
+        "speaker": draft.speaker.value,
+        "name": draft.name,
+        "text": draft.text,
+        "at": draft.at,
+        "position": position,
+        "session": session,
+        "complete": draft.complete,
+        "inbox": entry,
+    }
+    number = (await connection.execute(insert(turns).values(values).returning(turns.c.id))).scalar_one()
+    return await _turn_numbered(connection, number)
+
+
+async def _turn_numbered(connection: AsyncConnection, number: int) -> Turn:
+    return _turn((await connection.execute(_turns().where(turns.c.id == number))).one())
+
+
+def _turns() -> Select[Any]:
+    return select(*(column for column in turns.c if column.name not in ("inbox", "remembered_at")))
+
+
+def _there(conversation: str, persona: str) -> Select[Any]:
+    return _turns().where(turns.c.conversation == conversation, turns.c.persona == persona)
+
+
+def _replies() -> Select[Any]:
+    return select(outbox, turns.c.conversation, turns.c.text).join(turns, turns.c.id == outbox.c.turn)
+
+
+def _turn(row: Row[Any]) -> Turn:
+    return Turn(
+        id=row.id,
+        person=PersonId(row.person),
+        persona=row.persona,
+        conversation=row.conversation,
+        audience=Audience(row.audience),
+        speaker=Speaker(row.speaker),
+        name=row.name,
+        text=row.text,
+        at=row.at,
+        position=row.position,
+        session=row.session,
+        complete=row.complete,
+    )
+
+
+def _reply(row: Row[Any]) -> OutboxEntry:
+    return OutboxEntry(
+        id=row.id,
+        turn=row.turn,
+        platform=row.platform,
+        conversation=row.conversation,
+        reply_to=row.reply_to,
+        text=row.text,
+        state=OutboxState(row.state),
+        created=row.created,
+    )
+
+
+def _entry(row: Row[Any]) -> InboxEntry:
+    incoming = Incoming(
+        account=Account(platform=row.platform, id=row.account, name=row.account_name),
+        conversation=row.conversation,
+        message_id=row.message_id,
+        audience=Audience(row.audience),
+        text=row.text,
+        sent=row.sent,
+        persona=row.persona,
+        reply_to=row.reply_to,
+    )
+    return InboxEntry(id=row.id, incoming=incoming, received=row.received)

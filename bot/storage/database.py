@@ -1,0 +1,93 @@
+"""All stores of a home, opened together: in SQL on disk, or in memory."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from bot.core.models.identity import PersonId
+from bot.core.models.memory import Embedding, Tier
+from bot.core.ports import Inbox, MemoryStore, MoodStore, Outbox, People, TurnLog
+from bot.storage.conversations import SqlInbox, SqlOutbox, SqlTurnLog
+from bot.storage.in_memory.conversations import MemoryInbox, MemoryOutbox, MemoryTurnLog
+from bot.storage.in_memory.memories import MemoryMemories
+from bot.storage.in_memory.people import MemoryMeta, MemoryMoods, MemoryPeople
+from bot.storage.in_memory.state import State
+from bot.storage.memories import SqlMemories
+from bot.storage.meta import SqlMeta
+from bot.storage.moods import SqlMoods
+from bot.storage.people import SqlPeople
+from bot.storage.sqlite import open_database
+
+
+class Memories(MemoryStore, Protocol):
+    """The memory store with what maintenance needs of it."""
+
+    async def count(self, person: PersonId | None = None, persona: str | None = None, tier: Tier | None = None) -> int:
+        """How many memories there are, of all or of those named."""
+        ...
+
+    async def people_with_memories(self) -> list[tuple[PersonId, str, int]]:
+        """Each person and persona with memories, and how many."""
+        ...
+
+    async def rewrite_vectors(self, ids: Sequence[int], embeddings: Sequence[Embedding]) -> None:
+        """Replace these memories' vectors, as after a change of the embedding model; those gone are passed over."""
+        ...
+
+
+class Meta(Protocol):
+    """What the store knows about itself, by key."""
+
+    async def get(self, key: str) -> str | None: ...
+
+    async def set(self, key: str, value: str) -> None: ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stores:
+    """Everything that is kept. What one of them writes, the others see at once."""
+
+    people: People
+    inbox: Inbox
+    outbox: Outbox
+    turns: TurnLog
+    memories: Memories
+    moods: MoodStore
+    meta: Meta
+
+
+@asynccontextmanager
+async def open_stores(home: Path, *, time_zone: str = "UTC") -> AsyncIterator[Stores]:
+    """The stores in this home's database, made when it is new. Who is met is taken to live in `time_zone`.
+
+    Raises StorageError when another process owns the home or it cannot be written, DatabaseCorrupt when the file is
+    damaged.
+    """
+    async with open_database(home) as database:
+        yield Stores(
+            people=SqlPeople(database, time_zone),
+            inbox=SqlInbox(database),
+            outbox=SqlOutbox(database),
+            turns=SqlTurnLog(database),
+            memories=SqlMemories(database),
+            moods=SqlMoods(database),
+            meta=SqlMeta(database),
+        )
+
+
+def open_memory_stores(*, time_zone: str = "UTC") -> Stores:
+    """The stores in memory: everything works, and nothing outlives the process."""
+    state = State()
+    return Stores(
+        people=MemoryPeople(state, time_zone),
+        inbox=MemoryInbox(state),
+        outbox=MemoryOutbox(state),
+        turns=MemoryTurnLog(state),
+        memories=MemoryMemories(state),
+        moods=MemoryMoods(state),
+        meta=MemoryMeta(state),
+    )

@@ -1,0 +1,116 @@
+"""Making text go away for good: from the rows, from the lexical index, and from the bytes of the file.
+
+Deleting a row from FTS5 only marks its terms; they leave the file when the index's segments are merged into one.
+SQLite overwrites what is freed (`secure_delete`), and the write-ahead log is emptied at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, exists, or_, select, text, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.models.identity import PersonId
+from bot.storage.rules import digest, memory_range
+from bot.storage.schema import (
+    accounts,
+    inbox,
+    memories,
+    memory_numbers,
+    memory_tombstones,
+    moods,
+    outbox,
+    people,
+    turns,
+)
+from bot.storage.sqlite import Database
+
+_MERGE_PAGES = 500
+"""Pages of the lexical index merged in one transaction, some milliseconds: other writers come in between."""
+
+_MERGE = text("INSERT INTO lexical(lexical, rank) VALUES ('merge', :pages)")
+_CHANGES = text("SELECT total_changes()")
+
+
+async def forget_memories(connection: AsyncConnection, person: PersonId, ids: Sequence[int], at: datetime) -> bool:
+    """Erase these memories and the text of turns that nothing points to any more; False when there were none."""
+    query = select(memories.c.id, memories.c.persona, memories.c.turn, memories.c.kind, memories.c.key)
+    rows = (await connection.execute(query.where(memories.c.person == person, memories.c.id.in_(ids)))).all()
+    if not rows:
+        return False
+    numbers = [row.id for row in rows]
+    await connection.execute(text("DELETE FROM lexical WHERE rowid = :id"), [{"id": number} for number in numbers])
+    await connection.execute(update(memories).where(memories.c.superseded_by.in_(numbers)).values(superseded_by=None))
+    await connection.execute(delete(memories).where(memories.c.id.in_(numbers)))
+    await connection.execute(
+        insert(memory_tombstones).on_conflict_do_nothing(),
+        [{"person": person, "digest": digest(*row[1:]), "at": at} for row in rows],
+    )
+    await _blank(connection, person, {row.turn for row in rows}, at)
+    return True
+
+
+async def _blank(connection: AsyncConnection, person: PersonId, sources: set[int], at: datetime) -> None:
+    """Empty those of the turns that no memory comes from, with their inbox copies; they are not to be read again."""
+    remembered = exists().where(memories.c.person == person, memories.c.turn == turns.c.id)
+    bare = select(turns.c.id, turns.c.inbox).where(turns.c.person == person, turns.c.id.in_(sources), ~remembered)
+    rows = (await connection.execute(bare)).all()
+    await connection.execute(update(turns).where(turns.c.id.in_([row.id for row in rows])).values(text=""))
+    unread = turns.c.remembered_at.is_(None)
+    await connection.execute(
+        update(turns).where(turns.c.id.in_([row.id for row in rows]), unread).values(remembered_at=at)
+    )
+    entries = [row.inbox for row in rows if row.inbox is not None]
+    await connection.execute(update(inbox).where(inbox.c.id.in_(entries)).values(text=""))
+
+
+async def erase_person(connection: AsyncConnection, person: PersonId) -> None:
+    """Delete every row of this person."""
+    low, high = memory_range(person)
+    await connection.execute(text("DELETE FROM lexical WHERE rowid BETWEEN :low AND :high"), {"low": low, "high": high})
+    for table in (memories, memory_numbers, memory_tombstones, moods):
+        await connection.execute(delete(table).where(table.c.person == person))
+    said = select(turns.c.id).where(turns.c.person == person)
+    entries = (
+        (
+            await connection.execute(
+                select(inbox.c.id).where(
+                    or_(
+                        inbox.c.id.in_(select(turns.c.inbox).where(turns.c.person == person)),
+                        exists().where(
+                            accounts.c.person == person,
+                            accounts.c.platform == inbox.c.platform,
+                            accounts.c.id == inbox.c.account,
+                        ),
+                    )
+                )
+            )
+        )
+        .scalars()
+        .all()
+    )
+    await connection.execute(delete(outbox).where(outbox.c.turn.in_(said)))
+    await connection.execute(delete(turns).where(turns.c.person == person))
+    if entries:
+        await connection.execute(
+            delete(inbox).where(inbox.c.id == bindparam("entry")), [{"entry": entry} for entry in entries]
+        )
+    await connection.execute(delete(accounts).where(accounts.c.person == person))
+    await connection.execute(delete(people).where(people.c.id == person))
+
+
+async def purge(database: Database) -> None:
+    """Merge the lexical index until no deleted term is left, step by step, and empty the write-ahead log."""
+    pages = -_MERGE_PAGES  # a negative first step gathers every segment for merging
+    while True:
+        async with database.transaction() as connection:
+            before = (await connection.execute(_CHANGES)).scalar_one()
+            await connection.execute(_MERGE, {"pages": pages})
+            after = (await connection.execute(_CHANGES)).scalar_one()
+        if pages > 0 and after - before < 2:
+            break
+        pages = _MERGE_PAGES
+    await database.checkpoint()

@@ -1,0 +1,123 @@
+"""Inbox, turns and outbox in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.core.errors import StorageError
+from bot.core.models.identity import PersonId
+from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Turn, TurnDraft
+from bot.storage.in_memory.state import State
+from bot.storage.rules import place
+
+
+class MemoryInbox:
+    """Implements `ports.Inbox`."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    async def accept(self, incoming: Incoming, received: datetime) -> InboxEntry | None:
+        identity = (incoming.platform, incoming.conversation, incoming.message_id)
+        if identity in self._state.accepted:
+            return None
+        entry = InboxEntry(id=next(self._state.fresh), incoming=incoming, received=received)
+        self._state.inbox[entry.id] = entry
+        self._state.accepted[identity] = entry.id
+        return entry
+
+    async def pending(self) -> list[InboxEntry]:
+        return [entry for entry in self._state.inbox.values() if entry.id not in self._state.settled]
+
+    async def settle(self, entry: int) -> None:
+        self._state.settled.add(entry)
+
+
+class MemoryOutbox:
+    """Implements `ports.Outbox`."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    async def pending(self) -> list[OutboxEntry]:
+        return self._in_state(OutboxState.PENDING)
+
+    async def uncertain(self) -> list[OutboxEntry]:
+        return self._in_state(OutboxState.UNCERTAIN)
+
+    async def mark(self, entry: int, state: OutboxState, at: datetime) -> None:
+        if entry in self._state.outbox:
+            self._state.outbox[entry] = replace(self._state.outbox[entry], state=state)
+
+    def _in_state(self, state: OutboxState) -> list[OutboxEntry]:
+        return [entry for entry in self._state.outbox.values() if entry.state is state]
+
+
+class MemoryTurnLog:
+    """Implements `ports.TurnLog`."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    async def append(self, draft: TurnDraft, inbox: int | None = None) -> Turn:
+        state = self._state
+        if inbox is not None and (inbox, draft.speaker) in state.answered:
+            return state.turns[state.answered[inbox, draft.speaker]]
+        there = await self.recent(draft.conversation, draft.persona, 1)
+        position, session = place(there[0] if there else None, draft.at)
+        turn = Turn(
+            id=next(state.fresh),
+            person=draft.person,
+            persona=draft.persona,
+            conversation=draft.conversation,
+            audience=draft.audience,
+            speaker=draft.speaker,
+            name=draft.name,
+            text=draft.text,
+            at=draft.at,
+            position=position,
+            session=session,
+            complete=draft.complete,
+        )
+        state.turns[turn.id] = turn
+        if inbox is not None:
+            state.answered[inbox, draft.speaker] = turn.id
+        return turn
+
+    async def conclude(self, draft: TurnDraft, inbox: int) -> tuple[Turn, OutboxEntry]:
+        state = self._state
+        if inbox not in state.inbox:
+            raise StorageError(f"There is no inbox entry {inbox}: its person was erased while the reply was made.")
+        incoming = state.inbox[inbox].incoming
+        turn = await self.append(draft, inbox)
+        entry = next((entry for entry in state.outbox.values() if entry.turn == turn.id), None)
+        if entry is None:
+            entry = OutboxEntry(
+                id=next(state.fresh),
+                turn=turn.id,
+                platform=incoming.platform,
+                conversation=turn.conversation,
+                reply_to=incoming.message_id,
+                text=turn.text,
+                state=OutboxState.PENDING,
+                created=draft.at,
+            )
+            state.outbox[entry.id] = entry
+        state.settled.add(inbox)
+        return turn, entry
+
+    async def recent(self, conversation: str, persona: str, limit: int) -> list[Turn]:
+        there = [
+            turn for turn in self._state.turns.values() if turn.conversation == conversation and turn.persona == persona
+        ]
+        return there[max(len(there) - limit, 0) :]
+
+    async def get(self, person: PersonId, ids: Sequence[int]) -> list[Turn]:
+        turns = self._state.turns
+        return [turns[number] for number in ids if number in turns and turns[number].person == person]
+
+    async def unremembered(self, limit: int) -> list[Turn]:
+        state = self._state
+        return [turn for turn in state.turns.values() if turn.id not in state.remembered][:limit]

@@ -1,0 +1,52 @@
+"""Forgetting and erasing, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.core.models.identity import PersonId
+from bot.storage.in_memory.state import State
+
+
+def forget_memories(state: State, person: PersonId, ids: Sequence[int]) -> None:
+    """As `erasure.forget_memories` does in SQL."""
+    own = state.memories.get(person, {})
+    gone = {number: own.pop(number).memory for number in ids if number in own}
+    for shelf in own.values():
+        if shelf.memory.superseded_by in gone:
+            shelf.memory = replace(shelf.memory, superseded_by=None)
+    remembered = {shelf.memory.turn for shelf in own.values()}
+    for turn in {memory.turn for memory in gone.values()} - remembered:
+        _blank(state, person, turn)
+
+
+def _blank(state: State, person: PersonId, number: int) -> None:
+    turn = state.turns.get(number)
+    if turn is None or turn.person != person:
+        return
+    state.turns[number] = replace(turn, text="")
+    state.remembered.add(number)
+    for reply in [reply for reply in state.outbox.values() if reply.turn == number]:
+        state.outbox[reply.id] = replace(reply, text="")
+    for entry in [entry for (entry, _), logged in state.answered.items() if logged == number]:
+        received = state.inbox[entry]
+        state.inbox[entry] = replace(received, incoming=replace(received.incoming, text=""))
+
+
+def erase_person(state: State, person: PersonId) -> None:
+    """As `erasure.erase_person` does in SQL."""
+    accounts = {account for account, (holder, _) in state.accounts.items() if holder == person}
+    turns = {turn.id for turn in state.turns.values() if turn.person == person}
+    entries = {entry for (entry, _), turn in state.answered.items() if turn in turns} | {
+        entry.id for entry in state.inbox.values() if (entry.incoming.platform, entry.incoming.account.id) in accounts
+    }
+    state.moods = {key: mood for key, mood in state.moods.items() if key[0] != person}
+    state.outbox = {number: reply for number, reply in state.outbox.items() if reply.turn not in turns}
+    state.turns = {number: turn for number, turn in state.turns.items() if number not in turns}
+    state.answered = {key: turn for key, turn in state.answered.items() if turn not in turns}
+    state.inbox = {number: entry for number, entry in state.inbox.items() if number not in entries}
+    state.accepted = {key: entry for key, entry in state.accepted.items() if entry not in entries}
+    state.accounts = {account: held for account, held in state.accounts.items() if account not in accounts}
+    for table in (state.people, state.memories, state.numbers, state.written):
+        table.pop(person, None)

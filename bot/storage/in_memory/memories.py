@@ -1,0 +1,203 @@
+"""What is remembered, in memory."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.core.models.identity import PersonId, Scope
+from bot.core.models.memory import (
+    Candidate,
+    CandidateQuery,
+    Embedding,
+    Hit,
+    Kind,
+    Memory,
+    MemoryBatch,
+    MemoryDraft,
+    Strength,
+    Tier,
+)
+from bot.storage.in_memory.erasure import erase_person, forget_memories
+from bot.storage.in_memory.state import Shelf, State
+from bot.storage.lexical import bm25, query_terms
+from bot.storage.memory_search import best
+from bot.storage.rules import born, concerns, digest, memory_id, owner, restated
+
+
+class MemoryMemories:
+    """Implements `ports.MemoryStore` and `database.Memories`."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    async def write(self, batch: MemoryBatch) -> list[Memory]:
+        new = [memory for draft in batch.drafts if (memory := self._write(draft)) is not None]
+        for number in batch.restated:
+            if (shelf := self._find(number)) is not None:
+                shelf.memory = replace(shelf.memory, confidence=restated(shelf.memory.confidence))
+        self._state.remembered.update(batch.settles)
+        return new
+
+    async def get(self, person: PersonId, ids: Sequence[int]) -> list[Memory]:
+        own = self._state.memories.get(person, {})
+        return [own[number].memory for number in ids if number in own]
+
+    async def candidates(self, query: CandidateQuery) -> list[Candidate]:
+        shelves = {shelf.memory.id: shelf for shelf in self._within(query.scope, query.tiers)}
+        lexical = self._lexical(query.scope, query.tiers, query.terms, query.lexical_limit)
+        hits = ({hit.id for hit in query.dense} | lexical.keys()) & shelves.keys()
+        around = {place for hit in hits for place in _places(shelves[hit].memory, query.reach)}
+        wanted = hits | {number for number, shelf in shelves.items() if _places(shelf.memory, 0)[0] in around}
+        return [
+            Candidate(
+                memory=shelves[number].memory,
+                dense=float(shelves[number].embedding.vector @ query.vector),
+                lexical=lexical.get(number, 0.0),
+                tokens=shelves[number].embedding.tokens,
+            )
+            for number in sorted(wanted)
+        ]
+
+    async def nearest(
+        self, scope: Scope, vector: NDArray[np.float32], limit: int, tiers: Sequence[Tier] = (Tier.HOT,)
+    ) -> list[Hit]:
+        shelves = self._within(scope, tiers)
+        if not shelves:
+            return []
+        scores = np.stack([shelf.embedding.vector for shelf in shelves]) @ vector
+        return best([shelf.memory.id for shelf in shelves], scores, limit)
+
+    async def search(self, scope: Scope, terms: Sequence[str], limit: int) -> list[Memory]:
+        found = self._lexical(scope, tuple(Tier), terms, limit)
+        return await self.get(scope.person, list(found))
+
+    async def latest(
+        self, scope: Scope, *, limit: int, kinds: Sequence[Kind] = (), tier: Tier | None = None
+    ) -> list[Memory]:
+        within = [shelf.memory for shelf in self._within(scope, tuple(Tier) if tier is None else (tier,))]
+        return _newest_first(memory for memory in within if not kinds or memory.kind in kinds)[:limit]
+
+    async def current(self, person: PersonId, persona: str, subject: str, relation: str) -> list[Memory]:
+        wanted = concerns(subject, relation)
+        return _newest_first(
+            memory
+            for memory in self._whose(person)
+            if memory.persona == persona
+            and memory.valid_to is None
+            and concerns(memory.subject, memory.relation) == wanted
+        )
+
+    async def from_turns(self, person: PersonId, turns: Sequence[int]) -> list[Memory]:
+        return [memory for memory in self._whose(person) if memory.turn in turns]
+
+    async def vectors(
+        self, person: PersonId, persona: str, after: int, limit: int
+    ) -> tuple[list[int], NDArray[np.float32]]:
+        hot = self._within(Scope(person=person, persona=persona), (Tier.HOT,))
+        chosen = [shelf for shelf in hot if shelf.memory.id > after][:limit]
+        if not chosen:
+            return [], np.empty((0, 0), dtype=np.float32)
+        return [shelf.memory.id for shelf in chosen], np.stack([shelf.embedding.vector for shelf in chosen])
+
+    async def sweep(self, after: int, limit: int) -> list[Memory]:
+        return sorted((memory for memory in self._all() if memory.id > after), key=lambda memory: memory.id)[:limit]
+
+    async def strengthen(self, changes: Sequence[Strength]) -> None:
+        for change in changes:
+            if (shelf := self._find(change.id)) is not None:
+                shelf.memory = replace(
+                    shelf.memory,
+                    stability=change.stability,
+                    last_recalled=change.last_recalled,
+                    recall_count=change.recall_count,
+                    tier=change.tier,
+                )
+
+    async def forget(self, person: PersonId, ids: Sequence[int], at: datetime) -> None:
+        forget_memories(self._state, person, ids)
+
+    async def erase(self, person: PersonId) -> None:
+        erase_person(self._state, person)
+
+    async def count(self, person: PersonId | None = None, persona: str | None = None, tier: Tier | None = None) -> int:
+        return sum(
+            person in (None, memory.person) and persona in (None, memory.persona) and tier in (None, memory.tier)
+            for memory in self._all()
+        )
+
+    async def people_with_memories(self) -> list[tuple[PersonId, str, int]]:
+        counts = Counter((memory.person, memory.persona) for memory in self._all())
+        return [(person, persona, count) for (person, persona), count in sorted(counts.items())]
+
+    async def rewrite_vectors(self, ids: Sequence[int], embeddings: Sequence[Embedding]) -> None:
+        for number, embedding in zip(ids, embeddings, strict=True):
+            if (shelf := self._find(number)) is not None:
+                shelf.embedding = _rounded(embedding)
+
+    def _write(self, draft: MemoryDraft) -> Memory | None:
+        state, person = self._state, draft.person
+        written = state.written.setdefault(person, set())
+        mark = digest(draft.persona, draft.turn, draft.kind, draft.key)
+        if mark in written:
+            return None
+        written.add(mark)
+        state.numbers[person] = state.numbers.get(person, 0) + 1
+        memory = born(draft, memory_id(person, state.numbers[person]))
+        own = state.memories.setdefault(person, {})
+        own[memory.id] = Shelf(memory, _rounded(draft.embedding), draft.terms)
+        for shelf in (own[old] for old in draft.supersedes if old in own):
+            if shelf.memory.persona == draft.persona and shelf.memory.valid_to is None:
+                shelf.memory = replace(shelf.memory, valid_to=memory.created, superseded_by=memory.id)
+        return memory
+
+    def _all(self) -> Iterator[Memory]:
+        return (shelf.memory for own in self._state.memories.values() for shelf in own.values())
+
+    def _find(self, number: int) -> Shelf | None:
+        return self._state.memories.get(owner(number), {}).get(number)
+
+    def _whose(self, person: PersonId) -> Iterator[Memory]:
+        return (shelf.memory for shelf in self._state.memories.get(person, {}).values())
+
+    def _within(self, scope: Scope, tiers: Sequence[Tier]) -> list[Shelf]:
+        return [
+            shelf
+            for shelf in self._state.memories.get(scope.person, {}).values()
+            if shelf.memory.persona == scope.persona
+            and scope.admits(shelf.memory.audience)
+            and shelf.memory.tier in tiers
+        ]
+
+    def _lexical(self, scope: Scope, tiers: Sequence[Tier], terms: Sequence[str], limit: int) -> dict[int, float]:
+        wanted = query_terms(terms)
+        everywhere = self._within(Scope(person=scope.person, persona=scope.persona), tuple(Tier))
+        if not wanted or not everywhere or limit < 1:
+            return {}
+        postings = []
+        for term in wanted:
+            holding = [shelf for shelf in self._within(scope, tiers) if term in shelf.terms]
+            ids = np.array([shelf.memory.id for shelf in holding], dtype=np.int64)
+            postings.append((ids, np.array([len(shelf.terms) for shelf in holding], dtype=np.float32)))
+        average = sum(len(shelf.terms) for shelf in everywhere) / len(everywhere)
+        return bm25(postings, len(everywhere), average or 1.0, limit)
+
+
+def _places(memory: Memory, reach: int) -> list[tuple[str, int, int]]:
+    """Where its turn and those around it stand: conversation, session, position."""
+    around = range(memory.position - reach, memory.position + reach + 1)
+    return [(memory.conversation, memory.session, position) for position in around]
+
+
+def _newest_first(memories: Iterable[Memory]) -> list[Memory]:
+    return sorted(memories, key=lambda memory: (memory.created, memory.id), reverse=True)
+
+
+def _rounded(embedding: Embedding) -> Embedding:
+    """As it would come back from disk."""
+    return replace(embedding, vector=embedding.vector.astype(np.float16).astype(np.float32))

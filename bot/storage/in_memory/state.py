@@ -1,0 +1,43 @@
+"""What all in-memory stores share, so that erasing a person reaches everything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import count
+
+from bot.core.models.identity import Person, PersonId
+from bot.core.models.memory import Embedding, Memory
+from bot.core.models.mood import Mood
+from bot.core.models.turn import InboxEntry, OutboxEntry, Speaker, Turn
+
+
+@dataclass(slots=True)
+class Shelf:
+    """A memory with what is searched: its vectors as they would be stored, and its terms."""
+
+    memory: Memory
+    embedding: Embedding
+    terms: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class State:
+    """The rows, each table a dictionary in the order of its numbers."""
+
+    people: dict[PersonId, Person] = field(default_factory=dict)
+    accounts: dict[tuple[str, str], tuple[PersonId, str]] = field(default_factory=dict)
+    inbox: dict[int, InboxEntry] = field(default_factory=dict)
+    accepted: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    settled: set[int] = field(default_factory=set)
+    turns: dict[int, Turn] = field(default_factory=dict)
+    answered: dict[tuple[int, Speaker], int] = field(default_factory=dict)
+    remembered: set[int] = field(default_factory=set)
+    outbox: dict[int, OutboxEntry] = field(default_factory=dict)
+    memories: dict[PersonId, dict[int, Shelf]] = field(default_factory=dict)
+    """By person and number, ascending, because numbers only grow."""
+    numbers: dict[PersonId, int] = field(default_factory=dict)
+    written: dict[PersonId, set[bytes]] = field(default_factory=dict)
+    """Digests of all drafts that ever were written: what was forgotten stays among them."""
+    moods: dict[tuple[PersonId, str], Mood] = field(default_factory=dict)
+    meta: dict[str, str] = field(default_factory=dict)
+    fresh: count[int] = field(default_factory=lambda: count(1))

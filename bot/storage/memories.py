@@ -1,0 +1,176 @@
+"""The truth about what is remembered, in SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Select, bindparam, func, select, update
+
+from bot.core.models.identity import PersonId, Scope
+from bot.core.models.memory import (
+    Candidate,
+    CandidateQuery,
+    Embedding,
+    Hit,
+    Kind,
+    Memory,
+    MemoryBatch,
+    Strength,
+    Tier,
+)
+from bot.storage import memory_search
+from bot.storage.erasure import erase_person, forget_memories, purge
+from bot.storage.memory_rows import in_scope, memory, select_memories
+from bot.storage.memory_writing import write
+from bot.storage.rules import concerns, memory_range
+from bot.storage.schema import memories, memory_vectors
+from bot.storage.sqlite import Database
+from bot.storage.vectors import packed, packed_tokens, unpacked
+
+
+class SqlMemories:
+    """Implements `ports.MemoryStore` and what maintenance needs (`database.Memories`)."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def write(self, batch: MemoryBatch) -> list[Memory]:
+        async with self._database.transaction() as connection:
+            return await write(connection, batch)
+
+    async def get(self, person: PersonId, ids: Sequence[int]) -> list[Memory]:
+        query = select_memories().where(memories.c.person == person, memories.c.id.in_(ids))
+        found = {stored.id: stored for stored in await self._all(query)}
+        return [found[number] for number in ids if number in found]
+
+    async def candidates(self, query: CandidateQuery) -> list[Candidate]:
+        return await self._database.hop(partial(memory_search.candidates, query=query))
+
+    async def nearest(
+        self, scope: Scope, vector: NDArray[np.float32], limit: int, tiers: Sequence[Tier] = (Tier.HOT,)
+    ) -> list[Hit]:
+        return await self._database.hop(
+            partial(memory_search.nearest, scope=scope, vector=vector, limit=limit, tiers=tiers)
+        )
+
+    async def search(self, scope: Scope, terms: Sequence[str], limit: int) -> list[Memory]:
+        return await self._database.hop(partial(memory_search.search, scope=scope, terms=terms, limit=limit))
+
+    async def latest(
+        self, scope: Scope, *, limit: int, kinds: Sequence[Kind] = (), tier: Tier | None = None
+    ) -> list[Memory]:
+        query = select_memories().where(*in_scope(scope))
+        if kinds:
+            query = query.where(memories.c.kind.in_([kind.value for kind in kinds]))
+        if tier is not None:
+            query = query.where(memories.c.tier == tier.value)
+        return await self._all(_newest_first(query).limit(limit))
+
+    async def current(self, person: PersonId, persona: str, subject: str, relation: str) -> list[Memory]:
+        query = select_memories().where(
+            memories.c.person == person,
+            memories.c.persona == persona,
+            memories.c.concerns == concerns(subject, relation),
+            memories.c.valid_to.is_(None),
+        )
+        return await self._all(_newest_first(query))
+
+    async def from_turns(self, person: PersonId, turns: Sequence[int]) -> list[Memory]:
+        query = select_memories().where(memories.c.person == person, memories.c.turn.in_(turns))
+        return await self._all(query.order_by(memories.c.id))
+
+    async def vectors(
+        self, person: PersonId, persona: str, after: int, limit: int
+    ) -> tuple[list[int], NDArray[np.float32]]:
+        low, high = memory_range(person)
+        query = (
+            select(memories.c.id, memory_vectors.c.vector)
+            .join(memory_vectors, memory_vectors.c.id == memories.c.id)
+            .where(memories.c.id.between(low, high), memories.c.id > after, memories.c.persona == persona)
+            .where(memories.c.tier == Tier.HOT.value)
+            .order_by(memories.c.id)
+            .limit(limit)
+        )
+        async with self._database.snapshot() as connection:
+            rows = (await connection.execute(query)).all()
+        if not rows:
+            return [], np.empty((0, 0), dtype=np.float32)
+        return [row.id for row in rows], unpacked([row.vector for row in rows], len(rows[0].vector) // 2)
+
+    async def sweep(self, after: int, limit: int) -> list[Memory]:
+        return await self._all(select_memories().where(memories.c.id > after).order_by(memories.c.id).limit(limit))
+
+    async def strengthen(self, changes: Sequence[Strength]) -> None:
+        if not changes:
+            return
+        statement = (
+            update(memories)
+            .where(memories.c.id == bindparam("number"))
+            .values({name: bindparam(name) for name in ("stability", "last_recalled", "recall_count", "tier")})
+        )
+        rows = [
+            {
+                "number": change.id,
+                "stability": change.stability,
+                "last_recalled": change.last_recalled,
+                "recall_count": change.recall_count,
+                "tier": change.tier.value,
+            }
+            for change in changes
+        ]
+        async with self._database.transaction() as connection:
+            await connection.execute(statement, rows)
+
+    async def forget(self, person: PersonId, ids: Sequence[int], at: datetime) -> None:
+        async with self._database.transaction() as connection:
+            found = await forget_memories(connection, person, ids, at)
+        if found:
+            await purge(self._database)
+
+    async def erase(self, person: PersonId) -> None:
+        async with self._database.transaction() as connection:
+            await erase_person(connection, person)
+        await purge(self._database)
+
+    async def count(self, person: PersonId | None = None, persona: str | None = None, tier: Tier | None = None) -> int:
+        query = select(func.count()).select_from(memories)
+        for column, value in ((memories.c.person, person), (memories.c.persona, persona), (memories.c.tier, tier)):
+            if value is not None:
+                query = query.where(column == value)
+        async with self._database.snapshot() as connection:
+            return int((await connection.execute(query)).scalar_one())
+
+    async def people_with_memories(self) -> list[tuple[PersonId, str, int]]:
+        owner = (memories.c.person, memories.c.persona)
+        query = select(*owner, func.count()).group_by(*owner).order_by(*owner)
+        async with self._database.snapshot() as connection:
+            rows = await connection.execute(query)
+        return [(PersonId(person), persona, count) for person, persona, count in rows]
+
+    async def rewrite_vectors(self, ids: Sequence[int], embeddings: Sequence[Embedding]) -> None:
+        if not ids:
+            return
+        rows = []
+        for number, embedding in zip(ids, embeddings, strict=True):
+            width, tokens = packed_tokens(embedding.tokens)
+            rows.append({"number": number, "vector": packed(embedding.vector), "width": width, "tokens": tokens})
+        statement = (
+            update(memory_vectors)
+            .where(memory_vectors.c.id == bindparam("number"))
+            .values({name: bindparam(name) for name in ("vector", "width", "tokens")})
+        )
+        async with self._database.transaction() as connection:
+            await connection.execute(statement, rows)
+
+    async def _all(self, query: Select[Any]) -> list[Memory]:
+        async with self._database.snapshot() as connection:
+            return [memory(row) for row in await connection.execute(query)]
+
+
+def _newest_first(query: Select[Any]) -> Select[Any]:
+    return query.order_by(memories.c.created.desc(), memories.c.id.desc())

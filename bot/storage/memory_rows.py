@@ -1,0 +1,96 @@
+"""Memories between their records and their rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, select, type_coerce
+from sqlalchemy.types import TypeDecorator
+
+from bot.core.models.identity import PRIVATE, Audience, PersonId, Scope
+from bot.core.models.memory import Kind, Memory, MemoryDraft, Tier
+from bot.core.models.turn import Speaker
+from bot.storage.rules import concerns
+from bot.storage.schema import EPOCH, memories
+
+COLUMNS = tuple(field.name for field in fields(Memory))
+"""The columns that `memory` reads, in its order."""
+
+SELECTED = ", ".join(f"m.{name}" for name in COLUMNS)
+
+IN_SCOPE = """m.person = :person AND m.persona = :persona AND (:audience = 'private' OR m.audience = :audience)
+    AND m.tier IN (SELECT value FROM json_each(:tiers))"""
+"""Part of every plain statement: whose, with whom, said where; `scope_values` fills it."""
+
+_KINDS = {kind.value: kind for kind in Kind}
+_TIERS = {tier.value: tier for tier in Tier}
+_SPEAKERS = {speaker.value: speaker for speaker in Speaker}
+
+
+def scope_values(scope: Scope, tiers: Sequence[Tier]) -> dict[str, Any]:
+    """The values of `IN_SCOPE`."""
+    return {
+        "person": scope.person,
+        "persona": scope.persona,
+        "audience": scope.audience,
+        "tiers": json.dumps([tier.value for tier in tiers]),
+    }
+
+
+def in_scope(scope: Scope) -> list[ColumnElement[bool]]:
+    """The same as conditions of SQLAlchemy, without tiers."""
+    conditions = [memories.c.person == scope.person, memories.c.persona == scope.persona]
+    if scope.audience != PRIVATE:
+        conditions.append(memories.c.audience == scope.audience)
+    return conditions
+
+
+def select_memories() -> Select[Any]:
+    """Rows for `memory`: moments and spans stay the integers they are."""
+    return select(*(_raw(memories.c[name]) for name in COLUMNS))
+
+
+def _raw(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    return type_coerce(column, column.type.impl_instance) if isinstance(column.type, TypeDecorator) else column
+
+
+def memory(row: Sequence[Any]) -> Memory:
+    """The record of a row that holds `COLUMNS`."""
+    value = dict(zip(COLUMNS, row, strict=True))
+    created = value["created"]
+    born = _moment(created)
+    value["created"] = born
+    value["valid_from"] = born if value["valid_from"] == created else _optional(value["valid_from"])
+    value["person"] = PersonId(value["person"])
+    value["audience"] = Audience(value["audience"])
+    value["kind"] = _KINDS[value["kind"]]
+    value["speaker"] = _SPEAKERS[value["speaker"]]
+    value["tier"] = _TIERS[value["tier"]]
+    value["stability"] = timedelta(microseconds=value["stability"])
+    value["last_recalled"] = _optional(value["last_recalled"])
+    value["expires"] = _optional(value["expires"])
+    value["valid_to"] = _optional(value["valid_to"])
+    value["pinned"] = bool(value["pinned"])
+    return Memory(**value)
+
+
+def values(stored: Memory, draft: MemoryDraft) -> dict[str, Any]:
+    """The row of a new memory."""
+    row = {name: getattr(stored, name) for name in COLUMNS}
+    row["kind"], row["speaker"], row["tier"] = stored.kind.value, stored.speaker.value, stored.tier.value
+    row["key"] = draft.key
+    row["length"] = len(draft.terms)
+    row["concerns"] = concerns(draft.subject, draft.relation)
+    return row
+
+
+def _moment(microseconds: int) -> datetime:
+    return EPOCH + timedelta(microseconds=microseconds)
+
+
+def _optional(microseconds: int | None) -> datetime | None:
+    return None if microseconds is None else _moment(microseconds)

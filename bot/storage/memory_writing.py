@@ -1,0 +1,109 @@
+"""One remembering, written in one transaction: rows, vectors, lexical entries, and what they change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from sqlalchemy import bindparam, insert, select, text, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.models.identity import PersonId
+from bot.core.models.memory import Memory, MemoryBatch, MemoryDraft
+from bot.storage.lexical import entry
+from bot.storage.memory_rows import values
+from bot.storage.rules import born, digest, memory_id, restated
+from bot.storage.schema import memories, memory_numbers, memory_tombstones, memory_vectors, turns
+from bot.storage.vectors import packed, packed_tokens
+
+_ENTRY = text("INSERT INTO lexical(rowid, terms) VALUES (:id, :terms)")
+
+
+async def write(connection: AsyncConnection, batch: MemoryBatch) -> list[Memory]:
+    """Store the batch within the caller's transaction; what is new, in the drafts' order."""
+    pairs: list[tuple[Memory, MemoryDraft]] = []
+    for person, drafts in groupby(batch.drafts, key=lambda draft: draft.person):
+        fresh = await _unknown(connection, person, list(drafts))
+        number = await _reserve(connection, person, len(fresh))
+        created = [(born(draft, memory_id(person, number + place)), draft) for place, draft in enumerate(fresh)]
+        await _insert(connection, created)
+        pairs += created
+    await _supersede(connection, pairs)
+    await _restate(connection, batch.restated)
+    if batch.settles:
+        settled = update(turns).where(turns.c.id.in_(batch.settles), turns.c.remembered_at.is_(None))
+        await connection.execute(settled.values(remembered_at=batch.at))
+    return [memory for memory, _ in pairs]
+
+
+async def _unknown(connection: AsyncConnection, person: PersonId, drafts: list[MemoryDraft]) -> list[MemoryDraft]:
+    """The drafts that are neither stored nor forgotten, each once."""
+    digests = {digest(draft.persona, draft.turn, draft.kind, draft.key): draft for draft in reversed(drafts)}
+    buried = select(memory_tombstones.c.digest).where(
+        memory_tombstones.c.person == person, memory_tombstones.c.digest.in_(list(digests))
+    )
+    stored = select(memories.c.persona, memories.c.turn, memories.c.kind, memories.c.key).where(
+        memories.c.person == person, memories.c.turn.in_({draft.turn for draft in drafts})
+    )
+    known = set((await connection.execute(buried)).scalars())
+    known |= {digest(*row) for row in await connection.execute(stored)}
+    return [draft for mark, draft in reversed(digests.items()) if mark not in known]
+
+
+async def _reserve(connection: AsyncConnection, person: PersonId, count: int) -> int:
+    """The first of `count` numbers that this person's memories never had."""
+    statement = upsert(memory_numbers).values(person=person, last=count)
+    last: int = (
+        await connection.execute(
+            statement.on_conflict_do_update(
+                index_elements=[memory_numbers.c.person], set_={"last": memory_numbers.c.last + count}
+            ).returning(memory_numbers.c.last)
+        )
+    ).scalar_one()
+    return last - count + 1
+
+
+async def _insert(connection: AsyncConnection, created: Sequence[tuple[Memory, MemoryDraft]]) -> None:
+    if not created:
+        return
+    vectors, entries = [], []
+    for memory, draft in created:
+        width, tokens = packed_tokens(draft.embedding.tokens)
+        vectors.append({"id": memory.id, "vector": packed(draft.embedding.vector), "width": width, "tokens": tokens})
+        entries.append({"id": memory.id, "terms": entry(draft.person, draft.persona, draft.terms)})
+    await connection.execute(insert(memories), [values(memory, draft) for memory, draft in created])
+    await connection.execute(insert(memory_vectors), vectors)
+    await connection.execute(_ENTRY, entries)
+
+
+async def _supersede(connection: AsyncConnection, pairs: Sequence[tuple[Memory, MemoryDraft]]) -> None:
+    """Close what a new memory takes the place of, once: a closed memory keeps its first end."""
+    closed = [
+        {"old": old, "by": memory.id, "at": memory.created, "whose": memory.person, "whom": memory.persona}
+        for memory, draft in pairs
+        for old in draft.supersedes
+    ]
+    if not closed:
+        return
+    statement = (
+        update(memories)
+        .where(
+            memories.c.id == bindparam("old"),
+            memories.c.person == bindparam("whose"),
+            memories.c.persona == bindparam("whom"),
+            memories.c.valid_to.is_(None),
+        )
+        .values(valid_to=bindparam("at"), superseded_by=bindparam("by"))
+    )
+    await connection.execute(statement, closed)
+
+
+async def _restate(connection: AsyncConnection, ids: Sequence[int]) -> None:
+    if not ids:
+        return
+    sure = select(memories.c.id, memories.c.confidence).where(memories.c.id.in_(ids))
+    rows = [{"number": row.id, "sure": restated(row.confidence)} for row in await connection.execute(sure)]
+    if rows:
+        statement = update(memories).where(memories.c.id == bindparam("number")).values(confidence=bindparam("sure"))
+        await connection.execute(statement, rows)

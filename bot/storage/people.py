@@ -1,0 +1,80 @@
+"""Who is known, under which accounts, in SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.models.identity import Account, Person, PersonId
+from bot.storage.schema import accounts, people
+from bot.storage.sqlite import Database
+
+
+class SqlPeople:
+    """Implements `ports.People`."""
+
+    def __init__(self, database: Database, time_zone: str) -> None:
+        self._database = database
+        self._time_zone = time_zone
+
+    async def identify(self, account: Account, at: datetime) -> Person:
+        async with self._database.snapshot() as connection:
+            known = await _holder(connection, account)
+        if known is not None and known[1] == account.name:
+            return known[0]
+        async with self._database.transaction() as connection:
+            known = await _holder(connection, account)
+            if known is None:
+                return await self._meet(connection, account, at)
+            return await _rename(connection, known[0].id, account)
+
+    async def get(self, person: PersonId) -> Person | None:
+        async with self._database.snapshot() as connection:
+            row = (await connection.execute(_people().where(people.c.id == person))).one_or_none()
+        return None if row is None else _person(row)
+
+    async def everyone(self) -> list[Person]:
+        async with self._database.snapshot() as connection:
+            rows = await connection.execute(_people().order_by(people.c.id))
+        return [_person(row) for row in rows]
+
+    async def _meet(self, connection: AsyncConnection, account: Account, at: datetime) -> Person:
+        values = {"name": account.name, "first_met": at, "time_zone": self._time_zone, "language": "en"}
+        number = (await connection.execute(insert(people).values(values).returning(people.c.id))).scalar_one()
+        await connection.execute(
+            insert(accounts).values(platform=account.platform, id=account.id, name=account.name, person=number)
+        )
+        return Person(id=PersonId(number), name=account.name, first_met=at, time_zone=self._time_zone)
+
+
+def _people() -> Select[Any]:
+    return select(people.c.id, people.c.name, people.c.first_met, people.c.time_zone, people.c.language)
+
+
+def _person(row: Sequence[Any]) -> Person:
+    number, name, first_met, time_zone, language = row
+    return Person(id=PersonId(number), name=name, first_met=first_met, time_zone=time_zone, language=language)
+
+
+async def _holder(connection: AsyncConnection, account: Account) -> tuple[Person, str] | None:
+    """The person behind the account, and the name the account had."""
+    query = (
+        _people()
+        .add_columns(accounts.c.name)
+        .join(accounts, accounts.c.person == people.c.id)
+        .where(accounts.c.platform == account.platform, accounts.c.id == account.id)
+    )
+    row = (await connection.execute(query)).one_or_none()
+    return None if row is None else (_person(row[:-1]), row[-1])
+
+
+async def _rename(connection: AsyncConnection, person: PersonId, account: Account) -> Person:
+    """Take over a changed display name, for the account and for the person."""
+    named = (accounts.c.platform == account.platform) & (accounts.c.id == account.id)
+    await connection.execute(update(accounts).where(named).values(name=account.name))
+    await connection.execute(update(people).where(people.c.id == person).values(name=account.name))
+    return _person((await connection.execute(_people().where(people.c.id == person))).one())

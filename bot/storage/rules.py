@@ -1,0 +1,92 @@
+"""What SQL and its in-memory twin must agree on."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+from bot.core.errors import StorageError
+from bot.core.models.identity import PersonId
+from bot.core.models.memory import Memory, MemoryDraft
+from bot.core.models.turn import SESSION_GAP, Turn
+
+_NUMBER_BITS = 24
+
+FIRST_CONFIDENCE = 0.8
+"""How sure a memory is that was said once."""
+
+
+def memory_id(person: PersonId, number: int) -> int:
+    """The memory's number in the whole store; one person's lie together. Raises StorageError when they are used up."""
+    if number >> _NUMBER_BITS:
+        raise StorageError(f"Person {person} has had {number} memories, more than the store can number.")
+    return person << _NUMBER_BITS | number
+
+
+def memory_range(person: PersonId) -> tuple[int, int]:
+    """The lowest and highest number a memory of this person can have."""
+    return person << _NUMBER_BITS, (person + 1 << _NUMBER_BITS) - 1
+
+
+def owner(memory: int) -> PersonId:
+    """Whose memory has this number."""
+    return PersonId(memory >> _NUMBER_BITS)
+
+
+def restated(confidence: float) -> float:
+    """Confidence after it was said once more: each time halves the doubt, so that it stays below 1."""
+    return 1.0 - (1.0 - confidence) / 2.0
+
+
+def concerns(subject: str | None, relation: str | None) -> str | None:
+    """Subject and relation as one key in which case makes no difference; None when one is missing."""
+    if subject is None or relation is None:
+        return None
+    return f"{subject.casefold()}\n{relation.casefold()}"
+
+
+def digest(persona: str, turn: int, kind: str, key: str) -> bytes:
+    """A tombstone's whole content: enough to know the same draft again, and nothing of what it said."""
+    parts = "\x1f".join((persona, str(turn), kind, key))
+    return hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def born(draft: MemoryDraft, number: int) -> Memory:
+    """The memory that a draft becomes."""
+    return Memory(
+        id=number,
+        person=draft.person,
+        persona=draft.persona,
+        audience=draft.audience,
+        kind=draft.kind,
+        speaker=draft.speaker,
+        text=draft.text,
+        turn=draft.turn,
+        conversation=draft.conversation,
+        position=draft.position,
+        session=draft.session,
+        created=draft.created,
+        subject=draft.subject,
+        relation=draft.relation,
+        value=draft.value,
+        topic=draft.topic,
+        importance=draft.importance,
+        valence=draft.valence,
+        arousal=draft.arousal,
+        stability=draft.stability,
+        confidence=FIRST_CONFIDENCE,
+        pinned=draft.pinned,
+        expires=draft.expires,
+        valid_from=draft.created,
+    )
+
+
+def place(last: Turn | None, at: datetime) -> tuple[int, int]:
+    """Position and session of what is said at `at`, after `last` in the same conversation.
+
+    A clock that jumps back opens no session and disturbs no order: positions only grow.
+    """
+    if last is None:
+        return 0, 0
+    position = last.position + 1
+    return position, position if at - last.at > SESSION_GAP else last.session

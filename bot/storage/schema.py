@@ -1,0 +1,246 @@
+"""The tables of the truth.
+
+A memory's number is `person << 24 | n`, so that one person's rows, vectors and lexical entries lie together on disk and
+a range of numbers is a person (see `bot.storage.rules`). Moments are whole microseconds since 1970 in UTC, spans whole
+microseconds. A table changes here and in a new revision under `migrations/versions`, and `HEAD` names that revision.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.types import TypeDecorator
+
+HEAD = "0001"
+"""The newest revision, known without loading the migration tool."""
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware datetime as microseconds since 1970 in UTC."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> int | None:
+        return None if value is None else (value - EPOCH) // MICROSECOND
+
+    def process_result_value(self, value: int | None, dialect: Any) -> datetime | None:
+        return None if value is None else EPOCH + value * MICROSECOND
+
+
+class Words(TypeDecorator[str]):
+    """Text as it came, except that what UTF-8 cannot hold (half of a surrogate pair) becomes a question mark."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Any) -> str | None:
+        return None if value is None else value.encode("utf-8", "replace").decode("utf-8")
+
+
+class Span(TypeDecorator[timedelta]):
+    """A timedelta as microseconds."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: timedelta | None, dialect: Any) -> int | None:
+        return None if value is None else value // MICROSECOND
+
+    def process_result_value(self, value: int | None, dialect: Any) -> timedelta | None:
+        return None if value is None else value * MICROSECOND
+
+
+metadata = MetaData()
+
+_Number = BigInteger().with_variant(Integer, "sqlite")  # SQLite's row ids are INTEGER, which has 64 bits there
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", _Number, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("first_met", Moment, nullable=False),
+    Column("time_zone", Words, nullable=False),
+    Column("language", Words, nullable=False),
+    sqlite_autoincrement=True,  # an erased person's number is never given to another
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("platform", Words, primary_key=True),
+    Column("id", Words, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("person", _Number, ForeignKey("people.id"), nullable=False, index=True),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", _Number, primary_key=True),
+    Column("platform", Words, nullable=False),
+    Column("account", Words, nullable=False),
+    Column("account_name", Words, nullable=False),
+    Column("conversation", Words, nullable=False),
+    Column("message_id", Words, nullable=False),
+    Column("audience", Words, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("sent", Moment, nullable=False),
+    Column("persona", Words, nullable=False),
+    Column("reply_to", Words),
+    Column("received", Moment, nullable=False),
+    Column("settled", Boolean, nullable=False),
+    UniqueConstraint("platform", "conversation", "message_id"),
+    Index("inbox_account", "platform", "account"),
+    sqlite_autoincrement=True,
+)
+Index("inbox_pending", inbox.c.id, sqlite_where=inbox.c.settled.is_(False))
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("id", _Number, primary_key=True),
+    Column("person", _Number, nullable=False, index=True),
+    Column("persona", Words, nullable=False),
+    Column("conversation", Words, nullable=False),
+    Column("audience", Words, nullable=False),
+    Column("speaker", String(16), nullable=False),
+    Column("name", Words, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("session", Integer, nullable=False),
+    Column("complete", Boolean, nullable=False),
+    Column("inbox", _Number, ForeignKey("inbox.id")),
+    Column("remembered_at", Moment),
+    UniqueConstraint("conversation", "persona", "position"),
+    UniqueConstraint("inbox", "speaker"),
+    sqlite_autoincrement=True,
+)
+Index("turns_unremembered", turns.c.id, sqlite_where=turns.c.remembered_at.is_(None))
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", _Number, primary_key=True),
+    Column("turn", _Number, ForeignKey("turns.id"), nullable=False, unique=True),  # the text is the turn's
+    Column("platform", Words, nullable=False),
+    Column("reply_to", Words),
+    Column("state", String(16), nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("changed", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+Index("outbox_open", outbox.c.state, outbox.c.id, sqlite_where=outbox.c.state != "sent")
+
+memories = Table(
+    "memories",
+    metadata,
+    Column("id", _Number, primary_key=True, autoincrement=False),
+    Column("person", _Number, nullable=False),
+    Column("persona", Words, nullable=False),
+    Column("audience", Words, nullable=False),
+    Column("tier", String(16), nullable=False),
+    Column("length", Integer, nullable=False),  # terms in the lexical index
+    Column("kind", String(16), nullable=False),
+    Column("speaker", String(16), nullable=False),
+    Column("turn", _Number, nullable=False),
+    Column("conversation", Words, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("session", Integer, nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("importance", Float, nullable=False),
+    Column("valence", Float, nullable=False),
+    Column("arousal", Float, nullable=False),
+    Column("stability", Span, nullable=False),
+    Column("last_recalled", Moment),
+    Column("recall_count", Integer, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("pinned", Boolean, nullable=False),
+    Column("expires", Moment),
+    Column("valid_from", Moment),
+    Column("valid_to", Moment),
+    Column("superseded_by", _Number),
+    Column("key", Words, nullable=False),
+    Column("subject", Words),
+    Column("relation", Words),
+    Column("value", Words),
+    Column("topic", Words),
+    Column("concerns", Words),  # subject and relation, folded, to find what holds now
+    Column("text", Words, nullable=False),
+    UniqueConstraint("person", "turn", "persona", "kind", "key"),
+    Index("memories_neighbours", "person", "persona", "conversation", "session", "position"),
+    Index("memories_newest", "person", "persona", "created"),
+    Index("memories_lengths", "person", "persona", "length"),
+)
+Index(
+    "memories_concerns",
+    memories.c.person,
+    memories.c.persona,
+    memories.c.concerns,
+    sqlite_where=memories.c.concerns.is_not(None),
+)
+Index("memories_superseded", memories.c.superseded_by, sqlite_where=memories.c.superseded_by.is_not(None))
+
+memory_vectors = Table(
+    "memory_vectors",
+    metadata,
+    Column("id", _Number, ForeignKey("memories.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("vector", LargeBinary, nullable=False),  # float16[dimensions]
+    Column("width", Integer, nullable=False),
+    Column("tokens", LargeBinary, nullable=False),  # int8[n, width]
+)
+
+memory_numbers = Table(
+    "memory_numbers",
+    metadata,
+    Column("person", _Number, primary_key=True, autoincrement=False),
+    Column("last", Integer, nullable=False),  # a forgotten memory's number is never given to another
+)
+
+memory_tombstones = Table(
+    "memory_tombstones",
+    metadata,
+    Column("person", _Number, primary_key=True, autoincrement=False),
+    Column("digest", LargeBinary, primary_key=True),
+    Column("at", Moment, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+moods = Table(
+    "moods",
+    metadata,
+    Column("person", _Number, primary_key=True, autoincrement=False),
+    Column("persona", Words, primary_key=True),
+    Column("pleasure", Float, nullable=False),
+    Column("arousal", Float, nullable=False),
+    Column("dominance", Float, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", Words, primary_key=True),
+    Column("value", Words, nullable=False),
+)

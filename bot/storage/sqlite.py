@@ -1,0 +1,201 @@
+"""The SQLite file: owned by one process, checked and brought up to date first, written by one transaction at a time.
+
+Writes and ordinary reads go through SQLAlchemy over aiosqlite. The hottest reads run as plain SQL in one hop to a
+reader thread, because every hop costs more than the statement itself (`Database.hop`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, closing, contextmanager
+from pathlib import Path
+from threading import local
+from typing import Any, TypeVar
+
+import structlog
+from sqlalchemy import event
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.core.errors import DatabaseCorrupt, StorageError
+from bot.storage.lock import owned
+from bot.storage.schema import HEAD
+
+log = structlog.get_logger(__name__)
+
+T = TypeVar("T")
+
+FILE = "everkin.db"
+
+_READERS = 2
+_BUSY_SECONDS = 10
+_MAGIC = b"SQLite format 3\0"
+_CHECK_EVERY_START = 128 * 2**20
+"""Bytes up to which a file is read through at every start; a larger one is only opened (it would cost seconds)."""
+
+_PRAGMAS = (
+    # What is acknowledged survives a power cut: the platform forgets a message as soon as the inbox has it.
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    # Erased means overwritten, in the file and in what sorting would spill to disk.
+    "PRAGMA secure_delete=ON",
+    "PRAGMA temp_store=MEMORY",
+    f"PRAGMA busy_timeout={_BUSY_SECONDS * 1000}",
+)
+
+
+class Database:
+    """An open database file. `open_database` makes one."""
+
+    def __init__(self, path: Path, engine: AsyncEngine) -> None:
+        self.path = path
+        self._engine = engine
+        self._immediate = engine.execution_options(immediate=True)
+        self._writing = asyncio.Lock()
+        self._local = local()
+        self._connections: list[sqlite3.Connection] = []
+        self._readers = ThreadPoolExecutor(_READERS, "everkin-reader", initializer=self._open_reader)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncConnection]:
+        """A connection to write with: all of it is on disk afterwards, or none. Raises StorageError."""
+        with _translated(self.path):
+            async with self._writing, self._immediate.begin() as connection:
+                yield connection
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[AsyncConnection]:
+        """A connection that sees one unchanging state. Raises StorageError."""
+        with _translated(self.path):
+            async with self._engine.connect() as connection:
+                yield connection
+
+    async def hop(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Run `work` on a reader thread, within one read transaction. Raises StorageError."""
+        with _translated(self.path):
+            return await asyncio.get_running_loop().run_in_executor(self._readers, self._work, work)
+
+    async def checkpoint(self) -> None:
+        """Move everything from the write-ahead log into the file and empty the log, erased text with it."""
+        async with self._writing:
+            with _translated(self.path):
+                busy = await asyncio.get_running_loop().run_in_executor(self._readers, self._checkpoint)
+        if busy:
+            log.warning("the write-ahead log is still being read; it will be emptied later", file=str(self.path))
+
+    async def close(self) -> None:
+        await asyncio.to_thread(self._readers.shutdown)
+        for connection in self._connections:
+            connection.close()
+        await self._engine.dispose()
+
+    def _open_reader(self) -> None:
+        connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False, timeout=_BUSY_SECONDS)
+        for pragma in (*_PRAGMAS, "PRAGMA query_only=ON", "PRAGMA cache_size=-65536"):
+            connection.execute(pragma)
+        self._local.connection = connection
+        self._connections.append(connection)
+
+    def _work(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        connection: sqlite3.Connection = self._local.connection
+        connection.execute("BEGIN")
+        try:
+            return work(connection)
+        finally:
+            connection.execute("ROLLBACK")
+
+    def _checkpoint(self) -> bool:
+        busy, *_ = self._local.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return bool(busy)
+
+
+@asynccontextmanager
+async def open_database(home: Path) -> AsyncIterator[Database]:
+    """Open the database of this home, created or brought up to date when need be.
+
+    Raises StorageError when another process owns the home or it cannot be written, DatabaseCorrupt when the file is
+    damaged; a damaged file is left as it is.
+    """
+    path = home / FILE
+    with owned(home):
+        with _translated(path):
+            await asyncio.to_thread(_prepare, path)
+        database = Database(path, _engine(path))
+        try:
+            yield database
+            await database.checkpoint()
+        finally:
+            await database.close()
+
+
+def _prepare(path: Path) -> None:
+    revision = _inspect(path) if path.exists() and path.stat().st_size else None
+    if revision == HEAD:
+        return
+    from bot.storage.migrations import upgrade  # noqa: PLC0415 - loads alembic, which most starts do not need
+
+    upgrade(path, revision)
+
+
+def _inspect(path: Path) -> str | None:
+    """The file's schema revision, None when it has no tables yet. Opens it read-only; raises DatabaseCorrupt."""
+    with path.open("rb") as file:
+        if file.read(len(_MAGIC)) != _MAGIC:
+            raise DatabaseCorrupt(_corrupt(path, "it is not an SQLite database"))
+    uri = f"{path.absolute().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS)) as connection:
+        if path.stat().st_size <= _CHECK_EVERY_START:
+            (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+            if verdict != "ok":
+                raise DatabaseCorrupt(_corrupt(path, str(verdict).splitlines()[-1]))
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if "alembic_version" not in tables:
+            if tables:
+                raise StorageError(f"{path} is a database, but not Everkin's. Move it away or choose another home.")
+            return None
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        return None if row is None else str(row[0])
+
+
+def _engine(path: Path) -> AsyncEngine:
+    engine = create_async_engine(f"sqlite+aiosqlite:///{path}", connect_args={"timeout": _BUSY_SECONDS})
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def configure(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves: the driver's own would come too late
+        cursor = connection.cursor()
+        for pragma in _PRAGMAS:
+            cursor.execute(pragma)
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def begin(connection: Connection) -> None:
+        immediate = connection.get_execution_options().get("immediate", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+    return engine
+
+
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    """Errors of the database as ours."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        if "malformed" in str(cause) or "not a database" in str(cause):
+            raise DatabaseCorrupt(_corrupt(path, str(cause))) from error
+        raise StorageError(f"{path}: {cause}. Check free space and rights, then try again.") from error
+    except OSError as error:
+        raise StorageError(f"{path}: {error.strerror}. Check that its folder can be written.") from error
+
+
+def _corrupt(path: Path, reason: str) -> str:
+    return (
+        f"The database {path} is damaged ({reason}); nothing was changed. "
+        "Restore a backup in its place, or move the file away to start anew."
+    )
