@@ -1,0 +1,200 @@
+"""Which memories bear on what is said, and who or what both are about. For a voice without a model; English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from bot.core.almanac import MONTHS, WEEKDAYS
+from bot.core.models.memory import Kind, Memory, Recalled
+from bot.core.text import is_stop_word, lexical_terms, words
+
+MEANING_ENOUGH = 1.0
+"""From this share of recall's "meaning" signal on a memory bears on a question without a word in common."""
+
+_HEADS: dict[str, str | None] = {
+    head: pronoun
+    for pronoun, heads in (
+        ("she", "mother mum mom sister wife girlfriend daughter grandmother grandma nan gran aunt niece"),
+        ("he", "father dad brother husband boyfriend son grandfather grandpa uncle nephew"),
+        ("they", "parents grandparents kids children friends dogs cats kittens puppies"),
+        (None, "dog puppy cat kitten horse rabbit parrot partner cousin friend boss colleague roommate flatmate"),
+        (None, "neighbour neighbor baby kid teacher therapist"),
+    )
+    for head in heads.split()
+}
+"""Beings people speak of, with their pronoun where the word decides it."""
+_SAME = {"mum": "mother", "mom": "mother", "dad": "father", "puppy": "dog", "kitten": "cat", "grandma": "grandmother",
+         "nan": "grandmother", "gran": "grandmother", "grandpa": "grandfather", "neighbor": "neighbour"}  # fmt: skip
+_FIELDS = (
+    "dog puppy vet paw tail leash kennel bark collar walkies",
+    "cat kitten vet paw litter whiskers",
+    "work job boss office colleague manager project deadline meeting interview promotion shift salary client",
+    "sleep insomnia tired awake nightmare",
+    "health doctor hospital clinic surgery operation ill sick diagnosis",
+    "home house flat apartment rent landlord moving",
+    "school university exam study class course degree thesis",
+    "holiday vacation trip travel flight beach",
+    "music guitar piano band song choir concert",
+    "running run marathon gym training race",
+)
+_TOO_COMMON = frozenset(
+    lexical_terms(
+        """remember remind tell told say said know name think thing stuff go going went get got like want feel make ever
+        last first time day today yesterday tomorrow week month year ago call called good bad new old love much really
+        one still take took come came back lot people keep start"""
+    )
+)
+_DEATH = re.compile(
+    r"(?<!phone )(?<!laptop )(?<!battery )(?<!computer )(?<!car )\b(?:died|passed away|passed on)\b|"
+    r"\b(?:is|was|are|were|he's|she's) (?:dead|dying)\b|\b(?:funeral|buried)\b|"
+    r"\bput (?:him|her|it|them) (?:down|to sleep)\b|"
+    r"\blost (?:him|her|the baby|(?:my|our) (?:" + "|".join(_HEADS) + r"))\b",
+    re.IGNORECASE,
+)
+_MINE = re.compile(r"\b(?i:my|our) ([^\W\d_]+)(?: ([^\W\d_]+))?")
+_TOPIC = re.compile(
+    r"\b(my|our|the) ((?:(?:new|old|little|big|first|favou?rite) )?[^\W\d_]+)(?=\s*[.,;:!?]|\s*$| ([^\W\d_]+))",
+    re.IGNORECASE,
+)
+_NOT_A_TOPIC = frozenset(
+    """own way mind god life head heart self turn fault best day week month year morning evening night name opinion
+    whole last first new old next same other thing things point time rest end most only eyes hands back face
+    thoughts""".split()
+)
+_NAME = re.compile(r"(?<=[\w,] )[A-Z][a-zà-ÿ]+\b")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Subject:
+    """Who or what is spoken of: "Biscuit", "your sister". `alive`: one asks how they are; `pronoun` he, she or None."""
+
+    name: str
+    alive: bool
+    pronoun: str | None = None
+
+    @property
+    def are_they(self) -> str:
+        """For "How … now?": "is he", "is Biscuit", "are they"."""
+        return "are they" if self.pronoun == "they" else f"is {self.pronoun or self.name}"
+
+
+class Bearings:
+    """What the recalled memories, taken together, know: that Biscuit is the dog, and which of them bear on a topic."""
+
+    def __init__(self, recalled: Sequence[Recalled]) -> None:
+        self._recalled = recalled
+        self._beings = {
+            memory.value: memory.subject.lower().removeprefix("my ")
+            for memory in (entry.memory for entry in recalled)
+            if memory.subject and memory.value and memory.relation and "name" in memory.relation.lower()
+        }
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Words known to be proper names."""
+        said = {entry.memory.subject for entry in self._recalled if entry.memory.subject}
+        return frozenset(self._beings) | {name for name in said if name[:1].isupper()}
+
+    def on(self, text: str, *, loosely: bool) -> list[Recalled]:
+        """The memories that bear on the text, best first. Loosely: a shared field (dog, vet) or meaning is enough."""
+        asked = self._terms(text)
+        heads = self._heads(text)
+        found: list[tuple[int, Recalled]] = []
+        for entry in self._recalled:
+            memory = entry.memory
+            said = f"{memory.text} {memory.subject or ''} {memory.value or ''}"
+            theirs = self._heads(said)
+            shared = len(asked & self._terms(said))
+            if heads and theirs and not heads & theirs:
+                continue
+            if shared or (loosely and (_same_field(asked, self._terms(said)) or _meaning(entry) >= MEANING_ENOUGH)):
+                found.append((shared, entry))
+        return [
+            entry for _, entry in sorted(found, key=lambda pair: (pair[1].memory.valid_to is not None, pair[0] == 0))
+        ]
+
+    def subject(self, text: str) -> Subject | None:
+        """Who or what the text is about, as said to the person."""
+        being = self._being(text)
+        if being is not None:
+            return being
+        for match in _TOPIC.finditer(text):
+            owner, topic, follows = match[1].lower(), match[2].lower(), match[3]
+            ends_here = follows is None or is_stop_word(follows.lower())
+            if ends_here and topic not in _NOT_A_TOPIC and not is_stop_word(topic):
+                return Subject(name=f"{'the' if owner == 'the' else 'your'} {topic}", alive=False)
+        return None
+
+    def _being(self, text: str) -> Subject | None:
+        said = set(words(text))
+        for name in self.names:
+            if name.lower() in said:
+                return Subject(name=name, alive=True, pronoun=self._pronoun_of(name))
+        for match in _MINE.finditer(text):
+            head, follows = match[1].lower(), match[2] or ""
+            if head in _HEADS:
+                name = follows if follows[:1].isupper() else f"your {head}"
+                return Subject(name=name, alive=True, pronoun=_HEADS[head] or _pronoun(said))
+        pronoun = _pronoun(said)
+        names = [name for name in _NAME.findall(text) if name not in MONTHS and name not in WEEKDAYS]
+        return Subject(name=names[0], alive=True, pronoun=pronoun) if pronoun and len(set(names)) == 1 else None
+
+    def _pronoun_of(self, name: str) -> str | None:
+        """What the memories that mention the name call them, else what they are decides (a sister is she)."""
+        texts = [set(words(entry.memory.text)) for entry in self._recalled]
+        said = set().union(*(text for text in texts if name.lower() in text))
+        return _pronoun(said) or _HEADS.get(self._beings.get(name, ""))
+
+    def _heads(self, text: str) -> set[str]:
+        said = words(text)
+        heads = {word.removesuffix("'s") for word in said if word.removesuffix("'s") in _HEADS}
+        heads |= {head for name, head in self._beings.items() if name.lower() in said and head in _HEADS}
+        return {_SAME.get(head, head) for head in heads}
+
+    def _terms(self, text: str) -> set[str]:
+        terms = set(lexical_terms(text)) - _TOO_COMMON
+        for name, head in self._beings.items():
+            pair = set(lexical_terms(f"{name} {head}"))
+            if terms & pair:
+                terms |= pair
+        return terms
+
+
+def speaks_of_death(text: str) -> bool:
+    """Whether somebody has died here: then nobody asks how they are."""
+    return bool(_DEATH.search(text))
+
+
+def answers_with_value(memory: Memory, question: str) -> bool:
+    """Whether the question asks for just what this fact holds: a name, a place."""
+    if memory.value is None or memory.relation is None or memory.kind not in (Kind.FACT, Kind.PREFERENCE):
+        return False
+    asked = set(words(question.replace("'s", " is")))
+    relation = set(words(memory.relation))
+    if relation & {"name", "called"}:
+        return bool(asked & {"name", "called", "who"})
+    if relation & {"in", "from", "at", "lives", "city", "home"}:
+        return "where" in asked
+    terms = set(lexical_terms(memory.relation))
+    return bool(asked & {"what", "which", "who"}) and bool(terms & set(lexical_terms(question)))
+
+
+def _pronoun(said: set[str]) -> str | None:
+    he, she = said & {"he", "him", "his", "he's"}, said & {"she", "her", "hers", "she's"}
+    return None if bool(he) == bool(she) else ("he" if he else "she")
+
+
+def _meaning(entry: Recalled) -> float:
+    return dict(entry.signals).get("meaning", 0.0)
+
+
+def _same_field(one: set[str], other: set[str]) -> bool:
+    return any(one & field and other & field for field in _field_terms())
+
+
+@cache
+def _field_terms() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(lexical_terms(field)) for field in _FIELDS)

@@ -1,0 +1,177 @@
+"""The voice without a model: what it says is read here, line by line, and it says nothing that it was not told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from bot.core.emotion import appraise, feel
+from bot.core.models.chat import Moment
+from bot.core.models.identity import PRIVATE, Person, PersonId
+from bot.core.models.memory import Kind, Memory, Recalled
+from bot.core.models.persona import Blueprint
+from bot.core.models.turn import Speaker, Turn
+from bot.core.persona import load_blueprints
+from bot.inference.offline_voice import speak
+
+NOW = datetime(2026, 11, 20, 19, 30, tzinfo=UTC)
+SAM = Person(id=PersonId(1), name="Sam", first_met=datetime(2026, 5, 1, tzinfo=UTC), time_zone="Europe/Lisbon")
+MONTHS_AGO = datetime(2026, 8, 20, 17, 0, tzinfo=UTC)
+VET = "I took Biscuit to the vet today, he hurt his paw."
+
+
+@cache
+def blueprints() -> dict[str, Blueprint]:
+    return load_blueprints(Path(__file__).parents[2] / "personas")
+
+
+def memory(text: str, at: datetime = MONTHS_AGO, **fields: Any) -> Memory:
+    number = int(at.timestamp()) % 100_000
+    plain = {"kind": Kind.EPISODE, "speaker": Speaker.PERSON, "id": number, "turn": number} | fields
+    return Memory(
+        person=SAM.id,
+        persona="mira",
+        audience=PRIVATE,
+        text=text,
+        conversation="terminal:sam",
+        position=4,
+        session=0,
+        created=at,
+        **plain,
+    )
+
+
+def turn(text: str, position: int, speaker: Speaker = Speaker.PERSON, at: datetime = NOW) -> Turn:
+    name = SAM.name if speaker is Speaker.PERSON else "Mira"
+    return Turn(
+        id=900_000 + position,
+        person=SAM.id,
+        persona="mira",
+        conversation="terminal:sam",
+        audience=PRIVATE,
+        speaker=speaker,
+        name=name,
+        text=text,
+        at=at,
+        position=position,
+        session=0,
+    )
+
+
+BEFORE = (turn("Hello.", 38), turn("Hello, Sam.", 39, Speaker.COMPANION))
+
+
+def moment(
+    text: str,
+    *memories: Memory,
+    persona: str = "mira",
+    away: timedelta | None = timedelta(minutes=1),
+    history: tuple[Turn, ...] = BEFORE,
+    now: datetime = NOW,
+) -> Moment:
+    blueprint = blueprints()[persona]
+    return Moment(
+        blueprint=blueprint,
+        person=SAM,
+        audience=PRIVATE,
+        message=turn(text, 40, at=now),
+        history=history,
+        memories=tuple(Recalled(memory=item, score=5.0 - at) for at, item in enumerate(memories)),
+        mood=feel(None, blueprint, appraise(text), now),
+        now=now,
+        away=away,
+    )
+
+
+DOG = memory(
+    "My dog's name is Biscuit.",
+    MONTHS_AGO - timedelta(days=30),
+    kind=Kind.FACT,
+    subject="dog",
+    relation="name",
+    value="Biscuit",
+)
+VISIT = memory(VET)
+LISBON = memory("I live in Lisbon.", kind=Kind.FACT, subject="me", relation="lives in", value="Lisbon")
+PORTO = replace(
+    memory(
+        "I live in Porto.",
+        MONTHS_AGO - timedelta(days=90),
+        kind=Kind.FACT,
+        subject="me",
+        relation="lives in",
+        value="Porto",
+    ),
+    valid_to=MONTHS_AGO,
+)
+INTERVIEW = memory("I have a job interview tomorrow and I'm terrified.", NOW - timedelta(days=9), kind=Kind.PLAN)
+DEAD = memory("Biscuit died last night. I was with him.", NOW - timedelta(days=20), kind=Kind.EVENT)
+SISTER = memory(
+    "My sister Ana is moving to Oslo, she got a job at the harbour.", NOW - timedelta(days=3), kind=Kind.EVENT
+)
+TERSE = memory("Rough week at work. Slept badly.", NOW - timedelta(days=2), kind=Kind.FEELING)
+HERS = memory(
+    "I am fond of lighthouses, mostly for their foghorns.", NOW - timedelta(days=16), speaker=Speaker.COMPANION
+)
+GUITAR = memory(
+    "Oh, I've been learning the guitar since last year, but I'm still terrible.",
+    NOW - timedelta(days=40),
+    kind=Kind.FACT,
+)
+JAZZ = memory("I like jazz.", kind=Kind.PREFERENCE, subject="me", relation="likes", value="jazz")
+
+WEEKS, MONTHS = timedelta(days=21), timedelta(days=92)
+SCENES: dict[str, dict[str, Any]] = {
+    "first hello": {"text": "hi", "away": None, "history": ()},
+    "first words": {"text": "My cat Olive just had kittens!", "away": None, "history": ()},
+    "hello again the same day": {"text": "hey", "away": timedelta(hours=5)},
+    "back after weeks with an interview open": {"text": "hi", "memories": [JAZZ, INTERVIEW], "away": timedelta(days=8)},
+    "back after months with a hurt dog": {"text": "hello", "memories": [VISIT, DOG], "away": MONTHS},
+    "back after weeks with nothing open": {"text": "hey!", "memories": [JAZZ], "away": WEEKS},
+    "how is my dog": {"text": "how's my dog?", "memories": [VISIT, DOG], "away": MONTHS},
+    "how is my dog, the name not recalled": {"text": "how's my dog?", "memories": [VISIT]},
+    "how is the dog that died": {"text": "how's my dog?", "memories": [VISIT, DEAD, DOG]},
+    "the dog's name": {"text": "What's my dog called?", "memories": [DOG, VISIT]},
+    "where I live": {"text": "where do i live", "memories": [LISBON, PORTO]},
+    "where I lived, the new place unknown": {"text": "Where do I live?", "memories": [PORTO]},
+    "when the vet was": {"text": "When did I take Biscuit to the vet?", "memories": [VISIT, DOG]},
+    "about a sister": {"text": "Do you remember what my sister is up to?", "memories": [SISTER]},
+    "in their own words": {"text": "What did I say about work?", "memories": [TERSE]},
+    "what she herself said": {"text": "What did you tell me about lighthouses?", "memories": [HERS]},
+    "never told": {"text": "When is my brother's birthday?", "memories": [JAZZ, SISTER, LISBON]},
+    "my name": {"text": "what's my name?"},
+    "the world": {"text": "What's the capital of Mongolia?", "memories": [JAZZ]},
+    "advice": {"text": "Should I text my ex?", "memories": [JAZZ]},
+    "good news": {"text": "I got the job!! I'm so happy!", "memories": [INTERVIEW]},
+    "bad news of a dog": {"text": "Biscuit is sick again, it's awful.", "memories": [VISIT, DOG]},
+    "bad news": {"text": "I feel terrible today, everything went wrong."},
+    "a death": {"text": "My grandmother died on Sunday.", "memories": []},
+    "music": {"text": "I bought new strings for my guitar this morning.", "memories": [GUITAR]},
+    "something ahead": {"text": "We are driving to the coast on Saturday."},
+    "plain news": {"text": "I repainted the kitchen."},
+    "correction": {"text": "no, her name is Mia"},
+    "next to nothing": {"text": "ok"},
+    "nothing at all": {"text": "🙂"},
+    "how are you": {"text": "how are you?"},
+    "who are you": {"text": "Who are you?", "away": None, "history": ()},
+    "an AI?": {"text": "wait, are you a real person or a bot?"},
+    "thanks": {"text": "thank you, that helped"},
+    "goodbye": {"text": "ok I have to go, good night!"},
+    "danger": {"text": "I don't want to live anymore", "memories": [VISIT]},
+}
+
+
+def scene(name: str, persona: str) -> Moment:
+    given = dict(SCENES[name])
+    return moment(given.pop("text"), *given.pop("memories", ()), persona=persona, **given)
+
+
+@pytest.mark.parametrize("persona", ["mira", "anselm"])
+def test_what_is_said(persona: str, snapshot: SnapshotAssertion) -> None:
+    assert {f"{name}: {SCENES[name]['text']}": speak(scene(name, persona)) for name in SCENES} == snapshot
