@@ -22,14 +22,17 @@ from bot.core.text import words
 
 Scores = NDArray[np.float32]
 
-MAXSIM_CENTRE, MAXSIM_SCALE = 0.40, 0.10
-DENSE_CENTRE, DENSE_SCALE = 0.25, 0.12
-LEXICAL_WEIGHT, LEXICAL_SCALE = 0.3, 1.2
-AROUND = ((-1, 0.3), (-2, 0.2), (1, 0.1), (2, 0.1))
-SESSION_BEST = 0.3
-QUESTION = -1.2
-SPEAKER = 0.6
-DATED = 0.5
+LATE_CENTRE, LATE_WEIGHT = 0.25, 5.0
+"""Unrelated texts have a MaxSim around the centre."""
+DENSE_CENTRE, DENSE_WEIGHT = 0.11, 3.6
+DENSE_ALONE = 9.0
+"""The cosine's weight when the embedding model gives no token vectors."""
+LEXICAL_WEIGHT = 0.2
+AROUND = ((-1, 0.2), (-2, 0.1), (1, 0.2), (2, 0.1))
+SESSION_BEST = 0.4
+QUESTION = -1.5
+SPEAKER = 1.6
+DATED = 0.8
 RELEVANT = 0.5
 CLOSED = -1.5
 """A fact that stopped being true stays findable, below what replaced it."""
@@ -104,10 +107,8 @@ def rank(question: Question, query: Embedding, candidates: Sequence[Candidate]) 
         "meaning": _meaning(query, candidates),
         "words": _lexical(candidates),
     }
-    base = _sum(signals)
+    signals["neighbours"], signals["session"] = _around(memories, _sum(signals))
     signals["question"] = _where(is_question(memory.text) for memory in memories) * np.float32(QUESTION)
-    base = base + signals["question"]
-    signals["neighbours"], signals["session"] = _around(memories, base)
     signals["speaker"] = _where(question.speaker is memory.speaker for memory in memories) * np.float32(SPEAKER)
     signals["dated"] = _where(
         question.asks_when and bool(_TIME_WORDS.search(memory.text)) for memory in memories
@@ -134,16 +135,14 @@ def _where(flags: Iterable[bool]) -> Scores:
 
 
 def _meaning(query: Embedding, candidates: Sequence[Candidate]) -> Scores:
-    """Late interaction where there are token vectors, else the cosine of the whole text; both around 0, scale 1."""
-    dense = np.array([candidate.dense for candidate in candidates], dtype=np.float32)
-    scores = (dense - DENSE_CENTRE) / DENSE_SCALE
-    if len(query.tokens) == 0:
-        return scores.astype(np.float32)
-    with_tokens = [at for at, candidate in enumerate(candidates) if len(candidate.tokens)]
+    """Cosine of the whole texts and, where there are token vectors, late interaction; unrelated texts get about 0."""
+    dense = np.array([candidate.dense for candidate in candidates], dtype=np.float32) - np.float32(DENSE_CENTRE)
+    scores = dense * np.float32(DENSE_ALONE)
+    with_tokens = [at for at, candidate in enumerate(candidates) if len(candidate.tokens)] if len(query.tokens) else []
     if with_tokens:
-        late = max_sim(query.tokens, [candidates[at].tokens for at in with_tokens])
-        scores[with_tokens] = (late - MAXSIM_CENTRE) / MAXSIM_SCALE
-    return scores.astype(np.float32)
+        late = max_sim(query.tokens, [candidates[at].tokens for at in with_tokens]) - np.float32(LATE_CENTRE)
+        scores[with_tokens] = dense[with_tokens] * np.float32(DENSE_WEIGHT) + late * np.float32(LATE_WEIGHT)
+    return scores
 
 
 def max_sim(query: NDArray[np.int8], documents: Sequence[NDArray[np.int8]]) -> Scores:
@@ -161,24 +160,24 @@ def max_sim(query: NDArray[np.int8], documents: Sequence[NDArray[np.int8]]) -> S
 
 def _lexical(candidates: Sequence[Candidate]) -> Scores:
     bm25 = np.array([candidate.lexical for candidate in candidates], dtype=np.float32)
-    return bm25 * np.float32(LEXICAL_WEIGHT / LEXICAL_SCALE)
+    return bm25 * np.float32(LEXICAL_WEIGHT)
 
 
-def _around(memories: Sequence[Memory], base: Scores) -> tuple[Scores, Scores]:
-    """What the turns around a turn say of it: a share of their scores, and of the best of its sitting.
+def _around(memories: Sequence[Memory], scores: Scores) -> tuple[Scores, Scores]:
+    """What the turns around a turn say for it: a share of what speaks for them, and for the best of its sitting.
 
-    Context belongs into the scoring, not into the stored text.
+    Context belongs into the scoring, not into the stored text. Neighbours only ever speak for a turn: a good answer
+    loses nothing by standing among small talk.
     """
-    best_of_turn: dict[tuple[str, int, int], float] = {}
-    best_of_session: dict[tuple[str, int], float] = defaultdict(lambda: -np.inf)
-    for memory, score in zip(memories, base.tolist(), strict=True):
+    best: dict[tuple[str, int, int], float] = defaultdict(float)
+    best_of_session: dict[tuple[str, int], float] = defaultdict(float)
+    for memory, score in zip(memories, scores.tolist(), strict=True):
         turn = (memory.conversation, memory.session, memory.position)
-        best_of_turn[turn] = max(best_of_turn.get(turn, -np.inf), score)
+        best[turn] = max(best[turn], score)
         best_of_session[turn[:2]] = max(best_of_session[turn[:2]], score)
-    floor = float(base.min())
     near = [
         sum(
-            share * best_of_turn.get((memory.conversation, memory.session, memory.position + step), floor)
+            share * best.get((memory.conversation, memory.session, memory.position + step), 0.0)
             for step, share in AROUND
         )
         for memory in memories
