@@ -98,8 +98,11 @@ def _addressed(message: str) -> set[Speaker]:
     return {who for pronouns, who in ((_FIRST, Speaker.PERSON), (_SECOND, Speaker.COMPANION)) if said & pronouns}
 
 
-def rank(question: Question, query: Embedding, candidates: Sequence[Candidate]) -> list[Recalled]:
-    """All candidates, best first, with the share of every signal."""
+def rank(question: Question, query: Embedding, candidates: Sequence[Candidate], limit: int) -> list[Recalled]:
+    """The best candidates, one for each source turn, best first, with the share of every signal.
+
+    A fact and the turn that it points to are one recollection; the better of the two stands for both.
+    """
     if not candidates:
         return []
     memories = [candidate.memory for candidate in candidates]
@@ -115,15 +118,25 @@ def rank(question: Question, query: Embedding, candidates: Sequence[Candidate]) 
     ) * np.float32(DATED)
     signals["outdated"] = _where(memory.valid_to is not None for memory in memories) * np.float32(CLOSED)
     total = _sum(signals)
-    order = np.argsort(-total, kind="stable")
+    order = np.argsort(-total, kind="stable").tolist()
     return [
         Recalled(
             memory=memories[at],
             score=float(total[at]),
             signals=tuple((name, round(float(values[at]), 3)) for name, values in signals.items() if values[at]),
         )
-        for at in order
+        for at in _distinct_turns(memories, order, limit)
     ]
+
+
+def _distinct_turns(memories: Sequence[Memory], order: Sequence[int], limit: int) -> list[int]:
+    first: dict[object, int] = {}
+    for at in order:
+        memory = memories[at]
+        first.setdefault(("gist", memory.id) if memory.kind is Kind.GIST else memory.turn, at)
+        if len(first) == limit:
+            break
+    return list(first.values())
 
 
 def _sum(signals: Mapping[str, Scores]) -> Scores:
@@ -184,17 +197,6 @@ def _around(memories: Sequence[Memory], scores: Scores) -> tuple[Scores, Scores]
     ]
     session = [SESSION_BEST * best_of_session[memory.conversation, memory.session] for memory in memories]
     return np.array(near, dtype=np.float32), np.array(session, dtype=np.float32)
-
-
-def distinct_turns(ranked: Sequence[Recalled]) -> list[Recalled]:
-    """The best memory of every source turn, in order: a fact and the turn that it points to are one recollection."""
-    seen: set[int] = set()
-    kept = []
-    for recalled in ranked:
-        if recalled.memory.turn not in seen or recalled.memory.kind is Kind.GIST:
-            seen.add(recalled.memory.turn)
-            kept.append(recalled)
-    return kept
 
 
 def bears_on_it(recalled: Recalled) -> bool:

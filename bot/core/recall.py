@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.core.models.identity import Scope
 from bot.core.models.memory import CandidateQuery, Embedding, Recalled
 from bot.core.ports import Clock, Embedder, MemoryIndex, MemoryStore
-from bot.core.ranking import Question, distinct_turns, rank, read_question
+from bot.core.ranking import Question, rank, read_question
 from bot.core.text import lexical_terms, shorten
 
 DENSE_LIMIT = 100
@@ -51,4 +51,4 @@ class Recall:
                 lexical_limit=LEXICAL_LIMIT,
             )
         )
-        return distinct_turns(rank(question, query, candidates))[:limit]
+        return rank(question, query, candidates, limit)
