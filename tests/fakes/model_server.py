@@ -1,0 +1,137 @@
+"""A stub of an OpenAI-compatible server on loopback: it says what it is told to, over real HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any, Self
+
+from aiohttp import web
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What the server does with one request.
+
+    `chunks` are streamed as text after `reasoning`, `delay` seconds before all of it and `pause` before each piece.
+    The connection breaks after `dies_after` pieces unless that is negative. `keep_alive` sends comments and never an
+    answer. `raw` replaces the whole body; a `status` above 399 makes it an error.
+    """
+
+    chunks: Sequence[str] = ("Hello", " there", ".")
+    reasoning: Sequence[str] = ()
+    reasoning_field: str = "reasoning_content"
+    delay: float = 0.0
+    pause: float = 0.0
+    keep_alive: bool = False
+    dies_after: int = -1
+    status: int = 200
+    raw: str | None = None
+    content_type: str = "text/event-stream"
+
+
+@dataclass
+class ModelServer:
+    """Use as `async with ModelServer(...) as server`; `url` is its base address.
+
+    `script` answers the next requests, one each; then `answer` is used for all. `requests` keeps the decoded bodies,
+    `asked` is set by the first of them, `disconnected` when a client goes away before its answer ends.
+    """
+
+    answer: Answer = Answer()
+    models: Sequence[str] = ("stub",)
+    dimensions: int = 4
+    port: int = 0
+    script: deque[Answer] = field(default_factory=deque)
+    requests: list[dict[str, Any]] = field(default_factory=list)
+    headers: list[dict[str, str]] = field(default_factory=list)
+    asked: asyncio.Event = field(default_factory=asyncio.Event)
+    disconnected: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def __aenter__(self) -> Self:
+        app = web.Application(client_max_size=1 << 26)
+        app.router.add_get("/v1/models", self._list)
+        app.router.add_post("/v1/chat/completions", self._chat)
+        app.router.add_post("/v1/embeddings", self._embed)
+        self._runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=0.1, access_log=None)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", self.port)
+        await site.start()
+        self.port = self._runner.addresses[0][1]
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._runner.cleanup()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}/v1"
+
+    async def _list(self, request: web.Request) -> web.Response:
+        self.headers.append(dict(request.headers))
+        if self.answer.status != 200:
+            return web.Response(status=self.answer.status, text=self.answer.raw)
+        return web.json_response({"object": "list", "data": [{"id": name} for name in self.models]})
+
+    async def _chat(self, request: web.Request) -> web.StreamResponse:
+        answer = await self._next(request)
+        try:
+            await asyncio.sleep(answer.delay)
+            if answer.raw is not None or answer.status > 399:
+                return web.Response(status=answer.status, text=answer.raw, content_type=answer.content_type)
+            return await self._stream(request, answer)
+        except (asyncio.CancelledError, ConnectionResetError):
+            self.disconnected.set()
+            raise
+
+    async def _stream(self, request: web.Request, answer: Answer) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"Content-Type": answer.content_type})
+        await response.prepare(request)
+        while answer.keep_alive:
+            await response.write(b": still here\n\n")
+            await asyncio.sleep(0.01)
+        pieces = [(answer.reasoning_field, text) for text in answer.reasoning]
+        pieces += [("content", text) for text in answer.chunks]
+        for count, (name, text) in enumerate(pieces):
+            if count == answer.dies_after:
+                _cut(request)
+            await asyncio.sleep(answer.pause)
+            chunk = {"object": "chat.completion.chunk", "choices": [{"index": 0, "delta": {name: text}}]}
+            await response.write(f"data: {json.dumps(chunk)}\n\n".encode())
+        if answer.dies_after == len(pieces):
+            _cut(request)
+        await response.write(b'data: {"choices": [], "usage": {"total_tokens": 1}}\n\ndata: [DONE]\n\n')
+        return response
+
+    async def _embed(self, request: web.Request) -> web.Response:
+        answer = await self._next(request)
+        await asyncio.sleep(answer.delay)
+        if answer.dies_after >= 0:
+            _cut(request)
+        if answer.raw is not None or answer.status > 399:
+            return web.Response(status=answer.status, text=answer.raw, content_type="application/json")
+        texts = (await request.json())["input"]
+        rows = [{"index": at, "embedding": self._vector(text)} for at, text in enumerate(texts)]
+        return web.json_response({"data": rows[::-1]})  # the order is not promised, the index is
+
+    async def _next(self, request: web.Request) -> Answer:
+        self.requests.append(await request.json())
+        self.headers.append(dict(request.headers))
+        self.asked.set()
+        return self.script.popleft() if self.script else self.answer
+
+    def _vector(self, text: str) -> list[float]:
+        return [float(1 + sum(text.encode()[at :: self.dimensions])) for at in range(self.dimensions)]
+
+
+def _cut(request: web.Request) -> None:
+    """End the connection as a dying process does."""
+    if request.transport is not None:
+        request.transport.abort()
+    raise ConnectionResetError
