@@ -66,9 +66,9 @@ class Replay:
     ) -> Lived:
         """Say all of the log's turns again, in private, and remember them; `progress` hears how many more are done.
 
-        What the conversation holds already (same moment, speaker and text) is not said twice, so a replay that broke
-        off goes on where it stopped; what was said but not yet remembered is `Remember.catch_up`'s. The clock is left
-        at the last turn.
+        What the conversation holds already, by moment and speaker, is not said twice: a replay that broke off goes on
+        where it stopped, and what was forgotten since does not come back. What was said but not yet remembered is
+        `Remember.catch_up`'s. The clock is left at the last turn.
         """
         said = await self._said(conversation, persona)
         refs: dict[int, str] = {}
@@ -105,11 +105,11 @@ class Replay:
         return said
 
 
-_Key = tuple[datetime, Speaker, str]
+_Key = tuple[datetime, Speaker]
 
 
 def _key(turn: Turn | TurnDraft) -> _Key:
-    return turn.at, turn.speaker, turn.text
+    return turn.at, turn.speaker
 
 
 def _draft(logged: LoggedTurn, *, person: PersonId, persona: str, conversation: str) -> TurnDraft:

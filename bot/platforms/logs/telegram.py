@@ -94,11 +94,11 @@ def _only_chat(source: Source, data: Mapping[str, Any], companion: str | None) -
     chosen = [chat for chat in private if companion is None or chat.label.casefold() == companion.casefold()]
     if len(chosen) == 1:
         return chosen[0]
-    names = ", ".join(chat.label for chat in private[:10]) or "none"
-    what = (
-        f"{len(chosen)} private chats fit" if companion is None else f"{len(chosen)} private chats are with {companion}"
+    whom = f" with {companion}" if companion else ""
+    names = ", ".join(chat.label for chat in private[:10]) or "none is there"
+    raise source.wrong(
+        f"it holds {len(chosen)} private chats{whom}", f"the companion's name ({names}), or an export of that one chat"
     )
-    raise source.wrong(what, f"the companion's name, one of: {names}; or an export of that one chat")
 
 
 def _messages(source: Source, chat: _Chat) -> Iterator[_Message]:
