@@ -1,0 +1,1 @@
+"""What `everkin` can be told to do, one module a command."""

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.core.hand import Hand
 from bot.core.models.identity import Account, Audience
+from bot.core.models.memory import Memory
 from bot.core.models.record import Record
 
 PRIVACY = """\
@@ -54,3 +56,30 @@ class Companion(Protocol):
     async def mood(self, account: Account) -> str:
         """How the companion feels towards this person now, in a few words."""
         ...
+
+
+class HandsOn:
+    """The companion's answers, from the person's hand on their memories. Implements `Companion`."""
+
+    def __init__(self, hand: Hand) -> None:
+        self._hand = hand
+
+    @property
+    def name(self) -> str:
+        return self._hand.blueprint.name
+
+    async def memories(self, account: Account, audience: Audience, *, offset: int, limit: int) -> list[Remembered]:
+        return _shown(await self._hand.list(account, audience, offset=offset, limit=limit))
+
+    async def find(self, account: Account, audience: Audience, words: str) -> list[Remembered]:
+        return _shown(await self._hand.search(account, audience, words))
+
+    async def forget(self, account: Account, ids: Sequence[int]) -> int:
+        return await self._hand.forget(account, ids)
+
+    async def mood(self, account: Account) -> str:
+        return f"{self.name} feels {await self._hand.mood(account)}."
+
+
+def _shown(memories: Sequence[Memory]) -> list[Remembered]:
+    return [Remembered(id=memory.id, text=memory.text, said=memory.created) for memory in memories]

@@ -1,0 +1,52 @@
+# Everkin's two commands: `make chat` and `make test`. Everything they need is installed into .venv from the pinned,
+# hashed requirements; nothing else on the machine is touched.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: chat setup test check run bench lock clean
+
+chat: $(VENV)/.ready
+	@$(BIN)/everkin chat
+
+run: $(VENV)/.ready
+	@$(BIN)/everkin run
+
+setup: $(VENV)/.ready
+
+test: $(VENV)/.ready-to-develop
+	@$(BIN)/pytest -q
+
+check: $(VENV)/.ready-to-develop
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/python -m tests.module_sizes
+
+$(VENV)/.ready: requirements.txt pyproject.toml | $(VENV)/bin/uv
+	@echo "Installing what Everkin needs (once)…"
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-build-isolation --no-deps -e .
+	@touch $@
+
+$(VENV)/.ready-to-develop: requirements-dev.txt $(VENV)/.ready
+	@echo "Installing what the tests need (once)…"
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/bin/uv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		(echo "Everkin needs Python 3.11 or newer; name it with: make chat PYTHON=/path/to/python3.11" && exit 1)
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv==0.13.8"
+
+lock: | $(VENV)/bin/uv
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make lock" --group build pyproject.toml -o requirements.txt
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make lock" --group build --group dev pyproject.toml -c requirements.txt -o requirements-dev.txt
+
+clean:
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

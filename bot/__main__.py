@@ -1,0 +1,188 @@
+"""The command `everkin`. Every subcommand loads only what it needs: a terminal must be there in a moment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+app = typer.Typer(
+    name="everkin",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    help="A companion that remembers. Start with [bold]everkin chat[/bold]; nothing needs to be configured.",
+    epilog="Settings: everkin.toml and EVERKIN_… variables; everkin.example.toml explains them all.",
+)
+memories = typer.Typer(
+    no_args_is_help=True,
+    help="See, search, explain and erase what is remembered of somebody.",
+)
+app.add_typer(memories, name="memories")
+
+As = Annotated[
+    Optional[str],  # noqa: UP045  # typer reads this at run time
+    typer.Option("--as", metavar="NAME", help="Who is meant: a name in this terminal, or telegram:ID, discord:ID."),
+]
+Persona = Annotated[Optional[str], typer.Option(help="Which blueprint of personas/ speaks.")]  # noqa: UP045
+Now = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option(metavar="DATE", help="Live at another time: 2027-03-01, or +90d from today. The clock runs on."),
+]
+Home = Annotated[Optional[Path], typer.Option(help="The folder with all state, instead of EVERKIN_HOME.")]  # noqa: UP045
+
+
+@app.command()
+def chat(as_: As = None, persona: Persona = None, now: Now = None, home: Home = None) -> None:
+    """Talk with your companion here in the terminal.
+
+    Without a language model she speaks with her offline voice: simpler, but with her whole memory. Come back with
+    --now +90d to see what three months leave behind. Lines from a pipe are answered one by one.
+    """
+    from bot.commands.chat import chat as talk
+    from bot.commands.common import account_of, carry_out, clock_at, settings_for
+
+    clock = clock_at(now)
+    carry_out(talk(settings_for(home=home, persona=persona), account_of(as_), clock))
+
+
+@app.command()
+def run(persona: Persona = None, home: Home = None) -> None:
+    """Serve Telegram and Discord: every platform that has a token, until SIGTERM or Ctrl-C.
+
+    Tokens come from EVERKIN_TELEGRAM_TOKEN and EVERKIN_DISCORD_TOKEN, or from files named by …_TOKEN_FILE.
+    """
+    from bot.commands.common import carry_out, settings_for
+    from bot.commands.run import run as serve
+
+    carry_out(serve(settings_for(home=home, persona=persona)))
+
+
+@app.command()
+def doctor(home: Home = None) -> None:
+    """Look at everything Everkin needs and say what answers, what does not, and what to do about it."""
+    from bot.commands.common import carry_out, settings_for
+    from bot.commands.doctor import doctor as examine
+
+    if not carry_out(examine(settings_for(home=home))):
+        raise typer.Exit(1)
+
+
+@app.command()
+def decay(
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show every decision with its reason; change nothing.")
+    ] = False,
+    everything: Annotated[bool, typer.Option("--all", help="In a dry run, show also what stays.")] = False,
+    now: Now = None,
+    home: Home = None,
+) -> None:
+    """Let memories fade: hot ones leave the working set, cold ones are forgotten for good.
+
+    `everkin run` does this by itself every few hours. Try --dry-run --now +1y to see what a year would take.
+    """
+    from bot.commands.common import carry_out, clock_at, settings_for
+    from bot.commands.decay import dry_run as look
+    from bot.commands.decay import run_decay
+
+    clock = clock_at(now)
+    settings = settings_for(home=home)
+    carry_out(look(settings, clock, everything=everything) if dry_run else run_decay(settings, clock))
+
+
+@app.command()
+def replay(
+    file: Annotated[
+        Path, typer.Argument(help="LoCoMo .json, SillyTavern chat .jsonl or Telegram Desktop result.json.")
+    ],
+    as_: As = None,
+    companion: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(metavar="NAME", help="Who in the log stands for the companion, where it does not say."),
+    ] = None,
+    persona: Persona = None,
+    fade: Annotated[
+        bool, typer.Option("--decay", help="Let memories fade between sittings, as they would have.")
+    ] = False,
+    home: Home = None,
+) -> None:
+    """Live through a real conversation at its own dates, as if it had happened here; then ask about it in the chat."""
+    from bot.commands.common import account_of, carry_out, settings_for
+    from bot.commands.replay import replay as live_through
+
+    account = account_of(as_) if as_ else None
+    carry_out(live_through(settings_for(home=home, persona=persona), file, account, companion, decay=fade))
+
+
+@app.command()
+def reindex(home: Home = None) -> None:
+    """Make vectors and index anew from the database: after a change of the embedding model, or when in doubt."""
+    from bot.commands.common import carry_out, settings_for
+    from bot.commands.reindex import reindex as make_anew
+
+    carry_out(make_anew(settings_for(home=home)))
+
+
+@memories.command("list")
+def list_(
+    as_: As = None,
+    limit: Annotated[int, typer.Option("-n", "--limit", min=1, max=10_000, help="How many at most.")] = 30,
+    persona: Persona = None,
+    home: Home = None,
+) -> None:
+    """What is remembered, newest first, with its kind and date."""
+    from bot.commands.common import account_of, carry_out, settings_for
+    from bot.commands.memories import list_memories
+
+    carry_out(list_memories(settings_for(home=home, persona=persona), account_of(as_), limit))
+
+
+@memories.command()
+def search(words: str, as_: As = None, persona: Persona = None, home: Home = None) -> None:
+    """Memories that hold these words, archived ones too."""
+    from bot.commands.common import account_of, carry_out, settings_for
+    from bot.commands.memories import search_memories
+
+    carry_out(search_memories(settings_for(home=home, persona=persona), account_of(as_), words))
+
+
+@memories.command()
+def forget(
+    words: str,
+    as_: As = None,
+    sure: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    persona: Persona = None,
+    home: Home = None,
+) -> None:
+    """Find by words, show, ask, and erase for good: text, vector, index entry and the message it came from."""
+    from bot.commands.common import account_of, carry_out, settings_for
+    from bot.commands.memories import forget_memories
+
+    carry_out(forget_memories(settings_for(home=home, persona=persona), account_of(as_), words, sure=sure))
+
+
+@memories.command()
+def why(message: str, as_: As = None, persona: Persona = None, home: Home = None) -> None:
+    """What a message would bring to mind: each memory with its source and every signal's share of its score."""
+    from bot.commands.common import account_of, carry_out, settings_for
+    from bot.commands.memories import explain_memories
+
+    carry_out(explain_memories(settings_for(home=home, persona=persona), account_of(as_), message))
+
+
+def _add_bench() -> None:
+    from bot.bench.cli import bench
+
+    app.add_typer(bench, name="bench")
+
+
+def main() -> None:
+    """The entry point of the installed command."""
+    _add_bench()
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,214 @@
+"""`everkin doctor`: what is configured, what answers, what to do about the rest."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+import httpx
+from rich.markup import escape
+from rich.table import Table
+
+from bot import __version__
+from bot.app import App, make_embedder, open_app
+from bot.commands.common import err, out
+from bot.core.errors import EverkinError
+from bot.core.persona import choose, load_blueprints
+from bot.inference.discovery import find_local_server
+from bot.settings import Settings, config_file
+
+ANSWER_SECONDS = 5.0
+DISCORD_API = "https://discord.com/api/v10"
+TELEGRAM_API = "https://api.telegram.org"
+
+
+class State(StrEnum):
+    """How a part is."""
+
+    WELL = "[green]✓ well[/green]"
+    ABSENT = "[dim]– not set[/dim]"
+    WARNING = "[yellow]! look[/yellow]"
+    BROKEN = "[red]✗ broken[/red]"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One line of the table: what was looked at, how it is, and what to do."""
+
+    what: str
+    state: State
+    detail: str
+    advice: str = ""
+
+
+async def doctor(settings: Settings) -> bool:
+    """Print the table; True when nothing is broken."""
+    table = Table("", "state", "what was seen", "what to do", title=f"Everkin {__version__}", show_lines=False)
+    findings: list[Finding] = []
+    with err.status("[dim]examining…[/dim]"):
+        for name, look in _EXAMINATIONS:
+            findings += await _guarded(name, look, settings)
+    for finding in findings:
+        table.add_row(
+            f"[bold]{finding.what}[/bold]", finding.state.value, escape(finding.detail), escape(finding.advice)
+        )
+    out.print(table)
+    return all(finding.state is not State.BROKEN for finding in findings)
+
+
+async def _guarded(
+    name: str, look: Callable[[Settings], Awaitable[list[Finding]]], settings: Settings
+) -> list[Finding]:
+    try:
+        return await look(settings)
+    except EverkinError as error:
+        return [Finding(what=name, state=State.BROKEN, detail=str(error))]
+
+
+async def _settings(settings: Settings) -> list[Finding]:
+    file = config_file()
+    detail = f"{file or 'no everkin.toml; defaults and environment'}; state in {settings.home}"
+    return [Finding(what="settings", state=State.WELL, detail=detail)]
+
+
+async def _personas(settings: Settings) -> list[Finding]:
+    blueprints = load_blueprints(settings.personas)
+    chosen = choose(blueprints, settings.persona)
+    return [Finding(what="personas", state=State.WELL, detail=f"{', '.join(sorted(blueprints))}; {chosen.name} speaks")]
+
+
+async def _state(settings: Settings) -> list[Finding]:
+    """Database, index and deliveries: one look inside an opened companion."""
+    async with open_app(settings, any_embedder=True) as app:
+        return [await _database(app), await _embedder_match(app), *await _deliveries(app), _index(app)]
+
+
+async def _database(app: App) -> Finding:
+    people = await app.stores.people.everyone()
+    memories = await app.stores.memories.count()
+    waiting = len(await app.stores.inbox.pending())
+    detail = f"{memories:,} memories of {len(people):,} people; {waiting} messages wait for an answer"
+    return Finding(what="database", state=State.WELL, detail=detail)
+
+
+async def _embedder_match(app: App) -> Finding:
+    from bot.app import EMBEDDER_KEY  # noqa: PLC0415
+
+    made_by = await app.stores.meta.get(EMBEDDER_KEY)
+    if made_by == app.embedder.fingerprint:
+        return Finding(what="vectors", state=State.WELL, detail=f"made by {made_by}")
+    return Finding(
+        what="vectors",
+        state=State.BROKEN,
+        detail=f"made by {made_by}, but {app.embedder.fingerprint} is set",
+        advice="Run `everkin reindex`.",
+    )
+
+
+async def _deliveries(app: App) -> list[Finding]:
+    uncertain, pending = await app.stores.outbox.uncertain(), await app.stores.outbox.pending()
+    if not uncertain and not pending:
+        return []
+    return [
+        Finding(
+            what="deliveries",
+            state=State.WARNING,
+            detail=f"{len(pending)} replies wait, {len(uncertain)} may or may not have arrived",
+            advice="Waiting ones go out when `everkin run` starts; uncertain ones are not sent twice.",
+        )
+    ]
+
+
+def _index(app: App) -> Finding:
+    kind = app.settings.index.kind
+    folder = app.settings.home / "chroma"
+    detail = f"{kind}; {folder if folder.exists() else 'not built yet, exact search serves'}"
+    return Finding(what="index", state=State.WELL, detail=detail)
+
+
+async def _embedder(settings: Settings) -> list[Finding]:
+    embedder = make_embedder(settings)
+    start = time.perf_counter()
+    await embedder.embed(["How is my dog?"])
+    took = (time.perf_counter() - start) * 1000
+    return [
+        Finding(what="embedder", state=State.WELL, detail=f"{embedder.fingerprint}, {took:.0f} ms for the first text")
+    ]
+
+
+async def _model(settings: Settings) -> list[Finding]:
+    if settings.model.url is None:
+        found = await find_local_server()
+        if found is None:
+            return [
+                Finding(
+                    what="model",
+                    state=State.ABSENT,
+                    detail="none configured, none found on this machine; the offline voice speaks",
+                    advice="Start Ollama, llama.cpp, LM Studio, vLLM, KoboldCpp or TabbyAPI, or set EVERKIN_MODEL_URL.",
+                )
+            ]
+        return [Finding(what="model", state=State.WELL, detail=f"{found.name} serves {found.model} at {found.url}")]
+    key = settings.model.api_key.get_secret_value() if settings.model.api_key else None
+    headers = {"Authorization": f"Bearer {key}"} if key else {}
+    base = str(settings.model.url).rstrip("/")
+    address = f"{base if base.endswith('/v1') else base + '/v1'}/models"
+    return [await _asked("model", address, "check EVERKIN_MODEL_URL and that the server runs", headers, shown=address)]
+
+
+async def _telegram(settings: Settings) -> list[Finding]:
+    token = settings.telegram.secret("telegram")
+    if token is None:
+        return [
+            Finding(
+                what="telegram", state=State.ABSENT, detail="no token", advice="EVERKIN_TELEGRAM_TOKEN turns it on."
+            )
+        ]
+    base = str(settings.telegram.api_base or TELEGRAM_API).rstrip("/")
+    advice = "check EVERKIN_TELEGRAM_TOKEN (from @BotFather) and the way to the server"
+    return [await _asked("telegram", f"{base}/bot{token}/getMe", advice, {}, shown=base)]
+
+
+async def _discord(settings: Settings) -> list[Finding]:
+    token = settings.discord.secret("discord")
+    if token is None:
+        return [
+            Finding(what="discord", state=State.ABSENT, detail="no token", advice="EVERKIN_DISCORD_TOKEN turns it on.")
+        ]
+    base = str(settings.discord.api_base or DISCORD_API).rstrip("/")
+    advice = "check EVERKIN_DISCORD_TOKEN (developer portal, Bot, Reset Token) and the way to the server"
+    return [await _asked("discord", f"{base}/users/@me", advice, {"Authorization": f"Bot {token}"}, shown=base)]
+
+
+async def _asked(what: str, address: str, advice: str, headers: dict[str, str], *, shown: str) -> Finding:
+    """One request; `shown` stands for an address that holds a secret."""
+    start = time.perf_counter()
+    try:
+        async with httpx.AsyncClient(timeout=ANSWER_SECONDS) as client:
+            response = await client.get(address, headers=headers)
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        detail = f"{shown} does not answer ({type(error).__name__})"
+        return Finding(what=what, state=State.BROKEN, detail=detail, advice=advice)
+    took = (time.perf_counter() - start) * 1000
+    if response.is_success:
+        return Finding(what=what, state=State.WELL, detail=f"{shown} answers in {took:.0f} ms")
+    detail = f"{shown} answers {response.status_code} {response.reason_phrase}"
+    return Finding(what=what, state=State.BROKEN, detail=detail, advice=advice)
+
+
+async def _platforms(settings: Settings) -> list[Finding]:
+    found = await asyncio.gather(_telegram(settings), _discord(settings))
+    return [finding for findings in found for finding in findings]
+
+
+_EXAMINATIONS: tuple[tuple[str, Callable[[Settings], Awaitable[list[Finding]]]], ...] = (
+    ("settings", _settings),
+    ("personas", _personas),
+    ("state", _state),
+    ("embedder", _embedder),
+    ("model", _model),
+    ("platforms", _platforms),
+)

@@ -1,0 +1,109 @@
+"""`everkin run`: every platform that has a token, and the scheduler, in one process until SIGTERM or Ctrl-C."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable, Coroutine
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from rich.markup import escape
+
+from bot.app import App, open_app
+from bot.commands.common import err
+from bot.core.errors import SettingsError
+from bot.platforms.companion import HandsOn
+from bot.scheduling.jobs import Jobs
+from bot.settings import Settings
+
+log = structlog.get_logger(__name__)
+
+DRAIN_SECONDS = 10.0
+
+NO_PLATFORM = (
+    "No platform has a token. Set EVERKIN_TELEGRAM_TOKEN (from @BotFather) or EVERKIN_DISCORD_TOKEN (from the Discord "
+    "developer portal), or EVERKIN_TELEGRAM_TOKEN_FILE / EVERKIN_DISCORD_TOKEN_FILE with a file that holds it. "
+    "`everkin chat` needs none."
+)
+
+Runner = Callable[[], Coroutine[Any, Any, None]]
+
+
+async def run(settings: Settings) -> None:
+    """Serve until told to stop; then finish the replies under way. Raises EverkinError when a platform cannot start."""
+    telegram, discord = settings.telegram.secret("telegram"), settings.discord.secret("discord")
+    if not telegram and not discord:
+        raise SettingsError(NO_PLATFORM)
+    stop = _stop_on_signals()
+    async with open_app(settings) as app:
+        err.print(f"[dim]{escape(app.blueprint.name)} speaks through {escape(app.speech.description)}.[/dim]")
+        jobs = Jobs()
+        jobs.every("decay", timedelta(hours=settings.decay.every_hours), lambda: _decay(app))
+        platforms: list[tuple[Runner, Runner]] = []
+        if telegram:
+            platforms.append(_telegram(app, telegram))
+        if discord:
+            platforms.append(_discord(app, discord))
+        jobs.start()
+        try:
+            await _serve(app, platforms, stop)
+        finally:
+            await jobs.stop()
+
+
+async def _serve(app: App, platforms: list[tuple[Runner, Runner]], stop: asyncio.Event) -> None:
+    """Run all platforms until one fails for good or a signal comes; then drain."""
+    running = [asyncio.create_task(runner()) for runner, _ in platforms]
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait([*running, stopping], return_when=asyncio.FIRST_COMPLETED)
+        drained = await app.pump.drain(DRAIN_SECONDS)
+        if not drained:
+            log.warning("some replies were cut off; they stay in the outbox")
+    finally:
+        stopping.cancel()
+        await asyncio.gather(*(stopper() for _, stopper in platforms), return_exceptions=True)
+        for task in running:
+            task.cancel()
+        outcomes = await asyncio.gather(*running, return_exceptions=True)
+    for outcome in outcomes:
+        if isinstance(outcome, Exception):
+            raise outcome
+
+
+def _stop_on_signals() -> asyncio.Event:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+async def _decay(app: App) -> None:
+    counts = await app.decay.run()
+    log.info("decay", **{fate.value: count for fate, count in counts.items()})
+
+
+def _telegram(app: App, token: str) -> tuple[Runner, Runner]:
+    from bot.platforms.telegram_bot import TelegramBot  # noqa: PLC0415  # a platform is loaded only when it is used
+
+    bot = TelegramBot(
+        token=token,
+        api_base=str(app.settings.telegram.api_base) if app.settings.telegram.api_base else None,
+        pump=app.pump,
+        clock=app.clock,
+        persona=app.blueprint.id,
+        companion=HandsOn(app.hand),
+    )
+    return bot.run, bot.stop
+
+
+def _discord(app: App, token: str) -> tuple[Runner, Runner]:
+    from bot.platforms.discord_bot import EverkinDiscord, run_discord  # noqa: PLC0415
+
+    bot = EverkinDiscord(
+        pump=app.pump, companion=HandsOn(app.hand), persona=app.blueprint.id, settings=app.settings.discord
+    )
+    return lambda: run_discord(bot, token), bot.close
