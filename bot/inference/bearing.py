@@ -21,7 +21,7 @@ _HEADS: dict[str, str | None] = {
         ("he", "father dad brother husband boyfriend son grandfather grandpa uncle nephew"),
         ("they", "parents grandparents kids children friends dogs cats kittens puppies"),
         (None, "dog puppy cat kitten horse rabbit parrot partner cousin friend boss colleague roommate flatmate"),
-        (None, "neighbour neighbor baby kid teacher therapist"),
+        (None, "neighbour neighbor baby kid teacher therapist hamster bird pony tortoise pet"),
     )
     for head in heads.split()
 }
@@ -87,9 +87,9 @@ class Bearings:
     def __init__(self, recalled: Sequence[Recalled]) -> None:
         self._recalled = recalled
         self._beings = {
-            memory.value: memory.subject.lower().removeprefix("my ")
+            memory.value: memory.subject.split()[-1].lower()
             for memory in (entry.memory for entry in recalled)
-            if memory.subject and memory.value and memory.relation and "name" in memory.relation.lower()
+            if memory.relation == "name" and memory.value and memory.subject and memory.subject != "me"
         }
 
     @property
@@ -105,7 +105,7 @@ class Bearings:
         found: list[tuple[int, Recalled]] = []
         for entry in self._recalled:
             memory = entry.memory
-            said = f"{memory.text} {memory.subject or ''} {memory.value or ''}"
+            said = " ".join(filter(None, (memory.text, memory.subject, memory.relation, memory.value)))
             theirs = self._heads(said)
             shared = len(asked & self._terms(said))
             if heads and theirs and not heads & theirs:
@@ -130,9 +130,10 @@ class Bearings:
 
     def _being(self, text: str) -> Subject | None:
         said = set(words(text))
-        for name in self.names:
-            if name.lower() in said:
-                return Subject(name=name, alive=True, pronoun=self._pronoun_of(name))
+        for name in sorted(self.names):
+            head, pronoun = self._beings.get(name), self._pronoun_of(name)
+            if name.lower() in said and (head in _HEADS or pronoun):
+                return Subject(name=name, alive=True, pronoun=pronoun)
         for match in _MINE.finditer(text):
             head, follows = match[1].lower(), match[2] or ""
             if head in _HEADS:
@@ -178,8 +179,8 @@ def answers_with_value(memory: Memory, question: str) -> bool:
         return bool(asked & {"name", "called", "who"})
     if relation & {"in", "from", "at", "lives", "city", "home"}:
         return "where" in asked
-    terms = set(lexical_terms(memory.relation))
-    return bool(asked & {"what", "which", "who"}) and bool(terms & set(lexical_terms(question)))
+    asks = asked & {"what", "which", "who", "where", "when"}
+    return bool(asks) and bool(set(lexical_terms(memory.relation)) & set(lexical_terms(question)))
 
 
 def _pronoun(said: set[str]) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from datetime import datetime, timedelta
 from string import Formatter
 
@@ -44,7 +44,7 @@ _AHEAD = re.compile(
 class OfflineVoice:
     """A ChatModel that reads the moment instead of a prompt. The same moment always gets the same reply."""
 
-    async def stream(self, request: ChatRequest) -> AsyncIterator[Delta]:
+    async def stream(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
         """The reply, sentence by sentence. Raises ModelUnavailable when the request is no conversation."""
         if request.moment is None:
             raise ModelUnavailable(
@@ -183,7 +183,7 @@ class _Reply:
     def _adds(self, entry: Recalled, best: Recalled) -> bool:
         memory = entry.memory
         same = memory.turn == best.memory.turn or memory.text == best.memory.text
-        only_a_name = memory.relation is not None and "name" in memory.relation
+        only_a_name = memory.relation == "name"
         return not same and not only_a_name and memory.valid_to is None
 
     def _tell(self, entry: Recalled, section: str = "recall") -> str:

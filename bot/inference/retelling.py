@@ -54,8 +54,8 @@ _BEFORE_SUBJECT = frozenset(
 _SAFE_BEGINNINGS = frozenset(
     """i i'm im i've ive i'd i'll my we we're we've we'd we'll our the a an he she it they he's she's it's they're
     they've his her their there there's some someone somebody nobody everyone everybody everything nothing one both
-    all most today yesterday tomorrow tonight last next on in at when after since before if because while once you you're
-    you've your""".split()
+    all most today yesterday tomorrow tonight last next on in at when after since before if because while once you
+    you're you've your""".split()
 )
 _FRONTED = frozenset(
     "today yesterday tomorrow tonight last next on in at when after since before if because while once".split()
@@ -63,7 +63,7 @@ _FRONTED = frozenset(
 _LEAD = re.compile(
     r"^(?:(?:(?:hey|hi|hello)\b[^,.!?;:]{0,24}|oh|oh no|well|yes|yeah|yep|no|nope|so|ok|okay|and|but|also|btw|"
     r"by the way|actually|haha|lol|ah|aw|um|anyway|honestly|guess what|you know(?: what)?)"
-    r"(?:[,.!…:]+\s*|\s+(?=(?:i|my|we)\b)))+",
+    r"(?:[,.!…:]+\s*|\s+(?=(?:i|my|we|hey|hi|hello)\b)))+",
     re.IGNORECASE,
 )
 _SPLICE = re.compile(r", (?=(?:he|she|it|they|i|we|you)(?:'\w+)? \w)", re.IGNORECASE)

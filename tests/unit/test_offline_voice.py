@@ -12,13 +12,14 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from bot.core.emotion import appraise, feel
-from bot.core.models.chat import Moment
+from bot.core.errors import ModelUnavailable
+from bot.core.models.chat import ChatMessage, ChatRequest, Moment
 from bot.core.models.identity import PRIVATE, Person, PersonId
 from bot.core.models.memory import Kind, Memory, Recalled
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import Speaker, Turn
 from bot.core.persona import load_blueprints
-from bot.inference.offline_voice import speak
+from bot.inference.offline_voice import OfflineVoice, speak
 
 NOW = datetime(2026, 11, 20, 19, 30, tzinfo=UTC)
 SAM = Person(id=PersonId(1), name="Sam", first_met=datetime(2026, 5, 1, tzinfo=UTC), time_zone="Europe/Lisbon")
@@ -33,7 +34,7 @@ def blueprints() -> dict[str, Blueprint]:
 
 def memory(text: str, at: datetime = MONTHS_AGO, **fields: Any) -> Memory:
     number = int(at.timestamp()) % 100_000
-    plain = {"kind": Kind.EPISODE, "speaker": Speaker.PERSON, "id": number, "turn": number} | fields
+    plain: dict[str, Any] = {"kind": Kind.EPISODE, "speaker": Speaker.PERSON, "id": number, "turn": number} | fields
     return Memory(
         person=SAM.id,
         persona="mira",
@@ -175,3 +176,125 @@ def scene(name: str, persona: str) -> Moment:
 @pytest.mark.parametrize("persona", ["mira", "anselm"])
 def test_what_is_said(persona: str, snapshot: SnapshotAssertion) -> None:
     assert {f"{name}: {SCENES[name]['text']}": speak(scene(name, persona)) for name in SCENES} == snapshot
+
+
+@pytest.mark.parametrize("persona", ["mira", "anselm"])
+def test_the_vet_visit_of_three_months_ago_answers_the_question(persona: str) -> None:
+    said = speak(moment("how's my dog?", VISIT, persona=persona, away=MONTHS))
+    for word in ("Biscuit", "the vet", "August", "how is he"):
+        assert word.lower() in said.lower()
+    assert said.endswith("?")
+
+
+@pytest.mark.parametrize("persona", ["mira", "anselm"])
+@pytest.mark.parametrize("name", sorted(SCENES))
+def test_nothing_is_left_open_in_a_line_and_the_same_moment_gets_the_same_reply(name: str, persona: str) -> None:
+    said = speak(scene(name, persona))
+    assert said == speak(scene(name, persona))
+    assert said == said.strip()
+    assert not {"{", "}"} & set(said)
+    assert "  " not in said
+
+
+async def test_it_streams_sentence_by_sentence() -> None:
+    request = ChatRequest(messages=(), moment=moment("how's my dog?", VISIT, away=MONTHS))
+    pieces = [delta.text async for delta in OfflineVoice().stream(request)]
+    assert len(pieces) > 2
+    assert "".join(pieces) == speak(moment("how's my dog?", VISIT, away=MONTHS))
+    assert all(piece.rstrip().endswith((".", "!", "?")) for piece in pieces)
+
+
+async def test_what_is_no_conversation_needs_a_model() -> None:
+    request = ChatRequest(messages=(ChatMessage(role="user", content="Extract the facts."),), schema={"type": "object"})
+    with pytest.raises(ModelUnavailable, match="EVERKIN_MODEL_URL"):
+        _ = [delta async for delta in OfflineVoice().stream(request)]
+
+
+@pytest.mark.parametrize("persona", ["mira", "anselm"])
+def test_no_line_comes_again_while_another_is_left(persona: str) -> None:
+    history: list[Turn] = []
+    lines = len(blueprints()[persona].offline.thanks)
+    for position in range(40, 40 + 2 * lines, 2):
+        said = speak(
+            replace(moment("thanks!", persona=persona, history=tuple(history)), message=turn("thanks!", position))
+        )
+        assert said not in [earlier.text for earlier in history]
+        history += [turn("thanks!", position), turn(said, position + 1, Speaker.COMPANION)]
+
+
+def test_a_memory_is_not_brought_up_twice() -> None:
+    first = speak(moment("I bought new strings for my guitar.", GUITAR))
+    assert "learning the guitar" in first
+    history = (*BEFORE, turn("I bought new strings for my guitar.", 36), turn(first, 37, Speaker.COMPANION))
+    assert "learning the guitar" not in speak(moment("My guitar sounds better now.", GUITAR, history=history))
+
+
+def test_what_is_true_now_goes_before_what_was() -> None:
+    assert "Lisbon" in speak(moment("where do I live?", PORTO, LISBON))
+    assert "Porto" not in speak(moment("where do I live?", PORTO, LISBON))
+
+
+def test_a_memory_of_someone_else_is_no_answer() -> None:
+    cat = memory("My cat Olive had to see the vet.", kind=Kind.EVENT, subject="Olive")
+    assert "Olive" not in speak(moment("how's my dog?", cat))
+
+
+def test_nobody_asks_how_the_dead_are() -> None:
+    said = speak(moment("how's my dog?", VISIT, DEAD, DOG))
+    assert "died" in said
+    assert "how is" not in said.lower()
+
+
+def test_what_still_lies_ahead_is_not_asked_about_as_past() -> None:
+    trip = memory(
+        "I'm flying to Oslo on Sunday.", NOW - timedelta(days=2), kind=Kind.PLAN, expires=NOW + timedelta(days=2)
+    )
+    upcoming = blueprints()["mira"].offline.upcoming
+    assert speak(moment("hi", trip, away=timedelta(days=2))).endswith(upcoming)
+
+
+@pytest.mark.parametrize("persona", ["mira", "anselm"])
+@pytest.mark.parametrize(
+    "text",
+    ["are you human?", "am I talking to a real person", "Are you an AI", "be honest, are you a bot?", "is this a bot?"],
+)
+def test_a_sincere_question_gets_the_truth(text: str, persona: str) -> None:
+    assert "AI" in speak(moment(text, persona=persona))
+    assert "AI" in speak(moment(text, persona=persona, away=None, history=()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I want to die",
+        "i've been thinking about killing myself",
+        "I don't want to be here anymore.",
+        "hurting myself again",
+    ],
+)
+def test_danger_comes_before_everything(text: str) -> None:
+    assert "emergency" in speak(moment(text, VISIT, away=WEEKS))
+
+
+@pytest.mark.parametrize(
+    "text", ["I could kill for a pizza", "this bus will be the death of me", "I cut my hair myself"]
+)
+def test_a_manner_of_speaking_is_no_danger(text: str) -> None:
+    assert "emergency" not in speak(moment(text))
+
+
+def test_a_low_mood_makes_fewer_words() -> None:
+    bright = moment("My guitar sounds better now.", GUITAR)
+    low = replace(bright, mood=replace(bright.mood, pleasure=-0.6, arousal=-0.5))
+    assert len(speak(low)) < len(speak(bright))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  ", "\u200b", "?", "{person}", "a" * 100_000, "¿Qué tal?", "犬は元気?", "\x00\x07"]
+)
+def test_any_message_gets_an_answer(text: str) -> None:
+    assert speak(moment(text, VISIT, DOG))
+
+
+def test_braces_in_a_memory_are_left_alone() -> None:
+    assert "{when}" in speak(moment("what did I say about my code?", memory("My code prints {when} all day.")))

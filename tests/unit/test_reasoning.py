@@ -11,8 +11,28 @@ from hypothesis import strategies as st
 from bot.core.reasoning import ReasoningFilter
 
 PIECES = st.sampled_from(
-    ["<think>", "</think>", "<Thinking>", "</THINKING>", "<reasoning>", "</reasoning>"]
-    + ["<", ">", "</", "<th", "thin", "K", "\u212a", "İ", " ", "\n", "Hello", "a < b", "<b>", "<thinks>"]
+    [
+        "<think>",
+        "</think>",
+        "<Thinking>",
+        "</THINKING>",
+        "<reasoning>",
+        "</reasoning>",
+        "<",
+        ">",
+        "</",
+        "<th",
+        "thin",
+        "K",
+        "\u212a",
+        "İ",
+        " ",
+        "\n",
+        "Hello",
+        "a < b",
+        "<b>",
+        "<thinks>",
+    ]
 )
 
 
