@@ -107,6 +107,7 @@ _NOT_NAMES = frozenset(
     September October November December English Spanish French German Italian Japanese Chinese Christmas Easter
     Halloween The And But So Because Then Anyway Actually""".split()
 )
+_MENTION = re.compile(rf"\b(?:my|our|a|an|another|the)\s(?:[a-z]+\s){{0,2}}?{_THING}", re.IGNORECASE)
 _HORIZONS = (
     (re.compile(r"\b(?:tonight|today|this (?:evening|afternoon|morning))\b", re.IGNORECASE), timedelta(days=1)),
     (re.compile(r"\btomorrow\b", re.IGNORECASE), timedelta(days=2)),
@@ -179,12 +180,13 @@ _RULES = (
 def findings(text: str, at: datetime) -> list[Finding]:
     """What the rules find in a person's message that was sent at `at`, in the order it was said."""
     found: list[Finding] = []
-    corrects, spoken_of = False, None
+    corrects = False
+    spoken_of: str | None = None
     for sentence in sentences(text)[:READ_SENTENCES]:
         corrects = corrects or bool(_CORRECTION.match(sentence))
-        for finding in _read(sentence, at, corrects=corrects, spoken_of=spoken_of):
-            spoken_of = finding.subject if finding.relation == NAME else spoken_of
-            found.append(finding)
+        found += _read(sentence, at, corrects=corrects, spoken_of=spoken_of)
+        for mention in _MENTION.finditer(sentence):
+            spoken_of = mention["subject"].casefold()
     return found
 
 

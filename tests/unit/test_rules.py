@@ -1,0 +1,127 @@
+"""What rules find in a message, and what they must leave alone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.core.models.memory import Kind
+from bot.core.rules import findings, is_fleeting
+
+NOW = datetime(2027, 3, 1, 12, tzinfo=UTC)
+
+
+def facts(text: str) -> list[tuple[str | None, str | None, str | None]]:
+    return [(found.subject, found.relation, found.value) for found in findings(text, NOW) if found.kind is Kind.FACT]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("I have a dog named Biscuit.", ("dog", "name", "Biscuit")),
+        ("We adopted a tiny grey kitten called Luna last week!", ("kitten", "name", "Luna")),
+        ("My sister's name is Anna", ("sister", "name", "Anna")),
+        ("my dog Biscuit is sick", ("dog", "name", "Biscuit")),
+        ("My little brother is called Tom", ("little brother", "name", "Tom")),
+        ("I live in Lisbon now and I love it", ("me", "lives in", "Lisbon")),
+        ("I just moved to Berlin!", ("me", "lives in", "Berlin")),
+        ("I've recently moved to New York, it's loud", ("me", "lives in", "New York")),
+        ("I work as a nurse in the north", ("me", "works", "nurse in the north")),
+        ("I got a new job at the harbour", ("me", "works", "harbour")),
+        ("I'm allergic to peanuts, so careful", ("me", "allergic to", "peanuts")),
+        ("My birthday is on 3 May.", ("me", "birthday", "3 May")),
+        ("I'm vegetarian", ("me", "is", "vegetarian")),
+        ("I’m 34.", ("me", "age", "34")),
+        ("my favorite color is dark green", ("me", "favourite color", "dark green")),
+        ("Call me Sam", ("me", "called", "Sam")),
+        ("I have a cat. Her name is Mia", ("cat", "name", "Mia")),
+    ],
+)
+def test_facts(text: str, fact: tuple[str, str, str]) -> None:
+    assert facts(text) == [fact]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do I live in Lisbon?",
+        "If I lived in Lisbon I'd be happy",
+        "I wish I had a dog named Biscuit",
+        "My friend said I live in a bubble",
+        "He lives in Lisbon",
+        "I used to live in Lisbon",
+        "My dog is brown",
+        "I don't work as a nurse",
+        "hello there, how are you",
+        "",
+    ],
+)
+def test_what_is_no_statement_of_theirs_is_no_fact(text: str) -> None:
+    assert facts(text) == []
+
+
+def test_a_name_given_in_the_next_sentence_is_the_last_one_spoken_of() -> None:
+    assert facts("My dog is called Rex. No, his name is Max.")[-1] == ("dog", "name", "Max")
+
+
+def test_a_correction_without_a_subject_waits_for_one() -> None:
+    (found,) = findings("no, her name is Mia", NOW)
+    assert (found.subject, found.value, found.corrects) == (None, "Mia", True)
+
+
+def test_where_one_lives_is_one_place_but_one_may_have_two_brothers() -> None:
+    (home,) = [found for found in findings("I live in Rome", NOW) if found.kind is Kind.FACT]
+    (brother,) = [found for found in findings("My brother is called Ben", NOW) if found.kind is Kind.FACT]
+    assert home.single
+    assert not brother.single
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "value"),
+    [
+        ("I really love hiking in the rain", "likes", "hiking in the rain"),
+        ("I can't stand olives", "dislikes", "olives"),
+        ("I don’t like mornings.", "dislikes", "mornings"),
+    ],
+)
+def test_tastes(text: str, relation: str, value: str) -> None:
+    (found,) = [found for found in findings(text, NOW) if found.kind is Kind.PREFERENCE]
+    assert (found.relation, found.value) == (relation, value)
+
+
+def test_loving_you_is_no_taste() -> None:
+    assert findings("I love you", NOW) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "subject"),
+    [
+        ("I took Biscuit to the vet today, he hurt his paw.", Kind.EVENT, "Biscuit"),
+        ("my mom was diagnosed with diabetes", Kind.EVENT, "mom"),
+        ("I'm feeling really anxious about the exam", Kind.FEELING, "me"),
+        ("I promise I'll call her", Kind.PROMISE, "me"),
+        ("I'm going to visit Rome next month", Kind.PLAN, "me"),
+    ],
+)
+def test_what_happened_is_felt_promised_or_planned(text: str, kind: Kind, subject: str) -> None:
+    assert [(found.kind, found.subject) for found in findings(text, NOW)] == [(kind, subject)]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [("I'll see him tomorrow", 2), ("I'm going to visit Rome next month", 62), ("I'm planning a trip soon", 60)],
+)
+def test_plans_expire(text: str, days: int) -> None:
+    (found,) = findings(text, NOW)
+    assert found.expires == NOW + timedelta(days=days)
+
+
+@pytest.mark.parametrize("text", ["I had pasta for lunch", "just ate breakfast", "dinner was good", "brb"])
+def test_lunch_is_fleeting(text: str) -> None:
+    assert is_fleeting(text)
+
+
+@pytest.mark.parametrize("text", ["I had surgery on Monday", "We made up after the fight", "I lost my job"])
+def test_what_matters_is_not_fleeting(text: str) -> None:
+    assert not is_fleeting(text)
