@@ -23,7 +23,7 @@ class StubModel:
         self._first_token = first_token
         self._clock = SystemClock()
         self._server: asyncio.Server | None = None
-        self._connections: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
+        self._connections: set[asyncio.Task[None]] = set()
 
     @property
     def url(self) -> str:
@@ -41,14 +41,14 @@ class StubModel:
     ) -> None:
         if self._server is not None:
             self._server.close()
-        for writer in self._connections.values():
-            writer.close()
+        for connection in self._connections:
+            connection.cancel()
         await asyncio.gather(*self._connections, return_exceptions=True)
 
     def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.create_task(self._serve(reader, writer), name="stub model connection")
-        self._connections[task] = writer
-        task.add_done_callback(self._connections.pop)
+        self._connections.add(task)
+        task.add_done_callback(self._connections.discard)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Answer requests on one connection until the client closes it."""
