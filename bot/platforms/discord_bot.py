@@ -1,0 +1,121 @@
+"""The Discord bot: what it listens to, which cogs it carries, how it starts and stops."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import aiohttp
+import discord
+import structlog
+import yarl
+from discord.ext import commands
+from discord.http import Route
+
+from bot.core.errors import EverkinError, SettingsError
+from bot.platforms.companion import Companion
+from bot.platforms.discord_sink import DiscordPlatform
+from bot.platforms.pump import Pump
+from bot.settings import Discord
+
+log = structlog.get_logger(__name__)
+
+EXTENSIONS = ("cogs.errors", "cogs.conversation", "cogs.companion")
+
+
+class EverkinDiscord(commands.Bot):
+    """A thin bot: what it does is in the cogs, which find here what they work with."""
+
+    def __init__(self, *, pump: Pump, companion: Companion, persona: str, settings: Discord) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            intents=_intents(settings),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,  # nothing is looked up in the cache, and people's words stay out of memory
+        )
+        self.pump = pump
+        self.companion = companion
+        self.persona = persona
+        self.api_base = str(settings.api_base).rstrip("/") if settings.api_base else None
+        if settings.gateway:
+            _go_through(self.http, yarl.URL(settings.gateway))
+
+    async def setup_hook(self) -> None:
+        """Runs between login and the first event: what an earlier process left comes before what is new."""
+        for extension in EXTENSIONS:
+            await self.load_extension(extension)
+        await self._publish_commands()
+        self.pump.attach(DiscordPlatform(self))
+        await self.pump.recover("discord")
+
+    async def _publish_commands(self) -> None:
+        """Replace the list of slash commands. Discord counts only new ones, so every start may do it."""
+        try:
+            await self.tree.sync()
+        except discord.HTTPException:
+            log.exception("slash commands not published; conversation works without them")
+
+    async def on_ready(self) -> None:
+        log.info("on Discord", user=str(self.user), servers=len(self.guilds))
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """There are no text commands; conversation is a cog's."""
+
+    async def on_error(self, event_method: str, /, *_args: object, **_kwargs: object) -> None:
+        log.error("event handler crashed", handler=event_method, exc_info=sys.exc_info()[1])
+
+
+async def run_discord(bot: EverkinDiscord, token: str) -> None:
+    """Be on Discord until `bot.close()` is called or this task is cancelled; drain the pump before either.
+
+    Lost connections are taken up again by the library. Raises SettingsError for a wrong token or a missing privileged
+    intent, EverkinError when Discord cannot be reached at the start or ends the session for good.
+    """
+    with _api_base(bot.api_base):
+        try:
+            async with bot:
+                await bot.start(token)
+        except discord.LoginFailure:
+            raise SettingsError(
+                "Discord does not accept the bot's token. Copy it again from the bot's page in Discord's developer "
+                "portal and set EVERKIN_DISCORD_TOKEN (or the file in EVERKIN_DISCORD_TOKEN_FILE)."
+            ) from None  # the cause would show the request, and with it the token
+        except discord.PrivilegedIntentsRequired:
+            raise SettingsError(
+                "Discord does not let this bot read messages that do not mention it. Switch on Message Content Intent "
+                "on the bot's page in Discord's developer portal, or set EVERKIN_DISCORD_MESSAGE_CONTENT=false to "
+                "have it answer only mentions, replies and direct messages."
+            ) from None
+        except discord.ConnectionClosed as error:
+            raise EverkinError(f"Discord ended the session for good (close code {error.code}).") from error
+        except (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise EverkinError(
+                f"Discord cannot be reached: {error}. Check the network and, when it is set, EVERKIN_DISCORD_API_BASE."
+            ) from error
+
+
+def _intents(settings: Discord) -> discord.Intents:
+    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=settings.message_content)
+
+
+def _go_through(http: discord.http.HTTPClient, gateway: yarl.URL) -> None:
+    """Open this client's websockets at `gateway`, whatever address Discord names for resuming."""
+    connect = http.ws_connect
+
+    async def ws_connect(url: str, *, compress: int = 0) -> aiohttp.ClientWebSocketResponse:
+        return await connect(str(gateway.update_query(yarl.URL(url).query)), compress=compress)
+
+    http.ws_connect = ws_connect  # type: ignore[method-assign]
+
+
+@contextmanager
+def _api_base(address: str | None) -> Iterator[None]:
+    """Send REST requests elsewhere for a while. The library keeps the address on a class, for webhooks too."""
+    usual = Route.BASE
+    Route.BASE = address or usual
+    try:
+        yield
+    finally:
+        Route.BASE = usual

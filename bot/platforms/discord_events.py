@@ -1,0 +1,72 @@
+"""Discord's words for who, where and what, made ours."""
+
+from __future__ import annotations
+
+import re
+
+import discord
+
+from bot.core.models.identity import PRIVATE, Account, Audience, server_audience
+from bot.core.models.turn import Incoming
+from bot.core.text import clean
+
+PLATFORM = "discord"
+
+_DM, _CHANNEL = f"{PLATFORM}:dm:", f"{PLATFORM}:channel:"
+
+
+def account(user: discord.User | discord.Member) -> Account:
+    """The account, under the name that is the same in every server: a nickname would rename the person each time."""
+    return Account(platform=PLATFORM, id=str(user.id), name=user.global_name or user.name)
+
+
+def audience(guild_id: int | None) -> Audience:
+    """All of the server, or nobody else in a direct message."""
+    return PRIVATE if guild_id is None else server_audience(PLATFORM, str(guild_id))
+
+
+def incoming(message: discord.Message, persona: str) -> Incoming:
+    """The message, with mentions written as names and the companion's own left out at either end."""
+    private = message.guild is None
+    return Incoming(
+        account=account(message.author),
+        conversation=f"{_DM if private else _CHANNEL}{message.channel.id}",
+        message_id=str(message.id),
+        audience=audience(None if message.guild is None else message.guild.id),
+        text=_spoken(message),
+        sent=message.created_at,
+        persona=persona,
+    )
+
+
+def place(conversation: str) -> tuple[int, bool]:
+    """The channel's id, and whether it lies in a server. Raises ValueError for another platform's conversation."""
+    for prefix, shared in ((_DM, False), (_CHANNEL, True)):
+        if conversation.startswith(prefix):
+            return int(conversation.removeprefix(prefix)), shared
+    raise ValueError(f"{conversation} is no conversation on Discord")
+
+
+def is_for(message: discord.Message, me: discord.ClientUser) -> bool:
+    """Whether a person addresses the companion: in a direct message, by a mention, or in reply to it."""
+    if message.author.bot or message.webhook_id is not None:
+        return False
+    if message.type not in (discord.MessageType.default, discord.MessageType.reply):
+        return False
+    if message.guild is None or any(user.id == me.id for user in message.mentions):
+        return True
+    # Without the message-content intent a reply without a ping comes without its words.
+    return _answers(message, me) and bool(message.content)
+
+
+def _answers(message: discord.Message, me: discord.ClientUser) -> bool:
+    original = message.reference.resolved if message.reference is not None else None
+    return isinstance(original, discord.Message) and original.author.id == me.id
+
+
+def _spoken(message: discord.Message) -> str:
+    text = clean(message.clean_content)
+    if message.guild is None:
+        return text
+    name = re.escape(f"@{message.guild.me.display_name}")
+    return re.sub(rf"^{name}[\s,:]*|[\s,]*{name}$", "", text)

@@ -1,0 +1,165 @@
+"""A reply on its way to Discord: typing, a preview that grows by edits, and the whole reply at the end."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+
+import aiohttp
+import discord
+import structlog
+
+from bot.core.errors import DeliveryError, DeliveryUncertain
+from bot.core.models.turn import OutboxEntry
+from bot.platforms.delivery import split_message
+from bot.platforms.discord_events import PLATFORM, place
+
+log = structlog.get_logger(__name__)
+
+MESSAGE_LIMIT = 2000
+EDIT_INTERVAL = 1.2
+"""Seconds between two edits: Discord lets about five a channel pass in five seconds."""
+TYPING_INTERVAL = 8.0
+"""Seconds: Discord shows typing for ten."""
+TYPING_ROUNDS = 20
+"""A reply that never comes must not type for ever."""
+
+_WORTH_SHOWING = re.compile(r"[.!?…]\s|[。！？\n]|.{40}", re.DOTALL)
+
+_TROUBLE = (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError, RuntimeError)
+"""All that a request can end in; a client that is closed raises a bare RuntimeError."""
+
+
+class DiscordPlatform:
+    """Discord, as the pump sees it."""
+
+    def __init__(self, client: discord.Client, edit_interval: float = EDIT_INTERVAL) -> None:
+        self._client = client
+        self._edit_interval = edit_interval
+
+    @property
+    def name(self) -> str:
+        return PLATFORM
+
+    def sink(self, conversation: str, reply_to: str | None) -> DiscordSink:
+        channel_id, shared = place(conversation)
+        channel = self._client.get_partial_messageable(channel_id)
+        return DiscordSink(channel, reply_to, quote=shared, edit_interval=self._edit_interval)
+
+
+class DiscordSink:
+    """One reply. What was previewed stays and is completed, so that nobody reads it twice."""
+
+    def __init__(
+        self, channel: discord.PartialMessageable, reply_to: str | None, *, quote: bool, edit_interval: float
+    ) -> None:
+        self._channel = channel
+        self._reply_to = reply_to
+        self._quote = quote
+        self._edit_interval = edit_interval
+        self._text = ""
+        self._shown: list[str] = []
+        self._messages: list[discord.Message] = []
+        self._requests = asyncio.Lock()
+        self._typing: asyncio.Task[None] | None = None
+        self._preview: asyncio.Task[None] | None = None
+        self._previewing = True
+
+    async def working(self) -> None:
+        if self._typing is None:
+            self._typing = asyncio.create_task(self._type(), name="discord typing")
+
+    async def push(self, text: str) -> None:
+        self._text += text
+        idle = self._preview is None or self._preview.done()
+        if self._previewing and idle and _WORTH_SHOWING.search(self._text.lstrip()):
+            self._preview = asyncio.create_task(self._stream(), name="discord preview")
+
+    async def finish(self, entry: OutboxEntry) -> None:
+        self._previewing = False
+        try:
+            async with self._requests:  # a request that is under way must not be cut off: nobody would know its result
+                if self._preview is not None:
+                    self._preview.cancel()
+                await self._complete(entry)
+        except discord.HTTPException as error:
+            raise DeliveryError(
+                f"Discord refused a reply in channel {self._channel.id} (HTTP {error.status}, code {error.code}). "
+                "Check that the bot may still see the channel and write there."
+            ) from error
+        except aiohttp.ClientConnectorError as error:
+            raise DeliveryError(f"Discord cannot be reached ({error}). Check the network.") from error
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise DeliveryUncertain(
+                f"Discord did not say whether a reply in channel {self._channel.id} arrived ({type(error).__name__})."
+            ) from error
+        finally:
+            if self._typing is not None:
+                self._typing.cancel()
+
+    async def _type(self) -> None:
+        try:
+            for _ in range(TYPING_ROUNDS):
+                await self._channel.typing()
+                await asyncio.sleep(TYPING_INTERVAL)
+        except _TROUBLE as error:
+            log.debug("typing not shown", channel=self._channel.id, error=type(error).__name__)
+
+    async def _stream(self) -> None:
+        """Show what has come so far, then what came meanwhile, until nothing new is there."""
+        shown = ""
+        try:
+            while shown != self._text:
+                async with self._requests:
+                    if not self._previewing:
+                        return
+                    shown = self._text
+                    await self._show(shown, None)
+                await asyncio.sleep(self._edit_interval)
+        except _TROUBLE as error:
+            self._previewing = False
+            log.warning("no preview any more", channel=self._channel.id, error=str(error))
+
+    async def _complete(self, entry: OutboxEntry) -> None:
+        count = await self._show(entry.text, entry)
+        for surplus in self._messages[count:]:
+            await surplus.delete()
+
+    async def _show(self, text: str, entry: OutboxEntry | None) -> int:
+        """Make the messages read as `text` does; returns how many that takes."""
+        chunks = split_message(text, MESSAGE_LIMIT)
+        for index, chunk in enumerate(chunks):
+            if index == len(self._messages):
+                await self._send(chunk, self._nonce(index, entry))
+            if self._shown[index].strip() != chunk.strip():
+                # `suppress` is not kept from the first sending: an edit without it brings link previews back.
+                await self._messages[index].edit(content=chunk, suppress=True)
+                self._shown[index] = chunk
+        return len(chunks)
+
+    async def _send(self, chunk: str, nonce: str | None) -> None:
+        """Send a new message; under a nonce that Discord has met lately it answers with the earlier one instead."""
+        message = await self._channel.send(
+            chunk,
+            nonce=nonce,  # type: ignore[arg-type]  # the library takes None, its overloads do not say so
+            reference=self._reference() if not self._messages else None,  # type: ignore[arg-type]
+            suppress_embeds=True,
+        )
+        self._messages.append(message)
+        self._shown.append(message.content)
+
+    def _nonce(self, index: int, entry: OutboxEntry | None) -> str | None:
+        """The same for the same part of the same reply in every process, in at most 25 characters.
+
+        It is taken from the message replied to, which the preview knows already and the outbox row still knows.
+        """
+        if self._reply_to is not None:
+            return f"{self._reply_to}-{index}"
+        return f"outbox{entry.id}-{index}" if entry is not None else None
+
+    def _reference(self) -> discord.MessageReference | None:
+        if not self._quote or self._reply_to is None:
+            return None
+        return discord.MessageReference(
+            message_id=int(self._reply_to), channel_id=self._channel.id, fail_if_not_exists=False
+        )

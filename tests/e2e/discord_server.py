@@ -1,0 +1,255 @@
+"""A small Discord on loopback: the REST routes and the gateway that the bot uses, over real HTTP and websockets."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import json
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from aiohttp import WSMsgType, web
+
+TOKEN = "bot-token-of-the-tests"
+BOT = {"id": "900", "username": "mira", "discriminator": "0", "global_name": None, "avatar": None, "bot": True}
+PERSON = {"id": "42", "username": "ann", "discriminator": "0", "global_name": "Ann", "avatar": None}
+DM_CHANNEL = "7001"
+MESSAGE_CONTENT = 1 << 15
+
+_DISPATCH, _HEARTBEAT, _IDENTIFY, _RESUME, _HELLO, _HEARTBEAT_ACK = 0, 1, 2, 6, 10, 11
+_PRIVILEGED_INTENTS_MISSING, _RESUMABLE = 4014, 4000
+
+
+def _json(data: object, status: int = 200) -> web.Response:
+    """The library takes only a bare `application/json` for JSON."""
+    return web.Response(body=json.dumps(data).encode(), status=status, content_type="application/json")
+
+
+class Connection:
+    """One websocket of the gateway, compressed as the client asked."""
+
+    def __init__(self, socket: web.WebSocketResponse, compression: str | None) -> None:
+        self.socket = socket
+        self._zlib = zlib.compressobj() if compression == "zlib-stream" else None
+
+    async def send(self, payload: dict[str, Any]) -> None:
+        text = json.dumps(payload)
+        if self._zlib is None:
+            await self.socket.send_str(text)
+        else:
+            data = self._zlib.compress(text.encode()) + self._zlib.flush(zlib.Z_SYNC_FLUSH)
+            await self.socket.send_bytes(data)
+
+
+@dataclass
+class DiscordServer:
+    """What the bot did is in the public fields; `until` waits for it."""
+
+    message_content_allowed: bool = True
+    swallow_answers: bool = False
+    """Take messages, and hang up instead of answering."""
+    compressions: list[str | None] = field(default_factory=list)
+    identified: list[dict[str, Any]] = field(default_factory=list)
+    resumed: list[dict[str, Any]] = field(default_factory=list)
+    commands: list[dict[str, Any]] = field(default_factory=list)
+    messages: dict[str, dict[str, Any]] = field(default_factory=dict)
+    versions: list[str] = field(default_factory=list)
+    """Every text the bot's messages ever had, in order: what a person saw."""
+    requests: list[tuple[str, str]] = field(default_factory=list)
+    interaction_answers: list[dict[str, Any]] = field(default_factory=list)
+    _nonces: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._ids = itertools.count(10_000)
+        self._sequence = itertools.count(1)
+        self._changed = asyncio.Condition()
+        self._connection: Connection | None = None
+        app = web.Application(middlewares=[self._guard])
+        app.add_routes(
+            [
+                web.get("/api/v10/users/@me", self._me),
+                web.get("/api/v10/oauth2/applications/@me", self._application),
+                web.put("/api/v10/applications/900/commands", self._put_commands),
+                web.post("/api/v10/channels/{channel}/typing", self._typing),
+                web.post("/api/v10/channels/{channel}/messages", self._post_message),
+                web.patch("/api/v10/channels/{channel}/messages/{message}", self._patch_message),
+                web.post("/api/v10/interactions/{interaction}/{token}/callback", self._callback),
+                web.post("/api/v10/webhooks/900/{token}", self._follow_up),
+                web.get("/gateway/", self._gateway),
+            ]
+        )
+        self._runner = web.AppRunner(app, shutdown_timeout=1)
+
+    async def start(self) -> None:
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+
+    async def stop(self) -> None:
+        await self._runner.cleanup()
+
+    @property
+    def api_base(self) -> str:
+        return f"http://{self._address}/api/v10"
+
+    @property
+    def gateway(self) -> str:
+        return f"ws://{self._address}/gateway/"
+
+    @property
+    def _address(self) -> str:
+        host, port = self._runner.addresses[0][:2]
+        return f"{host}:{port}"
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Return as soon as this holds; TimeoutError after ten seconds."""
+        async with asyncio.timeout(10), self._changed:
+            await self._changed.wait_for(holds)
+
+    async def say(self, text: str, message_id: str | None = None) -> str:
+        """A direct message to the bot; returns its id."""
+        message = self._message(message_id or str(next(self._ids)), PERSON, text)
+        await self._dispatch("MESSAGE_CREATE", message)
+        return str(message["id"])
+
+    async def slash(self, name: str) -> None:
+        """A slash command without options, in the direct messages."""
+        await self._dispatch(
+            "INTERACTION_CREATE",
+            {
+                "id": str(next(self._ids)),
+                "application_id": "900",
+                "type": 2,
+                "token": "interaction-token",
+                "version": 1,
+                "channel_id": DM_CHANNEL,
+                "channel": {"id": DM_CHANNEL, "type": 1},
+                "user": PERSON,
+                "locale": "en-GB",
+                "entitlements": [],
+                "authorizing_integration_owners": {},
+                "attachment_size_limit": 1,
+                "data": {"id": "1", "name": name, "type": 1},
+            },
+        )
+
+    async def drop_connection(self) -> None:
+        """Close the gateway in a way from which the client may resume."""
+        assert self._connection is not None
+        await self._connection.socket.close(code=_RESUMABLE)
+
+    async def note(self) -> None:
+        async with self._changed:
+            self._changed.notify_all()
+
+    # ------------------------------------------------------------------ REST
+
+    @web.middleware
+    async def _guard(self, request: web.Request, handler: Any) -> web.StreamResponse:
+        if request.path.startswith("/gateway") or "/webhooks/" in request.path or "/interactions/" in request.path:
+            return await handler(request)  # type: ignore[no-any-return]
+        if request.headers.get("Authorization") != f"Bot {TOKEN}":
+            return _json({"message": "401: Unauthorized", "code": 0}, status=401)
+        self.requests.append((request.method, request.path.removeprefix("/api/v10")))
+        response: web.StreamResponse = await handler(request)
+        await self.note()
+        return response
+
+    async def _me(self, _request: web.Request) -> web.Response:
+        return _json(BOT)
+
+    async def _application(self, _request: web.Request) -> web.Response:
+        application = {"id": "900", "name": "Mira", "description": "", "icon": None, "flags": 0, "verify_key": "0"}
+        return _json(application | {"bot_public": True, "bot_require_code_grant": False, "owner": PERSON})
+
+    async def _put_commands(self, request: web.Request) -> web.Response:
+        self.commands = [
+            {"id": str(number), "application_id": "900", "version": "1", "default_member_permissions": None, **command}
+            for number, command in enumerate(await request.json(), start=1)
+        ]
+        return _json(self.commands)
+
+    async def _typing(self, _request: web.Request) -> web.Response:
+        return web.Response(status=204)
+
+    async def _post_message(self, request: web.Request) -> web.Response:
+        body = await request.json()
+        known = self._nonces.get(body.get("nonce", "")) if body.get("enforce_nonce") else None
+        if known is None:
+            known = str(next(self._ids))
+            self.messages[known] = self._message(known, BOT, body["content"]) | {"flags": body.get("flags", 0)}
+            self._nonces[body["nonce"]] = known
+            self.versions.append(body["content"])
+        if self.swallow_answers and request.transport is not None:
+            request.transport.close()
+        return _json(self.messages[known])
+
+    async def _patch_message(self, request: web.Request) -> web.Response:
+        message = self.messages[request.match_info["message"]]
+        message |= {key: value for key, value in (await request.json()).items() if key in ("content", "flags")}
+        self.versions.append(message["content"])
+        return _json(message)
+
+    async def _callback(self, request: web.Request) -> web.Response:
+        self.interaction_answers.append(await request.json())
+        await self.note()
+        interaction = {"id": request.match_info["interaction"], "type": 2, "response_message_loading": True}
+        return _json({"interaction": interaction})
+
+    async def _follow_up(self, request: web.Request) -> web.Response:
+        body = await request.json()
+        self.interaction_answers.append(body)
+        await self.note()
+        return _json(self._message(str(next(self._ids)), BOT, body["content"]))
+
+    def _message(self, message_id: str, author: dict[str, Any], text: str) -> dict[str, Any]:
+        message: dict[str, Any] = {"id": message_id, "channel_id": DM_CHANNEL, "author": author, "content": text}
+        message |= {"timestamp": datetime.now(UTC).isoformat(), "edited_timestamp": None, "type": 0, "flags": 0}
+        message |= {"tts": False, "mention_everyone": False, "pinned": False}
+        return message | {key: [] for key in ("mentions", "mention_roles", "attachments", "embeds", "components")}
+
+    # --------------------------------------------------------------- gateway
+
+    async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        self.compressions.append(request.query.get("compress"))
+        self._connection = Connection(socket, request.query.get("compress"))
+        await self._connection.send({"op": _HELLO, "d": {"heartbeat_interval": 41_250}})
+        async for frame in socket:
+            if frame.type is WSMsgType.TEXT:
+                await self._received(self._connection, json.loads(frame.data))
+        return socket
+
+    async def _received(self, connection: Connection, payload: dict[str, Any]) -> None:
+        if payload["op"] == _HEARTBEAT:
+            await connection.send({"op": _HEARTBEAT_ACK})
+        elif payload["op"] == _IDENTIFY:
+            await self._identify(connection, payload["d"])
+        elif payload["op"] == _RESUME:
+            self.resumed.append(payload["d"])
+            await self._dispatch("RESUMED", {})
+        await self.note()
+
+    async def _identify(self, connection: Connection, identity: dict[str, Any]) -> None:
+        if identity["intents"] & MESSAGE_CONTENT and not self.message_content_allowed:
+            await connection.socket.close(code=_PRIVILEGED_INTENTS_MISSING)
+            return
+        self.identified.append(identity)
+        await self._dispatch(
+            "READY",
+            {
+                "v": 10,
+                "user": BOT,
+                "guilds": [],
+                "session_id": "session-of-the-tests",
+                "resume_gateway_url": "wss://gateway.invalid",
+                "application": {"id": "900", "flags": 0},
+            },
+        )
+
+    async def _dispatch(self, event: str, data: dict[str, Any]) -> None:
+        assert self._connection is not None
+        await self._connection.send({"op": _DISPATCH, "t": event, "s": next(self._sequence), "d": data})

@@ -1,0 +1,186 @@
+"""The Discord bot over real HTTP and a real websocket, through the real library, against a server on loopback."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from discord.http import Route
+from pydantic import HttpUrl
+
+from bot.core.errors import EverkinError, SettingsError
+from bot.core.models.turn import OutboxState
+from bot.platforms.discord_bot import run_discord
+from bot.settings import Discord
+from bot.storage.in_memory.state import State
+from tests.e2e.discord_server import DM_CHANNEL, MESSAGE_CONTENT, TOKEN, DiscordServer
+from tests.integration.discord_world import DiscordWorld
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[DiscordServer]:
+    server = DiscordServer()
+    await server.start()
+    yield server
+    await server.stop()
+
+
+def world_on(server: DiscordServer, state: State | None = None, *, message_content: bool = True) -> DiscordWorld:
+    settings = Discord(api_base=HttpUrl(server.api_base), gateway=server.gateway, message_content=message_content)
+    return DiscordWorld(settings, state)
+
+
+async def log_in(world: DiscordWorld, server: DiscordServer) -> asyncio.Task[None]:
+    logins = len(server.identified)
+    running = asyncio.create_task(run_discord(world.bot, TOKEN))
+    running.add_done_callback(lambda _: asyncio.ensure_future(server.note()))
+    await server.until(lambda: len(server.identified) > logins or running.done())
+    if running.done():
+        await running
+    return running
+
+
+@asynccontextmanager
+async def online(world: DiscordWorld, server: DiscordServer) -> AsyncIterator[None]:
+    """Logged in, and stopped at the end as `everkin run` does it."""
+    running = await log_in(world, server)
+    try:
+        yield
+    finally:
+        await world.pump.drain(timeout=5)
+        await world.bot.close()
+        await asyncio.wait_for(running, 5)
+
+
+async def test_a_conversation(server: DiscordServer) -> None:
+    world = world_on(server)
+    rest_comes = asyncio.Event()
+    world.exchange.script = ["He was at the vet. ", rest_comes, "How is his paw now?"]
+    async with online(world, server):
+        assert server.identified[0]["intents"] & MESSAGE_CONTENT
+        assert server.compressions == ["zlib-stream"]
+        question = await server.say("how's my dog?")
+        await server.until(lambda: server.versions == ["He was at the vet."])
+        assert ("POST", f"/channels/{DM_CHANNEL}/typing") in server.requests
+        rest_comes.set()
+        await world.pump.idle()
+
+    assert server.versions == ["He was at the vet.", "He was at the vet. How is his paw now?"]
+    assert [message["content"] for message in server.messages.values()] == [server.versions[-1]]
+    assert all(message["flags"] & 4 for message in server.messages.values())  # link previews are suppressed
+    assert world.deliveries == [OutboxState.SENT]
+    (heard,) = world.exchange.heard
+    assert (heard.text, heard.message_id, heard.conversation) == (
+        "how's my dog?",
+        question,
+        f"discord:dm:{DM_CHANNEL}",
+    )
+    assert Route.BASE.startswith("https://discord.com/")
+
+
+async def test_slash_commands_are_published_and_answered(server: DiscordServer) -> None:
+    world = world_on(server)
+    async with online(world, server):
+        assert {command["name"] for command in server.commands} == {"memories", "forget", "mood", "privacy", "help"}
+        await server.slash("mood")
+        await server.until(lambda: len(server.interaction_answers) == 2)
+    deferred, answer = server.interaction_answers
+    assert deferred == {"type": 5, "data": {"flags": 64}}
+    assert answer["content"] == "Just now: warm towards Ann."
+
+
+async def test_lost_connection_is_taken_up_again_where_the_gateway_is_set(server: DiscordServer) -> None:
+    world = world_on(server)
+    async with online(world, server):
+        await server.drop_connection()
+        await server.until(lambda: len(server.resumed) == 1)
+        await server.say("still there?")
+        await server.until(lambda: server.versions == ["Hello to you."])
+    assert server.resumed[0]["session_id"] == "session-of-the-tests"
+    assert len(server.identified) == 1
+
+
+async def test_reply_under_way_at_a_stop_is_finished_first(server: DiscordServer) -> None:
+    world = world_on(server)
+    stopping = asyncio.Event()
+    world.exchange.script = ["Wait. ", stopping, "There you are."]
+    async with online(world, server):
+        await server.say("hello")
+        await server.until(lambda: server.versions == ["Wait."])
+        draining = asyncio.create_task(world.pump.drain(timeout=5))
+        await server.say("too late for this run")
+        await server.until(lambda: len(world.state.inbox) == 2)
+        stopping.set()
+        assert await draining
+    assert server.versions == ["Wait.", "Wait. There you are."]
+    assert world.deliveries == [OutboxState.SENT]
+    assert [entry.incoming.text for entry in await world.inbox.pending()] == ["too late for this run"]
+
+
+async def test_reply_left_by_a_crash_completes_its_preview(server: DiscordServer) -> None:
+    """The nonce comes from the message replied to, so that the next process meets the message of the last."""
+    first = world_on(server)
+    first.exchange.script = ["Half a reply. ", asyncio.Event()]
+    running = await log_in(first, server)
+    await server.say("hello")
+    await server.until(lambda: server.versions == ["Half a reply."])
+    running.cancel()
+    await first.pump.drain(timeout=0)
+    await asyncio.wait([running])
+    await first.exchange.conclude(first.state.inbox[1], "Half a reply. And the other half.")
+
+    second = world_on(server, first.state)
+    async with online(second, server):
+        assert second.deliveries == [OutboxState.SENT]
+    assert [message["content"] for message in server.messages.values()] == ["Half a reply. And the other half."]
+    assert second.exchange.heard == []
+
+
+async def test_answer_that_is_lost_leaves_the_delivery_uncertain(server: DiscordServer) -> None:
+    world = world_on(server)
+    server.swallow_answers = True
+    async with online(world, server):
+        await server.say("hello")
+        await server.until(lambda: server.versions == ["Hello to you."])
+        await world.pump.idle()
+    assert world.deliveries == [OutboxState.UNCERTAIN]
+
+
+async def test_reply_that_never_left_stays_pending(server: DiscordServer) -> None:
+    world = world_on(server)
+    running = await log_in(world, server)
+    gone_offline = asyncio.Event()
+    world.exchange.script = ["Hello.", gone_offline]
+    await server.say("hello")
+    await server.until(lambda: any(path.endswith("/typing") for _, path in server.requests))
+    await server.stop()
+    gone_offline.set()
+    await world.pump.idle()
+    running.cancel()
+    await asyncio.wait([running])
+    assert world.deliveries == [OutboxState.PENDING]
+
+
+async def test_wrong_token(server: DiscordServer) -> None:
+    with pytest.raises(SettingsError, match="EVERKIN_DISCORD_TOKEN") as raised:
+        await run_discord(world_on(server).bot, "wrong-token")
+    assert "wrong-token" not in str(raised.value)
+    assert Route.BASE.startswith("https://discord.com/")
+
+
+async def test_intent_that_is_not_switched_on(server: DiscordServer) -> None:
+    server.message_content_allowed = False
+    with pytest.raises(SettingsError, match="Message Content Intent"):
+        await run_discord(world_on(server).bot, TOKEN)
+
+    async with online(world_on(server, message_content=False), server):
+        assert not server.identified[0]["intents"] & MESSAGE_CONTENT
+
+
+async def test_no_server_there(server: DiscordServer) -> None:
+    world = world_on(server)
+    await server.stop()
+    with pytest.raises(EverkinError, match="Discord cannot be reached"):
+        await run_discord(world.bot, TOKEN)

@@ -1,0 +1,139 @@
+"""What the Discord tests talk to: a bot with a real pump, a scripted exchange and a companion with a few memories."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from bot.core.clock import ManualClock
+from bot.core.errors import EverkinError
+from bot.core.models.identity import PRIVATE, Account, Audience, PersonId
+from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Speaker, TurnDraft
+from bot.core.ports import ReplySink
+from bot.platforms.companion import Remembered
+from bot.platforms.discord_bot import EverkinDiscord
+from bot.platforms.pump import Pump
+from bot.settings import Discord
+from bot.storage.in_memory.conversations import MemoryInbox, MemoryOutbox, MemoryTurnLog
+from bot.storage.in_memory.state import State
+
+NOW = datetime(2027, 3, 1, 18, 0, tzinfo=UTC)
+
+
+class Inbox(MemoryInbox):
+    """Refuses everything while `failure` is set."""
+
+    failure: EverkinError | None = None
+
+    async def accept(self, incoming: Incoming, received: datetime) -> InboxEntry | None:
+        if self.failure is not None:
+            raise self.failure
+        return await super().accept(incoming, received)
+
+
+@dataclass
+class Exchange:
+    """Says its script: texts are pushed, numbers are pauses in seconds, events are waited for.
+
+    What it concludes with is `answer`, or all that it pushed.
+    """
+
+    turns: MemoryTurnLog
+    script: Sequence[str | float | asyncio.Event] = ("Hello to you.",)
+    answer: str | None = None
+    heard: list[Incoming] = field(default_factory=list)
+
+    async def reply(self, entry: InboxEntry, sink: ReplySink) -> OutboxEntry:
+        self.heard.append(entry.incoming)
+        for part in self.script:
+            if isinstance(part, str):
+                await sink.push(part)
+            elif isinstance(part, asyncio.Event):
+                await part.wait()
+            else:
+                await asyncio.sleep(part)
+        said = "".join(part for part in self.script if isinstance(part, str))
+        return await self.conclude(entry, said if self.answer is None else self.answer)
+
+    async def conclude(self, entry: InboxEntry, text: str) -> OutboxEntry:
+        incoming = entry.incoming
+        draft = TurnDraft(
+            person=PersonId(1),
+            persona=incoming.persona,
+            conversation=incoming.conversation,
+            audience=incoming.audience,
+            speaker=Speaker.COMPANION,
+            name="Mira",
+            text=text.strip(),
+            at=NOW,
+        )
+        return (await self.turns.conclude(draft, entry.id))[1]
+
+
+@dataclass
+class ToldCompanion:
+    """Remembers what a test tells it, per account and audience; `failure` is raised by every answer."""
+
+    told: dict[tuple[str, Audience], list[Remembered]] = field(default_factory=dict)
+    failure: Exception | None = None
+
+    @property
+    def name(self) -> str:
+        return "Mira"
+
+    def tell(self, account_id: int, audience: Audience, *texts: str) -> None:
+        memories = self.told.setdefault((str(account_id), audience), [])
+        for text in texts:
+            number = sum(map(len, self.told.values())) + 1
+            memories.insert(0, Remembered(id=number, text=text, said=NOW))
+
+    def texts(self, account_id: int, audience: Audience) -> list[str]:
+        return [memory.text for memory in self.told.get((str(account_id), audience), [])]
+
+    async def memories(self, account: Account, audience: Audience, *, offset: int, limit: int) -> list[Remembered]:
+        return self._of(account, audience)[offset : offset + limit]
+
+    async def find(self, account: Account, audience: Audience, words: str) -> list[Remembered]:
+        return [memory for memory in self._of(account, audience) if words in memory.text]
+
+    async def forget(self, account: Account, ids: Sequence[int]) -> int:
+        self._of(account, PRIVATE)
+        gone = 0
+        for (owner, _audience), memories in self.told.items():
+            if owner == account.id:
+                kept = [memory for memory in memories if memory.id not in ids]
+                gone += len(memories) - len(kept)
+                memories[:] = kept
+        return gone
+
+    async def mood(self, account: Account) -> str:
+        self._of(account, PRIVATE)
+        return f"warm towards {account.name}"
+
+    def _of(self, account: Account, audience: Audience) -> list[Remembered]:
+        if self.failure is not None:
+            raise self.failure
+        return self.told.get((account.id, audience), [])
+
+
+class DiscordWorld:
+    """A bot and all behind it, in memory. `state` is what outlives a process."""
+
+    def __init__(self, settings: Discord | None = None, state: State | None = None) -> None:
+        self.state = state or State()
+        self.inbox = Inbox(self.state)
+        self.exchange = Exchange(MemoryTurnLog(self.state))
+        self.companion = ToldCompanion()
+        self.pump = Pump(
+            inbox=self.inbox, outbox=MemoryOutbox(self.state), exchange=self.exchange, clock=ManualClock(NOW)
+        )
+        self.bot = EverkinDiscord(
+            pump=self.pump, companion=self.companion, persona="mira", settings=settings or Discord()
+        )
+
+    @property
+    def deliveries(self) -> list[OutboxState]:
+        """How far each reply has come, in order."""
+        return [reply.state for reply in self.state.outbox.values()]

@@ -1,0 +1,173 @@
+"""Slash commands on a simulated Discord."""
+
+from __future__ import annotations
+
+import discord
+import pytest
+import simcord
+
+from bot.core.errors import StorageError
+from bot.core.models.identity import PRIVATE, server_audience
+from bot.platforms.companion import PRIVACY
+from bot.platforms.discord_bot import EverkinDiscord
+from cogs.errors import BROKEN, OUT_OF_REACH
+from tests.integration.discord_world import DiscordWorld
+
+
+@pytest.fixture
+def world() -> DiscordWorld:
+    return DiscordWorld()
+
+
+@pytest.fixture
+def simcord_bot(world: DiscordWorld) -> EverkinDiscord:
+    return world.bot
+
+
+@pytest.fixture
+def ann(simcord_env: simcord.Env) -> simcord.UserHandle:
+    return simcord_env.create_user("ann", global_name="Ann")
+
+
+def answer(result: simcord.InteractionResult) -> str:
+    """What the person reads; nobody else may."""
+    assert result.ephemeral
+    shown = result.response or result.followups[-1]
+    assert shown.ephemeral
+    return shown.content
+
+
+class TestMemories:
+    async def test_newest_first_and_paged(self, world: DiscordWorld, ann: simcord.UserHandle) -> None:
+        world.companion.tell(ann.id, PRIVATE, *(f"thing {number}" for number in range(13)))
+        first, second = answer(await ann.slash("memories")), answer(await ann.slash("memories", page=2))
+        assert [line.split()[-1] for line in first.splitlines()[:10]] == [str(number) for number in range(12, 2, -1)]
+        assert first.splitlines()[10:] == ["More: `/memories page:2`"]
+        assert [line.split()[-1] for line in second.splitlines()] == ["2", "1", "0"]
+        assert "nothing on that page" in answer(await ann.slash("memories", page=3))
+
+    async def test_nothing_yet(self, ann: simcord.UserHandle) -> None:
+        assert answer(await ann.slash("memories")) == "I remember nothing of you here yet."
+
+    async def test_long_and_marked_up_memories_fit_and_stay_plain(
+        self, world: DiscordWorld, ann: simcord.UserHandle
+    ) -> None:
+        world.companion.tell(ann.id, PRIVATE, *(["**loud**\n# heading " + "word " * 500] * 10))
+        shown = answer(await ann.slash("memories"))
+        assert len(shown) <= 2000
+        assert len(shown.splitlines()) == 10
+        assert r"\*\*loud\*\*" in shown
+
+    async def test_a_server_meets_only_what_was_said_there(
+        self, world: DiscordWorld, simcord_env: simcord.Env, ann: simcord.UserHandle
+    ) -> None:
+        guild = simcord_env.create_guild()
+        channel = guild.create_text_channel("general")
+        world.companion.tell(ann.id, PRIVATE, "a secret")
+        world.companion.tell(ann.id, server_audience("discord", str(guild.id)), "said in the open")
+        shown = answer(await guild.add_member(ann).slash(channel, "memories"))
+        assert "said in the open" in shown
+        assert "a secret" not in shown
+
+
+class TestForget:
+    async def asked(self, world: DiscordWorld, ann: simcord.UserHandle) -> simcord.ResponseMessage:
+        world.companion.tell(ann.id, PRIVATE, "Biscuit limps", "likes tea", "Biscuit barks")
+        result = await ann.slash("forget", text="Biscuit")
+        shown = answer(result)
+        assert "Biscuit limps" in shown
+        assert "Biscuit barks" in shown
+        assert "tea" not in shown
+        message = result.response or result.followups[-1]
+        assert isinstance(message, simcord.ResponseMessage)
+        return message
+
+    async def test_asks_then_forgets(self, world: DiscordWorld, ann: simcord.UserHandle) -> None:
+        question = await self.asked(world, ann)
+        assert len(world.companion.texts(ann.id, PRIVATE)) == 3
+        await ann.click(question, label="Forget")
+        assert world.companion.texts(ann.id, PRIVATE) == ["likes tea"]
+        assert question.content == "Forgotten: 2 memories."
+        assert question.components == []
+
+    async def test_asks_then_keeps(self, world: DiscordWorld, ann: simcord.UserHandle) -> None:
+        question = await self.asked(world, ann)
+        await ann.click(question, label="Keep")
+        assert len(world.companion.texts(ann.id, PRIVATE)) == 3
+        assert question.content == "I keep it."
+        assert question.components == []
+
+    async def test_keeps_when_nobody_answers(
+        self, world: DiscordWorld, simcord_env: simcord.Env, ann: simcord.UserHandle
+    ) -> None:
+        question = await self.asked(world, ann)
+        await simcord_env.advance_time(601)
+        assert len(world.companion.texts(ann.id, PRIVATE)) == 3
+        assert question.components == []
+
+    async def test_finds_nothing(self, ann: simcord.UserHandle) -> None:
+        assert answer(await ann.slash("forget", text="cat")) == "I remember nothing here with those words."
+
+    async def test_erases_only_what_was_shown(self, world: DiscordWorld, ann: simcord.UserHandle) -> None:
+        world.companion.tell(ann.id, PRIVATE, *(f"tea number {number}" for number in range(12)))
+        result = await ann.slash("forget", text="tea")
+        assert "…and 2 more" in answer(result)
+        await ann.click(result.response or result.followups[-1], label="Forget")
+        assert world.companion.texts(ann.id, PRIVATE) == ["tea number 1", "tea number 0"]
+
+    async def test_failing_store_is_told(
+        self, world: DiscordWorld, simcord_env: simcord.Env, ann: simcord.UserHandle
+    ) -> None:
+        question = await self.asked(world, ann)
+        world.companion.failure = StorageError("the disk is full")
+        result = await ann.click(question, label="Forget")
+        assert result.followups[-1].content == OUT_OF_REACH
+        assert result.followups[-1].ephemeral
+        assert simcord_env.errors == [world.companion.failure]  # the simulation notes it, though it was handled
+
+
+async def test_mood_privacy_and_help(ann: simcord.UserHandle) -> None:
+    assert answer(await ann.slash("mood")) == "Just now: warm towards Ann."
+    assert answer(await ann.slash("privacy")) == PRIVACY
+    shown = answer(await ann.slash("help"))
+    assert "Mira" in shown
+    assert all(f"/{command}" in shown for command in ("memories", "forget", "mood", "privacy"))
+
+
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [
+        (StorageError("the disk is full"), OUT_OF_REACH),
+        (RuntimeError("a fault in the code"), BROKEN),
+    ],
+)
+async def test_failure_is_told_in_one_sentence(
+    world: DiscordWorld, ann: simcord.UserHandle, failure: Exception, told: str
+) -> None:
+    world.companion.failure = failure
+    assert answer(await ann.slash("mood")) == told
+
+
+async def test_too_late_to_answer_is_only_logged(
+    world: DiscordWorld, simcord_env: simcord.Env, ann: simcord.UserHandle
+) -> None:
+    simcord_env.inject_error("POST", "/interactions/*/*/callback", status=404, code=10062)
+    result = await ann.slash("mood")
+    assert not result.acknowledged
+    assert simcord_env.errors == []
+
+
+async def test_failed_publishing_of_commands_leaves_the_conversation(world: DiscordWorld) -> None:
+    env = simcord.Env(world.bot)
+    env.inject_error("PUT", "/applications/*/commands", status=403, code=50001)
+    await env.start()
+    try:
+        await env.create_user("ann").send_dm("hello")
+        assert len(world.exchange.heard) == 1
+    finally:
+        await env.shutdown()
+
+
+def test_only_the_listed_commands_exist(simcord_env: simcord.Env, world: DiscordWorld) -> None:
+    names = {command.name for command in world.bot.tree.get_commands(type=discord.AppCommandType.chat_input)}
+    assert names == {"memories", "forget", "mood", "privacy", "help"}
