@@ -100,17 +100,17 @@ class Bearings:
 
     def on(self, text: str, *, loosely: bool) -> list[Recalled]:
         """The memories that bear on the text, best first. Loosely: a shared field (dog, vet) or meaning is enough."""
-        asked = self._terms(text)
+        asked = self.terms(text)
         heads = self._heads(text)
         found: list[tuple[int, Recalled]] = []
         for entry in self._recalled:
             memory = entry.memory
             said = " ".join(filter(None, (memory.text, memory.subject, memory.relation, memory.value)))
             theirs = self._heads(said)
-            shared = len(asked & self._terms(said))
+            shared = len(asked & self.terms(said))
             if heads and theirs and not heads & theirs:
                 continue
-            if shared or (loosely and (_same_field(asked, self._terms(said)) or _meaning(entry) >= MEANING_ENOUGH)):
+            if shared or (loosely and (_same_field(asked, self.terms(said)) or _meaning(entry) >= MEANING_ENOUGH)):
                 found.append((shared, entry))
         return [
             entry for _, entry in sorted(found, key=lambda pair: (pair[1].memory.valid_to is not None, pair[0] == 0))
@@ -155,7 +155,8 @@ class Bearings:
         heads |= {head for name, head in self._beings.items() if name.lower() in said and head in _HEADS}
         return {_SAME.get(head, head) for head in heads}
 
-    def _terms(self, text: str) -> set[str]:
+    def terms(self, text: str) -> set[str]:
+        """The telling words of a text, stemmed; a known name brings what it names, and the other way round."""
         terms = set(lexical_terms(text)) - _TOO_COMMON
         for name, head in self._beings.items():
             pair = set(lexical_terms(f"{name} {head}"))

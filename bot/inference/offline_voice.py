@@ -19,7 +19,7 @@ from bot.core.models.chat import ChatRequest, Delta, Moment
 from bot.core.models.memory import Kind, Memory, Recalled
 from bot.core.models.persona import placeholders
 from bot.core.models.turn import Speaker
-from bot.core.text import clean, lexical_terms, shorten
+from bot.core.text import clean, shorten
 from bot.inference.bearing import Bearings, answers_with_value, speaks_of_death
 from bot.inference.hearing import Intent, hear
 from bot.inference.retelling import Retold, quote, retell, turned_to_you
@@ -68,7 +68,7 @@ class _Reply:
         self.heard = hear(self.text)
         self.bearings = Bearings(moment.memories)
         self.zone = zone_of(moment.person)
-        self.focus = frozenset(lexical_terms(self.text))
+        self.focus = self.bearings.terms(self.text)
         self.lines = _Lines(moment, self.text)
         self.sparing = moment.mood.arousal < -0.2 or moment.mood.pleasure < -0.2
 

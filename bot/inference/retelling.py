@@ -66,6 +66,10 @@ _LEAD = re.compile(
     r"(?:[,.!…:]+\s*|\s+(?=(?:i|my|we|hey|hi|hello)\b)))+",
     re.IGNORECASE,
 )
+_ADDRESSED = re.compile(r"(?<=\w), [A-ZÀ-Þ]\w+\Z")
+_OF_SPEAKER = frozenset("i my we our".split())
+_OF_OTHERS = frozenset("it they that this you your there".split())
+_TALKING = frozenset("talk talked talking spoke speak chatted chat discussed".split())
 _SPLICE = re.compile(r", (?=(?:he|she|it|they|i|we|you)(?:'\w+)? \w)", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 
@@ -159,7 +163,8 @@ def _shifted(said: list[str], at: int, original: str) -> str:
         return original
     if word in _PAST:
         return _PAST[word]
-    if word in _PAST_AFTER_SUBJECT and _subject_before(said, at) in ("you", "i", "they"):
+    opens_clause = at < 2 or said[at - 2] in _BEFORE_SUBJECT or said[at - 1] in _BETWEEN
+    if word in _PAST_AFTER_SUBJECT and opens_clause and _subject_before(said, at) in ("you", "i", "they"):
         return _PAST_AFTER_SUBJECT[word]
     if word.endswith("'s") and word.removesuffix("'s") in ("he", "she", "it", "there"):
         follows = said[at + 1] if at + 1 < len(said) else ""
@@ -171,6 +176,8 @@ def _turned(said: list[str], at: int, original: str, *, after_pause: bool) -> st
     word = said[at]
     if word == "you":
         return "I" if after_pause or said[at - 1] in _BEFORE_SUBJECT else "me"
+    if word == "we" and at + 1 < len(said) and said[at + 1] in _TALKING:
+        return original
     if word in _PERSONS:
         return _PERSONS[word]
     follows = at + 1 < len(said) and said[at + 1] in ("i", "we")
@@ -190,14 +197,24 @@ def _subject_before(said: list[str], at: int) -> str:
 
 
 def _chosen(text: str, focus: Collection[str]) -> str:
-    """The sentence that says most about the focus: statements before questions, then by shared terms, then in order."""
+    """The sentence that says most about the focus: statements before questions, then by shared terms, then by how much
+    of the speaker it tells."""
     said = sentences(text) or [text]
     telling = [sentence for sentence in said if not is_question(sentence) and len(sentence.split()) > 2] or said
-    return max(telling, key=lambda sentence: len(set(lexical_terms(sentence)) & set(focus)))
+    return max(telling, key=lambda sentence: _weight(sentence, focus))
+
+
+def _weight(sentence: str, focus: Collection[str]) -> tuple[int, float]:
+    terms = set(lexical_terms(sentence))
+    first = _TOKEN.search(_LEAD.sub("", sentence))
+    opening = first[0].lower().split("'")[0] if first else ""
+    return len(terms & set(focus)), min(len(terms), 6) + 3 * (opening in _OF_SPEAKER) - 3 * (opening in _OF_OTHERS)
 
 
 def _without_end(text: str) -> str:
-    return text.strip().rstrip(".!…,;: ")
+    """The sentence without its last mark, and without the name it is addressed to ("…, Mira")."""
+    text = text.strip().rstrip(".!…,;: ")
+    return _ADDRESSED.sub("", text) if text.count(",") == 1 else text  # more commas are a list
 
 
 def _short_enough(text: str) -> str | None:

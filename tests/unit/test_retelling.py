@@ -73,6 +73,10 @@ def test_i_becomes_you(said: str, back: str) -> None:
         ("Biscuit can't walk. Terrible.", "Biscuit couldn't walk"),
         ("On Friday I fell off my bike", "on Friday you fell off your bike"),
         ("It's been raining since last night", "it had been raining since the night before"),
+        ("You got this! It was tough. I love my new job, Mira", "you love your new job"),
+        ("I feel sick and my dog makes me feel better", "you felt sick and your dog makes you feel better"),
+        ("After we talked I called my dad", "after we talked you called your dad"),
+        ("I went to Paris, Rome, Bern", "you went to Paris, Rome, Bern"),
         ("Do you like rain? I ran three miles this morning.", "you ran three miles that morning"),
     ],
 )
