@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl, SecretStr, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from bot.core.errors import SettingsError
@@ -92,6 +92,12 @@ class EmbedderSettings(Section):
     name: str | None = None
     api_key: SecretStr | None = None
     dimensions: Annotated[int, Field(ge=8, le=8192)] = 384
+
+    @model_validator(mode="after")
+    def _endpoint_is_named(self) -> Self:
+        if self.kind == "endpoint" and (self.url is None or not self.name):
+            raise ValueError('kind "endpoint" needs EVERKIN_EMBEDDER_URL and EVERKIN_EMBEDDER_NAME')
+        return self
 
 
 class DecaySettings(Section):

@@ -1,0 +1,139 @@
+"""Which candidates answer best."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+import pytest
+
+from bot.core.models.identity import PRIVATE, PersonId
+from bot.core.models.memory import Candidate, Embedding, Kind, Memory
+from bot.core.models.turn import Speaker
+from bot.core.ranking import bears_on_it, max_sim, rank, read_question
+from tests.fakes.embedder import HashingEmbedder
+
+NOW = datetime(2027, 6, 1, tzinfo=UTC)
+
+
+async def candidates(*texts: str, **changes: object) -> list[Candidate]:
+    embedder = HashingEmbedder()
+    return [
+        Candidate(
+            memory=memory(text, turn=number, **changes),
+            dense=0.1,
+            lexical=0.0,
+            tokens=(await embedder.embed([text]))[0].tokens,
+        )
+        for number, text in enumerate(texts)
+    ]
+
+
+def memory(text: str, *, turn: int = 0, **changes: object) -> Memory:
+    values: dict[str, object] = {
+        "id": turn + 1,
+        "person": PersonId(1),
+        "persona": "mira",
+        "audience": PRIVATE,
+        "kind": Kind.EPISODE,
+        "speaker": Speaker.PERSON,
+        "text": text,
+        "turn": turn,
+        "conversation": "c",
+        "position": turn * 10,
+        "session": turn,
+        "created": NOW - timedelta(days=30),
+    }
+    return Memory(**values | changes)  # type: ignore[arg-type]
+
+
+async def order(message: str, found: list[Candidate], limit: int = 10) -> list[str]:
+    question = read_question(message, person="Ada", companion="Mira", now=NOW)
+    (query,) = await HashingEmbedder().embed([question.text])
+    return [recalled.memory.text for recalled in rank(question, query, found, limit)]
+
+
+def test_names_of_the_two_become_pronouns() -> None:
+    question = read_question("What did Ada buy for Ada's dog?", person="Ada Lovelace", companion="Mira", now=NOW)
+    assert question.text == "What did I buy for my dog?"
+    assert question.speaker is Speaker.PERSON
+
+
+@pytest.mark.parametrize(
+    ("message", "speaker"),
+    [
+        ("what did I tell", Speaker.PERSON),
+        ("what did you say", Speaker.COMPANION),
+        ("what did I say to you", None),
+        ("Adam came by", None),
+    ],
+)
+def test_whom_a_question_is_about(message: str, speaker: Speaker | None) -> None:
+    assert read_question(message, person="Ada", companion="Mira", now=NOW).speaker is speaker
+
+
+def test_late_interaction_takes_each_query_token_s_best_match() -> None:
+    query = np.array([[127, 0], [0, 127]], dtype=np.int8)
+    documents = [np.array([[127, 0], [0, 127]], dtype=np.int8), np.array([[127, 0]], dtype=np.int8)]
+    assert max_sim(query, documents) == pytest.approx([1.0, 0.5])
+
+
+async def test_the_memory_that_speaks_of_it_comes_first_and_a_question_does_not() -> None:
+    found = await candidates("I painted the fence", "Biscuit hurt his paw", "Did Biscuit hurt his paw?")
+    assert (await order("tell me of the paw of Biscuit", found))[0] == "Biscuit hurt his paw"
+
+
+async def test_what_stands_beside_an_answer_is_lifted() -> None:
+    beside, elsewhere = "He limped", "She sang"
+    texts = [memory(elsewhere, turn=0), memory("Biscuit hurt his paw", turn=1), memory(beside, turn=2)]
+    near = [
+        Candidate(memory=m, dense=0.1, lexical=0.0, tokens=(await HashingEmbedder().embed([m.text]))[0].tokens)
+        for m in (
+            texts[0],
+            memory(texts[1].text, turn=1, session=5, position=50),
+            memory(beside, turn=2, session=5, position=51),
+        )
+    ]
+    assert await order("the paw of Biscuit", near) == ["Biscuit hurt his paw", beside, elsewhere]
+
+
+async def test_what_is_no_longer_true_ranks_below_what_is() -> None:
+    old, new = await candidates("I live in Porto", "I live in Lisbon")
+    closed = Candidate(
+        memory=memory("I live in Porto", turn=0, valid_to=NOW), dense=old.dense, lexical=old.lexical, tokens=old.tokens
+    )
+    assert await order("where do I live in", [closed, new]) == ["I live in Lisbon", "I live in Porto"]
+
+
+async def test_a_fact_and_its_turn_are_one_recollection() -> None:
+    (turn,) = await candidates("My dog is called Biscuit")
+    fact = Candidate(
+        memory=memory("My dog is called Biscuit", turn=0, id=99, kind=Kind.FACT),
+        dense=0.3,
+        lexical=0.0,
+        tokens=turn.tokens,
+    )
+    assert await order("dog called", [turn, fact]) == ["My dog is called Biscuit"]
+
+
+async def test_without_token_vectors_the_cosine_decides() -> None:
+    none = np.empty((0, 0), dtype=np.int8)
+    found = [
+        Candidate(memory=memory("far", turn=0), dense=0.1, lexical=0.0, tokens=none),
+        Candidate(memory=memory("near", turn=1), dense=0.8, lexical=0.0, tokens=none),
+    ]
+    question = read_question("something", person="Ada", companion="Mira", now=NOW)
+    query = Embedding(vector=np.full(4, 0.5, dtype=np.float32))
+    near, far = rank(question, query, found, 10)
+    assert (near.memory.text, bears_on_it(near)) == ("near", True)
+    assert not bears_on_it(far)
+
+
+async def test_every_signal_adds_up_to_the_score() -> None:
+    found = await candidates("Biscuit hurt his paw yesterday", "Is it so?")
+    question = read_question("when did Biscuit hurt his paw", person="Ada", companion="Mira", now=NOW)
+    (query,) = await HashingEmbedder().embed([question.text])
+    for recalled in rank(question, query, found, 10):
+        assert sum(share for _, share in recalled.signals) == pytest.approx(recalled.score, abs=0.01)
+    assert "dated" in dict(rank(question, query, found, 1)[0].signals)
+    assert rank(question, query, [], 10) == []

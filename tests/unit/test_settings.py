@@ -1,0 +1,103 @@
+"""Settings: where they come from, and the sentence for each wrong one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.core.errors import SettingsError
+from bot.settings import PROJECT, load_settings
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No everkin.toml of the machine's owner takes part."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("EVERKIN_CONFIG", str(tmp_path / "everkin.toml"))
+    (tmp_path / "everkin.toml").write_text("")
+
+
+def write(tmp_path: Path, text: str) -> None:
+    (tmp_path / "everkin.toml").write_text(text, encoding="utf-8")
+
+
+def test_nothing_needs_to_be_set() -> None:
+    settings = load_settings()
+    assert settings.home == PROJECT / "data"
+    assert settings.telegram.secret("telegram") is None
+    assert settings.model.url is None
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, 'persona = "anselm"\n[model]\nurl = "http://127.0.0.1:1/v1"\nname = "from-file"\n')
+    monkeypatch.setenv("EVERKIN_MODEL_URL", "http://127.0.0.1:2/v1")
+    monkeypatch.setenv("EVERKIN_DISCORD_API_BASE", "http://127.0.0.1:3/api")
+    monkeypatch.setenv("EVERKIN_DISCORD_GATEWAY", "ws://127.0.0.1:4")
+    monkeypatch.setenv("EVERKIN_TELEGRAM_API_BASE", "http://127.0.0.1:5")
+    monkeypatch.setenv("EVERKIN_HOME", str(tmp_path / "state"))
+    settings = load_settings()
+    assert settings.persona == "anselm"
+    assert (str(settings.model.url), settings.model.name) == ("http://127.0.0.1:2/v1", "from-file")
+    assert str(settings.discord.api_base) == "http://127.0.0.1:3/api"
+    assert settings.discord.gateway == "ws://127.0.0.1:4"
+    assert str(settings.telegram.api_base) == "http://127.0.0.1:5/"
+    assert settings.home == tmp_path / "state"
+
+
+def test_tokens_come_from_the_environment_or_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "token").write_text("  from-a-file\n")
+    monkeypatch.setenv("EVERKIN_TELEGRAM_TOKEN", "from-the-environment")
+    monkeypatch.setenv("EVERKIN_DISCORD_TOKEN_FILE", str(tmp_path / "token"))
+    settings = load_settings()
+    assert settings.telegram.secret("telegram") == "from-the-environment"
+    assert settings.discord.secret("discord") == "from-a-file"
+    assert "from-the-environment" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("persona = ", "is not valid TOML"),
+        ('[telegram]\ntoken = "1:abc"', "EVERKIN_TELEGRAM_TOKEN"),
+        ("[modle]\n", "There is no setting modle"),
+        ('[model]\nurl = "not a url"', "EVERKIN_MODEL_URL or model.url"),
+        ('[discord]\ngateway = "http://x"', "must begin with ws:// or wss://"),
+        ('time_zone = "Mars/Base"', 'write one like "Europe/Lisbon"'),
+        ("[decay]\ncold_below = 2", "EVERKIN_DECAY_COLD_BELOW"),
+        ('[embedder]\nkind = "endpoint"', "EVERKIN_EMBEDDER_URL"),
+    ],
+)
+def test_a_wrong_setting_says_what_to_change(tmp_path: Path, text: str, sentence: str) -> None:
+    write(tmp_path, text)
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert sentence in str(caught.value)
+    assert "1:abc" not in str(caught.value)
+
+
+def test_a_wrong_secret_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EVERKIN_TELEGRAM_API_BASE", "hidden-token-in-a-wrong-place")
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert "hidden-token" not in str(caught.value)
+
+
+def test_an_unreadable_token_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EVERKIN_DISCORD_TOKEN_FILE", str(tmp_path / "missing"))
+    with pytest.raises(SettingsError, match="EVERKIN_DISCORD_TOKEN_FILE"):
+        load_settings().discord.secret("discord")
+
+
+def test_the_example_file_is_valid_and_names_every_setting(tmp_path: Path) -> None:
+    """Uncommented, every line of the example is a setting that exists."""
+    example = (PROJECT / "everkin.example.toml").read_text(encoding="utf-8")
+    lines = [
+        line.removeprefix("# ") if line.startswith("# ") and " = " in line else line for line in example.split("\n")
+    ]
+    write(tmp_path, "\n".join(line for line in lines if not line.startswith("##")))
+    settings = load_settings()
+    for section in ("discord", "telegram", "model", "embedder", "decay", "index"):
+        for key in type(getattr(settings, section)).model_fields:
+            if key not in ("token", "api_key"):
+                assert f"{key} = " in example, f"{section}.{key}"
