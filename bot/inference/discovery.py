@@ -12,6 +12,7 @@ from bot.core.models.record import Record
 
 _HOST = "127.0.0.1"
 _LARGEST_LISTING = 1 << 20
+_OK = re.compile(rb"HTTP/1\.[01] 200\b")
 _NO_CHAT_MODEL = re.compile(r"embed|rerank|minilm|whisper|(?:^|[/_-])(?:bge|gte|e5|tts)(?:$|[/_:-])", re.IGNORECASE)
 
 
@@ -74,28 +75,28 @@ async def _probe(server: Server, budget: float) -> Found | None:
     try:
         async with asyncio.timeout(budget):
             models = chat_models(json.loads(await _get(server.port, "/v1/models")))
-    except (OSError, TimeoutError, ValueError, asyncio.IncompleteReadError):
+    except (OSError, TimeoutError, ValueError, RecursionError):
         return None
     return Found(name=server.name, url=f"http://{_HOST}:{server.port}/v1", model=models[0]) if models else None
 
 
 async def _get(port: int, path: str) -> bytes:
     """The body of a GET with status 200. HTTP/1.0, so that the body is neither chunked nor kept open."""
-    reader, writer = await asyncio.open_connection(_HOST, port, limit=_LARGEST_LISTING)
+    reader, writer = await asyncio.open_connection(_HOST, port)
     try:
-        writer.write(f"GET {path} HTTP/1.0\r\nHost: {_HOST}:{port}\r\nAccept: application/json\r\n\r\n".encode())
-        head = await reader.readuntil(b"\r\n\r\n")
-        if b" 200 " not in head.partition(b"\r\n")[0] + b" ":
-            raise ValueError("not the answer of a model server")
-        return await _read_to_end(reader)
+        writer.write(f"GET {path} HTTP/1.0\r\nHost: {_HOST}:{port}\r\nConnection: close\r\n\r\n".encode())
+        head, _, body = (await _read_to_end(reader)).partition(b"\r\n\r\n")
     finally:
         writer.close()
+    if not _OK.match(head):
+        raise ValueError("not the answer of a model server")
+    return body
 
 
 async def _read_to_end(reader: asyncio.StreamReader) -> bytes:
-    body = bytearray()
+    answer = bytearray()
     while piece := await reader.read(65536):
-        body += piece
-        if len(body) > _LARGEST_LISTING:
+        answer += piece
+        if len(answer) > _LARGEST_LISTING:
             raise ValueError("too long for a list of models")
-    return bytes(body)
+    return bytes(answer)
