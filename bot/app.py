@@ -214,7 +214,7 @@ async def find_speech(settings: Settings, clock: Clock) -> Speech:
         return Speech(
             model=offline,
             last_resort=offline,
-            description="no language model is configured or running here, so this is the offline voice",
+            description="her offline voice: no language model is configured or running here",
             has_model=False,
         )
     from bot.inference.fallback import FallbackModel  # noqa: PLC0415  # a client costs a second that a start has not

@@ -143,7 +143,7 @@ class Exchange:
             audience=incoming.audience,
             message=turn,
             history=history,
-            memories=_worth_saying(found, {earlier.id for earlier in (*history, turn)}),
+            memories=_worth_saying(found, turn),
             mood=mood,
             now=self.clock.now(),
             away=turn.at - history[-1].at if history else None,
@@ -249,9 +249,9 @@ class _Said:
         await self._sink.push(visible)
 
 
-def _worth_saying(found: list[Recalled], in_sight: set[int]) -> tuple[Recalled, ...]:
-    """What bears on the message and is not in the buffer already."""
-    return tuple(recalled for recalled in found if recalled.memory.turn not in in_sight and bears_on_it(recalled))[
+def _worth_saying(found: list[Recalled], message: Turn) -> tuple[Recalled, ...]:
+    """What bears on the message; the message itself may have become a memory already."""
+    return tuple(recalled for recalled in found if recalled.memory.turn != message.id and bears_on_it(recalled))[
         :RECALLED
     ]
 

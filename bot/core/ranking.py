@@ -34,7 +34,7 @@ QUESTION = -1.5
 SPEAKER = 1.6
 DATED = 0.8
 RELEVANT = 0.5
-CLOSED = -1.5
+CLOSED = -4.0
 """A fact that stopped being true stays findable, below what replaced it."""
 
 _WHEN = re.compile(

@@ -7,7 +7,7 @@ nothing twice. Rules work at once; a language model, when there is one, adds wha
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
@@ -23,7 +23,7 @@ from bot.core.models.memory import Embedding, Kind, Memory, MemoryBatch, MemoryD
 from bot.core.models.reading import Finding
 from bot.core.models.turn import Speaker, Turn
 from bot.core.ports import ChatModel, Clock, Embedder, MemoryIndex, MemoryStore, TurnLog
-from bot.core.rules import findings, is_fleeting
+from bot.core.rules import ME, findings, is_fleeting
 from bot.core.salience import is_salient
 from bot.core.text import lexical_terms, shorten
 
@@ -66,7 +66,7 @@ class Remember:
 
     async def _by_model(self, model: ChatModel, turns: Sequence[Turn]) -> dict[int, list[Finding]]:
         found: dict[int, list[Finding]] = {}
-        telling = [turn for turn in turns if turn.speaker is Speaker.PERSON and is_salient(turn.text)]
+        telling = [turn for turn in turns if turn.speaker is Speaker.PERSON and is_salient(turn.text, turn.speaker)]
         for person in dict.fromkeys(turn.person for turn in telling):
             try:
                 found |= await extract(model, [turn for turn in telling if turn.person == person])
@@ -77,21 +77,22 @@ class Remember:
     async def _store(
         self, turns: Sequence[Turn], found: dict[int, list[Finding]], *, settles: bool, episodes: bool = True
     ) -> list[Memory]:
-        kept = {turn.id: is_salient(turn.text) for turn in turns}
+        kept = {turn.id: is_salient(turn.text, turn.speaker) for turn in turns}
         texts = [
             text
             for turn in turns
             if kept[turn.id]
-            for text in [*([_episode_text(turn)] if episodes else []), *(item.text for item in found.get(turn.id, ()))]
+            for text in [*([_episode_text(turn)] if episodes else []), *map(_searched_by, found.get(turn.id, ()))]
         ]
-        vectors = dict(zip(dict.fromkeys(texts), await self._embed(dict.fromkeys(texts)), strict=True))
+        vectors = _Vectors(self.embedder)
+        await vectors.prepare(texts)
         stored: list[Memory] = []
         for turn in turns:
             drafts: list[MemoryDraft] = []
             restated: list[int] = []
             if kept[turn.id]:
                 if episodes:
-                    drafts.append(_episode(turn, vectors))
+                    drafts.append(await _episode(turn, vectors))
                 for finding in found.get(turn.id, ()):
                     draft, again = await self._resolve(turn, finding, vectors)
                     drafts += draft
@@ -106,16 +107,10 @@ class Remember:
         await self._add_to_index(stored, vectors)
         return stored
 
-    async def _embed(self, texts: Iterable[str]) -> list[Embedding]:
-        listed = list(texts)
-        return await self.embedder.embed(listed) if listed else []
-
-    async def _resolve(
-        self, turn: Turn, finding: Finding, vectors: dict[str, Embedding]
-    ) -> tuple[list[MemoryDraft], list[int]]:
+    async def _resolve(self, turn: Turn, finding: Finding, vectors: _Vectors) -> tuple[list[MemoryDraft], list[int]]:
         """A finding against what is known: a new memory, with what it ends, or something known said again."""
         if not finding.relation or not finding.value:
-            return [_draft(turn, finding, vectors)], []
+            return [await _draft(turn, finding, vectors)], []
         subject = finding.subject or await self._last_subject(turn, finding.relation)
         if subject is None:
             return [], []
@@ -131,7 +126,7 @@ class Remember:
             contrary = await self.memories.current(turn.person, turn.persona, subject, opposite)
             ended += [memory for memory in contrary if _same(memory.value, finding.value)]
         ids = [memory.id for memory in ended] + [memory.id for memory in await self._their_episodes(turn, ended)]
-        return [_draft(turn, finding, vectors, supersedes=tuple(ids))], []
+        return [await _draft(turn, finding, vectors, supersedes=tuple(ids))], []
 
     async def _last_subject(self, turn: Turn, relation: str) -> str | None:
         """A correction that names no subject ("no, her name is Mia") is about what was last said of this relation."""
@@ -147,11 +142,38 @@ class Remember:
         sources = await self.memories.from_turns(turn.person, [memory.turn for memory in ended])
         return [memory for memory in sources if memory.kind is Kind.EPISODE and memory.text in said]
 
-    async def _add_to_index(self, stored: Sequence[Memory], vectors: dict[str, Embedding]) -> None:
+    async def _add_to_index(self, stored: Sequence[Memory], vectors: _Vectors) -> None:
         for person, persona in dict.fromkeys((memory.person, memory.persona) for memory in stored):
             theirs = [memory for memory in stored if (memory.person, memory.persona) == (person, persona)]
-            matrix = np.stack([vectors[memory.text].vector for memory in theirs])
+            matrix = np.stack([(await vectors.of(_searched_by(memory))).vector for memory in theirs])
             await self.index.add(person, persona, [memory.id for memory in theirs], matrix)
+
+
+class _Vectors:
+    """Embeddings of the texts at hand, each made once."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self._known: dict[str, Embedding] = {}
+
+    async def prepare(self, texts: Sequence[str]) -> None:
+        """Embed all of these in one go."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if new:
+            self._known |= zip(new, await self._embedder.embed(new), strict=True)
+
+    async def of(self, text: str) -> Embedding:
+        await self.prepare([text])
+        return self._known[text]
+
+
+def _searched_by(found: Finding | Memory) -> str:
+    """What a memory is found by: of a fact what it states, then its words, because "no, her name is Mia" alone does not
+    say whose."""
+    if found.kind is not Kind.FACT or not found.subject:
+        return found.text
+    whose = "my" if found.subject == ME else f"my {found.subject}'s"
+    return f"{whose} {found.relation}: {found.value}. {found.text}"
 
 
 def _by_rules(turn: Turn) -> list[Finding]:
@@ -169,16 +191,16 @@ def _episode_text(turn: Turn) -> str:
     return shorten(turn.text, EPISODE_CHARACTERS)
 
 
-def _episode(turn: Turn, vectors: dict[str, Embedding]) -> MemoryDraft:
+async def _episode(turn: Turn, vectors: _Vectors) -> MemoryDraft:
     fleeting = is_fleeting(turn.text)
     finding = Finding(kind=Kind.EPISODE, text=_episode_text(turn), importance=0.1 if fleeting else 0.4)
-    return _draft(turn, finding, vectors, fleeting=fleeting)
+    return await _draft(turn, finding, vectors, fleeting=fleeting)
 
 
-def _draft(
+async def _draft(
     turn: Turn,
     finding: Finding,
-    vectors: dict[str, Embedding],
+    vectors: _Vectors,
     *,
     supersedes: tuple[int, ...] = (),
     fleeting: bool = False,
@@ -197,8 +219,8 @@ def _draft(
         position=turn.position,
         session=turn.session,
         created=turn.at,
-        embedding=vectors[finding.text],
-        terms=lexical_terms(f"{turn.at:%-d %B %Y %A} {turn.name}: {finding.text}"),
+        embedding=await vectors.of(_searched_by(finding)),
+        terms=lexical_terms(f"{turn.at:%-d %B %Y %A} {turn.name}: {_searched_by(finding)}"),
         key=_key(finding),
         subject=finding.subject,
         relation=finding.relation,

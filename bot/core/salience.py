@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
-from bot.core.text import lexical_terms, words
+from bot.core.models.turn import Speaker
+from bot.core.text import lexical_terms, sentences, words
+
+COMPANION_SAYS = 4
+"""Telling words a turn of the companion needs; measured on LoCoMo: an eighth of them fall away, and with them one in
+two hundred of the turns that ever answered a question."""
 
 _SMALL_TALK = frozenset(
     """hey hi hello hiya yo morning afternoon evening night good goodnight goodmorning bye goodbye cya later soon
@@ -16,19 +21,31 @@ _SMALL_TALK = frozenset(
     danke""".split()
 )
 _GREETING = re.compile(r"^(?:hey|hi|hello|hiya|yo|good (?:morning|afternoon|evening|night))\b", re.IGNORECASE)
-_QUESTION_ONLY = re.compile(r"^[^.!]*\?\s*$")
+_TELLS_BY_ASKING = re.compile(
+    r"\b(?:did you know|did i tell you|guess|can you believe|remember|have i told)\b", re.IGNORECASE
+)
+_TELLS_BACK = re.compile(
+    r"\b(?:you(?:['’]ve| have| also)? (?:told|said|mentioned|put it)|your words|you haven['’]t told)\b", re.IGNORECASE
+)
 _CARRIES_NEWS = re.compile(r"\d|[^\W\d_]{3,}", re.UNICODE)
 
 
-def is_salient(text: str) -> bool:
-    """Whether a turn says anything that could matter later: not a greeting, an acknowledgement or a filler."""
-    if not _CARRIES_NEWS.search(text):
+def is_salient(text: str, speaker: Speaker = Speaker.PERSON) -> bool:
+    """Whether a turn says anything that could matter later: it is no greeting, acknowledgement or filler, and does not
+    merely ask.
+
+    The companion's own turns must say more: most of what she says answers, and what she was told she tells back.
+    """
+    if not _CARRIES_NEWS.search(text) or _only_asks(text):
         return False
-    said = [word for word in words(text) if word not in _SMALL_TALK]
-    telling = lexical_terms(" ".join(said))
-    if not telling:
-        return False
-    return len(telling) > 1 or not (_GREETING.match(text) or _QUESTION_ONLY.match(text))
+    telling = len(lexical_terms(" ".join(word for word in words(text) if word not in _SMALL_TALK)))
+    if speaker is Speaker.COMPANION:
+        return telling >= COMPANION_SAYS and not _TELLS_BACK.search(text)
+    return telling > 1 or (telling == 1 and not _GREETING.match(text))
+
+
+def _only_asks(text: str) -> bool:
+    return all(is_question(sentence) for sentence in sentences(text)) and not _TELLS_BY_ASKING.search(text)
 
 
 def is_question(text: str) -> bool:

@@ -50,16 +50,21 @@ class Terminal:
         self._persona = persona
         self._commands = commands
         self._interactive = sys.stdin.isatty()
+        self._answered = False
 
     @property
     def conversation(self) -> str:
         return f"terminal:{self._account.id}"
 
     def sink(self, conversation: str, reply_to: str | None) -> ReplySink:
-        return _TerminalSink(self._console, self._companion)
+        return _TerminalSink(self._console, self._companion, self._on_answer)
+
+    def _on_answer(self) -> None:
+        self._answered = True
 
     async def run(self) -> None:
         """Talk until the input ends or the person leaves."""
+        self._pump.attach(self)
         await self._pump.recover(self.name)
         await self._pump.idle()
         while (line := await self._read()) is not None:
@@ -82,6 +87,7 @@ class Terminal:
                 "its end)[/dim]"
             )
         now = self._clock.now()
+        self._answered = False
         await self._pump.submit(
             Incoming(
                 account=self._account,
@@ -94,6 +100,11 @@ class Terminal:
             )
         )
         await self._pump.idle()
+        if not self._answered:
+            self._console.print(
+                "[yellow]That could not be answered; the log says why. It is kept, and is answered at the next start."
+                "[/yellow]"
+            )
 
     async def _command(self, text: str) -> None:
         word, _, rest = text[1:].partition(" ")
@@ -118,8 +129,9 @@ class Terminal:
 class _TerminalSink:
     """Writes the reply as it comes; what is on the screen cannot be taken back, so finishing only adds the rest."""
 
-    def __init__(self, console: Console, companion: str) -> None:
+    def __init__(self, console: Console, companion: str, on_answer: Callable[[], None]) -> None:
         self._console = console
+        self._on_answer = on_answer
         self._companion = companion
         self._status: Status | None = None
         self._shown = ""
@@ -138,6 +150,7 @@ class _TerminalSink:
         self._begin()
         rest = entry.text.removeprefix(self._shown.rstrip())
         self._console.out(rest, highlight=False)
+        self._on_answer()
 
     def _begin(self) -> None:
         if self._status is not None:

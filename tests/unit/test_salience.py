@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from bot.core.models.turn import Speaker
 from bot.core.salience import is_question, is_salient
 
 
 @pytest.mark.parametrize(
     "text",
     ["hi", "Hey there!", "ok", "Thanks a lot", "haha", "lol", "Good morning! How are you?", "yes", "👍", "...", "",
-     "?!", "sounds good", "See you tomorrow", "So what's up?"],
+     "?!", "sounds good", "See you tomorrow", "So what's up?",
+     "how's my dog?", "What is my sister's name?"],
 )  # fmt: skip
 def test_small_talk_is_not_remembered(text: str) -> None:
     assert not is_salient(text)
@@ -19,10 +21,22 @@ def test_small_talk_is_not_remembered(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["My dog died.", "I got the job", "We moved to Lisbon", "Mia is allergic to nuts", "犬が好きです", "Живу в Москве",
-     "I'm 34", "hey, I passed my exam!"],
+     "I'm 34", "hey, I passed my exam!", "Did you know I got married?", "I painted it. Do you like it?"],
 )  # fmt: skip
 def test_what_says_something_is(text: str) -> None:
     assert is_salient(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("I painted the whole harbour at dawn last winter.", True),
+        ("That's a proper detail, thank you.", False),
+        ("You told me in November that you had a dog named Biscuit.", False),
+    ],
+)
+def test_of_the_companion_s_own_words_only_what_is_hers(text: str, kept: bool) -> None:
+    assert is_salient(text, Speaker.COMPANION) is kept
 
 
 def test_questions_end_like_questions() -> None:
