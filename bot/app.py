@@ -17,14 +17,14 @@ from bot.core.exchange import Exchange, Timings, Voice
 from bot.core.hand import Hand
 from bot.core.models.persona import Blueprint
 from bot.core.persona import choose, load_blueprints
-from bot.core.ports import ChatModel, Clock, Embedder, MemoryIndex
+from bot.core.ports import ChatModel, Clock, Embedder
 from bot.core.recall import Recall
 from bot.core.remember import Remember
 from bot.inference.offline_voice import OfflineVoice
 from bot.platforms.pump import Pump
 from bot.settings import Settings
 from bot.storage.database import Stores, open_stores
-from bot.storage.working_set import open_index
+from bot.storage.working_set import WorkingSetIndex, open_index
 
 log = structlog.get_logger(__name__)
 
@@ -51,7 +51,7 @@ class App:
     blueprint: Blueprint
     stores: Stores
     embedder: Embedder
-    index: MemoryIndex
+    index: WorkingSetIndex
     speech: Speech
     recall: Recall
     remember: Remember
@@ -119,7 +119,7 @@ def _assemble(
     blueprint: Blueprint,
     stores: Stores,
     embedder: Embedder,
-    index: MemoryIndex,
+    index: WorkingSetIndex,
     speech: Speech,
     observe: Callable[[Timings], None],
 ) -> App:

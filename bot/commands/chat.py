@@ -36,7 +36,7 @@ async def chat(settings: Settings, account: Account, clock: Clock) -> None:
 
 def _commands(app: App, account: Account) -> dict[str, Command]:
     async def memories(_: str) -> str:
-        return memory_lines(await app.hand.list(account, PRIVATE)) or "Nothing yet."
+        return memory_lines(await app.hand.latest(account, PRIVATE)) or "Nothing yet."
 
     async def why(words: str) -> str:
         if not words:

@@ -20,7 +20,7 @@ LINE = 110
 
 async def list_memories(settings: Settings, account: Account, limit: int) -> None:
     async with open_app(settings) as app:
-        found = await app.hand.list(account, PRIVATE, limit=limit)
+        found = await app.hand.latest(account, PRIVATE, limit=limit)
         out.print(
             memory_lines(found) or f"{escape(app.blueprint.name)} remembers nothing of {escape(account.name)} yet."
         )

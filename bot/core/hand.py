@@ -33,7 +33,7 @@ class Hand:
     async def who(self, account: Account) -> Person:
         return await self.people.identify(account, self.clock.now())
 
-    async def list(self, account: Account, audience: Audience, *, offset: int = 0, limit: int = 20) -> list[Memory]:
+    async def latest(self, account: Account, audience: Audience, *, offset: int = 0, limit: int = 20) -> list[Memory]:
         """What is remembered, newest first, whatever its tier."""
         scope = await self._scope(account, audience)
         return (await self.memories.latest(scope, limit=offset + limit))[offset:]

@@ -69,7 +69,7 @@ class HandsOn:
         return self._hand.blueprint.name
 
     async def memories(self, account: Account, audience: Audience, *, offset: int, limit: int) -> list[Remembered]:
-        return _shown(await self._hand.list(account, audience, offset=offset, limit=limit))
+        return _shown(await self._hand.latest(account, audience, offset=offset, limit=limit))
 
     async def find(self, account: Account, audience: Audience, words: str) -> list[Remembered]:
         return _shown(await self._hand.search(account, audience, words))
