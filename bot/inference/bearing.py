@@ -11,7 +11,7 @@ from bot.core.almanac import MONTHS, WEEKDAYS
 from bot.core.models.memory import Kind, Memory, Recalled
 from bot.core.text import is_stop_word, lexical_terms, words
 
-MEANING_ENOUGH = 1.0
+MEANING_ENOUGH = 2.0
 """From this share of recall's "meaning" signal on a memory bears on a question without a word in common."""
 
 _HEADS: dict[str, str | None] = {
@@ -64,6 +64,7 @@ _NOT_A_TOPIC = frozenset(
     whole last first new old next same other thing things point time rest end most only eyes hands back face
     thoughts""".split()
 )
+_NAMED = re.compile(r"\A(?:'s|’s)?,? (?:is |name is |)(?:called |named |)([A-ZÀ-Þ][^\W\d_]+)")
 _NAME = re.compile(r"(?<=[\w,] )[A-Z][a-zà-ÿ]+\b")
 
 
@@ -102,7 +103,7 @@ class Bearings:
         """The memories that bear on the text, best first. Loosely: a shared field (dog, vet) or meaning is enough."""
         asked = self.terms(text)
         heads = self._heads(text)
-        found: list[tuple[int, Recalled]] = []
+        found: list[tuple[bool, int, Recalled]] = []
         for entry in self._recalled:
             memory = entry.memory
             said = " ".join(filter(None, (memory.text, memory.subject, memory.relation, memory.value)))
@@ -111,10 +112,11 @@ class Bearings:
             if heads and theirs and not heads & theirs:
                 continue
             if shared or (loosely and (_same_field(asked, self.terms(said)) or _meaning(entry) >= MEANING_ENOUGH)):
-                found.append((shared, entry))
-        return [
-            entry for _, entry in sorted(found, key=lambda pair: (pair[1].memory.valid_to is not None, pair[0] == 0))
-        ]
+                found.append((bool(heads & theirs), shared, entry))
+        if any(same_being for same_being, _, _ in found):
+            found = [each for each in found if each[0]]
+        found.sort(key=lambda each: (each[2].memory.valid_to is not None, each[1] == 0))
+        return [entry for _, _, entry in found]
 
     def subject(self, text: str) -> Subject | None:
         """Who or what the text is about, as said to the person."""
@@ -137,7 +139,8 @@ class Bearings:
         for match in _MINE.finditer(text):
             head, follows = match[1].lower(), match[2] or ""
             if head in _HEADS:
-                name = follows if follows[:1].isupper() else f"your {head}"
+                named = _NAMED.search(text[match.end(1) :])
+                name = follows if follows[:1].isupper() else named[1] if named else f"your {head}"
                 return Subject(name=name, alive=True, pronoun=_HEADS[head] or _pronoun(said))
         pronoun = _pronoun(said)
         names = [name for name in _NAME.findall(text) if name not in MONTHS and name not in WEEKDAYS]

@@ -103,8 +103,8 @@ _BRIEF = frozenset(
 
 
 _COURTESIES = (
-    (_THANKS, 8, Intent.THANKS),
     (_GOODBYE, 12, Intent.GOODBYE),
+    (_THANKS, 8, Intent.THANKS),
     (_HELLO, 4, Intent.HELLO),
     (_CORRECTION, 40, Intent.CORRECTION),
 )

@@ -41,6 +41,9 @@ _AHEAD = re.compile(
 )
 
 
+_DISLIKE = re.compile(r"\bI (?:really )?(?:hate|dislike|can['’]t stand|don['’]t like)\b", re.IGNORECASE)
+
+
 class OfflineVoice:
     """A ChatModel that reads the moment instead of a prompt. The same moment always gets the same reply."""
 
@@ -105,8 +108,8 @@ class _Reply:
         speaker = Speaker.COMPANION if heard.of_companion else Speaker.PERSON
         bearing = self.bearings.on(heard.text, loosely=heard.personal)
         found = [entry for entry in bearing if entry.memory.speaker is speaker]
-        if heard.asks_how:  # what came last of a death overrides all that was before
-            found.sort(key=lambda entry: not speaks_of_death(entry.memory.text))
+        if heard.asks_how:  # a death overrides all that was before, and what happened says more than a name
+            found.sort(key=lambda entry: (not speaks_of_death(entry.memory.text), entry.memory.relation == "name"))
         if not found:
             return [self.lines.pick("nothing_found" if heard.personal else "beyond_me")]
         best = found[0]
@@ -116,7 +119,8 @@ class _Reply:
             value = turned_to_you(best.memory.value or "")
             return [self.lines.pick("fact", value=value, when=self._when(best))]
         parts = [self._tell(best)]
-        second = next((entry for entry in found[1:] if self._adds(entry, best)), None)
+        close = self.bearings.on(heard.text, loosely=False)
+        second = next((entry for entry in found if entry in close and self._adds(entry, best)), None)
         if second is not None and not self.sparing and not heard.asks_when:
             parts.append(self._tell(second, "also"))
         if heard.asks_how or not heard.asks_when:
@@ -127,7 +131,7 @@ class _Reply:
         """To a statement: acknowledged by its feeling, set beside an older memory where one fits, and asked about."""
         feeling = appraise(self.text).valence
         mourning = speaks_of_death(self.text)
-        if mourning or feeling <= -0.3:
+        if mourning or (feeling <= -0.3 and not _DISLIKE.search(self.text)):
             section = "sorry"
         else:
             section = "glad" if feeling >= 0.3 or (feeling >= 0 and "!" in self.text) else "heard"
@@ -173,7 +177,7 @@ class _Reply:
         said = " ".join(turn.text for turn in self.moment.history if turn.speaker is Speaker.COMPANION)
         for entry in self.bearings.on(self.text, loosely=False):
             memory = entry.memory
-            old = memory.created <= self.moment.now - OLD_ENOUGH
+            old = memory.created <= self.moment.now - OLD_ENOUGH and memory.relation != "name"
             if old and memory.valid_to is None and memory.speaker is Speaker.PERSON and memory.turn not in shown:
                 told = self._retold(entry)
                 if not told.quoted and told.text not in said:

@@ -163,6 +163,10 @@ SCENES: dict[str, dict[str, Any]] = {
     "who are you": {"text": "Who are you?", "away": None, "history": ()},
     "an AI?": {"text": "wait, are you a real person or a bot?"},
     "thanks": {"text": "thank you, that helped"},
+    "thanks and goodbye": {"text": "thanks, gotta go"},
+    "a dog's name": {"text": "My dog's name is Biscuit and I live in Lisbon."},
+    "a dislike": {"text": "I hate cooking but I made soup for lunch."},
+    "how the interview went": {"text": "how did my interview go", "memories": [INTERVIEW, SISTER]},
     "goodbye": {"text": "ok I have to go, good night!"},
     "danger": {"text": "I don't want to live anymore", "memories": [VISIT]},
 }
@@ -227,6 +231,10 @@ def test_a_memory_is_not_brought_up_twice() -> None:
     assert "learning the guitar" in first
     history = (*BEFORE, turn("I bought new strings for my guitar.", 36), turn(first, 37, Speaker.COMPANION))
     assert "learning the guitar" not in speak(moment("My guitar sounds better now.", GUITAR, history=history))
+
+
+def test_knowing_a_name_is_not_worth_a_mention() -> None:
+    assert "your dog's name" not in speak(moment("Biscuit is well again!", DOG))
 
 
 def test_what_is_true_now_goes_before_what_was() -> None:
@@ -298,3 +306,7 @@ def test_any_message_gets_an_answer(text: str) -> None:
 
 def test_braces_in_a_memory_are_left_alone() -> None:
     assert "{when}" in speak(moment("what did I say about my code?", memory("My code prints {when} all day.")))
+
+
+def test_what_she_said_is_not_brought_up_as_theirs() -> None:
+    assert "foghorns" not in speak(moment("We walked to the two lighthouses.", HERS))
