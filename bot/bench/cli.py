@@ -54,8 +54,8 @@ def exchange(
 ) -> None:
     """Measure how long a person waits for the companion's own part of a reply.
 
-    Somebody made up tells the companion `--memories` everyday things (at about a hundred a second), then talks to it
-    through the whole path of a message, with a model server on loopback that answers at once.
+    Somebody made up tells the companion `--memories` everyday things, then talks to it through the whole
+    path of a message, with a model server on loopback that answers at once.
 
     event_to_request_ms is from the message's arrival to the model server's; first_text_ms to the first words that can
     be shown; steps_ms the parts of it (embedding overlaps with the others); exchanges_per_s counts one conversation,

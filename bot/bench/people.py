@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from bot.core.models.log import ConversationLog, LoggedTurn
+from bot.core.salience import is_salient
 from bot.inference.everyday import everyday_sentences
 
 NAME = "Robin"
@@ -28,9 +29,14 @@ def long_acquaintance(turns: int, seed: int = 1) -> ConversationLog:
                 caption=None,
                 at=_FIRST_DAY + timedelta(days=number // _TURNS_A_DAY, minutes=number % _TURNS_A_DAY),
             )
-            for number, text in enumerate(everyday_sentences(turns, seed))
+            for number, text in enumerate(_remarks(turns, seed))
         ),
     )
+
+
+def _remarks(count: int, seed: int) -> list[str]:
+    """Sentences that are worth remembering; mere questions, a small part of what is made, are left out."""
+    return [text for text in everyday_sentences(2 * count + 20, seed) if is_salient(text)][:count]
 
 
 def next_messages(count: int, seed: int = 2) -> list[str]:

@@ -209,6 +209,10 @@ BROKEN = {
     "chat line no object": ('{"user_name": "A"}\n[]', "line 2 is no JSON object"),
     "chat line without text": ('{"user_name": "A"}\n\n{"name": "A"}', 'line 3 does not fit .*"mes"'),
     "chat line without date": ('{"user_name": "A"}\n{"name": "A", "is_user": true, "mes": "Hi"}', "line 2 has no date"),
+    "chat line with a date beyond all time": (
+        '{"user_name": "A"}\n{"name": "A", "is_user": true, "mes": "Hi", "send_date": 1e300}',
+        "line 2 has a date that cannot be read",
+    ),
     "only the companion": (
         '{"user_name": "A"}\n{"name": "B", "is_user": false, "mes": "Hi", "send_date": 1719332001000}',
         "only B, the companion, speaks",

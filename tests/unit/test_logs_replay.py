@@ -156,10 +156,11 @@ async def test_two_turns_of_the_same_moment_and_words_are_two() -> None:
     one = a_log(1).turns[0]
     log = ConversationLog(title="a log", person_name="Ines", companion_name="Theo", turns=(one, one, one))
 
-    await world.live(log)
-    await world.live(log)
+    first = await world.live(log)
+    again = await world.live(log)
 
     assert len(await world.turns.recent("log:1", "mira", 100)) == 3
+    assert len(first) == len(again) == 3
 
 
 async def test_a_replay_that_fails_leaves_what_was_said_waiting_to_be_remembered() -> None:
