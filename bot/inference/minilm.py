@@ -2,19 +2,18 @@
 
 A text is always computed alone. Int8 activations are scaled over a whole batch, so a vector from a batch would depend
 on its neighbours; measured, batches would gain at most a fifth in speed. So the same text has the same vector for
-ever, and a query waits for no one: bulk texts take turns on a thread of their own.
+ever, and a query that meets a long list waits for one text of it and not for the rest.
 """
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
-import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,7 +47,6 @@ _PROJECTION = _ShippedFile(
     "token_projection.npy", 98432, "9a71d85ce8c8a9bd880d1a44d530994354a3bb78c280a05828b82a9d274f55a7"
 )
 
-
 _RESTORE = "Restore data/models/minilm-l6-v2 from the project's own copy."
 
 
@@ -68,13 +66,11 @@ class MiniLmEmbedder:
         for file in (_MODEL, _TOKENIZER, _PROJECTION):
             _check_size(folder / file.name, file.bytes)
         self._loaded: tuple[Network, NDArray[np.float32]] | None = None
-        self._loading = threading.Lock()
-        self._queries = ThreadPoolExecutor(1, thread_name_prefix="embed-query")
-        self._bulk = ThreadPoolExecutor(1, thread_name_prefix="embed-bulk")
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="embed")
 
     @property
     def fingerprint(self) -> str:
-        return f"minilm-l6-v2-int8-{_MODEL.sha256[:12]}"
+        return f"minilm-l6-v2-int8-{_MODEL.sha256[:8]}-{_PROJECTION.sha256[:8]}"
 
     @property
     def dimensions(self) -> int:
@@ -82,35 +78,30 @@ class MiniLmEmbedder:
 
     async def warm(self) -> None:
         """Load the model now, so that the first message does not wait for it. Raises EmbedderError."""
-        await self._on(self._queries, self._load)
+        await asyncio.get_running_loop().run_in_executor(self._thread, self._load)
 
     async def embed(self, texts: Sequence[str]) -> list[Embedding]:
         """One embedding a text, in order, from its first 256 tokens. Raises EmbedderError."""
-        lane = self._queries if len(texts) == 1 else self._bulk
-        return [await self._on(lane, self._embed_one, text) for text in texts]
+        loop = asyncio.get_running_loop()
+        return [await loop.run_in_executor(self._thread, self._embed_one, text) for text in texts]
 
     async def verify(self) -> None:
         """Compare the files with what was shipped, byte by byte. Raises EmbedderError."""
         await asyncio.to_thread(verify_files, self._folder)
 
     def close(self) -> None:
-        """End the threads; texts that still wait are dropped."""
-        for lane in (self._queries, self._bulk):
-            lane.shutdown(wait=True, cancel_futures=True)
-
-    async def _on(self, lane: ThreadPoolExecutor, function: Any, *arguments: Any) -> Any:
-        return await asyncio.get_running_loop().run_in_executor(lane, function, *arguments)
+        """End the thread; texts that still wait are dropped."""
+        self._thread.shutdown(wait=True, cancel_futures=True)
 
     def _load(self) -> tuple[Network, NDArray[np.float32]]:
-        with self._loading:
-            if self._loaded is None:
-                try:
-                    self._loaded = Network(self._folder), np.load(self._folder / _PROJECTION.name, allow_pickle=False)
-                except Exception as error:  # the loaders raise bare Exceptions for a file that is broken
-                    raise EmbedderError(
-                        f"The embedding model in {self._folder} cannot be loaded ({type(error).__name__}). {_RESTORE}"
-                    ) from error
-            return self._loaded
+        if self._loaded is None:
+            try:
+                self._loaded = Network(self._folder), np.load(self._folder / _PROJECTION.name, allow_pickle=False)
+            except Exception as error:  # the loaders raise bare Exceptions for a file that is broken
+                raise EmbedderError(
+                    f"The embedding model in {self._folder} cannot be loaded ({type(error).__name__}). {_RESTORE}"
+                ) from error
+        return self._loaded
 
     def _embed_one(self, text: str) -> Embedding:
         network, projection = self._load()
@@ -120,7 +111,7 @@ class MiniLmEmbedder:
 
 
 class Network:
-    """The loaded model; its methods may be called from several threads."""
+    """The loaded model."""
 
     def __init__(self, folder: Path) -> None:
         import onnxruntime  # noqa: PLC0415 - half a second that a command without texts should not pay

@@ -86,9 +86,12 @@ class ModelServer:
             if answer.raw is not None or answer.status > 399:
                 return web.Response(status=answer.status, text=answer.raw, content_type=answer.content_type)
             return await self._stream(request, answer)
-        except (asyncio.CancelledError, ConnectionResetError):
+        except asyncio.CancelledError:
             self.disconnected.set()
             raise
+        except ConnectionResetError:
+            self.disconnected.set()
+            return web.Response()
 
     async def _stream(self, request: web.Request, answer: Answer) -> web.StreamResponse:
         response = web.StreamResponse(headers={"Content-Type": answer.content_type})

@@ -79,6 +79,8 @@ async def test_a_query_does_not_wait_for_bulk(embedder: MiniLmEmbedder) -> None:
         await embedder.embed(["How is my dog?"])
     assert not bulk.done()
     bulk.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await bulk
 
 
 async def test_the_event_loop_goes_on_while_texts_are_embedded(embedder: MiniLmEmbedder) -> None:

@@ -95,7 +95,8 @@ async def test_while_one_tries_the_others_do_not_wait(clock: ManualClock) -> Non
     primary.fails = False
     trial = asyncio.create_task(said(model))
     await primary.asked.wait()
-    assert await said(model) == "offline"
+    async with asyncio.timeout(5):
+        assert await said(model) == "offline"
     primary.comes_back.set()
     assert await trial == "back"
     assert await said(model) == "back"
