@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any
 from zlib import crc32
 
@@ -29,7 +30,7 @@ _PLAIN = re.compile("[a-z0-9]+")
 _POSTINGS = f"""
     SELECT m.id, m.length FROM lexical CROSS JOIN memories m ON m.id = lexical.rowid
     WHERE lexical MATCH :term AND {IN_SCOPE}"""  # noqa: S608 - joined from constants
-_STATISTICS = "SELECT count(*), avg(length) FROM memories WHERE person = :person AND persona = :persona"
+_STATISTICS = "SELECT last, terms FROM memory_numbers WHERE person = :person"
 
 Postings = tuple[NDArray[np.int64], NDArray[np.float32]]
 """The memories that hold a term, int64[n], and how many terms each has, float32[n]."""
@@ -53,9 +54,9 @@ def lexical_scores(
     if not wanted or limit < 1:
         return {}
     values = scope_values(scope, tiers)
-    count, average = connection.execute(_STATISTICS, values).fetchone()
+    count, length = connection.execute(_STATISTICS, values).fetchone() or (0, 0)
     postings = [_posting(connection, values | {"term": f'"{term}"'}) for term in wanted]
-    return bm25(postings, count, average or 1.0, limit)
+    return bm25(postings, count, length, limit)
 
 
 def query_terms(terms: Sequence[str]) -> list[str]:
@@ -63,11 +64,13 @@ def query_terms(terms: Sequence[str]) -> list[str]:
     return [term for term in dict.fromkeys(terms) if term][:_MOST_TERMS]
 
 
-def bm25(postings: Sequence[Postings], count: int, average: float, limit: int) -> dict[int, float]:
+def bm25(postings: Sequence[Postings], count: int, length: int, limit: int) -> dict[int, float]:
     """Okapi BM25 (Robertson and Zaragoza 2009) over the terms' postings, the best `limit`, best first, each above 0.
 
-    `count` memories have `average` terms. A term counts once a memory: a turn seldom says a word twice.
+    `count` memories have `length` terms together, the forgotten among them: enough to tell a rare word from a frequent
+    one. A term counts once a memory, because a turn seldom says a word twice.
     """
+    average = max(length, 1) / max(count, 1)
     ids = np.concatenate([numbers for numbers, _ in postings])
     if not len(ids):
         return {}
@@ -82,8 +85,8 @@ def bm25(postings: Sequence[Postings], count: int, average: float, limit: int) -
 
 
 def _posting(connection: sqlite3.Connection, values: dict[str, Any]) -> Postings:
-    rows = connection.execute(_POSTINGS, values).fetchall()
-    table = np.array(rows, dtype=np.int64).reshape(-1, 2)
+    rows = connection.execute(_POSTINGS, values)
+    table = np.fromiter(chain.from_iterable(rows), dtype=np.int64).reshape(-1, 2)
     return table[:, 0], table[:, 1].astype(np.float32)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Select, bindparam, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.models.identity import PersonId, Scope
 from bot.core.models.memory import (
@@ -25,6 +27,7 @@ from bot.core.models.memory import (
 )
 from bot.storage import memory_search
 from bot.storage.erasure import erase_person, forget_memories, purge
+from bot.storage.memory_cache import MemoryCache
 from bot.storage.memory_rows import in_scope, memory, select_memories
 from bot.storage.memory_writing import write
 from bot.storage.rules import concerns, memory_range
@@ -38,9 +41,11 @@ class SqlMemories:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._cache = MemoryCache()
 
     async def write(self, batch: MemoryBatch) -> list[Memory]:
-        async with self._database.transaction() as connection:
+        closed = [old for draft in batch.drafts for old in draft.supersedes]
+        async with self._changing([*closed, *batch.restated]) as connection:
             return await write(connection, batch)
 
     async def get(self, person: PersonId, ids: Sequence[int]) -> list[Memory]:
@@ -49,7 +54,7 @@ class SqlMemories:
         return [found[number] for number in ids if number in found]
 
     async def candidates(self, query: CandidateQuery) -> list[Candidate]:
-        return await self._database.hop(partial(memory_search.candidates, query=query))
+        return await self._database.hop(partial(memory_search.candidates, query=query, cache=self._cache))
 
     async def nearest(
         self, scope: Scope, vector: NDArray[np.float32], limit: int, tiers: Sequence[Tier] = (Tier.HOT,)
@@ -123,18 +128,21 @@ class SqlMemories:
             }
             for change in changes
         ]
-        async with self._database.transaction() as connection:
+        async with self._changing([change.id for change in changes]) as connection:
             await connection.execute(statement, rows)
 
     async def forget(self, person: PersonId, ids: Sequence[int], at: datetime) -> None:
-        async with self._database.transaction() as connection:
+        async with self._changing(ids) as connection:
             found = await forget_memories(connection, person, ids, at)
         if found:
             await purge(self._database)
 
     async def erase(self, person: PersonId) -> None:
-        async with self._database.transaction() as connection:
-            await erase_person(connection, person)
+        try:
+            async with self._database.transaction() as connection:
+                await erase_person(connection, person)
+        finally:
+            self._cache.drop_person(person)
         await purge(self._database)
 
     async def count(self, person: PersonId | None = None, persona: str | None = None, tier: Tier | None = None) -> int:
@@ -164,8 +172,17 @@ class SqlMemories:
             .where(memory_vectors.c.id == bindparam("number"))
             .values({name: bindparam(name) for name in ("vector", "width", "tokens")})
         )
-        async with self._database.transaction() as connection:
+        async with self._changing(ids) as connection:
             await connection.execute(statement, rows)
+
+    @asynccontextmanager
+    async def _changing(self, ids: Sequence[int]) -> AsyncIterator[AsyncConnection]:
+        """A transaction after which what is kept of these memories is out of date."""
+        try:
+            async with self._database.transaction() as connection:
+                yield connection
+        finally:
+            self._cache.drop(ids)
 
     async def _all(self, query: Select[Any]) -> list[Memory]:
         async with self._database.snapshot() as connection:

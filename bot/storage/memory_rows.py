@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime, timedelta
@@ -22,8 +21,10 @@ COLUMNS = tuple(field.name for field in fields(Memory))
 
 SELECTED = ", ".join(f"m.{name}" for name in COLUMNS)
 
-IN_SCOPE = """m.person = :person AND m.persona = :persona AND (:audience = 'private' OR m.audience = :audience)
-    AND m.tier IN (SELECT value FROM json_each(:tiers))"""
+_TIER_VALUES = ", ".join(f":tier{place}" for place in range(len(Tier)))
+
+IN_SCOPE = f"""m.person = :person AND m.persona = :persona AND (:audience = 'private' OR m.audience = :audience)
+    AND m.tier IN ({_TIER_VALUES})"""
 """Part of every plain statement: whose, with whom, said where; `scope_values` fills it."""
 
 _KINDS = {kind.value: kind for kind in Kind}
@@ -37,7 +38,7 @@ def scope_values(scope: Scope, tiers: Sequence[Tier]) -> dict[str, Any]:
         "person": scope.person,
         "persona": scope.persona,
         "audience": scope.audience,
-        "tiers": json.dumps([tier.value for tier in tiers]),
+        **{f"tier{place}": tiers[place].value if place < len(tiers) else None for place in range(len(Tier))},
     }
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from bot.core.models.identity import Scope
 from bot.core.models.memory import Candidate, CandidateQuery, Hit, Memory, Tier
 from bot.storage.lexical import lexical_scores
+from bot.storage.memory_cache import MemoryCache, Recollection
 from bot.storage.memory_rows import COLUMNS, IN_SCOPE, SELECTED, memory, scope_values
 from bot.storage.rules import memory_range
 from bot.storage.vectors import cosines, unpacked_tokens
@@ -30,34 +31,46 @@ _CANDIDATES = f"""
             AND n.session = m.session AND n.position BETWEEN m.position - :reach AND m.position + :reach
         WHERE {IN_SCOPE}
     )
+    SELECT m.id FROM near CROSS JOIN memories m ON m.id = near.id WHERE {IN_SCOPE} ORDER BY m.id
+"""  # noqa: S608 - joined from constants
+_RECOLLECTIONS = f"""
     SELECT v.vector, v.width, v.tokens, {SELECTED}
-    FROM near CROSS JOIN memories m ON m.id = near.id CROSS JOIN memory_vectors v ON v.id = m.id
-    WHERE {IN_SCOPE}
-    ORDER BY m.id"""  # noqa: S608 - joined from constants
+    FROM json_each(:ids) i CROSS JOIN memories m ON m.id = i.value CROSS JOIN memory_vectors v ON v.id = m.id
+"""  # noqa: S608 - joined from constants
 _VECTORS = f"""
     SELECT m.id, v.vector FROM memories m CROSS JOIN memory_vectors v ON v.id = m.id
     WHERE m.id BETWEEN :low AND :high AND {IN_SCOPE} ORDER BY m.id"""  # noqa: S608 - joined from constants
 _MEMORIES = f"{_HITS} WHERE {IN_SCOPE}".replace("m.id FROM", f"{SELECTED} FROM", 1)
 
 
-def candidates(connection: sqlite3.Connection, query: CandidateQuery) -> list[Candidate]:
+def candidates(connection: sqlite3.Connection, query: CandidateQuery, cache: MemoryCache) -> list[Candidate]:
     """See `ports.MemoryStore.candidates`; by number, ascending."""
+    generation = cache.generation  # noted before the first read
     lexical = lexical_scores(connection, query.scope, query.tiers, query.terms, query.lexical_limit)
     hits = {hit.id for hit in query.dense} | lexical.keys()
     if not hits:
         return []
     values = scope_values(query.scope, query.tiers) | {"hits": json.dumps(list(hits)), "reach": query.reach}
-    rows = connection.execute(_CANDIDATES, values).fetchall()
-    dense = cosines([row[0] for row in rows], query.vector).tolist()
+    ids = [number for (number,) in connection.execute(_CANDIDATES, values)]
+    known = cache.find(ids)
+    if missing := [number for number in ids if number not in known]:
+        read = _recollections(connection, missing)
+        cache.keep(read, generation)
+        known |= read
+    found = [known[number] for number in ids]
+    dense = cosines([recollection.vector for recollection in found], query.vector).tolist()
     return [
-        Candidate(
-            memory=memory(row[3:]),
-            dense=cosine,
-            lexical=lexical.get(row[3], 0.0),
-            tokens=unpacked_tokens(row[1], row[2]),
-        )
-        for row, cosine in zip(rows, dense, strict=True)
+        Candidate(memory=one.memory, dense=cosine, lexical=lexical.get(number, 0.0), tokens=one.tokens)
+        for number, one, cosine in zip(ids, found, dense, strict=True)
     ]
+
+
+def _recollections(connection: sqlite3.Connection, ids: list[int]) -> dict[int, Recollection]:
+    rows = connection.execute(_RECOLLECTIONS, {"ids": json.dumps(ids)})
+    return {
+        stored.id: Recollection(stored, vector, unpacked_tokens(width, tokens))
+        for vector, width, tokens, stored in ((*row[:3], memory(row[3:])) for row in rows)
+    }
 
 
 def nearest(

@@ -25,7 +25,7 @@ async def write(connection: AsyncConnection, batch: MemoryBatch) -> list[Memory]
     pairs: list[tuple[Memory, MemoryDraft]] = []
     for person, drafts in groupby(batch.drafts, key=lambda draft: draft.person):
         fresh = await _unknown(connection, person, list(drafts))
-        number = await _reserve(connection, person, len(fresh))
+        number = await _reserve(connection, person, fresh)
         created = [(born(draft, memory_id(person, number + place)), draft) for place, draft in enumerate(fresh)]
         await _insert(connection, created)
         pairs += created
@@ -51,13 +51,15 @@ async def _unknown(connection: AsyncConnection, person: PersonId, drafts: list[M
     return [draft for mark, draft in reversed(digests.items()) if mark not in known]
 
 
-async def _reserve(connection: AsyncConnection, person: PersonId, count: int) -> int:
-    """The first of `count` numbers that this person's memories never had."""
-    statement = upsert(memory_numbers).values(person=person, last=count)
+async def _reserve(connection: AsyncConnection, person: PersonId, drafts: Sequence[MemoryDraft]) -> int:
+    """The first of as many numbers that this person's memories never had."""
+    count, terms = len(drafts), sum(len(draft.terms) for draft in drafts)
+    statement = upsert(memory_numbers).values(person=person, last=count, terms=terms)
     last: int = (
         await connection.execute(
             statement.on_conflict_do_update(
-                index_elements=[memory_numbers.c.person], set_={"last": memory_numbers.c.last + count}
+                index_elements=[memory_numbers.c.person],
+                set_={"last": memory_numbers.c.last + count, "terms": memory_numbers.c.terms + terms},
             ).returning(memory_numbers.c.last)
         )
     ).scalar_one()

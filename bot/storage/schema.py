@@ -191,7 +191,6 @@ memories = Table(
     UniqueConstraint("person", "turn", "persona", "kind", "key"),
     Index("memories_neighbours", "person", "persona", "conversation", "session", "position"),
     Index("memories_newest", "person", "persona", "created"),
-    Index("memories_lengths", "person", "persona", "length"),
 )
 Index(
     "memories_concerns",
@@ -216,6 +215,7 @@ memory_numbers = Table(
     metadata,
     Column("person", _Number, primary_key=True, autoincrement=False),
     Column("last", Integer, nullable=False),  # a forgotten memory's number is never given to another
+    Column("terms", BigInteger, nullable=False),  # in the lexical index, of all that were ever written
 )
 
 memory_tombstones = Table(

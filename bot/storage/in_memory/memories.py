@@ -147,8 +147,9 @@ class MemoryMemories:
         if mark in written:
             return None
         written.add(mark)
-        state.numbers[person] = state.numbers.get(person, 0) + 1
-        memory = born(draft, memory_id(person, state.numbers[person]))
+        last, terms = state.numbers.get(person, (0, 0))
+        state.numbers[person] = last + 1, terms + len(draft.terms)
+        memory = born(draft, memory_id(person, last + 1))
         own = state.memories.setdefault(person, {})
         own[memory.id] = Shelf(memory, _rounded(draft.embedding), draft.terms)
         for shelf in (own[old] for old in draft.supersedes if old in own):
@@ -176,16 +177,14 @@ class MemoryMemories:
 
     def _lexical(self, scope: Scope, tiers: Sequence[Tier], terms: Sequence[str], limit: int) -> dict[int, float]:
         wanted = query_terms(terms)
-        everywhere = self._within(Scope(person=scope.person, persona=scope.persona), tuple(Tier))
-        if not wanted or not everywhere or limit < 1:
+        if not wanted or limit < 1:
             return {}
         postings = []
         for term in wanted:
             holding = [shelf for shelf in self._within(scope, tiers) if term in shelf.terms]
             ids = np.array([shelf.memory.id for shelf in holding], dtype=np.int64)
             postings.append((ids, np.array([len(shelf.terms) for shelf in holding], dtype=np.float32)))
-        average = sum(len(shelf.terms) for shelf in everywhere) / len(everywhere)
-        return bm25(postings, len(everywhere), average or 1.0, limit)
+        return bm25(postings, *self._state.numbers.get(scope.person, (0, 0)), limit)
 
 
 def _places(memory: Memory, reach: int) -> list[tuple[str, int, int]]:

@@ -35,7 +35,8 @@ class State:
     outbox: dict[int, OutboxEntry] = field(default_factory=dict)
     memories: dict[PersonId, dict[int, Shelf]] = field(default_factory=dict)
     """By person and number, ascending, because numbers only grow."""
-    numbers: dict[PersonId, int] = field(default_factory=dict)
+    numbers: dict[PersonId, tuple[int, int]] = field(default_factory=dict)
+    """How many memories were ever written, and how many terms they had."""
     written: dict[PersonId, set[bytes]] = field(default_factory=dict)
     """Digests of all drafts that ever were written: what was forgotten stays among them."""
     moods: dict[tuple[PersonId, str], Mood] = field(default_factory=dict)

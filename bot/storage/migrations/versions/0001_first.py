@@ -76,7 +76,6 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("concerns IS NOT NULL"),
     )
-    op.create_index("memories_lengths", "memories", ["person", "persona", "length"], unique=False)
     op.create_index(
         "memories_neighbours", "memories", ["person", "persona", "conversation", "session", "position"], unique=False
     )
@@ -92,6 +91,7 @@ def upgrade() -> None:
         "memory_numbers",
         sa.Column("person", number, autoincrement=False, nullable=False),
         sa.Column("last", sa.Integer(), nullable=False),
+        sa.Column("terms", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("person"),
     )
     op.create_table(

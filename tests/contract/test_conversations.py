@@ -1,0 +1,138 @@
+"""ports.Inbox, ports.TurnLog and ports.Outbox."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.core.errors import StorageError
+from bot.core.models.identity import Person, PersonId
+from bot.core.models.turn import SESSION_GAP, InboxEntry, OutboxState
+from bot.storage.database import Stores
+from tests.fakes.builders import CONVERSATION, PERSONA, START, a_batch, a_reply, a_turn, an_incoming, moment
+
+
+async def accepted(stores: Stores, text: str = "hello", *, message_id: str = "m1") -> InboxEntry:
+    entry = await stores.inbox.accept(an_incoming(text, message_id=message_id), moment(1))
+    assert entry is not None
+    return entry
+
+
+class TestInbox:
+    async def test_a_message_waits_until_it_is_settled(self, stores: Stores) -> None:
+        first, second = await accepted(stores, "one"), await accepted(stores, "two", message_id="m2")
+        assert await stores.inbox.pending() == [first, second]
+        await stores.inbox.settle(first.id)
+        await stores.inbox.settle(first.id)
+        assert await stores.inbox.pending() == [second]
+
+    async def test_a_redelivered_message_is_recognised_even_when_settled(self, stores: Stores) -> None:
+        entry = await accepted(stores)
+        assert await stores.inbox.accept(an_incoming("hello"), moment(2)) is None
+        await stores.inbox.settle(entry.id)
+        assert await stores.inbox.accept(an_incoming("hello"), moment(3)) is None
+
+    async def test_the_same_message_id_elsewhere_is_another_message(self, stores: Stores) -> None:
+        await accepted(stores)
+        elsewhere = an_incoming(conversation="telegram:dm:2")
+        assert await stores.inbox.accept(elsewhere, START) is not None
+
+    async def test_what_waits_comes_back_whole(self, stores: Stores) -> None:
+        incoming = an_incoming("naïve 🐶\n\x00 text", reply_to="m0", sent=START + timedelta(microseconds=1))
+        entry = await stores.inbox.accept(incoming, moment(1))
+        assert entry == InboxEntry(id=entry.id if entry else -1, incoming=incoming, received=moment(1))
+        assert await stores.inbox.pending() == [entry]
+
+
+class TestTurnLog:
+    async def test_positions_count_each_conversation_with_each_persona(self, stores: Stores, ada: Person) -> None:
+        places = [("a", PERSONA), ("a", PERSONA), ("b", PERSONA), ("a", "other"), ("a", PERSONA)]
+        turns = [
+            await stores.turns.append(a_turn(person=ada.id, conversation=conversation, persona=persona))
+            for conversation, persona in places
+        ]
+        assert [turn.position for turn in turns] == [0, 1, 0, 0, 2]
+
+    async def test_a_long_silence_opens_a_session_named_by_its_first_position(
+        self, stores: Stores, ada: Person
+    ) -> None:
+        moments = [START, START + SESSION_GAP, START + SESSION_GAP * 2 + timedelta(microseconds=1)]
+        moments.append(moments[-1] + timedelta(minutes=1))
+        turns = [await stores.turns.append(a_turn(person=ada.id, at=at)) for at in moments]
+        assert [turn.session for turn in turns] == [0, 0, 2, 2]
+
+    async def test_a_clock_that_jumps_back_changes_no_order(self, stores: Stores, ada: Person) -> None:
+        for text, minutes in (("one", 100), ("two", -5000), ("three", -4999), ("four", -4998)):
+            await stores.turns.append(a_turn(text, person=ada.id, at=moment(minutes)))
+        recent = await stores.turns.recent(CONVERSATION, PERSONA, 3)
+        assert [turn.text for turn in recent] == ["two", "three", "four"]
+        assert {turn.session for turn in recent} == {0}
+
+    async def test_logging_the_same_inbox_entry_again_returns_the_first(self, stores: Stores, ada: Person) -> None:
+        entry = await accepted(stores)
+        first = await stores.turns.append(a_turn("hello", person=ada.id), entry.id)
+        assert await stores.turns.append(a_turn("hello again", person=ada.id, at=moment(9)), entry.id) == first
+        assert await stores.turns.recent(CONVERSATION, PERSONA, 9) == [first]
+
+    async def test_concluding_logs_queues_and_settles_at_once(self, stores: Stores, ada: Person) -> None:
+        entry = await accepted(stores)
+        heard = await stores.turns.append(a_turn(person=ada.id), entry.id)
+        turn, reply = await stores.turns.conclude(a_reply("welcome", person=ada.id, at=moment(1)), entry.id)
+        assert await stores.turns.recent(CONVERSATION, PERSONA, 9) == [heard, turn]
+        assert (turn.position, reply.turn, reply.text, reply.state) == (1, turn.id, "welcome", OutboxState.PENDING)
+        assert (reply.platform, reply.conversation, reply.reply_to) == ("telegram", CONVERSATION, "m1")
+        assert await stores.outbox.pending() == [reply]
+        assert await stores.inbox.pending() == []
+
+    async def test_concluding_again_returns_what_was_first_decided(self, stores: Stores, ada: Person) -> None:
+        entry = await accepted(stores)
+        decided = await stores.turns.conclude(a_reply("yes", person=ada.id), entry.id)
+        assert await stores.turns.conclude(a_reply("no", person=ada.id), entry.id) == decided
+        assert [reply.text for reply in await stores.outbox.pending()] == ["yes"]
+
+    async def test_concluding_what_never_arrived_is_an_error_and_writes_nothing(
+        self, stores: Stores, ada: Person
+    ) -> None:
+        with pytest.raises(StorageError):
+            await stores.turns.conclude(a_reply(person=ada.id), 4711)
+        assert await stores.turns.recent(CONVERSATION, PERSONA, 9) == []
+
+    async def test_a_channel_shows_the_turns_of_everybody(self, stores: Stores, ada: Person, bea: Person) -> None:
+        for person in (ada, bea, ada):
+            await stores.turns.append(a_turn(person.name, person=person.id, conversation="discord:channel:9"))
+        recent = await stores.turns.recent("discord:channel:9", PERSONA, 10)
+        assert [turn.text for turn in recent] == ["Ada", "Bea", "Ada"]
+
+    async def test_get_keeps_the_order_and_to_the_person(self, stores: Stores, ada: Person, bea: Person) -> None:
+        one = await stores.turns.append(a_turn("one", person=ada.id))
+        two = await stores.turns.append(a_turn("two", person=bea.id))
+        three = await stores.turns.append(a_turn("three", person=ada.id, complete=False))
+        assert await stores.turns.get(ada.id, [three.id, two.id, 4711, one.id]) == [three, one]
+
+    async def test_turns_stay_unremembered_until_a_write_settles_them(self, stores: Stores, ada: Person) -> None:
+        turns = [await stores.turns.append(a_turn(str(n), person=ada.id)) for n in range(4)]
+        assert await stores.turns.unremembered(3) == turns[:3]
+        await stores.memories.write(a_batch(settles=(turns[0].id, turns[2].id)))
+        assert await stores.turns.unremembered(9) == [turns[1], turns[3]]
+
+
+class TestOutbox:
+    async def test_a_reply_is_pending_then_uncertain_then_sent(self, stores: Stores, ada: Person) -> None:
+        replies = []
+        for number in range(3):
+            entry = await accepted(stores, message_id=f"m{number}")
+            replies.append((await stores.turns.conclude(a_reply(str(number), person=ada.id), entry.id))[1])
+        await stores.outbox.mark(replies[0].id, OutboxState.SENT, moment(1))
+        await stores.outbox.mark(replies[1].id, OutboxState.UNCERTAIN, moment(1))
+        assert await stores.outbox.pending() == [replies[2]]
+        assert [reply.id for reply in await stores.outbox.uncertain()] == [replies[1].id]
+        await stores.outbox.mark(replies[1].id, OutboxState.SENT, moment(2))
+        assert await stores.outbox.uncertain() == []
+
+    async def test_marking_what_is_gone_is_harmless(self, stores: Stores) -> None:
+        await stores.outbox.mark(4711, OutboxState.SENT, START)
+        assert await stores.outbox.pending() == []
+
+
+async def test_nobody_reads_turns_of_an_unknown_person(stores: Stores, ada: Person) -> None:
+    turn = await stores.turns.append(a_turn(person=ada.id))
+    assert await stores.turns.get(PersonId(ada.id + 99), [turn.id]) == []

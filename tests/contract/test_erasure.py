@@ -1,0 +1,135 @@
+"""Forgetting and erasing: what goes, what stays, and what can never come back."""
+
+from dataclasses import replace
+
+from bot.core.models.identity import Person, Scope
+from bot.core.models.memory import Kind
+from bot.core.models.mood import Mood
+from bot.storage.database import Stores
+from tests.fakes.builders import (
+    CONVERSATION,
+    PERSONA,
+    START,
+    a_batch,
+    a_memory,
+    a_reply,
+    a_turn,
+    an_account,
+    an_embedding,
+    an_incoming,
+    moment,
+)
+
+
+async def exchange(stores: Stores, person: Person, account_id: str, text: str, message_id: str) -> tuple[int, int]:
+    """One message and its answer; the numbers of their turns."""
+    incoming = an_incoming(text, account=an_account(person.name, id=account_id), message_id=message_id)
+    entry = await stores.inbox.accept(incoming, START)
+    assert entry is not None
+    heard = await stores.turns.append(a_turn(text, person=person.id), entry.id)
+    said, _ = await stores.turns.conclude(a_reply(f"about {text}", person=person.id), entry.id)
+    return heard.id, said.id
+
+
+class TestForgetting:
+    async def test_a_forgotten_memory_is_found_by_nothing(self, stores: Stores, ada: Person) -> None:
+        gone, kept = await stores.memories.write(
+            a_batch(a_memory("beagle one", person=ada.id, turn=1), a_memory("beagle two", person=ada.id, turn=2))
+        )
+        await stores.memories.forget(ada.id, [gone.id, 4711], moment(1))
+        scope = Scope(person=ada.id, persona=PERSONA)
+        assert await stores.memories.get(ada.id, [gone.id, kept.id]) == [kept]
+        assert await stores.memories.search(scope, ("beagl",), 9) == [kept]
+        hits = await stores.memories.nearest(scope, an_embedding("beagle one").vector, 9)
+        assert [hit.id for hit in hits] == [kept.id]
+        assert await stores.memories.count() == 1
+
+    async def test_it_is_never_written_again(self, stores: Stores, ada: Person) -> None:
+        draft = a_memory("secret", person=ada.id, turn=1, key="k")
+        (gone,) = await stores.memories.write(a_batch(draft))
+        await stores.memories.forget(ada.id, [gone.id], moment(1))
+        assert await stores.memories.write(a_batch(draft)) == []
+        assert len(await stores.memories.write(a_batch(replace(draft, key="other")))) == 1
+
+    async def test_nobody_forgets_for_another(self, stores: Stores, ada: Person, bea: Person) -> None:
+        hers = await stores.memories.write(a_batch(a_memory(person=bea.id)))
+        await stores.memories.forget(ada.id, [hers[0].id], moment(1))
+        assert await stores.memories.get(bea.id, [hers[0].id]) == hers
+
+    async def test_the_source_turn_goes_blank_with_its_last_memory(self, stores: Stores, ada: Person) -> None:
+        heard, said = await exchange(stores, ada, "1", "a secret", "m1")
+        episode, fact, other = await stores.memories.write(
+            a_batch(
+                a_memory(person=ada.id, turn=heard),
+                a_memory(person=ada.id, turn=heard, kind=Kind.FACT),
+                a_memory(person=ada.id, turn=said),
+            )
+        )
+        await stores.memories.forget(ada.id, [fact.id], moment(1))
+        assert [turn.text for turn in await stores.turns.get(ada.id, [heard, said])] == ["a secret", "about a secret"]
+        await stores.memories.forget(ada.id, [episode.id], moment(2))
+        assert [turn.text for turn in await stores.turns.get(ada.id, [heard, said])] == ["", "about a secret"]
+        await stores.memories.forget(ada.id, [other.id], moment(3))
+        assert [reply.text for reply in await stores.outbox.pending()] == [""]
+        assert await stores.turns.unremembered(9) == []
+
+    async def test_a_message_still_waiting_goes_blank_with_its_turn(self, stores: Stores, ada: Person) -> None:
+        entry = await stores.inbox.accept(an_incoming("a secret"), START)
+        assert entry is not None
+        turn = await stores.turns.append(a_turn("a secret", person=ada.id), entry.id)
+        (new,) = await stores.memories.write(a_batch(a_memory(person=ada.id, turn=turn.id)))
+        await stores.memories.forget(ada.id, [new.id], moment(1))
+        assert [waiting.incoming.text for waiting in await stores.inbox.pending()] == [""]
+
+    async def test_what_it_superseded_stays_closed_and_names_nobody(self, stores: Stores, ada: Person) -> None:
+        (old,) = await stores.memories.write(a_batch(a_memory(person=ada.id, turn=1)))
+        (new,) = await stores.memories.write(a_batch(a_memory(person=ada.id, turn=2, supersedes=(old.id,))))
+        await stores.memories.forget(ada.id, [new.id], moment(9))
+        (closed,) = await stores.memories.get(ada.id, [old.id])
+        assert (closed.valid_to, closed.superseded_by) == (new.created, None)
+
+
+class TestErasing:
+    async def test_everything_of_the_person_goes_and_nothing_of_others(
+        self, stores: Stores, ada: Person, bea: Person
+    ) -> None:
+        mood = Mood(pleasure=0.5, arousal=0.0, dominance=0.0, at=START)
+        kept_turns: list[int] = []
+        for number, person in (("1", ada), ("2", bea), ("1", ada), ("2", bea)):
+            turns = await exchange(stores, person, number, f"I am {person.name}", f"m{len(kept_turns)}{person.name}")
+            await stores.memories.write(a_batch(*(a_memory(person=person.id, turn=turn) for turn in turns)))
+            await stores.moods.put(person.id, PERSONA, mood)
+            kept_turns += turns if person == bea else []
+        await stores.inbox.accept(an_incoming("unheard", account=an_account("Ada"), message_id="last"), START)
+        (buried,) = await stores.memories.write(a_batch(a_memory(person=ada.id, turn=99)))
+        await stores.memories.forget(ada.id, [buried.id], moment(1))
+
+        await stores.memories.erase(ada.id)
+
+        assert await stores.people.everyone() == [bea]
+        assert [turn.id for turn in await stores.turns.recent(CONVERSATION, PERSONA, 99)] == kept_turns
+        assert {reply.turn for reply in await stores.outbox.pending()} <= set(kept_turns)
+        assert await stores.inbox.pending() == []
+        assert await stores.moods.get(ada.id, PERSONA) is None
+        assert await stores.moods.get(bea.id, PERSONA) == mood
+        assert await stores.memories.people_with_memories() == [(bea.id, PERSONA, 4)]
+        found = await stores.memories.search(Scope(person=ada.id, persona=PERSONA), ("beagl",), 9)
+        assert found == []
+
+    async def test_who_comes_back_is_a_stranger(self, stores: Stores, ada: Person) -> None:
+        await stores.memories.write(a_batch(a_memory(person=ada.id)))
+        await stores.memories.erase(ada.id)
+        await stores.memories.erase(ada.id)
+        again = await stores.people.identify(an_account("Ada"), moment(1))
+        assert again.id != ada.id
+        assert await stores.memories.latest(Scope(person=again.id, persona=PERSONA), limit=9) == []
+
+    async def test_a_conversation_goes_on_after_someone_in_it_was_erased(
+        self, stores: Stores, ada: Person, bea: Person
+    ) -> None:
+        for person in (ada, bea, ada):
+            await stores.turns.append(a_turn(person.name, person=person.id))
+        await stores.memories.erase(ada.id)
+        after = await stores.turns.append(a_turn("on", person=bea.id))
+        assert [turn.text for turn in await stores.turns.recent(CONVERSATION, PERSONA, 9)] == ["Bea", "on"]
+        assert after.position == 2

@@ -1,0 +1,371 @@
+"""ports.MemoryStore: what is written, found, changed and told apart."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from bot.core.models.identity import PRIVATE, Person, PersonId, Scope
+from bot.core.models.memory import Embedding, Hit, Kind, Memory, MemoryDraft, Strength, Tier
+from bot.core.models.turn import Speaker
+from bot.core.text import lexical_terms
+from bot.storage.database import Stores
+from tests.fakes.builders import (
+    DIMENSIONS,
+    PERSONA,
+    START,
+    a_batch,
+    a_memory,
+    a_query,
+    an_embedding,
+    moment,
+)
+
+
+def scope(person: Person, **changes: str) -> Scope:
+    return Scope(person=person.id, **{"persona": PERSONA} | changes)  # type: ignore[arg-type]
+
+
+async def write(stores: Stores, *drafts: MemoryDraft) -> list[Memory]:
+    return await stores.memories.write(a_batch(*drafts))
+
+
+class TestWriting:
+    async def test_what_is_written_comes_back_whole(self, stores: Stores, ada: Person) -> None:
+        draft = a_memory(
+            "Biscuit was born in Lisbon 🐶",
+            person=ada.id,
+            audience="discord:1",
+            kind=Kind.FACT,
+            speaker=Speaker.COMPANION,
+            subject="Biscuit",
+            relation="born in",
+            value="Lisbon",
+            topic="dogs",
+            importance=0.9,
+            valence=-0.5,
+            arousal=0.25,
+            stability=timedelta(days=3, microseconds=7),
+            expires=moment(9000),
+            pinned=True,
+        )
+        (new,) = await write(stores, draft)
+        shared = set(Memory.__dataclass_fields__) & set(MemoryDraft.__dataclass_fields__)
+        assert {name: getattr(new, name) for name in shared} == {name: getattr(draft, name) for name in shared}
+        assert (new.tier, new.valid_from, new.valid_to, new.recall_count) == (Tier.HOT, draft.created, None, 0)
+        assert await stores.memories.get(ada.id, [new.id]) == [new]
+
+    async def test_writing_again_is_left_out(self, stores: Stores, ada: Person) -> None:
+        draft = a_memory(person=ada.id, turn=3, key="k")
+        others = [replace(draft, key="other"), replace(draft, kind=Kind.FACT), replace(draft, turn=4)]
+        others.append(replace(draft, persona="another"))
+        assert len(await write(stores, draft, draft)) == 1
+        assert len(await write(stores, replace(draft, text="changed"), *others)) == len(others)
+        assert await stores.memories.count() == 1 + len(others)
+
+    async def test_numbers_ascend_and_are_never_given_again(self, stores: Stores, ada: Person) -> None:
+        first, second = await write(stores, a_memory(person=ada.id, turn=1), a_memory(person=ada.id, turn=2))
+        await stores.memories.forget(ada.id, [second.id], moment(1))
+        (third,) = await write(stores, a_memory(person=ada.id, turn=3))
+        assert first.id < second.id < third.id
+
+    async def test_what_supersedes_closes_the_old_at_its_own_beginning(self, stores: Stores, ada: Person) -> None:
+        (old,) = await write(stores, a_memory("I live in Porto", person=ada.id, turn=1, subject="me", relation="home"))
+        moved = a_memory("I moved", person=ada.id, turn=5, subject="Me", relation="HOME", supersedes=(old.id,))
+        (new,) = await write(stores, moved)
+        (closed,) = await stores.memories.get(ada.id, [old.id])
+        assert (closed.valid_from, closed.valid_to, closed.superseded_by) == (old.created, new.created, new.id)
+        assert await stores.memories.current(ada.id, PERSONA, "ME", "Home") == [new]
+        await write(stores, a_memory("again", person=ada.id, turn=6, supersedes=(old.id,)))
+        assert await stores.memories.get(ada.id, [old.id]) == [closed]
+
+    async def test_nobody_supersedes_another_persons_memory(self, stores: Stores, ada: Person, bea: Person) -> None:
+        (hers,) = await write(stores, a_memory(person=bea.id))
+        await write(
+            stores,
+            a_memory(person=ada.id, supersedes=(hers.id,)),
+            a_memory(person=bea.id, persona="another", supersedes=(hers.id,)),
+        )
+        assert await stores.memories.get(bea.id, [hers.id]) == [hers]
+
+    async def test_saying_it_again_halves_the_doubt(self, stores: Stores, ada: Person) -> None:
+        (once,) = await write(stores, a_memory(person=ada.id))
+        for _ in range(12):
+            await stores.memories.write(a_batch(restated=(once.id, 4711)))
+            (now,) = await stores.memories.get(ada.id, [once.id])
+            assert 1 - now.confidence == pytest.approx((1 - once.confidence) / 2)
+            once = now
+        assert once.confidence <= 1.0
+
+
+class TestFinding:
+    async def test_get_keeps_the_order_and_to_the_person(self, stores: Stores, ada: Person, bea: Person) -> None:
+        one, two = await write(stores, a_memory(person=ada.id, turn=1), a_memory(person=ada.id, turn=2))
+        (hers,) = await write(stores, a_memory(person=bea.id))
+        assert await stores.memories.get(ada.id, [two.id, hers.id, 4711, one.id]) == [two, one]
+
+    async def test_latest_is_newest_first_of_the_kinds_and_tier_asked_for(self, stores: Stores, ada: Person) -> None:
+        kinds = (Kind.FACT, Kind.EVENT, Kind.FACT, Kind.PLAN)
+        new = await write(stores, *(a_memory(person=ada.id, turn=n, kind=kind) for n, kind in enumerate(kinds)))
+        await stores.memories.strengthen([_strength(new[0], tier=Tier.COLD)])
+        facts = await stores.memories.latest(scope(ada), limit=9, kinds=(Kind.FACT,))
+        assert [memory.id for memory in facts] == [new[2].id, new[0].id]
+        assert await stores.memories.latest(scope(ada), limit=2) == [new[3], new[2]]
+        cold = await stores.memories.latest(scope(ada), limit=9, tier=Tier.COLD)
+        assert [memory.id for memory in cold] == [new[0].id]
+
+    async def test_nearest_orders_by_cosine(self, stores: Stores, ada: Person) -> None:
+        axis = np.eye(DIMENSIONS, dtype=np.float32)
+        blend = (axis[0] * 0.6 + axis[1] * 0.8).astype(np.float32)
+        vectors = (axis[1], blend, axis[0], axis[2])
+        new = await write(
+            stores,
+            *(a_memory(person=ada.id, turn=n, embedding=Embedding(vector=v)) for n, v in enumerate(vectors)),
+        )
+        hits = await stores.memories.nearest(scope(ada), axis[0], 3)
+        assert [hit.id for hit in hits] == [new[2].id, new[1].id, new[0].id]
+        assert [hit.score for hit in hits] == pytest.approx([1.0, 0.6, 0.0], abs=1e-3)
+        assert await stores.memories.nearest(scope(ada), axis[0], 0) == []
+
+    async def test_nearest_reads_every_memory_of_many(self, stores: Stores, ada: Person) -> None:
+        drafts = [a_memory(person=ada.id, turn=n, embedding=an_embedding(n)) for n in range(700)]
+        new = await write(stores, *drafts)
+        for n in (0, 255, 256, 699):
+            best, second = await stores.memories.nearest(scope(ada), an_embedding(n).vector, 2)
+            assert best.id == new[n].id
+            assert best.score == pytest.approx(1.0, abs=1e-3)
+            assert second.score < best.score
+
+    async def test_search_prefers_rare_words_and_more_of_them(self, stores: Stores, ada: Person) -> None:
+        texts = ("the dog sleeps", "the dog eats cheese", "a dog", "stilton is a cheese for a dog", "rain")
+        new = await write(stores, *(a_memory(text, person=ada.id, turn=n) for n, text in enumerate(texts)))
+        found = await stores.memories.search(scope(ada), lexical_terms("stilton cheese dog"), 9)
+        assert [memory.id for memory in found[:2]] == [new[3].id, new[1].id]
+        assert new[4] not in found
+        assert len(await stores.memories.search(scope(ada), lexical_terms("dog"), 2)) == 2
+
+    async def test_search_meets_cold_memories_too(self, stores: Stores, ada: Person) -> None:
+        (new,) = await write(stores, a_memory("quokka", person=ada.id))
+        await stores.memories.strengthen([_strength(new, tier=Tier.COLD)])
+        assert [memory.id for memory in await stores.memories.search(scope(ada), ("quokka",), 9)] == [new.id]
+
+    async def test_from_turns_finds_every_memory_of_a_turn(self, stores: Stores, ada: Person, bea: Person) -> None:
+        mine = await write(
+            stores,
+            a_memory(person=ada.id, turn=1),
+            a_memory(person=ada.id, turn=1, kind=Kind.FACT),
+            a_memory(person=ada.id, turn=2),
+        )
+        await write(stores, a_memory(person=bea.id, turn=1))
+        assert await stores.memories.from_turns(ada.id, [1, 7]) == mine[:2]
+
+    async def test_sweep_passes_every_memory_once(self, stores: Stores, ada: Person, bea: Person) -> None:
+        await write(stores, *(a_memory(person=p.id, turn=n) for p in (bea, ada) for n in range(5)))
+        seen: list[int] = []
+        while batch := await stores.memories.sweep(seen[-1] if seen else 0, 3):
+            assert len(batch) <= 3
+            seen += [memory.id for memory in batch]
+        assert seen == sorted(set(seen))
+        assert len(seen) == 10
+
+    async def test_vectors_pass_hot_memories_once_with_what_was_stored(self, stores: Stores, ada: Person) -> None:
+        new = await write(stores, *(a_memory(person=ada.id, turn=n, embedding=an_embedding(n)) for n in range(5)))
+        await write(stores, a_memory(person=ada.id, turn=9, persona="another"))
+        await stores.memories.strengthen([_strength(new[1], tier=Tier.COLD)])
+        first, rows = await stores.memories.vectors(ada.id, PERSONA, 0, 2)
+        rest, _ = await stores.memories.vectors(ada.id, PERSONA, first[-1], 9)
+        assert first + rest == [new[n].id for n in (0, 2, 3, 4)]
+        assert rows.dtype == np.float32
+        assert rows == pytest.approx(np.stack([an_embedding(n).vector for n in (0, 2)]), abs=1e-3)
+        assert (await stores.memories.vectors(ada.id, PERSONA, rest[-1], 9))[0] == []
+
+    async def test_counting(self, stores: Stores, ada: Person, bea: Person) -> None:
+        new = await write(stores, *(a_memory(person=ada.id, turn=n) for n in range(3)), a_memory(person=bea.id))
+        await write(stores, a_memory(person=ada.id, persona="another"))
+        await stores.memories.strengthen([_strength(new[0], tier=Tier.COLD)])
+        assert await stores.memories.count() == 5
+        assert await stores.memories.count(ada.id, PERSONA, Tier.HOT) == 2
+        assert await stores.memories.people_with_memories() == [
+            (ada.id, "another", 1),
+            (ada.id, PERSONA, 3),
+            (bea.id, PERSONA, 1),
+        ]
+
+
+class TestCandidates:
+    async def test_hits_of_both_kinds_come_with_their_scores(self, stores: Stores, ada: Person) -> None:
+        texts = ("a beagle", "a cat", "rain")
+        new = await write(stores, *(a_memory(text, person=ada.id, turn=n * 10) for n, text in enumerate(texts)))
+        query = a_query(scope=scope(ada), terms=("cat",), dense=(Hit(id=new[0].id, score=0.1),), vector=_unit(0))
+        found = await stores.memories.candidates(query)
+        assert [candidate.memory for candidate in found] == new[:2]
+        assert found[0].lexical == 0.0
+        assert found[1].lexical > 0.0
+        for candidate, text in zip(found, texts, strict=False):
+            assert candidate.dense == pytest.approx(an_embedding(text).vector[0], abs=1e-3)
+            assert np.array_equal(candidate.tokens, an_embedding(text).tokens)
+
+    async def test_neighbours_are_those_around_in_the_same_sitting(self, stores: Stores, ada: Person) -> None:
+        new = await write(stores, *(a_memory(person=ada.id, turn=n) for n in range(8)))
+        same_turn = await write(stores, a_memory(person=ada.id, turn=4, kind=Kind.FACT))
+        await write(
+            stores,
+            a_memory(person=ada.id, turn=50, position=3, session=3),
+            a_memory(person=ada.id, turn=51, position=3, conversation="elsewhere"),
+            a_memory(person=ada.id, turn=52, position=3, persona="another"),
+        )
+        hit = (Hit(id=new[4].id, score=1.0),)
+        for reach, near in ((0, new[4:5]), (1, new[3:6]), (2, new[2:7])):
+            found = await stores.memories.candidates(a_query(scope=scope(ada), dense=hit, reach=reach))
+            assert [candidate.memory for candidate in found] == near + same_turn
+
+    async def test_other_peoples_hits_bring_nothing_not_even_neighbours(
+        self, stores: Stores, ada: Person, bea: Person
+    ) -> None:
+        await write(stores, *(a_memory(person=ada.id, turn=n) for n in range(3)))
+        hers = await write(stores, *(a_memory(person=bea.id, turn=n) for n in range(3)))
+        dense = tuple(Hit(id=memory.id, score=1.0) for memory in hers)
+        assert await stores.memories.candidates(a_query(scope=scope(ada), dense=dense)) == []
+
+    async def test_a_cold_hit_brings_nothing_into_a_hot_recall(self, stores: Stores, ada: Person) -> None:
+        new = await write(stores, *(a_memory(person=ada.id, turn=n) for n in range(3)))
+        await stores.memories.strengthen([_strength(new[1], tier=Tier.COLD)])
+        query = a_query(scope=scope(ada), dense=(Hit(id=new[1].id, score=1.0),))
+        assert await stores.memories.candidates(query) == []
+        found = await stores.memories.candidates(replace(query, tiers=(Tier.HOT, Tier.COLD)))
+        assert [candidate.memory.id for candidate in found] == [memory.id for memory in new]
+        assert await stores.memories.candidates(replace(query, tiers=())) == []
+
+    async def test_the_lexical_limit_keeps_the_best(self, stores: Stores, ada: Person) -> None:
+        texts = ("cat", "cat and dog", "cat and a very long story of rain", "dog")
+        new = await write(stores, *(a_memory(t, person=ada.id, turn=n * 10) for n, t in enumerate(texts)))
+        query = a_query(scope=scope(ada), terms=("cat", "dog"), lexical_limit=1)
+        assert [candidate.memory for candidate in await stores.memories.candidates(query)] == [new[1]]
+
+    async def test_a_recall_sees_every_change_since_the_last(self, stores: Stores, ada: Person) -> None:
+        new = await write(stores, *(a_memory(person=ada.id, turn=n) for n in range(5)))
+        query = a_query(scope=scope(ada), dense=tuple(Hit(id=memory.id, score=1.0) for memory in new), reach=0)
+        assert len(await stores.memories.candidates(query)) == 5
+        await stores.memories.write(
+            a_batch(a_memory(person=ada.id, turn=9, supersedes=(new[0].id,)), restated=(new[1].id,))
+        )
+        await stores.memories.strengthen([_strength(new[2], recall_count=4)])
+        await stores.memories.forget(ada.id, [new[3].id], START)
+        await stores.memories.rewrite_vectors([new[4].id], [an_embedding("anew")])
+        found = {candidate.memory.id: candidate for candidate in await stores.memories.candidates(query)}
+        assert new[3].id not in found
+        assert found[new[0].id].memory.valid_to is not None
+        assert found[new[1].id].memory.confidence > new[1].confidence
+        assert found[new[2].id].memory.recall_count == 4
+        assert np.array_equal(found[new[4].id].tokens, an_embedding("anew").tokens)
+        assert found[new[4].id].dense == pytest.approx(an_embedding("anew").vector @ query.vector, abs=1e-3)
+        await stores.memories.erase(ada.id)
+        assert await stores.memories.candidates(query) == []
+
+
+class TestStrengthening:
+    async def test_changes_are_written_and_the_gone_passed_over(self, stores: Stores, ada: Person) -> None:
+        (new,) = await write(stores, a_memory(person=ada.id))
+        change = _strength(new, stability=timedelta(days=30), last_recalled=moment(5), recall_count=3, tier=Tier.COLD)
+        await stores.memories.strengthen([replace(change, id=4711), change])
+        (now,) = await stores.memories.get(ada.id, [new.id])
+        changed = {"stability": timedelta(days=30), "last_recalled": moment(5), "recall_count": 3, "tier": Tier.COLD}
+        assert now == replace(new, **changed)  # type: ignore[arg-type]
+        await stores.memories.strengthen([])
+
+    async def test_rewritten_vectors_take_the_place_of_the_old(self, stores: Stores, ada: Person) -> None:
+        (new,) = await write(stores, a_memory(person=ada.id))
+        wider = an_embedding("wider", dimensions=24, width=4)
+        await stores.memories.rewrite_vectors([new.id, 4711], [wider, wider])
+        (hit,) = await stores.memories.nearest(scope(ada), wider.vector, 1)
+        assert hit.score == pytest.approx(1.0, abs=1e-3)
+        with pytest.raises(ValueError, match="shorter"):
+            await stores.memories.rewrite_vectors([new.id, 4711], [wider])
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        "term",
+        [
+            "", " ", '"', '""', "'", "*", "a*", "NEAR", "AND", "or", "not", "a AND b", "terms:x", "^x", "(", ")", "-x",
+            "a-b", "a+b", "a b", "\x00", "\ud800", "😀", "ß", "ı", "é", "e\u0301", "a" * 5000, "é" * 5000, "0", "٣",
+            "%", "_", "\\", "lexical MATCH 'x'; DROP TABLE lexical",
+        ],
+    )  # fmt: skip
+    async def test_no_term_breaks_a_search(self, stores: Stores, ada: Person, term: str) -> None:
+        await write(stores, a_memory(person=ada.id, turn=1, terms=(term, "plain")))
+        await write(stores, a_memory(person=ada.id, turn=2, terms=("plain",)))
+        found = await stores.memories.search(scope(ada), (term,), 9)
+        assert [memory.turn for memory in found] == ([1] if term else [])
+        assert len(await stores.memories.search(scope(ada), ("plain", term), 9)) == 2
+
+    async def test_terms_that_differ_are_never_taken_for_one_another(self, stores: Stores, ada: Person) -> None:
+        terms = ("a", "A", "ä", "a1", "e9", "é", "x", "uc3a9", "c3a9", "xa", "1x")
+        new = await write(stores, *(a_memory(person=ada.id, turn=n, terms=(term,)) for n, term in enumerate(terms)))
+        for memory, term in zip(new, terms, strict=True):
+            assert await stores.memories.search(scope(ada), (term,), 99) == [memory]
+
+    async def test_no_terms_find_nothing(self, stores: Stores, ada: Person) -> None:
+        await write(stores, a_memory(person=ada.id, terms=()))
+        assert await stores.memories.search(scope(ada), (), 9) == []
+        assert await stores.memories.candidates(a_query(scope=scope(ada))) == []
+
+    async def test_a_very_long_question_is_answered(self, stores: Stores, ada: Person) -> None:
+        (new,) = await write(stores, a_memory(person=ada.id, terms=("w3",)))
+        assert await stores.memories.search(scope(ada), tuple(f"w{n}" for n in range(50_000)), 9) == [new]
+
+    @pytest.mark.parametrize("language", range(40))
+    async def test_a_word_of_any_language_finds_its_memory(self, stores: Stores, ada: Person, language: int) -> None:
+        new = await write(stores, *(a_memory(text, person=ada.id, turn=n) for n, text in enumerate(DOG_SLEEPS)))
+        found = await stores.memories.search(scope(ada), lexical_terms(DOG_SLEEPS[language]), 40)
+        assert found[0] == new[language]
+
+
+DOG_SLEEPS = (
+    "The dog sleeps", "Der Hund schläft", "Le chien dort", "El perro duerme", "O cachorro dorme", "Il cane dorme",
+    "De hond slaapt", "Hunden sover", "Hunden sover gott", "Bikkja søv", "Koira nukkuu", "Koer magab", "Suns guļ",
+    "Šuo miega", "Pies śpi", "Pes spí", "Pes spinká", "A kutya alszik", "Câinele doarme", "Кучето спи", "Собака спит",
+    "Пес спить", "Пас спава", "Pas drijema", "Ο σκύλος κοιμάται", "Köpek uyuyor", "الكلب نائم", "הכלב ישן",
+    "سگ خوابیده است", "कुत्ता सो रहा है", "কুকুর ঘুমাচ্ছে", "நாய் தூங்குகிறது", "కుక్క నిద్రిస్తోంది", "หมากำลังนอนหลับ",
+    "Con chó đang ngủ", "Anjing itu tidur", "犬が寝ている", "狗在睡觉", "개가 잔다", "ძაღლს სძინავს",
+)  # fmt: skip
+
+
+class TestScope:
+    async def test_a_server_meets_only_what_was_said_there(self, stores: Stores, ada: Person) -> None:
+        audiences = (PRIVATE, "discord:1", "discord:2")
+        new = await write(stores, *(a_memory(person=ada.id, turn=n, audience=a) for n, a in enumerate(audiences)))
+        here = scope(ada, audience="discord:1")
+        vector = an_embedding("question").vector
+        dense = tuple(Hit(id=memory.id, score=1.0) for memory in new)
+        recalled = await stores.memories.candidates(a_query(scope=here, terms=("beagl",), dense=dense))
+        assert [candidate.memory for candidate in recalled] == [new[1]]
+        assert [hit.id for hit in await stores.memories.nearest(here, vector, 9)] == [new[1].id]
+        assert await stores.memories.search(here, ("beagl",), 9) == [new[1]]
+        assert await stores.memories.latest(here, limit=9) == [new[1]]
+        assert len(await stores.memories.latest(scope(ada), limit=9)) == 3
+
+    async def test_an_unknown_person_has_no_memories(self, stores: Stores, ada: Person) -> None:
+        (new,) = await write(stores, a_memory(person=ada.id))
+        nobody = PersonId(ada.id + 99)
+        assert await stores.memories.get(nobody, [new.id]) == []
+        assert await stores.memories.current(nobody, PERSONA, "x", "y") == []
+        assert await stores.memories.nearest(Scope(person=nobody, persona=PERSONA), _unit(0), 9) == []
+
+
+def _strength(memory: Memory, **changes: object) -> Strength:
+    strength = Strength(
+        id=memory.id,
+        stability=memory.stability,
+        last_recalled=memory.last_recalled,
+        recall_count=memory.recall_count,
+        tier=memory.tier,
+    )
+    return replace(strength, **changes)  # type: ignore[arg-type]
+
+
+def _unit(axis: int) -> NDArray[np.float32]:
+    unit: NDArray[np.float32] = np.eye(DIMENSIONS, dtype=np.float32)[axis]
+    return unit

@@ -1,0 +1,260 @@
+"""The database file: made, reopened, owned, damaged, read byte by byte."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
+
+from bot.core.errors import DatabaseCorrupt, EmbedderChanged, StorageError
+from bot.core.models.identity import PersonId, Scope
+from bot.core.models.memory import Kind
+from bot.core.models.mood import Mood
+from bot.core.text import lexical_terms
+from bot.storage.database import open_stores
+from bot.storage.migrations import configuration
+from bot.storage.schema import HEAD, metadata
+from tests.fakes.builders import (
+    CONVERSATION,
+    PERSONA,
+    START,
+    a_batch,
+    a_memory,
+    a_query,
+    a_reply,
+    a_turn,
+    an_account,
+    an_embedding,
+    an_incoming,
+    moment,
+)
+
+SECRET = "Zanzibar quixotic marmalade"
+
+
+async def test_everything_is_there_after_reopening(tmp_path: Path) -> None:
+    async with open_stores(tmp_path, time_zone="Europe/Lisbon") as stores:
+        ada = await stores.people.identify(an_account(), START)
+        entry = await stores.inbox.accept(an_incoming(), START)
+        assert entry is not None
+        heard = await stores.turns.append(a_turn(person=ada.id), entry.id)
+        said, reply = await stores.turns.conclude(a_reply(person=ada.id), entry.id)
+        waiting = await stores.inbox.accept(an_incoming(message_id="m2"), START)
+        new = await stores.memories.write(a_batch(a_memory(person=ada.id), settles=(heard.id,)))
+        mood = Mood(pleasure=0.1, arousal=0.2, dominance=0.3, at=moment(1))
+        await stores.moods.put(ada.id, PERSONA, mood)
+        await stores.meta.set("embedder", "one")
+    scope = Scope(person=ada.id, persona=PERSONA)
+    async with open_stores(tmp_path) as stores:
+        assert await stores.people.everyone() == [ada]
+        assert ada.time_zone == "Europe/Lisbon"
+        assert await stores.inbox.pending() == [waiting]
+        assert await stores.inbox.accept(an_incoming(), START) is None
+        assert await stores.outbox.pending() == [reply]
+        assert await stores.turns.recent(CONVERSATION, PERSONA, 9) == [heard, said]
+        assert await stores.turns.unremembered(9) == [said]
+        assert await stores.memories.latest(scope, limit=9) == new
+        assert await stores.memories.search(scope, ("beagl",), 9) == new
+        assert [hit.id for hit in await stores.memories.nearest(scope, an_embedding("x").vector, 9)] == [new[0].id]
+        assert await stores.moods.get(ada.id, PERSONA) == mood
+        assert await stores.meta.get("embedder") == "one"
+
+
+async def test_a_failed_batch_leaves_nothing(tmp_path: Path) -> None:
+    async with open_stores(tmp_path) as stores:
+        turn = await stores.turns.append(a_turn(person=PersonId(1)))
+        broken = a_memory(person=PersonId(2), turn=2, importance=None)
+        with pytest.raises(StorageError):
+            await stores.memories.write(a_batch(a_memory(person=PersonId(1)), broken, settles=(turn.id,)))
+        assert await stores.memories.count() == 0
+        assert await stores.turns.unremembered(9) == [turn]
+        assert await stores.memories.search(Scope(person=PersonId(1), persona=PERSONA), ("beagl",), 9) == []
+
+
+async def test_many_writers_and_readers_at_once_lose_nothing(tmp_path: Path) -> None:
+    async with open_stores(tmp_path) as stores:
+
+        async def live(person: PersonId) -> None:
+            scope = Scope(person=person, persona=PERSONA)
+            for number in range(12):
+                await stores.turns.append(a_turn(person=person, conversation="shared"))
+                await stores.memories.write(a_batch(a_memory(person=person, turn=number)))
+                found = await stores.memories.candidates(a_query(scope=scope, terms=("beagl",)))
+                assert len(found) == number + 1
+
+        await asyncio.gather(*(live(PersonId(number)) for number in range(1, 7)))
+        turns = await stores.turns.recent("shared", PERSONA, 999)
+        assert [turn.position for turn in turns] == list(range(72))
+
+
+async def test_a_cancelled_write_leaves_the_store_usable(tmp_path: Path) -> None:
+    async with open_stores(tmp_path) as stores:
+        for number in range(20):
+            writing = asyncio.create_task(stores.turns.append(a_turn(str(number), person=PersonId(1))))
+            for _ in range(number):
+                await asyncio.sleep(0)
+            writing.cancel()
+            await asyncio.gather(writing, return_exceptions=True)
+        turn = await stores.turns.append(a_turn("last", person=PersonId(1)))
+        recent = await stores.turns.recent(CONVERSATION, PERSONA, 99)
+        assert recent[-1] == turn
+        assert [one.position for one in recent] == list(range(len(recent)))
+
+
+async def test_vectors_of_another_model_are_refused(tmp_path: Path) -> None:
+    async with open_stores(tmp_path) as stores:
+        await stores.memories.write(a_batch(a_memory(person=PersonId(1))))
+        other = an_embedding("x", dimensions=24).vector
+        with pytest.raises(EmbedderChanged, match="reindex"):
+            await stores.memories.nearest(Scope(person=PersonId(1), persona=PERSONA), other, 3)
+
+
+class TestErasure:
+    """What was forgotten or erased is not to be found in the bytes on disk."""
+
+    @pytest.mark.parametrize("how", ["forget", "erase"])
+    async def test_no_byte_of_the_text_is_left(self, tmp_path: Path, how: str) -> None:
+        async with open_stores(tmp_path) as stores:
+            ada = await stores.people.identify(an_account("Marmaduke"), START)
+            entry = await stores.inbox.accept(an_incoming(SECRET, account=an_account("Marmaduke")), START)
+            assert entry is not None
+            turn = await stores.turns.append(a_turn(SECRET, person=ada.id, name="x"), entry.id)
+            said, _ = await stores.turns.conclude(a_reply(f"So {SECRET}", person=ada.id, name="x"), entry.id)
+            filler = [a_memory(f"filler number {n}", person=PersonId(9), turn=n) for n in range(300)]
+            await stores.memories.write(a_batch(*filler))
+            new = await stores.memories.write(
+                a_batch(
+                    *(
+                        a_memory(
+                            SECRET, person=ada.id, turn=number, kind=Kind.FACT, key=SECRET, subject=SECRET,
+                            relation=SECRET, value=SECRET, topic=SECRET,
+                        )
+                        for number in (turn.id, said.id)
+                    )
+                )
+            )  # fmt: skip
+            await stores.memories.write(a_batch(*(replace(draft, turn=draft.turn + 999) for draft in filler)))
+            assert all(words_on_disk(tmp_path).values())
+            if how == "forget":
+                await stores.memories.forget(ada.id, [memory.id for memory in new], moment(1))
+            else:
+                await stores.memories.erase(ada.id)
+                assert b"Marmaduke" not in bytes_on_disk(tmp_path)
+            assert not any(words_on_disk(tmp_path).values())
+            others = await stores.memories.search(Scope(person=PersonId(9), persona=PERSONA), ("filler",), 999)
+            assert len(others) == 600
+
+
+class TestOwnership:
+    async def test_a_second_process_is_told_who_owns_the_home(self, tmp_path: Path) -> None:
+        script = "import asyncio, sys; from pathlib import Path; from bot.storage.database import open_stores\n"
+        script += "async def main():\n async with open_stores(Path(sys.argv[1])): print('open')\nasyncio.run(main())"
+        command = [sys.executable, "-c", script, str(tmp_path)]
+        async with open_stores(tmp_path):
+            with pytest.raises(StorageError, match="in use by another Everkin"):
+                async with open_stores(tmp_path):
+                    pass
+            second = await asyncio.to_thread(subprocess.run, command, capture_output=True, text=True, check=False)
+            assert "in use by another Everkin" in second.stderr
+        third = await asyncio.to_thread(subprocess.run, command, capture_output=True, text=True, check=False)
+        assert third.stdout.strip() == "open"
+
+    async def test_a_home_that_cannot_be_made_is_a_clear_error(self, tmp_path: Path) -> None:
+        (tmp_path / "file").write_text("in the way")
+        with pytest.raises(StorageError, match="EVERKIN_HOME"):
+            async with open_stores(tmp_path / "file" / "home"):
+                pass
+
+
+class TestDamage:
+    @pytest.mark.parametrize(
+        "content", [b"not a database at all, just text\n" * 200, b"SQLite format 3\0" + b"\0" * 5000]
+    )
+    async def test_what_is_no_database_is_left_alone(self, tmp_path: Path, content: bytes) -> None:
+        file = tmp_path / "everkin.db"
+        file.write_bytes(content)
+        with pytest.raises(DatabaseCorrupt, match=r"everkin\.db is damaged.*Restore a backup"):
+            async with open_stores(tmp_path):
+                pass
+        assert file.read_bytes() == content
+
+    async def test_a_damaged_page_is_found_at_the_start(self, tmp_path: Path) -> None:
+        async with open_stores(tmp_path) as stores:
+            await stores.memories.write(a_batch(*(a_memory(person=PersonId(1), turn=n) for n in range(200))))
+        file = tmp_path / "everkin.db"
+        content = bytearray(file.read_bytes())
+        for page in range(len(content) // 4096 // 2, len(content) // 4096):
+            content[page * 4096 : page * 4096 + 512] = b"\xa5" * 512
+        file.write_bytes(content)
+        with pytest.raises(DatabaseCorrupt):
+            async with open_stores(tmp_path):
+                pass
+        assert file.read_bytes() == content
+
+    async def test_someone_elses_database_is_left_alone(self, tmp_path: Path) -> None:
+        connection = sqlite3.connect(tmp_path / "everkin.db")
+        connection.execute("CREATE TABLE theirs(x)")
+        connection.close()
+        with pytest.raises(StorageError, match="not Everkin's"):
+            async with open_stores(tmp_path):
+                pass
+
+    async def test_an_empty_file_becomes_a_database(self, tmp_path: Path) -> None:
+        (tmp_path / "everkin.db").touch()
+        async with open_stores(tmp_path) as stores:
+            assert await stores.memories.count() == 0
+
+
+class TestMigrations:
+    async def test_the_revisions_make_the_schema_that_the_code_uses(self, tmp_path: Path) -> None:
+        async with open_stores(tmp_path):
+            pass
+        assert ScriptDirectory.from_config(configuration()).get_current_head() == HEAD
+        engine = create_engine(f"sqlite:///{tmp_path / 'everkin.db'}")
+        with engine.connect() as connection:
+            differences = compare_metadata(MigrationContext.configure(connection), metadata)
+        engine.dispose()
+        assert [
+            one for one in differences if not (one[0] == "remove_table" and one[1].name.startswith("lexical"))
+        ] == []
+
+    async def test_a_newer_schema_is_refused_with_the_way_out(self, tmp_path: Path) -> None:
+        async with open_stores(tmp_path):
+            pass
+        connection = sqlite3.connect(tmp_path / "everkin.db")
+        with connection:
+            connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.close()
+        with pytest.raises(StorageError, match="newer Everkin"):
+            async with open_stores(tmp_path):
+                pass
+
+    def test_a_start_without_migration_does_not_load_alembic(self, tmp_path: Path) -> None:
+        script = (
+            "import asyncio, sys; from pathlib import Path; from bot.storage.database import open_stores\n"
+            "async def main():\n async with open_stores(Path(sys.argv[1])): print('alembic' in sys.modules)\n"
+            "asyncio.run(main())"
+        )
+        command = [sys.executable, "-c", script, str(tmp_path)]
+        outputs = [subprocess.run(command, capture_output=True, text=True, check=True).stdout for _ in range(2)]
+        assert outputs == ["True\n", "False\n"]
+
+
+def bytes_on_disk(home: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in sorted(home.iterdir()) if file.is_file())
+
+
+def words_on_disk(home: Path) -> dict[str, bool]:
+    """Which words of the secret, as said and as the lexical index has them, the files hold."""
+    content = bytes_on_disk(home).lower()
+    words = {*SECRET.lower().split(), *lexical_terms(SECRET)}
+    return {word: word.encode() in content for word in words}

@@ -1,0 +1,95 @@
+"""A process that is killed in the middle of its work loses nothing that it had acknowledged."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import random
+import sqlite3
+from contextlib import closing
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from bot.core.models.identity import PersonId
+from bot.storage.database import open_stores
+from tests.fakes.builders import CONVERSATION, PERSONA, START, a_batch, a_memory, a_reply, a_turn, an_incoming
+
+KILLS = 20
+PEOPLE = (PersonId(1), PersonId(2))
+
+
+def work(home: str, life: int, acknowledged: Connection) -> None:
+    """Lives until it is killed. Whatever is sent was acknowledged by the store before."""
+    asyncio.run(_work(Path(home), life, acknowledged))
+
+
+async def _work(home: Path, life: int, acknowledged: Connection) -> None:
+    chance = random.Random(life)
+    async with open_stores(home) as stores:
+        for number in range(100_000):
+            person, name = chance.choice(PEOPLE), f"{life}-{number}"
+            entry = await stores.inbox.accept(an_incoming(name, message_id=name), START)
+            assert entry is not None
+            acknowledged.send(("inbox", entry.id))
+            turn = await stores.turns.append(a_turn(name, person=person), entry.id)
+            acknowledged.send(("turn", turn.id))
+            if chance.random() < 0.7:
+                _, reply = await stores.turns.conclude(a_reply(name, person=person), entry.id)
+                acknowledged.send(("reply", reply.id))
+            drafts = [a_memory(f"{name} {n}", person=person, turn=turn.id, key=str(n)) for n in range(3)]
+            new = await stores.memories.write(a_batch(*drafts, settles=(turn.id,)))
+            for memory in new:
+                acknowledged.send(("memory", memory.id))
+            if chance.random() < 0.4:
+                acknowledged.send(("forgetting", new[0].id))
+                await stores.memories.forget(person, [new[0].id], START)
+                acknowledged.send(("forgotten", new[0].id))
+
+
+def live_and_die(home: Path, life: int, achievements: int, delay: float) -> list[tuple[str, int]]:
+    """Start a life, kill it `delay` seconds after so many acknowledgements; all that it acknowledged."""
+    context = multiprocessing.get_context("forkserver")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=work, args=(str(home), life, sender))
+    process.start()
+    sender.close()
+    seen: list[tuple[str, int]] = [receiver.recv() for _ in range(achievements)]
+    process.join(delay)
+    process.kill()
+    process.join()
+    try:
+        while True:
+            seen.append(receiver.recv())
+    except EOFError:
+        return seen
+
+
+def ids(connection: sqlite3.Connection, query: str) -> set[int]:
+    return {number for (number,) in connection.execute(query)}
+
+
+async def test_twenty_kills_lose_nothing(tmp_path: Path) -> None:
+    multiprocessing.set_forkserver_preload([__name__])
+    chance = random.Random(20)
+    kinds = ("inbox", "turn", "reply", "memory", "forgetting", "forgotten")
+    acknowledged: dict[str, set[int]] = {kind: set() for kind in kinds}
+    for life in range(KILLS):
+        moment = chance.randint(1, 60), chance.uniform(0.0, 0.02)
+        for kind, number in await asyncio.to_thread(live_and_die, tmp_path, life, *moment):
+            acknowledged[kind].add(number)
+
+    async with open_stores(tmp_path) as stores:
+        turns = await stores.turns.recent(CONVERSATION, PERSONA, 1_000_000)
+        assert [turn.position for turn in turns] == list(range(len(turns)))
+        assert acknowledged["turn"] <= {turn.id for turn in turns}
+        assert acknowledged["reply"] <= {reply.id for reply in await stores.outbox.pending()}
+    with closing(sqlite3.connect(tmp_path / "everkin.db")) as connection:
+        memories = ids(connection, "SELECT id FROM memories")
+        assert acknowledged["inbox"] <= ids(connection, "SELECT id FROM inbox")
+        assert acknowledged["memory"] - acknowledged["forgetting"] <= memories
+        assert not acknowledged["forgotten"] & memories
+        assert ids(connection, "SELECT id FROM memory_vectors") == memories
+        assert ids(connection, "SELECT rowid FROM lexical") == memories
+        connection.execute("INSERT INTO lexical(lexical) VALUES ('integrity-check')")
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert min(len(seen) for seen in acknowledged.values()) >= KILLS
