@@ -30,8 +30,9 @@ from bot.storage.reconcile import reconcile
 
 log = structlog.get_logger(__name__)
 
-WORTH_INDEXING = 2000
-"""Vectors below which exact search is as fast as a collection."""
+WORTH_INDEXING = 1000
+"""Vectors below which exact search does. Measured with SQLite on two busy cores, the best 100 of 384 dimensions, p50
+and p95 in ms: exact 7.5/8.8 and a collection 2.0/6.6 at 1,000; 36/87 and 3.1/7.9 at 10,000."""
 
 PATIENCE = 4
 """A collection gives way only when it was not asked in the last `PATIENCE · limit` searches. Otherwise one person more

@@ -1,0 +1,446 @@
+"""The working set's index: who is served by what, and that nothing is lost, kept or waited for that should not be."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import threading
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+from structlog.testing import capture_logs
+
+from bot.core.errors import IndexUnavailable, StorageError
+from bot.core.models.identity import PersonId, Scope, server_audience
+from bot.core.models.memory import Hit
+from bot.storage.collections import collection_name
+from bot.storage.database import Memories, open_memory_stores
+from bot.storage.in_memory.index import InMemoryCollections
+from bot.storage.in_memory.memories import MemoryMemories
+from bot.storage.in_memory.state import State
+from bot.storage.reconcile import BATCH, rebuild_all
+from bot.storage.worker import Worker
+from bot.storage.working_set import ATTEMPTS, PATIENCE, WorkingSetIndex
+from tests.fakes.builders import PERSONA, START, a_batch, a_memory
+from tests.fakes.indexing import ADA, BEA, forget, private, remember, vector_of
+
+ADAS = collection_name(ADA, PERSONA)
+BEAS = collection_name(BEA, PERSONA)
+CYD = PersonId(3)
+
+
+class Recording(InMemoryCollections):
+    """Counts what is asked of it, and fails at what it is told to."""
+
+    def __init__(self, *failing: str) -> None:
+        super().__init__()
+        self.calls: Counter[str] = Counter()
+        self.failing = set(failing)
+
+    def _count(self, what: str) -> None:
+        self.calls[what] += 1
+        if what in self.failing:
+            raise IndexUnavailable(f"{what} fails")
+
+    async def open(self, name: str) -> set[int]:
+        self._count("open")
+        return await super().open(name)
+
+    async def add(self, name: str, ids: Sequence[int], vectors: NDArray[np.float32]) -> None:
+        self._count("add")
+        await super().add(name, ids, vectors)
+
+    async def query(self, name: str, vector: NDArray[np.float32], limit: int) -> list[Hit]:
+        self._count("query")
+        return await super().query(name, vector, limit)
+
+
+class Gated(Recording):
+    """Adds nothing before `gate` is open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gate, self.waiting = asyncio.Event(), asyncio.Event()
+
+    async def add(self, name: str, ids: Sequence[int], vectors: NDArray[np.float32]) -> None:
+        self.waiting.set()
+        await self.gate.wait()
+        await super().add(name, ids, vectors)
+
+
+@pytest.fixture
+def memories() -> Memories:
+    return open_memory_stores().memories
+
+
+async def fill(memories: Memories, index: WorkingSetIndex, *people: PersonId, count: int = 3) -> None:
+    for person in people:
+        await remember(memories, index, person, [f"{person}: {number}" for number in range(count)])
+
+
+async def ask(index: WorkingSetIndex, person: PersonId = ADA, text: str = "1: 0") -> list[int]:
+    return [hit.id for hit in await index.search(private(person), vector_of(text), 100)]
+
+
+class TestWhoIsServedByWhat:
+    async def test_few_memories_are_searched_exactly_and_open_nothing(self, memories: Memories) -> None:
+        engine = Recording()
+        index = WorkingSetIndex(memories, engine, worth_indexing=4)
+        await fill(memories, index, ADA, count=3)
+        for _ in range(3):
+            assert len(await ask(index)) == 3
+            await index.settled()
+        assert not engine.calls
+
+    async def test_a_collection_comes_when_there_are_enough(self, memories: Memories) -> None:
+        engine = Recording()
+        index = WorkingSetIndex(memories, engine, worth_indexing=4)
+        await fill(memories, index, ADA, count=3)
+        await ask(index)
+        await index.settled()
+        await remember(memories, index, ADA, ["one more"])
+        assert len(await ask(index)) == 4
+        await index.settled()
+        before = engine.calls["query"]
+        assert len(await ask(index)) == 4
+        assert engine.calls["query"] == before + 1
+
+    async def test_many_are_built_in_batches(self, memories: Memories) -> None:
+        engine = Recording()
+        index = WorkingSetIndex(memories, engine)
+        await fill(memories, index, ADA, count=1000)
+        await ask(index)
+        await index.settled()
+        assert engine.calls["add"] == -(-1000 // BATCH)
+        assert len(await engine.open(ADAS)) == 1000
+
+    async def test_a_server_never_asks_a_collection(self, memories: Memories) -> None:
+        engine = Recording()
+        index = WorkingSetIndex(memories, engine, worth_indexing=1)
+        await fill(memories, index, ADA)
+        await index.search(Scope(person=ADA, persona=PERSONA, audience=server_audience("d", "1")), vector_of("x"), 5)
+        await index.settled()
+        assert not engine.calls
+
+    async def test_many_searches_build_once(self, memories: Memories) -> None:
+        engine = Recording()
+        index = WorkingSetIndex(memories, engine, worth_indexing=1)
+        await fill(memories, index, ADA)
+        await asyncio.gather(*(ask(index) for _ in range(20)))
+        await index.settled()
+        assert engine.calls["open"] == 1
+
+
+class TestWhileItIsBuilt:
+    async def test_search_is_exact_and_does_not_wait(self, memories: Memories) -> None:
+        engine = Gated()
+        index = WorkingSetIndex(memories, engine, worth_indexing=1)
+        await fill(memories, index, ADA)
+        await ask(index)
+        await engine.waiting.wait()
+        assert len(await ask(index)) == 3
+        assert engine.calls["query"] == 0
+        await index.close()
+
+    async def test_what_is_added_meanwhile_is_not_lost(self, memories: Memories) -> None:
+        engine = Gated()
+        index = WorkingSetIndex(memories, engine, worth_indexing=1)
+        await fill(memories, index, ADA)
+        await ask(index)
+        await engine.waiting.wait()
+        late = await remember(memories, index, ADA, ["late"])
+        engine.gate.set()
+        await index.settled()
+        assert set(late) < await engine.open(ADAS)
+        assert (await ask(index, text="late"))[0] == late[0]
+
+    async def test_what_is_removed_meanwhile_is_not_kept(self, memories: Memories) -> None:
+        engine = Gated()
+        index = WorkingSetIndex(memories, engine, worth_indexing=1)
+        doomed, *others = await remember(memories, index, ADA, ["a", "b", "c"])
+        await ask(index)
+        await engine.waiting.wait()
+        await forget(memories, index, ADA, [doomed])
+        engine.gate.set()
+        await index.settled()
+        assert await engine.open(ADAS) == set(others)
+
+    async def test_close_breaks_off(self, memories: Memories) -> None:
+        engine = Gated()
+        index = WorkingSetIndex(memories, engine, worth_indexing=1)
+        await fill(memories, index, ADA)
+        await ask(index)
+        await engine.waiting.wait()
+        await index.close()
+        assert asyncio.all_tasks() == {asyncio.current_task()}
+        assert len(await ask(index)) == 3
+        assert asyncio.all_tasks() == {asyncio.current_task()}
+
+
+class Chance:
+    """Lets others run, more or less long: like threads do, but the same for the same seed."""
+
+    def __init__(self, seed: int) -> None:
+        self.source = random.Random(seed)
+
+    async def pause(self) -> None:
+        for _ in range(self.source.randrange(4)):
+            await asyncio.sleep(0)
+
+
+class SlowMemories(MemoryMemories):
+    """What it answers may be old when it arrives."""
+
+    def __init__(self, chance: Chance) -> None:
+        super().__init__(State())
+        self._chance = chance
+
+    async def vectors(
+        self, person: PersonId, persona: str, after: int, limit: int
+    ) -> tuple[list[int], NDArray[np.float32]]:
+        answer = await super().vectors(person, persona, after, limit)
+        await self._chance.pause()
+        return answer
+
+    async def forget(self, person: PersonId, ids: Sequence[int], at: datetime) -> None:
+        await super().forget(person, ids, at)
+        await self._chance.pause()
+
+
+class SlowCollections(Recording):
+    """Writes take effect in the order in which they are called for; their callers hear of it later."""
+
+    def __init__(self, chance: Chance) -> None:
+        super().__init__()
+        self.pause = chance.pause
+
+    async def open(self, name: str) -> set[int]:
+        await self.pause()
+        found = await super().open(name)
+        await self.pause()
+        return found
+
+    async def add(self, name: str, ids: Sequence[int], vectors: NDArray[np.float32]) -> None:
+        await super().add(name, ids, vectors)
+        await self.pause()
+
+    async def query(self, name: str, vector: NDArray[np.float32], limit: int) -> list[Hit]:
+        await self.pause()
+        return await super().query(name, vector, limit)
+
+    async def drop(self, name: str) -> None:
+        await super().drop(name)
+        await self.pause()
+
+
+@settings(max_examples=150, deadline=None)
+@given(seed=st.integers(0, 2**32), moves=st.lists(st.sampled_from(["add", "forget", "search", "drop"]), max_size=25))
+async def test_however_things_fall_together_the_index_agrees_with_the_store(seed: int, moves: list[str]) -> None:
+    chance = Chance(seed)
+    memories, engine = SlowMemories(chance), SlowCollections(chance)
+    index = WorkingSetIndex(memories, engine, worth_indexing=1)
+    known = await remember(memories, index, ADA, ["one", "two"])
+
+    async def move(number: int, what: str) -> None:
+        await chance.pause()
+        if what == "add":
+            known.extend(await remember(memories, index, ADA, [f"thing {number}"]))
+        elif what == "forget":
+            await forget(memories, index, ADA, [chance.source.choice(known)])
+        elif what == "drop":
+            await index.drop(ADA, PERSONA)
+        else:
+            await ask(index)
+
+    await asyncio.gather(*(move(number, what) for number, what in enumerate(moves)))
+    await ask(index)
+    await index.settled()
+    truth = set((await memories.vectors(ADA, PERSONA, -1, 1000))[0])
+    assert set(await ask(index)) == truth
+    if truth:
+        assert await engine.open(ADAS) == truth
+        assert engine.calls["query"]
+    assert not index._failures
+
+
+class TestFailure:
+    @pytest.mark.parametrize("what", ["open", "add", "query"])
+    async def test_an_engine_that_always_fails_is_left_alone_after_a_while(self, memories: Memories, what: str) -> None:
+        engine = Recording(what)
+        index = WorkingSetIndex(memories, engine, worth_indexing=1)
+        await fill(memories, index, ADA)
+        with capture_logs() as logs:
+            for _ in range(10):
+                assert len(await ask(index)) == 3
+                await index.settled()
+        assert engine.calls[what] == ATTEMPTS
+        assert engine.names() == []
+        assert [entry["failures"] for entry in logs] == list(range(1, ATTEMPTS + 1))
+
+    @pytest.mark.parametrize("what", ["add", "query"])
+    async def test_a_collection_that_fails_is_dropped_and_built_anew(self, memories: Memories, what: str) -> None:
+        engine = Recording()
+        index = WorkingSetIndex(memories, engine, worth_indexing=1)
+        await fill(memories, index, ADA)
+        await ask(index)
+        await index.settled()
+        engine.failing = {what}
+        late = await remember(memories, index, ADA, ["late"])
+        assert late[0] in await ask(index)
+        engine.failing.clear()
+        await ask(index)
+        await index.settled()
+        assert engine.calls["open"] == 2
+        assert len(await engine.open(ADAS)) == 4
+
+    async def test_one_who_fails_takes_nothing_from_others(self, memories: Memories) -> None:
+        engine = Recording("add")
+        index = WorkingSetIndex(memories, engine, worth_indexing=1)
+        await fill(memories, index, ADA, BEA)
+        await ask(index, ADA)
+        await index.settled()
+        engine.failing.clear()
+        await ask(index, BEA)
+        await index.settled()
+        assert engine.names() == [BEAS]
+
+    async def test_a_store_that_fails_while_building_is_logged_and_tried_at_the_next_search(
+        self, memories: Memories, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        engine = Recording()
+        index = WorkingSetIndex(memories, engine, worth_indexing=1)
+        await fill(memories, index, ADA)
+
+        async def broken(*_: object) -> None:
+            raise StorageError("the disk is gone")
+
+        with monkeypatch.context() as patched, capture_logs() as logs:
+            patched.setattr(memories, "vectors", broken)
+            assert len(await ask(index)) == 3
+            await index.settled()
+        assert [entry["log_level"] for entry in logs] == ["error"]
+        await ask(index)
+        await index.settled()
+        assert engine.names() == [ADAS]
+
+
+class TestBounds:
+    async def test_the_longest_silent_gives_way_but_not_at_once(self, memories: Memories) -> None:
+        engine = Recording()
+        index = WorkingSetIndex(memories, engine, limit=2, worth_indexing=1)
+        await fill(memories, index, ADA, BEA, CYD)
+        for person in (ADA, BEA, ADA, CYD):
+            assert len(await ask(index, person)) == 3
+            await index.settled()
+        assert set(engine.names()) == {ADAS, BEAS}
+        for _ in range(PATIENCE * 2):
+            assert len(await ask(index, CYD)) == 3
+            await ask(index, ADA)
+            await index.settled()
+        assert set(engine.names()) == {ADAS, collection_name(CYD, PERSONA)}
+        assert len(await ask(index, BEA)) == 3
+
+    async def test_taking_turns_does_not_rebuild_all_the_time(self, memories: Memories) -> None:
+        engine = Recording()
+        index = WorkingSetIndex(memories, engine, limit=2, worth_indexing=1)
+        await fill(memories, index, ADA, BEA, CYD)
+        for _ in range(20):
+            for person in (ADA, BEA, CYD):
+                await ask(index, person)
+                await index.settled()
+        assert engine.calls["open"] == 2
+
+
+class TestReconciling:
+    async def test_a_collection_from_an_earlier_run_gets_what_it_lacks(self, memories: Memories) -> None:
+        engine = Recording()
+        first = WorkingSetIndex(memories, engine, worth_indexing=1)
+        await fill(memories, first, ADA)
+        await ask(first)
+        await first.settled()
+        added = await memories.write(a_batch(a_memory("missed", person=ADA, key="missed")))
+        second = WorkingSetIndex(memories, engine, worth_indexing=1)
+        before = engine.calls["add"]
+        assert added[0].id in await ask(second)
+        await second.settled()
+        assert engine.calls["add"] == before + 1
+        assert added[0].id in await engine.open(ADAS)
+
+    async def test_one_that_holds_what_was_forgotten_is_made_anew(self, memories: Memories) -> None:
+        engine = Recording()
+        first = WorkingSetIndex(memories, engine, worth_indexing=1)
+        ids = await remember(memories, first, ADA, ["a", "b", "c"])
+        await ask(first)
+        await first.settled()
+        await memories.forget(ADA, ids[:1], START)
+        second = WorkingSetIndex(memories, engine, worth_indexing=1)
+        assert await ask(second, text="b") == await ask(second, text="b")
+        await second.settled()
+        assert await engine.open(ADAS) == set(ids[1:])
+
+    async def test_one_that_nobody_uses_is_erased_with_its_person(self, memories: Memories) -> None:
+        engine = Recording()
+        first = WorkingSetIndex(memories, engine, worth_indexing=1)
+        await fill(memories, first, ADA)
+        await ask(first)
+        await first.settled()
+        second = WorkingSetIndex(memories, engine, worth_indexing=1)
+        await second.drop(ADA, PERSONA)
+        assert engine.names() == []
+
+    async def test_rebuild_all_begins_with_those_who_have_most(self, memories: Memories) -> None:
+        engine = Recording()
+        index = WorkingSetIndex(memories, engine, limit=2, worth_indexing=2)
+        await fill(memories, index, ADA, count=5)
+        await fill(memories, index, BEA, count=1)
+        await fill(memories, index, CYD, count=7)
+        await engine.open("1-stale")
+        seen: list[tuple[int, int]] = []
+        await rebuild_all(memories, index, lambda done, total: seen.append((done, total)))
+        assert seen == [(0, 13), (7, 13), (12, 13), (13, 13)]
+        assert {ADAS, collection_name(CYD, PERSONA)} <= set(engine.names())
+        assert BEAS not in engine.names()
+        before = engine.calls["open"]
+        assert len(await ask(index, CYD)) == 7
+        assert engine.calls["open"] == before
+
+
+class TestWorker:
+    async def test_a_call_that_hangs_is_left_behind(self) -> None:
+        worker, release = Worker("test"), threading.Event()
+        try:
+            with pytest.raises(TimeoutError):
+                await worker.run(release.wait, 0.05)
+            assert await worker.run(lambda: "next", 10) == "next"
+        finally:
+            release.set()
+            worker.stop()
+
+    async def test_calls_run_in_order_on_one_thread(self) -> None:
+        worker, seen = Worker("test"), list[int]()
+        calls = (worker.run(lambda number=number: seen.append(number), 10) for number in range(50))  # type: ignore[misc]
+        await asyncio.gather(*calls)
+        assert seen == list(range(50))
+        threads = {await worker.run(threading.get_ident, 10) for _ in range(3)}
+        assert len(threads) == 1
+        assert threading.get_ident() not in threads
+        worker.stop()
+
+    async def test_what_a_call_raises_comes_back(self) -> None:
+        class Panic(BaseException):
+            pass
+
+        def panic() -> None:
+            raise Panic
+
+        worker = Worker("test")
+        with pytest.raises(Panic):
+            await worker.run(panic, 10)
+        assert await worker.run(lambda: 1, 10) == 1
+        worker.stop()
