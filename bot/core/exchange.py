@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import aclosing, contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 import structlog
@@ -20,12 +21,12 @@ from bot.core.emotion import appraise, feel
 from bot.core.errors import EverkinError, ModelUnavailable
 from bot.core.models.chat import ChatRequest, Moment
 from bot.core.models.identity import Person, Scope
-from bot.core.models.memory import Embedding, Recalled
+from bot.core.models.memory import Embedding, Kind, Recalled, Tier
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import InboxEntry, OutboxEntry, Speaker, Turn, TurnDraft
 from bot.core.ports import ChatModel, Clock, MemoryStore, MoodStore, People, ReplySink, TurnLog
 from bot.core.prompt import WINDOW, compose
-from bot.core.ranking import Question, bears_on_it
+from bot.core.ranking import RELEVANT, Question, bears_on_it
 from bot.core.reasoning import ReasoningFilter
 from bot.core.recall import Recall
 from bot.core.remember import Remember
@@ -34,6 +35,8 @@ from bot.core.scratchpad import Scratchpad
 log = structlog.get_logger(__name__)
 
 RECALLED = 12
+LONG_AWAY = timedelta(days=1)
+LEFT_OPEN = 3
 
 
 @dataclass
@@ -136,7 +139,10 @@ class Exchange:
             embedding.cancel()
             raise
         scope = Scope(person=person.id, persona=blueprint.id, audience=incoming.audience)
+        away = turn.at - history[-1].at if history else None
         found = await self._recall(question, embedding, scope, timings)
+        if away is not None and away >= LONG_AWAY:
+            found += await self._left_open(scope)
         return Moment(
             blueprint=blueprint,
             person=person,
@@ -146,7 +152,7 @@ class Exchange:
             memories=_worth_saying(found, turn),
             mood=mood,
             now=self.clock.now(),
-            away=turn.at - history[-1].at if history else None,
+            away=away,
         )
 
     async def _embed(self, question: Question, timings: Timings) -> Embedding:
@@ -164,6 +170,12 @@ class Exchange:
         except EverkinError:
             log.exception("recall failed; answering without memories", person=scope.person)
             return []
+
+    async def _left_open(self, scope: Scope) -> list[Recalled]:
+        """What somebody who was away may be asked about, whatever they say as they come in."""
+        kinds = (Kind.PLAN, Kind.PROMISE, Kind.EVENT)
+        latest = await self.memories.latest(scope, limit=LEFT_OPEN, kinds=kinds, tier=Tier.HOT)
+        return [Recalled(memory=memory, score=0.0, signals=(("left open", RELEVANT),)) for memory in latest]
 
     def _request(self, moment: Moment) -> ChatRequest:
         return ChatRequest(
@@ -250,10 +262,12 @@ class _Said:
 
 
 def _worth_saying(found: list[Recalled], message: Turn) -> tuple[Recalled, ...]:
-    """What bears on the message; the message itself may have become a memory already."""
-    return tuple(recalled for recalled in found if recalled.memory.turn != message.id and bears_on_it(recalled))[
-        :RECALLED
-    ]
+    """What bears on the message, each turn once; the message itself may have become a memory already."""
+    by_turn: dict[int, Recalled] = {}
+    for recalled in found:
+        if recalled.memory.turn != message.id and bears_on_it(recalled):
+            by_turn.setdefault(recalled.memory.turn, recalled)
+    return tuple(by_turn.values())[:RECALLED]
 
 
 async def _survive(work: Coroutine[Any, Any, None]) -> None:

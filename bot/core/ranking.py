@@ -202,4 +202,5 @@ def _around(memories: Sequence[Memory], scores: Scores) -> tuple[Scores, Scores]
 def bears_on_it(recalled: Recalled) -> bool:
     """Whether a memory has to do with the message by itself, and was not merely the best of nothing."""
     signals = dict(recalled.signals)
-    return signals.get("meaning", 0.0) + signals.get("words", 0.0) >= RELEVANT
+    own = (signals.get(name, 0.0) for name in ("meaning", "words", "left open"))
+    return sum(own) >= RELEVANT
