@@ -8,13 +8,14 @@ from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.app import Speech, open_app
+from bot.app import open_app
 from bot.bench.recall import LivedThrough
 from bot.bench.scores import DEPTH
 from bot.core.clock import ManualClock
 from bot.core.models.identity import Account, Scope
 from bot.core.models.log import ConversationLog
 from bot.core.replay import Replay
+from bot.inference.choice import Speech
 from bot.inference.offline_voice import OfflineVoice
 from bot.settings import load_settings
 

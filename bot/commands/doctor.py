@@ -13,11 +13,13 @@ from rich.markup import escape
 from rich.table import Table
 
 from bot import __version__
-from bot.app import App, make_embedder, open_app
+from bot.app import EMBEDDER_KEY, App, open_app
 from bot.commands.common import err, out
 from bot.core.errors import EverkinError
 from bot.core.persona import choose, load_blueprints
+from bot.inference.choice import open_embedder
 from bot.inference.discovery import find_local_server
+from bot.inference.minilm import MiniLmEmbedder
 from bot.settings import Settings, config_file
 
 ANSWER_SECONDS = 5.0
@@ -95,8 +97,6 @@ async def _database(app: App) -> Finding:
 
 
 async def _embedder_match(app: App) -> Finding:
-    from bot.app import EMBEDDER_KEY  # noqa: PLC0415
-
     made_by = await app.stores.meta.get(EMBEDDER_KEY)
     if made_by == app.embedder.fingerprint:
         return Finding(what="vectors", state=State.WELL, detail=f"made by {made_by}")
@@ -130,13 +130,14 @@ def _index(app: App) -> Finding:
 
 
 async def _embedder(settings: Settings) -> list[Finding]:
-    embedder = make_embedder(settings)
-    start = time.perf_counter()
-    await embedder.embed(["How is my dog?"])
-    took = (time.perf_counter() - start) * 1000
-    return [
-        Finding(what="embedder", state=State.WELL, detail=f"{embedder.fingerprint}, {took:.0f} ms for the first text")
-    ]
+    async with open_embedder(settings.embedder) as embedder:
+        if isinstance(embedder, MiniLmEmbedder):
+            await embedder.verify()
+        await embedder.embed(["What a first text costs is not what the next ones do."])
+        start = time.perf_counter()
+        await embedder.embed(["How is my dog?"])
+        took = (time.perf_counter() - start) * 1000
+        return [Finding(what="embedder", state=State.WELL, detail=f"{embedder.fingerprint}, {took:.0f} ms for a text")]
 
 
 async def _model(settings: Settings) -> list[Finding]:

@@ -8,11 +8,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.app import App, Speech, open_app
+from bot.app import App, open_app
 from bot.core.clock import ManualClock
 from bot.core.models.identity import PRIVATE, Account, Audience
 from bot.core.models.turn import Incoming, OutboxEntry
 from bot.core.ports import ChatModel, Embedder
+from bot.inference.choice import Speech
 from bot.inference.offline_voice import OfflineVoice
 from bot.settings import PROJECT, Settings
 
