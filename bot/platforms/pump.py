@@ -12,7 +12,7 @@ from typing import Protocol
 
 import structlog
 
-from bot.core.errors import DeliveryError, DeliveryUncertain, EverkinError
+from bot.core.errors import DeliveryError, DeliveryUncertain, EverkinError, StorageError
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState
 from bot.core.ports import Clock, Inbox, Outbox, ReplySink
 
@@ -47,7 +47,7 @@ class Pump:
         self._exchange = exchange
         self._clock = clock
         self._platforms: dict[str, Platform] = {}
-        self._waiting: dict[str, deque[InboxEntry]] = {}
+        self._waiting: dict[str, deque[InboxEntry | OutboxEntry]] = {}
         self._workers: dict[str, asyncio.Task[None]] = {}
         self._draining = False
 
@@ -59,17 +59,20 @@ class Pump:
         entry = await self._inbox.accept(incoming, self._clock.now())
         if entry is None:
             return False
-        self._queue(entry)
+        self._queue(incoming.conversation, entry)
         return True
 
     async def recover(self, platform: str) -> None:
-        """Take up what an earlier process left: replies not delivered, then messages not answered."""
+        """Take up what an earlier process left: replies not delivered, then messages not answered.
+
+        Call it before the first message is submitted: a reply that is being delivered is still in the outbox.
+        """
         for reply in await self._outbox.pending():
             if reply.platform == platform:
-                await self._deliver(reply, self._platforms[platform].sink(reply.conversation, reply.reply_to))
+                self._queue(reply.conversation, reply)
         for entry in await self._inbox.pending():
             if entry.incoming.platform == platform:
-                self._queue(entry)
+                self._queue(entry.incoming.conversation, entry)
 
     async def idle(self) -> None:
         """Return when everything submitted so far is answered."""
@@ -91,12 +94,11 @@ class Pump:
         await asyncio.gather(*late, return_exceptions=True)
         return not late
 
-    def _queue(self, entry: InboxEntry) -> None:
-        conversation = entry.incoming.conversation
+    def _queue(self, conversation: str, work: InboxEntry | OutboxEntry) -> None:
         waiting = self._waiting.setdefault(conversation, deque())
-        if any(other.id == entry.id for other in waiting):
+        if any(type(other) is type(work) and other.id == work.id for other in waiting):
             return
-        waiting.append(entry)
+        waiting.append(work)
         if conversation not in self._workers:
             self._workers[conversation] = asyncio.create_task(self._work(conversation), name=f"pump {conversation}")
 
@@ -104,15 +106,19 @@ class Pump:
         waiting = self._waiting[conversation]
         try:
             while waiting and not self._draining:
-                await self._answer(waiting[0])
+                work = waiting[0]
+                if isinstance(work, InboxEntry):
+                    await self._answer(work)
+                else:
+                    await self._deliver(work, self._platforms[work.platform].sink(conversation, work.reply_to))
                 waiting.popleft()
         finally:
             del self._workers[conversation], self._waiting[conversation]
 
     async def _answer(self, entry: InboxEntry) -> None:
         incoming = entry.incoming
-        sink = self._platforms[incoming.platform].sink(incoming.conversation, incoming.message_id)
         try:
+            sink = self._platforms[incoming.platform].sink(incoming.conversation, incoming.message_id)
             await sink.working()
             reply = await self._exchange.reply(entry, sink)
         except EverkinError:
@@ -129,10 +135,24 @@ class Pump:
             await sink.finish(reply)
         except DeliveryUncertain:
             log.warning("delivery uncertain", outbox=reply.id, platform=reply.platform)
-            await self._outbox.mark(reply.id, OutboxState.UNCERTAIN, self._clock.now())
-        except DeliveryError:
-            log.exception("not delivered; it stays in the outbox", outbox=reply.id, platform=reply.platform)
+            await self._mark(reply, OutboxState.UNCERTAIN)
+            _pass_on_cancellation()
+        except DeliveryError as error:
+            log.warning("not delivered; it stays in the outbox", outbox=reply.id, error=str(error))
         except Exception:  # a platform's fault must not end the conversation
             log.exception("delivery crashed; it stays in the outbox", outbox=reply.id, platform=reply.platform)
         else:
-            await self._outbox.mark(reply.id, OutboxState.SENT, self._clock.now())
+            await self._mark(reply, OutboxState.SENT)
+
+    async def _mark(self, reply: OutboxEntry, state: OutboxState) -> None:
+        try:
+            await self._outbox.mark(reply.id, state, self._clock.now())
+        except StorageError:
+            log.exception("delivery not recorded; the next start may send it again", outbox=reply.id, state=state)
+
+
+def _pass_on_cancellation() -> None:
+    """Go on with a cancellation that a sink turned into DeliveryUncertain, because it came in mid-request."""
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError

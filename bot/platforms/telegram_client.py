@@ -1,0 +1,114 @@
+"""The library's client, made fit for a loop of our own, and what its errors say about a request's fate."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from random import Random
+from typing import Any
+
+import httpx
+from telegram import Bot
+from telegram.error import NetworkError, RetryAfter, TelegramError
+from telegram.request import HTTPXRequest
+
+OFFICIAL_API = "https://api.telegram.org"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pace:
+    """How long things take, in seconds."""
+
+    poll: float = 50.0
+    request: float = 20.0
+    typing: float = 4.5
+    """Telegram shows the action for five."""
+    preview: float = 1.0
+    """Between two drafts: Telegram wants about one message a second in a chat."""
+    first_pause: float = 1.0
+    longest_pause: float = 60.0
+
+
+class TelegramClient(Bot):
+    """A Bot that hands updates out raw, because the library parses a batch as a whole: one malformed update would
+    take all others with it, and their texts into the log."""
+
+    def __init__(self, token: str, api_base: str | None, pace: Pace) -> None:
+        super().__init__(
+            token,
+            base_url=f"{(api_base or OFFICIAL_API).rstrip('/')}/bot",
+            request=_Request(read_timeout=pace.request, pool_timeout=pace.request),
+            get_updates_request=_Request(connection_pool_size=2, read_timeout=pace.request),
+        )
+        self._wait_for_updates = pace.poll
+
+    async def updates(self, offset: int | None, *, wait: bool = True) -> list[object]:
+        """The next updates, oldest first, at once or as soon as there are any; all before `offset` are confirmed."""
+        seconds = self._wait_for_updates if wait else 0
+        request = {"offset": offset, "timeout": int(seconds), "allowed_updates": ["message"]}
+        updates = await self._post("getUpdates", request, read_timeout=seconds + (self._request[0].read_timeout or 0))
+        if not isinstance(updates, list):
+            raise TelegramError("The answer to getUpdates is no list")
+        return updates
+
+
+class _Request(HTTPXRequest):
+    """The library's transport, but an answer that cannot be read is not written to the log: it may hold messages."""
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        try:
+            answer = json.loads(payload.decode(errors="replace"))
+        except ValueError:
+            answer = None
+        if not isinstance(answer, dict) or (answer.get("ok") is True and "result" not in answer):
+            raise TelegramError("The answer is not what the Bot API says")
+        return answer
+
+
+def surely_not_sent(error: TelegramError) -> bool:
+    """Whether the request never left: only then may a message be sent again without doubling it."""
+    return isinstance(error, NetworkError) and isinstance(
+        error.__cause__, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout
+    )
+
+
+def seconds_of(error: RetryAfter) -> float:
+    """How long the server wants to be left alone."""
+    delay = error.retry_after
+    return delay.total_seconds() if isinstance(delay, timedelta) else float(delay)
+
+
+class FloodControl:
+    """Which chats Telegram wants to be left alone for how long."""
+
+    def __init__(self, monotonic: Callable[[], float]) -> None:
+        self._monotonic = monotonic
+        self._until: dict[int, float] = {}
+
+    def hold(self, chat: int, seconds: float) -> None:
+        self._until[chat] = max(self._until.get(chat, 0.0), self._monotonic() + seconds)
+
+    def left(self, chat: int) -> float:
+        """Seconds until the chat may be written to again, 0 when it may now."""
+        left = self._until.get(chat, 0.0) - self._monotonic()
+        if left <= 0:
+            self._until.pop(chat, None)
+        return max(left, 0.0)
+
+
+class Backoff:
+    """Pauses that double up to the longest, each shortened by up to half, so that many do not return at once."""
+
+    def __init__(self, pace: Pace, random: Random) -> None:
+        self._next = pace.first_pause
+        self._longest = pace.longest_pause
+        self._random = random
+
+    def pause(self) -> float:
+        """Seconds to wait before the next attempt."""
+        pause = self._next
+        self._next = min(2 * pause, self._longest)
+        return pause * self._random.uniform(0.5, 1.0)

@@ -1,0 +1,175 @@
+"""A reply on its way to Telegram: typing, a draft that grows, and the whole reply at the end.
+
+The draft (Bot API 9.3) is a preview that Telegram itself takes away when the message comes. A server that refuses
+drafts gets none: typing goes on, and the reply comes as a whole, rather than as a message whose many edits would use up
+what the chat may be sent and could stay behind half-written.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from random import Random
+
+import structlog
+from telegram import LinkPreviewOptions
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
+
+from bot.core.errors import DeliveryError, DeliveryUncertain
+from bot.core.models.turn import OutboxEntry
+from bot.platforms.delivery import split_message, utf16_length
+from bot.platforms.telegram_client import Backoff, FloodControl, Pace, TelegramClient, seconds_of, surely_not_sent
+
+log = structlog.get_logger(__name__)
+
+MESSAGE_LIMIT = 4096
+"""UTF-16 units."""
+TYPING_ROUNDS = 40
+"""A reply that never comes must not type for ever."""
+DRAFT_GRACE = 1.0
+"""Seconds a draft under way is given to arrive before the message, so that it does not show up again after it."""
+
+_REFUSALS = (BadRequest, Forbidden, InvalidToken, ChatMigrated)
+"""Answers from which it is certain that nothing was sent."""
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+"""A preview would have Telegram fetch whatever address a reply names."""
+
+
+class Courier:
+    """Brings texts to chats, each once: it waits out flood control and tries again only what surely was not sent."""
+
+    def __init__(self, client: TelegramClient, flood: FloodControl, pace: Pace, random: Random) -> None:
+        self.pace = pace
+        self._client = client
+        self._flood = flood
+        self._random = random
+        self._begun: dict[int, int] = {}
+
+    async def deliver(self, chat: int, entry: OutboxEntry) -> None:
+        """Send a reply; after a failure within this process it goes on where it stopped. Raises DeliveryError."""
+        try:
+            for chunk in _chunks(entry.text)[self._begun.get(entry.id, 0) :]:
+                await self._send(chat, chunk)
+                self._begun[entry.id] = self._begun.get(entry.id, 0) + 1
+        except DeliveryUncertain:
+            self._begun.pop(entry.id, None)
+            raise
+        self._begun.pop(entry.id, None)
+
+    async def say(self, chat: int, text: str) -> None:
+        """Send a text that is no reply from the outbox. Raises DeliveryError."""
+        for chunk in _chunks(text):
+            await self._send(chat, chunk)
+
+    async def draft(self, chat: int, draft: int, text: str) -> None:
+        """Show the end of an unfinished text. Raises TelegramError."""
+        await self._in_passing(chat, lambda: self._client.send_message_draft(chat, draft, _chunks(text)[-1]))
+
+    async def typing(self, chat: int) -> None:
+        """Show that a reply is being written. Raises TelegramError."""
+        await self._in_passing(chat, lambda: self._client.send_chat_action(chat, "typing"))
+
+    async def _in_passing(self, chat: int, request: Callable[[], Awaitable[bool]]) -> None:
+        """What may be left out is left out while the chat is to be left alone."""
+        if self._flood.left(chat):
+            return
+        try:
+            await request()
+        except RetryAfter as error:
+            self._flood.hold(chat, seconds_of(error))
+            raise
+
+    async def _send(self, chat: int, chunk: str) -> None:
+        backoff = Backoff(self.pace, self._random)
+        while True:
+            await asyncio.sleep(self._flood.left(chat))
+            try:
+                await self._client.send_message(chat, chunk, link_preview_options=_NO_PREVIEW)
+            except asyncio.CancelledError:
+                raise DeliveryUncertain(f"A message to chat {chat} was cut off on its way to Telegram.") from None
+            except RetryAfter as error:
+                self._flood.hold(chat, seconds_of(error))
+                log.info("Telegram asks to wait", chat=chat, seconds=seconds_of(error))
+            except _REFUSALS as error:
+                raise DeliveryError(
+                    f"Telegram refused a message to chat {chat} ({error.message}). "
+                    "Has the person blocked the bot or deleted the chat?"
+                ) from error
+            except TelegramError as error:
+                if not surely_not_sent(error):
+                    raise DeliveryUncertain(
+                        f"Telegram did not say whether a message to chat {chat} arrived ({error.message})."
+                    ) from error
+                pause = backoff.pause()
+                log.warning("Telegram cannot be reached; the message waits", chat=chat, seconds=pause)
+                await asyncio.sleep(pause)
+            else:
+                return
+
+
+class TelegramSink:
+    """One reply in a private chat. Implements `ports.ReplySink`."""
+
+    def __init__(self, courier: Courier, chat: int, reply_to: str | None) -> None:
+        self._courier = courier
+        self._chat = chat
+        self._draft = int(reply_to or 1)  # any number but 0: changes under the same one are shown as one draft growing
+        self._text = ""
+        self._drafting = asyncio.Lock()
+        self._previewing = True
+        self._preview: asyncio.Task[None] | None = None
+        self._typing: asyncio.Task[None] | None = None
+
+    async def working(self) -> None:
+        if self._typing is None:
+            self._typing = asyncio.create_task(self._type(), name="telegram typing")
+
+    async def push(self, text: str) -> None:
+        self._text += text
+        idle = self._preview is None or self._preview.done()
+        if self._previewing and idle and self._text.strip():
+            self._preview = asyncio.create_task(self._show(), name="telegram draft")
+
+    async def finish(self, entry: OutboxEntry) -> None:
+        if self._typing is not None:
+            self._typing.cancel()
+        await self._end_preview()
+        await self._courier.deliver(self._chat, entry)
+
+    async def _type(self) -> None:
+        try:
+            for _ in range(TYPING_ROUNDS):
+                await self._courier.typing(self._chat)
+                await asyncio.sleep(self._courier.pace.typing)
+        except TelegramError as error:
+            log.debug("typing not shown", chat=self._chat, error=error.message)
+
+    async def _show(self) -> None:
+        """Show what has come so far, then what came meanwhile, until nothing new is there."""
+        shown = ""
+        try:
+            while shown != self._text:
+                async with self._drafting:
+                    if not self._previewing:
+                        return
+                    shown = self._text
+                    await self._courier.draft(self._chat, self._draft, shown)
+                await asyncio.sleep(self._courier.pace.preview)
+        except TelegramError as error:
+            self._previewing = False
+            log.debug("no drafts for this reply any more", chat=self._chat, error=error.message)
+
+    async def _end_preview(self) -> None:
+        self._previewing = False
+        if self._preview is None:
+            return
+        try:
+            async with asyncio.timeout(DRAFT_GRACE), self._drafting:
+                pass
+        except TimeoutError:
+            log.debug("a draft may come after its message", chat=self._chat)
+        self._preview.cancel()
+
+
+def _chunks(text: str) -> list[str]:
+    return split_message(text, MESSAGE_LIMIT, utf16_length)

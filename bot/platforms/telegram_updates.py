@@ -1,0 +1,95 @@
+"""Telegram's words for who, where and what, made ours."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from bot.core.models.identity import PRIVATE, Account
+from bot.core.models.turn import Incoming
+from bot.core.text import clean
+
+PLATFORM = "telegram"
+
+_DM = f"{PLATFORM}:dm:"
+_COMMAND = re.compile(r"/(\w{1,32})(?:@\w+)?(?=\s|$)")
+
+Number = Annotated[int, Field(gt=0, lt=2**63)]
+
+
+class _Part(BaseModel):
+    """A part of an update. Its types must be right as they are; what we do not use may be anything."""
+
+    model_config = ConfigDict(frozen=True, strict=True)
+
+
+class _User(_Part):
+    id: Number
+    first_name: str
+    is_bot: Literal[False] = False
+
+
+class _PrivateChat(_Part):
+    id: Number
+    type: Literal["private"]
+
+
+class DirectMessage(_Part):
+    """A text that a person wrote to the bot in private; `date` is in seconds since 1970."""
+
+    message_id: Number
+    user: _User = Field(alias="from")
+    chat: _PrivateChat
+    date: Annotated[int, Field(ge=0, lt=253_402_300_800)]
+    text: str
+
+    @property
+    def account(self) -> Account:
+        return Account(platform=PLATFORM, id=str(self.user.id), name=clean(self.user.first_name) or "friend")
+
+    @property
+    def command(self) -> str | None:
+        """The word after the slash, in lower case, when the message is a command."""
+        match = _COMMAND.match(self.text.lstrip())
+        return match[1].lower() if match else None
+
+    def incoming(self, persona: str) -> Incoming:
+        """The message for the inbox; its text may be empty once it is cleaned."""
+        return Incoming(
+            account=self.account,
+            conversation=f"{_DM}{self.chat.id}",
+            message_id=str(self.message_id),
+            audience=PRIVATE,
+            text=clean(self.text),
+            sent=datetime.fromtimestamp(self.date, UTC),
+            persona=persona,
+        )
+
+
+class _Update(_Part):
+    update_id: Number
+    message: DirectMessage
+
+
+def update_number(update: object) -> int | None:
+    """The update's own number, by which it is confirmed; None when it has no usable one."""
+    number = update.get("update_id") if isinstance(update, dict) else None
+    return number if type(number) is int and 0 < number < 2**63 else None
+
+
+def direct_message(update: object) -> DirectMessage | None:
+    """The private text message in this update; None for everything else, whatever it is."""
+    try:
+        return _Update.model_validate(update).message
+    except ValidationError:
+        return None
+
+
+def chat_of(conversation: str) -> int:
+    """The chat's id. Raises ValueError for another platform's conversation."""
+    if not conversation.startswith(_DM):
+        raise ValueError(f"{conversation} is no conversation on Telegram")
+    return int(conversation.removeprefix(_DM))

@@ -1,0 +1,311 @@
+"""A strict Bot API server on loopback, after https://core.telegram.org/bots/api (Bot API 10.0): private chats only.
+
+It refuses what Telegram refuses, in Telegram's words, and fails in the ways a test asks for.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import defaultdict, deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import web
+
+from bot.platforms.delivery import utf16_length
+
+TOKEN = "123456:TEST-token_of-nobody"
+BOT = {"id": 123456, "is_bot": True, "first_name": "Mira", "username": "mira_test_bot"}
+DATE = 1_803_924_000
+"""2027-03-01 18:00 UTC."""
+ACTIONS = frozenset("typing upload_photo record_voice upload_voice".split())
+
+
+@dataclass
+class Refusal(Exception):
+    """What Telegram answers instead of a result."""
+
+    code: int
+    description: str
+    retry_after: int | None = None
+
+
+@dataclass(frozen=True)
+class Hang:
+    """The request is taken and never answered."""
+
+
+@dataclass(frozen=True)
+class Drop:
+    """The connection is closed without an answer; `handled` says whether the request still took effect."""
+
+    handled: bool
+
+
+@dataclass(frozen=True)
+class Garble:
+    """An answer that is no JSON, though the request took effect."""
+
+
+Fault = Refusal | Hang | Drop | Garble
+
+
+def flood(seconds: int) -> Refusal:
+    return Refusal(429, f"Too Many Requests: retry after {seconds}", seconds)
+
+
+BAD_GATEWAY = Refusal(502, "Bad Gateway")
+
+
+class TelegramServer:
+    """What a test sees of the other side: `sent`, `drafts`, `actions`, and `calls` in the order they were handled."""
+
+    def __init__(self) -> None:
+        self.calls: list[str] = []
+        self.sent: list[dict[str, Any]] = []
+        self.drafts: list[dict[str, Any]] = []
+        self.actions: list[int] = []
+        self.offsets: list[int | None] = []
+        self.hanging = 0
+        self.blocked: set[int] = set()
+        self.rejected: list[tuple[str, Refusal]] = []
+        self.takes_drafts = True
+        self.seconds_per_message = 0.0
+        self._faults: defaultdict[str, deque[Fault | None]] = defaultdict(deque)
+        self._updates: list[Any] = []
+        self._chats: set[int] = set()
+        self._next_update, self._next_message = 1001, 1
+        self._pollers = 0
+        self._last_message: dict[int, float] = {}
+        self._changed = asyncio.Condition()
+        self._runner: web.AppRunner | None = None
+        self._stopping = asyncio.Event()
+        self._port = 0
+
+    @property
+    def api_base(self) -> str:
+        return f"http://127.0.0.1:{self._port}"
+
+    async def start(self) -> None:
+        """Listen; after `stop` again on the same port."""
+        self._stopping.clear()
+        app = web.Application()
+        app.router.add_post("/bot{token}/{method}", self._serve)
+        self._runner = web.AppRunner(app, shutdown_timeout=1)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", self._port, reuse_address=True)
+        await site.start()
+        self._port = self._runner.addresses[0][1]
+
+    async def stop(self) -> None:
+        """Close the port and every connection: nobody can be reached here now."""
+        self._stopping.set()
+        await self._note()
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    # What a test does
+
+    async def say(self, words: str, chat: int = 42, /, **message: Any) -> dict[str, Any]:
+        """A person writes to the bot; `message` replaces fields. Returns the update."""
+        self._chats.add(chat)
+        number = self._next_message
+        self._next_message += 1
+        usual = {
+            "message_id": number,
+            "from": {"id": chat, "is_bot": False, "first_name": "Ana", "language_code": "pt"},
+            "chat": {"id": chat, "type": "private", "first_name": "Ana"},
+            "date": DATE,
+            "text": words,
+        }
+        return await self.happen(message=usual | message)
+
+    async def happen(self, **fields: Any) -> dict[str, Any]:
+        """Anything else happens, as an update with a number of its own."""
+        update = {"update_id": self._next_update} | fields
+        self._next_update += 1
+        await self.deliver(update)
+        return update
+
+    async def deliver(self, *updates: Any) -> None:
+        """Put these into the queue as they are: an update for a second time, or what is no update at all."""
+        self._updates.extend(updates)
+        await self._note()
+
+    def renumber(self, next_update: int) -> None:
+        """The next update gets this number, as after a week without any."""
+        self._next_update = next_update
+
+    def fail(self, method: str, *faults: Fault | None) -> None:
+        """The next calls of this method go wrong in these ways, one each; None stands for one that goes well."""
+        self._faults[method].extend(faults)
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait until something handled here makes it true."""
+        async with asyncio.timeout(10), self._changed:
+            await self._changed.wait_for(condition)
+
+    @property
+    def texts(self) -> list[str]:
+        """All messages that people were sent, in order."""
+        return [message["text"] for message in self.sent]
+
+    @property
+    def unconfirmed(self) -> list[Any]:
+        return list(self._updates)
+
+    # What the bot does
+
+    async def _serve(self, request: web.Request) -> web.StreamResponse:
+        method = request.match_info["method"]
+        fault = self._faults[method].popleft() if self._faults[method] else None
+        if isinstance(fault, Hang):
+            self.hanging += 1
+            await self._note()
+            await self._stopping.wait()
+        if isinstance(fault, Drop) and not fault.handled:
+            return await self._dropped(request, method)
+        if isinstance(fault, Refusal):
+            return await self._refused(method, fault)
+        try:
+            _check_token(request.match_info["token"])
+            result = await self._handle(method, await request.post())
+        except Refusal as refusal:
+            return await self._refused(method, refusal)
+        self.calls.append(method)
+        await self._note()
+        if isinstance(fault, Drop):
+            return await self._dropped(request, method)
+        if isinstance(fault, Garble):
+            return web.Response(text='{"ok": true, "resu')
+        return web.json_response({"ok": True, "result": result})
+
+    async def _refused(self, method: str, refusal: Refusal) -> web.Response:
+        self.rejected.append((method, refusal))
+        await self._note()
+        body: dict[str, Any] = {"ok": False, "error_code": refusal.code, "description": refusal.description}
+        if refusal.retry_after is not None:
+            body["parameters"] = {"retry_after": refusal.retry_after}
+        return web.json_response(body, status=refusal.code)
+
+    async def _dropped(self, request: web.Request, method: str) -> web.Response:
+        self.rejected.append((method, Refusal(0, "dropped")))
+        await self._note()
+        if request.transport is not None:
+            request.transport.abort()
+        return web.Response()
+
+    async def _handle(self, method: str, data: Any) -> Any:
+        match method:
+            case "getMe":
+                return BOT
+            case "deleteWebhook":
+                return True
+            case "getUpdates":
+                return await self._get_updates(data)
+            case "sendMessage":
+                return self._send_message(data)
+            case "sendMessageDraft" if self.takes_drafts:
+                return self._send_draft(data)
+            case "sendChatAction":
+                return self._send_action(data)
+        raise Refusal(404, "Not Found")
+
+    async def _get_updates(self, data: Any) -> list[Any]:
+        offset = int(data["offset"]) if "offset" in data else None
+        limit, timeout = int(data.get("limit", 100)), int(data.get("timeout", 0))
+        if not 1 <= limit <= 100 or not isinstance(json.loads(data.get("allowed_updates", "[]")), list):
+            raise Refusal(400, "Bad Request: wrong parameters")
+        self.offsets.append(offset)
+        self._confirm(offset or 0)
+        self._pollers += 1
+        me = self._pollers
+        async with self._changed:
+            self._changed.notify_all()
+            try:
+                async with asyncio.timeout(timeout):
+                    await self._changed.wait_for(
+                        lambda: self._updates or self._pollers != me or self._stopping.is_set()
+                    )
+            except TimeoutError:
+                return []
+        if self._pollers != me:
+            raise Refusal(
+                409,
+                "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
+            )
+        return self._updates[:limit]
+
+    def _confirm(self, offset: int) -> None:
+        """Forget all up to the last update that has a lower number."""
+        confirmed = [
+            place
+            for place, update in enumerate(self._updates)
+            if isinstance(update, dict) and type(update.get("update_id")) is int and update["update_id"] < offset
+        ]
+        if confirmed:
+            del self._updates[: confirmed[-1] + 1]
+
+    def _send_message(self, data: Any) -> dict[str, Any]:
+        chat = self._chat(data)
+        text = data.get("text", "").strip()
+        if not text:
+            raise Refusal(400, "Bad Request: message text is empty")
+        if utf16_length(text) > 4096:
+            raise Refusal(400, "Bad Request: message is too long")
+        self._check_rate(chat)
+        options = json.loads(data.get("link_preview_options", "{}"))
+        message = {
+            "message_id": self._next_message,
+            "from": BOT,
+            "chat": {"id": chat, "type": "private", "first_name": "Ana"},
+            "date": DATE,
+            "text": text,
+        }
+        self._next_message += 1
+        self.sent.append(message | {"chat_id": chat, "preview": not options.get("is_disabled", False)})
+        return message
+
+    def _send_draft(self, data: Any) -> bool:
+        chat = self._chat(data)
+        if int(data.get("draft_id", 0)) == 0:
+            raise Refusal(400, "Bad Request: draft_id must be non-zero")
+        if utf16_length(data.get("text", "")) > 4096:
+            raise Refusal(400, "Bad Request: message is too long")
+        self.drafts.append({"chat_id": chat, "draft_id": int(data["draft_id"]), "text": data.get("text", "")})
+        return True
+
+    def _send_action(self, data: Any) -> bool:
+        chat = self._chat(data)
+        if data.get("action") not in ACTIONS:
+            raise Refusal(400, "Bad Request: wrong parameter action in request")
+        self.actions.append(chat)
+        return True
+
+    def _chat(self, data: Any) -> int:
+        try:
+            chat = int(data["chat_id"])
+        except (KeyError, ValueError):
+            raise Refusal(400, "Bad Request: chat_id is empty") from None
+        if chat in self.blocked:
+            raise Refusal(403, "Forbidden: bot was blocked by the user")
+        if chat not in self._chats:
+            raise Refusal(400, "Bad Request: chat not found")
+        return chat
+
+    def _check_rate(self, chat: int) -> None:
+        now = asyncio.get_running_loop().time()
+        if now - self._last_message.get(chat, -1e9) < self.seconds_per_message:
+            raise flood(1)
+        self._last_message[chat] = now
+
+    async def _note(self) -> None:
+        async with self._changed:
+            self._changed.notify_all()
+
+
+def _check_token(token: str) -> None:
+    if token != TOKEN:
+        raise Refusal(401, "Unauthorized")

@@ -1,0 +1,46 @@
+"""An exchange that says what a test wrote down for it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from bot.core.models.identity import PersonId
+from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, Speaker, TurnDraft
+from bot.core.ports import ReplySink, TurnLog
+
+Script = Sequence[str | asyncio.Event]
+
+
+@dataclass
+class ScriptedReplier:
+    """Implements `pump.Replier`: pushes the script's texts, waits for its events, concludes with all texts together."""
+
+    turns: TurnLog
+    script: Script = ("Hello ", "to you.")
+    heard: list[Incoming] = field(default_factory=list)
+    failure: Exception | None = None
+
+    async def reply(self, entry: InboxEntry, sink: ReplySink) -> OutboxEntry:
+        self.heard.append(entry.incoming)
+        if self.failure is not None:
+            raise self.failure
+        for part in self.script:
+            if isinstance(part, str):
+                await sink.push(part)
+            else:
+                await part.wait()
+        incoming = entry.incoming
+        draft = TurnDraft(
+            person=PersonId(1),
+            persona=incoming.persona,
+            conversation=incoming.conversation,
+            audience=incoming.audience,
+            speaker=Speaker.COMPANION,
+            name="Mira",
+            text="".join(part for part in self.script if isinstance(part, str)).strip(),
+            at=datetime(2027, 3, 1, 18, 0, tzinfo=UTC),
+        )
+        return (await self.turns.conclude(draft, entry.id))[1]
