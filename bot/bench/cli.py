@@ -7,14 +7,14 @@ import logging
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-import structlog
 import typer
-from rich.progress import Progress
 
-from bot.bench.report import print_report, progress_bar
 from bot.core.errors import EverkinError
+
+if TYPE_CHECKING:  # every start of `everkin` loads this module
+    from rich.progress import Progress
 
 bench = typer.Typer(
     help="Measure the companion through the same code that people run, in a temporary home: yours is never touched.",
@@ -74,6 +74,10 @@ def exchange(
 
 def _carry_out(measure: Callable[[Progress], Awaitable[dict[str, Any]]], *, title: str, as_json: bool) -> None:
     """Measure under a progress bar and print; logs go to standard error, from warnings on, and so do errors."""
+    import structlog  # noqa: PLC0415 - as above
+
+    from bot.bench.report import print_report, progress_bar  # noqa: PLC0415 - as above
+
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
