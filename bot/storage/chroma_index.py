@@ -126,9 +126,7 @@ class ChromaIndex:
         if await self._call(self._writer, lambda: self._is_sealed(name), WRITE_TIMEOUT, name):
             return
         if not await probe.is_sound(self._folder / name, self._probe_command):
-            log.warning(
-                "a collection was damaged and is deleted; it is built anew while exact search serves", name=name
-            )
+            log.warning("a damaged collection is deleted; it is built anew while exact search serves", collection=name)
             await self.drop(name)
 
     def _is_sealed(self, name: str) -> bool:

@@ -114,9 +114,7 @@ class WorkingSetIndex:
             await self._discard(collection_name(person, persona))
 
     async def drop(self, person: PersonId, persona: str) -> None:
-        name = collection_name(person, persona)
-        self._sizes.pop(name, None)
-        await self._discard(name)
+        await self._discard(collection_name(person, persona))
 
     async def clear(self) -> None:
         """Throw everything away, and what was learnt from failures with it."""
@@ -227,10 +225,11 @@ class WorkingSetIndex:
 
     async def _make_room(self, name: str, person: PersonId, persona: str) -> bool:
         """Whether there are vectors enough for a collection, and a place for it."""
-        ids, _ = await self._memories.vectors(person, persona, -1, self._worth_indexing)
         if len(self._sizes) >= _KNOWN_SIZES:
             self._sizes.clear()
-        self._sizes[name] = len(ids)
+        enough = self._sizes[name] = self._worth_indexing  # until it is known; what is added meanwhile counts on top
+        ids, _ = await self._memories.vectors(person, persona, -1, enough)
+        self._sizes[name] = self._sizes.get(name, enough) - enough + len(ids)
         if not self._is_large(name) or not self._is_room():
             return False
         while len(self._kept) >= self._limit:
