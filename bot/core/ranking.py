@@ -120,23 +120,30 @@ def rank(question: Question, query: Embedding, candidates: Sequence[Candidate], 
     total = _sum(signals)
     order = np.argsort(-total, kind="stable").tolist()
     return [
-        Recalled(
-            memory=memories[at],
-            score=float(total[at]),
-            signals=tuple((name, round(float(values[at]), 3)) for name, values in signals.items() if values[at]),
-        )
-        for at in _distinct_turns(memories, order, limit)
+        _recalled([memories[at] for at in together], float(total[together[0]]), signals, together[0])
+        for together in _by_turn(memories, order)[:limit]
     ]
 
 
-def _distinct_turns(memories: Sequence[Memory], order: Sequence[int], limit: int) -> list[int]:
-    first: dict[object, int] = {}
+def _by_turn(memories: Sequence[Memory], order: Sequence[int]) -> list[list[int]]:
+    """The places in `order`, put together by source turn; a gist has no turn of its own and stands alone."""
+    turns: dict[object, list[int]] = defaultdict(list)
     for at in order:
         memory = memories[at]
-        first.setdefault(("gist", memory.id) if memory.kind is Kind.GIST else memory.turn, at)
-        if len(first) == limit:
-            break
-    return list(first.values())
+        turns[("gist", memory.id) if memory.kind is Kind.GIST else memory.turn].append(at)
+    return list(turns.values())
+
+
+def _recalled(together: list[Memory], score: float, signals: Mapping[str, Scores], at: int) -> Recalled:
+    """One turn's memories as one recollection: its best words, in the reading of them that says most."""
+    best = together[0]
+    telling = next((m for m in together if m.kind is not Kind.EPISODE and m.text == best.text), best)
+    return Recalled(
+        memory=telling,
+        score=score,
+        signals=tuple((name, round(float(values[at]), 3)) for name, values in signals.items() if values[at]),
+        also=tuple(m for m in together if m.kind is not Kind.EPISODE and m.id != telling.id),
+    )
 
 
 def _sum(signals: Mapping[str, Scores]) -> Scores:

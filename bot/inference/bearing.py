@@ -89,7 +89,7 @@ class Bearings:
         self._recalled = recalled
         self._beings = {
             memory.value: memory.subject.split()[-1].lower()
-            for memory in (entry.memory for entry in recalled)
+            for memory in (memory for entry in recalled for memory in (entry.memory, *entry.also))
             if memory.relation == "name" and memory.value and memory.subject and memory.subject != "me"
         }
 

@@ -113,7 +113,14 @@ async def test_a_fact_and_its_turn_are_one_recollection() -> None:
         lexical=0.0,
         tokens=turn.tokens,
     )
-    assert await order("dog called", [turn, fact]) == ["My dog is called Biscuit"]
+    other = Candidate(
+        memory=memory("I live in Rome", turn=0, id=98, kind=Kind.FACT), dense=0, lexical=0, tokens=fact.tokens
+    )
+    question = read_question("dog called", person="Ada", companion="Mira", now=NOW)
+    (query,) = await HashingEmbedder().embed([question.text])
+    (found,) = rank(question, query, [turn, fact, other], 10)
+    assert found.memory.id == 99
+    assert [memory.id for memory in found.also] == [98]
 
 
 async def test_without_token_vectors_the_cosine_decides() -> None:

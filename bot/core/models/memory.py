@@ -173,11 +173,12 @@ class Candidate:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Recalled(Record):
-    """A memory that recall chose, and why: each signal's share of the score."""
+    """A memory that recall chose, and why: each signal's share of the score. `also` is what else the same turn says."""
 
     memory: Memory
     score: float
     signals: tuple[tuple[str, float], ...] = ()
+    also: tuple[Memory, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
