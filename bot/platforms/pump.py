@@ -110,7 +110,7 @@ class Pump:
                 if isinstance(work, InboxEntry):
                     await self._answer(work)
                 else:
-                    await self._deliver(work, self._platforms[work.platform].sink(conversation, work.reply_to))
+                    await self._deliver(work)
                 waiting.popleft()
         finally:
             del self._workers[conversation], self._waiting[conversation]
@@ -128,15 +128,15 @@ class Pump:
         else:
             await self._deliver(reply, sink)
 
-    async def _deliver(self, reply: OutboxEntry, sink: ReplySink) -> None:
+    async def _deliver(self, reply: OutboxEntry, sink: ReplySink | None = None) -> None:
         if reply.state is not OutboxState.PENDING:
             return
         try:
+            sink = sink or self._platforms[reply.platform].sink(reply.conversation, reply.reply_to)
             await sink.finish(reply)
         except DeliveryUncertain:
             log.warning("delivery uncertain", outbox=reply.id, platform=reply.platform)
             await self._mark(reply, OutboxState.UNCERTAIN)
-            _pass_on_cancellation()
         except DeliveryError as error:
             log.warning("not delivered; it stays in the outbox", outbox=reply.id, error=str(error))
         except Exception:  # a platform's fault must not end the conversation
@@ -149,10 +149,3 @@ class Pump:
             await self._outbox.mark(reply.id, state, self._clock.now())
         except StorageError:
             log.exception("delivery not recorded; the next start may send it again", outbox=reply.id, state=state)
-
-
-def _pass_on_cancellation() -> None:
-    """Go on with a cancellation that a sink turned into DeliveryUncertain, because it came in mid-request."""
-    task = asyncio.current_task()
-    if task is not None and task.cancelling():
-        raise asyncio.CancelledError

@@ -115,6 +115,20 @@ async def test_a_server_without_drafts_gets_the_whole_reply(server: TelegramServ
     assert world.deliveries == [OutboxState.SENT]
 
 
+async def test_a_draft_that_hangs_does_not_hold_the_reply_up(server: TelegramServer) -> None:
+    world = TelegramWorld(server)
+    server.fail("sendMessageDraft", Hang())
+    held = asyncio.Event()
+    world.replier.script = ["Slowly, ", held, "but surely."]
+    async with online(world):
+        await server.say("hello")
+        await server.until(lambda: server.hanging == 1)
+        held.set()
+        await answered(world, server)
+    assert server.texts == ["Slowly, but surely."]
+    assert server.drafts == []
+
+
 async def test_a_long_reply_comes_in_chunks(server: TelegramServer) -> None:
     world = TelegramWorld(server)
     world.replier.script = [LONG[:9000], LONG[9000:]]
