@@ -168,14 +168,11 @@ class WorkingSetIndex:
         """Have the collection made ready in the background, unless that is known to be of no use."""
         if self._collections is None:
             return
-        if name not in self._kept and not (self._may_try(name) and self._is_large(name) and self._is_room()):
+        if name not in self._kept and not (self._is_large(name) and self._is_room()):
             return
         self._wanted[name] = (person, persona)
         if self._builder is None or self._builder.done():
             self._builder = asyncio.create_task(self._build_wanted(self._collections), name="index builder")
-
-    def _may_try(self, name: str) -> bool:
-        return self._failures.get(name, 0) < ATTEMPTS
 
     def _is_large(self, name: str) -> bool:
         """False when it is known to be too small to be worth a collection."""
@@ -206,7 +203,7 @@ class WorkingSetIndex:
         broken = self._kept.get(name)
         if broken is not None and broken.state is _State.BROKEN:
             await self._discard(name)
-        while self._may_try(name):
+        while self._failures.get(name, 0) < ATTEMPTS:
             if name not in self._kept and not await self._make_room(name, person, persona):
                 return
             collection = self._kept.setdefault(name, _Collection(_State.BUILDING, asked=self._searches))
@@ -221,7 +218,7 @@ class WorkingSetIndex:
             if self._kept.get(name) is collection:
                 collection.state = _State.READY
                 return
-            await collections.drop(name)  # something was removed meanwhile: its vector may be in there
+            await collections.drop(name)  # it was dropped before it was opened: nothing added since is in there
 
     async def _make_room(self, name: str, person: PersonId, persona: str) -> bool:
         """Whether there are vectors enough for a collection, and a place for it."""

@@ -1,7 +1,5 @@
-"""Adds to a collection until it is killed: `python -m tests.integration.chroma_writer FOLDER NAME`.
-
-Says "adding" when the first batch is in. Ids count from 1; the vector of each is `vector_of(str(id))`.
-"""
+"""Puts Ada's memories "1", "2" and so on into her collection until it is killed, and says "added" after each batch:
+`python -m tests.integration.chroma_writer FOLDER`."""
 
 from __future__ import annotations
 
@@ -12,20 +10,24 @@ from pathlib import Path
 import numpy as np
 
 from bot.storage.chroma_index import ChromaIndex
-from tests.fakes.indexing import vector_of
+from bot.storage.collections import collection_name
+from bot.storage.rules import memory_id
+from tests.fakes.builders import PERSONA
+from tests.fakes.indexing import ADA, vector_of
 
-BATCH = 20
+BATCH = 10
 
 
-async def main(folder: Path, name: str) -> None:
-    engine = ChromaIndex(folder)
-    last = max(await engine.open(name), default=0)
+async def main(folder: Path) -> None:
+    engine, name = ChromaIndex(folder), collection_name(ADA, PERSONA)
+    written = len(await engine.open(name))
     while True:
-        ids = range(last + 1, last + BATCH + 1)
-        await engine.add(name, ids, np.stack([vector_of(str(number)) for number in ids]))
-        last = ids[-1]
-        print("adding", flush=True)  # noqa: T201
+        numbers = range(written + 1, written + BATCH + 1)
+        ids = [memory_id(ADA, number) for number in numbers]
+        await engine.add(name, ids, np.stack([vector_of(str(number)) for number in numbers]))
+        written += BATCH
+        print("added", flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1]), sys.argv[2]))
+    asyncio.run(main(Path(sys.argv[1])))

@@ -8,6 +8,7 @@ import threading
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import numpy as np
 import pytest
@@ -60,18 +61,35 @@ class Recording(InMemoryCollections):
         self._count("query")
         return await super().query(name, vector, limit)
 
+    async def drop(self, name: str) -> None:
+        self._count("drop")
+        await super().drop(name)
+
 
 class Gated(Recording):
-    """Adds nothing before `gate` is open."""
+    """Does not do one thing before `gate` is open; `waiting` says that it was called for."""
 
-    def __init__(self) -> None:
+    def __init__(self, what: str) -> None:
         super().__init__()
+        self._what = what
         self.gate, self.waiting = asyncio.Event(), asyncio.Event()
 
+    async def _pass(self, what: str) -> None:
+        if what == self._what:
+            self.waiting.set()
+            await self.gate.wait()
+
+    async def open(self, name: str) -> set[int]:
+        await self._pass("open")
+        return await super().open(name)
+
     async def add(self, name: str, ids: Sequence[int], vectors: NDArray[np.float32]) -> None:
-        self.waiting.set()
-        await self.gate.wait()
+        await self._pass("add")
         await super().add(name, ids, vectors)
+
+    async def query(self, name: str, vector: NDArray[np.float32], limit: int) -> list[Hit]:
+        await self._pass("query")
+        return await super().query(name, vector, limit)
 
 
 @pytest.fixture
@@ -97,6 +115,22 @@ class TestWhoIsServedByWhat:
             assert len(await ask(index)) == 3
             await index.settled()
         assert not engine.calls
+
+    async def test_how_few_they_are_is_asked_once(self, memories: Memories, monkeypatch: pytest.MonkeyPatch) -> None:
+        index = WorkingSetIndex(memories, Recording(), worth_indexing=4)
+        await fill(memories, index, ADA, BEA, count=3)
+        asked, vectors = Counter[PersonId](), memories.vectors
+
+        async def counted(person: PersonId, *rest: Any) -> tuple[list[int], NDArray[np.float32]]:
+            asked[person] += 1
+            return await vectors(person, *rest)
+
+        monkeypatch.setattr(memories, "vectors", counted)
+        for _ in range(3):
+            for person in (ADA, BEA):
+                await ask(index, person)
+                await index.settled()
+        assert asked == {ADA: 1, BEA: 1}
 
     async def test_a_collection_comes_when_there_are_enough(self, memories: Memories) -> None:
         engine = Recording()
@@ -139,7 +173,7 @@ class TestWhoIsServedByWhat:
 
 class TestWhileItIsBuilt:
     async def test_search_is_exact_and_does_not_wait(self, memories: Memories) -> None:
-        engine = Gated()
+        engine = Gated("add")
         index = WorkingSetIndex(memories, engine, worth_indexing=1)
         await fill(memories, index, ADA)
         await ask(index)
@@ -148,20 +182,23 @@ class TestWhileItIsBuilt:
         assert engine.calls["query"] == 0
         await index.close()
 
-    async def test_what_is_added_meanwhile_is_not_lost(self, memories: Memories) -> None:
-        engine = Gated()
+    @pytest.mark.parametrize("step", ["open", "add", "query"])
+    async def test_what_is_added_meanwhile_is_not_lost(self, memories: Memories, step: str) -> None:
+        engine = Gated(step)
         index = WorkingSetIndex(memories, engine, worth_indexing=1)
         await fill(memories, index, ADA)
         await ask(index)
         await engine.waiting.wait()
-        late = await remember(memories, index, ADA, ["late"])
+        late = [*await remember(memories, index, ADA, ["late"]), *await remember(memories, index, ADA, ["later"])]
         engine.gate.set()
         await index.settled()
         assert set(late) < await engine.open(ADAS)
         assert (await ask(index, text="late"))[0] == late[0]
+        assert engine.calls["drop"] == 0
 
-    async def test_what_is_removed_meanwhile_is_not_kept(self, memories: Memories) -> None:
-        engine = Gated()
+    @pytest.mark.parametrize("step", ["open", "add", "query"])
+    async def test_what_is_removed_meanwhile_is_not_kept(self, memories: Memories, step: str) -> None:
+        engine = Gated(step)
         index = WorkingSetIndex(memories, engine, worth_indexing=1)
         doomed, *others = await remember(memories, index, ADA, ["a", "b", "c"])
         await ask(index)
@@ -170,9 +207,23 @@ class TestWhileItIsBuilt:
         engine.gate.set()
         await index.settled()
         assert await engine.open(ADAS) == set(others)
+        assert index._failures == {}
+
+    @pytest.mark.parametrize("step", ["open", "add", "query"])
+    async def test_who_is_erased_meanwhile_leaves_nothing(self, memories: Memories, step: str) -> None:
+        engine = Gated(step)
+        index = WorkingSetIndex(memories, engine, worth_indexing=1)
+        await fill(memories, index, ADA)
+        await ask(index)
+        await engine.waiting.wait()
+        await memories.erase(ADA)
+        await index.drop(ADA, PERSONA)
+        engine.gate.set()
+        await index.settled()
+        assert engine.names() == []
 
     async def test_close_breaks_off(self, memories: Memories) -> None:
-        engine = Gated()
+        engine = Gated("add")
         index = WorkingSetIndex(memories, engine, worth_indexing=1)
         await fill(memories, index, ADA)
         await ask(index)
@@ -296,7 +347,7 @@ class TestFailure:
         engine.failing.clear()
         await ask(index)
         await index.settled()
-        assert engine.calls["open"] == 2
+        assert (engine.calls["drop"], engine.calls["open"]) == (1, 2)
         assert len(await engine.open(ADAS)) == 4
 
     async def test_one_who_fails_takes_nothing_from_others(self, memories: Memories) -> None:
