@@ -12,6 +12,7 @@ from bot.core.models.identity import PersonId
 from bot.core.models.memory import Embedding, Tier
 from bot.core.ports import Inbox, MemoryStore, MoodStore, Outbox, People, TurnLog
 from bot.storage.conversations import SqlInbox, SqlOutbox, SqlTurnLog
+from bot.storage.erasure import finish_purge
 from bot.storage.in_memory.conversations import MemoryInbox, MemoryOutbox, MemoryTurnLog
 from bot.storage.in_memory.memories import MemoryMemories
 from bot.storage.in_memory.people import MemoryMeta, MemoryMoods, MemoryPeople
@@ -68,6 +69,7 @@ async def open_stores(home: Path, *, time_zone: str = "UTC") -> AsyncIterator[St
     damaged.
     """
     async with open_database(home) as database:
+        await finish_purge(database)
         yield Stores(
             people=SqlPeople(database, time_zone),
             inbox=SqlInbox(database),

@@ -21,6 +21,7 @@ from bot.storage.schema import (
     memories,
     memory_numbers,
     memory_tombstones,
+    meta,
     moods,
     outbox,
     people,
@@ -30,6 +31,8 @@ from bot.storage.sqlite import Database
 
 _MERGE_PAGES = 500
 """Pages of the lexical index merged in one transaction, some milliseconds: other writers come in between."""
+
+_OWED = "purge"
 
 _MERGE = text("INSERT INTO lexical(lexical, rank) VALUES ('merge', :pages)")
 _CHANGES = text("SELECT total_changes()")
@@ -50,6 +53,7 @@ async def forget_memories(connection: AsyncConnection, person: PersonId, ids: Se
         [{"person": person, "digest": digest(*row[1:]), "at": at} for row in rows],
     )
     await _blank(connection, person, {row.turn for row in rows}, at)
+    await _owe_purge(connection)
     return True
 
 
@@ -100,6 +104,20 @@ async def erase_person(connection: AsyncConnection, person: PersonId) -> None:
         )
     await connection.execute(delete(accounts).where(accounts.c.person == person))
     await connection.execute(delete(people).where(people.c.id == person))
+    await _owe_purge(connection)
+
+
+async def _owe_purge(connection: AsyncConnection) -> None:
+    """Note, with what was deleted, that its words are still in the lexical index."""
+    await connection.execute(insert(meta).values(key=_OWED, value="").on_conflict_do_nothing())
+
+
+async def finish_purge(database: Database) -> None:
+    """Do what a process that died between deleting and purging still owed."""
+    async with database.snapshot() as connection:
+        owed = await connection.scalar(select(meta.c.key).where(meta.c.key == _OWED))
+    if owed is not None:
+        await purge(database)
 
 
 async def purge(database: Database) -> None:
@@ -113,4 +131,6 @@ async def purge(database: Database) -> None:
         if pages > 0 and after - before < 2:
             break
         pages = _MERGE_PAGES
+    async with database.transaction() as connection:
+        await connection.execute(delete(meta).where(meta.c.key == _OWED))
     await database.checkpoint()

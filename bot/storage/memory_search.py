@@ -37,8 +37,9 @@ _RECOLLECTIONS = f"""
     SELECT v.vector, v.width, v.tokens, {SELECTED}
     FROM json_each(:ids) i CROSS JOIN memories m ON m.id = i.value CROSS JOIN memory_vectors v ON v.id = m.id
 """  # noqa: S608 - joined from constants
+# By an index the rows would come in another order than they lie in, and be sorted afterwards.
 _VECTORS = f"""
-    SELECT m.id, v.vector FROM memories m CROSS JOIN memory_vectors v ON v.id = m.id
+    SELECT m.id, v.vector FROM memories m NOT INDEXED CROSS JOIN memory_vectors v ON v.id = m.id
     WHERE m.id BETWEEN :low AND :high AND {IN_SCOPE} ORDER BY m.id"""  # noqa: S608 - joined from constants
 _MEMORIES = f"{_HITS} WHERE {IN_SCOPE}".replace("m.id FROM", f"{SELECTED} FROM", 1)
 

@@ -20,6 +20,7 @@ from bot.core.models.identity import PersonId, Scope
 from bot.core.models.memory import Kind
 from bot.core.models.mood import Mood
 from bot.core.text import lexical_terms
+from bot.storage import erasure
 from bot.storage.database import open_stores
 from bot.storage.migrations import configuration
 from bot.storage.schema import HEAD, metadata
@@ -122,14 +123,18 @@ class TestErasure:
     """What was forgotten or erased is not to be found in the bytes on disk."""
 
     @pytest.mark.parametrize("how", ["forget", "erase"])
-    async def test_no_byte_of_the_text_is_left(self, tmp_path: Path, how: str) -> None:
+    async def test_no_byte_of_the_text_is_left(self, tmp_path: Path, how: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(erasure, "_MERGE_PAGES", 1)  # as a very large index, this one is merged in many steps
         async with open_stores(tmp_path) as stores:
             ada = await stores.people.identify(an_account("Marmaduke"), START)
             entry = await stores.inbox.accept(an_incoming(SECRET, account=an_account("Marmaduke")), START)
             assert entry is not None
             turn = await stores.turns.append(a_turn(SECRET, person=ada.id, name="x"), entry.id)
             said, _ = await stores.turns.conclude(a_reply(f"So {SECRET}", person=ada.id, name="x"), entry.id)
-            filler = [a_memory(f"filler number {n}", person=PersonId(9), turn=n) for n in range(300)]
+            filler = [
+                a_memory(person=PersonId(9), turn=n, terms=("filler", *(f"w{n}x{k}" for k in range(120))))
+                for n in range(300)
+            ]
             await stores.memories.write(a_batch(*filler))
             new = await stores.memories.write(
                 a_batch(
@@ -152,6 +157,21 @@ class TestErasure:
             assert not any(words_on_disk(tmp_path).values())
             others = await stores.memories.search(Scope(person=PersonId(9), persona=PERSONA), ("filler",), 999)
             assert len(others) == 600
+
+    async def test_a_purge_that_was_cut_off_is_made_up_for_at_the_next_start(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        async def cut_off(_database: object) -> None:
+            raise KeyboardInterrupt
+
+        async with open_stores(tmp_path) as stores:
+            (new,) = await stores.memories.write(a_batch(a_memory(SECRET, person=PersonId(1))))
+            with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+                patch.setattr("bot.storage.memories.purge", cut_off)
+                await stores.memories.forget(PersonId(1), [new.id], moment(1))
+        assert any(words_on_disk(tmp_path).values())
+        async with open_stores(tmp_path):
+            assert not any(words_on_disk(tmp_path).values())
 
 
 class TestOwnership:
