@@ -8,9 +8,6 @@ from sqlalchemy.dialects.sqlite import insert
 from bot.storage.schema import meta
 from bot.storage.sqlite import Database
 
-EMBEDDER = "embedder"
-"""Fingerprint of the model that made the stored vectors."""
-
 
 class SqlMeta:
     """Implements `database.Meta`."""
