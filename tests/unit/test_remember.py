@@ -1,0 +1,176 @@
+"""Remembering with a model's notes, and what a crash, a failure or rubbish costs. Rules alone: test_companion."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncGenerator, Sequence
+from datetime import timedelta
+
+import pytest
+
+from bot.core.clock import ManualClock
+from bot.core.errors import EmbedderError, ModelUnavailable
+from bot.core.models.chat import ChatRequest, Delta
+from bot.core.models.identity import Scope
+from bot.core.models.memory import Embedding, Kind, Memory
+from bot.core.models.turn import Speaker, Turn
+from bot.core.ports import ChatModel, Embedder
+from bot.core.remember import Remember
+from bot.storage.database import Stores, open_memory_stores
+from bot.storage.working_set import WorkingSetIndex
+from tests.fakes.builders import START, a_turn, an_account
+from tests.fakes.chat_model import ScriptedChatModel
+from tests.fakes.embedder import HashingEmbedder
+
+
+class Mind:
+    """Remembering over stores in memory, and somebody who says things."""
+
+    def __init__(self, model: ChatModel | None = None, embedder: Embedder | None = None) -> None:
+        self.stores: Stores = open_memory_stores()
+        self.clock = ManualClock(START)
+        self.index = WorkingSetIndex(self.stores.memories, None)
+        self.remember = Remember(
+            turns=self.stores.turns,
+            memories=self.stores.memories,
+            index=self.index,
+            embedder=embedder or HashingEmbedder(),
+            clock=self.clock,
+            model=model,
+        )
+
+    async def hear(self, *texts: str, speaker: Speaker = Speaker.PERSON) -> list[Turn]:
+        person = await self.stores.people.identify(an_account(), START)
+        self.clock.advance(timedelta(minutes=1))
+        return [
+            await self.stores.turns.append(a_turn(text, person=person.id, speaker=speaker, at=self.clock.now()))
+            for text in texts
+        ]
+
+    async def known(self, kind: Kind | None = None) -> list[Memory]:
+        return [memory for memory in await self.stores.memories.sweep(0, 1000) if kind in (None, memory.kind)]
+
+    async def waiting(self) -> int:
+        return len(await self.stores.turns.unremembered(1000))
+
+
+class NotingModel:
+    """Notes the same of whatever turn it is shown first."""
+
+    def __init__(self, **note: object) -> None:
+        self._note = note
+
+    async def stream(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
+        shown = json.loads(request.messages[1].content.splitlines()[0])
+        yield Delta(text=json.dumps({"memories": [{"turn": shown["turn"], **self._note}]}))
+
+
+class FailingEmbedder(HashingEmbedder):
+    """Fails as long as it is told to."""
+
+    fails = True
+
+    async def embed(self, texts: Sequence[str]) -> list[Embedding]:
+        if self.fails:
+            raise EmbedderError("The embedder is away.")
+        return await super().embed(texts)
+
+
+async def test_small_talk_is_settled_and_not_kept() -> None:
+    mind = Mind()
+    await mind.hear("hi", "haha ok", "how are you?")
+    await mind.remember.catch_up()
+    assert await mind.known() == []
+    assert await mind.waiting() == 0
+
+
+async def test_what_a_model_adds_points_to_the_turn_that_said_it() -> None:
+    note = NotingModel(quote="the harbour swim nearly killed me", kind="event", subject="me", importance=0.9)
+    mind = Mind(note)
+    (turn,) = await mind.hear("So the harbour swim nearly killed me, no joke.")
+    await mind.remember.catch_up()
+    (event,) = await mind.known(Kind.EVENT)
+    assert (event.text, event.turn) == ("the harbour swim nearly killed me", turn.id)
+    assert await mind.waiting() == 0
+
+
+@pytest.mark.parametrize("model", [ScriptedChatModel("rubbish"), ScriptedChatModel(ModelUnavailable("away"))])
+async def test_without_useful_notes_the_rules_have_worked_all_the_same(model: ChatModel) -> None:
+    mind = Mind(model)
+    await mind.hear("I live in Oslo.")
+    await mind.remember.catch_up()
+    assert [memory.value for memory in await mind.known(Kind.FACT)] == ["Oslo"]
+    assert await mind.waiting() == 0
+
+
+async def test_rules_and_model_finding_the_same_remember_it_once() -> None:
+    note = NotingModel(quote="I live in Oslo", kind="fact", subject="me", relation="lives in", value="Oslo")
+    mind = Mind(note)
+    await mind.hear("I live in Oslo.")
+    await mind.remember.catch_up()
+    assert len(await mind.known(Kind.FACT)) == 1
+
+
+async def test_a_failure_leaves_the_turns_waiting_and_loses_nothing() -> None:
+    embedder = FailingEmbedder()
+    mind = Mind(embedder=embedder)
+    await mind.hear("I live in Oslo.")
+    await mind.remember.catch_up()
+    assert (await mind.known(), await mind.waiting()) == ([], 1)
+    embedder.fails = False
+    await mind.remember.catch_up()
+    assert len(await mind.known()) == 2
+
+
+async def test_doing_it_again_stores_nothing_twice() -> None:
+    mind = Mind()
+    turns = await mind.hear("I live in Oslo.", "My dog is called Biscuit.", "I took Biscuit to the vet.")
+    first = await mind.remember.settle(turns)
+    assert await mind.remember.settle(turns) == []
+    assert {memory.id for memory in await mind.known()} == {memory.id for memory in first}
+
+
+async def test_the_companion_s_promise_is_hers() -> None:
+    mind = Mind()
+    await mind.hear("I promise I will bring the recorder next Friday evening.", speaker=Speaker.COMPANION)
+    await mind.remember.catch_up()
+    (promise,) = await mind.known(Kind.PROMISE)
+    assert promise.speaker is Speaker.COMPANION
+
+
+async def test_the_companion_s_home_is_not_the_person_s() -> None:
+    mind = Mind()
+    await mind.hear("I live in an old mill beside the river.", speaker=Speaker.COMPANION)
+    await mind.remember.catch_up()
+    assert await mind.known(Kind.FACT) == []
+
+
+async def test_hating_what_one_loved_ends_the_love() -> None:
+    mind = Mind()
+    await mind.hear("I love olives.")
+    await mind.remember.catch_up()
+    await mind.hear("I hate olives.")
+    await mind.remember.catch_up()
+    assert [(m.relation, m.valid_to is None) for m in await mind.known(Kind.PREFERENCE)] == [
+        ("likes", False),
+        ("dislikes", True),
+    ]
+
+
+async def test_two_brothers_are_two_truths_and_a_correction_ends_the_last_only() -> None:
+    mind = Mind()
+    await mind.hear("My brother is called Ben.", "My brother is called Tom.")
+    await mind.remember.catch_up()
+    assert [memory.valid_to for memory in await mind.known(Kind.FACT)] == [None, None]
+    await mind.hear("no, his name is Tim")
+    await mind.remember.catch_up()
+    assert [m.value for m in await mind.known(Kind.FACT) if m.valid_to is None] == ["Ben", "Tim"]
+
+
+async def test_what_is_hot_is_in_the_index() -> None:
+    mind = Mind()
+    await mind.hear("I live in Oslo.")
+    await mind.remember.catch_up()
+    ids, vectors = await mind.stores.memories.vectors((await mind.known())[0].person, "mira", 0, 10)
+    hits = await mind.index.search(Scope(person=(await mind.known())[0].person, persona="mira"), vectors[0], 10)
+    assert {hit.id for hit in hits} == set(ids)
