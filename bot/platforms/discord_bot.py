@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,9 @@ from bot.settings import Discord
 
 log = structlog.get_logger(__name__)
 
+FAREWELL = 2.0
+"""Seconds for closing the connection in good order."""
+
 EXTENSIONS = ("cogs.errors", "cogs.conversation", "cogs.companion")
 
 
@@ -38,6 +42,7 @@ class EverkinDiscord(commands.Bot):
         self.pump = pump
         self.companion = companion
         self.persona = persona
+        self.closed = asyncio.Event()
         self.api_base = str(settings.api_base).rstrip("/") if settings.api_base else None
         if settings.gateway:
             _go_through(self.http, yarl.URL(settings.gateway))
@@ -57,6 +62,17 @@ class EverkinDiscord(commands.Bot):
         except discord.HTTPException:
             log.exception("slash commands not published; conversation works without them")
 
+    async def close(self) -> None:
+        """Leave. A gateway that does not answer the farewell (the library would give it 30 s) is left without one."""
+        try:
+            async with asyncio.timeout(FAREWELL):
+                await super().close()
+        except TimeoutError:
+            log.warning("the gateway did not say goodbye")
+            await self.http.close()
+        finally:
+            self.closed.set()
+
     async def on_ready(self) -> None:
         log.info("on Discord", user=str(self.user), servers=len(self.guilds))
 
@@ -75,8 +91,7 @@ async def run_discord(bot: EverkinDiscord, token: str) -> None:
     """
     with _api_base(bot.api_base):
         try:
-            async with bot:
-                await bot.start(token)
+            await _stay(bot, token)
         except discord.LoginFailure:
             raise SettingsError(
                 "Discord does not accept the bot's token. Copy it again from the bot's page in Discord's developer "
@@ -94,6 +109,22 @@ async def run_discord(bot: EverkinDiscord, token: str) -> None:
             raise EverkinError(
                 f"Discord cannot be reached: {error}. Check the network and, when it is set, EVERKIN_DISCORD_API_BASE."
             ) from error
+
+
+async def _stay(bot: EverkinDiscord, token: str) -> None:
+    """Run the bot's session until it ends or the bot is closed, even where the library would first wait to reconnect
+    or swallow a cancellation."""
+    session = asyncio.create_task(bot.start(token), name="discord session")
+    closed = asyncio.create_task(bot.closed.wait(), name="discord closed")
+    try:
+        await asyncio.wait({session, closed}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        await bot.close()
+        session.cancel()
+        closed.cancel()
+        await asyncio.wait({session, closed})
+    if not session.cancelled():
+        session.result()
 
 
 def _intents(settings: Discord) -> discord.Intents:

@@ -35,7 +35,6 @@ def world_on(server: DiscordServer, state: State | None = None, *, message_conte
 async def log_in(world: DiscordWorld, server: DiscordServer) -> asyncio.Task[None]:
     logins = len(server.identified)
     running = asyncio.create_task(run_discord(world.bot, TOKEN))
-    running.add_done_callback(lambda _: asyncio.ensure_future(server.note()))
     await server.until(lambda: len(server.identified) > logins or running.done())
     if running.done():
         await running
@@ -133,7 +132,8 @@ async def test_reply_left_by_a_crash_completes_its_preview(server: DiscordServer
 
     second = world_on(server, first.state)
     async with online(second, server):
-        assert second.deliveries == [OutboxState.SENT]
+        await second.pump.idle()
+    assert second.deliveries == [OutboxState.SENT]
     assert [message["content"] for message in server.messages.values()] == ["Half a reply. And the other half."]
     assert second.exchange.heard == []
 
@@ -158,9 +158,12 @@ async def test_reply_that_never_left_stays_pending(server: DiscordServer) -> Non
     await server.stop()
     gone_offline.set()
     await world.pump.idle()
-    running.cancel()
-    await asyncio.wait([running])
     assert world.deliveries == [OutboxState.PENDING]
+
+    running.cancel()
+    await asyncio.wait([running], timeout=5)  # although no gateway is left to say goodbye
+    assert running.cancelled()
+    assert world.bot.is_closed()
 
 
 async def test_wrong_token(server: DiscordServer) -> None:
