@@ -137,7 +137,8 @@ def _by_turn(memories: Sequence[Memory], order: Sequence[int]) -> list[list[int]
 def _recalled(together: list[Memory], score: float, signals: Mapping[str, Scores], at: int) -> Recalled:
     """One turn's memories as one recollection: its best words, in the reading of them that says most."""
     best = together[0]
-    telling = next((m for m in together if m.kind is not Kind.EPISODE and m.text == best.text), best)
+    readings = [m for m in together if m.text == best.text]
+    telling = next((m for m in readings if m.value), next((m for m in readings if m.kind is not Kind.EPISODE), best))
     return Recalled(
         memory=telling,
         score=score,

@@ -48,7 +48,7 @@ _DEEDS = _one_of(
     """was taken, got, went, took, visited, bought, sold, lost, found, broke, hurt, passed, failed, won, finished,
     started, quit, graduated, adopted, died, met, moved, married, gave birth, cooked, painted, ran, saw, watched, read,
     played, sang, danced, travelled, traveled, flew, drove, fell, crashed, had, celebrated, signed, applied,
-    interviewed, proposed, argued, fought, built, planted, learned, learnt, joined, came, left, called, made, sprained,
+    interviewed, proposed, argued, fought, built, planted, learned, learnt, joined, came, left, made, sprained,
     needed, is limping, was diagnosed, was run over, was hit, was born, got sick"""
 )
 _SOON = _one_of(

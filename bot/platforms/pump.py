@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from dataclasses import replace
 from typing import Protocol
 
 import structlog
@@ -15,6 +16,7 @@ import structlog
 from bot.core.errors import DeliveryError, DeliveryUncertain, EverkinError, StorageError
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState
 from bot.core.ports import Clock, Inbox, Outbox, ReplySink
+from bot.core.text import clean
 
 log = structlog.get_logger(__name__)
 
@@ -55,7 +57,13 @@ class Pump:
         self._platforms[platform.name] = platform
 
     async def submit(self, incoming: Incoming) -> bool:
-        """Commit the message and queue it. False when it was known already. Raises StorageError: do not acknowledge."""
+        """Commit the message, made safe, and queue it. False when it was known already or says nothing.
+
+        Raises StorageError: then the platform must not acknowledge it.
+        """
+        incoming = replace(incoming, text=clean(incoming.text))
+        if not incoming.text:
+            return False
         entry = await self._inbox.accept(incoming, self._clock.now())
         if entry is None:
             return False

@@ -1,47 +1,30 @@
-"""The pump: order within a conversation, and nothing that goes wrong ends it."""
+"""From a committed message to a delivered reply."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import timedelta
 
 import pytest
 
 from bot.core.clock import ManualClock
-from bot.core.errors import DeliveryError, DeliveryUncertain, StorageError
-from bot.core.models.identity import PRIVATE, Account
-from bot.core.models.turn import Incoming, OutboxEntry, OutboxState
+from bot.core.errors import DeliveryError, DeliveryUncertain, ModelUnavailable
+from bot.core.models.turn import InboxEntry, OutboxEntry
+from bot.core.ports import ReplySink
 from bot.platforms.pump import Pump
-from bot.storage.in_memory.conversations import MemoryInbox, MemoryOutbox, MemoryTurnLog
-from bot.storage.in_memory.state import State
+from bot.storage.database import Stores, open_memory_stores
+from tests.fakes.builders import START, an_incoming
 from tests.fakes.replier import ScriptedReplier
 
-NOW = datetime(2027, 3, 1, 18, 0, tzinfo=UTC)
-
-
-class Outbox(MemoryOutbox):
-    failure: StorageError | None = None
-
-    async def mark(self, entry: int, state: OutboxState, at: datetime) -> None:
-        if self.failure is not None:
-            raise self.failure
-        await super().mark(entry, state, at)
+A, B = "test:a", "test:b"
 
 
 @dataclass
-class Paper:
-    """A platform and its own sink, on which replies are written down; `failure` comes instead of the next."""
-
-    name: str = "paper"
-    written: list[str] = field(default_factory=list)
+class Sink:
     failure: Exception | None = None
-    has_sinks: bool = True
-
-    def sink(self, conversation: str, reply_to: str | None) -> Paper:
-        if not self.has_sinks:
-            raise ValueError(conversation)
-        return self
+    finished: list[str] = field(default_factory=list)
 
     async def working(self) -> None:
         pass
@@ -50,124 +33,183 @@ class Paper:
         pass
 
     async def finish(self, entry: OutboxEntry) -> None:
-        failure, self.failure = self.failure, None
-        if failure is not None:
-            raise failure
-        self.written.append(f"{entry.reply_to}: {entry.text}")
+        if self.failure is not None:
+            raise self.failure
+        self.finished.append(entry.text)
 
 
-class World:
-    def __init__(self, state: State | None = None) -> None:
-        self.state = state or State()
-        self.outbox = Outbox(self.state)
-        self.inbox = MemoryInbox(self.state)
-        self.replier = ScriptedReplier(MemoryTurnLog(self.state), script=["Yes."])
-        self.paper = Paper()
-        self.pump = Pump(inbox=self.inbox, outbox=self.outbox, exchange=self.replier, clock=ManualClock(NOW))
-        self.pump.attach(self.paper)
+class Platform:
+    name = "telegram"
 
-    async def hear(self, number: int, conversation: str = "paper:1") -> bool:
-        return await self.pump.submit(
-            Incoming(
-                account=Account(platform="paper", id="1", name="Ana"),
-                conversation=conversation,
-                message_id=str(number),
-                audience=PRIVATE,
-                text=f"message {number}",
-                sent=NOW,
-                persona="mira",
-            )
-        )
+    def __init__(self) -> None:
+        self.shared = Sink()
 
-    @property
-    def deliveries(self) -> list[OutboxState]:
-        return [reply.state for reply in self.state.outbox.values()]
+    def sink(self, conversation: str, reply_to: str | None) -> Sink:
+        return self.shared
 
 
-async def test_messages_are_answered_in_order_and_once() -> None:
-    world = World()
-    assert [await world.hear(number) for number in (1, 2, 1, 3)] == [True, True, False, True]
-    await world.pump.idle()
-    assert world.paper.written == ["1: Yes.", "2: Yes.", "3: Yes."]
-    assert set(world.deliveries) == {OutboxState.SENT}
+@dataclass
+class Slow:
+    """A replier in which every reply waits for its turn to be let go; notes what runs at once."""
+
+    inner: ScriptedReplier
+    gates: dict[str, asyncio.Event] = field(default_factory=dict)
+    running: list[str] = field(default_factory=list)
+    most_at_once: dict[str, int] = field(default_factory=dict)
+
+    async def reply(self, entry: InboxEntry, sink: ReplySink) -> OutboxEntry:
+        place = entry.incoming.conversation
+        self.running.append(place)
+        self.most_at_once[place] = max(self.most_at_once.get(place, 0), self.running.count(place))
+        await self.gates.setdefault(entry.incoming.text, asyncio.Event()).wait()
+        self.running.remove(place)
+        return await self.inner.reply(entry, sink)
+
+    def let_go(self, *texts: str) -> None:
+        for text in texts:
+            self.gates.setdefault(text, asyncio.Event()).set()
 
 
-@pytest.mark.parametrize(
-    ("failure", "state"),
-    [
-        (DeliveryError("refused"), OutboxState.PENDING),
-        (DeliveryUncertain("who knows"), OutboxState.UNCERTAIN),
-        (RuntimeError("a bug"), OutboxState.PENDING),
-    ],
-    ids=str,
-)
-async def test_a_failed_delivery_does_not_hold_up_the_next(failure: Exception, state: OutboxState) -> None:
-    world = World()
-    world.paper.failure = failure
-    for number in (1, 2):
-        await world.hear(number)
-    await world.pump.idle()
-    assert world.paper.written == ["2: Yes."]
-    assert world.deliveries == [state, OutboxState.SENT]
+@pytest.fixture
+def stores() -> Stores:
+    return open_memory_stores()
 
 
-async def test_a_delivery_that_cannot_be_recorded_does_not_hold_up_the_next() -> None:
-    world = World()
-    world.outbox.failure = StorageError("The disk is full.")
-    for number in (1, 2):
-        await world.hear(number)
-    await world.pump.idle()
-    assert world.paper.written == ["1: Yes.", "2: Yes."]
-    assert world.deliveries == [OutboxState.PENDING] * 2
+@pytest.fixture
+def platform() -> Platform:
+    return Platform()
 
 
-async def test_a_platform_that_has_no_sink_leaves_everything_for_later() -> None:
-    world = World()
-    world.paper.has_sinks = False
-    for number in (1, 2):
-        await world.hear(number)
-    await world.pump.idle()
-    assert len(await world.inbox.pending()) == 2
+@pytest.fixture
+def replier(stores: Stores) -> ScriptedReplier:
+    return ScriptedReplier(stores.turns)
 
 
-async def test_what_was_left_is_delivered_before_what_is_answered() -> None:
-    first = World()
-    first.paper.failure = DeliveryError("offline")
-    await first.hear(1)
-    await first.pump.idle()
-    first.replier.failure = StorageError("The disk is full.")
-    await first.hear(2)
-    await first.pump.idle()
-
-    second = World(first.state)
-    await second.pump.recover("elsewhere")
-    await second.pump.recover("paper")
-    await second.pump.recover("paper")
-    await second.hear(3)
-    await second.pump.idle()
-    assert second.paper.written == ["1: Yes.", "2: Yes.", "3: Yes."]
-    assert set(second.deliveries) == {OutboxState.SENT}
+def pump_for(stores: Stores, replier: ScriptedReplier | Slow, platform: Platform) -> Pump:
+    pump = Pump(inbox=stores.inbox, outbox=stores.outbox, exchange=replier, clock=ManualClock(START))
+    pump.attach(platform)
+    return pump
 
 
-async def test_a_drain_ends_what_is_under_way_and_begins_nothing() -> None:
-    world = World()
-    held = asyncio.Event()
-    world.replier.script = [held, "Yes."]
-    for number in (1, 2):
-        await world.hear(number)
+async def until(happened: Callable[[], bool]) -> None:
+    """Let everything else run until this is so."""
+    async with asyncio.timeout(30):
+        while not happened():  # noqa: ASYNC110  # there is nothing to wait for but the others
+            await asyncio.sleep(0)
+
+
+async def say(pump: Pump, text: str, conversation: str = A) -> bool:
+    return await pump.submit(
+        an_incoming(text, conversation=conversation, message_id=text, sent=START + timedelta(seconds=1))
+    )
+
+
+async def test_a_message_is_answered_once_however_often_it_comes(
+    stores: Stores, replier: ScriptedReplier, platform: Platform
+) -> None:
+    pump = pump_for(stores, replier, platform)
+    assert [await say(pump, "hello"), await say(pump, "hello")] == [True, False]
+    await pump.idle()
+    assert platform.shared.finished == ["Hello to you."]
+    assert await stores.inbox.pending() == []
+    assert await stores.outbox.pending() == []
+
+
+async def test_a_conversation_goes_in_order_and_two_go_side_by_side(
+    stores: Stores, replier: ScriptedReplier, platform: Platform
+) -> None:
+    slow = Slow(replier)
+    pump = pump_for(stores, slow, platform)
+    for text, place in (("one", A), ("two", A), ("other", B)):
+        await say(pump, text, place)
+    slow.let_go("two", "other")
+    await until(lambda: [incoming.text for incoming in replier.heard] == ["other"])
+    slow.let_go("one")
+    await pump.idle()
+    assert [incoming.text for incoming in replier.heard] == ["other", "one", "two"]
+    assert slow.most_at_once == {A: 1, B: 1}
+
+
+async def test_an_exchange_that_fails_ends_nothing_and_its_message_waits(
+    stores: Stores, replier: ScriptedReplier, platform: Platform
+) -> None:
+    pump = pump_for(stores, replier, platform)
+    for failure in (ModelUnavailable("away"), ZeroDivisionError()):
+        replier.failure = failure
+        await say(pump, type(failure).__name__)
+        await pump.idle()
+    replier.failure = None
+    await say(pump, "fine")
+    await pump.idle()
+    assert platform.shared.finished == ["Hello to you."]
+    assert len(await stores.inbox.pending()) == 2
+    again = pump_for(stores, replier, platform)
+    await again.recover("telegram")
+    await again.idle()
+    assert await stores.inbox.pending() == []
+    assert len(platform.shared.finished) == 3
+
+
+async def test_what_was_not_delivered_is_delivered_at_the_next_start_without_a_new_exchange(
+    stores: Stores, replier: ScriptedReplier, platform: Platform
+) -> None:
+    platform.shared.failure = DeliveryError("unplugged")
+    pump = pump_for(stores, replier, platform)
+    await say(pump, "hello")
+    await pump.idle()
+    platform.shared.failure = None
+    again = pump_for(stores, replier, platform)
+    await again.recover("telegram")
+    await again.idle()
+    assert platform.shared.finished == ["Hello to you."]
+    assert len(replier.heard) == 1
+
+
+async def test_what_may_have_arrived_is_not_sent_again(
+    stores: Stores, replier: ScriptedReplier, platform: Platform
+) -> None:
+    platform.shared.failure = DeliveryUncertain("who knows")
+    pump = pump_for(stores, replier, platform)
+    await say(pump, "hello")
+    await pump.idle()
+    platform.shared.failure = None
+    again = pump_for(stores, replier, platform)
+    await again.recover("telegram")
+    await again.idle()
+    assert platform.shared.finished == []
+    assert [entry.text for entry in await stores.outbox.uncertain()] == ["Hello to you."]
+
+
+async def test_draining_finishes_what_is_under_way_and_starts_no_more(
+    stores: Stores, replier: ScriptedReplier, platform: Platform
+) -> None:
+    slow = Slow(replier)
+    pump = pump_for(stores, slow, platform)
+    await say(pump, "under way")
+    await say(pump, "waiting")
+    await until(lambda: bool(slow.running))
+    draining = asyncio.create_task(pump.drain(60))
     await asyncio.sleep(0)
-    draining = asyncio.create_task(world.pump.drain(5))
-    await asyncio.sleep(0)
-    held.set()
+    slow.let_go("under way", "waiting")
     assert await draining
-    assert world.paper.written == ["1: Yes."]
-    assert [entry.incoming.message_id for entry in await world.inbox.pending()] == ["2"]
+    assert [incoming.text for incoming in replier.heard] == ["under way"]
+    assert [entry.incoming.text for entry in await stores.inbox.pending()] == ["waiting"]
 
 
-async def test_a_drain_that_takes_too_long_cuts_off() -> None:
-    world = World()
-    world.replier.script = [asyncio.Event()]
-    await world.hear(1)
-    await asyncio.sleep(0)
-    assert not await world.pump.drain(0)
-    assert len(await world.inbox.pending()) == 1
+async def test_what_says_nothing_is_not_answered_and_what_is_said_is_made_safe(
+    stores: Stores, replier: ScriptedReplier, platform: Platform
+) -> None:
+    pump = pump_for(stores, replier, platform)
+    assert not await say(pump, "\u200b \x00")
+    assert await say(pump, "he\u200bllo\x07")
+    await pump.idle()
+    assert [incoming.text for incoming in replier.heard] == ["hello"]
+
+
+async def test_draining_cuts_off_what_never_ends(stores: Stores, replier: ScriptedReplier, platform: Platform) -> None:
+    slow = Slow(replier)
+    pump = pump_for(stores, slow, platform)
+    await say(pump, "endless")
+    await until(lambda: bool(slow.running))
+    assert not await pump.drain(0.01)
+    assert len(await stores.inbox.pending()) == 1

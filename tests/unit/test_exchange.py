@@ -1,0 +1,203 @@
+"""One message in, one reply out: what streams, what is kept when it breaks off, what is measured."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.core.clock import ManualClock
+from bot.core.errors import IndexUnavailable
+from bot.core.exchange import Exchange, Timings, Voice
+from bot.core.models.chat import ChatRequest, Delta
+from bot.core.models.identity import Scope
+from bot.core.models.memory import Hit
+from bot.core.models.turn import InboxEntry, Speaker
+from bot.core.persona import load_blueprints
+from bot.core.ports import ChatModel
+from bot.core.recall import Recall
+from bot.core.remember import Remember
+from bot.settings import PROJECT
+from bot.storage.database import Stores, open_memory_stores
+from bot.storage.working_set import WorkingSetIndex
+from tests.fakes.builders import START, an_incoming
+from tests.fakes.chat_model import ScriptedChatModel
+from tests.fakes.embedder import HashingEmbedder
+from tests.fakes.world import ListeningSink
+
+BLUEPRINTS = load_blueprints(PROJECT / "personas")
+
+
+class BrokenIndex(WorkingSetIndex):
+    """Cannot answer."""
+
+    async def search(self, scope: Scope, vector: NDArray[np.float32], limit: int) -> list[Hit]:
+        raise IndexUnavailable("The index is gone.")
+
+
+class EndlessModel:
+    """Says a word, then nothing more until it is left."""
+
+    def __init__(self) -> None:
+        self.spoke = asyncio.Event()
+        self.left = False
+
+    async def stream(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
+        try:
+            yield Delta(text="Well, ")
+            self.spoke.set()
+            await asyncio.Event().wait()
+        finally:
+            self.left = True
+
+
+class Talk:
+    """An exchange over stores in memory."""
+
+    def __init__(self, model: ChatModel, *, index: type[WorkingSetIndex] = WorkingSetIndex) -> None:
+        self.stores: Stores = open_memory_stores()
+        self.sink = ListeningSink()
+        self.timings: list[Timings] = []
+        clock, memories = ManualClock(START), self.stores.memories
+        embedder, found = HashingEmbedder(), index(self.stores.memories, None)
+        self.exchange = Exchange(
+            people=self.stores.people,
+            turns=self.stores.turns,
+            memories=memories,
+            moods=self.stores.moods,
+            recall=Recall(memories=memories, index=found, embedder=embedder, clock=clock),
+            remember=Remember(turns=self.stores.turns, memories=memories, index=found, embedder=embedder, clock=clock),
+            voice=Voice(model=model, last_resort=ScriptedChatModel("I have no words.")),
+            blueprints=BLUEPRINTS,
+            default_persona="mira",
+            clock=clock,
+            observe=self.timings.append,
+        )
+
+    async def hear(self, text: str, *, message_id: str = "1", persona: str = "mira") -> InboxEntry:
+        entry = await self.stores.inbox.accept(an_incoming(text, message_id=message_id, persona=persona), START)
+        assert entry is not None
+        return entry
+
+    async def said(self) -> list[tuple[Speaker, str, bool]]:
+        turns = await self.stores.turns.recent("telegram:dm:1", "mira", 100)
+        return [(turn.speaker, turn.text, turn.complete) for turn in turns]
+
+
+async def test_what_was_streamed_is_what_is_decided() -> None:
+    talk = Talk(ScriptedChatModel("Good to see you."))
+    reply = await talk.exchange.reply(await talk.hear("hello"), talk.sink)
+    assert "".join(talk.sink.previews) == reply.text == "Good to see you."
+    assert await talk.stores.inbox.pending() == []
+    assert [entry.id for entry in await talk.stores.outbox.pending()] == [reply.id]
+
+
+async def test_a_reply_that_is_cut_off_stops_the_model_and_keeps_what_was_said() -> None:
+    model = EndlessModel()
+    talk = Talk(model)
+    replying = asyncio.create_task(talk.exchange.reply(await talk.hear("hello"), talk.sink))
+    await model.spoke.wait()
+    replying.cancel()
+    await asyncio.gather(replying, return_exceptions=True)
+    assert replying.cancelled()
+    assert model.left
+    assert await talk.said() == [(Speaker.PERSON, "hello", True), (Speaker.COMPANION, "Well,", False)]
+    assert await talk.stores.inbox.pending() == []
+
+
+async def test_a_reply_cut_off_before_its_first_word_leaves_the_message_waiting() -> None:
+    talk = Talk(EndlessModel())
+    replying = asyncio.create_task(talk.exchange.reply(await talk.hear("hello"), talk.sink))
+    await asyncio.sleep(0)
+    replying.cancel()
+    await asyncio.gather(replying, return_exceptions=True)
+    assert len(await talk.stores.inbox.pending()) == 1
+
+
+async def test_answering_the_same_message_again_says_nothing_twice() -> None:
+    talk = Talk(ScriptedChatModel("First.", "Second."))
+    entry = await talk.hear("hello")
+    first = await talk.exchange.reply(entry, talk.sink)
+    again = await talk.exchange.reply(entry, talk.sink)
+    assert again.id == first.id
+    assert len(await talk.said()) == 2
+
+
+async def test_a_model_without_words_gives_way_to_the_last_resort() -> None:
+    talk = Talk(ScriptedChatModel(["<think>hm", "</think>", "  "]))
+    assert (await talk.exchange.reply(await talk.hear("hello"), talk.sink)).text == "I have no words."
+
+
+async def test_without_recall_the_conversation_goes_on() -> None:
+    talk = Talk(ScriptedChatModel("Hello."), index=BrokenIndex)
+    assert (await talk.exchange.reply(await talk.hear("hello"), talk.sink)).text == "Hello."
+
+
+async def test_a_persona_that_is_gone_is_replaced_by_the_default_one() -> None:
+    model = ScriptedChatModel("Hello.")
+    talk = Talk(model)
+    await talk.exchange.reply(await talk.hear("hello", persona="retired"), talk.sink)
+    moment = model.requests[0].moment
+    assert moment is not None
+    assert moment.blueprint.id == "mira"
+
+
+async def test_the_message_itself_is_no_memory_of_its_own_reply() -> None:
+    model = ScriptedChatModel("Hello.")
+    talk = Talk(model)
+    entry = await talk.hear("I keep bees on the roof.")
+    person = await talk.stores.people.identify(entry.incoming.account, START)
+    for _ in range(2):
+        await talk.exchange.reply(entry, talk.sink)
+        await talk.exchange.settled()
+    assert all(request.moment is not None and request.moment.memories == () for request in model.requests)
+    assert await talk.stores.memories.count(person.id) > 0
+
+
+async def test_what_the_buffer_holds_is_still_given_as_memory_for_a_voice_without_prompt() -> None:
+    model = ScriptedChatModel("Hello.")
+    talk = Talk(model)
+    for number, text in enumerate(("My dog is called Biscuit.", "what is my dog called?")):
+        await talk.exchange.reply(await talk.hear(text, message_id=str(number)), talk.sink)
+        await talk.exchange.settled()
+    moment = model.requests[-1].moment
+    assert moment is not None
+    assert [found.memory.value for found in moment.memories] == ["Biscuit"]
+
+
+async def test_being_recalled_makes_a_memory_stronger() -> None:
+    talk = Talk(ScriptedChatModel("Hello."))
+    for number, text in enumerate(("My dog is called Biscuit.", "what is my dog called?")):
+        await talk.exchange.reply(await talk.hear(text, message_id=str(number)), talk.sink)
+        await talk.exchange.settled()
+    strengths = {memory.recall_count for memory in await talk.stores.memories.sweep(0, 100)}
+    assert strengths == {0, 1}
+
+
+async def test_every_step_is_measured() -> None:
+    talk = Talk(ScriptedChatModel("Hello."))
+    await talk.exchange.reply(await talk.hear("hello"), talk.sink)
+    (timings,) = talk.timings
+    assert set(timings.steps) == {"embed", "identity", "log", "mood", "recall", "prompt"}
+    assert timings.request is not None
+    assert timings.first_text is not None
+    assert timings.total is not None
+    assert 0 < timings.request <= timings.first_text <= timings.total
+
+
+async def test_a_mood_that_was_moved_is_kept_and_shown_to_the_model() -> None:
+    model = ScriptedChatModel("Hello.")
+    talk = Talk(model)
+    entry = await talk.hear("This is terrible, I hate everything and I am furious!")
+    await talk.exchange.reply(entry, talk.sink)
+    await talk.exchange.settled()
+    person = await talk.stores.people.identify(entry.incoming.account, START)
+    kept = await talk.stores.moods.get(person.id, "mira")
+    moment = model.requests[0].moment
+    assert moment is not None
+    assert kept is not None
+    assert replace(kept, at=moment.mood.at) == moment.mood
+    assert kept.pleasure < 0.3
