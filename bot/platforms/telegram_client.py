@@ -27,6 +27,8 @@ class Pace:
     """Telegram shows the action for five."""
     preview: float = 1.0
     """Between two drafts: Telegram wants about one message a second in a chat."""
+    grace: float = 1.0
+    """For a draft under way to arrive before its message, so that it does not show up again after it."""
     first_pause: float = 1.0
     longest_pause: float = 60.0
 

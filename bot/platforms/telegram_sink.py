@@ -26,8 +26,6 @@ MESSAGE_LIMIT = 4096
 """UTF-16 units."""
 TYPING_ROUNDS = 40
 """A reply that never comes must not type for ever."""
-DRAFT_GRACE = 1.0
-"""Seconds a draft under way is given to arrive before the message, so that it does not show up again after it."""
 
 _REFUSALS = (BadRequest, Forbidden, InvalidToken, ChatMigrated)
 """Answers from which it is certain that nothing was sent."""
@@ -164,7 +162,7 @@ class TelegramSink:
         if self._preview is None:
             return
         try:
-            async with asyncio.timeout(DRAFT_GRACE), self._drafting:
+            async with asyncio.timeout(self._courier.pace.grace), self._drafting:
                 pass
         except TimeoutError:
             log.debug("a draft may come after its message", chat=self._chat)

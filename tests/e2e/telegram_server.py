@@ -38,6 +38,13 @@ class Hang:
 
 
 @dataclass(frozen=True)
+class Late:
+    """The request is handled and answered only when this happens."""
+
+    until: asyncio.Event
+
+
+@dataclass(frozen=True)
 class Drop:
     """The connection is closed without an answer; `handled` says whether the request still took effect."""
 
@@ -46,10 +53,10 @@ class Drop:
 
 @dataclass(frozen=True)
 class Garble:
-    """An answer that is no JSON, though the request took effect."""
+    """An answer that breaks off, though the request took effect."""
 
 
-Fault = Refusal | Hang | Drop | Garble
+Fault = Refusal | Hang | Late | Drop | Garble
 
 
 def flood(seconds: int) -> Refusal:
@@ -161,10 +168,10 @@ class TelegramServer:
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
         fault = self._faults[method].popleft() if self._faults[method] else None
-        if isinstance(fault, Hang):
+        if isinstance(fault, Hang | Late):
             self.hanging += 1
             await self._note()
-            await self._stopping.wait()
+            await (fault.until if isinstance(fault, Late) else self._stopping).wait()
         if isinstance(fault, Drop) and not fault.handled:
             return await self._dropped(request, method)
         if isinstance(fault, Refusal):
@@ -179,7 +186,7 @@ class TelegramServer:
         if isinstance(fault, Drop):
             return await self._dropped(request, method)
         if isinstance(fault, Garble):
-            return web.Response(text='{"ok": true, "resu')
+            return web.Response(text=json.dumps({"ok": True, "result": result})[:-1])
         return web.json_response({"ok": True, "result": result})
 
     async def _refused(self, method: str, refusal: Refusal) -> web.Response:

@@ -62,7 +62,9 @@ def keep_log() -> Iterator[Log]:
 class TelegramWorld:
     """One process. `state` is what outlives it."""
 
-    def __init__(self, server: TelegramServer, *, state: State | None = None, token: str = TOKEN) -> None:
+    def __init__(
+        self, server: TelegramServer, *, state: State | None = None, token: str = TOKEN, pace: Pace = QUICK
+    ) -> None:
         self.state = state or State()
         self.inbox = Inbox(self.state)
         self.replier = ScriptedReplier(MemoryTurnLog(self.state))
@@ -75,7 +77,7 @@ class TelegramWorld:
             clock=clock,
             persona="mira",
             commands={"start": greet, "whoami": who, "broken": broken},
-            pace=QUICK,
+            pace=pace,
         )
 
     @property
