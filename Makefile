@@ -25,15 +25,21 @@ check: $(VENV)/.ready-to-develop
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python -m tests.module_sizes
 
+# uv installs in seconds; where it does not get through (it ignores pip's settings for proxies and mirrors), pip does.
+define install
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python $(1) 2>/dev/null || \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check $(1)
+endef
+
 $(VENV)/.ready: requirements.txt pyproject.toml | $(VENV)/bin/uv
-	@echo "Installing what Everkin needs (once)…"
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.txt
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-build-isolation --no-deps -e .
+	@echo "Installing what Everkin needs (once; a minute or two)…"
+	$(call install,--require-hashes -r requirements.txt)
+	$(call install,--no-build-isolation --no-deps -e .)
 	@touch $@
 
 $(VENV)/.ready-to-develop: requirements-dev.txt $(VENV)/.ready
 	@echo "Installing what the tests need (once)…"
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.txt
+	$(call install,--require-hashes -r requirements-dev.txt)
 	@touch $@
 
 $(VENV)/bin/uv:
