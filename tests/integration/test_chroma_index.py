@@ -181,13 +181,13 @@ class TestDamage:
         (file,) = (tmp_path / NAME).glob(pattern)
         damage(file)
         await fill(memories)
-        index = WorkingSetIndex(memories, ChromaIndex(tmp_path))
+        index = WorkingSetIndex(memories, ChromaIndex(tmp_path), rest=0)
         await check(index, memories)
         await index.close()
 
     async def test_files_that_vanish_while_open(self, tmp_path: Path, memories: Memories) -> None:
         await fill(memories)
-        index = WorkingSetIndex(memories, ChromaIndex(tmp_path))
+        index = WorkingSetIndex(memories, ChromaIndex(tmp_path), rest=0)
         await check(index, memories)
         (tmp_path / NAME / "chroma.sqlite3").unlink()
         await remember(memories, index, ADA, ["late"])
@@ -204,7 +204,7 @@ class TestDamage:
         await fill(memories)
         ids, _ = await memories.vectors(ADA, PERSONA, -1, COUNT)
         await memories.rewrite_vectors(ids, [an_embedding(f"new {number}") for number in ids])
-        index = WorkingSetIndex(memories, ChromaIndex(tmp_path))
+        index = WorkingSetIndex(memories, ChromaIndex(tmp_path), rest=0)
         await index.search(private(ADA), vector_of("1"), 5)
         await index.settled()
         wanted = an_embedding(f"new {ids[77]}").vector
@@ -232,7 +232,7 @@ class TestKilled:
             writer.send_signal(signal.SIGKILL)
             await writer.communicate()
             assert not (tmp_path / NAME / SEAL).exists()
-        index = WorkingSetIndex(memories, ChromaIndex(tmp_path))
+        index = WorkingSetIndex(memories, ChromaIndex(tmp_path), rest=0)
         await check(index, memories)
         await index.close()
 
@@ -250,7 +250,7 @@ class TestErasure:
         self, tmp_path: Path, memories: Memories
     ) -> None:
         await fill(memories)
-        index = WorkingSetIndex(memories, ChromaIndex(tmp_path))
+        index = WorkingSetIndex(memories, ChromaIndex(tmp_path), rest=0)
         await check(index, memories)
         ids, _ = await memories.vectors(ADA, PERSONA, -1, 1)
         await index.remove(ADA, PERSONA, ids)

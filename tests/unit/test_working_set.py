@@ -224,6 +224,21 @@ class TestWhileItIsBuilt:
         await index.settled()
         assert engine.names() == []
 
+    async def test_building_leaves_most_of_the_time_to_others(
+        self, memories: Memories, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Chroma stops the whole process while it adds: each batch takes a second here, and earns four of rest."""
+        engine, loop = Recording(), asyncio.get_running_loop()
+        index = WorkingSetIndex(memories, engine, worth_indexing=1)
+        await fill(memories, index, ADA, count=2 * BATCH)
+        rested, sleep = list[float](), asyncio.sleep
+        with monkeypatch.context() as patched:
+            patched.setattr(loop, "time", lambda: float(engine.calls["add"]))
+            patched.setattr("bot.storage.reconcile.asyncio.sleep", lambda delay: (rested.append(delay), sleep(0))[1])
+            await ask(index)
+            await index.settled()
+        assert rested == [4.0, 4.0]
+
     async def test_close_breaks_off(self, memories: Memories) -> None:
         engine = Gated("add")
         index = WorkingSetIndex(memories, engine, worth_indexing=1)
