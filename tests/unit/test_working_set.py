@@ -232,9 +232,14 @@ class TestWhileItIsBuilt:
         index = WorkingSetIndex(memories, engine, worth_indexing=1)
         await fill(memories, index, ADA, count=2 * BATCH)
         rested, sleep = list[float](), asyncio.sleep
+
+        async def no_sleep(delay: float) -> None:
+            rested.append(delay)
+            await sleep(0)
+
         with monkeypatch.context() as patched:
             patched.setattr(loop, "time", lambda: float(engine.calls["add"]))
-            patched.setattr("bot.storage.reconcile.asyncio.sleep", lambda delay: (rested.append(delay), sleep(0))[1])
+            patched.setattr("bot.storage.reconcile.asyncio.sleep", no_sleep)
             await ask(index)
             await index.settled()
         assert rested == [4.0, 4.0]
