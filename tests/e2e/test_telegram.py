@@ -60,7 +60,8 @@ async def killed(running: asyncio.Task[None]) -> None:
 async def answered(world: TelegramWorld, server: TelegramServer, count: int = 1) -> None:
     """So many replies are sent and recorded."""
     await server.until(lambda: len(world.replier.heard) >= count)
-    await world.pump.idle()
+    async with asyncio.timeout(15):
+        await world.pump.idle()
 
 
 async def test_a_conversation(server: TelegramServer) -> None:
