@@ -44,8 +44,12 @@ def chat(as_: As = None, persona: Persona = None, now: Now = None, home: Home = 
     from bot.commands.chat import chat as talk
     from bot.commands.common import account_of, carry_out, clock_at, settings_for
 
+    account = account_of(as_)
+    if account.platform != "terminal":
+        raise typer.BadParameter("only people of this terminal chat in it; `everkin memories` takes others")
     clock = clock_at(now)
-    carry_out(talk(settings_for(home=home, persona=persona), account_of(as_), clock))
+    settings = settings_for(home=home, persona=persona, talking=True)
+    carry_out(talk(settings, account, clock, elsewhen=now is not None))
 
 
 @app.command()

@@ -2,66 +2,93 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from rich.markup import escape
-from rich.prompt import Confirm
+from rich.table import Table
 
 from bot.app import App, open_app
-from bot.commands.common import err, out
-from bot.commands.memories import memory_lines, why_lines
+from bot.commands.common import count, err, out
+from bot.commands.memories import ERASE_THESE, memory_table, why_table
 from bot.core.models.identity import PRIVATE, Account
 from bot.core.ports import Clock
 from bot.platforms.terminal import Command, Terminal
+from bot.platforms.terminal_lines import Lines, standard_input
 from bot.settings import Settings
 
 
-async def chat(settings: Settings, account: Account, clock: Clock) -> None:
-    """One conversation, from the greeting to /quit or the end of the input."""
+async def chat(settings: Settings, account: Account, clock: Clock, *, elsewhen: bool) -> None:
+    """One conversation, from the greeting to /quit or the end of the input; `elsewhen` says that the clock is not the
+    machine's."""
     async with open_app(settings, clock=clock) as app:
-        out.print(
-            f"[dim]{escape(app.blueprint.name)} is an AI companion: {escape(app.blueprint.tagline)}\n"
-            f"Speaking through {escape(app.speech.description)}. /help shows what else you can do.[/dim]"
-        )
-        await Terminal(
+        out.print(_introduction(app, clock.now() if elsewhen else None))
+        lines = standard_input(colour=out.color_system is not None)
+        terminal = Terminal(
             pump=app.pump,
             clock=clock,
             console=out,
-            person=account.name,
+            lines=lines,
+            account=account,
             companion=app.blueprint.name,
             persona=app.blueprint.id,
-            commands=_commands(app, account),
-        ).run()
+            commands=_commands(app, account, lines),
+        )
+        try:
+            await terminal.run()
+        finally:
+            await app.pump.drain(timeout=0)  # a reply that is broken off by Ctrl-C is kept as far as it was shown
         with err.status("[dim]remembering…[/dim]"):
             await app.exchange.settled()
 
 
-def _commands(app: App, account: Account) -> dict[str, Command]:
-    async def memories(_: str) -> str:
-        return memory_lines(await app.hand.latest(account, PRIVATE)) or "Nothing yet."
+def _introduction(app: App, today: datetime | None) -> str:
+    date = f" Today is {today:%A, %-d %B %Y}." if today else ""
+    return (
+        f"[dim]{escape(app.blueprint.name)} is an AI companion: {escape(app.blueprint.tagline)}.\n"
+        f"The words come from {escape(app.speech.description)}.{date} /help shows what else you can do.[/dim]\n"
+    )
 
-    async def why(words: str) -> str:
+
+def _commands(app: App, account: Account, lines: Lines) -> dict[str, Command]:
+    async def memories(_: str) -> Table | str:
+        found = await app.hand.latest(account, PRIVATE)
+        return memory_table(found) if found else "Nothing yet."
+
+    async def why(words: str) -> Table | str:
         if not words:
             return "Write /why and a message, to see what it brings to mind and for what reasons."
-        return why_lines(await app.hand.why(account, PRIVATE, words)) or "Nothing comes to mind."
+        found = await app.hand.why(account, PRIVATE, words)
+        return why_table(found) if found else "Nothing comes to mind."
 
     async def forget(words: str) -> str:
-        found = await app.hand.search(account, PRIVATE, words) if words else []
+        if not words:
+            return "Write /forget and words that were in it."
+        found = await app.hand.search(account, PRIVATE, words)
         if not found:
-            return "Write /forget and words that were in it; nothing was found with these."
-        out.print(memory_lines(found))
-        if not Confirm.ask("Erase these, and all else that came from the same messages?", console=out, default=False):
+            return "Nothing holds these words."
+        out.print(memory_table(found))
+        answer = await lines.line(f"{ERASE_THESE} [y/N] ")
+        if (answer or "").strip().casefold() not in ("y", "yes"):
             return "Nothing was erased."
-        return f"{await app.hand.forget(account, [memory.id for memory in found])} memories are gone."
+        gone = await app.hand.forget(account, [memory.id for memory in found])
+        return f"{count(gone, 'memory is', 'memories are')} gone."
 
     async def mood(_: str) -> str:
         return f"{escape(app.blueprint.name)} feels {await app.hand.mood(account)}."
 
-    async def help_(_: str) -> str:
-        return (
-            "/memories  what is remembered of you, newest first\n"
-            "/why TEXT  what a message brings to mind, and for what reasons\n"
-            "/forget WORDS  find and erase\n"
-            "/mood  how your companion feels\n"
-            "/quit  leave; everything is kept"
-        )
+    async def help_(_: str) -> Table:
+        table = Table.grid(padding=(0, 2))
+        for command, what in _HELP:
+            table.add_row(f"[bold]{command}[/bold]", what)
+        return table
 
     return {"memories": memories, "why": why, "forget": forget, "mood": mood, "help": help_}
+
+
+_HELP = (
+    ("/memories", "what is remembered of you, newest first"),
+    ("/why TEXT", "what a message brings to mind, and for what reasons"),
+    ("/forget WORDS", "find by words and erase for good"),
+    ("/mood", "how your companion feels"),
+    ("/quit", "leave; everything is kept"),
+)

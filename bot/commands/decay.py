@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from rich.markup import escape
 from rich.table import Table
@@ -35,11 +36,15 @@ async def dry_run(settings: Settings, clock: Clock, *, everything: bool) -> None
                 )
     if table.row_count:
         out.print(table)
-    out.print(", ".join(f"{fate.value}: {counts[fate]}" for fate in Fate))
+    out.print(_summary(counts))
 
 
 async def run_decay(settings: Settings, clock: Clock) -> None:
     """Carry out all decisions."""
     async with open_app(settings, clock=clock) as app:
         counts = await app.decay.run()
-    out.print(", ".join(f"{fate.value}: {count}" for fate, count in counts.items()))
+    out.print(_summary(counts))
+
+
+def _summary(counts: Mapping[Fate, int]) -> str:
+    return ", ".join(f"{fate.value}: {counts.get(fate, 0):,}" for fate in Fate)

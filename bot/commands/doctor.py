@@ -14,7 +14,7 @@ from rich.table import Table
 
 from bot import __version__
 from bot.app import EMBEDDER_KEY, App, open_app
-from bot.commands.common import err, out
+from bot.commands.common import count, err, out
 from bot.core.errors import EverkinError
 from bot.core.persona import choose, load_blueprints
 from bot.inference.choice import open_embedder
@@ -48,7 +48,9 @@ class Finding:
 
 async def doctor(settings: Settings) -> bool:
     """Print the table; True when nothing is broken."""
-    table = Table("", "state", "what was seen", "what to do", title=f"Everkin {__version__}", show_lines=False)
+    table = Table("", "state", title=f"Everkin {__version__}")
+    table.add_column("what was seen", overflow="fold")
+    table.add_column("what to do", overflow="fold")
     findings: list[Finding] = []
     with err.status("[dim]examining…[/dim]"):
         for name, look in _EXAMINATIONS:
@@ -92,7 +94,10 @@ async def _database(app: App) -> Finding:
     people = await app.stores.people.everyone()
     memories = await app.stores.memories.count()
     waiting = len(await app.stores.inbox.pending())
-    detail = f"{memories:,} memories of {len(people):,} people; {waiting} messages wait for an answer"
+    detail = (
+        f"{count(memories, 'memory', 'memories')} of {count(len(people), 'person', 'people')}; "
+        f"{count(waiting, 'message waits', 'messages wait')} for an answer"
+    )
     return Finding(what="database", state=State.WELL, detail=detail)
 
 
@@ -116,7 +121,7 @@ async def _deliveries(app: App) -> list[Finding]:
         Finding(
             what="deliveries",
             state=State.WARNING,
-            detail=f"{len(pending)} replies wait, {len(uncertain)} may or may not have arrived",
+            detail=f"{count(len(pending), 'reply waits', 'replies wait')}, {len(uncertain)} may have arrived or not",
             advice="Waiting ones go out when `everkin run` starts; uncertain ones are not sent twice.",
         )
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.app import EMBEDDER_KEY, App, open_app
-from bot.commands.common import out, progress
+from bot.commands.common import count, out, progress
 from bot.settings import Settings
 from bot.storage.reconcile import rebuild_all
 
@@ -15,7 +15,7 @@ async def reindex(settings: Settings) -> None:
     async with open_app(settings, any_embedder=True) as app:
         if await app.stores.meta.get(EMBEDDER_KEY) != app.embedder.fingerprint:
             embedded = await _embed_anew(app)
-            out.print(f"{embedded} memories were embedded anew by {app.embedder.fingerprint}.")
+            out.print(f"{count(embedded, 'memory was', 'memories were')} embedded anew by {app.embedder.fingerprint}.")
         with progress(what="indexing") as bar:
             task = bar.add_task("", total=None)
             await rebuild_all(

@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 from rich.markup import escape
 
 from bot.app import open_app
-from bot.commands.common import out, progress
+from bot.commands.common import count, out, progress
 from bot.core.clock import ManualClock
 from bot.core.models.identity import Account
 from bot.core.replay import Replay
 from bot.platforms.logs.reader import read_log
+from bot.platforms.terminal import PLATFORM
 from bot.settings import Settings
 
 
@@ -24,7 +25,7 @@ async def replay(
     """Read the log, live through it, and say what came of it. Raises LogFormatError before anything is changed."""
     log = await asyncio.to_thread(read_log, file, companion, ZoneInfo(settings.time_zone))
     clock = ManualClock(log.turns[0].at)
-    who = account or Account(platform="terminal", id=log.person_name.casefold(), name=log.person_name)
+    who = account or Account(platform=PLATFORM, id=log.person_name.casefold(), name=log.person_name)
     async with open_app(settings, clock=clock) as app:
         person = await app.stores.people.identify(who, log.turns[0].at)
 
@@ -44,13 +45,16 @@ async def replay(
                 progress=lambda done: bar.advance(task, done),
             )
     first, last = log.turns[0].at, log.turns[-1].at
+    dates = f"on {first:%-d %b %Y}" if first.date() == last.date() else f"from {first:%-d %b %Y} to {last:%-d %b %Y}"
     out.print(
-        f"{len(log.turns)} turns from {first:%-d %b %Y} to {last:%-d %b %Y} became {lived.memories} memories of "
-        f"{escape(person.name)}; {escape(log.companion_name)} was {escape(app.blueprint.name)}.\n"
-        f'Ask about it: everkin chat --as "{escape(_as(who))}"'
-        + (f" --now {last:%Y-%m-%d}" if last > datetime.now(UTC) else "")
+        f"{count(len(log.turns), 'turn')} {dates} became {count(lived.memories, 'memory', 'memories')} of "
+        f"{escape(person.name)}; {escape(app.blueprint.name)} took the part of {escape(log.companion_name)}.\n"
+        f"Ask about it: {escape(_question(who, last if last > datetime.now(UTC) else None))}"
     )
 
 
-def _as(account: Account) -> str:
-    return account.name if account.platform == "terminal" else f"{account.platform}:{account.id}"
+def _question(account: Account, now: datetime | None) -> str:
+    """The command that asks about what was lived through; only people of the terminal can chat in it."""
+    if account.platform != PLATFORM:
+        return f'everkin memories why "…" --as {account.platform}:{account.id}'
+    return f'everkin chat --as "{account.name}"' + (f" --now {now:%Y-%m-%d}" if now else "")

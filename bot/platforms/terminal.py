@@ -5,31 +5,32 @@ With a pipe for input it reads plain lines and answers each, so that a conversat
 
 from __future__ import annotations
 
-import asyncio
-import sys
 from collections.abc import Awaitable, Callable, Mapping
 from uuid import uuid4
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.markup import escape
 from rich.status import Status
 
 from bot.core.models.identity import PRIVATE, Account
 from bot.core.models.turn import Incoming, OutboxEntry
 from bot.core.ports import Clock, ReplySink
-from bot.core.text import clean
+from bot.core.text import clean, shorten
 from bot.platforms.pump import Pump
+from bot.platforms.terminal_flow import Flow
+from bot.platforms.terminal_lines import Lines
 
+PLATFORM = "terminal"
 LONG_MESSAGE = 12_000
 """Characters of one message that reach the model; all of it is kept."""
 
-Command = Callable[[str], Awaitable[str]]
+Command = Callable[[str], Awaitable[RenderableType]]
 
 
 class Terminal:
     """Reads what the person types and shows what the companion says. Implements `pump.Platform`."""
 
-    name = "terminal"
+    name = PLATFORM
 
     def __init__(
         self,
@@ -37,27 +38,28 @@ class Terminal:
         pump: Pump,
         clock: Clock,
         console: Console,
-        person: str,
+        lines: Lines,
+        account: Account,
         companion: str,
         persona: str,
         commands: Mapping[str, Command],
     ) -> None:
+        """`account` must be one of this platform; `companion` is the name that is shown, `persona` the id."""
         self._pump = pump
         self._clock = clock
-        self._console = console
-        self._account = Account(platform=self.name, id=person.casefold(), name=person)
-        self._companion = companion
+        self._screen = _Screen(console, companion, interactive=lines.interactive)
+        self._lines = lines
+        self._account = account
         self._persona = persona
         self._commands = commands
-        self._interactive = sys.stdin.isatty()
         self._answered = False
 
     @property
     def conversation(self) -> str:
-        return f"terminal:{self._account.id}"
+        return f"{self.name}:{self._account.id}"
 
     def sink(self, conversation: str, reply_to: str | None) -> ReplySink:
-        return _TerminalSink(self._console, self._companion, self._on_answer)
+        return _TerminalSink(self._screen, self._on_answer)
 
     def _on_answer(self) -> None:
         self._answered = True
@@ -65,28 +67,31 @@ class Terminal:
     async def run(self) -> None:
         """Talk until the input ends or the person leaves."""
         self._pump.attach(self)
-        await self._pump.recover(self.name)
-        await self._pump.idle()
-        while (line := await self._read()) is not None:
-            text = clean(line)
-            if text in ("/quit", "/exit", "/q"):
-                break
-            if not text:
-                if self._interactive:
-                    self._console.print("[dim](nothing to say is fine too; /quit leaves)[/dim]")
-                continue
-            if text.startswith("/"):
-                await self._command(text)
-            else:
-                await self._say(text)
+        try:
+            await self._pump.recover(self.name)
+            await self._pump.idle()
+            while (line := await self._lines.line("you › ")) is not None:
+                text = clean(line)
+                if text in ("/quit", "/exit", "/q"):
+                    break
+                await self._take(text)
+        finally:
+            self._screen.stop_thinking()
+
+    async def _take(self, text: str) -> None:
+        if not text:
+            if self._lines.interactive:
+                self._screen.remark("nothing to say is fine too; /quit leaves")
+        elif text.startswith("/"):
+            await self._command(text)
+        else:
+            await self._say(text)
 
     async def _say(self, text: str) -> None:
         if len(text) > LONG_MESSAGE:
-            self._console.print(
-                f"[dim](that has {len(text):,} characters; all of it is kept, but the answer is to its beginning and "
-                "its end)[/dim]"
+            self._screen.remark(
+                f"that has {len(text):,} characters; all of it is kept, but the answer is to its beginning and its end"
             )
-        now = self._clock.now()
         self._answered = False
         await self._pump.submit(
             Incoming(
@@ -95,66 +100,104 @@ class Terminal:
                 message_id=uuid4().hex,
                 audience=PRIVATE,
                 text=text,
-                sent=now,
+                sent=self._clock.now(),
                 persona=self._persona,
             )
         )
         await self._pump.idle()
+        self._screen.stop_thinking()
         if not self._answered:
-            self._console.print(
-                "[yellow]That could not be answered; the log says why. It is kept, and is answered at the next start."
-                "[/yellow]"
-            )
+            self._screen.warn("That could not be answered. It is kept, and is answered at the next start.")
 
     async def _command(self, text: str) -> None:
         word, _, rest = text[1:].partition(" ")
         command = self._commands.get(word.casefold())
         if command is None:
             known = ", ".join(f"/{name}" for name in [*self._commands, "quit"])
-            self._console.print(f"[dim]There is no /{escape(word)} here. There are {known}.[/dim]")
-            return
-        self._console.print(await command(rest.strip()))
+            self._screen.remark(f"there is no /{shorten(word, 40)} here; there are {known}")
+        else:
+            self._screen.show(await command(rest.strip()))
 
-    async def _read(self) -> str | None:
-        if not self._interactive:
-            line = await asyncio.to_thread(sys.stdin.readline)
-            return line or None
-        try:
-            return await asyncio.to_thread(self._console.input, "[bold cyan]you ›[/bold cyan] ")
-        except EOFError:
+
+class _Screen:
+    """What is seen: at a keyboard with a sign of life, lines that end at words and room between exchanges, in a script
+    each reply as it is."""
+
+    def __init__(self, console: Console, companion: str, *, interactive: bool) -> None:
+        self._console = console
+        self._companion = companion
+        self._interactive = interactive
+        self._status: Status | None = None
+
+    def start_thinking(self) -> None:
+        self.stop_thinking()
+        if self._interactive:
+            self._status = self._console.status(f"[dim]{escape(self._companion)} is thinking[/dim]", spinner="dots")
+            self._status.start()
+
+    def stop_thinking(self) -> None:
+        """Take the sign of life away; harmless when there is none."""
+        if self._status is not None:
+            self._status.stop()
+            self._status = None
+
+    def begin_reply(self) -> Flow:
+        """Show who speaks, and return where the words go."""
+        self.stop_thinking()
+        head = f"{self._companion} › "
+        self._console.print(f"[bold magenta]{escape(head.rstrip())}[/bold magenta] ", end="", soft_wrap=True)
+        width = self._console.width if self._interactive else 1 << 30
+        return Flow(self._write, width, len(head))
+
+    def end_reply(self) -> None:
+        self._write("\n\n" if self._interactive else "\n")
+
+    def _write(self, text: str) -> None:
+        self._console.out(text, end="", highlight=False)
+
+    def show(self, answer: RenderableType) -> None:
+        self._console.print(answer)
+        if self._interactive:
             self._console.print()
-            return None
+
+    def remark(self, text: str) -> None:
+        self.show(f"[dim]({escape(text)})[/dim]")
+
+    def warn(self, text: str) -> None:
+        self.show(f"[yellow]{escape(text)}[/yellow]")
 
 
 class _TerminalSink:
     """Writes the reply as it comes; what is on the screen cannot be taken back, so finishing only adds the rest."""
 
-    def __init__(self, console: Console, companion: str, on_answer: Callable[[], None]) -> None:
-        self._console = console
+    def __init__(self, screen: _Screen, on_answer: Callable[[], None]) -> None:
+        self._screen = screen
         self._on_answer = on_answer
-        self._companion = companion
-        self._status: Status | None = None
+        self._flow: Flow | None = None
         self._shown = ""
 
     async def working(self) -> None:
-        if self._console.is_terminal:
-            self._status = self._console.status(f"[dim]{escape(self._companion)} is thinking[/dim]", spinner="dots")
-            self._status.start()
+        self._screen.start_thinking()
 
     async def push(self, text: str) -> None:
-        self._begin()
-        self._shown += text
-        self._console.out(text, end="", highlight=False)
+        if not self._shown:
+            text = text.lstrip()
+        if text:
+            self._add(text)
 
     async def finish(self, entry: OutboxEntry) -> None:
-        self._begin()
-        rest = entry.text.removeprefix(self._shown.rstrip())
-        self._console.out(rest, highlight=False)
+        """Show what was not pushed. A reply that is not the one whose beginning was shown is shown whole."""
+        if entry.text.startswith(self._shown):
+            self._add(entry.text.removeprefix(self._shown))
+        elif entry.text != self._shown.rstrip():
+            self._add(f"\n{entry.text}")
+        if self._flow is not None:
+            self._flow.end()
+        self._screen.end_reply()
         self._on_answer()
 
-    def _begin(self) -> None:
-        if self._status is not None:
-            self._status.stop()
-            self._status = None
-        if not self._shown:
-            self._console.print(f"[bold magenta]{escape(self._companion)} ›[/bold magenta] ", end="")
+    def _add(self, text: str) -> None:
+        if self._flow is None:
+            self._flow = self._screen.begin_reply()
+        self._shown += text
+        self._flow.push(text)
