@@ -64,6 +64,9 @@ class _FirstText:
     async def finish(self, entry: OutboxEntry) -> None:
         pass
 
+    async def abandon(self) -> None:
+        pass
+
 
 class _Bench:
     """A platform on which one person writes, one message at a time."""

@@ -193,6 +193,8 @@ class Decay:
         gone = [decision.memory for decision in decisions if decision.fate is Fate.FORGET]
         for person in {memory.person for memory in gone}:
             await self.memories.forget(person, [memory.id for memory in gone if memory.person == person], now)
+        for person, persona in {(d.memory.person, d.memory.persona) for d in decisions if d.fate is Fate.RESTORE}:
+            await self.index.drop(person, persona)  # built anew, with what came back, when it is next wanted
         left = [decision.memory for decision in decisions if decision.fate in (Fate.ARCHIVE, Fate.FORGET)]
         for person, persona in {(memory.person, memory.persona) for memory in left}:
             ids = [memory.id for memory in left if (memory.person, memory.persona) == (person, persona)]

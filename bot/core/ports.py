@@ -247,3 +247,7 @@ class ReplySink(Protocol):
     async def finish(self, entry: OutboxEntry) -> None:
         """Deliver the whole reply, whatever was previewed. Raises DeliveryError."""
         ...
+
+    async def abandon(self) -> None:
+        """No reply will come: end every sign of life. Must never raise."""
+        ...

@@ -97,6 +97,12 @@ class DiscordSink:
             if self._typing is not None:
                 self._typing.cancel()
 
+    async def abandon(self) -> None:
+        self._previewing = False
+        for task in (self._typing, self._preview):
+            if task is not None:
+                task.cancel()
+
     async def _type(self) -> None:
         try:
             for _ in range(TYPING_ROUNDS):

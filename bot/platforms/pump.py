@@ -13,7 +13,7 @@ from typing import Protocol
 
 import structlog
 
-from bot.core.errors import DeliveryError, DeliveryUncertain, EverkinError, StorageError
+from bot.core.errors import DeliveryError, DeliveryUncertain, StorageError
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState
 from bot.core.ports import Clock, Inbox, Outbox, ReplySink
 from bot.core.text import clean
@@ -125,14 +125,15 @@ class Pump:
 
     async def _answer(self, entry: InboxEntry) -> None:
         incoming = entry.incoming
+        sink: ReplySink | None = None
         try:
             sink = self._platforms[incoming.platform].sink(incoming.conversation, incoming.message_id)
             await sink.working()
             reply = await self._exchange.reply(entry, sink)
-        except EverkinError:
-            log.exception("exchange failed; the message stays in the inbox", inbox=entry.id)
         except Exception:  # one broken exchange must not end the conversation
-            log.exception("exchange crashed; the message stays in the inbox", inbox=entry.id)
+            log.exception("exchange failed; the message stays in the inbox", inbox=entry.id)
+            if sink is not None:
+                await sink.abandon()
         else:
             await self._deliver(reply, sink)
 

@@ -129,10 +129,13 @@ class TelegramSink:
             self._preview = asyncio.create_task(self._show(), name="telegram draft")
 
     async def finish(self, entry: OutboxEntry) -> None:
+        await self.abandon()
+        await self._courier.deliver(self._chat, entry)
+
+    async def abandon(self) -> None:
         if self._typing is not None:
             self._typing.cancel()
         await self._end_preview()
-        await self._courier.deliver(self._chat, entry)
 
     async def _type(self) -> None:
         try:

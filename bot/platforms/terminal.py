@@ -196,6 +196,11 @@ class _TerminalSink:
         self._screen.end_reply()
         self._on_answer()
 
+    async def abandon(self) -> None:
+        if self._flow is not None:
+            self._flow.end()
+        self._screen.end_reply()
+
     def _add(self, text: str) -> None:
         if self._flow is None:
             self._flow = self._screen.begin_reply()

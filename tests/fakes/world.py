@@ -27,6 +27,7 @@ class ListeningSink:
         self.previews: list[str] = []
         self.delivered: list[OutboxEntry] = []
         self.signs_of_life = 0
+        self.abandoned = 0
 
     async def working(self) -> None:
         self.signs_of_life += 1
@@ -36,6 +37,9 @@ class ListeningSink:
 
     async def finish(self, entry: OutboxEntry) -> None:
         self.delivered.append(entry)
+
+    async def abandon(self) -> None:
+        self.abandoned += 1
 
 
 class Loopback:

@@ -25,6 +25,7 @@ A, B = "test:a", "test:b"
 class Sink:
     failure: Exception | None = None
     finished: list[str] = field(default_factory=list)
+    abandoned: int = 0
 
     async def working(self) -> None:
         pass
@@ -36,6 +37,9 @@ class Sink:
         if self.failure is not None:
             raise self.failure
         self.finished.append(entry.text)
+
+    async def abandon(self) -> None:
+        self.abandoned += 1
 
 
 class Platform:
@@ -138,6 +142,7 @@ async def test_an_exchange_that_fails_ends_nothing_and_its_message_waits(
         replier.failure = failure
         await say(pump, type(failure).__name__)
         await pump.idle()
+    assert platform.shared.abandoned == 2
     replier.failure = None
     await say(pump, "fine")
     await pump.idle()
