@@ -39,6 +39,14 @@ ROWS = (
 )
 
 
+UNEXPLAINED = {
+    "thanks": "They say thank you.",
+    "goodbye": "They leave.",
+    "complimented": "They praise her.",
+    "laughs": "They laugh.",
+}
+"""What the blueprint's own documentation leaves to the name."""
+
 SHOWN = 110
 """A longer line than this is not shown as an example."""
 
@@ -75,20 +83,26 @@ def _offline() -> Iterator[str]:
     said_when = _said_when()
     lines = load_blueprints(HERE.parent / "personas")["mira"].offline
     for key in persona.Offline.model_fields:
-        line = min(getattr(lines, key), key=len)
+        line = _shortest(getattr(lines, key))
         places = ", ".join(f"`{{{place}}}`" for place in sorted(persona.PLACEHOLDERS.get(key, ())))
-        yield f"| `{key}` | {said_when[key]} | {places} | {line if len(line) <= SHOWN else '…'} |"
+        yield f"| `{key}` | {said_when.get(key, '')} | {places} | {line} |"
+
+
+def _shortest(lines: object) -> str:
+    """The shortest of plain lines; "…" when it is long, nothing for what has a form of its own."""
+    plain = [line for line in lines if isinstance(line, str)] if isinstance(lines, tuple) else []
+    return next((line if len(line) <= SHOWN else "…" for line in sorted(plain, key=len)), "")
 
 
 def _said_when() -> dict[str, str]:
     """The text below each field of `Offline`, or below the last of a group of them."""
-    said_when: dict[str, str] = {}
+    said_when = dict(UNEXPLAINED)
     group: list[str] = []
     (definition,) = ast.parse(inspect.getsource(persona.Offline)).body
     for node in definition.body if isinstance(definition, ast.ClassDef) else ():
         match node:
             case ast.AnnAssign(target=ast.Name(id=name)):
-                group.append(name)
+                group += [name] if name not in UNEXPLAINED else []
             case ast.Expr(value=ast.Constant(value=str() as text)) if group:
                 said_when |= dict.fromkeys(group, " ".join(text.split()))
                 group = []
