@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Optional
 
@@ -12,13 +14,13 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
-    help="A companion that remembers. Start with [bold]everkin chat[/bold]; nothing needs to be configured.",
+    rich_markup_mode="markdown",
+    help="A companion that remembers. Start with **everkin chat**; nothing needs to be configured.",
     epilog="Settings: everkin.toml and EVERKIN_… variables; everkin.example.toml explains them all.",
 )
 memories = typer.Typer(
     no_args_is_help=True,
-    help="See, search, explain and erase what is remembered of somebody.",
+    help="See, search, explain and erase what is remembered of somebody. Without --as it is you, at this terminal.",
 )
 app.add_typer(memories, name="memories")
 
@@ -38,8 +40,8 @@ Home = Annotated[Optional[Path], typer.Option(help="The folder with all state, i
 def chat(as_: As = None, persona: Persona = None, now: Now = None, home: Home = None) -> None:
     """Talk with your companion here in the terminal.
 
-    Without a language model she speaks with her offline voice: simpler, but with her whole memory. Come back with
-    --now +90d to see what three months leave behind. Lines from a pipe are answered one by one.
+    Without a language model an offline voice answers: simpler, but with the whole memory. Come back with --now +90d to
+    see what three months leave behind. Lines from a pipe are answered one by one.
     """
     from bot.commands.chat import chat as talk
     from bot.commands.common import account_of, carry_out, clock_at, settings_for
@@ -66,7 +68,11 @@ def run(persona: Persona = None, home: Home = None) -> None:
 
 @app.command()
 def doctor(home: Home = None) -> None:
-    """Look at everything Everkin needs and say what answers, what does not, and what to do about it."""
+    """Look at everything Everkin needs and say what answers, what does not, and what to do about it.
+
+    Looked at are settings, personas, database, index, embedding model, language model and the platforms that have a
+    token. The exit code is 1 when something is broken; what is only not set is no fault.
+    """
     from bot.commands.common import carry_out, settings_for
     from bot.commands.doctor import doctor as examine
 
@@ -122,7 +128,10 @@ def replay(
 
 @app.command()
 def reindex(home: Home = None) -> None:
-    """Make vectors and index anew from the database: after a change of the embedding model, or when in doubt."""
+    """Make vectors and index anew from the database: after a change of the embedding model, or when in doubt.
+
+    Nothing can be lost: the database is the truth, and the index only makes search fast.
+    """
     from bot.commands.common import carry_out, settings_for
     from bot.commands.reindex import reindex as make_anew
 
@@ -136,7 +145,10 @@ def list_(
     persona: Persona = None,
     home: Home = None,
 ) -> None:
-    """What is remembered, newest first, with its kind and date."""
+    """What is remembered, newest first, with its date and kinds.
+
+    A kind decides how long a memory lasts: a fact stays, an episode fades. *cold* marks what is archived already.
+    """
     from bot.commands.common import account_of, carry_out, settings_for
     from bot.commands.memories import list_memories
 
@@ -145,7 +157,10 @@ def list_(
 
 @memories.command()
 def search(words: str, as_: As = None, persona: Persona = None, home: Home = None) -> None:
-    """Memories that hold these words, archived ones too."""
+    """Memories that hold these words, archived ones too.
+
+    Words are compared by their stems: "walks" finds "walking". To search by meaning, use `everkin memories why`.
+    """
     from bot.commands.common import account_of, carry_out, settings_for
     from bot.commands.memories import search_memories
 
@@ -160,7 +175,10 @@ def forget(
     persona: Persona = None,
     home: Home = None,
 ) -> None:
-    """Find by words, show, ask, and erase for good: text, vector, index entry and the message it came from."""
+    """Find by words, show, ask, and erase for good: text, vector, index entry and the message it came from.
+
+    All else that came from the same messages goes too. There is no way back.
+    """
     from bot.commands.common import account_of, carry_out, settings_for
     from bot.commands.memories import forget_memories
 
@@ -169,7 +187,10 @@ def forget(
 
 @memories.command()
 def why(message: str, as_: As = None, persona: Persona = None, home: Home = None) -> None:
-    """What a message would bring to mind: each memory with its source and every signal's share of its score."""
+    """What a message would bring to mind: each memory with its source and every signal's share of its score.
+
+    Nothing is answered and nothing changes. Try: everkin memories why "how's my dog?"
+    """
     from bot.commands.common import account_of, carry_out, settings_for
     from bot.commands.memories import explain_memories
 
@@ -185,7 +206,10 @@ def _add_bench() -> None:
 def main() -> None:
     """The entry point of the installed command."""
     _add_bench()
-    app()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that cannot show a character shows another one
+    app(prog_name="everkin")
 
 
 if __name__ == "__main__":

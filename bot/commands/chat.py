@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from rich.console import RenderableType
 from rich.markup import escape
 from rich.table import Table
 
@@ -82,7 +83,18 @@ def _commands(app: App, account: Account, lines: Lines) -> dict[str, Command]:
             table.add_row(f"[bold]{command}[/bold]", what)
         return table
 
-    return {"memories": memories, "why": why, "forget": forget, "mood": mood, "help": help_}
+    def up_to_date(command: Command) -> Command:
+        """What was just said is remembered after the reply: the command waits for it."""
+
+        async def carry_out(words: str) -> RenderableType:
+            with out.status("[dim]remembering…[/dim]"):
+                await app.exchange.settled()
+            return await command(words)
+
+        return carry_out
+
+    looking = {"memories": memories, "why": why, "forget": forget, "mood": mood}
+    return {name: up_to_date(command) for name, command in looking.items()} | {"help": help_}
 
 
 _HELP = (

@@ -1,0 +1,138 @@
+"""The whole program as people start it: `everkin` in a process of its own, with a home and settings of its own."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+DEADLINE = 60.0
+"""Seconds that anything awaited here may take on a busy machine."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ended:
+    """What a process left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+@dataclass
+class Everkin:
+    """Starts the program; whatever still runs at the end of the test is killed."""
+
+    home: Path
+    environment: dict[str, str]
+    _started: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    def __call__(self, *arguments: str, typed: str | bytes = b"", **variables: str) -> Ended:
+        """Run a command to its end with this standard input; `variables` are added to its environment."""
+        process = self.start(*arguments, **variables)
+        out, err = process.communicate(typed.encode() if isinstance(typed, str) else typed, timeout=DEADLINE)
+        return Ended(code=process.returncode, out=out.decode(), err=err.decode())
+
+    def start(self, *arguments: str, **variables: str) -> subprocess.Popen[bytes]:
+        """Start a command and leave it running, with pipes for its input and output."""
+        return self._start(arguments, variables, subprocess.PIPE, subprocess.PIPE, subprocess.PIPE)
+
+    def at_a_terminal(self, *arguments: str, **variables: str) -> Screen:
+        """Start a command with a pseudo-terminal, 60 columns wide."""
+        ours, theirs = os.openpty()
+        variables = {"TERM": "xterm", "COLUMNS": "60"} | variables
+        try:
+            return Screen(self._start(arguments, variables, theirs, theirs, theirs), ours)
+        finally:
+            os.close(theirs)
+
+    def _start(
+        self, arguments: tuple[str, ...], variables: dict[str, str], stdin: int, stdout: int, stderr: int
+    ) -> subprocess.Popen[bytes]:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "bot", *arguments],
+            stdin=stdin,
+            stdout=stdout,
+            stderr=stderr,
+            env=self.environment | variables,
+            start_new_session=True,
+        )
+        self._started.append(process)
+        return process
+
+    def clear_up(self) -> None:
+        for process in self._started:
+            with process:
+                process.kill()
+
+
+class Screen:
+    """The other side of a pseudo-terminal: what a person sees and types."""
+
+    def __init__(self, process: subprocess.Popen[bytes], descriptor: int) -> None:
+        self.process = process
+        self._descriptor = descriptor
+        self._seen = b""
+        self._read = 0
+
+    def type(self, keys: str) -> None:
+        os.write(self._descriptor, keys.encode())
+
+    def until(self, text: str) -> str:
+        """Read on until this shows; returns all since the last call, up to and with it."""
+        wanted, deadline = text.encode(), time.monotonic() + DEADLINE
+        while (found := self._seen.find(wanted, self._read)) < 0:
+            ready, _, _ = select.select([self._descriptor], [], [], max(deadline - time.monotonic(), 0))
+            assert ready, f"{text!r} never showed, but {self._seen[self._read :].decode()!r}"
+            self._seen += self._piece()
+        start, self._read = self._read, found + len(wanted)
+        return self._seen[start : self._read].decode()
+
+    def interrupt(self) -> None:
+        """What Ctrl-C does to whatever runs in the terminal."""
+        self.process.send_signal(signal.SIGINT)
+
+    def end(self) -> int:
+        """Read to the end; returns the exit code."""
+        with suppress(OSError):  # EIO: nobody is left on the other side
+            while piece := self._piece():
+                self._seen += piece
+        os.close(self._descriptor)
+        return self.process.wait(DEADLINE)
+
+    def _piece(self) -> bytes:
+        return os.read(self._descriptor, 4096)
+
+
+@pytest.fixture
+def everkin(tmp_path: Path) -> Iterator[Everkin]:
+    """The program with an empty home. Nothing of this machine's own settings reaches it."""
+    empty = tmp_path / "everkin.toml"
+    empty.touch()
+    passed_on = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "TMPDIR")}
+    program = Everkin(
+        home=tmp_path / "home",
+        environment=passed_on
+        | {
+            "EVERKIN_HOME": str(tmp_path / "home"),
+            "EVERKIN_CONFIG": str(empty),
+            "HOME": str(tmp_path),
+            "LOGNAME": "sam",
+            "NO_PROXY": "127.0.0.1",
+            "PYTHONPATH": os.getcwd(),  # noqa: PTH109
+        },
+    )
+    yield program
+    program.clear_up()
+
+
+Holds = Callable[[], bool]

@@ -1,0 +1,294 @@
+"""`everkin …` as people run it: from a shell, with pipes, with a terminal, with what can be wrong in the world."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from socket import create_server
+
+import pytest
+from typer.main import get_command
+
+from bot.__main__ import app
+from bot.bench.cli import bench
+from bot.core.models.identity import PersonId
+from bot.storage.collections import collection_name
+from tests.e2e.conftest import Ended, Everkin
+from tests.fakes.model_server import Answer, ModelServer
+
+LOGS = Path(__file__).parents[1] / "fakes" / "logs"
+VET = "My dog Biscuit goes to the vet on Friday because of his paw."
+
+
+def replies(ended: Ended) -> list[str]:
+    """What the companion said, a reply each."""
+    return re.findall(r"^Mira › (.+)", ended.out, flags=re.MULTILINE)
+
+
+@pytest.fixture
+def dead_end() -> Iterator[str]:
+    """The address of a model server that is not there; its port stays taken, so that nobody else answers."""
+    with create_server(("127.0.0.1", 0)) as listener:
+        host, port = listener.getsockname()
+        listener.close()
+        yield f"http://{host}:{port}/v1"
+
+
+def test_a_season_later(everkin: Everkin) -> None:
+    told = everkin("chat", "--as", "Sam", typed=f"Hello!\n{VET}\n")
+    assert (told.code, told.err, len(replies(told))) == (0, "", 2)
+    assert told.out.startswith("Mira is an AI companion: ")
+
+    back = everkin("chat", "--as", "Sam", "--now", "+95d", typed="How's my dog?\n")
+    (answer,) = replies(back)
+    assert "Biscuit" in answer
+    assert "vet" in answer
+    assert "Today is" in back.out
+
+    stranger = everkin("chat", "--as", "Kim", typed="How's my dog?\n")
+    assert "Biscuit" not in stranger.out
+
+
+def test_memories(everkin: Everkin) -> None:
+    everkin("chat", "--as", "Sam", typed=f"{VET}\nI play the cello.\n")
+    listed = everkin("memories", "list", "--as", "sam").out
+    assert re.search(r"^\d{4}-\d\d-\d\d  My dog Biscuit goes .+ \(.*fact.*\)", listed, flags=re.MULTILINE)
+    assert listed.count("Biscuit goes") == 1  # one line, whatever became of it
+
+    explained = everkin("memories", "why", "How is my dog?", "--as", "Sam").out
+    best, source, *_ = explained.splitlines()
+    assert re.match(r"\d\.\d\d  \d{4}-\d\d-\d\d  My dog Biscuit", best)
+    assert re.search(r"Sam, \d+ \w+ \d{4} \d\d:\d\d: .*meaning \+\d", source)
+
+    assert "Nothing holds" in everkin("memories", "search", "trombone", "--as", "Sam").out
+    assert "Biscuit" not in everkin("memories", "search", "vet", "--as", "Kim").out
+    kept = everkin("memories", "forget", "vet", "--as", "Sam", typed="n\n")
+    assert "Nothing was erased" in kept.out
+    gone = everkin("memories", "forget", "vet", "--as", "Sam", "--yes")
+    assert re.search(r"memor(y is|ies are) gone", gone.out)
+    rest = everkin("memories", "list", "--as", "Sam").out
+    assert "cello" in rest
+    assert "Biscuit goes" not in rest
+    assert b"Biscuit goes" not in (everkin.home / "everkin.db").read_bytes()
+
+
+def test_whatever_comes_through_a_pipe(everkin: Everkin) -> None:
+    typed = (
+        b"\n   \n\x00\x1b\x07I live in\xe2\x80\x8b Porto.\n\xff\xfe caf\xe9\n"
+        + b"long " * 20_000
+        + b"\n/nope\nno newline at the end"
+    )
+    ended = everkin("chat", "--as", "Sam", typed=typed)
+    assert (ended.code, ended.err) == (0, "")
+    assert len(replies(ended)) == 4
+    assert "100,000 characters" not in ended.out  # without the space at the end it has one less
+    assert "99,999 characters; all of it is kept" in ended.out
+    assert "there is no /nope here; there are /memories" in ended.out
+    assert "I live in Porto." in everkin("memories", "list", "--as", "Sam").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variables", "sentence"),
+    [
+        (["chat", "--persona", "nobody"], {}, "There is no persona 'nobody'. There are: anselm, mira."),
+        (["chat"], {"EVERKIN_DECAY_COLD_BELOW": "3"}, "Change EVERKIN_DECAY_COLD_BELOW or decay.cold_below in "),
+        (["chat"], {"EVERKIN_HOME": "/dev/null/home"}, "The folder /dev/null/home cannot be used"),
+        (["run"], {}, "No platform has a token. Set EVERKIN_TELEGRAM_TOKEN"),
+    ],
+)
+def test_a_start_that_cannot_be(
+    everkin: Everkin, arguments: list[str], variables: dict[str, str], sentence: str
+) -> None:
+    ended = everkin(*arguments, **variables)
+    assert ended.code == 1
+    assert ended.err.startswith("everkin: ")
+    assert sentence in ended.err
+    assert "Traceback" not in ended.err
+    assert ended.out == ""
+
+
+@pytest.mark.parametrize("option", [("--now", "soon"), ("--now", "+99999999y"), ("--as", " "), ("--as", "telegram:42")])
+def test_an_option_that_makes_no_sense(everkin: Everkin, option: tuple[str, str]) -> None:
+    ended = everkin("chat", *option)
+    assert ended.code == 2
+    assert "Invalid value" in ended.err
+    assert not everkin.home.exists()
+
+
+def test_a_corrupt_database_is_left_alone(everkin: Everkin) -> None:
+    everkin.home.mkdir()
+    garbage = bytes(range(256)) * 64
+    (everkin.home / "everkin.db").write_bytes(garbage)
+    ended = everkin("chat", typed="hello\n")
+    assert ended.code == 1
+    assert "everkin.db is damaged" in ended.err
+    assert "Restore a backup in its place" in ended.err
+    assert (everkin.home / "everkin.db").read_bytes() == garbage
+    assert sorted(path.name for path in everkin.home.iterdir()) == ["everkin.db", "everkin.lock"]
+
+
+def test_a_damaged_index_does_not_stop_a_conversation(everkin: Everkin) -> None:
+    damaged = everkin.home / "chroma" / collection_name(PersonId(1), "mira")
+    damaged.mkdir(parents=True)
+    garbage = os.urandom(5000)
+    (damaged / "chroma.sqlite3").write_bytes(garbage)
+    chat = everkin.start("chat", "--as", "Sam")
+    assert chat.stdin is not None
+    assert chat.stderr is not None
+    chat.stdin.write(f"{VET}\n".encode())
+    chat.stdin.flush()
+    assert "a damaged collection is deleted" in chat.stderr.readline().decode()
+    out, _ = chat.communicate(b"What about Biscuit?\n")
+    assert chat.returncode == 0
+    assert out.decode().count("Mira › ") == 2
+    assert garbage not in [file.read_bytes() for file in damaged.glob("*.sqlite3")]
+
+
+def test_a_home_in_use(everkin: Everkin) -> None:
+    first = everkin.start("chat")
+    assert first.stdout is not None
+    assert first.stdout.readline().startswith(b"Mira is an AI companion")
+    second = everkin("memories", "list")
+    assert second.code == 1
+    assert f"in use by another Everkin (process {first.pid})" in second.err
+    out, _ = first.communicate(b"Still there?\n")
+    assert (first.returncode, b"Mira \xe2\x80\xba " in out) == (0, True)
+
+
+def test_a_model_that_does_not_answer(everkin: Everkin, dead_end: str) -> None:
+    ended = everkin("chat", "--as", "Sam", typed=f"Hello!\n{VET}\n", EVERKIN_MODEL_URL=dead_end)
+    assert ended.code == 0
+    assert len(replies(ended)) == 2
+    (remark,) = ended.err.splitlines()
+    assert f"{dead_end} cannot be reached" in remark
+    assert "Check that the server is running and that EVERKIN_MODEL_URL is right" in remark
+    assert "Biscuit" in everkin("memories", "search", "vet", "--as", "Sam").out
+
+
+@pytest.mark.parametrize(
+    ("log", "turns", "person"),
+    [
+        ("locomo.json", "6 turns from 3 Mar 2024 to 1 Jun 2024", "Ines"),
+        ("sillytavern.jsonl", "6 turns on 25 Jun 2024", "Ines"),
+        ("telegram.json", "3 turns on 25 Jun 2024", "Ines"),
+    ],
+)
+def test_replay(everkin: Everkin, log: str, turns: str, person: str) -> None:
+    ended = everkin("replay", str(LOGS / log))
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.startswith(turns)
+    assert f'everkin chat --as "{person}"' in ended.out
+
+
+def test_what_was_lived_through_fades(everkin: Everkin) -> None:
+    everkin("replay", str(LOGS / "locomo.json"))
+    asked = everkin("chat", "--as", "Ines", "--now", "2024-06-03", typed="What is my dog called?\n")
+    assert "Biscuit" in asked.out
+    before = everkin("memories", "list", "--as", "Ines").out
+    looked = everkin("decay", "--dry-run", "--all", "--now", "+10y")
+    assert re.search(r"│ forget +│ 0\.\d\d +│ .+ │ \d+% likely to come back \d+ days after", looked.out)
+    assert everkin("memories", "list", "--as", "Ines").out == before
+    done = everkin("decay", "--now", "+10y")
+    assert done.out == looked.out.splitlines()[-1] + "\n"
+    assert len(everkin("memories", "list", "--as", "Ines").out.splitlines()) < len(before.splitlines())
+    assert everkin("reindex").out == "The index is built.\n"
+
+
+@pytest.mark.parametrize("content", [b"{", b"\xff\xfe\x00", b'{"speaker_a": "A"}', b""])
+def test_a_log_that_cannot_be_read_changes_nothing(everkin: Everkin, tmp_path: Path, content: bytes) -> None:
+    broken = tmp_path / "broken.json"
+    broken.write_bytes(content)
+    ended = everkin("replay", str(broken))
+    assert ended.code == 1
+    assert ended.err.startswith(f"everkin: {broken}")
+    assert not everkin.home.exists()
+
+
+def test_doctor(everkin: Everkin, dead_end: str) -> None:
+    well = everkin("doctor")
+    assert well.code == 0
+    assert "✗" not in well.out
+    ill = everkin("doctor", EVERKIN_MODEL_URL=dead_end, EVERKIN_HOME="/dev/null/home")
+    assert ill.code == 1
+    (model,) = (line for line in ill.out.splitlines() if line.startswith("│ model"))
+    assert "✗ broken" in model
+    assert "does not answer" in model
+    assert "check EVERKIN_MODEL_URL" in model
+    assert "cannot be used" in ill.out
+
+
+def test_help_teaches() -> None:
+    """Every command says in more than one sentence what it does."""
+    found = dict(_commands(get_command(app), "everkin")) | dict(_commands(get_command(bench), "everkin bench"))
+    assert {"everkin chat", "everkin memories why", "everkin bench recall"} <= found.keys()
+    too_short = [name for name, text in found.items() if len(re.findall(r"[.:?;](?=\s|$)", text)) < 2]
+    assert too_short == []
+
+
+def _commands(command: object, name: str) -> Iterator[tuple[str, str]]:
+    yield name, getattr(command, "help", None) or ""
+    for word, inner in getattr(command, "commands", {}).items():
+        yield from _commands(inner, f"{name} {word}")
+
+
+def test_help_is_printed(everkin: Everkin) -> None:
+    assert "everkin chat" in everkin("--help").out
+    assert "recall" in everkin("bench", "--help").out
+
+
+class TestAtATerminal:
+    def test_a_conversation(self, everkin: Everkin) -> None:
+        screen = everkin.at_a_terminal("chat", "--as", "Sam")
+        assert "/help shows" in screen.until("you ›")
+        screen.type("My cat is called Momx\x7fo.\r")
+        screen.until("Mira ›")
+        screen.until("you ›")
+        screen.type("/hlep\r")
+        assert "there is no /hlep here" in screen.until("you ›")
+        screen.type("/help\r")
+        assert "/forget WORDS" in screen.until("you ›")
+        screen.type("/memories\r")
+        assert "My cat is called Momo." in screen.until("you ›")
+        screen.type("/forget Momo\r")
+        screen.until("[y/N]")
+        screen.type("y\r")
+        assert "gone." in screen.until("you ›")
+        screen.type("\r")
+        assert "nothing to say is fine too" in screen.until("you ›")
+        screen.type("/quit\r")
+        assert screen.end() == 0
+
+    def test_ctrl_d_leaves(self, everkin: Everkin) -> None:
+        screen = everkin.at_a_terminal("chat")
+        screen.until("you ›")
+        screen.type("\x04")
+        assert screen.end() == 0
+
+    def test_ctrl_c_at_the_prompt_leaves(self, everkin: Everkin) -> None:
+        screen = everkin.at_a_terminal("chat")
+        screen.until("you ›")
+        screen.type("half a sen")
+        screen.until("half a sen")
+        screen.interrupt()
+        assert screen.end() == 130
+
+    async def test_ctrl_c_in_a_reply_keeps_what_was_shown(self, everkin: Everkin) -> None:
+        endless = Answer(chunks=("I was about ", "to say ", *["and more "] * 500), pause=0.05)
+        async with ModelServer(answer=endless) as server:
+            screen = everkin.at_a_terminal("chat", "--as", "Sam", EVERKIN_MODEL_URL=server.url)
+            await asyncio.to_thread(screen.until, "you ›")
+            screen.type("Tell me everything.\r")
+            await asyncio.to_thread(screen.until, "to say")
+            screen.interrupt()
+            assert await asyncio.to_thread(screen.end) == 130
+            server.answer = Answer(chunks=("Where was I?",))
+            back = await asyncio.to_thread(
+                everkin, "chat", "--as", "Sam", typed="Go on.\n", EVERKIN_MODEL_URL=server.url
+            )
+        asked = [message for request in server.requests for message in request["messages"]]
+        said = [message["content"] for message in asked if message["role"] == "assistant"]
+        assert any(text.startswith("I was about to say") for text in said)
+        assert "Where was I?" in back.out
