@@ -6,6 +6,7 @@ import asyncio
 import sqlite3
 import subprocess
 import sys
+import traceback
 from dataclasses import replace
 from pathlib import Path
 
@@ -68,6 +69,16 @@ async def test_everything_is_there_after_reopening(tmp_path: Path) -> None:
         assert [hit.id for hit in await stores.memories.nearest(scope, an_embedding("x").vector, 9)] == [new[0].id]
         assert await stores.moods.get(ada.id, PERSONA) == mood
         assert await stores.meta.get("embedder") == "one"
+
+
+async def test_an_error_never_repeats_what_was_said(tmp_path: Path) -> None:
+    async with open_stores(tmp_path) as stores:
+        ada = await stores.people.identify(an_account(), START)
+        with sqlite3.connect(tmp_path / "everkin.db") as other:
+            other.execute("DROP TABLE turns")
+        with pytest.raises(StorageError) as caught:
+            await stores.turns.append(a_turn(SECRET, person=ada.id))
+    assert "Zanzibar" not in "".join(traceback.format_exception(caught.value))
 
 
 async def test_a_failed_batch_leaves_nothing(tmp_path: Path) -> None:
