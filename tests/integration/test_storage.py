@@ -75,7 +75,7 @@ async def test_an_error_never_repeats_what_was_said(tmp_path: Path) -> None:
     async with open_stores(tmp_path) as stores:
         ada = await stores.people.identify(an_account(), START)
         with sqlite3.connect(tmp_path / "everkin.db") as other:
-            other.execute("DROP TABLE turns")
+            other.execute("CREATE TRIGGER full BEFORE INSERT ON turns BEGIN SELECT RAISE(FAIL, 'disk full'); END")
         with pytest.raises(StorageError) as caught:
             await stores.turns.append(a_turn(SECRET, person=ada.id))
     assert "Zanzibar" not in "".join(traceback.format_exception(caught.value))
