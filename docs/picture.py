@@ -82,6 +82,8 @@ def _talk(command: str, lines: tuple[str, ...], home: str) -> str:
 def _draw(console: Console, command: str, lines: tuple[str, ...], printed: str) -> None:
     """The sitting as a terminal shows it, where what is typed stands between the answers."""
     head, *answers = re.split(rf"^{NAME} › ", printed, flags=re.MULTILINE)
+    if len(answers) != len(lines) - 1:
+        raise SystemExit(f"Expected an answer to every line but the last of {command!r}, and got:\n{printed}")
     console.print(f"[green]$[/green] {command}")
     console.print(f"[dim]{escape(head.rstrip())}[/dim]")
     for place, line in enumerate(lines):
