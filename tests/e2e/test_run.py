@@ -1,0 +1,215 @@
+"""`everkin run` as a process of its own, against Telegram's and Discord's servers on loopback."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+import pytest
+
+from tests.e2e import discord_server, telegram_server
+from tests.e2e.conftest import DEADLINE, Everkin
+from tests.e2e.discord_server import DiscordServer
+from tests.e2e.telegram_server import TelegramServer
+from tests.fakes.model_server import Answer, ModelServer
+
+TOKENS = (telegram_server.TOKEN, discord_server.TOKEN)
+
+
+@dataclass
+class Running:
+    """One process of `everkin run`, with all that it printed."""
+
+    process: Process
+    printed: bytearray = field(default_factory=bytearray)
+
+    @classmethod
+    async def start(cls, everkin: Everkin, variables: dict[str, str]) -> Self:
+        """It logs all it can, so that what must never be printed would be."""
+        running = cls(
+            await asyncio.create_subprocess_exec(
+                sys.executable,
+                *("-m", "bot", "run"),
+                stdout=PIPE,
+                stderr=asyncio.subprocess.STDOUT,
+                env=everkin.environment | {"EVERKIN_LOG_LEVEL": "debug"} | variables,
+            )
+        )
+        running._reading = asyncio.create_task(running._read())
+        return running
+
+    def __post_init__(self) -> None:
+        self._reading: asyncio.Task[None] | None = None
+
+    async def _read(self) -> None:
+        assert self.process.stdout is not None
+        while piece := await self.process.stdout.read(4096):
+            self.printed += piece
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Return as soon as this holds; fail when the process ends first."""
+        async with asyncio.timeout(DEADLINE):
+            while not holds():
+                assert self.process.returncode is None, self.printed.decode()
+                await asyncio.sleep(0.01)
+
+    async def says(self, text: str) -> None:
+        await self.until(lambda: text.encode() in self.printed)
+
+    async def terminate(self) -> int:
+        """SIGTERM; returns the exit code."""
+        self.process.send_signal(signal.SIGTERM)
+        return await self.ended()
+
+    async def ended(self, within: float = DEADLINE) -> int:
+        assert self._reading is not None
+        async with asyncio.timeout(within):
+            await self._reading
+            return await self.process.wait()
+
+    async def kill(self) -> None:
+        """End it without a chance to do anything."""
+        if self.process.returncode is None:
+            self.process.kill()
+        await self.ended()
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[TelegramServer]:
+    server = TelegramServer()
+    await server.start()
+    yield server
+    await server.stop()
+
+
+@pytest.fixture
+async def discord() -> AsyncIterator[DiscordServer]:
+    server = DiscordServer()
+    await server.start()
+    yield server
+    await server.stop()
+
+
+def on_telegram(server: TelegramServer, token: str = telegram_server.TOKEN) -> dict[str, str]:
+    return {"EVERKIN_TELEGRAM_API_BASE": server.api_base, "EVERKIN_TELEGRAM_TOKEN": token}
+
+
+def on_discord(server: DiscordServer, token_file: Path, token: str = discord_server.TOKEN) -> dict[str, str]:
+    token_file.write_text(f"{token}\n")
+    return {
+        "EVERKIN_DISCORD_API_BASE": server.api_base,
+        "EVERKIN_DISCORD_GATEWAY": server.gateway,
+        "EVERKIN_DISCORD_TOKEN_FILE": str(token_file),
+    }
+
+
+def asked_of(model: ModelServer) -> list[str]:
+    """The messages that the model was to answer, in order; each is the last line of its prompt."""
+    return [request["messages"][-1]["content"].rsplit("\n", 1)[-1] for request in model.requests]
+
+
+@asynccontextmanager
+async def serving(everkin: Everkin, variables: dict[str, str]) -> AsyncIterator[Running]:
+    """`everkin run`, killed at the end if it still runs. No token may ever be printed."""
+    running = await Running.start(everkin, variables)
+    try:
+        yield running
+    finally:
+        await running.kill()
+    printed = running.printed.decode()
+    assert not [token for token in TOKENS if token in printed]
+
+
+async def test_one_companion_on_both_platforms(
+    everkin: Everkin, telegram: TelegramServer, discord: DiscordServer, tmp_path: Path
+) -> None:
+    variables = on_telegram(telegram) | on_discord(discord, tmp_path / "discord.token")
+    async with serving(everkin, variables) as running:
+        await telegram.say("My dog is called Biscuit.")
+        await running.until(lambda: len(telegram.sent) == 1)
+        await running.until(lambda: bool(discord.identified))
+        await discord.say("My cat is called Momo.")
+        await running.until(lambda: len(discord.messages) == 1)
+
+        await telegram.say("What is my dog called?")
+        await discord.say("What is my dog called?")
+        await running.until(lambda: len(telegram.sent) == 2 and len(discord.messages) == 2)
+        assert "Biscuit" in telegram.texts[1]
+        assert "Biscuit" not in "".join(discord.versions)  # another account is another person
+
+        await telegram.say("/memories")
+        await running.until(lambda: len(telegram.sent) == 3)
+        assert "My dog is called Biscuit." in telegram.texts[2]
+        assert await running.terminate() == 0
+    assert telegram.unconfirmed == []
+    assert "an offline voice" in running.printed.decode()
+
+
+async def test_sigterm_lets_the_reply_under_way_come_to_its_end(
+    everkin: Everkin, telegram: TelegramServer, discord: DiscordServer, tmp_path: Path
+) -> None:
+    words = [f"word{number} " for number in range(30)]
+    variables = on_telegram(telegram) | on_discord(discord, tmp_path / "discord.token")
+    async with ModelServer(answer=Answer(chunks=words, pause=0.05)) as model:
+        variables |= {"EVERKIN_MODEL_URL": model.url, "EVERKIN_MODEL_EXTRACTION": "false"}
+        async with serving(everkin, variables) as running:
+            await running.until(lambda: bool(discord.identified) and bool(telegram.offsets))
+            await telegram.say("Tell me a long story.")
+            await discord.say("Tell me one too.")
+            await running.until(lambda: bool(telegram.drafts) and bool(discord.versions))
+            running.process.send_signal(signal.SIGTERM)
+            assert await running.ended(within=10) == 0
+    whole = "".join(words).strip()
+    assert telegram.texts == [whole]
+    assert [message["content"] for message in discord.messages.values()] == [whole]
+    assert telegram.unconfirmed == []
+    assert sorted(asked_of(model)) == ["Tell me a long story.", "Tell me one too."]
+
+
+async def test_killed_between_message_and_reply(everkin: Everkin, telegram: TelegramServer) -> None:
+    async with ModelServer(answer=Answer(delay=DEADLINE)) as model:
+        variables = on_telegram(telegram) | {"EVERKIN_MODEL_URL": model.url, "EVERKIN_MODEL_EXTRACTION": "false"}
+        async with serving(everkin, variables) as running:
+            await telegram.say("Are you there?")
+            await running.until(model.asked.is_set)
+            await running.kill()
+        assert telegram.sent == []
+
+        model.answer = Answer(chunks=("Still ", "here."))
+        async with serving(everkin, variables) as running:
+            await running.until(lambda: len(telegram.sent) == 1)
+            await telegram.say("And now?")
+            await running.until(lambda: len(telegram.sent) == 2)
+            assert await running.terminate() == 0
+    assert telegram.texts == ["Still here.", "Still here."]
+    assert asked_of(model) == ["Are you there?", "Are you there?", "And now?"]
+
+
+async def test_a_token_that_telegram_refuses(everkin: Everkin, telegram: TelegramServer) -> None:
+    async with serving(everkin, on_telegram(telegram, token="987:somebody-elses")) as running:
+        assert await running.ended() == 1
+    assert "Telegram does not accept the bot's token." in running.printed.decode()
+    assert "EVERKIN_TELEGRAM_TOKEN" in running.printed.decode()
+    assert "somebody-elses" not in running.printed.decode()
+
+
+async def test_a_token_that_discord_refuses(everkin: Everkin, discord: DiscordServer, tmp_path: Path) -> None:
+    variables = on_discord(discord, tmp_path / "discord.token", token="somebody-elses")
+    async with serving(everkin, variables) as running:
+        assert await running.ended() == 1
+    assert "Discord does not accept the bot's token." in running.printed.decode()
+    assert "EVERKIN_DISCORD_TOKEN" in running.printed.decode()
+    assert "somebody-elses" not in running.printed.decode()
+
+
+async def test_a_token_file_that_is_not_there(everkin: Everkin, tmp_path: Path) -> None:
+    async with serving(everkin, {"EVERKIN_DISCORD_TOKEN_FILE": str(tmp_path / "nowhere")}) as running:
+        assert await running.ended() == 1
+    assert "Correct EVERKIN_DISCORD_TOKEN_FILE" in running.printed.decode()
