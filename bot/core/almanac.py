@@ -39,8 +39,10 @@ def when(then: datetime, now: datetime, zone: tzinfo) -> str:
 
 
 def on_day(then: datetime, now: datetime, zone: tzinfo) -> str:
-    """The exact day: "on 20 August", with the year when it is another one."""
+    """The exact day: "on 20 August", with the year when it is another one; of yesterday and today, what `when` says."""
     then, now = then.astimezone(zone), now.astimezone(zone)
+    if (now.date() - then.date()).days <= 1:
+        return _lately(then, now)
     year = "" if then.year == now.year else f" {then.year}"
     return f"on {then.day} {MONTHS[then.month - 1]}{year}"
 
@@ -68,11 +70,13 @@ def part_of_day(moment: datetime) -> str:
 def _lately(then: datetime, now: datetime) -> str:
     if then.date() < now.date():
         return "last night" if then.hour >= 21 else "yesterday"
-    if now - then < timedelta(minutes=30):
+    if now - then < timedelta(minutes=3):
         return "just now"
+    if now - then < timedelta(minutes=30):
+        return "a moment ago"
     part = part_of_day(then)
     if part == part_of_day(now):
-        return "earlier"
+        return "earlier today"
     return "in the night" if part == "night" else f"this {part}"
 
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.core.almanac import MONTHS, WEEKDAYS
-from bot.core.models.memory import Kind, Memory, Recalled
+from bot.core.models.memory import Recalled
+from bot.core.models.turn import Speaker
 from bot.core.text import is_stop_word, lexical_terms, words
+from bot.inference.hearing import tells
 
 MEANING_ENOUGH = 2.0
 """From this share of recall's "meaning" signal on a memory bears on a question without a word in common."""
@@ -47,13 +49,6 @@ _TOO_COMMON = frozenset(
         one still take took come came back lot people keep start"""
     )
 )
-_DEATH = re.compile(
-    r"(?<!phone )(?<!laptop )(?<!battery )(?<!computer )(?<!car )\b(?:died|passed away|passed on)\b|"
-    r"\b(?:is|was|are|were|he's|she's) (?:dead|dying)\b|\b(?:funeral|buried)\b|"
-    r"\bput (?:him|her|it|them) (?:down|to sleep)\b|"
-    r"\blost (?:him|her|the baby|(?:my|our) (?:" + "|".join(_HEADS) + r"))\b",
-    re.IGNORECASE,
-)
 _MINE = re.compile(r"\b(?i:my|our) ([^\W\d_]+)(?: ([^\W\d_]+))?")
 _TOPIC = re.compile(
     r"\b(my|our|the) ((?:(?:new|old|little|big|first|favou?rite) )?[^\W\d_]+)(?=\s*[.,;:!?]|\s*$| ([^\W\d_]+))",
@@ -86,28 +81,36 @@ class Bearings:
     """What the recalled memories, taken together, know: that Biscuit is the dog, and which of them bear on a topic."""
 
     def __init__(self, recalled: Sequence[Recalled]) -> None:
-        self._recalled = recalled
+        self.recalled = [entry for entry in recalled if tells(entry.memory.text)]
+        """What tells something, best first; what only asks is left out."""
+        stated = {memory.id: memory for entry in recalled for memory in (entry.memory, *entry.also)}.values()
+        self.facts = sorted(
+            (m for m in stated if m.relation and m.value and m.speaker is Speaker.PERSON),
+            key=lambda memory: memory.created,
+            reverse=True,
+        )
+        """What the person stated as a relation with a value, latest first."""
         self._beings = {
-            memory.value: memory.subject.split()[-1].lower()
-            for memory in (memory for entry in recalled for memory in (entry.memory, *entry.also))
-            if memory.relation == "name" and memory.value and memory.subject and memory.subject != "me"
+            fact.value: fact.subject.split()[-1].lower()
+            for fact in self.facts
+            if fact.relation == "name" and fact.value and fact.subject and fact.subject != "me" and not fact.valid_to
         }
 
     @property
     def names(self) -> frozenset[str]:
         """Words known to be proper names."""
-        said = {entry.memory.subject for entry in self._recalled if entry.memory.subject}
+        said = {entry.memory.subject for entry in self.recalled if entry.memory.subject}
         return frozenset(self._beings) | {name for name in said if name[:1].isupper()}
 
     def on(self, text: str, *, loosely: bool) -> list[Recalled]:
         """The memories that bear on the text, best first. Loosely: a shared field (dog, vet) or meaning is enough."""
         asked = self.terms(text)
-        heads = self._heads(text)
+        heads = self.heads(text)
         found: list[tuple[bool, int, Recalled]] = []
-        for entry in self._recalled:
+        for entry in self.recalled:
             memory = entry.memory
             said = " ".join(filter(None, (memory.text, memory.subject, memory.relation, memory.value)))
-            theirs = self._heads(said)
+            theirs = self.heads(said)
             shared = len(asked & self.terms(said))
             if heads and theirs and not heads & theirs:
                 continue
@@ -117,6 +120,14 @@ class Bearings:
             found = [each for each in found if each[0]]
         found.sort(key=lambda each: (each[2].memory.valid_to is not None, each[1] == 0))
         return [entry for _, _, entry in found]
+
+    def known_as(self, text: str) -> tuple[str, str] | None:
+        """The name of whoever the text is about, and what they are to the person: ("Biscuit", "dog")."""
+        said, heads = words(text), self.heads(text)
+        for name, head in self._beings.items():
+            if name.lower() in said or _SAME.get(head, head) in heads:
+                return name, head
+        return None
 
     def subject(self, text: str) -> Subject | None:
         """Who or what the text is about, as said to the person."""
@@ -148,13 +159,14 @@ class Bearings:
 
     def _pronoun_of(self, name: str) -> str | None:
         """What the memories that mention the name call them, else what they are decides (a sister is she)."""
-        texts = [set(words(entry.memory.text)) for entry in self._recalled]
+        texts = [set(words(entry.memory.text)) for entry in self.recalled]
         said = set().union(*(text for text in texts if name.lower() in text))
         return _pronoun(said) or _HEADS.get(self._beings.get(name, ""))
 
-    def _heads(self, text: str) -> set[str]:
-        said = words(text)
-        heads = {word.removesuffix("'s") for word in said if word.removesuffix("'s") in _HEADS}
+    def heads(self, text: str) -> set[str]:
+        """The beings that the text speaks of, by what they are: "dog", also where it says "Biscuit" or "puppy"."""
+        said = [_singular(word) for word in words(text)]
+        heads = {word for word in said if word in _HEADS}
         heads |= {head for name, head in self._beings.items() if name.lower() in said and head in _HEADS}
         return {_SAME.get(head, head) for head in heads}
 
@@ -168,28 +180,15 @@ class Bearings:
         return terms
 
 
-def speaks_of_death(text: str) -> bool:
-    """Whether somebody has died here: then nobody asks how they are."""
-    return bool(_DEATH.search(text))
-
-
-def answers_with_value(memory: Memory, question: str) -> bool:
-    """Whether the question asks for just what this fact holds: a name, a place."""
-    if memory.value is None or memory.relation is None or memory.kind not in (Kind.FACT, Kind.PREFERENCE):
-        return False
-    asked = set(words(question.replace("'s", " is")))
-    relation = set(words(memory.relation))
-    if relation & {"name", "called"}:
-        return bool(asked & {"name", "called", "who"})
-    if relation & {"in", "from", "at", "lives", "city", "home"}:
-        return "where" in asked
-    asks = asked & {"what", "which", "who", "where", "when"}
-    return bool(asks) and bool(set(lexical_terms(memory.relation)) & set(lexical_terms(question)))
-
-
 def _pronoun(said: set[str]) -> str | None:
     he, she = said & {"he", "him", "his", "he's"}, said & {"she", "her", "hers", "she's"}
     return None if bool(he) == bool(she) else ("he" if he else "she")
+
+
+def _singular(word: str) -> str:
+    """A being's word without the ending of "my brother's" or, as it is often typed, "my brothers"."""
+    bare = word.removesuffix("'s")
+    return bare if bare in _HEADS else bare.removesuffix("s")
 
 
 def _meaning(entry: Recalled) -> float:

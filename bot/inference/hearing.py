@@ -5,26 +5,46 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.core.salience import is_question
-from bot.core.text import sentences, words
+from bot.core.text import STOP_WORDS, sentences, words
+from bot.inference import phrases
 
 
 class Intent(StrEnum):
     """What kind of reply a message calls for."""
 
     DISTRESS = "distress"
+    DISTRESS_OF_ANOTHER = "distress_of_another"
+    INSULT = "insult"
+    ADVANCE = "advance"
     ASKS_IF_AI = "asks_if_ai"
+    ASKS_IF_SENTIENT = "asks_if_sentient"
     ASKS_WHO = "asks_who"
-    ASKS_FEELING = "asks_feeling"
+    ASKS_JOKE = "asks_joke"
+    ASKS_STORY = "asks_story"
+    LET_GO = "let_go"
+    FOND = "fond"
     ASKS_NAME = "asks_name"
+    ASKS_ABOUT_ME = "asks_about_me"
+    ASKS_FEELING = "asks_feeling"
     ASKS_ADVICE = "asks_advice"
+    ASKS_FAVOUR = "asks_favour"
+    ASKS_OF_HER = "asks_of_her"
     QUESTION = "question"
-    THANKS = "thanks"
+    PUZZLED = "puzzled"
+    ASKS_PRESENCE = "asks_presence"
+    LAUGH = "laugh"
     GOODBYE = "goodbye"
+    THANKS = "thanks"
     HELLO = "hello"
+    APOLOGY = "apology"
+    COMPLIMENT = "compliment"
     CORRECTION = "correction"
     BRIEF = "brief"
+    WORDLESS = "wordless"
+    FOREIGN = "foreign"
     STATEMENT = "statement"
 
 
@@ -32,129 +52,142 @@ class Intent(StrEnum):
 class Heard:
     """A message, understood. `text` is the part of it that the intent rests on, such as the question at its end.
 
-    `personal`: it concerns the person. `of_companion`: it concerns what the companion said. `asks_when`, `asks_how`:
-    what a question wants to know.
+    `personal`: it concerns the person. `of_companion`: it concerns what the companion said. `recollects`: it asks for
+    whatever is known. `asks_when`, `asks_how`: what a question wants to know.
     """
 
     intent: Intent
     text: str
     personal: bool = False
     of_companion: bool = False
+    recollects: bool = False
     asks_when: bool = False
     asks_how: bool = False
 
 
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE | re.VERBOSE)
-
-
-_DISTRESS = _pattern(
-    r"""\b(?: kill(?:ing)?\ my\s?self | suicid(?:e|al) | end(?:ing)?\ (?:my\ life|it\ all) | take\ my\ own\ life
-    | (?:want|wanna|going|gonna|ready)\ (?:to\ )?die | wish\ i\ (?:was|were)\ dead
-    | do\s?n['’]?o?t\ want\ to\ (?:live|be\ alive|wake\ up|be\ here\ any\s?more|exist)
-    | (?:hurt|harm|cut)(?:ting|ing)?\ my\s?self | self[-\ ]harm | better\ off\ (?:dead|without\ me) )\b"""
+_WHATEVER_ELSE = (
+    (phrases.DISTRESS_OF_ANOTHER, Intent.DISTRESS_OF_ANOTHER),
+    (phrases.DISTRESS, Intent.DISTRESS),
+    (phrases.INSULT, Intent.INSULT),
+    (phrases.ADVANCE, Intent.ADVANCE),
+    (phrases.IF_AI, Intent.ASKS_IF_AI),
+    (phrases.IF_SENTIENT, Intent.ASKS_IF_SENTIENT),
+    (phrases.WHO, Intent.ASKS_WHO),
+    (phrases.JOKE, Intent.ASKS_JOKE),
+    (phrases.STORY, Intent.ASKS_STORY),
+    (phrases.LET_GO, Intent.LET_GO),
+    (phrases.FOND, Intent.FOND),
+    (phrases.MY_NAME, Intent.ASKS_NAME),
+    (phrases.ABOUT_ME, Intent.ASKS_ABOUT_ME),
+    (phrases.PRESENT, Intent.ASKS_PRESENCE),
 )
-_ASKS_IF_AI = _pattern(
-    r"""\b(?: are\ (?:you|u)\ (?:(?:even|really|actually|just|truly|like|an?|some|kind\ of|sort\ of|the|real)[\s,]+)*
-      (?: ai | a\.i\. | bot | chatbot | robot | machine | computer | program(?:me)? | human | person | real | alive
-        | artificial | (?:large\ )?language\ model | llm )\b
-    | (?:am\ i|i['’]m\ i)\ (?:talking|speaking|chatting|writing)\ (?:to|with)\ an?\ (?:\w+\ )?
-      (?:ai|bot|human|person|machine|robot|computer)
-    | is\ (?:this|there)\ an?\ (?:\w+\ )?(?:ai|bot|human|person|robot) )\b"""
+"""What decides about a message whatever else it says; danger first."""
+_QUESTIONS = (
+    (phrases.FEELING, Intent.ASKS_FEELING),
+    (phrases.ADVICE, Intent.ASKS_ADVICE),
+    (phrases.FAVOUR, Intent.ASKS_FAVOUR),
 )
-_ASKS_WHO = _pattern(r"\b(?:who\ are\ you | what\ are\ you | tell\ me\ about\ yourself | what['’]?s\ your\ name)\b")
-_ASKS_FEELING = _pattern(
-    r"""\b(?: how(?:\ are|['’]re|\ r)\ (?:you|u|things\ with\ you) | how\ (?:do|are)\ you\ feel(?:ing)?
-    | how['’]?s\ it\ going | how\ have\ you\ been | are\ you\ (?:ok|okay|all\ right|alright|well) | what['’]s\ up )\b"""
-)
-_ASKS_NAME = _pattern(r"\b(?: what(?:['’]?s|\ is)\ my\ (?:own\ )?name | what\ am\ i\ called | who\ am\ i )\s*\W*$")
-_ASKS_ADVICE = _pattern(
-    r"""^\W*(?:so\ |and\ |but\ |hey\ )?(?: (?:should|shall|can|could|may|might|will|would)\ i\b
-    | (?:what|how|where|when|who|which|why)\ (?:should|shall|can|could|would|do\ i\ even)\b | how\ do\ i\b
-    | why\ (?:am|do|can['’]?t|did)\ i\b | is\ it\ (?:ok|okay|normal|weird|bad)
-    | (?:can|could|would|will)\ you\ (?!tell|remember|remind)\w+ )"""
-)
-_ASKS = _pattern(
-    r"""^\W*(?:so\ |and\ |but\ |hey\ )?(?: who | whose | what | when | where | which | why | how | do\ you
-    | did\ (?:i|you) | have\ (?:i|you) | is | are | was | were | does | can | could | should | would | will
-    | remember\ (?:when|my|the|what) )
-    (?:['’]?s|['’]re)?\b"""
-)
-_PERSONAL = frozenset("i i'm i've i'd me my mine we our us remember remind".split())
-_OF_COMPANION = _pattern(
-    r"\b(?:did|have|had)?\s*you\ (?:ever\ )?(?:tell|told|say|said|promise[d]?|mention(?:ed)?|call(?:ed)?)\b"
-)
-_THANKS = _pattern(r"\b(?:thanks?|thank\ (?:you|u)|thx|ty|cheers|much\ appreciated)\b")
-_GOODBYE = _pattern(
-    r"""\b(?: bye | goodbye | good\ ?night | night\ night | see\ (?:you|ya|u) | ttyl | cya
-    | (?:got|have|need)\ to\ (?:go|run|leave|sleep) | gotta\ (?:go|run) | talk\ (?:to\ you\ )?(?:later|soon|tomorrow)
-    | (?:heading|going|off)\ to\ (?:bed|sleep) | speak\ soon | until\ (?:later|tomorrow|next\ time) )\b"""
-)
-_HELLO = _pattern(
-    r"^\W*(?:hi|hey|hello|hiya|yo|good\ (?:morning|afternoon|evening|day)|morning|evening|i['’]?m\ back|back\ again)\b"
-)
-_CORRECTION = _pattern(
-    r"^\W*(?:no,|nope,|actually,|that['’]s\ (?:wrong|not\ right)|not\ \w+,|you['’]?re\ wrong|i\ meant)"
-)
-_BRIEF = frozenset(
-    """yes yeah yep yup no nope nah ok okay k sure fine maybe idk dunno haha hah lol lmao hm hmm mhm right true nothing
-    not much really i know don't good great nice cool wow oh ah um well""".split()
-)
-
-
 _COURTESIES = (
-    (_GOODBYE, 12, Intent.GOODBYE),
-    (_THANKS, 8, Intent.THANKS),
-    (_HELLO, 4, Intent.HELLO),
-    (_CORRECTION, 40, Intent.CORRECTION),
+    (phrases.LAUGH, 4, Intent.LAUGH),
+    (phrases.GOODBYE, 12, Intent.GOODBYE),
+    (phrases.THANKS, 8, Intent.THANKS),
+    (phrases.HELLO, 4, Intent.HELLO),
+    (phrases.APOLOGY, 8, Intent.APOLOGY),
+    (phrases.COMPLIMENT, 8, Intent.COMPLIMENT),
+    (phrases.CORRECTION, 14, Intent.CORRECTION),
 )
 """How each is said, and in how many words at most: a long message has more to it."""
+_ASKS_AT_MOST = 12
+"""Words of a question that has no question mark."""
+_BRIEF = frozenset(
+    """yes yeah yep yup no nope nah ok okay k kk sure fine maybe idk dunno hm hmm hmmm mhm right true nothing much not
+    really i know don't dont good great nice cool wow oh ah um well sweet same alright whatever meh guess so perhaps
+    probably ugh""".split()
+)
+_UNSURE = frozenset("why what huh really how when who where so and mean do you wait".split())
+_PERSONAL = frozenset("i i'm im i've ive i'd me my mine we our us remember remind".split())
+_HER = frozenset("you you're you've your yours yourself u ur".split())
+_FOREIGN = frozenset(
+    """ich bin nicht und heute der das ist mir mein wie geht je ne suis pas est les une mon vous tu ça el los las una
+    es estoy soy como cómo estás muy hola qué tengo gracias il sono che della non ho mio oggi uma não eu meu você hoje
+    ik het een niet jag och är""".split()
+)
+_SUM = re.compile(r"^[\s\d.,()?=]*\d[\s\d.,()?=]*[-+*/×÷^%][\s\d.,()?=+*/×÷^%-]*$")
+_TELLING = frozenset({Intent.STATEMENT, Intent.CORRECTION, Intent.DISTRESS, Intent.DISTRESS_OF_ANOTHER, Intent.FOREIGN})
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 
 
 def hear(message: str) -> Heard:
     """What the message wants. Danger comes before everything, then sincere questions, then courtesies."""
-    if _DISTRESS.search(message):
-        return Heard(intent=Intent.DISTRESS, text=message)
+    said = words(message)
+    decided = next((intent for pattern, intent in _WHATEVER_ELSE if pattern.search(message)), None)
+    decided = decided or _without_a_sentence(message, said)
+    if decided is not None:
+        return Heard(intent=decided, text=message)
     question = _question(message)
     if question is not None:
         return _asked(question)
-    said = words(message)
-    if all(word in _BRIEF for word in said):
-        return Heard(intent=Intent.BRIEF, text=message)
     for pattern, most_words, intent in _COURTESIES:
         if len(said) <= most_words and pattern.search(message):
             return Heard(intent=intent, text=message)
     return Heard(intent=Intent.STATEMENT, text=message, personal=True)
 
 
+def _without_a_sentence(message: str, said: list[str]) -> Intent | None:
+    """What a message wants that is no English sentence: a picture, a sum, a word or two, another language."""
+    if _SUM.search(message):
+        return Intent.QUESTION
+    if not said:
+        return Intent.PUZZLED if "?" in message else Intent.WORDLESS
+    if all(word in _UNSURE for word in said):
+        return Intent.PUZZLED
+    if all(word in _BRIEF or not word.isalpha() for word in said) and "?" not in message:
+        return Intent.BRIEF
+    return Intent.FOREIGN if _is_foreign(message, said) else None
+
+
+@lru_cache(maxsize=2_000)
+def tells(text: str) -> bool:
+    """Whether a text says anything of its speaker's life: one of its sentences is no question, courtesy or request."""
+    return any(hear(sentence).intent in _TELLING for sentence in sentences(text))
+
+
 def _question(message: str) -> str | None:
-    """The last sentence that asks something; None when nothing is asked."""
-    asking = [part for part in sentences(message) if is_question(part)]
-    if asking:
-        return asking[-1]
-    if _ASKS_IF_AI.search(message) or (len(words(message)) <= 12 and _ASKS.search(message)):
-        return message
-    return message if _ASKS_WHO.search(message) else None
+    """The last sentence that truly asks something; None when nothing is asked."""
+    asking = [part for part in sentences(message) if _asks(part) and not phrases.TAG.search(part)]
+    return asking[-1] if asking else None
+
+
+def _asks(sentence: str) -> bool:
+    if is_question(sentence):
+        return True
+    if len(words(sentence)) > _ASKS_AT_MOST:
+        return False
+    return bool(phrases.ASKS.search(sentence)) or any(pattern.search(sentence) for pattern, _ in _QUESTIONS)
 
 
 def _asked(question: str) -> Heard:
-    said = words(question)
-    intent = Intent.QUESTION
-    for pattern, meant in (
-        (_ASKS_IF_AI, Intent.ASKS_IF_AI),
-        (_ASKS_WHO, Intent.ASKS_WHO),
-        (_ASKS_FEELING, Intent.ASKS_FEELING),
-        (_ASKS_NAME, Intent.ASKS_NAME),
-        (_ASKS_ADVICE, Intent.ASKS_ADVICE),
-    ):
-        if pattern.search(question):
-            intent = meant
-            break
+    said = set(words(question))
+    recollects, opinion = bool(phrases.RECOLLECTS.search(question)), bool(phrases.OPINION.search(question))
+    of_companion, personal = bool(phrases.OF_COMPANION.search(question)), bool(said & _PERSONAL)
+    intent = next((meant for pattern, meant in _QUESTIONS if pattern.search(question)), Intent.QUESTION)
+    if intent is Intent.QUESTION and said & _HER and not (personal or opinion or of_companion or recollects):
+        intent = Intent.ASKS_OF_HER
     return Heard(
         intent=intent,
         text=question,
-        personal=any(word in _PERSONAL for word in said),
-        of_companion=bool(_OF_COMPANION.search(question)),
-        asks_when=bool({"when", "date"} & set(said)) or "how long ago" in " ".join(said),
-        asks_how=any(word in ("how", "how's", "hows") for word in said),
+        personal=personal,
+        of_companion=of_companion,
+        recollects=recollects,
+        asks_when="when" in said or "date" in said or "how long ago" in question.lower(),
+        asks_how=bool(said & {"how", "how's", "hows"}) or "with" in said,
     )
+
+
+def _is_foreign(message: str, said: list[str]) -> bool:
+    """Whether the message is in another language than English: another script, or that language's little words."""
+    letters = [char for char in message if char.isalpha()]
+    if sum(bool(_LATIN.match(char)) for char in letters) * 2 < len(letters):
+        return True
+    english = sum(word in STOP_WORDS for word in said)
+    return sum(word in _FOREIGN for word in said) >= max(1, english + 1)

@@ -6,42 +6,75 @@ of their memories, told back or quoted, with its time.
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import AsyncGenerator
-from datetime import datetime, timedelta
-from string import Formatter
+from collections.abc import AsyncGenerator, Callable
+from datetime import timedelta
 
-from bot.core.almanac import how_long, on_day, when, zone_of
-from bot.core.emotion import appraise
+from bot.core.almanac import how_long, part_of_day, zone_of
 from bot.core.errors import ModelUnavailable
 from bot.core.models.chat import ChatRequest, Delta, Moment
-from bot.core.models.memory import Kind, Memory, Recalled
-from bot.core.models.persona import placeholders
-from bot.core.models.turn import Speaker
-from bot.core.text import clean, shorten
-from bot.inference.bearing import Bearings, answers_with_value, speaks_of_death
+from bot.core.models.memory import Kind
+from bot.core.models.reading import Finding
+from bot.core.models.turn import SESSION_GAP, Speaker, Turn
+from bot.core.rules import ME, NAME, findings
+from bot.core.text import clean, shorten, words
 from bot.inference.hearing import Intent, hear
-from bot.inference.retelling import Retold, quote, retell, turned_to_you
+from bot.inference.lines import Lines
+from bot.inference.recollection import Recollection, looks_ahead
+from bot.inference.retelling import turned_to_you
+from bot.inference.tone import Tone, tone
 
 LONG_AWAY = timedelta(hours=20)
-"""From this silence on a person is welcomed back."""
-OLD_ENOUGH = timedelta(hours=12)
-"""What was said more recently than this is not brought up as a memory."""
+"""After this silence a greeting is answered with what was left open."""
+WELCOMED_BACK = timedelta(hours=40)
+"""After this silence their absence is spoken of."""
+SAYS_ONLY_A_NAME = 6
+"""In so few words somebody is introduced; in more, something is told of them."""
 READ = 1000
 """Characters of a message that are read."""
 
 _SENTENCE = re.compile(r".+?(?:[.!?…]+[”’\"]*(?:\s+|\Z)|\Z)", re.DOTALL)
-_ENDS_SENTENCE = re.compile(r"[.!?…:]?[.!?…][”’\"]*\s+\Z")
-_LEFT_OPEN = {Kind.PROMISE: 0, Kind.PLAN: 0, Kind.EVENT: 1, Kind.FEELING: 2, Kind.EPISODE: 3}
-_AHEAD = re.compile(
-    r"\b(?:tomorrow|tonight|next (?:week|month|year|\w+day)|going to (?!bed|sleep)|gonna|i'll|we'll|will be|"
-    r"(?:on|this) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
-    re.IGNORECASE,
+_NOT_SAFE = re.compile(r"^\W*(?:no|not|nope)\b(?!.*\b(?:safe|fine|ok|okay)\b)", re.IGNORECASE | re.DOTALL)
+_FOR_AN_ANSWER = frozenset({Intent.BRIEF, Intent.STATEMENT, Intent.THANKS, Intent.CORRECTION, Intent.WORDLESS})
+_SECTIONS = {
+    Intent.DISTRESS: ("distress",),
+    Intent.DISTRESS_OF_ANOTHER: ("distress_of_another",),
+    Intent.INSULT: ("insulted",),
+    Intent.ADVANCE: ("declined",),
+    Intent.ASKS_IF_AI: ("asked_if_ai",),
+    Intent.ASKS_IF_SENTIENT: ("asked_if_sentient",),
+    Intent.ASKS_WHO: ("about_me",),
+    Intent.ASKS_JOKE: ("jokes",),
+    Intent.ASKS_STORY: ("stories",),
+    Intent.FOND: ("fond",),
+    Intent.ASKS_ADVICE: ("advice",),
+    Intent.ASKS_FAVOUR: ("favours",),
+    Intent.ASKS_NAME: ("your_name",),
+    Intent.ASKS_PRESENCE: ("present",),
+    Intent.PUZZLED: ("puzzled",),
+    Intent.LAUGH: ("laughs",),
+    Intent.GOODBYE: ("goodbye",),
+    Intent.THANKS: ("thanks",),
+    Intent.APOLOGY: ("forgiven",),
+    Intent.COMPLIMENT: ("complimented",),
+    Intent.CORRECTION: ("corrected",),
+    Intent.FOREIGN: ("only_english",),
+    Intent.LET_GO: ("let_go", "stories"),
+}
+"""What is answered with a line, whatever else is known."""
+_ANSWERED_AT_ONCE = frozenset(
+    """distress distress_of_another insult advance asks_if_ai asks_if_sentient asks_who thanks goodbye apology
+    foreign""".split()
 )
-
-
-_DISLIKE = re.compile(r"\bI (?:really )?(?:hate|dislike|can['’]t stand|don['’]t like)\b", re.IGNORECASE)
+"""Intents before which nobody is greeted."""
+_ACKNOWLEDGED = {
+    Tone.DEATH: "sorry",
+    Tone.HEAVY: "sorry",
+    Tone.SOUR: "sour",
+    Tone.PLAIN: "heard",
+    Tone.BRIGHT: "glad",
+    Tone.JOY: "congratulations",
+}
 
 
 class OfflineVoice:
@@ -58,8 +91,9 @@ class OfflineVoice:
 
 
 def speak(moment: Moment) -> str:
-    """The whole reply to the moment, one to four sentences."""
-    return _Reply(moment).compose()
+    """The whole reply to the moment, one to four sentences on one line."""
+    said = " ".join(part for part in _Reply(moment).compose() if part)
+    return " ".join(clean(said).split())
 
 
 class _Reply:
@@ -69,227 +103,125 @@ class _Reply:
         self.moment = moment
         self.text = shorten(clean(moment.message.text), READ)
         self.heard = hear(self.text)
-        self.bearings = Bearings(moment.memories)
-        self.zone = zone_of(moment.person)
-        self.focus = self.bearings.terms(self.text)
-        self.lines = _Lines(moment, self.text)
+        self.lines = Lines(moment, self.text)
         self.sparing = moment.mood.arousal < -0.2 or moment.mood.pleasure < -0.2
+        self.memory = Recollection(moment, self.heard, self.lines, sparing=self.sparing)
+        same_talk = moment.away is not None and moment.away < SESSION_GAP
+        self.sitting = [turn for turn in moment.history if same_talk and moment.now - turn.at < SESSION_GAP]
 
-    def compose(self) -> str:
-        parts = [*self._entrance(), *self._body()]
-        return " ".join(part for part in parts if part)
+    def compose(self) -> list[str]:
+        if self.lines.heard_lately("distress") and self.heard.intent in _FOR_AN_ANSWER:
+            return [self.lines.pick("distress" if _NOT_SAFE.search(self.text) else "safe_now")]
+        return [*self._entrance(), *self._body()]
 
     def _entrance(self) -> list[str]:
         intent, away = self.heard.intent, self.moment.away
-        if intent in (Intent.DISTRESS, Intent.ASKS_IF_AI, Intent.ASKS_WHO, Intent.THANKS, Intent.GOODBYE):
+        if intent in _ANSWERED_AT_ONCE:
             return []
         if away is None and not self.moment.history:
             return [self.lines.pick("greeting")]
-        if away is not None and away >= LONG_AWAY:
+        if away is not None and away >= WELCOMED_BACK:
             return [self.lines.pick("welcome_back", away=how_long(away))]
-        return [self.lines.pick("hello")] if intent is Intent.HELLO else []
+        if intent is not Intent.HELLO:
+            return []
+        day = part_of_day(self.moment.now.astimezone(zone_of(self.moment.person)))
+        return [self.lines.pick("hello", **({} if day == "night" else {"day": day}))]
 
     def _body(self) -> list[str]:
+        composed: dict[Intent, Callable[[], list[str]]] = {
+            Intent.QUESTION: self.memory.answer,
+            Intent.ASKS_ABOUT_ME: self.memory.about_them,
+            Intent.ASKS_OF_HER: self._of_herself,
+            Intent.HELLO: self._opening,
+            Intent.BRIEF: self._to_next_to_nothing,
+            Intent.WORDLESS: self._to_next_to_nothing,
+            Intent.STATEMENT: self._respond,
+        }
         intent = self.heard.intent
-        if intent is Intent.QUESTION:
-            return self._answer()
-        if intent is Intent.STATEMENT:
-            return self._respond()
-        if intent is Intent.HELLO:
-            return self._left_open() or [self.lines.pick("opening")]
+        if intent in composed:
+            return composed[intent]()
         if intent is Intent.ASKS_FEELING:
-            bright = self.moment.mood.pleasure >= 0.0
-            return [self.lines.pick("feeling_bright" if bright else "feeling_quiet")]
-        return [self.lines.pick(_SECTIONS[intent])]
+            return [self.lines.pick("feeling_bright" if self.moment.mood.pleasure >= 0.0 else "feeling_quiet")]
+        return [self.lines.pick(section) for section in _SECTIONS[intent]]
 
-    def _answer(self) -> list[str]:
-        """To a question about the past: from the best memory. To any other: an honest shrug."""
-        heard = self.heard
-        speaker = Speaker.COMPANION if heard.of_companion else Speaker.PERSON
-        bearing = self.bearings.on(heard.text, loosely=heard.personal)
-        found = [entry for entry in bearing if entry.memory.speaker is speaker]
-        if heard.asks_how:  # a death overrides all that was before, and what happened says more than a name
-            found.sort(key=lambda entry: (not speaks_of_death(entry.memory.text), entry.memory.relation == "name"))
-        if not found:
-            return [self.lines.pick("nothing_found" if heard.personal else "beyond_me")]
-        best = found[0]
-        if speaks_of_death(best.memory.text):
-            return [self._tell(best)]
-        if answers_with_value(best.memory, heard.text) and best.memory.valid_to is None:
-            value = turned_to_you(best.memory.value or "")
-            return [self.lines.pick("fact", value=value, when=self._when(best))]
-        parts = [self._tell(best)]
-        close = self.bearings.on(heard.text, loosely=False)
-        second = next((entry for entry in found if entry in close and self._adds(entry, best)), None)
-        if second is not None and not self.sparing and not heard.asks_when:
-            parts.append(self._tell(second, "also"))
-        if heard.asks_how or not heard.asks_when:
-            parts.append(self._ask_after(best))
-        return parts
+    def _opening(self) -> list[str]:
+        """After a greeting: what was left open when they were away, else a first question, else nothing new."""
+        away = self.moment.away
+        if away is not None and away >= LONG_AWAY and (open_still := self.memory.left_open()):
+            return open_still
+        return [self.lines.pick("present" if self.sitting else "opening")]
+
+    def _to_next_to_nothing(self) -> list[str]:
+        """To a word or a picture: by its feeling; the second time in a row something is told instead."""
+        felt = tone(self.text)
+        if felt is Tone.BRIGHT and self.heard.intent is Intent.WORDLESS:
+            return [self.lines.pick("smile")]
+        if felt in (Tone.HEAVY, Tone.SOUR):
+            return [self.lines.pick("frown")]
+        before = [turn for turn in self.sitting if turn.speaker is Speaker.PERSON]
+        again = (
+            not self.lines.heard_lately("stories")
+            and bool(before)
+            and hear(before[-1].text).intent in (Intent.BRIEF, Intent.WORDLESS)
+        )
+        return [self.lines.pick("stories" if again else "brief")]
+
+    def _of_herself(self) -> list[str]:
+        """What her blueprint says on the topic; that nobody wrote it, where it says nothing."""
+        asked = f" {' '.join(words(self.heard.text))} "
+        for topic in self.moment.blueprint.offline.myself:
+            if any(f" {key} " in asked for key in topic.keys):
+                return [self.lines.choose(topic.lines, topic.keys[0])]
+        return [self.lines.pick("unwritten")]
 
     def _respond(self) -> list[str]:
         """To a statement: acknowledged by its feeling, set beside an older memory where one fits, and asked about."""
-        feeling = appraise(self.text).valence
-        mourning = speaks_of_death(self.text)
-        if mourning or (feeling <= -0.3 and not _DISLIKE.search(self.text)):
-            section = "sorry"
-        else:
-            section = "glad" if feeling >= 0.3 or (feeling >= 0 and "!" in self.text) else "heard"
-        parts = [self.lines.pick(section)]
-        older = self._older()
-        if older is not None and not mourning:
-            parts.append(self._tell(older, "connect"))
-        if older is None or not self.sparing:
-            parts.append(self._ask_about(section, mourning=mourning))
+        felt = tone(self.text)
+        weighed_down = self._weighed_down()
+        found = findings(self.text, self.moment.message.at)
+        if felt in (Tone.PLAIN, Tone.BRIGHT) and not weighed_down and (taken_in := self._taken_in(found)):
+            return [taken_in]
+        staying = weighed_down and felt in (Tone.PLAIN, Tone.SOUR, Tone.HEAVY)
+        parts = [self.lines.pick("staying" if staying else _ACKNOWLEDGED[felt])]
+        connected = "" if felt is Tone.DEATH or staying else self.memory.connected()
+        if connected:
+            parts.append(connected)
+        if not self._asked_enough() and felt not in (Tone.SOUR, Tone.JOY) and not (connected and self.sparing):
+            parts.append(self._question(felt, found, staying=staying))
         return parts
 
-    def _ask_about(self, section: str, *, mourning: bool) -> str:
-        subject = self.bearings.subject(self.text)
-        if section == "sorry":
-            if subject is not None and subject.alive and not mourning:
+    def _taken_in(self, found: list[Finding]) -> str:
+        """To a fact about themselves or theirs: a line for just that. The last one told counts."""
+        for finding in reversed(found):
+            relation = "called" if finding.relation == NAME and finding.subject == ME else finding.relation or ""
+            lines = self.moment.blueprint.offline.told.get(relation.split(" ")[0])
+            short = len(words(self.text)) <= SAYS_ONLY_A_NAME or relation != NAME
+            if lines and short and finding.subject and finding.value and len(finding.value.split()) <= 3:
+                value = turned_to_you(finding.value)
+                return self.lines.choose(lines, relation, value=value, whose=f"your {finding.subject}")
+        return ""
+
+    def _question(self, felt: Tone, found: list[Finding], *, staying: bool) -> str:
+        subject = self.memory.bearings.subject(self.text)
+        if felt is Tone.DEATH or felt is Tone.HEAVY or staying:
+            if subject is not None and subject.alive and felt is Tone.HEAVY:
                 return self.lines.pick("ask_them", are_they=subject.are_they)
             return self.lines.pick("comfort")
-        if _AHEAD.search(self.text):
+        if looks_ahead(self.text):
             return self.lines.pick("upcoming")
+        if subject is None and any(finding.kind is Kind.EVENT for finding in found):
+            return self.lines.pick("happened")
         return self.lines.pick("curious", **({"subject": subject.name} if subject is not None else {}))
 
-    def _left_open(self) -> list[str]:
-        """Back after days, with nothing said yet: what was left open when they last spoke."""
-        if self.moment.away is None or self.moment.away < LONG_AWAY:
-            return []
-        before = self.moment.now - OLD_ENOUGH
-        waiting = [
-            entry
-            for entry in self.moment.memories
-            if entry.memory.kind in _LEFT_OPEN
-            and entry.memory.valid_to is None
-            and entry.memory.speaker is Speaker.PERSON
-            and entry.memory.created <= before
-        ]
-        if not waiting:
-            return []
-        best = min(waiting, key=lambda entry: (_LEFT_OPEN[entry.memory.kind], -abs(entry.memory.valence)))
-        return [self._tell(best), self._ask_after(best)]
+    def _weighed_down(self) -> bool:
+        """Whether something heavy was told in the last few turns: then nothing is met with a quip."""
+        lately = [turn for turn in self.sitting if turn.speaker is Speaker.PERSON][-2:]
+        return any(tone(turn.text) in (Tone.DEATH, Tone.HEAVY) for turn in lately if _tells(turn))
 
-    def _older(self) -> Recalled | None:
-        """A memory from before today that has to do with what was just said and was not yet brought up."""
-        shown = {turn.id for turn in self.moment.history}
-        said = " ".join(turn.text for turn in self.moment.history if turn.speaker is Speaker.COMPANION)
-        for entry in self.bearings.on(self.text, loosely=False):
-            memory = entry.memory
-            old = memory.created <= self.moment.now - OLD_ENOUGH and memory.relation != "name"
-            if old and memory.valid_to is None and memory.speaker is Speaker.PERSON and memory.turn not in shown:
-                told = self._retold(entry)
-                if not told.quoted and told.text not in said:
-                    return entry
-        return None
-
-    def _adds(self, entry: Recalled, best: Recalled) -> bool:
-        memory = entry.memory
-        same = memory.turn == best.memory.turn or memory.text == best.memory.text
-        only_a_name = memory.relation == "name"
-        return not same and not only_a_name and memory.valid_to is None
-
-    def _tell(self, entry: Recalled, section: str = "recall") -> str:
-        memory = entry.memory
-        told = self._retold(entry)
-        if memory.valid_to is not None and memory.speaker is Speaker.PERSON:
-            section, told = "once_true", Retold(text=quote(memory, self.focus), quoted=True)
-        elif told.quoted:
-            section = "quoted"
-        elif memory.speaker is Speaker.COMPANION:
-            section = "recall_own"
-        elif speaks_of_death(memory.text):
-            section = "mourned"
-        return self.lines.pick(section, memory=told.text, when=self._when(entry))
-
-    def _ask_after(self, entry: Recalled) -> str:
-        """A question that follows from a memory: after someone, after an outcome, or after how it went on."""
-        memory = entry.memory
-        if memory.speaker is Speaker.COMPANION or memory.valid_to is not None or speaks_of_death(memory.text):
-            return ""
-        if memory.kind in (Kind.PLAN, Kind.PROMISE) or _AHEAD.search(memory.text):
-            return self.lines.pick("ask_outcome" if _is_over(memory, self.moment.now) else "upcoming")
-        subject = self.bearings.subject(memory.text)
-        if (
-            subject is not None
-            and subject.alive
-            and (self.heard.asks_how or memory.kind not in (Kind.FACT, Kind.PREFERENCE))
-        ):
-            return self.lines.pick("ask_them", are_they=subject.are_they)
-        if memory.kind in (Kind.FACT, Kind.PREFERENCE, Kind.GIST) and not self.heard.asks_how:
-            return ""
-        return self.lines.pick("ask_since")
-
-    def _retold(self, entry: Recalled) -> Retold:
-        return retell(
-            entry.memory,
-            now=self.moment.now,
-            zone=self.zone,
-            focus=self.focus,
-            names=self.bearings.names,
-        )
-
-    def _when(self, entry: Recalled) -> str:
-        say = on_day if self.heard.asks_when else when
-        return say(entry.memory.created, self.moment.now, self.zone)
+    def _asked_enough(self) -> bool:
+        replies = [turn.text for turn in self.sitting if turn.speaker is Speaker.COMPANION]
+        return len(replies) >= 2 and all(reply.endswith("?") for reply in replies[-2:])
 
 
-_SECTIONS = {
-    Intent.DISTRESS: "distress",
-    Intent.ASKS_IF_AI: "asked_if_ai",
-    Intent.ASKS_WHO: "about_me",
-    Intent.ASKS_NAME: "your_name",
-    Intent.ASKS_ADVICE: "beyond_me",
-    Intent.THANKS: "thanks",
-    Intent.GOODBYE: "goodbye",
-    Intent.CORRECTION: "corrected",
-    Intent.BRIEF: "brief",
-}
-
-
-def _is_over(memory: Memory, now: datetime) -> bool:
-    """Whether what a memory looked forward to has had its time: what it says, else a week."""
-    if memory.expires is not None:
-        return memory.expires <= now
-    soon = re.search(r"\b(?:tomorrow|tonight|today)\b", memory.text, re.IGNORECASE)
-    return memory.created + (timedelta(hours=36) if soon else timedelta(days=7)) <= now
-
-
-class _Lines:
-    """The persona's lines, picked by the moment: never one that was said in the last turns while another is left."""
-
-    def __init__(self, moment: Moment, text: str) -> None:
-        self._offline = moment.blueprint.offline
-        self._person = moment.person.name
-        self._seed = f"{moment.blueprint.id}\0{moment.message.position}\0{text}"
-        self._said = [turn.text for turn in moment.history if turn.speaker is Speaker.COMPANION]
-
-    def pick(self, section: str, **values: str) -> str:
-        """A line of the section that these values can fill, filled; lines that use more of them come first."""
-        values.setdefault("person", self._person)
-        lines = [line for line in getattr(self._offline, section) if placeholders(line) <= values.keys()]
-        if "subject" in values:
-            lines = [line for line in lines if placeholders(line)] or lines
-        last_use = {line: self._last_use(line) for line in lines}
-        longest_unsaid = [line for line in lines if last_use[line] == min(last_use.values())]
-        digest = hashlib.blake2b(f"{self._seed}\0{section}".encode(), digest_size=8).digest()
-        return _filled(longest_unsaid[int.from_bytes(digest) % len(longest_unsaid)], values)
-
-    def _last_use(self, line: str) -> int:
-        """The last of the recent replies that holds this line; -1 when none does."""
-        fixed = [text for text, *_ in Formatter().parse(line) if text.strip(" .,:;?!“”")]
-        uses = (at for at, said in enumerate(self._said) if all(text in said for text in fixed))
-        return max(uses, default=-1) if fixed else -1
-
-
-def _filled(line: str, values: dict[str, str]) -> str:
-    """The line with its placeholders filled, each with a capital where it begins a sentence."""
-    text = ""
-    for fixed, name, _, _ in Formatter().parse(line):
-        text += fixed
-        if name is not None:
-            value = values[name]
-            begins = not text or _ENDS_SENTENCE.search(text)
-            text += value[:1].upper() + value[1:] if begins else value
-    return text
+def _tells(turn: Turn) -> bool:
+    return hear(turn.text).intent in (Intent.STATEMENT, Intent.DISTRESS)

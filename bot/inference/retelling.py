@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from bot.core.models.memory import Kind, Memory
 from bot.core.models.turn import Speaker
@@ -17,6 +17,8 @@ from bot.core.text import clean, lexical_terms, sentences, shorten
 
 MOST_WORDS = 32
 QUOTE_CHARACTERS = 160
+LASTS = timedelta(days=14)
+"""What somebody said of a state is told in the present for this long."""
 
 _PERSONS = {
     "i": "you", "i'm": "you're", "im": "you're", "i've": "you've", "ive": "you've", "i'd": "you'd", "i'll": "you'll",
@@ -26,6 +28,7 @@ _PERSONS = {
     "you're": "I'm", "you've": "I've", "you'd": "I'd", "you'll": "I'll",
     "your": "my", "yours": "mine", "yourself": "myself",
 }  # fmt: skip
+_MOURNED = re.compile(r"([A-ZÀ-Þ][^\W\d_]+) (?:has )?(?:died|passed)\b")
 _VERBS_OF_YOU = {"am": "are", "was": "were", "wasn't": "weren't", "wasnt": "weren't"}
 _VERBS_OF_I = {"are": "am", "were": "was", "weren't": "wasn't", "aren't": "am not"}
 _LASTING = frozenset({Kind.FACT, Kind.PREFERENCE})
@@ -66,6 +69,12 @@ _LEAD = re.compile(
     r"(?:[,.!…:]+\s*|\s+(?=(?:i|my|we|hey|hi|hello)\b)))+",
     re.IGNORECASE,
 )
+_TRAIL = re.compile(
+    r"(?:[\s,]+(?:by the way|btw|though|tbh|lol|haha|you know|i guess|xd|:\)|anyway))+(?=\W*\Z|,)",
+    re.IGNORECASE,
+)
+_UNMARKED = re.compile(r"\b(do|does|did|is|was|are|were|has|have|had|could|would|should|ca|wo)nt\b", re.IGNORECASE)
+"""Contractions as they are typed in haste: "dont", "cant", "wont"."""
 _ADDRESSED = re.compile(r"(?<=\w), [A-ZÀ-Þ]\w+\Z")
 _OF_SPEAKER = frozenset("i my we our".split())
 _OF_OTHERS = frozenset("it they that this you your there".split())
@@ -107,17 +116,25 @@ def retell(memory: Memory, *, now: datetime, zone: tzinfo, focus: Collection[str
     """The memory told back to the person. `focus` are the terms that the talk is about, by which one of several
     sentences is chosen; `names` are words known to be proper names."""
     sentence = _chosen(clean(memory.text), focus)
-    told = _short_enough(_without_end(_LEAD.sub("", sentence)))
+    told = _short_enough(_without_end(_TRAIL.sub("", _LEAD.sub("", _UNMARKED.sub(r"\1n't", sentence)))))
+    if mourned := _MOURNED.match(told or ""):
+        names = {*names, mourned[1]}
     if told is None or not _begins_safely(told, names):
         return Retold(text=quote(memory, focus), quoted=True)
     told = _lower_first(_joined(told), names)
     if memory.speaker is Speaker.PERSON:
         told = turned_to_you(told)
     if memory.created.astimezone(zone).date() != now.astimezone(zone).date():
-        if memory.speaker is Speaker.PERSON and memory.kind not in _LASTING:
-            told = was_instead_of_is(told)
-        told = then_instead_of_now(told)
+        dated = then_instead_of_now(told)
+        if memory.speaker is Speaker.PERSON and (dated != told or _may_have_passed(memory, now)):
+            dated = was_instead_of_is(dated)
+        told = dated
     return Retold(text=told, quoted=False)
+
+
+def _may_have_passed(memory: Memory, now: datetime) -> bool:
+    """Whether a state that names no time is probably over: a feeling by tomorrow, an illness not within days."""
+    return memory.kind is Kind.FEELING or (memory.kind not in _LASTING and now - memory.created > LASTS)
 
 
 def quote(memory: Memory, focus: Collection[str] = ()) -> str:
@@ -163,6 +180,8 @@ def _shifted(said: list[str], at: int, original: str) -> str:
         return original
     if word in _PAST:
         return _PAST[word]
+    if word == "died" and before not in ("has", "had", "have"):
+        return "had died"
     opens_clause = at < 2 or said[at - 2] in _BEFORE_SUBJECT or said[at - 1] in _BETWEEN
     if word in _PAST_AFTER_SUBJECT and opens_clause and _subject_before(said, at) in ("you", "i", "they"):
         return _PAST_AFTER_SUBJECT[word]

@@ -22,8 +22,9 @@ def at(month: int, day: int, hour: int = 12, year: int = 2026) -> datetime:
     ("then", "said"),
     [
         (NOW + timedelta(hours=3), "just now"),
-        (NOW - timedelta(minutes=10), "just now"),
-        (NOW - timedelta(minutes=80), "earlier"),
+        (NOW - timedelta(minutes=2), "just now"),
+        (NOW - timedelta(minutes=10), "a moment ago"),
+        (NOW - timedelta(minutes=80), "earlier today"),
         (at(11, 20, 15), "this afternoon"),
         (at(11, 20, 8), "this morning"),
         (at(11, 20, 2), "in the night"),

@@ -118,7 +118,7 @@ def test_an_unknown_key_is_an_error(tmp_path: Path) -> None:
 
 def test_an_unknown_placeholder_is_an_error(tmp_path: Path) -> None:
     message = refusal(tmp_path, MIRA.replace('"Hello again."', '"Hello again, {persn}."'))
-    assert "hello has a line with {persn}; it may use {person}" in message
+    assert "hello has a line with {persn}; it may use {day}, {person}" in message
 
 
 def test_an_id_inside_the_file_is_refused(tmp_path: Path) -> None:

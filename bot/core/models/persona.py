@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from string import Formatter
 from typing import Annotated
 
@@ -49,9 +50,11 @@ class Voice(Section):
 PLACEHOLDERS: dict[str, frozenset[str]] = {
     "greeting": frozenset({"person"}),
     "welcome_back": frozenset({"person", "away"}),
-    "hello": frozenset({"person"}),
+    "hello": frozenset({"person", "day"}),
     "recall": frozenset({"memory", "when"}),
     "mourned": frozenset({"memory", "when"}),
+    "recall_today": frozenset({"memory", "when"}),
+    "nearest": frozenset({"memory", "when"}),
     "quoted": frozenset({"memory", "when"}),
     "recall_own": frozenset({"memory", "when"}),
     "also": frozenset({"memory", "when"}),
@@ -59,13 +62,24 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "once_true": frozenset({"memory", "when"}),
     "connect": frozenset({"memory", "when"}),
     "ask_them": frozenset({"are_they"}),
+    "sorry": frozenset({"person"}),
     "curious": frozenset({"subject"}),
+    "known_as": frozenset({"value", "subject"}),
+    "told": frozenset({"value", "whose"}),
     "your_name": frozenset({"person"}),
     "goodbye": frozenset({"person"}),
 }
 """What the lines of an offline section may leave open. {person}: their name. {away}: "three weeks". {memory}: what was
 said, told back as a clause ("you took Biscuit to the vet"). {when}: "in August". {value}: "Lisbon". {subject}:
-"Biscuit", "your sister". {are_they}: "is he", "is Biscuit". At a sentence's start each takes its capital."""
+"Biscuit", "your sister". {whose}: "your dog". {day}: "morning". {are_they}: "is he", "is Biscuit". At a sentence's
+start each takes its capital."""
+
+
+class Topic(Section):
+    """Something that people ask of the companion herself, known by any of these words or phrases in lower case."""
+
+    keys: Annotated[tuple[Text, ...], Field(min_length=1)]
+    lines: Lines
 
 
 class Offline(Section):
@@ -81,6 +95,10 @@ class Offline(Section):
     """They were away for days or longer."""
     recall: Lines
     """What they once told, when they ask after it or come back to it."""
+    recall_today: Lines
+    """The same, when they told it earlier in this talk."""
+    nearest: Lines
+    """What comes nearest to what they asked, and may not be it."""
     quoted: Lines
     """The same in their own words, where they cannot be told back."""
     recall_own: Lines
@@ -107,12 +125,20 @@ class Offline(Section):
     """They ask about something they never told."""
     beyond_me: Lines
     """They ask what she cannot answer without a model."""
+    congratulations: Lines
+    """Great news: a wedding, a birth, a job."""
     glad: Lines
     sorry: Lines
     heard: Lines
     """Acknowledging good news, bad news, and neither."""
+    sour: Lines
+    """Acknowledging a nuisance."""
+    staying: Lines
+    """Something heavy was told a moment ago, and they go on."""
     curious: Lines
     """A question about what they said."""
+    happened: Lines
+    """A question about something that happened to them."""
     comfort: Lines
     """A question after bad news."""
     upcoming: Lines
@@ -130,14 +156,57 @@ class Offline(Section):
     """Asked who she is."""
     asked_if_ai: Lines
     """Sincerely asked whether she is an AI. Every line says so."""
+    asked_if_sentient: Lines
+    """Asked whether she feels or is conscious. Honest: she is an AI, and claims no inner life."""
     distress: Lines
     """They speak of ending or harming themselves. Every line stays with them and asks them to reach a human being."""
+    safe_now: Lines
+    """Their answer after that, when it is not that they are in danger."""
+    distress_of_another: Lines
+    """Somebody else is in such danger."""
+    fond: Lines
+    """They speak of love, friendship or having missed her, or ask whether she does. No guilt, no pretence."""
+    declined: Lines
+    """A romantic or sexual advance."""
+    insulted: Lines
+    forgiven: Lines
+    """An insult, and an apology."""
+    complimented: Lines
+    laughs: Lines
+    jokes: Lines
+    stories: Lines
+    """Asked for a joke; asked to tell something."""
+    let_go: Lines
+    """They do not want to talk about it. An opening follows."""
+    advice: Lines
+    favours: Lines
+    """Asked what they should do; asked to do something for them that takes a model."""
+    present: Lines
+    """Asked whether she is still there, or greeted in the middle of a talk."""
+    puzzled: Lines
+    """They did not understand ("what?", "why?")."""
+    only_english: Lines
+    """They wrote in another language, which takes a model. Every line says so."""
+    smile: Lines
+    frown: Lines
+    """Nothing but a picture or a groan, bright and not."""
+    more_on_asking: Lines
+    """Asked what she knows of them, after a few things."""
+    known_as: Lines
+    """Who somebody is, before what is remembered of them."""
+    myself: Annotated[tuple[Topic, ...], Field(min_length=1)]
+    """What she was written to be, by what people ask of her."""
+    unwritten: Lines
+    """Asked of herself what nobody wrote."""
+    told: Mapping[str, Lines]
+    """Told a fact, by the first word of its relation ("lives in Lisbon" is told.lives). A line for each that is worth
+    one; what has none is acknowledged as any other news."""
 
     @model_validator(mode="after")
     def _placeholders_are_known(self) -> Offline:
-        for section in type(self).model_fields:
+        for section, lines in self.sections():
             allowed = PLACEHOLDERS.get(section, frozenset())
-            for line in getattr(self, section):
+            for line in lines:
                 unknown = placeholders(line) - allowed
                 if unknown:
                     may = ", ".join(f"{{{name}}}" for name in sorted(allowed)) or "none"
@@ -145,6 +214,17 @@ class Offline(Section):
         if all(placeholders(line) for line in self.curious):
             raise ValueError("curious needs a line without {subject}, for messages that have none")
         return self
+
+    def sections(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Every list of lines with the name of its section; `told` and `myself` have several lists each."""
+        for section in type(self).model_fields:
+            value = getattr(self, section)
+            if isinstance(value, Mapping):
+                yield from ((section, lines) for lines in value.values())
+            elif isinstance(value[0], Topic):
+                yield from ((section, topic.lines) for topic in value)
+            else:
+                yield section, value
 
 
 class Blueprint(Section):

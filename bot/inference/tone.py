@@ -1,0 +1,89 @@
+"""How a message is to be taken: as a death, as heavy, sour, bright or plain. For a voice without a model; English."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from bot.core.emotion import appraise
+from bot.inference.phrases import one_of
+
+
+class Tone(StrEnum):
+    """From what must be met with care to what may be celebrated."""
+
+    DEATH = "death"
+    HEAVY = "heavy"
+    SOUR = "sour"
+    PLAIN = "plain"
+    BRIGHT = "bright"
+    JOY = "joy"
+
+
+_BEINGS = (
+    "mother|mum|mom|father|dad|sister|brother|wife|husband|partner|girlfriend|boyfriend|daughter|son|baby|grandmother|"
+    "grandma|nan|gran|grandfather|grandpa|aunt|uncle|cousin|niece|nephew|friend|dog|puppy|cat|kitten|horse|rabbit|pet"
+)
+_DEATH = re.compile(
+    r"(?<!phone )(?<!laptop )(?<!battery )(?<!computer )(?<!car )\b(?:died|passed away|passed on)\b|"
+    r"\b(?:is|was|are|were|he's|she's) (?:dead|dying)\b|\b(?:funeral|buried)\b|"
+    r"\bput (?:him|her|it|them) (?:down|to sleep)\b|"
+    rf"\blost (?:him|her|the baby|(?:my|our) (?:{_BEINGS}))\b",
+    re.IGNORECASE,
+)
+_HEAVY = one_of(
+    r"""
+    cancer|chemo|tumou?r|stroke|hospice|diagnosed|miscarriage|overdose|intensive care
+    (crying|cry|sobbing|in tears)
+    (left|dumped|cheated on) me|broke up|divorce|getting divorced
+    (lost|losing) (my|his|her) (job|flat|home|house)|got (fired|sacked|evicted|laid off)
+    don't know what to do|can't cope|can't do this|falling apart|breaking down|panic attack
+    (so|all|really|feel|feeling|am|i'm) (alone|lonely|empty|numb|hopeless|worthless)
+    tired of everything|scared|terrified|heartbroken|devastated|abused?|assaulted
+    hit me|beats me|hurts me
+    """
+)
+_SOUR = one_of(
+    r"""
+    annoy(ed|ing|s)?|idiots?|furious|grumpy|bored|ugh|argh|typical|traffic|queue|raining again|rain again
+    (stole|stolen|broke (the|my|our)|cancelled|canceled|late again|spilled|spilt|missed (the|my))
+    lost my (keys|wallet|phone|umbrella|bag)
+    """
+)
+_JOY = one_of(
+    r"""
+    (getting|got) (married|engaged)|pregnant|expecting|gave birth|was born
+    (got|getting|offered|landed) (the|a|me a|me the) (new )?(job|flat|house|place|part|scholarship|promotion)
+    (just )?had (kittens|puppies|a baby)
+    congratulate me
+    promoted|graduated|passed (my|the|it)|we won|i won|said yes
+    """
+)
+_WELL = one_of("went (so |really |quite |pretty )?(well|great|fine|ok)")
+_MATTER_OF_TASTE = re.compile(r"\bI (?:really )?(?:hate|dislike|can['’]?t stand|do\s?n['’]?t like)\b", re.IGNORECASE)
+
+
+_EVENTS = (
+    (Tone.DEATH, _DEATH, -1.0, 1.0),
+    (Tone.HEAVY, _HEAVY, -1.0, 0.7),
+    (Tone.JOY, _JOY, -0.4, 1.0),
+    (Tone.SOUR, _SOUR, -1.0, 0.3),
+    (Tone.PLAIN, _MATTER_OF_TASTE, -1.0, 1.0),
+)
+"""What each event is met with, and the range of the words' valence in which it is."""
+
+
+def tone(text: str) -> Tone:
+    """How to take the text. What happens in a life goes before the words it is told in."""
+    feeling = appraise(text).valence
+    for tone_of_it, pattern, least, most in _EVENTS:
+        if least <= feeling <= most and pattern.search(text):
+            return tone_of_it
+    if feeling <= -0.3:
+        return Tone.HEAVY if feeling <= -0.45 else Tone.SOUR
+    return Tone.BRIGHT if feeling >= 0.5 or (feeling > 0 and "!" in text) or _WELL.search(text) else Tone.PLAIN
+
+
+def speaks_of_death(text: str) -> bool:
+    """Whether somebody has died here: then nobody asks how they are."""
+    return bool(_DEATH.search(text))
