@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import sys
+import textwrap
 from collections.abc import Sequence
 
 import structlog
@@ -63,17 +65,23 @@ class _Remarks:
 
     def __init__(self, lines: structlog.dev.ConsoleRenderer) -> None:
         self._lines = lines
+        self._on_screen = sys.stderr.isatty()
         self._given: set[str] = set()
 
     def __call__(self, logger: WrappedLogger, name: str, event: EventDict) -> str:
-        raised = sys.exc_info()[1] if event.get("exc_info") else None
-        if event.get("exc_info") and not isinstance(raised, EverkinError):
+        raised = event.get("exc_info")
+        if raised is True:
+            raised = sys.exc_info()[1]
+        if raised and not isinstance(raised, EverkinError):
             return self._lines(logger, name, event)
         reason = str(event.get("reason") or event.get("error") or raised or "")
         if reason and reason in self._given:
             raise structlog.DropEvent
         self._given.add(reason)
-        return f"({event['event']}{f': {reason}' if reason else ''})"
+        remark = f"({event['event']}{f': {reason}' if reason else ''})"
+        if not self._on_screen:
+            return remark
+        return f"\x1b[2m{textwrap.fill(remark, shutil.get_terminal_size().columns, break_on_hyphens=False)}\x1b[0m\n"
 
 
 def _secrets(settings: Settings) -> list[str]:

@@ -197,9 +197,10 @@ class _TerminalSink:
         self._on_answer()
 
     async def abandon(self) -> None:
+        self._screen.stop_thinking()
         if self._flow is not None:
             self._flow.end()
-        self._screen.end_reply()
+            self._screen.end_reply()
 
     def _add(self, text: str) -> None:
         if self._flow is None:

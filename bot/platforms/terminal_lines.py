@@ -10,7 +10,8 @@ import asyncio
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, redirect_stderr, suppress
+from io import StringIO
 from typing import Protocol
 
 LONGEST_LINE = 4 << 20
@@ -47,7 +48,7 @@ class Keyboard:
         self._colour = colour
 
     async def line(self, prompt: str) -> str | None:
-        with _terminal_restored():
+        with _errors_held_back(), _terminal_restored():
             return await _await_in_thread(lambda: self._ask(prompt))
 
     def _ask(self, prompt: str) -> str | None:
@@ -85,6 +86,18 @@ def _load_line_editing() -> bool:
     if "libedit" not in (readline.__doc__ or ""):
         readline.parse_and_bind("set enable-bracketed-paste on")
     return True
+
+
+@contextmanager
+def _errors_held_back() -> Iterator[None]:
+    """What goes to standard error meanwhile would land in the middle of the line that is being typed."""
+    held = StringIO()
+    try:
+        with redirect_stderr(held):
+            yield
+    finally:
+        sys.stderr.write(held.getvalue())
+        sys.stderr.flush()
 
 
 @contextmanager
