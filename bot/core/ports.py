@@ -19,12 +19,15 @@ from bot.core.models.memory import (
     Candidate,
     CandidateQuery,
     Embedding,
+    Fading,
     Hit,
     Kind,
     Memory,
     MemoryBatch,
+    Sitting,
     Strength,
     Tier,
+    Trace,
 )
 from bot.core.models.mood import Mood
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Turn, TurnDraft
@@ -181,7 +184,11 @@ class MemoryStore(Protocol):
         ...
 
     async def from_turns(self, person: PersonId, turns: Sequence[int]) -> list[Memory]:
-        """All memories that come from these turns."""
+        """All memories that come from these turns, and the gists that drew on them."""
+        ...
+
+    async def sources(self, person: PersonId, memory: int) -> list[int]:
+        """The turns that a gist was drawn from, ascending; empty for other memories."""
         ...
 
     async def vectors(
@@ -191,7 +198,37 @@ class MemoryStore(Protocol):
         ...
 
     async def sweep(self, after: int, limit: int) -> list[Memory]:
-        """Anyone's memories with a number above `after`, ascending: decay's batches."""
+        """Anyone's memories with a number above `after`, ascending."""
+        ...
+
+    async def traces(self, after: int, limit: int) -> list[Trace]:
+        """What anyone's memories with a number above `after` fade by, ascending: decay's batches."""
+        ...
+
+    async def sittings(self, person: PersonId, ids: Sequence[int]) -> list[Sitting]:
+        """The sittings that these memories are from and that left no gist yet, one for each audience, with all their
+        cold episodes and those among `ids`."""
+        ...
+
+    async def fade(self, fading: Fading) -> list[Memory]:
+        """Carry out decay's decisions in one transaction and return the new gists. What it forgets is gone from rows,
+        vectors, lexical entries and turns; `purge` then takes it out of the files' bytes."""
+        ...
+
+    async def purge(self) -> None:
+        """Overwrite what was forgotten by `fade`, if anything was."""
+        ...
+
+    async def page(self, person: PersonId, after: int, limit: int) -> list[Memory]:
+        """This person's memories, with every persona and of any tier, with a number above `after`, ascending."""
+        ...
+
+    async def personas(self, person: PersonId) -> list[str]:
+        """The personas with which this person has memories."""
+        ...
+
+    async def pin(self, person: PersonId, ids: Sequence[int], *, pinned: bool) -> None:
+        """Keep these of the person's memories for ever, or let them fade again."""
         ...
 
     async def strengthen(self, changes: Sequence[Strength]) -> None:
@@ -241,6 +278,14 @@ class ReplySink(Protocol):
         ...
 
     async def push(self, text: str) -> None:
+class Meta(Protocol):
+    """What the store knows about itself, by key."""
+
+    async def get(self, key: str) -> str | None: ...
+
+    async def set(self, key: str, value: str) -> None: ...
+
+
         """More of the reply. A preview only: must never raise for a platform's sake."""
         ...
 

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from bot.core.models.identity import PersonId
 from bot.core.models.memory import Embedding, Tier
-from bot.core.ports import Inbox, MemoryStore, MoodStore, Outbox, People, TurnLog
+from bot.core.ports import Inbox, MemoryStore, Meta, MoodStore, Outbox, People, Questions, TurnLog
 from bot.storage.conversations import SqlInbox, SqlOutbox, SqlTurnLog
 from bot.storage.erasure import finish_purge
 from bot.storage.in_memory.conversations import MemoryInbox, MemoryOutbox, MemoryTurnLog
@@ -38,14 +38,6 @@ class Memories(MemoryStore, Protocol):
     async def rewrite_vectors(self, ids: Sequence[int], embeddings: Sequence[Embedding]) -> None:
         """Replace these memories' vectors, as after a change of the embedding model; those gone are passed over."""
         ...
-
-
-class Meta(Protocol):
-    """What the store knows about itself, by key."""
-
-    async def get(self, key: str) -> str | None: ...
-
-    async def set(self, key: str, value: str) -> None: ...
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

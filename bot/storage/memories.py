@@ -18,20 +18,24 @@ from bot.core.models.memory import (
     Candidate,
     CandidateQuery,
     Embedding,
+    Fading,
     Hit,
     Kind,
     Memory,
     MemoryBatch,
+    Sitting,
     Strength,
     Tier,
+    Trace,
 )
 from bot.storage import memory_search
-from bot.storage.erasure import erase_person, forget_memories, purge
+from bot.storage.erasure import erase_person, finish_purge, forget_memories, purge
+from bot.storage.fading import fade, sittings, traces
 from bot.storage.memory_cache import MemoryCache
 from bot.storage.memory_rows import in_scope, memory, select_memories
 from bot.storage.memory_writing import write
 from bot.storage.rules import concerns, memory_range
-from bot.storage.schema import memories, memory_vectors
+from bot.storage.schema import memories, memory_sources, memory_vectors
 from bot.storage.sqlite import Database
 from bot.storage.vectors import packed, packed_tokens, unpacked
 
@@ -86,8 +90,18 @@ class SqlMemories:
         return await self._all(_newest_first(query))
 
     async def from_turns(self, person: PersonId, turns: Sequence[int]) -> list[Memory]:
-        query = select_memories().where(memories.c.person == person, memories.c.turn.in_(turns))
+        drawn = select(memory_sources.c.memory).where(memory_sources.c.turn.in_(turns))
+        query = select_memories().where(
+            memories.c.person == person, or_(memories.c.turn.in_(turns), memories.c.id.in_(drawn))
+        )
         return await self._all(query.order_by(memories.c.id))
+
+    async def sources(self, person: PersonId, memory: int) -> list[int]:
+        low, high = memory_range(person)
+        query = select(memory_sources.c.turn).where(memory_sources.c.memory == memory).order_by(memory_sources.c.turn)
+        async with self._database.snapshot() as connection:
+            found = await connection.execute(query.where(memory_sources.c.memory.between(low, high)))
+            return list(found.scalars())
 
     async def vectors(
         self, person: PersonId, persona: str, after: int, limit: int
@@ -109,6 +123,35 @@ class SqlMemories:
 
     async def sweep(self, after: int, limit: int) -> list[Memory]:
         return await self._all(select_memories().where(memories.c.id > after).order_by(memories.c.id).limit(limit))
+
+    async def page(self, person: PersonId, after: int, limit: int) -> list[Memory]:
+        low, high = memory_range(person)
+        query = select_memories().where(memories.c.id.between(max(low, after + 1), high))
+        return await self._all(query.order_by(memories.c.id).limit(limit))
+
+    async def personas(self, person: PersonId) -> list[str]:
+        query = select(memories.c.persona).where(memories.c.person == person).distinct().order_by(memories.c.persona)
+        async with self._database.snapshot() as connection:
+            return list((await connection.execute(query)).scalars())
+
+    async def pin(self, person: PersonId, ids: Sequence[int], *, pinned: bool) -> None:
+        statement = update(memories).where(memories.c.person == person, memories.c.id.in_(ids))
+        async with self._changing(ids) as connection:
+            await connection.execute(statement.values(pinned=pinned))
+
+    async def traces(self, after: int, limit: int) -> list[Trace]:
+        return await self._database.hop(partial(traces, after=after, limit=limit))
+
+    async def sittings(self, person: PersonId, ids: Sequence[int]) -> list[Sitting]:
+        return await self._database.hop(partial(sittings, person=person, ids=ids))
+
+    async def fade(self, fading: Fading) -> list[Memory]:
+        changed = [trace.id for trace in (*fading.archive, *fading.restore, *fading.forget)]
+        async with self._changing(changed) as connection:
+            return await fade(connection, fading)
+
+    async def purge(self) -> None:
+        await finish_purge(self._database)
 
     async def strengthen(self, changes: Sequence[Strength]) -> None:
         if not changes:

@@ -14,7 +14,7 @@ from bot.core.models.memory import Memory, MemoryBatch, MemoryDraft
 from bot.storage.lexical import entry
 from bot.storage.memory_rows import values
 from bot.storage.rules import born, digest, memory_id, restated
-from bot.storage.schema import memories, memory_numbers, memory_tombstones, memory_vectors, turns
+from bot.storage.schema import memories, memory_numbers, memory_sources, memory_tombstones, memory_vectors, turns
 from bot.storage.vectors import packed, packed_tokens
 
 _ENTRY = text("INSERT INTO lexical(rowid, terms) VALUES (:id, :terms)")
@@ -77,6 +77,9 @@ async def _insert(connection: AsyncConnection, created: Sequence[tuple[Memory, M
     await connection.execute(insert(memories), [values(memory, draft) for memory, draft in created])
     await connection.execute(insert(memory_vectors), vectors)
     await connection.execute(_ENTRY, entries)
+    sources = [{"memory": memory.id, "turn": turn} for memory, draft in created for turn in set(draft.sources)]
+    if sources:
+        await connection.execute(insert(memory_sources), sources)
 
 
 async def _supersede(connection: AsyncConnection, pairs: Sequence[tuple[Memory, MemoryDraft]]) -> None:

@@ -64,6 +64,7 @@ def born(draft: MemoryDraft, number: int) -> Memory:
         turn=draft.turn,
         conversation=draft.conversation,
         position=draft.position,
+        tier=draft.tier,
         session=draft.session,
         created=draft.created,
         subject=draft.subject,

@@ -210,6 +210,14 @@ memory_vectors = Table(
     Column("tokens", LargeBinary, nullable=False),  # int8[n, width]
 )
 
+memory_sources = Table(
+    "memory_sources",  # the turns that a gist was drawn from
+    metadata,
+    Column("memory", _Number, ForeignKey("memories.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("turn", _Number, primary_key=True, autoincrement=False, index=True),
+    sqlite_with_rowid=False,
+)
+
 memory_numbers = Table(
     "memory_numbers",
     metadata,

@@ -60,6 +60,7 @@ class MemoryDraft(Record):
 
     person: PersonId
     persona: str
+    `sources` are all turns that a gist was drawn from, `turn` among them.
     audience: Audience
     kind: Kind
     speaker: Speaker
@@ -87,6 +88,8 @@ class MemoryDraft(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MemoryBatch(Record):
+    tier: Tier = Tier.HOT
+    sources: tuple[int, ...] = ()
     """What one remembering writes, in one transaction: new memories, memories said again (their confidence rises),
     and the turns that need no more attention."""
 
@@ -190,3 +193,44 @@ class Strength(Record):
     last_recalled: datetime | None
     recall_count: int
     tier: Tier
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Trace(Record):
+    """What a memory fades by, without its text: a sweep over everybody's reads nothing else."""
+
+    id: int
+    person: PersonId
+    persona: str
+    kind: Kind
+    tier: Tier
+    created: datetime
+    importance: float
+    stability: timedelta
+    last_recalled: datetime | None = None
+    recall_count: int = 0
+    pinned: bool = False
+    expires: datetime | None = None
+    valid_to: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fading(Record):
+    """What decay changes in one transaction: tiers, memories that are forgotten, and the gists that they leave.
+
+    A trace that was recalled or pinned since it was read is passed over: whoever remembers has the last word.
+    """
+
+    at: datetime
+    archive: tuple[Trace, ...] = ()
+    restore: tuple[Trace, ...] = ()
+    forget: tuple[Trace, ...] = ()
+    gists: tuple[MemoryDraft, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sitting:
+    """Faded turns of one sitting that were said before one audience: `vectors` is float32[episodes, dimensions]."""
+
+    episodes: tuple[Memory, ...]
+    vectors: NDArray[np.float32]

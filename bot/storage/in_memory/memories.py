@@ -15,15 +15,19 @@ from bot.core.models.memory import (
     Candidate,
     CandidateQuery,
     Embedding,
+    Fading,
     Hit,
     Kind,
     Memory,
     MemoryBatch,
     MemoryDraft,
+    Sitting,
     Strength,
     Tier,
+    Trace,
 )
 from bot.storage.in_memory.erasure import erase_person, forget_memories
+from bot.storage.in_memory.fading import fade, sittings, trace
 from bot.storage.in_memory.state import Shelf, State
 from bot.storage.lexical import bm25, query_terms
 from bot.storage.memory_search import best
@@ -94,7 +98,15 @@ class MemoryMemories:
         )
 
     async def from_turns(self, person: PersonId, turns: Sequence[int]) -> list[Memory]:
-        return [memory for memory in self._whose(person) if memory.turn in turns]
+        return [
+            shelf.memory
+            for shelf in self._state.memories.get(person, {}).values()
+            if shelf.memory.turn in turns or shelf.sources & set(turns)
+        ]
+
+    async def sources(self, person: PersonId, memory: int) -> list[int]:
+        shelf = self._state.memories.get(person, {}).get(memory)
+        return [] if shelf is None else sorted(shelf.sources)
 
     async def vectors(
         self, person: PersonId, persona: str, after: int, limit: int
@@ -107,6 +119,31 @@ class MemoryMemories:
 
     async def sweep(self, after: int, limit: int) -> list[Memory]:
         return sorted((memory for memory in self._all() if memory.id > after), key=lambda memory: memory.id)[:limit]
+
+    async def page(self, person: PersonId, after: int, limit: int) -> list[Memory]:
+        return [memory for memory in self._whose(person) if memory.id > after][:limit]
+
+    async def personas(self, person: PersonId) -> list[str]:
+        return sorted({memory.persona for memory in self._whose(person)})
+
+    async def pin(self, person: PersonId, ids: Sequence[int], *, pinned: bool) -> None:
+        own = self._state.memories.get(person, {})
+        for shelf in (own[number] for number in ids if number in own):
+            shelf.memory = replace(shelf.memory, pinned=pinned)
+
+    async def traces(self, after: int, limit: int) -> list[Trace]:
+        return [trace(memory) for memory in await self.sweep(after, limit)]
+
+    async def sittings(self, person: PersonId, ids: Sequence[int]) -> list[Sitting]:
+        return sittings(self._state, person, ids)
+
+    async def fade(self, fading: Fading) -> list[Memory]:
+        new = await self.write(MemoryBatch(at=fading.at, drafts=fading.gists))
+        fade(self._state, fading)
+        return new
+
+    async def purge(self) -> None:
+        """Nothing of what is forgotten is left here."""
 
     async def strengthen(self, changes: Sequence[Strength]) -> None:
         for change in changes:
@@ -151,7 +188,7 @@ class MemoryMemories:
         state.numbers[person] = last + 1, terms + len(draft.terms)
         memory = born(draft, memory_id(person, last + 1))
         own = state.memories.setdefault(person, {})
-        own[memory.id] = Shelf(memory, _rounded(draft.embedding), draft.terms)
+        own[memory.id] = Shelf(memory, _rounded(draft.embedding), draft.terms, frozenset(draft.sources))
         for shelf in (own[old] for old in draft.supersedes if old in own):
             if shelf.memory.persona == draft.persona and shelf.memory.valid_to is None:
                 shelf.memory = replace(shelf.memory, valid_to=memory.created, superseded_by=memory.id)

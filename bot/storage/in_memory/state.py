@@ -19,6 +19,7 @@ class Shelf:
     embedding: Embedding
     terms: tuple[str, ...]
 
+    sources: frozenset[int] = frozenset()
 
 @dataclass(slots=True)
 class State:

@@ -1,0 +1,110 @@
+"""Decay's reads and its one write."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.models.identity import PersonId
+from bot.core.models.memory import Fading, Kind, Memory, MemoryBatch, Sitting, Tier, Trace
+from bot.storage.erasure import forget_memories
+from bot.storage.memory_rows import SELECTED, memory
+from bot.storage.memory_writing import write
+from bot.storage.schema import EPOCH, memories
+from bot.storage.vectors import unpacked
+
+_TRACES = """
+    SELECT id, person, persona, kind, tier, created, importance, stability, last_recalled, recall_count, pinned,
+        expires, valid_to
+    FROM memories WHERE id > :after ORDER BY id LIMIT :limit"""
+
+_SITTINGS = """
+    SELECT DISTINCT m.persona, m.audience, m.conversation, m.session
+    FROM json_each(:ids) i CROSS JOIN memories m ON m.id = i.value
+    WHERE m.person = :person AND NOT EXISTS (
+        SELECT 1 FROM memories g WHERE g.person = m.person AND g.persona = m.persona AND g.audience = m.audience
+            AND g.conversation = m.conversation AND g.session = m.session AND g.kind = 'gist')
+    ORDER BY m.id"""
+_EPISODES = f"""
+    SELECT v.vector, {SELECTED} FROM memories m JOIN memory_vectors v ON v.id = m.id
+    WHERE m.person = :person AND m.persona = :persona AND m.audience = :audience
+        AND m.conversation = :conversation AND m.session = :session AND m.kind = 'episode'
+        AND (m.tier = 'cold' OR m.id IN (SELECT value FROM json_each(:ids)))
+    ORDER BY m.position, m.id"""  # noqa: S608 - joined from constants
+
+_KINDS = {kind.value: kind for kind in Kind}
+_TIERS = {tier.value: tier for tier in Tier}
+
+
+def traces(connection: sqlite3.Connection, after: int, limit: int) -> list[Trace]:
+    """See `ports.MemoryStore.traces`."""
+    return [_trace(row) for row in connection.execute(_TRACES, {"after": after, "limit": limit})]
+
+
+def _trace(row: Sequence[Any]) -> Trace:
+    number, person, persona, kind, tier, created, importance, stability, last, count, pinned, expires, ended = row
+    return Trace(
+        id=number,
+        person=PersonId(person),
+        persona=persona,
+        kind=_KINDS[kind],
+        tier=_TIERS[tier],
+        created=EPOCH + timedelta(microseconds=created),
+        importance=importance,
+        stability=timedelta(microseconds=stability),
+        last_recalled=_moment(last),
+        recall_count=count,
+        pinned=bool(pinned),
+        expires=_moment(expires),
+        valid_to=_moment(ended),
+    )
+
+
+def _moment(microseconds: int | None) -> datetime | None:
+    return None if microseconds is None else EPOCH + timedelta(microseconds=microseconds)
+
+
+def sittings(connection: sqlite3.Connection, person: PersonId, ids: Sequence[int]) -> list[Sitting]:
+    """See `ports.MemoryStore.sittings`."""
+    wanted = {"person": person, "ids": json.dumps(list(ids))}
+    found = []
+    for place in connection.execute(_SITTINGS, wanted).fetchall():
+        where = dict(zip(("persona", "audience", "conversation", "session"), place, strict=True))
+        rows = connection.execute(_EPISODES, wanted | where).fetchall()
+        if rows:
+            blobs = [row[0] for row in rows]
+            vectors = unpacked(blobs, len(blobs[0]) // 2)
+            found.append(Sitting(episodes=tuple(memory(row[1:]) for row in rows), vectors=vectors))
+    return found
+
+
+async def fade(connection: AsyncConnection, fading: Fading) -> list[Memory]:
+    """See `ports.MemoryStore.fade`; within the caller's transaction."""
+    new = await write(connection, MemoryBatch(at=fading.at, drafts=fading.gists)) if fading.gists else []
+    for tier, moved in ((Tier.COLD, fading.archive), (Tier.HOT, fading.restore)):
+        if ids := await _as_read(connection, moved):
+            statement = update(memories).where(memories.c.id == bindparam("number")).values(tier=tier.value)
+            await connection.execute(statement, [{"number": number} for number in ids])
+    gone = await _as_read(connection, fading.forget)
+    owners = {trace.id: trace.person for trace in fading.forget}
+    for person, numbers in groupby(sorted(gone), key=owners.__getitem__):
+        await forget_memories(connection, person, list(numbers), fading.at)
+    return new
+
+
+async def _as_read(connection: AsyncConnection, read: Iterable[Trace]) -> list[int]:
+    """Those that are still as decay saw them."""
+    seen = {trace.id: trace.recall_count for trace in read}
+    if not seen:
+        return []
+    query = select(memories.c.id, memories.c.recall_count).where(
+        memories.c.id.in_(list(seen)), memories.c.pinned.is_(False)
+    )
+    return [row.id for row in await connection.execute(query) if row.recall_count == seen[row.id]]
