@@ -10,7 +10,7 @@ from typing import Protocol
 
 from bot.core.models.identity import PersonId
 from bot.core.models.memory import Embedding, Tier
-from bot.core.ports import Inbox, MemoryStore, Meta, MoodStore, Outbox, People, Questions, TurnLog
+from bot.core.ports import Inbox, MemoryStore, Meta, MoodStore, Outbox, People, TurnLog
 from bot.storage.conversations import SqlInbox, SqlOutbox, SqlTurnLog
 from bot.storage.erasure import finish_purge
 from bot.storage.in_memory.conversations import MemoryInbox, MemoryOutbox, MemoryTurnLog
