@@ -261,6 +261,14 @@ class MemoryIndex(Protocol):
         ...
 
 
+class Meta(Protocol):
+    """What the store knows about itself, by key."""
+
+    async def get(self, key: str) -> str | None: ...
+
+    async def set(self, key: str, value: str) -> None: ...
+
+
 class MoodStore(Protocol):
     """How the companion felt towards a person when they last spoke."""
 
@@ -278,14 +286,6 @@ class ReplySink(Protocol):
         ...
 
     async def push(self, text: str) -> None:
-class Meta(Protocol):
-    """What the store knows about itself, by key."""
-
-    async def get(self, key: str) -> str | None: ...
-
-    async def set(self, key: str, value: str) -> None: ...
-
-
         """More of the reply. A preview only: must never raise for a platform's sake."""
         ...
 

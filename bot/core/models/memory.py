@@ -56,11 +56,11 @@ class MemoryDraft(Record):
     `key` makes writing idempotent: the same (person, persona, turn, kind, key) is stored once. `about` is who or what
     it is about ("me", "Biscuit"), `relation` what of it ("name", "lives in"), `value` the answer ("Lisbon").
     `terms` are the lexical index's words, already normalised. The memories in `supersedes` are closed at `created`.
+    `sources` are all turns that a gist was drawn from, `turn` among them.
     """
 
     person: PersonId
     persona: str
-    `sources` are all turns that a gist was drawn from, `turn` among them.
     audience: Audience
     kind: Kind
     speaker: Speaker
@@ -84,12 +84,12 @@ class MemoryDraft(Record):
     expires: datetime | None = None
     pinned: bool = False
     supersedes: tuple[int, ...] = ()
+    tier: Tier = Tier.HOT
+    sources: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MemoryBatch(Record):
-    tier: Tier = Tier.HOT
-    sources: tuple[int, ...] = ()
     """What one remembering writes, in one transaction: new memories, memories said again (their confidence rises),
     and the turns that need no more attention."""
 

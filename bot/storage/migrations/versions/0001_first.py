@@ -142,6 +142,15 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_accounts_person"), "accounts", ["person"], unique=False)
     op.create_table(
+        "memory_sources",
+        sa.Column("memory", number, autoincrement=False, nullable=False),
+        sa.Column("turn", number, autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(["memory"], ["memories.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("memory", "turn"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_memory_sources_turn"), "memory_sources", ["turn"], unique=False)
+    op.create_table(
         "memory_vectors",
         sa.Column("id", number, autoincrement=False, nullable=False),
         sa.Column("vector", sa.LargeBinary(), nullable=False),
@@ -151,15 +160,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(
-    op.create_table(
-        "memory_sources",
-        sa.Column("memory", number, autoincrement=False, nullable=False),
-        sa.Column("turn", number, autoincrement=False, nullable=False),
-        sa.ForeignKeyConstraint(["memory"], ["memories.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("memory", "turn"),
-        sqlite_with_rowid=False,
-    )
-    op.create_index(op.f("ix_memory_sources_turn"), "memory_sources", ["turn"], unique=False)
         "turns",
         sa.Column("id", number, nullable=False),
         sa.Column("person", number, nullable=False),
