@@ -30,6 +30,7 @@ from bot.core.models.memory import (
     Trace,
 )
 from bot.core.models.mood import Mood
+from bot.core.models.question import Question
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Turn, TurnDraft
 
 
@@ -82,6 +83,14 @@ class People(Protocol):
         ...
 
     async def get(self, person: PersonId) -> Person | None: ...
+
+    async def find(self, account: Account) -> Person | None:
+        """The person behind the account, None when nobody was met under it. Changes nothing."""
+        ...
+
+    async def accounts(self, person: PersonId) -> list[Account]:
+        """All accounts under which this person was met."""
+        ...
 
     async def everyone(self) -> list[Person]:
         """All who are known, in the order they were met."""
@@ -142,6 +151,14 @@ class TurnLog(Protocol):
 
     async def unremembered(self, limit: int) -> list[Turn]:
         """Turns that no `MemoryStore.write` has settled yet, oldest first."""
+        ...
+
+    async def page(self, person: PersonId, after: int, limit: int) -> list[Turn]:
+        """This person's turns, and those said to them, with a number above `after`, ascending."""
+        ...
+
+    async def blank(self, person: PersonId, ids: Sequence[int], at: datetime) -> None:
+        """Empty these turns of the person and the replies to them for good. Nothing will be remembered of them."""
         ...
 
 
@@ -275,6 +292,28 @@ class MoodStore(Protocol):
     async def get(self, person: PersonId, persona: str) -> Mood | None: ...
 
     async def put(self, person: PersonId, persona: str, mood: Mood) -> None: ...
+
+    async def of(self, person: PersonId) -> dict[str, Mood]:
+        """What each persona feels towards this person."""
+        ...
+
+
+class Questions(Protocol):
+    """What was asked before erasing and is not answered yet. It survives a restart."""
+
+    async def put(self, question: Question) -> None:
+        """Ask; what this person was asked before in this conversation is replaced."""
+        ...
+
+    async def get(self, person: PersonId, persona: str, conversation: str) -> Question | None: ...
+
+    async def of(self, person: PersonId) -> list[Question]:
+        """All that this person was asked and has not answered, oldest first."""
+        ...
+
+    async def drop(self, question: Question) -> None:
+        """It is answered. Another question that has taken its place stays."""
+        ...
 
 
 class ReplySink(Protocol):

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.errors import StorageError
 from bot.core.models.identity import Account, Audience, PersonId
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Speaker, Turn, TurnDraft
+from bot.storage.erasure import blank_with_replies
 from bot.storage.rules import place
 from bot.storage.schema import inbox, outbox, turns
 from bot.storage.sqlite import Database
@@ -129,6 +130,16 @@ class SqlTurnLog:
             rows = await connection.execute(query)
         return [_turn(row) for row in rows]
 
+    async def page(self, person: PersonId, after: int, limit: int) -> list[Turn]:
+        query = _turns().where(turns.c.person == person, turns.c.id > after).order_by(turns.c.id).limit(limit)
+        async with self._database.snapshot() as connection:
+            return [_turn(row) for row in await connection.execute(query)]
+
+    async def blank(self, person: PersonId, ids: Sequence[int], at: datetime) -> None:
+        async with self._database.transaction() as connection:
+            await blank_with_replies(connection, person, ids, at)
+        await self._database.checkpoint()
+
 
 async def _settle(connection: AsyncConnection, entry: int) -> None:
     await connection.execute(update(inbox).where(inbox.c.id == entry).values(settled=True, text=""))
@@ -165,6 +176,7 @@ async def _log(connection: AsyncConnection, draft: TurnDraft, entry: int | None)
         "session": session,
         "complete": draft.complete,
         "inbox": entry,
+        "remembered_at": draft.at if draft.off_record else None,
     }
     number = (await connection.execute(insert(turns).values(values).returning(turns.c.id))).scalar_one()
     return await _turn_numbered(connection, number)

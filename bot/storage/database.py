@@ -10,17 +10,19 @@ from typing import Protocol
 
 from bot.core.models.identity import PersonId
 from bot.core.models.memory import Embedding, Tier
-from bot.core.ports import Inbox, MemoryStore, Meta, MoodStore, Outbox, People, TurnLog
+from bot.core.ports import Inbox, MemoryStore, Meta, MoodStore, Outbox, People, Questions, TurnLog
 from bot.storage.conversations import SqlInbox, SqlOutbox, SqlTurnLog
 from bot.storage.erasure import finish_purge
 from bot.storage.in_memory.conversations import MemoryInbox, MemoryOutbox, MemoryTurnLog
 from bot.storage.in_memory.memories import MemoryMemories
 from bot.storage.in_memory.people import MemoryMeta, MemoryMoods, MemoryPeople
+from bot.storage.in_memory.questions import MemoryQuestions
 from bot.storage.in_memory.state import State
 from bot.storage.memories import SqlMemories
 from bot.storage.meta import SqlMeta
 from bot.storage.moods import SqlMoods
 from bot.storage.people import SqlPeople
+from bot.storage.questions import SqlQuestions
 from bot.storage.sqlite import open_database
 
 
@@ -50,6 +52,7 @@ class Stores:
     turns: TurnLog
     memories: Memories
     moods: MoodStore
+    questions: Questions
     meta: Meta
 
 
@@ -69,6 +72,7 @@ async def open_stores(home: Path, *, time_zone: str = "UTC") -> AsyncIterator[St
             turns=SqlTurnLog(database),
             memories=SqlMemories(database),
             moods=SqlMoods(database),
+            questions=SqlQuestions(database),
             meta=SqlMeta(database),
         )
 
@@ -83,5 +87,6 @@ def open_memory_stores(*, time_zone: str = "UTC") -> Stores:
         turns=MemoryTurnLog(state),
         memories=MemoryMemories(state),
         moods=MemoryMoods(state),
+        questions=MemoryQuestions(state),
         meta=MemoryMeta(state),
     )

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, delete, exists, or_, select, text, update
+from sqlalchemy import Row, bindparam, delete, exists, or_, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -25,6 +26,7 @@ from bot.storage.schema import (
     moods,
     outbox,
     people,
+    questions,
     turns,
 )
 from bot.storage.sqlite import Database
@@ -57,11 +59,24 @@ async def forget_memories(connection: AsyncConnection, person: PersonId, ids: Se
     return True
 
 
+async def blank_with_replies(connection: AsyncConnection, person: PersonId, ids: Sequence[int], at: datetime) -> None:
+    """Empty these turns and what was said in answer to them, whatever was remembered of them."""
+    entries = select(turns.c.inbox).where(turns.c.person == person, turns.c.id.in_(ids), turns.c.inbox.is_not(None))
+    said = select(turns.c.id, turns.c.inbox).where(
+        turns.c.person == person, or_(turns.c.id.in_(ids), turns.c.inbox.in_(entries))
+    )
+    await _empty(connection, (await connection.execute(said)).all(), at)
+
+
 async def _blank(connection: AsyncConnection, person: PersonId, sources: set[int], at: datetime) -> None:
-    """Empty those of the turns that no memory comes from, with their inbox copies; they are not to be read again."""
+    """Empty those of the turns that no memory comes from."""
     remembered = exists().where(memories.c.person == person, memories.c.turn == turns.c.id)
     bare = select(turns.c.id, turns.c.inbox).where(turns.c.person == person, turns.c.id.in_(sources), ~remembered)
-    rows = (await connection.execute(bare)).all()
+    await _empty(connection, (await connection.execute(bare)).all(), at)
+
+
+async def _empty(connection: AsyncConnection, rows: Sequence[Row[Any, Any]], at: datetime) -> None:
+    """Empty these turns (id and inbox), with their inbox copies; they are not to be read again."""
     await connection.execute(update(turns).where(turns.c.id.in_([row.id for row in rows])).values(text=""))
     unread = turns.c.remembered_at.is_(None)
     await connection.execute(
@@ -75,7 +90,7 @@ async def erase_person(connection: AsyncConnection, person: PersonId) -> None:
     """Delete every row of this person."""
     low, high = memory_range(person)
     await connection.execute(text("DELETE FROM lexical WHERE rowid BETWEEN :low AND :high"), {"low": low, "high": high})
-    for table in (memories, memory_numbers, memory_tombstones, moods):
+    for table in (memories, memory_numbers, memory_tombstones, moods, questions):
         await connection.execute(delete(table).where(table.c.person == person))
     said = select(turns.c.id).where(turns.c.person == person)
     entries = (

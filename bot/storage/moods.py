@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from typing import Any
+
+from sqlalchemy import Row, select
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.core.models.identity import PersonId
@@ -21,9 +23,12 @@ class SqlMoods:
         query = select(moods).where(moods.c.person == person, moods.c.persona == persona)
         async with self._database.snapshot() as connection:
             row = (await connection.execute(query)).one_or_none()
-        if row is None:
-            return None
-        return Mood(pleasure=row.pleasure, arousal=row.arousal, dominance=row.dominance, at=row.at)
+        return None if row is None else _mood(row)
+
+    async def of(self, person: PersonId) -> dict[str, Mood]:
+        query = select(moods).where(moods.c.person == person).order_by(moods.c.persona)
+        async with self._database.snapshot() as connection:
+            return {row.persona: _mood(row) for row in await connection.execute(query)}
 
     async def put(self, person: PersonId, persona: str, mood: Mood) -> None:
         values = {"pleasure": mood.pleasure, "arousal": mood.arousal, "dominance": mood.dominance, "at": mood.at}
@@ -32,3 +37,7 @@ class SqlMoods:
             await connection.execute(
                 statement.on_conflict_do_update(index_elements=[moods.c.person, moods.c.persona], set_=values)
             )
+
+
+def _mood(row: Row[Any]) -> Mood:
+    return Mood(pleasure=row.pleasure, arousal=row.arousal, dominance=row.dominance, at=row.at)

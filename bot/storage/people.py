@@ -37,6 +37,17 @@ class SqlPeople:
             row = (await connection.execute(_people().where(people.c.id == person))).one_or_none()
         return None if row is None else _person(row)
 
+    async def find(self, account: Account) -> Person | None:
+        async with self._database.snapshot() as connection:
+            known = await _holder(connection, account)
+        return None if known is None else known[0]
+
+    async def accounts(self, person: PersonId) -> list[Account]:
+        query = select(accounts).where(accounts.c.person == person).order_by(accounts.c.platform, accounts.c.id)
+        async with self._database.snapshot() as connection:
+            rows = await connection.execute(query)
+        return [Account(platform=row.platform, id=row.id, name=row.name) for row in rows]
+
     async def everyone(self) -> list[Person]:
         async with self._database.snapshot() as connection:
             rows = await connection.execute(_people().order_by(people.c.id))

@@ -7,10 +7,8 @@ from datetime import datetime
 
 from bot.core.errors import StorageError
 from bot.core.models.identity import PersonId
-from bot.core.models.memory import Memory, MemoryDraft
+from bot.core.models.memory import NUMBER_BITS, Memory, MemoryDraft
 from bot.core.models.turn import SESSION_GAP, Turn
-
-_NUMBER_BITS = 24
 
 FIRST_CONFIDENCE = 0.8
 """How sure a memory is that was said once."""
@@ -18,19 +16,19 @@ FIRST_CONFIDENCE = 0.8
 
 def memory_id(person: PersonId, number: int) -> int:
     """The memory's number in the whole store; one person's lie together. Raises StorageError when they are used up."""
-    if number >> _NUMBER_BITS:
+    if number >> NUMBER_BITS:
         raise StorageError(f"Person {person} has had {number} memories, more than the store can number.")
-    return person << _NUMBER_BITS | number
+    return person << NUMBER_BITS | number
 
 
 def memory_range(person: PersonId) -> tuple[int, int]:
     """The lowest and highest number a memory of this person can have."""
-    return person << _NUMBER_BITS, (person + 1 << _NUMBER_BITS) - 1
+    return person << NUMBER_BITS, (person + 1 << NUMBER_BITS) - 1
 
 
 def owner(memory: int) -> PersonId:
     """Whose memory has this number."""
-    return PersonId(memory >> _NUMBER_BITS)
+    return PersonId(memory >> NUMBER_BITS)
 
 
 def restated(confidence: float) -> float:

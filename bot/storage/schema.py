@@ -246,6 +246,17 @@ moods = Table(
     Column("at", Moment, nullable=False),
 )
 
+questions = Table(
+    "questions",
+    metadata,
+    Column("person", _Number, primary_key=True, autoincrement=False),
+    Column("persona", Words, primary_key=True),
+    Column("conversation", Words, primary_key=True),
+    Column("request", _Number, nullable=False),
+    Column("ids", Text, nullable=False),  # a JSON list of memories' numbers
+    Column("asked", Moment, nullable=False),
+)
+
 meta = Table(
     "meta",
     metadata,

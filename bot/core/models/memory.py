@@ -13,6 +13,9 @@ from bot.core.models.identity import Audience, PersonId, Scope
 from bot.core.models.record import Record
 from bot.core.models.turn import Speaker
 
+NUMBER_BITS = 24
+"""A memory's id is `person << NUMBER_BITS | number`."""
+
 
 class Kind(StrEnum):
     """What sort of thing a memory is; the kind sets how fast it fades."""
@@ -136,6 +139,11 @@ class Memory(Record):
     valid_from: datetime | None = None
     valid_to: datetime | None = None
     superseded_by: int | None = None
+
+    @property
+    def number(self) -> int:
+        """What people call it by: this person's memories, counted from 1."""
+        return self.id & (1 << NUMBER_BITS) - 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

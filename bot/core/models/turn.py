@@ -54,7 +54,10 @@ SESSION_GAP = timedelta(hours=4)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TurnDraft(Record):
-    """An utterance about to be logged; the log gives it its place. See `Turn` for the fields."""
+    """An utterance about to be logged; the log gives it its place. See `Turn` for the fields.
+
+    `off_record` keeps it out of memory: it is about memories, and would only repeat them.
+    """
 
     person: PersonId
     persona: str
@@ -65,6 +68,7 @@ class TurnDraft(Record):
     text: str
     at: datetime
     complete: bool = True
+    off_record: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

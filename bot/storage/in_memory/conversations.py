@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.core.errors import StorageError
 from bot.core.models.identity import PersonId
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Turn, TurnDraft
+from bot.storage.in_memory.erasure import blank_with_replies
 from bot.storage.in_memory.state import State
 from bot.storage.rules import place
 
@@ -82,6 +83,8 @@ class MemoryTurnLog:
             complete=draft.complete,
         )
         state.turns[turn.id] = turn
+        if draft.off_record:
+            state.remembered.add(turn.id)
         if inbox is not None:
             state.answered[inbox, draft.speaker] = turn.id
         return turn
@@ -121,3 +124,9 @@ class MemoryTurnLog:
     async def unremembered(self, limit: int) -> list[Turn]:
         state = self._state
         return [turn for turn in state.turns.values() if turn.id not in state.remembered][:limit]
+
+    async def page(self, person: PersonId, after: int, limit: int) -> list[Turn]:
+        return [turn for turn in self._state.turns.values() if turn.person == person and turn.id > after][:limit]
+
+    async def blank(self, person: PersonId, ids: Sequence[int], at: datetime) -> None:
+        blank_with_replies(self._state, person, ids)

@@ -21,6 +21,14 @@ def forget_memories(state: State, person: PersonId, ids: Sequence[int]) -> None:
         _blank(state, person, turn)
 
 
+def blank_with_replies(state: State, person: PersonId, ids: Sequence[int]) -> None:
+    """As `erasure.blank_with_replies` does in SQL."""
+    own = {number for number in ids if number in state.turns and state.turns[number].person == person}
+    entries = {entry for (entry, _), turn in state.answered.items() if turn in own}
+    for number in own | {turn for (entry, _), turn in state.answered.items() if entry in entries}:
+        _blank(state, person, number)
+
+
 def _blank(state: State, person: PersonId, number: int) -> None:
     turn = state.turns.get(number)
     if turn is None or turn.person != person:
@@ -41,6 +49,7 @@ def erase_person(state: State, person: PersonId) -> None:
     entries = {entry for (entry, _), turn in state.answered.items() if turn in turns} | {
         entry.id for entry in state.inbox.values() if (entry.incoming.platform, entry.incoming.account.id) in accounts
     }
+    state.questions = {key: question for key, question in state.questions.items() if key[0] != person}
     state.moods = {key: mood for key, mood in state.moods.items() if key[0] != person}
     state.outbox = {number: reply for number, reply in state.outbox.items() if reply.turn not in turns}
     state.turns = {number: turn for number, turn in state.turns.items() if number not in turns}

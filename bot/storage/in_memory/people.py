@@ -32,6 +32,14 @@ class MemoryPeople:
     async def get(self, person: PersonId) -> Person | None:
         return self._state.people.get(person)
 
+    async def find(self, account: Account) -> Person | None:
+        held = self._state.accounts.get((account.platform, account.id))
+        return None if held is None else self._state.people[held[0]]
+
+    async def accounts(self, person: PersonId) -> list[Account]:
+        held = sorted(self._state.accounts.items())
+        return [Account(platform=on, id=key, name=name) for (on, key), (holder, name) in held if holder == person]
+
     async def everyone(self) -> list[Person]:
         return list(self._state.people.values())
 
@@ -47,6 +55,9 @@ class MemoryMoods:
 
     async def put(self, person: PersonId, persona: str, mood: Mood) -> None:
         self._state.moods[person, persona] = mood
+
+    async def of(self, person: PersonId) -> dict[str, Mood]:
+        return {persona: mood for (whose, persona), mood in self._state.moods.items() if whose == person}
 
 
 class MemoryMeta:

@@ -8,6 +8,7 @@ from itertools import count
 from bot.core.models.identity import Person, PersonId
 from bot.core.models.memory import Embedding, Memory
 from bot.core.models.mood import Mood
+from bot.core.models.question import Question
 from bot.core.models.turn import InboxEntry, OutboxEntry, Speaker, Turn
 
 
@@ -18,8 +19,8 @@ class Shelf:
     memory: Memory
     embedding: Embedding
     terms: tuple[str, ...]
-
     sources: frozenset[int] = frozenset()
+
 
 @dataclass(slots=True)
 class State:
@@ -41,5 +42,6 @@ class State:
     written: dict[PersonId, set[bytes]] = field(default_factory=dict)
     """Digests of all drafts that ever were written: what was forgotten stays among them."""
     moods: dict[tuple[PersonId, str], Mood] = field(default_factory=dict)
+    questions: dict[tuple[PersonId, str, str], Question] = field(default_factory=dict)
     meta: dict[str, str] = field(default_factory=dict)
     fresh: count[int] = field(default_factory=lambda: count(1))

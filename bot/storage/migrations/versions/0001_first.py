@@ -119,6 +119,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person", "persona"),
     )
     op.create_table(
+        "questions",
+        sa.Column("person", number, autoincrement=False, nullable=False),
+        sa.Column("persona", sa.Text(), nullable=False),
+        sa.Column("conversation", sa.Text(), nullable=False),
+        sa.Column("request", number, nullable=False),
+        sa.Column("ids", sa.Text(), nullable=False),
+        sa.Column("asked", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("person", "persona", "conversation"),
+    )
+    op.create_table(
         "people",
         sa.Column("id", number, nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
