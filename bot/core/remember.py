@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import blake2b
 
 import numpy as np
 import structlog
 
-from bot.core.decay import initial_stability
 from bot.core.emotion import appraise
 from bot.core.errors import EverkinError, ModelError
 from bot.core.extraction import extract
-from bot.core.models.identity import Scope
+from bot.core.forgetting import initial_stability
 from bot.core.models.memory import Embedding, Kind, Memory, MemoryBatch, MemoryDraft
 from bot.core.models.reading import Finding
 from bot.core.models.turn import Speaker, Turn
@@ -31,7 +30,6 @@ log = structlog.get_logger(__name__)
 
 BATCH = 32
 EPISODE_CHARACTERS = 4_000
-OPPOSITES = {"likes": "dislikes", "dislikes": "likes"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +43,10 @@ class Remember:
     clock: Clock
     model: ChatModel | None = None
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    @property
+    def _contradiction(self) -> Contradiction:
+        return Contradiction(memories=self.memories)
 
     async def catch_up(self) -> None:
         """Settle every turn that still waits, oldest first. A failure leaves the rest waiting for the next time."""
@@ -94,9 +96,10 @@ class Remember:
                 if episodes:
                     drafts.append(await _episode(turn, vectors))
                 for finding in found.get(turn.id, ()):
-                    draft, again = await self._resolve(turn, finding, vectors)
-                    drafts += draft
-                    restated += again
+                    resolved = await self._contradiction.resolve(turn, finding)
+                    restated += resolved.restated
+                    if resolved.finding is not None:
+                        drafts.append(await _draft(turn, resolved.finding, vectors, supersedes=resolved.ended))
             batch = MemoryBatch(
                 at=turn.at,
                 drafts=tuple(drafts),
@@ -106,41 +109,6 @@ class Remember:
             stored += await self.memories.write(batch)
         await self._add_to_index(stored, vectors)
         return stored
-
-    async def _resolve(self, turn: Turn, finding: Finding, vectors: _Vectors) -> tuple[list[MemoryDraft], list[int]]:
-        """A finding against what is known: a new memory, with what it ends, or something known said again."""
-        if not finding.relation or not finding.value:
-            return [await _draft(turn, finding, vectors)], []
-        subject = finding.subject or await self._last_subject(turn, finding.relation)
-        if subject is None:
-            return [], []
-        finding = replace(finding, subject=subject)
-        known = await self.memories.current(turn.person, turn.persona, subject, finding.relation or "")
-        same = [memory.id for memory in known if _same(memory.value, finding.value)]
-        if same and turn.id not in {memory.turn for memory in known}:
-            return [], same
-        ended = [memory for memory in known if not _same(memory.value, finding.value)] if finding.single else []
-        if finding.corrects and not finding.single:
-            ended = [memory for memory in known if not _same(memory.value, finding.value)][:1]
-        if opposite := OPPOSITES.get(finding.relation or ""):
-            contrary = await self.memories.current(turn.person, turn.persona, subject, opposite)
-            ended += [memory for memory in contrary if _same(memory.value, finding.value)]
-        ids = [memory.id for memory in ended] + [memory.id for memory in await self._their_episodes(turn, ended)]
-        return [await _draft(turn, finding, vectors, supersedes=tuple(ids))], []
-
-    async def _last_subject(self, turn: Turn, relation: str) -> str | None:
-        """A correction that names no subject ("no, her name is Mia") is about what was last said of this relation."""
-        scope = Scope(person=turn.person, persona=turn.persona, audience=turn.audience)
-        recent = await self.memories.latest(scope, limit=20, kinds=(Kind.FACT,))
-        return next((memory.subject for memory in recent if memory.relation == relation and not memory.valid_to), None)
-
-    async def _their_episodes(self, turn: Turn, ended: Sequence[Memory]) -> list[Memory]:
-        """Turns that said nothing but what has now ended: they would be a second truth."""
-        if not ended:
-            return []
-        said = {memory.text for memory in ended}
-        sources = await self.memories.from_turns(turn.person, [memory.turn for memory in ended])
-        return [memory for memory in sources if memory.kind is Kind.EPISODE and memory.text in said]
 
     async def _add_to_index(self, stored: Sequence[Memory], vectors: _Vectors) -> None:
         for person, persona in dict.fromkeys((memory.person, memory.persona) for memory in stored):
@@ -181,10 +149,6 @@ def _by_rules(turn: Turn) -> list[Finding]:
     if turn.speaker is Speaker.COMPANION:
         return [finding for finding in found if finding.kind is Kind.PROMISE]
     return found
-
-
-def _same(one: str | None, other: str | None) -> bool:
-    return (one or "").casefold().strip() == (other or "").casefold().strip()
 
 
 def _episode_text(turn: Turn) -> str:
