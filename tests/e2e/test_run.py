@@ -207,9 +207,3 @@ async def test_a_token_that_discord_refuses(everkin: Everkin, discord: DiscordSe
     assert "Discord does not accept the bot's token." in running.printed.decode()
     assert "EVERKIN_DISCORD_TOKEN" in running.printed.decode()
     assert "somebody-elses" not in running.printed.decode()
-
-
-async def test_a_token_file_that_is_not_there(everkin: Everkin, tmp_path: Path) -> None:
-    async with serving(everkin, {"EVERKIN_DISCORD_TOKEN_FILE": str(tmp_path / "nowhere")}) as running:
-        assert await running.ended() == 1
-    assert "Correct EVERKIN_DISCORD_TOKEN_FILE" in running.printed.decode()
