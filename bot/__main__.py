@@ -86,20 +86,39 @@ def decay(
         bool, typer.Option("--dry-run", help="Show every decision with its reason; change nothing.")
     ] = False,
     everything: Annotated[bool, typer.Option("--all", help="In a dry run, show also what stays.")] = False,
+    limit: Annotated[int, typer.Option("-n", "--limit", min=0, help="In a dry run, show so many at most.")] = 100,
+    simulate: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(metavar="SPAN", help="Live through made-up years (5y, 18m) and show where memories went."),
+    ] = None,
+    plot: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(metavar="FILE", help="With --simulate, draw them: FILE.svg or FILE.png."),
+    ] = None,
+    seed: Annotated[int, typer.Option(help="With --simulate, another life.")] = 1,
     now: Now = None,
     home: Home = None,
 ) -> None:
     """Let memories fade: hot ones leave the working set, cold ones are forgotten for good.
 
-    `everkin run` does this by itself every few hours. Try --dry-run --now +1y to see what a year would take.
+    `everkin run` does this by itself every few hours. Try --dry-run --now +1y to see what a year would take, and
+    --simulate 5y --plot life.svg for a picture of five made-up years. Neither changes anything.
     """
     from bot.commands.common import carry_out, clock_at, settings_for
     from bot.commands.decay import dry_run as look
     from bot.commands.decay import run_decay
+    from bot.commands.simulate import simulate as live
 
     clock = clock_at(now)
     settings = settings_for(home=home)
-    carry_out(look(settings, clock, everything=everything) if dry_run else run_decay(settings, clock))
+    if plot is not None and simulate is None:
+        raise typer.BadParameter("--plot draws what --simulate 5y lives through; give both")
+    if simulate is not None:
+        live(settings, simulate, plot, seed)
+    elif dry_run:
+        carry_out(look(settings, clock, everything=everything, limit=limit))
+    else:
+        carry_out(run_decay(settings, clock))
 
 
 @app.command()

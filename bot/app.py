@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import structlog
 
 from bot.core.clock import SystemClock
-from bot.core.decay import Decay, Thresholds
+from bot.core.consolidation import Consolidation
+from bot.core.decay import Decay
 from bot.core.errors import EmbedderChanged
 from bot.core.exchange import Exchange, Timings, Voice
 from bot.core.hand import Hand
@@ -110,7 +111,7 @@ async def open_app(
             speech=speech,
             recall=recall,
             remember=remember,
-            decay=Decay(memories=stores.memories, index=index, clock=clock, thresholds=_thresholds(settings)),
+            decay=_decay(settings, stores, remember),
             exchange=exchange,
             pump=Pump(inbox=stores.inbox, outbox=stores.outbox, exchange=exchange, clock=clock),
             hand=_hand(stores, index, recall, clock, blueprint),
@@ -141,8 +142,19 @@ def _voice(settings: Settings, speech: Speech) -> Voice:
     )
 
 
-def _thresholds(settings: Settings) -> Thresholds:
-    return Thresholds(cold_below=settings.decay.cold_below, forget_below=settings.decay.forget_below)
+def _decay(settings: Settings, stores: Stores, remember: Remember) -> Decay:
+    """Decay over the same stores, and with the same model, as remembering."""
+    courses = settings.decay.courses()
+    return Decay(
+        memories=stores.memories,
+        index=remember.index,
+        clock=remember.clock,
+        meta=stores.meta,
+        courses=courses,
+        consolidation=Consolidation(
+            memories=stores.memories, embedder=remember.embedder, courses=courses, model=remember.model
+        ),
+    )
 
 
 def _hand(stores: Stores, index: WorkingSetIndex, recall: Recall, clock: Clock, blueprint: Blueprint) -> Hand:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import tomllib
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
@@ -16,6 +17,8 @@ from pydantic import BaseModel, ConfigDict, Field, HttpUrl, SecretStr, Validatio
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from bot.core.errors import SettingsError
+from bot.core.forgetting import LASTING, STABILITY, Course, Courses
+from bot.core.models.memory import Kind
 
 PROJECT = Path(__file__).resolve().parent.parent
 """Where the program's own files are: personas, the shipped embedding model."""
@@ -100,12 +103,69 @@ class EmbedderSettings(Section):
         return self
 
 
+Strength = Annotated[float, Field(gt=0, lt=1)]
+
+
+class KindDecay(Section):
+    """How one kind of memory fades; what is not set is as for all, or as the kind's nature is."""
+
+    stability_days: Annotated[float | None, Field(gt=0, le=36_500)] = None
+    importance_weight: Annotated[float, Field(ge=0, le=1)] = 0.2
+    may_vanish: bool | None = None
+    cold_below: Strength | None = None
+    forget_below: Strength | None = None
+
+
+class DecayKinds(Section):
+    """A table for each kind of memory."""
+
+    episode: KindDecay = KindDecay()
+    gist: KindDecay = KindDecay()
+    fact: KindDecay = KindDecay()
+    preference: KindDecay = KindDecay()
+    event: KindDecay = KindDecay()
+    feeling: KindDecay = KindDecay()
+    promise: KindDecay = KindDecay()
+    plan: KindDecay = KindDecay()
+
+    def of(self, kind: Kind) -> KindDecay:
+        """The kind's table."""
+        chosen: KindDecay = getattr(self, kind.value)
+        return chosen
+
+
 class DecaySettings(Section):
-    """When memories move away. A retrievability is a chance of recall in [0, 1]."""
+    """When memories move away. A strength is a chance of recall in (0, 1), helped by use and importance."""
 
     every_hours: Annotated[float, Field(gt=0, le=24 * 30)] = 6.0
-    cold_below: Annotated[float, Field(gt=0, lt=1)] = 0.7
-    forget_below: Annotated[float, Field(gt=0, lt=1)] = 0.4
+    cold_below: Strength = 0.7
+    forget_below: Strength = 0.4
+    kinds: DecayKinds = DecayKinds()
+
+    @model_validator(mode="after")
+    def _cold_comes_first(self) -> Self:
+        for kind, course in self.courses().by_kind.items():
+            if course.forget_below >= course.cold_below:
+                raise ValueError(
+                    f"a memory turns cold before it is forgotten, so forget_below must be less than cold_below; "
+                    f"for {kind.value} they are {course.forget_below} and {course.cold_below}"
+                )
+        return self
+
+    def courses(self) -> Courses:
+        """How each kind fades."""
+        return Courses(by_kind={kind: self._course(kind) for kind in Kind})
+
+    def _course(self, kind: Kind) -> Course:
+        chosen = self.kinds.of(kind)
+        own = timedelta(days=chosen.stability_days) if chosen.stability_days is not None else STABILITY[kind]
+        return Course(
+            pace=own / STABILITY[kind],
+            importance_weight=chosen.importance_weight,
+            may_vanish=kind not in LASTING if chosen.may_vanish is None else chosen.may_vanish,
+            cold_below=self.cold_below if chosen.cold_below is None else chosen.cold_below,
+            forget_below=self.forget_below if chosen.forget_below is None else chosen.forget_below,
+        )
 
 
 class IndexSettings(Section):

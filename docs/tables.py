@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.core.decay import Fate, Thresholds, decide, initial_stability
+from bot.core.decay import Fate, decide
+from bot.core.forgetting import Courses, initial_stability
 from bot.core.models import persona
 from bot.core.models.identity import PRIVATE, PersonId
 from bot.core.models.memory import Kind, Memory, Tier
@@ -133,11 +134,11 @@ def _when(memory: Memory, fate: Fate) -> timedelta | None:
     """The first moment, to the minute, at which decay decides so; None when it never does."""
     reached = (fate, Fate.FORGET)
     early, late = timedelta(0), LONGEST
-    if decide(memory, BORN + late, Thresholds()).fate not in reached:
+    if decide(memory, BORN + late, Courses()).fate not in reached:
         return None
     while late - early > timedelta(minutes=1):
         middle = early + (late - early) / 2
-        if decide(memory, BORN + middle, Thresholds()).fate in reached:
+        if decide(memory, BORN + middle, Courses()).fate in reached:
             late = middle
         else:
             early = middle

@@ -1,78 +1,32 @@
 """Decay: what stays near at hand, what goes to the archive, what is forgotten. Out of band, and never a surprise:
 every decision has its reason.
-
-Retrievability follows the power law of FSRS, R = (1 + F·t/S)^D with D = -0.1542 and F = 0.9^(1/D) - 1, so that R = 0.9
-after one stability S; each recall makes S grow. Often-used memories are helped by their activation (ACT-R,
-B = ln Σ t^-0.5, here in its closed form for evenly spread uses), important ones by their importance.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Generic, TypeVar
 
-from bot.core.models.memory import Kind, Memory, Strength, Tier
+import structlog
+
+from bot.core.consolidation import Consolidation
+from bot.core.errors import EmbedderError
+from bot.core.forgetting import HYSTERESIS, Courses, Fades, last_used, strengthened
+from bot.core.models.identity import PersonId
+from bot.core.models.memory import Fading, Kind, Memory, Tier, Trace
 from bot.core.models.record import Record
-from bot.core.ports import Clock, MemoryIndex, MemoryStore
+from bot.core.ports import Clock, MemoryIndex, MemoryStore, Meta
 
-DECAY_POWER = -0.1542
-FACTOR = 0.9 ** (1 / DECAY_POWER) - 1
-"""From FSRS-6 (open-spaced-repetition): the forgetting curve's shape."""
+log = structlog.get_logger(__name__)
 
-STABILITY = {
-    Kind.EPISODE: timedelta(days=4),
-    Kind.GIST: timedelta(days=120),
-    Kind.FACT: timedelta(days=3650),
-    Kind.PREFERENCE: timedelta(days=730),
-    Kind.EVENT: timedelta(days=60),
-    Kind.FEELING: timedelta(days=10),
-    Kind.PROMISE: timedelta(days=90),
-    Kind.PLAN: timedelta(days=21),
-}
-"""How long until a memory of this kind, never recalled and of middling importance, is recalled nine times in ten."""
+CURSOR = "decay"
+"""Under this key the store keeps how far an unfinished run came."""
 
-FLEETING = timedelta(minutes=1)
-"""The stability of what nobody will ask about tomorrow: what was for lunch is below 0.4 after six and a half hours."""
-
-LARGEST_STABILITY = timedelta(days=36_500)
-HYSTERESIS = 0.05
-
-
-def initial_stability(kind: Kind, importance: float, *, fleeting: bool = False) -> timedelta:
-    """A new memory's stability: its kind's, from a third to three times that by importance in [0, 1]."""
-    if fleeting:
-        return FLEETING
-    return STABILITY[kind] * float(3.0 ** (2.0 * (importance - 0.5)))
-
-
-def retrievability(elapsed: timedelta, stability: timedelta) -> float:
-    """The chance in (0, 1] to recall after `elapsed`. A clock that jumped back counts as no time at all."""
-    passed = max(elapsed, timedelta(0)) / max(stability, timedelta(seconds=1))
-    return float((1.0 + FACTOR * passed) ** DECAY_POWER)
-
-
-def activation(memory: Memory, now: datetime) -> float:
-    """How used a memory is in [0, 1): the logistic of ACT-R's base-level activation (age in days, d = 0.5)."""
-    uses = memory.recall_count + 1
-    age_days = max((now - memory.created) / timedelta(days=1), 1 / 24)
-    base = math.log(uses / 0.5) - 0.5 * math.log(age_days)
-    return 1.0 / (1.0 + math.exp(-base))
-
-
-def strengthened(memory: Memory, now: datetime) -> Strength:
-    """What being recalled now does: stability grows, most when the memory had nearly faded (FSRS's spacing effect)."""
-    faded = 1.0 - retrievability(now - (memory.last_recalled or memory.created), memory.stability)
-    growth = 1.0 + 2.0 * faded
-    return Strength(
-        id=memory.id,
-        stability=min(memory.stability * growth, LARGEST_STABILITY),
-        last_recalled=max(now, memory.last_recalled or now),
-        recall_count=memory.recall_count + 1,
-        tier=Tier.HOT,
-    )
+Faded = TypeVar("Faded", bound=Fades)
 
 
 class Fate(StrEnum):
@@ -85,56 +39,46 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Decision(Record):
-    """A memory, what becomes of it, and why in one sentence."""
+class Decision(Record, Generic[Faded]):
+    """A memory, what becomes of it, and how strong it is."""
 
-    memory: Memory
+    memory: Faded
     fate: Fate
-    reason: str
     strength: float
 
 
-@dataclass(frozen=True, kw_only=True)
-class Thresholds:
-    """Strengths in (0, 1) below which a memory moves: out of the working set, or away for ever."""
-
-    cold_below: float = 0.7
-    forget_below: float = 0.4
-
-
-def decide(memory: Memory, now: datetime, thresholds: Thresholds) -> Decision:
+def decide(memory: Faded, now: datetime, courses: Courses) -> Decision[Faded]:
     """The fate of one memory. Hysteresis keeps it from going back and forth across a threshold."""
-    strength, why = _strength(memory, now)
+    course, strength = courses.of(memory), courses.strength(memory, now)
     fate = Fate.KEEP
     if memory.pinned:
-        why = "pinned: kept for ever"
-    elif memory.expires is not None and memory.expires <= now and memory.tier is Tier.HOT:
-        fate, why = Fate.ARCHIVE, f"its time passed on {memory.expires:%d %b %Y}"
-    elif strength < thresholds.forget_below and _may_vanish(memory):
-        fate = Fate.FORGET
-    elif memory.tier is Tier.HOT and strength < thresholds.cold_below:
+        fate = Fate.RESTORE if memory.tier is Tier.COLD else Fate.KEEP
+    elif _is_over(memory, now) and memory.tier is Tier.HOT:
         fate = Fate.ARCHIVE
-    elif memory.tier is Tier.COLD and strength > thresholds.cold_below + HYSTERESIS and memory.expires is None:
+    elif strength < course.forget_below and (course.may_vanish or memory.valid_to is not None):
+        fate = Fate.FORGET
+    elif memory.tier is Tier.HOT and strength < course.cold_below:
+        fate = Fate.ARCHIVE
+    elif memory.tier is Tier.COLD and strength > course.cold_below + HYSTERESIS and memory.expires is None:
         fate = Fate.RESTORE
-    return Decision(memory=memory, fate=fate, reason=why, strength=strength)
+    return Decision(memory=memory, fate=fate, strength=strength)
 
 
-def _may_vanish(memory: Memory) -> bool:
-    """Facts leave the working set but never vanish by themselves: a name costs little and is missed for years."""
-    return memory.kind not in (Kind.FACT, Kind.GIST) or memory.valid_to is not None
-
-
-def _strength(memory: Memory, now: datetime) -> tuple[float, str]:
-    last = memory.last_recalled or memory.created
-    chance = retrievability(now - last, memory.stability)
-    used = activation(memory, now)
-    strength = chance * (1.0 + 0.2 * (used - 0.5)) * (1.0 + 0.2 * (memory.importance - 0.5))
-    days = max((now - last).days, 0)
-    why = (
-        f"{chance:.0%} likely to come back {days} days after it last did "
-        f"(stability {_span(memory.stability)}, recalled {memory.recall_count}×, importance {memory.importance:.1f})"
+def reason(memory: Fades, now: datetime, courses: Courses) -> str:
+    """Why `decide` decides as it does, in one sentence."""
+    if memory.pinned:
+        return "pinned: kept for ever"
+    if memory.expires is not None and _is_over(memory, now) and memory.tier is Tier.HOT:
+        return f"its time passed on {memory.expires:%d %b %Y}"
+    return (
+        f"{courses.chance(memory, now):.0%} likely to come back {max((now - last_used(memory)).days, 0)} days after it "
+        f"last did (stability {_span(memory.stability * courses.of(memory).pace)}, recalled {memory.recall_count}×, "
+        f"importance {memory.importance:.1f})"
     )
-    return min(strength, 1.0), why
+
+
+def _is_over(memory: Fades, now: datetime) -> bool:
+    return memory.expires is not None and memory.expires <= now
 
 
 def _span(stability: timedelta) -> str:
@@ -145,57 +89,84 @@ def _span(stability: timedelta) -> str:
     return f"{stability.days / 365.25:.0f} years"
 
 
+async def come_up(memories: MemoryStore, index: MemoryIndex, recalled: Sequence[Memory], now: datetime) -> None:
+    """These memories were recalled: they grow stronger, and those that were cold are near at hand again."""
+    await memories.strengthen([strengthened(memory, now) for memory in recalled])
+    for memory in recalled:
+        if memory.tier is Tier.COLD:
+            await _put_in_index(memories, index, memory)
+
+
+async def _put_in_index(memories: MemoryStore, index: MemoryIndex, memory: Memory | Trace) -> None:
+    ids, vectors = await memories.vectors(memory.person, memory.persona, memory.id - 1, 1)
+    if ids == [memory.id]:
+        await index.add(memory.person, memory.persona, ids, vectors)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Decay:
-    """Walks through everybody's memories in batches and carries out what is decided."""
+    """Walks through everybody's memories in batches and carries out what is decided.
+
+    A batch is one transaction, so that a killed process leaves a memory or its gist, never neither. How far it came is
+    kept: the next run goes on from there.
+    """
 
     memories: MemoryStore
     index: MemoryIndex
     clock: Clock
-    thresholds: Thresholds
+    meta: Meta
+    courses: Courses
+    consolidation: Consolidation
     batch: int = 500
 
-    async def decisions(self) -> AsyncIterator[Decision]:
+    async def decisions(self) -> AsyncIterator[Decision[Trace]]:
         """Every memory's fate as of now, without carrying it out: the dry run."""
         now, after = self.clock.now(), 0
-        while batch := await self.memories.sweep(after, self.batch):
+        while batch := await self.memories.traces(after, self.batch):
             after = batch[-1].id
-            for memory in batch:
-                yield decide(memory, now, self.thresholds)
+            for trace in batch:
+                yield decide(trace, now, self.courses)
 
     async def run(self) -> dict[Fate, int]:
-        """Carry out all decisions, batch by batch; returns how many of each. Stopping half-way loses nothing: the
-        next run decides anew."""
+        """Carry out all decisions, batch by batch; returns how many of each. Replies go on meanwhile."""
         counts = dict.fromkeys(Fate, 0)
-        now, after = self.clock.now(), 0
-        while batch := await self.memories.sweep(after, self.batch):
-            after = batch[-1].id
-            decided = [decide(memory, now, self.thresholds) for memory in batch]
+        now, begun = self.clock.now(), int(await self.meta.get(CURSOR) or 0)
+        after = begun
+        while batch := await self.memories.traces(after, self.batch):
+            decided = [decide(trace, now, self.courses) for trace in batch]
             await self._carry_out(decided, now)
             for decision in decided:
                 counts[decision.fate] += 1
+            after = batch[-1].id
+            if len(batch) == self.batch:
+                await self.meta.set(CURSOR, str(after))
+                begun = after
+            await asyncio.sleep(0)
+        if begun:
+            await self.meta.set(CURSOR, "0")
+        await self.memories.purge()
         return counts
 
-    async def _carry_out(self, decisions: list[Decision], now: datetime) -> None:
-        moves = [
-            Strength(
-                id=decision.memory.id,
-                stability=decision.memory.stability,
-                last_recalled=decision.memory.last_recalled,
-                recall_count=decision.memory.recall_count,
-                tier=Tier.COLD if decision.fate is Fate.ARCHIVE else Tier.HOT,
-            )
-            for decision in decisions
-            if decision.fate in (Fate.ARCHIVE, Fate.RESTORE)
-        ]
-        if moves:
-            await self.memories.strengthen(moves)
-        gone = [decision.memory for decision in decisions if decision.fate is Fate.FORGET]
-        for person in {memory.person for memory in gone}:
-            await self.memories.forget(person, [memory.id for memory in gone if memory.person == person], now)
-        for person, persona in {(d.memory.person, d.memory.persona) for d in decisions if d.fate is Fate.RESTORE}:
-            await self.index.drop(person, persona)  # built anew, with what came back, when it is next wanted
-        left = [decision.memory for decision in decisions if decision.fate in (Fate.ARCHIVE, Fate.FORGET)]
-        for person, persona in {(memory.person, memory.persona) for memory in left}:
-            ids = [memory.id for memory in left if (memory.person, memory.persona) == (person, persona)]
+    async def _carry_out(self, decisions: Sequence[Decision[Trace]], now: datetime) -> None:
+        archive, restore, forget = (
+            tuple(decision.memory for decision in decisions if decision.fate is fate)
+            for fate in (Fate.ARCHIVE, Fate.RESTORE, Fate.FORGET)
+        )
+        if not (archive or restore or forget):
+            return
+        try:
+            gists = tuple(await self.consolidation.gists(forget, now))
+        except EmbedderError as error:
+            log.warning("no gists can be made; what they would be drawn from is kept until then", reason=str(error))
+            gists, forget = (), tuple(trace for trace in forget if trace.kind is not Kind.EPISODE)
+        new = await self.memories.fade(Fading(at=now, archive=archive, restore=restore, forget=forget, gists=gists))
+        await self._tell_index([*archive, *forget], [*restore, *new])
+
+    async def _tell_index(self, left: Sequence[Trace], came: Sequence[Trace | Memory]) -> None:
+        by_owner: dict[tuple[PersonId, str], list[int]] = {}
+        for trace in left:
+            by_owner.setdefault((trace.person, trace.persona), []).append(trace.id)
+        for (person, persona), ids in by_owner.items():
             await self.index.remove(person, persona, ids)
+        for memory in came:
+            await _put_in_index(self.memories, self.index, memory)

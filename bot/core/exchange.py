@@ -16,9 +16,9 @@ from typing import Any
 
 import structlog
 
-from bot.core.decay import strengthened
 from bot.core.emotion import appraise, feel
 from bot.core.errors import EverkinError, ModelUnavailable
+from bot.core.forgetting import strengthened
 from bot.core.models.chat import ChatRequest, Moment
 from bot.core.models.identity import Person, Scope
 from bot.core.models.memory import Embedding, Kind, Recalled, Tier

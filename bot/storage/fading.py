@@ -88,15 +88,19 @@ def sittings(connection: sqlite3.Connection, person: PersonId, ids: Sequence[int
 async def fade(connection: AsyncConnection, fading: Fading) -> list[Memory]:
     """See `ports.MemoryStore.fade`; within the caller's transaction."""
     new = await write(connection, MemoryBatch(at=fading.at, drafts=fading.gists)) if fading.gists else []
-    for tier, moved in ((Tier.COLD, fading.archive), (Tier.HOT, fading.restore)):
-        if ids := await _as_read(connection, moved):
-            statement = update(memories).where(memories.c.id == bindparam("number")).values(tier=tier.value)
-            await connection.execute(statement, [{"number": number} for number in ids])
+    await _move(connection, Tier.COLD, await _as_read(connection, fading.archive))
+    await _move(connection, Tier.HOT, [trace.id for trace in fading.restore])
     gone = await _as_read(connection, fading.forget)
     owners = {trace.id: trace.person for trace in fading.forget}
     for person, numbers in groupby(sorted(gone), key=owners.__getitem__):
         await forget_memories(connection, person, list(numbers), fading.at)
     return new
+
+
+async def _move(connection: AsyncConnection, tier: Tier, ids: Sequence[int]) -> None:
+    if ids:
+        statement = update(memories).where(memories.c.id == bindparam("number")).values(tier=tier.value)
+        await connection.execute(statement, [{"number": number} for number in ids])
 
 
 async def _as_read(connection: AsyncConnection, read: Iterable[Trace]) -> list[int]:

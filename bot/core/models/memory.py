@@ -226,7 +226,7 @@ class Trace(Record):
 class Fading(Record):
     """What decay changes in one transaction: tiers, memories that are forgotten, and the gists that they leave.
 
-    A trace that was recalled or pinned since it was read is passed over: whoever remembers has the last word.
+    What was recalled or pinned since its trace was read neither turns cold nor is forgotten.
     """
 
     at: datetime

@@ -38,9 +38,11 @@ def sittings(state: State, person: PersonId, ids: Sequence[int]) -> list[Sitting
 
 def fade(state: State, fading: Fading) -> None:
     """As `fading.fade` does in SQL, but for the gists."""
-    for tier, moved in ((Tier.COLD, fading.archive), (Tier.HOT, fading.restore)):
-        for shelf in _as_read(state, moved):
-            shelf.memory = replace(shelf.memory, tier=tier)
+    back = [state.memories.get(trace.person, {}).get(trace.id) for trace in fading.restore]
+    for tier, moved in ((Tier.COLD, _as_read(state, fading.archive)), (Tier.HOT, back)):
+        for shelf in moved:
+            if shelf is not None:
+                shelf.memory = replace(shelf.memory, tier=tier)
     gone = sorted(shelf.memory.id for shelf in _as_read(state, fading.forget))
     for person, ids in groupby(gone, key=owner):
         forget_memories(state, person, list(ids))
