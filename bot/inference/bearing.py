@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 
 from bot.core.almanac import MONTHS, WEEKDAYS
 from bot.core.models.memory import Recalled
 from bot.core.models.turn import Speaker
 from bot.core.text import is_stop_word, lexical_terms, words
 from bot.inference.hearing import tells
+from bot.inference.tone import speaks_of_death
 
 MEANING_ENOUGH = 2.0
 """From this share of recall's "meaning" signal on a memory bears on a question without a word in common."""
@@ -81,8 +82,7 @@ class Bearings:
     """What the recalled memories, taken together, know: that Biscuit is the dog, and which of them bear on a topic."""
 
     def __init__(self, recalled: Sequence[Recalled]) -> None:
-        self.recalled = [entry for entry in recalled if tells(entry.memory.text)]
-        """What tells something, best first; what only asks is left out."""
+        self.recalled = recalled
         stated = {memory.id: memory for entry in recalled for memory in (entry.memory, *entry.also)}.values()
         self.facts = sorted(
             (m for m in stated if m.relation and m.value and m.speaker is Speaker.PERSON),
@@ -95,8 +95,19 @@ class Bearings:
             for fact in self.facts
             if fact.relation == "name" and fact.value and fact.subject and fact.subject != "me" and not fact.valid_to
         }
+        self._pairs = [set(lexical_terms(f"{name} {head}")) for name, head in self._beings.items()]
 
-    @property
+    @cached_property
+    def _read(self) -> list[tuple[Recalled, set[str], set[str]]]:
+        """Each memory with the beings it speaks of and its telling words."""
+        read = []
+        for entry in self.recalled:
+            memory = entry.memory
+            said = " ".join(filter(None, (memory.text, memory.subject, memory.relation, memory.value)))
+            read.append((entry, self.heads(said), self.terms(said)))
+        return read
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """Words known to be proper names."""
         said = {entry.memory.subject for entry in self.recalled if entry.memory.subject}
@@ -107,14 +118,12 @@ class Bearings:
         asked = self.terms(text)
         heads = self.heads(text)
         found: list[tuple[bool, int, Recalled]] = []
-        for entry in self.recalled:
-            memory = entry.memory
-            said = " ".join(filter(None, (memory.text, memory.subject, memory.relation, memory.value)))
-            theirs = self.heads(said)
-            shared = len(asked & self.terms(said))
+        for entry, theirs, terms in self._read:
             if heads and theirs and not heads & theirs:
                 continue
-            if shared or (loosely and (_same_field(asked, self.terms(said)) or _meaning(entry) >= MEANING_ENOUGH)):
+            shared = len(asked & terms)
+            near = shared or (loosely and (_same_field(asked, terms) or _meaning(entry) >= MEANING_ENOUGH))
+            if near and tells(entry.memory.text):
                 found.append((bool(heads & theirs), shared, entry))
         if any(same_being for same_being, _, _ in found):
             found = [each for each in found if each[0]]
@@ -129,11 +138,16 @@ class Bearings:
                 return name, head
         return None
 
+    def mourned(self, text: str) -> bool:
+        """Whether somebody of whom the text speaks is known to have died."""
+        heads = self.heads(text)
+        return any(heads & theirs and speaks_of_death(entry.memory.text) for entry, theirs, _ in self._read)
+
     def subject(self, text: str) -> Subject | None:
         """Who or what the text is about, as said to the person."""
         being = self._being(text)
         if being is not None:
-            return being
+            return replace(being, alive=not self.mourned(text))
         for match in _TOPIC.finditer(text):
             owner, topic, follows = match[1].lower(), match[2].lower(), match[3]
             ends_here = follows is None or is_stop_word(follows.lower())
@@ -173,8 +187,7 @@ class Bearings:
     def terms(self, text: str) -> set[str]:
         """The telling words of a text, stemmed; a known name brings what it names, and the other way round."""
         terms = set(lexical_terms(text)) - _TOO_COMMON
-        for name, head in self._beings.items():
-            pair = set(lexical_terms(f"{name} {head}"))
+        for pair in self._pairs:
             if terms & pair:
                 terms |= pair
         return terms

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from bot.core.salience import is_question
 from bot.core.text import STOP_WORDS, sentences, words
@@ -21,6 +20,10 @@ class Intent(StrEnum):
     ADVANCE = "advance"
     ASKS_IF_AI = "asks_if_ai"
     ASKS_IF_SENTIENT = "asks_if_sentient"
+    REPROACH = "reproach"
+    CONFIDES = "confides"
+    ASKS_TO_ERASE = "asks_to_erase"
+    ASKS_THE_TIME = "asks_the_time"
     ASKS_WHO = "asks_who"
     ASKS_JOKE = "asks_joke"
     ASKS_STORY = "asks_story"
@@ -73,6 +76,10 @@ _WHATEVER_ELSE = (
     (phrases.IF_AI, Intent.ASKS_IF_AI),
     (phrases.IF_SENTIENT, Intent.ASKS_IF_SENTIENT),
     (phrases.WHO, Intent.ASKS_WHO),
+    (phrases.REPROACH, Intent.REPROACH),
+    (phrases.SECRET, Intent.CONFIDES),
+    (phrases.ERASE, Intent.ASKS_TO_ERASE),
+    (phrases.CLOCK, Intent.ASKS_THE_TIME),
     (phrases.JOKE, Intent.ASKS_JOKE),
     (phrases.STORY, Intent.ASKS_STORY),
     (phrases.LET_GO, Intent.LET_GO),
@@ -99,13 +106,15 @@ _COURTESIES = (
 """How each is said, and in how many words at most: a long message has more to it."""
 _ASKS_AT_MOST = 12
 """Words of a question that has no question mark."""
+_FIRST_WORD = re.compile(r"\W*(\w+)")
+_PLAIN_BEGINNINGS = frozenset("i my we our he she they it the his her their there today yesterday a an".split())
 _BRIEF = frozenset(
     """yes yeah yep yup no nope nah ok okay k kk sure fine maybe idk dunno hm hmm hmmm mhm right true nothing much not
     really i know don't dont good great nice cool wow oh ah um well sweet same alright whatever meh guess so perhaps
-    probably ugh""".split()
+    probably ugh phew i'm im too all""".split()
 )
 _UNSURE = frozenset("why what huh really how when who where so and mean do you wait".split())
-_PERSONAL = frozenset("i i'm im i've ive i'd me my mine we our us remember remind".split())
+_PERSONAL = frozenset("i i'm im i've ive i'd me my mine we our us remind".split())
 _HER = frozenset("you you're you've your yours yourself u ur".split())
 _FOREIGN = frozenset(
     """ich bin nicht und heute der das ist mir mein wie geht je ne suis pas est les une mon vous tu ça el los las una
@@ -114,6 +123,7 @@ _FOREIGN = frozenset(
 )
 _SUM = re.compile(r"^[\s\d.,()?=]*\d[\s\d.,()?=]*[-+*/×÷^%][\s\d.,()?=+*/×÷^%-]*$")
 _TELLING = frozenset({Intent.STATEMENT, Intent.CORRECTION, Intent.DISTRESS, Intent.DISTRESS_OF_ANOTHER, Intent.FOREIGN})
+_HER_FIRST = re.compile(r"\W*(?:so )?(?:can|could|are|will|would|have|do) (?:you|u)\b", re.IGNORECASE)
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 
 
@@ -146,10 +156,15 @@ def _without_a_sentence(message: str, said: list[str]) -> Intent | None:
     return Intent.FOREIGN if _is_foreign(message, said) else None
 
 
-@lru_cache(maxsize=2_000)
 def tells(text: str) -> bool:
     """Whether a text says anything of its speaker's life: one of its sentences is no question, courtesy or request."""
-    return any(hear(sentence).intent in _TELLING for sentence in sentences(text))
+    return any(_begins_plainly(sentence) or hear(sentence).intent in _TELLING for sentence in sentences(text))
+
+
+def _begins_plainly(sentence: str) -> bool:
+    """Whether a sentence begins as statements do ("My dog …"), which spares hearing it out."""
+    begins = _FIRST_WORD.match(sentence)
+    return begins is not None and begins[1].lower() in _PLAIN_BEGINNINGS and not is_question(sentence)
 
 
 def _question(message: str) -> str | None:
@@ -171,7 +186,8 @@ def _asked(question: str) -> Heard:
     recollects, opinion = bool(phrases.RECOLLECTS.search(question)), bool(phrases.OPINION.search(question))
     of_companion, personal = bool(phrases.OF_COMPANION.search(question)), bool(said & _PERSONAL)
     intent = next((meant for pattern, meant in _QUESTIONS if pattern.search(question)), Intent.QUESTION)
-    if intent is Intent.QUESTION and said & _HER and not (personal or opinion or of_companion or recollects):
+    of_her = bool(said & _HER) and (not personal or bool(_HER_FIRST.match(question)))
+    if intent is Intent.QUESTION and of_her and not (opinion or of_companion or recollects):
         intent = Intent.ASKS_OF_HER
     return Heard(
         intent=intent,

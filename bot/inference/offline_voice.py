@@ -10,13 +10,15 @@ import re
 from collections.abc import AsyncGenerator, Callable
 from datetime import timedelta
 
-from bot.core.almanac import how_long, part_of_day, zone_of
+from bot.core.almanac import MONTHS, WEEKDAYS, how_long, part_of_day, zone_of
 from bot.core.errors import ModelUnavailable
 from bot.core.models.chat import ChatRequest, Delta, Moment
 from bot.core.models.memory import Kind
+from bot.core.models.persona import placeholders
 from bot.core.models.reading import Finding
-from bot.core.models.turn import SESSION_GAP, Speaker, Turn
+from bot.core.models.turn import SESSION_GAP, Speaker
 from bot.core.rules import ME, NAME, findings
+from bot.core.salience import is_salient
 from bot.core.text import clean, shorten, words
 from bot.inference.hearing import Intent, hear
 from bot.inference.lines import Lines
@@ -35,6 +37,13 @@ READ = 1000
 
 _SENTENCE = re.compile(r".+?(?:[.!?…]+[”’\"]*(?:\s+|\Z)|\Z)", re.DOTALL)
 _NOT_SAFE = re.compile(r"^\W*(?:no|not|nope)\b(?!.*\b(?:safe|fine|ok|okay)\b)", re.IGNORECASE | re.DOTALL)
+_MOVES_ON = re.compile(r"\W*(?:so |but |ok )?(?:anyway|enough of that|on another note|in other news)\b", re.IGNORECASE)
+_TELLING = frozenset({Intent.STATEMENT, Intent.DISTRESS, Intent.DISTRESS_OF_ANOTHER})
+_STAYED_WITH = {
+    Tone.DEATH: frozenset({Tone.PLAIN, Tone.SOUR, Tone.HEAVY, Tone.BRIGHT}),
+    Tone.HEAVY: frozenset({Tone.PLAIN, Tone.SOUR, Tone.HEAVY}),
+}
+"""After a death or bad news, what is met by staying with them rather than by its own tone."""
 _FOR_AN_ANSWER = frozenset({Intent.BRIEF, Intent.STATEMENT, Intent.THANKS, Intent.CORRECTION, Intent.WORDLESS})
 _SECTIONS = {
     Intent.DISTRESS: ("distress",),
@@ -44,6 +53,9 @@ _SECTIONS = {
     Intent.ASKS_IF_AI: ("asked_if_ai",),
     Intent.ASKS_IF_SENTIENT: ("asked_if_sentient",),
     Intent.ASKS_WHO: ("about_me",),
+    Intent.REPROACH: ("reproached",),
+    Intent.CONFIDES: ("secret",),
+    Intent.ASKS_TO_ERASE: ("erase",),
     Intent.ASKS_JOKE: ("jokes",),
     Intent.ASKS_STORY: ("stories",),
     Intent.FOND: ("fond",),
@@ -107,12 +119,15 @@ class _Reply:
         self.sparing = moment.mood.arousal < -0.2 or moment.mood.pleasure < -0.2
         self.memory = Recollection(moment, self.heard, self.lines, sparing=self.sparing)
         same_talk = moment.away is not None and moment.away < SESSION_GAP
+        self.greets = False
         self.sitting = [turn for turn in moment.history if same_talk and moment.now - turn.at < SESSION_GAP]
 
     def compose(self) -> list[str]:
         if self.lines.heard_lately("distress") and self.heard.intent in _FOR_AN_ANSWER:
             return [self.lines.pick("distress" if _NOT_SAFE.search(self.text) else "safe_now")]
-        return [*self._entrance(), *self._body()]
+        entrance = self._entrance()
+        self.greets = bool(entrance)
+        return [*entrance, *self._body()]
 
     def _entrance(self) -> list[str]:
         intent, away = self.heard.intent, self.moment.away
@@ -140,6 +155,10 @@ class _Reply:
         intent = self.heard.intent
         if intent in composed:
             return composed[intent]()
+        if intent is Intent.ASKS_THE_TIME:
+            local = self.moment.now.astimezone(zone_of(self.moment.person))
+            date = f"{WEEKDAYS[local.weekday()]}, {local.day} {MONTHS[local.month - 1]}"
+            return [self.lines.pick("clock", time=f"{local:%H:%M}", date=date)]
         if intent is Intent.ASKS_FEELING:
             return [self.lines.pick("feeling_bright" if self.moment.mood.pleasure >= 0.0 else "feeling_quiet")]
         return [self.lines.pick(section) for section in _SECTIONS[intent]]
@@ -179,14 +198,14 @@ class _Reply:
         felt = tone(self.text)
         weighed_down = self._weighed_down()
         found = findings(self.text, self.moment.message.at)
-        if felt in (Tone.PLAIN, Tone.BRIGHT) and not weighed_down and (taken_in := self._taken_in(found)):
+        if felt in (Tone.PLAIN, Tone.BRIGHT) and weighed_down is None and (taken_in := self._taken_in(found)):
             return [taken_in]
-        staying = weighed_down and felt in (Tone.PLAIN, Tone.SOUR, Tone.HEAVY)
-        parts = [self.lines.pick("staying" if staying else _ACKNOWLEDGED[felt])]
+        staying = weighed_down is not None and felt in _STAYED_WITH[weighed_down]
+        asks = not self._asked_enough() and felt not in (Tone.SOUR, Tone.JOY)
         connected = "" if felt is Tone.DEATH or staying else self.memory.connected()
-        if connected:
-            parts.append(connected)
-        if not self._asked_enough() and felt not in (Tone.SOUR, Tone.JOY) and not (connected and self.sparing):
+        section = "staying" if staying else _ACKNOWLEDGED[felt]
+        parts = [self.lines.pick("taken_in" if section == "heard" and not asks else section), connected]
+        if asks and not (connected and self.sparing):
             parts.append(self._question(felt, found, staying=staying))
         return parts
 
@@ -197,14 +216,20 @@ class _Reply:
             lines = self.moment.blueprint.offline.told.get(relation.split(" ")[0])
             short = len(words(self.text)) <= SAYS_ONLY_A_NAME or relation != NAME
             if lines and short and finding.subject and finding.value and len(finding.value.split()) <= 3:
-                value = turned_to_you(finding.value)
-                return self.lines.choose(lines, relation, value=value, whose=f"your {finding.subject}")
+                values = {"value": turned_to_you(finding.value), "whose": f"your {finding.subject}"}
+                fitting = [line for line in lines if not self._echoes(line, values)]
+                return self.lines.choose(fitting, relation, **values)
         return ""
+
+    def _echoes(self, line: str, values: dict[str, str]) -> bool:
+        """Whether a line repeats a fact in so many words that the reply would be remembered beside it."""
+        return bool(placeholders(line)) and (self.greets or is_salient(line.format(**values), Speaker.COMPANION))
 
     def _question(self, felt: Tone, found: list[Finding], *, staying: bool) -> str:
         subject = self.memory.bearings.subject(self.text)
         if felt is Tone.DEATH or felt is Tone.HEAVY or staying:
-            if subject is not None and subject.alive and felt is Tone.HEAVY:
+            theirs = subject is not None and subject.alive and not {"me", "i", "i'm", "im"} & set(words(self.text))
+            if subject is not None and theirs and felt is Tone.HEAVY:
                 return self.lines.pick("ask_them", are_they=subject.are_they)
             return self.lines.pick("comfort")
         if looks_ahead(self.text):
@@ -213,15 +238,14 @@ class _Reply:
             return self.lines.pick("happened")
         return self.lines.pick("curious", **({"subject": subject.name} if subject is not None else {}))
 
-    def _weighed_down(self) -> bool:
-        """Whether something heavy was told in the last few turns: then nothing is met with a quip."""
+    def _weighed_down(self) -> Tone | None:
+        """What was told in the last turns that is not to be met with a quip now, unless they have moved on from it."""
+        if _MOVES_ON.match(self.text):
+            return None
         lately = [turn for turn in self.sitting if turn.speaker is Speaker.PERSON][-2:]
-        return any(tone(turn.text) in (Tone.DEATH, Tone.HEAVY) for turn in lately if _tells(turn))
+        tones = {tone(turn.text) for turn in lately if hear(turn.text).intent in _TELLING}
+        return next((felt for felt in (Tone.DEATH, Tone.HEAVY) if felt in tones), None)
 
     def _asked_enough(self) -> bool:
         replies = [turn.text for turn in self.sitting if turn.speaker is Speaker.COMPANION]
         return len(replies) >= 2 and all(reply.endswith("?") for reply in replies[-2:])
-
-
-def _tells(turn: Turn) -> bool:
-    return hear(turn.text).intent in (Intent.STATEMENT, Intent.DISTRESS)

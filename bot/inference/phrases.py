@@ -1,8 +1,8 @@
 """How people say what they want, as data: the phrases by which `hearing` tells one intent from another. English.
 
-One phrase a line (a line that ends in `|` goes on in the next), in the notation of regular expressions with three
-conveniences: a space is any white space and may be missing before a `?`, an apostrophe may be missing or curly, and `^`
-and `$` at a phrase's ends look past punctuation.
+One phrase a line (a line that ends in `|` goes on in the next), in the notation of regular expressions with four
+conveniences: a space is any white space and may be missing before a `?`, an apostrophe may be missing or curly, `^` and
+`$` at a phrase's ends look past punctuation, and `~` stands for how people begin ("so", "hey").
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ def one_of(phrases: str) -> re.Pattern[str]:
 
 def _as_pattern(phrase: str) -> str:
     begins, ends = phrase.startswith("^"), phrase.endswith("$")
+    phrase = phrase.replace("~", "((so|and|but|hey|ok|wait) )?")
     body = phrase.removeprefix("^").removesuffix("$").replace("'", "['’]?")
     body = body.replace(" ?", r"\s*").replace(" ", r"\s+")
     return (r"^\W*" if begins else r"\b") + f"(?:{body})" + (r"\W*$" if ends else r"(?!\w)")
@@ -90,6 +91,7 @@ IF_AI = one_of(
         (large )?language model|llm|chatgpt)
     (am i|i'm i) (talking|speaking|chatting|writing) (to|with) an? (\w+ )?(ai|bot|human|person|machine|robot|computer)
     is (this|there) an? (\w+ )?(ai|bot|human|person|robot)
+    you're (not (real|human|a person|alive)|(just )?(an? )(ai|bot|machine|program|robot|computer))
     """
 )
 IF_SENTIENT = one_of(
@@ -107,6 +109,30 @@ WHO = one_of(
     what(s| is|'s) your name
     what can you do
     introduce yourself
+    """
+)
+REPROACH = one_of(
+    r"""
+    you (never|don't|didn't|aren't) (even |really )?(listen|listening|care|remember|understand|get it|get me|know me)
+    you're not listening|you forgot|you said you'd|do you even (care|listen)
+    that's not what i (said|meant|asked)
+    """
+)
+SECRET = one_of(
+    r"""
+    don't tell (anyone|anybody|my|him|her|them)
+    keep (it|this|that|a) secret|keep secrets|between (us|you and me)
+    """
+)
+ERASE = one_of(
+    r"""
+    (delete|erase|forget|remove) (everything|all|my (data|memories|messages)|what i (said|told))
+    forget (about )?me$
+    """
+)
+CLOCK = one_of(
+    r"""
+    what time is it|what's the time|what (day|date) is (it|today)|what's the date|what's today's date
     """
 )
 JOKE = one_of(
@@ -161,6 +187,8 @@ PRESENT = one_of(
     r"""
     ^(are )?(you|u) (still )?(there|around|here|awake|up)$
     ^anyone (there|home)$
+    (stay|sit) (with me|a bit|here)( a bit)?$
+    ^back$
     """
 )
 FEELING = one_of(
@@ -177,9 +205,9 @@ FEELING = one_of(
 )
 ADVICE = one_of(
     r"""
-    ^((so|and|but|hey|ok) )?(should|shall|can|could|may|might|will|would) i
-    ^((so|and|but|hey|ok) )?(what|how|where|when|who|which|why) (should|shall|can|could|would|do i even)
-    ^((so|and|but|hey|ok) )?(how do|why am|why do|why can't|why did) i
+    ^~(should|shall|can|could|may|might|will|would) i
+    ^~(what|how|where|when|who|which|why) (should|shall|can|could|would|do i even)
+    ^~(how do|why am|why do|why can't|why did) i
     ^is it (ok|okay|normal|weird|bad)
     any advice|what would you do
     """
@@ -187,7 +215,7 @@ ADVICE = one_of(
 FAVOUR = one_of(
     r"""
     ^(please )?help me
-    ^((so|and|but|hey|ok) )?(can|could|would|will) you (help|give|explain|show|teach|find|look|check|write|sing|
+    ^~(can|could|would|will) you (help|give|explain|show|teach|find|look|check|write|sing|
         read|make|draw|translate|play|do)
     ^(please )?(write|sing|read|make|draw|translate|play) (me|us|a|an|something)
     """
@@ -200,8 +228,11 @@ OPINION = one_of(
 )
 RECOLLECTS = one_of(
     r"""
-    remember
+    (do|did) (you|u) (still )?remember|^remember
     (do you|what do you) (still )?know (about|of)
+    do you know (how|what|where|when|who|if|my)
+    ^~how('s|s| is) (?!it|the|this|that|your|life)\w+
+    tell me what
     tell me (more )?about
     remind me
     (what )?(did|have) i (ever )?(tell|told|mention|mentioned|say|said)
@@ -219,7 +250,7 @@ GOODBYE = one_of(
     (got|have|need|better|had better|gotta) (to )?(go|run|leave|get going|sleep)( now| to bed| soon| then| home)?$
     gotta (go|run|sleep)
     (got|have) to (go|run|leave)
-    (should|must|need to|going to|gonna|off to|time to|time for|heading to) (go to )?(sleep|bed)( now| soon)?$
+    (should|must|need to|going to|gonna|will|i'll|off to|time to|time for|heading to) (go to )?(sleep|bed)( now| soon)?$
     i should (go|get going)$
     talk (to you )?(later|soon|tomorrow)|speak soon
     until (later|tomorrow|next time)
@@ -234,6 +265,7 @@ THANKS = one_of(
 )
 HELLO = one_of(
     r"""
+    (nice|good|great|lovely|pleased) to (meet|see) (you|u)
     ^(hi+|he+y+|hello+|hiya|yo|good (morning|afternoon|evening|day)|morning|evening|i'm back|back again)
     """
 )
@@ -253,6 +285,7 @@ COMPLIMENT = one_of(
 )
 LAUGH = one_of(
     r"""
+    just kidding|^jk|only joking
     ^((a*(ha)+h?|(he){2,}h?|lo+l|lmf?ao|rofl)\W*)+$
     """
 )
@@ -281,13 +314,13 @@ _AUXILIARY = "(am|is|are|was|were|do|does|did|can|could|should|shall|would|will|
 _NO_SUBJECT = r"(?!(i|we|you|he|she|it|they|my|our|the|a|an|this|that)\b)"
 ASKS = one_of(
     rf"""
-    ^((so|and|but|hey|ok|wait) )?(who|whose|what|when|where|which|why|how)(s|'s|
+    ^~(who|whose|what|when|where|which|why|how)(s|'s|
         're)? ({_NO_SUBJECT}\S+ ){{0,3}}?{_AUXILIARY}
-    ^((so|and|but|hey|ok|wait) )?(who|what|when|where|why|how)('s|s|'re)
-    ^((so|and|but|hey|ok|wait) )?(do|did|are|were|have|can|could|would|will) (i|you|u|we|they)
-    ^((so|and|but|hey|ok|wait) )?(is|was|does|did|has|will) (he|she|it|this|that|there|my|the)
+    ^~(who|what|when|where|why|how)('s|s|'re)
+    ^~(do|did|are|were|have|can|could|would|will) (i|you|u|we|they)
+    ^~(is|was|does|did|has|will) (he|she|it|this|that|there|my|the)
     ^who \w+|what happened|(what|how) about|any news
     ^remember (when|my|the|what|how|that)
-    ^(remind me|tell me (more )?about)
+    ^(remind me|tell me (more )?about|tell me what)
     """
 )

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from bot.core.almanac import on_day, when, zone_of
 from bot.core.models.chat import Moment
 from bot.core.models.memory import Kind, Memory, Recalled
 from bot.core.models.turn import SESSION_GAP, Speaker
 from bot.core.rules import ME
-from bot.core.text import words
+from bot.core.text import lexical_terms, words
 from bot.inference.asked_facts import asks_for_work, facts_asked, in_a_row
 from bot.inference.bearing import Bearings
-from bot.inference.hearing import Heard
+from bot.inference.hearing import Heard, tells
 from bot.inference.lines import Lines
 from bot.inference.retelling import Retold, quote, retell, turned_to_you
 from bot.inference.tone import Tone, speaks_of_death, tone
@@ -24,16 +25,19 @@ STILL_OPEN = timedelta(days=14)
 """What lies longer than this before the last talk is no longer asked after unasked."""
 MOST_ABOUT_THEM = 3
 
-_LEFT_OPEN = {Kind.PROMISE: 0, Kind.PLAN: 0, Kind.EVENT: 1}
 _MOVING = frozenset({Tone.DEATH, Tone.HEAVY, Tone.JOY})
-"""What is worth coming back to unasked, whatever kind of memory it is."""
-_AHEAD = re.compile(
-    r"\b(?:tomorrow|tonight|next (?:week|month|year|\w+day)|going to (?!bed|sleep)|gonna|i['’]ll|we['’]ll|will be|"
-    r"in (?:a|two|three|four|a few) (?:days?|weeks?|months?)|(?:on|this) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
-    re.IGNORECASE,
+_JUST_THEN = re.compile(
+    r"\b(?:today|tonight|this (?:morning|afternoon|week)|last night|yesterday|on \w+day|just)\b", re.IGNORECASE
 )
+_DAY = (
+    r"tomorrow|tonight|next (?:week|month|year|\w+day)|in (?:a|two|three|four|a few) (?:days?|weeks?|months?)|"
+    r"(?:on|this) (?:mon|tues|wednes|thurs|fri|satur|sun)day"
+)
+_DATED = re.compile(rf"\b(?:{_DAY})\b", re.IGNORECASE)
+_AHEAD = re.compile(rf"\b(?:{_DAY}|going to (?!bed|sleep)|gonna|i['’]ll|we['’]ll|will be)\b", re.IGNORECASE)
 _POINTS_AWAY = frozenset("it it's that this he she they he's she's they're his her their there".split())
 """A sentence that begins so means nothing without the one before it."""
+_OTHERS = frozenset("he she they him her them his their".split())
 
 
 class Recollection:
@@ -44,7 +48,6 @@ class Recollection:
         self.bearings = Bearings(moment.memories)
         self._zone = zone_of(moment.person)
         self._focus = self.bearings.terms(heard.text)
-        self._said = " ".join(turn.text for turn in moment.history if turn.speaker is Speaker.COMPANION)
 
     def answer(self) -> list[str]:
         """To a question about the past: from the best memory. To any other: an honest shrug."""
@@ -74,19 +77,18 @@ class Recollection:
         """Back after days, with nothing said yet: what was left open when they last spoke."""
         now, away = self._moment.now, self._moment.away or timedelta(0)
         waiting = [
-            entry
-            for entry in self.bearings.recalled
-            if (entry.memory.kind in _LEFT_OPEN or tone(entry.memory.text) in _MOVING)
-            and entry.memory.valid_to is None
+            (pressing, -entry.memory.created.timestamp(), at)
+            for at, entry in enumerate(self.bearings.recalled)
+            if entry.memory.valid_to is None
             and entry.memory.speaker is Speaker.PERSON
             and now - away - STILL_OPEN <= entry.memory.created <= now - OLD_ENOUGH
-            and self._stands_alone(entry)
-            and not self._outlived(entry.memory)
+            and (pressing := self._pressing(entry.memory)) is not None
         ]
-        if not waiting:
-            return []
-        best = min(waiting, key=lambda entry: (_LEFT_OPEN.get(entry.memory.kind, 2), -abs(entry.memory.valence)))
-        return [self._tell(best), self._ask_after(best)]
+        for _, _, at in sorted(waiting):
+            entry = self.bearings.recalled[at]
+            if tells(entry.memory.text) and self._stands_alone(entry) and not self._outlived(entry.memory):
+                return [self._tell(entry), self._ask_after(entry)]
+        return []
 
     def connected(self) -> str:
         """A memory from before today that has to do with what was just said and was not yet brought up."""
@@ -98,6 +100,19 @@ class Recollection:
             if old and new and memory.valid_to is None and memory.speaker is Speaker.PERSON:
                 return self._tell(entry, "connect")
         return ""
+
+    @staticmethod
+    def _pressing(memory: Memory) -> int | None:
+        """How much a memory wants to be asked after unasked, 0 most; None when not at all. A death counts while it is
+        new; a plan counts most when it has its day."""
+        felt = tone(memory.text, memory.valence)
+        if felt is Tone.DEATH:
+            return 0 if _JUST_THEN.search(memory.text) else None
+        if memory.kind in (Kind.PLAN, Kind.PROMISE):
+            return 1 if looks_ahead(memory.text, dated=True) else 4
+        if felt in _MOVING:
+            return 2
+        return 3 if memory.kind is Kind.EVENT else None
 
     def _facts(self) -> list[str]:
         """The stated facts that are the answer, as values; what somebody works as is told in their sentence."""
@@ -136,7 +151,8 @@ class Recollection:
             return parts
         close = self.bearings.on(heard.text, loosely=False)
         second = next((entry for entry in found if entry in close and self._adds(entry, best)), None)
-        if second is not None and not self._sparing and not heard.asks_when:
+        moving = tone(best.memory.text) in _MOVING
+        if second is not None and not (self._sparing or moving or heard.asks_when):
             parts.append(self._tell(second, "also"))
         if follows and not heard.asks_when:
             parts.append(self._ask_after(best))
@@ -162,23 +178,29 @@ class Recollection:
             return False
         return len(self.bearings.terms(memory.text) - self.bearings.terms(f"{memory.value} {memory.subject}")) == 0
 
+    @cached_property
+    def _said(self) -> list[set[str]]:
+        """The telling words of each of the last replies."""
+        return [set(lexical_terms(turn.text)) for turn in self._moment.history if turn.speaker is Speaker.COMPANION]
+
     def _stands_alone(self, entry: Recalled) -> bool:
         told = self._retold(entry).text
-        return told.split(maxsplit=1)[0].lower() not in _POINTS_AWAY and told not in self._said
+        said = words(told)
+        points_away = said[:1] and said[0] in _POINTS_AWAY
+        nobody_named = not self.bearings.heads(told) and not any(word[:1].isupper() for word in told.split()[1:])
+        if points_away or (nobody_named and _OTHERS & set(said)):
+            return False
+        terms = set(lexical_terms(told))
+        return not any(terms <= earlier for earlier in self._said)
 
     def _tells_of_them(self, entry: Recalled) -> bool:
         memory = entry.memory
-        return memory.valid_to is None and memory.speaker is Speaker.PERSON and self._stands_alone(entry)
+        theirs = memory.valid_to is None and memory.speaker is Speaker.PERSON
+        return theirs and tells(memory.text) and self._stands_alone(entry)
 
     def _outlived(self, memory: Memory) -> bool:
         """Whether somebody it speaks of has died since."""
-        heads = self.bearings.heads(memory.text)
-        return any(
-            speaks_of_death(entry.memory.text)
-            and entry.memory.created > memory.created
-            and heads & self.bearings.heads(entry.memory.text)
-            for entry in self._moment.memories
-        )
+        return not speaks_of_death(memory.text) and self.bearings.mourned(memory.text)
 
     def _tell(self, entry: Recalled, section: str = "recall") -> str:
         memory = entry.memory
@@ -216,14 +238,14 @@ class Recollection:
         return (on_day if exact else when)(memory.created, self._moment.now, self._zone)
 
 
-def looks_ahead(text: str) -> bool:
-    """Whether a text speaks of something that is still to come."""
-    return bool(_AHEAD.search(text))
+def looks_ahead(text: str, *, dated: bool = False) -> bool:
+    """Whether a text speaks of something that is still to come; `dated`: and says when."""
+    return bool((_DATED if dated else _AHEAD).search(text))
 
 
 def _is_over(memory: Memory, now: datetime) -> bool:
     """Whether what a memory looked forward to has had its time: what it says, else a week."""
-    if memory.expires is not None:
+    if memory.expires is not None and looks_ahead(memory.text, dated=True):
         return memory.expires <= now
     soon = re.search(r"\b(?:tomorrow|tonight|today)\b", memory.text, re.IGNORECASE)
     return memory.created + (timedelta(hours=36) if soon else timedelta(days=7)) <= now

@@ -34,11 +34,14 @@ _DEATH = re.compile(
 _HEAVY = one_of(
     r"""
     cancer|chemo|tumou?r|stroke|hospice|diagnosed|miscarriage|overdose|intensive care
-    (crying|cry|sobbing|in tears)
+    (crying|cry|sobbing|in tears)|miss (him|her|them|my)
+    hurts?|sick|ill|hospital|surgery|accident|can't sleep|no sleep|not slept
+    nervous|worried|anxious|stressed|overwhelmed|depressed|lonely|heart is broken
+    (nobody|no one) (writes|likes|loves|cares|listens|calls|talks)
     (left|dumped|cheated on) me|broke up|divorce|getting divorced
     (lost|losing) (my|his|her) (job|flat|home|house)|got (fired|sacked|evicted|laid off)
     don't know what to do|can't cope|can't do this|falling apart|breaking down|panic attack
-    (so|all|really|feel|feeling|am|i'm) (alone|lonely|empty|numb|hopeless|worthless)
+    (so|all|really|feel|feeling|am|i'm) (alone|empty|numb|hopeless|worthless)
     tired of everything|scared|terrified|heartbroken|devastated|abused?|assaulted
     hit me|beats me|hurts me
     """
@@ -56,7 +59,7 @@ _JOY = one_of(
     (got|getting|offered|landed) (the|a|me a|me the) (new )?(job|flat|house|place|part|scholarship|promotion)
     (just )?had (kittens|puppies|a baby)
     congratulate me
-    promoted|graduated|passed (my|the|it)|we won|i won|said yes
+    promoted|graduated|passed (my|the|it)|i passed|passed$|we won|i won|said yes
     """
 )
 _WELL = one_of("went (so |really |quite |pretty )?(well|great|fine|ok)")
@@ -73,14 +76,15 @@ _EVENTS = (
 """What each event is met with, and the range of the words' valence in which it is."""
 
 
-def tone(text: str) -> Tone:
-    """How to take the text. What happens in a life goes before the words it is told in."""
-    feeling = appraise(text).valence
+def tone(text: str, valence: float | None = None) -> Tone:
+    """How to take the text. What happens in a life goes before the words it is told in, whose `valence` in [-1, 1] is
+    appraised unless it is known."""
+    feeling = appraise(text).valence if valence is None else valence
     for tone_of_it, pattern, least, most in _EVENTS:
         if least <= feeling <= most and pattern.search(text):
             return tone_of_it
     if feeling <= -0.3:
-        return Tone.HEAVY if feeling <= -0.45 else Tone.SOUR
+        return Tone.HEAVY if feeling <= -0.6 else Tone.SOUR
     return Tone.BRIGHT if feeling >= 0.5 or (feeling > 0 and "!" in text) or _WELL.search(text) else Tone.PLAIN
 
 

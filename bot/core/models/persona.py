@@ -64,6 +64,7 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "ask_them": frozenset({"are_they"}),
     "sorry": frozenset({"person"}),
     "curious": frozenset({"subject"}),
+    "clock": frozenset({"time", "date"}),
     "known_as": frozenset({"value", "subject"}),
     "told": frozenset({"value", "whose"}),
     "your_name": frozenset({"person"}),
@@ -71,8 +72,8 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
 }
 """What the lines of an offline section may leave open. {person}: their name. {away}: "three weeks". {memory}: what was
 said, told back as a clause ("you took Biscuit to the vet"). {when}: "in August". {value}: "Lisbon". {subject}:
-"Biscuit", "your sister". {whose}: "your dog". {day}: "morning". {are_they}: "is he", "is Biscuit". At a sentence's
-start each takes its capital."""
+"Biscuit", "your sister". {whose}: "your dog". {are_they}: "is he", "is Biscuit". {day}: "morning". {time}: "14:05".
+{date}: "Monday, 1 March". At a sentence's start each takes its capital."""
 
 
 class Topic(Section):
@@ -131,6 +132,8 @@ class Offline(Section):
     sorry: Lines
     heard: Lines
     """Acknowledging good news, bad news, and neither."""
+    taken_in: Lines
+    """The same as the last, where no question follows."""
     sour: Lines
     """Acknowledging a nuisance."""
     staying: Lines
@@ -172,6 +175,14 @@ class Offline(Section):
     forgiven: Lines
     """An insult, and an apology."""
     complimented: Lines
+    reproached: Lines
+    """Praise, and the reproach of not listening."""
+    secret: Lines
+    """Asked to keep a secret. Honest about who could read it."""
+    erase: Lines
+    """Asked in passing to erase something: says how it is done."""
+    clock: Lines
+    """Asked the time or the day."""
     laughs: Lines
     jokes: Lines
     stories: Lines
