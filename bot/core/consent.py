@@ -1,0 +1,117 @@
+"""Requests to memory within a conversation, answered without a model. Nothing is erased before an explicit yes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.core.almanac import zone_of
+from bot.core.keeper import Keeper
+from bot.core.models.chat import Moment
+from bot.core.models.identity import Scope
+from bot.core.models.memory import Memory
+from bot.core.models.question import Question
+from bot.core.models.turn import Speaker
+from bot.core.ports import Questions
+from bot.core.remember import Remember
+from bot.core.requests import Wish, read_consent, read_request
+from bot.core.text import shorten
+
+LASTS = timedelta(days=1)
+"""A yes that comes later is an answer to something else."""
+SHOWN_CHARACTERS = 140
+
+ASK = "Shall I erase these? (yes/no) Say yes and numbers, such as “yes, 1 and 3”, to erase only those."
+ASK_ONE = "Shall I erase this? (yes/no)"
+GONE = "It is gone, and I cannot bring it back."
+NOTHING = "I remember nothing about that."
+KEPT = "I will always remember that."
+NOTHING_TO_KEEP = "There is nothing there yet that I could keep. Tell me what it is: “Remember this for ever: …”"
+ALL = (
+    "Everything about you, at once? For that there is a command, so that it cannot happen by mistake: /forget-all, "
+    "or /forget_all on Telegram, or everkin memories forget-all where I run. It has you type a sentence first; then "
+    "all that I know of you is gone. Until then I keep it."
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consent:
+    """Answers what a person asks of memory, and remembers across restarts what it has asked back."""
+
+    keeper: Keeper
+    questions: Questions
+    remember: Remember
+
+    async def answer(self, moment: Moment) -> str | None:
+        """The reply to a request, or to the question asked before; None for ordinary talk. Raises StorageError.
+
+        Said again for the same message, after a crash, it comes to the same.
+        """
+        message = moment.message
+        pending = await self.questions.get(message.person, message.persona, message.conversation)
+        if pending is not None and pending.request != message.id:
+            if chosen := _chosen(pending, moment):
+                await self.keeper.forget(message.person, chosen)
+                return GONE
+            await self._withdraw(pending, moment)
+        request = read_request(message.text)
+        if request is None:
+            return None
+        match request.wish:
+            case Wish.FORGET:
+                return await self._ask(moment, request.topic)
+            case Wish.FORGET_ALL:
+                return ALL
+            case Wish.KEEP:
+                return KEPT  # remembering reads the same words, and pins what it keeps of them
+            case Wish.KEEP_LAST:
+                return await self._keep_last(moment)
+
+    async def _ask(self, moment: Moment, topic: str) -> str:
+        await self.remember.catch_up()  # what was said a moment ago is to be found as well
+        message = moment.message
+        scope = Scope(person=message.person, persona=message.persona, audience=moment.audience)
+        found = await self.keeper.about(scope, topic)
+        if not found:
+            return NOTHING
+        question = Question(
+            person=message.person,
+            persona=message.persona,
+            conversation=message.conversation,
+            request=message.id,
+            ids=tuple(memory.id for memory in found),
+            asked=message.at,
+        )
+        await self.questions.put(question)
+        lines = [f"{place}. {_line(memory, moment)}" for place, memory in enumerate(found, start=1)]
+        return "\n".join(["This is what I remember of it:", *lines, ASK if len(found) > 1 else ASK_ONE])
+
+    async def _withdraw(self, question: Question, moment: Moment) -> None:
+        """Not answered with a yes: what it showed must not outlive the memories in the log."""
+        await self.keeper.turns.blank(question.person, [question.request], moment.now)
+        await self.questions.drop(question)
+
+    async def _keep_last(self, moment: Moment) -> str:
+        await self.remember.catch_up()
+        person = moment.message.person
+        said = [turn.id for turn in moment.history if turn.speaker is Speaker.PERSON and turn.person == person]
+        kept = await self.keeper.pin(person, said[-1:], pinned=True)
+        return KEPT if kept else NOTHING_TO_KEEP
+
+
+def _chosen(question: Question, moment: Moment) -> list[int]:
+    """The memories that the person says yes to: all that were shown, or those named; none for anything else."""
+    numbers = read_consent(moment.message.text)
+    if numbers is None or abs(moment.message.at - question.asked) > LASTS:
+        return []
+    if not numbers:
+        return list(question.ids)
+    if not all(1 <= number <= len(question.ids) for number in numbers):
+        return []
+    return [question.ids[number - 1] for number in numbers]
+
+
+def _line(memory: Memory, moment: Moment) -> str:
+    said = memory.created.astimezone(zone_of(moment.person))
+    whose = "" if memory.speaker is Speaker.PERSON else "I said: "
+    return f"{said:%-d %B %Y}: {whose}“{shorten(' '.join(memory.text.split()), SHOWN_CHARACTERS)}”"
