@@ -11,11 +11,13 @@ from dataclasses import dataclass
 import structlog
 
 from bot.core.clock import SystemClock
+from bot.core.consent import Consent
 from bot.core.consolidation import Consolidation
 from bot.core.decay import Decay
 from bot.core.errors import EmbedderChanged
 from bot.core.exchange import Exchange, Timings, Voice
 from bot.core.hand import Hand
+from bot.core.keeper import Keeper
 from bot.core.models.persona import Blueprint
 from bot.core.persona import choose, load_blueprints
 from bot.core.ports import Clock, Embedder
@@ -87,6 +89,9 @@ async def open_app(
             clock=clock,
             model=speech.model if speech.has_model and settings.model.extraction else None,
         )
+        keeper = Keeper(
+            turns=stores.turns, memories=stores.memories, index=index, questions=stores.questions, clock=clock
+        )
         exchange = Exchange(
             people=stores.people,
             turns=stores.turns,
@@ -94,6 +99,7 @@ async def open_app(
             moods=stores.moods,
             recall=recall,
             remember=remember,
+            consent=Consent(keeper=keeper, questions=stores.questions, remember=remember),
             voice=_voice(settings, speech),
             blueprints=blueprints,
             default_persona=blueprint.id,
@@ -114,7 +120,14 @@ async def open_app(
             decay=_decay(settings, stores, remember),
             exchange=exchange,
             pump=Pump(inbox=stores.inbox, outbox=stores.outbox, exchange=exchange, clock=clock),
-            hand=_hand(stores, index, recall, clock, blueprint),
+            hand=Hand(
+                people=stores.people,
+                moods=stores.moods,
+                recall=recall,
+                remember=remember,
+                keeper=keeper,
+                blueprint=blueprint,
+            ),
         )
         catching_up = asyncio.create_task(remember.catch_up(), name="catch up")
         try:
@@ -154,19 +167,6 @@ def _decay(settings: Settings, stores: Stores, remember: Remember) -> Decay:
         consolidation=Consolidation(
             memories=stores.memories, embedder=remember.embedder, courses=courses, model=remember.model
         ),
-    )
-
-
-def _hand(stores: Stores, index: WorkingSetIndex, recall: Recall, clock: Clock, blueprint: Blueprint) -> Hand:
-    return Hand(
-        people=stores.people,
-        turns=stores.turns,
-        memories=stores.memories,
-        index=index,
-        moods=stores.moods,
-        recall=recall,
-        clock=clock,
-        blueprint=blueprint,
     )
 
 

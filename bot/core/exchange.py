@@ -16,6 +16,7 @@ from typing import Any
 
 import structlog
 
+from bot.core.consent import Consent
 from bot.core.emotion import appraise, feel
 from bot.core.errors import EverkinError, ModelUnavailable
 from bot.core.forgetting import strengthened
@@ -26,10 +27,11 @@ from bot.core.models.persona import Blueprint
 from bot.core.models.turn import InboxEntry, OutboxEntry, Speaker, Turn, TurnDraft
 from bot.core.ports import ChatModel, Clock, MemoryStore, MoodStore, People, ReplySink, TurnLog
 from bot.core.prompt import WINDOW, compose
-from bot.core.ranking import RELEVANT, Question, bears_on_it
+from bot.core.ranking import RELEVANT, bears_on_it
 from bot.core.reasoning import ReasoningFilter
 from bot.core.recall import Recall
 from bot.core.remember import Remember
+from bot.core.requests import is_off_record
 from bot.core.scratchpad import Scratchpad
 
 log = structlog.get_logger(__name__)
@@ -82,6 +84,7 @@ class Exchange:
     moods: MoodStore
     recall: Recall
     remember: Remember
+    consent: Consent
     voice: Voice
     blueprints: Mapping[str, Blueprint]
     default_persona: str
@@ -98,10 +101,15 @@ class Exchange:
         start = timings.now()
         with Scratchpad() as pad:
             moment = await self._moment(entry, timings)
+            said = _Said(sink, pad, timings, start)
+            if (answer := await self.consent.answer(moment)) is not None:
+                await said.say(answer)
+                outbox = await self._conclude(entry, moment, answer, complete=True, off_record=True)
+                self._follow(self.remember.catch_up())
+                return outbox
             with timings.step("prompt"):
                 request = self._request(moment)
             timings.request = timings.now() - start
-            said = _Said(sink, pad, timings, start)
             try:
                 await self._speak(request, said)
             except asyncio.CancelledError:
@@ -196,6 +204,7 @@ class Exchange:
             name=person.name,
             text=incoming.text,
             at=incoming.sent,
+            off_record=is_off_record(incoming.text),
         )
         return await self.turns.append(draft, inbox=entry.id)
 
@@ -207,7 +216,9 @@ class Exchange:
         if not said.text.strip():
             raise ModelUnavailable("Neither the model nor the offline voice said anything. See `everkin doctor`.")
 
-    async def _conclude(self, entry: InboxEntry, moment: Moment, text: str, *, complete: bool) -> OutboxEntry:
+    async def _conclude(
+        self, entry: InboxEntry, moment: Moment, text: str, *, complete: bool, off_record: bool = False
+    ) -> OutboxEntry:
         turn = moment.message
         draft = TurnDraft(
             person=turn.person,
@@ -219,6 +230,7 @@ class Exchange:
             text=text.strip(),
             at=max(self.clock.now(), turn.at),
             complete=complete,
+            off_record=off_record,
         )
         _, outbox = await self.turns.conclude(draft, entry.id)
         return outbox
@@ -250,6 +262,10 @@ class _Said:
                 self._pad.note("reasoning", delta.reasoning)
                 await self._take(*reasoning.feed(delta.text))
         await self._take(*reasoning.end())
+
+    async def say(self, text: str) -> None:
+        """Show a reply that needs no model."""
+        await self._take(text, "")
 
     async def _take(self, visible: str, hidden: str) -> None:
         self._pad.note("reasoning", hidden)

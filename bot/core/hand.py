@@ -1,18 +1,26 @@
-"""The person's own hand on what is remembered of them: see, search, ask why, forget. The same on every platform."""
+"""The person's own hand on what is remembered of them: see, search, ask why, correct, pin, forget, take along. The same
+on every platform.
+
+Whoever was never met is nobody: looking makes no record of them. Memories are named by their short numbers
+(`Memory.number`), and only those that may be met in the audience exist here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 
 from bot.core.emotion import describe, settle
+from bot.core.export import export
+from bot.core.keeper import Keeper
 from bot.core.models.identity import Account, Audience, Person, Scope
-from bot.core.models.memory import Memory, Recalled
+from bot.core.models.memory import NUMBER_BITS, Memory, Recalled
 from bot.core.models.persona import Blueprint
-from bot.core.models.turn import Turn
-from bot.core.ports import Clock, MemoryIndex, MemoryStore, MoodStore, People, TurnLog
+from bot.core.models.turn import Speaker, Turn, TurnDraft
+from bot.core.ports import MoodStore, People
 from bot.core.recall import Recall
-from bot.core.text import lexical_terms
+from bot.core.remember import Remember
+from bot.core.text import clean, lexical_terms
 
 SEARCHED = 25
 
@@ -22,55 +30,139 @@ class Hand:
     """What one persona's people can do with their memories. All methods may raise StorageError."""
 
     people: People
-    turns: TurnLog
-    memories: MemoryStore
-    index: MemoryIndex
     moods: MoodStore
     recall: Recall
-    clock: Clock
+    remember: Remember
+    keeper: Keeper
     blueprint: Blueprint
-
-    async def who(self, account: Account) -> Person:
-        return await self.people.identify(account, self.clock.now())
 
     async def latest(self, account: Account, audience: Audience, *, offset: int = 0, limit: int = 20) -> list[Memory]:
         """What is remembered, newest first, whatever its tier."""
-        scope = await self._scope(account, audience)
-        return (await self.memories.latest(scope, limit=offset + limit))[offset:]
+        person = await self.people.find(account)
+        if person is None:
+            return []
+        return (await self.keeper.memories.latest(self._scope(person, audience), limit=offset + limit))[offset:]
 
     async def search(self, account: Account, audience: Audience, words: str) -> list[Memory]:
-        """Memories of any tier that hold these words, best first."""
-        scope = await self._scope(account, audience)
-        return await self.memories.search(scope, lexical_terms(words), SEARCHED)
+        """Memories of any tier that hold one of these words, best first."""
+        person = await self.people.find(account)
+        if person is None:
+            return []
+        return await self.keeper.memories.search(self._scope(person, audience), lexical_terms(words), SEARCHED)
+
+    async def about(self, account: Account, audience: Audience, topic: str) -> list[Memory]:
+        """Memories that were said about a topic, best first, one for each turn: what a wish to forget it means."""
+        person = await self.people.find(account)
+        return [] if person is None else await self.keeper.about(self._scope(person, audience), topic)
+
+    async def show(self, account: Account, audience: Audience, number: int) -> tuple[Memory, Turn | None] | None:
+        """The memory and the turn it comes from."""
+        memory = await self._numbered(account, audience, number)
+        if memory is None:
+            return None
+        turns = await self.keeper.turns.get(memory.person, [memory.turn])
+        return memory, turns[0] if turns else None
 
     async def why(self, account: Account, audience: Audience, message: str) -> list[tuple[Recalled, Turn | None]]:
         """What this message would bring to mind, with every signal's share and the turn it comes from."""
-        person = await self.who(account)
+        person = await self.people.find(account)
+        if person is None:
+            return []
         question = self.recall.question(message, person=person.name, companion=self.blueprint.name)
-        scope = Scope(person=person.id, persona=self.blueprint.id, audience=audience)
+        scope = self._scope(person, audience)
         found = await self.recall.find(question, await self.recall.embed(question), scope, limit=8)
-        turns = {turn.id: turn for turn in await self.turns.get(person.id, [item.memory.turn for item in found])}
+        said = await self.keeper.turns.get(person.id, [item.memory.turn for item in found])
+        turns = {turn.id: turn for turn in said}
         return [(item, turns.get(item.memory.turn)) for item in found]
 
+    async def keep(self, account: Account, audience: Audience, conversation: str, text: str) -> int:
+        """Remember for ever what the person says here. Returns how many memories came of it: none of small talk."""
+        person = await self.people.identify(account, self.keeper.clock.now())
+        turn = await self._say(person, audience, conversation, clean(text))
+        await self.remember.catch_up()
+        return await self.keeper.pin(person.id, [turn.id], pinned=True)
+
+    async def correct(self, account: Account, audience: Audience, number: int, text: str) -> Memory | None:
+        """Put the person's own words in the place of a memory, which is closed and stays on the timeline. They are
+        heard where the old ones were. Returns the new memory; None when there is no such memory or no words."""
+        wrong = await self._numbered(account, audience, number)
+        person, text = await self.people.find(account), clean(text)
+        if wrong is None or person is None or not text:
+            return None
+        turn = await self._say(person, wrong.audience, wrong.conversation, text, off_record=True)
+        return await self.remember.correct(wrong, turn)
+
+    async def pin(self, account: Account, audience: Audience, number: int, *, pinned: bool = True) -> Memory | None:
+        """Keep a memory for ever with all else from its turn, or let it fade again; None when there is no such one."""
+        memory = await self._numbered(account, audience, number)
+        if memory is not None:
+            await self.keeper.pin(memory.person, [memory.turn], pinned=pinned)
+        return memory
+
     async def forget(self, account: Account, ids: Sequence[int]) -> int:
-        """Erase these memories and all else that comes from the same turns: what was said is gone, not one reading of
-        it. Numbers that are not this person's are passed over. Returns how many are gone."""
-        person = await self.who(account)
-        chosen = await self.memories.get(person.id, ids)
-        doomed = await self.memories.from_turns(person.id, [memory.turn for memory in chosen])
-        await self.memories.forget(person.id, [memory.id for memory in doomed], self.clock.now())
-        for persona in {memory.persona for memory in doomed}:
-            await self.index.remove(person.id, persona, [memory.id for memory in doomed if memory.persona == persona])
-        return len(doomed)
+        """Erase the memories with these ids, and all else that comes from the same turns; see `Keeper.forget`."""
+        person = await self.people.find(account)
+        return 0 if person is None else await self.keeper.forget(person.id, ids)
+
+    async def forget_all(self, account: Account) -> bool:
+        """Erase everything of the person behind this account: turns, memories with every persona, moods, accounts.
+        False when nobody is known under it."""
+        person = await self.people.find(account)
+        if person is not None:
+            await self.keeper.erase(person.id)
+        return person is not None
+
+    async def export(self, account: Account) -> AsyncIterator[str]:
+        """Everything that is kept of the person, as the pieces of one JSON document (see `bot.core.export`); nothing
+        when nobody is known under this account."""
+        person = await self.people.find(account)
+        if person is None:
+            return
+        keeper = self.keeper
+        pieces = export(
+            person,
+            keeper.clock.now(),
+            people=self.people,
+            turns=keeper.turns,
+            memories=keeper.memories,
+            moods=self.moods,
+        )
+        async for piece in pieces:
+            yield piece
 
     async def mood(self, account: Account) -> str:
         """How the companion feels towards this person now, in a few words."""
-        person = await self.who(account)
-        mood = await self.moods.get(person.id, self.blueprint.id)
+        person = await self.people.find(account)
+        mood = await self.moods.get(person.id, self.blueprint.id) if person is not None else None
         if mood is None:
             return "curious: you have hardly met"
-        return describe(settle(mood, self.blueprint, self.clock.now()))
+        return describe(settle(mood, self.blueprint, self.keeper.clock.now()))
 
-    async def _scope(self, account: Account, audience: Audience) -> Scope:
-        person = await self.who(account)
+    async def _numbered(self, account: Account, audience: Audience, number: int) -> Memory | None:
+        person = await self.people.find(account)
+        if person is None or not 0 < number < 1 << NUMBER_BITS:
+            return None
+        scope = self._scope(person, audience)
+        found = await self.keeper.memories.get(person.id, [person.id << NUMBER_BITS | number])
+        return next(
+            (memory for memory in found if memory.persona == scope.persona and scope.admits(memory.audience)), None
+        )
+
+    async def _say(
+        self, person: Person, audience: Audience, conversation: str, text: str, *, off_record: bool = False
+    ) -> Turn:
+        draft = TurnDraft(
+            person=person.id,
+            persona=self.blueprint.id,
+            conversation=conversation,
+            audience=audience,
+            speaker=Speaker.PERSON,
+            name=person.name,
+            text=text,
+            at=self.keeper.clock.now(),
+            off_record=off_record,
+        )
+        return await self.keeper.turns.append(draft)
+
+    def _scope(self, person: Person, audience: Audience) -> Scope:
         return Scope(person=person.id, persona=self.blueprint.id, audience=audience)

@@ -10,8 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.clock import ManualClock
+from bot.core.consent import Consent
 from bot.core.errors import IndexUnavailable
 from bot.core.exchange import Exchange, Timings, Voice
+from bot.core.keeper import Keeper
 from bot.core.models.chat import ChatRequest, Delta
 from bot.core.models.identity import Scope
 from bot.core.models.memory import Hit
@@ -63,13 +65,17 @@ class Talk:
         self.timings: list[Timings] = []
         clock, memories = ManualClock(START), self.stores.memories
         embedder, found = HashingEmbedder(), index(self.stores.memories, None)
+        remember = Remember(turns=self.stores.turns, memories=memories, index=found, embedder=embedder, clock=clock)
+        questions = self.stores.questions
+        keeper = Keeper(turns=self.stores.turns, memories=memories, index=found, questions=questions, clock=clock)
         self.exchange = Exchange(
             people=self.stores.people,
             turns=self.stores.turns,
             memories=memories,
             moods=self.stores.moods,
             recall=Recall(memories=memories, index=found, embedder=embedder, clock=clock),
-            remember=Remember(turns=self.stores.turns, memories=memories, index=found, embedder=embedder, clock=clock),
+            remember=remember,
+            consent=Consent(keeper=keeper, questions=questions, remember=remember),
             voice=Voice(model=model, last_resort=ScriptedChatModel("I have no words.")),
             blueprints=BLUEPRINTS,
             default_persona="mira",

@@ -1,0 +1,144 @@
+"""Everything that is kept of a person, as one JSON document that is written piece by piece.
+
+    {"format": "everkin-export", "version": 1, "exported": moment,
+     "person": {"name", "first_met", "accounts": [{"platform", "id", "name"}],
+                "settings": {"time_zone", "language"}},
+     "moods": {persona: {"pleasure", "arousal", "dominance", "at"}},
+     "turns": [{"id", "persona", "conversation", "audience", "speaker", "name", "text", "at", "complete"}],
+     "memories": [{"number", "persona", "audience", "kind", "speaker", "text", "turn", "subject", "relation", "value",
+                   "topic", "created", "tier", "importance", "valence", "arousal", "confidence", "pinned",
+                   "stability_days", "last_recalled", "recall_count", "expires", "valid_from", "valid_to",
+                   "superseded_by"}]}
+
+Moments are ISO 8601 in UTC. `speaker` is "person" or "companion", whose turns to the person are among the turns.
+A memory's `turn` is the id of the turn it comes from, `superseded_by` the number of the memory that took its place;
+`valid_from` and `valid_to` say when it was true. The vectors, which are made from these
+texts, are left out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Protocol, TypeVar
+
+from bot.core.models.identity import Account, Person
+from bot.core.models.memory import NUMBER_BITS, Memory
+from bot.core.models.mood import Mood
+from bot.core.models.turn import Turn
+from bot.core.ports import MemoryStore, MoodStore, People, TurnLog
+
+PAGE = 500
+"""Turns or memories that are held at once."""
+
+
+class _Numbered(Protocol):
+    @property
+    def id(self) -> int: ...
+
+
+N = TypeVar("N", bound=_Numbered)
+
+
+async def export(
+    person: Person, now: datetime, *, people: People, turns: TurnLog, memories: MemoryStore, moods: MoodStore
+) -> AsyncIterator[str]:
+    """The document, in pieces. Raises StorageError."""
+    head = {
+        "format": "everkin-export",
+        "version": 1,
+        "exported": _at(now),
+        "person": _person(person, await people.accounts(person.id)),
+        "moods": {persona: _mood(mood) for persona, mood in (await moods.of(person.id)).items()},
+    }
+    yield _json(head).removesuffix("}")
+    yield ',\n"turns": ['
+    async for piece in _items(lambda after: turns.page(person.id, after, PAGE), _turn):
+        yield piece
+    yield '],\n"memories": ['
+    async for piece in _items(lambda after: memories.page(person.id, after, PAGE), _memory):
+        yield piece
+    yield "]}\n"
+
+
+async def _items(
+    page: Callable[[int], Awaitable[Sequence[N]]], describe: Callable[[N], dict[str, Any]]
+) -> AsyncIterator[str]:
+    after, separator = -1, "\n"
+    while items := await page(after):
+        for item in items:
+            yield separator + _json(describe(item))
+            separator = ",\n"
+        after = items[-1].id
+
+
+def _person(person: Person, accounts: Sequence[Account]) -> dict[str, Any]:
+    return {
+        "name": person.name,
+        "first_met": _at(person.first_met),
+        "accounts": [{"platform": account.platform, "id": account.id, "name": account.name} for account in accounts],
+        "settings": {"time_zone": person.time_zone, "language": person.language},
+    }
+
+
+def _mood(mood: Mood) -> dict[str, Any]:
+    return {
+        "pleasure": mood.pleasure,
+        "arousal": mood.arousal,
+        "dominance": mood.dominance,
+        "at": _at(mood.at),
+    }
+
+
+def _turn(turn: Turn) -> dict[str, Any]:
+    return {
+        "id": turn.id,
+        "persona": turn.persona,
+        "conversation": turn.conversation,
+        "audience": turn.audience,
+        "speaker": turn.speaker.value,
+        "name": turn.name,
+        "text": turn.text,
+        "at": _at(turn.at),
+        "complete": turn.complete,
+    }
+
+
+def _memory(memory: Memory) -> dict[str, Any]:
+    newer = memory.superseded_by
+    return {
+        "number": memory.number,
+        "persona": memory.persona,
+        "audience": memory.audience,
+        "kind": memory.kind.value,
+        "speaker": memory.speaker.value,
+        "text": memory.text,
+        "turn": memory.turn,
+        "subject": memory.subject,
+        "relation": memory.relation,
+        "value": memory.value,
+        "topic": memory.topic,
+        "created": _at(memory.created),
+        "tier": memory.tier.value,
+        "importance": memory.importance,
+        "valence": memory.valence,
+        "arousal": memory.arousal,
+        "confidence": memory.confidence,
+        "pinned": memory.pinned,
+        "stability_days": round(memory.stability / timedelta(days=1), 3),
+        "last_recalled": _at(memory.last_recalled),
+        "recall_count": memory.recall_count,
+        "expires": _at(memory.expires),
+        "valid_from": _at(memory.valid_from),
+        "valid_to": _at(memory.valid_to),
+        "superseded_by": None if newer is None else newer & (1 << NUMBER_BITS) - 1,
+    }
+
+
+def _at(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat()
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
