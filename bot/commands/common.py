@@ -10,12 +10,11 @@ import sys
 from collections.abc import Coroutine
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bot.commands.log_output import configure_logging
 from bot.core.clock import OffsetClock, SystemClock
@@ -24,6 +23,9 @@ from bot.core.models.identity import Account
 from bot.core.ports import Clock
 from bot.core.text import clean
 from bot.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 T = TypeVar("T")
 
@@ -130,6 +132,14 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 def progress(*, what: str) -> Progress:
     """A progress bar on standard error, for whatever takes over two seconds."""
+    from rich.progress import (  # noqa: PLC0415 - a conversation needs none
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
     return Progress(
         TextColumn(what + " {task.description}"),
         BarColumn(),

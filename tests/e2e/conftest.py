@@ -10,7 +10,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from unittest.mock import patch
@@ -112,8 +111,9 @@ class Screen:
         wanted, deadline = text.encode(), time.monotonic() + DEADLINE
         while (found := self._seen.find(wanted, self._read)) < 0:
             ready, _, _ = select.select([self._descriptor], [], [], max(deadline - time.monotonic(), 0))
-            assert ready, f"{text!r} never showed, but {self._seen[self._read :].decode()!r}"
-            self._seen += self._piece()
+            piece = self._piece() if ready else b""
+            assert piece, f"{text!r} never showed, but {self._seen[self._read :].decode()}"
+            self._seen += piece
         start, self._read = self._read, found + len(wanted)
         return self._seen[start : self._read].decode()
 
@@ -123,14 +123,16 @@ class Screen:
 
     def end(self) -> int:
         """Read to the end; returns the exit code."""
-        with suppress(OSError):  # EIO: nobody is left on the other side
-            while piece := self._piece():
-                self._seen += piece
+        while piece := self._piece():
+            self._seen += piece
         os.close(self._descriptor)
         return self.process.wait(DEADLINE)
 
     def _piece(self) -> bytes:
-        return os.read(self._descriptor, 4096)
+        try:
+            return os.read(self._descriptor, 4096)
+        except OSError:  # EIO: nobody is left on the other side
+            return b""
 
 
 @pytest.fixture

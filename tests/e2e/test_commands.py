@@ -66,6 +66,15 @@ def test_a_season_later(everkin: Everkin) -> None:
     assert VET.encode() not in (everkin.home / "everkin.db").read_bytes()
 
 
+def test_a_chat_loads_only_what_it_needs(everkin: Everkin) -> None:
+    """The prompt must be there in a moment, so what is heavy waits until it is used."""
+    everkin.here("memories", "list")  # makes the home, which takes migrations
+    started = everkin("chat", PYTHONPROFILEIMPORTTIME="1")
+    loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in started.err.splitlines()}
+    assert {"typer", "sqlalchemy"} <= loaded
+    assert not loaded & {"discord", "telegram", "chromadb", "openai", "httpx", "alembic", "apscheduler"}
+
+
 def test_whatever_comes_through_a_pipe(everkin: Everkin) -> None:
     lines = (
         b"",
