@@ -71,9 +71,10 @@ class Keeper:
 
 
 def _weights(terms: set[str], found: Sequence[Memory]) -> dict[int, float]:
-    """How much of the topic each memory holds: a word that few of them have counts for more."""
+    """How much of the topic each memory holds: a word that was said in few turns counts for more."""
     holds = {memory.id: terms & set(lexical_terms(_words(memory))) for memory in found}
-    common = Counter(term for held in holds.values() for term in held)
+    said = {(memory.turn, term) for memory in found for term in holds[memory.id]}
+    common = Counter(term for _, term in said)
     return {number: sum(1.0 / common[term] for term in held) for number, held in holds.items()}
 
 
