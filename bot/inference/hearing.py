@@ -22,7 +22,6 @@ class Intent(StrEnum):
     ASKS_IF_SENTIENT = "asks_if_sentient"
     REPROACH = "reproach"
     CONFIDES = "confides"
-    ASKS_TO_ERASE = "asks_to_erase"
     ASKS_THE_TIME = "asks_the_time"
     ASKS_WHO = "asks_who"
     ASKS_JOKE = "asks_joke"
@@ -78,7 +77,6 @@ _WHATEVER_ELSE = (
     (phrases.WHO, Intent.ASKS_WHO),
     (phrases.REPROACH, Intent.REPROACH),
     (phrases.SECRET, Intent.CONFIDES),
-    (phrases.ERASE, Intent.ASKS_TO_ERASE),
     (phrases.CLOCK, Intent.ASKS_THE_TIME),
     (phrases.JOKE, Intent.ASKS_JOKE),
     (phrases.STORY, Intent.ASKS_STORY),
@@ -98,7 +96,7 @@ _COURTESIES = (
     (phrases.LAUGH, 4, Intent.LAUGH),
     (phrases.GOODBYE, 12, Intent.GOODBYE),
     (phrases.THANKS, 8, Intent.THANKS),
-    (phrases.HELLO, 4, Intent.HELLO),
+    (phrases.HELLO, 6, Intent.HELLO),
     (phrases.APOLOGY, 8, Intent.APOLOGY),
     (phrases.COMPLIMENT, 8, Intent.COMPLIMENT),
     (phrases.CORRECTION, 14, Intent.CORRECTION),
@@ -169,7 +167,8 @@ def _begins_plainly(sentence: str) -> bool:
 
 def _question(message: str) -> str | None:
     """The last sentence that truly asks something; None when nothing is asked."""
-    asking = [part for part in sentences(message) if _asks(part) and not phrases.TAG.search(part)]
+    asking = [part for part in sentences(message) if _asks(part)]
+    asking = [part for part in asking if not phrases.TAG.search(part)] or asking[: len(sentences(message)) == 1]
     return asking[-1] if asking else None
 
 
@@ -196,7 +195,7 @@ def _asked(question: str) -> Heard:
         of_companion=of_companion,
         recollects=recollects,
         asks_when="when" in said or "date" in said or "how long ago" in question.lower(),
-        asks_how=bool(said & {"how", "how's", "hows"}) or "with" in said,
+        asks_how=bool(phrases.HOW.search(question)),
     )
 
 

@@ -20,7 +20,7 @@ from bot.core.models.turn import SESSION_GAP, Speaker
 from bot.core.rules import ME, NAME, findings
 from bot.core.salience import is_salient
 from bot.core.text import clean, shorten, words
-from bot.inference.hearing import Intent, hear
+from bot.inference.hearing import Intent, hear, tells
 from bot.inference.lines import Lines
 from bot.inference.recollection import Recollection, looks_ahead
 from bot.inference.retelling import turned_to_you
@@ -38,7 +38,6 @@ READ = 1000
 _SENTENCE = re.compile(r".+?(?:[.!?…]+[”’\"]*(?:\s+|\Z)|\Z)", re.DOTALL)
 _NOT_SAFE = re.compile(r"^\W*(?:no|not|nope)\b(?!.*\b(?:safe|fine|ok|okay)\b)", re.IGNORECASE | re.DOTALL)
 _MOVES_ON = re.compile(r"\W*(?:so |but |ok )?(?:anyway|enough of that|on another note|in other news)\b", re.IGNORECASE)
-_TELLING = frozenset({Intent.STATEMENT, Intent.DISTRESS, Intent.DISTRESS_OF_ANOTHER})
 _STAYED_WITH = {
     Tone.DEATH: frozenset({Tone.PLAIN, Tone.SOUR, Tone.HEAVY, Tone.BRIGHT}),
     Tone.HEAVY: frozenset({Tone.PLAIN, Tone.SOUR, Tone.HEAVY}),
@@ -55,7 +54,6 @@ _SECTIONS = {
     Intent.ASKS_WHO: ("about_me",),
     Intent.REPROACH: ("reproached",),
     Intent.CONFIDES: ("secret",),
-    Intent.ASKS_TO_ERASE: ("erase",),
     Intent.ASKS_JOKE: ("jokes",),
     Intent.ASKS_STORY: ("stories",),
     Intent.FOND: ("fond",),
@@ -195,8 +193,9 @@ class _Reply:
 
     def _respond(self) -> list[str]:
         """To a statement: acknowledged by its feeling, set beside an older memory where one fits, and asked about."""
-        felt = tone(self.text)
-        weighed_down = self._weighed_down()
+        felt, weighed_down = tone(self.text), self._weighed_down()
+        if felt in (Tone.PLAIN, Tone.SOUR) and self.memory.bearings.mourned(self.text):
+            felt = Tone.HEAVY
         found = findings(self.text, self.moment.message.at)
         if felt in (Tone.PLAIN, Tone.BRIGHT) and weighed_down is None and (taken_in := self._taken_in(found)):
             return [taken_in]
@@ -243,7 +242,7 @@ class _Reply:
         if _MOVES_ON.match(self.text):
             return None
         lately = [turn for turn in self.sitting if turn.speaker is Speaker.PERSON][-2:]
-        tones = {tone(turn.text) for turn in lately if hear(turn.text).intent in _TELLING}
+        tones = {tone(turn.text, valence=0.0) for turn in lately if tells(turn.text)}  # by what happened, not by words
         return next((felt for felt in (Tone.DEATH, Tone.HEAVY) if felt in tones), None)
 
     def _asked_enough(self) -> bool:

@@ -124,17 +124,7 @@ SECRET = one_of(
     keep (it|this|that|a) secret|keep secrets|between (us|you and me)
     """
 )
-ERASE = one_of(
-    r"""
-    (delete|erase|forget|remove) (everything|all|my (data|memories|messages)|what i (said|told))
-    forget (about )?me$
-    """
-)
-CLOCK = one_of(
-    r"""
-    what time is it|what's the time|what (day|date) is (it|today)|what's the date|what's today's date
-    """
-)
+CLOCK = one_of(r"what time is it|what's the time|what (day|date) is (it|today)|what's the date|what's today's date")
 JOKE = one_of(
     r"""
     (tell|know|got|another|make)( \w+){0,3} jokes?
@@ -258,22 +248,14 @@ GOODBYE = one_of(
     i'm (off|out)$
     """
 )
-THANKS = one_of(
-    r"""
-    thanks?|thank (you|u)|thx|ty|cheers|much appreciated
-    """
-)
+THANKS = one_of(r"thanks?|thank (you|u)|thx|ty|cheers|much appreciated")
 HELLO = one_of(
     r"""
     (nice|good|great|lovely|pleased) to (meet|see) (you|u)
     ^(hi+|he+y+|hello+|hiya|yo|good (morning|afternoon|evening|day)|morning|evening|i'm back|back again)
     """
 )
-APOLOGY = one_of(
-    r"""
-    ^((i'm|so|very|oh|ok) )*(sorry|my bad|apologies|i apologi[sz]e)(?! (for (him|her|them)|to))
-    """
-)
+APOLOGY = one_of(r"^((i'm|so|very|oh|ok) )*(sorry|my bad|apologies|i apologi[sz]e)(?! (for (him|her|them)|to))")
 COMPLIMENT = one_of(
     r"""
     (you're|you are|ur|u r) ((so|really|very|pretty|quite|such|a|an|the|always) )*(funny|sweet|kind|nice|great|
@@ -305,11 +287,13 @@ TAG = one_of(
         right|guess what|know what)$
     """
 )
-OF_COMPANION = one_of(
+HOW = one_of(
     r"""
-    you (ever )?(tell|told|say|said|promised?|mention|mentioned|call|called)
+    how('s|s| is| are| was| were| did| has| have| about)
+    (up|new|happening|going on) with
     """
 )
+OF_COMPANION = one_of(r"you (ever )?(tell|told|say|said|promised?|mention|mentioned|call|called)")
 _AUXILIARY = "(am|is|are|was|were|do|does|did|can|could|should|shall|would|will|have|has|had)"
 _NO_SUBJECT = r"(?!(i|we|you|he|she|it|they|my|our|the|a|an|this|that)\b)"
 ASKS = one_of(

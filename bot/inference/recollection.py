@@ -48,6 +48,7 @@ class Recollection:
         self.bearings = Bearings(moment.memories)
         self._zone = zone_of(moment.person)
         self._focus = self.bearings.terms(heard.text)
+        self._told_back: dict[int, Retold] = {}
 
     def answer(self) -> list[str]:
         """To a question about the past: from the best memory. To any other: an honest shrug."""
@@ -57,8 +58,11 @@ class Recollection:
         if facts:
             return facts
         speaker = Speaker.COMPANION if heard.of_companion else Speaker.PERSON
-        found = [e for e in self.bearings.on(asked, loosely=personal) if e.memory.speaker is speaker]
-        if not found or not personal:
+        loosely = heard.recollects or heard.asks_how
+        found = [e for e in self.bearings.on(asked, loosely=loosely) if e.memory.speaker is speaker]
+        if not personal:  # "what did Mrs Hill knit?" may still be about them
+            found = [e for e in found if len(self._focus) > 1 and self._covers(e)]
+        if not found:
             return [self._lines.pick("nothing_found" if heard.personal else "beyond_me")]
         if heard.asks_how or heard.recollects:
             # a death overrides all that was before, and what happened says more than a name
@@ -93,10 +97,14 @@ class Recollection:
     def connected(self) -> str:
         """A memory from before today that has to do with what was just said and was not yet brought up."""
         shown = {turn.id for turn in self._moment.history}
+        heads = self.bearings.heads(self._heard.text)
         for entry in self.bearings.on(self._heard.text, loosely=False):
             memory = entry.memory
             old = memory.created <= self._moment.now - OLD_ENOUGH and not self._only_names(memory)
-            new = memory.turn not in shown and self._stands_alone(entry) and not self._retold(entry).quoted
+            grief = speaks_of_death(memory.text) and not heads & self.bearings.heads(memory.text)
+            new = (
+                memory.turn not in shown and not grief and self._stands_alone(entry) and not self._retold(entry).quoted
+            )
             if old and new and memory.valid_to is None and memory.speaker is Speaker.PERSON:
                 return self._tell(entry, "connect")
         return ""
@@ -232,7 +240,11 @@ class Recollection:
         return self._lines.pick("ask_since")
 
     def _retold(self, entry: Recalled) -> Retold:
-        return retell(entry.memory, now=self._moment.now, zone=self._zone, focus=self._focus, names=self.bearings.names)
+        memory = entry.memory
+        if memory.id not in self._told_back:
+            now, names = self._moment.now, self.bearings.names
+            self._told_back[memory.id] = retell(memory, now=now, zone=self._zone, focus=self._focus, names=names)
+        return self._told_back[memory.id]
 
     def _when(self, memory: Memory, *, exact: bool) -> str:
         return (on_day if exact else when)(memory.created, self._moment.now, self._zone)

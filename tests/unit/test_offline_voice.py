@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -19,6 +20,8 @@ from bot.core.models.memory import Kind, Memory, Recalled
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import Speaker, Turn
 from bot.core.persona import load_blueprints
+from bot.core.salience import is_salient
+from bot.core.text import clean
 from bot.inference.offline_voice import OfflineVoice, speak
 
 NOW = datetime(2026, 11, 20, 19, 30, tzinfo=UTC)
@@ -33,7 +36,7 @@ def blueprints() -> dict[str, Blueprint]:
 
 
 def memory(text: str, at: datetime = MONTHS_AGO, **fields: Any) -> Memory:
-    number = int(at.timestamp()) % 100_000
+    number = crc32(f"{at} {text} {fields}".encode())
     plain: dict[str, Any] = {"kind": Kind.EPISODE, "speaker": Speaker.PERSON, "id": number, "turn": number} | fields
     return Memory(
         person=SAM.id,
@@ -83,7 +86,9 @@ def moment(
         audience=PRIVATE,
         message=turn(text, 40, at=now),
         history=history,
-        memories=tuple(Recalled(memory=item, score=5.0 - at) for at, item in enumerate(memories)),
+        memories=tuple(
+            Recalled(memory=item, score=5.0 - at, also=ALSO.get(item.id, ())) for at, item in enumerate(memories)
+        ),
         mood=feel(None, blueprint, appraise(text), now),
         now=now,
         away=away,
@@ -127,6 +132,22 @@ GUITAR = memory(
 )
 JAZZ = memory("I like jazz.", kind=Kind.PREFERENCE, subject="me", relation="likes", value="jazz")
 
+FIGS = memory(
+    "I love figs.", NOW - timedelta(days=9), kind=Kind.PREFERENCE, subject="me", relation="likes", value="figs"
+)
+OLIVES = memory("I can't stand olives.", kind=Kind.PREFERENCE, subject="me", relation="dislikes", value="olives")
+NURSE = memory("I work as a nurse btw.", kind=Kind.FACT, subject="me", relation="works", value="nurse")
+ANA = memory("My sister's name is Ana.", kind=Kind.FACT, subject="sister", relation="name", value="Ana")
+BROTHER = memory("My brother is being an idiot again.", NOW - timedelta(days=1))
+ASKED = memory("where do I live", NOW - timedelta(days=1))
+MANY = memory(
+    "I'm 34, I live in Lisbon and I dance.", kind=Kind.FACT, subject="me", relation="lives in", value="Lisbon"
+)
+AGE = memory("I'm 34, I live in Lisbon and I dance.", kind=Kind.FACT, subject="me", relation="age", value="34")
+ALSO = {MANY.id: (replace(AGE, id=1),)}
+"""What else a turn says, by its memory."""
+LOSS = turn("Biscuit died this morning.", 36)
+
 WEEKS, MONTHS = timedelta(days=21), timedelta(days=92)
 SCENES: dict[str, dict[str, Any]] = {
     "first hello": {"text": "hi", "away": None, "history": ()},
@@ -168,12 +189,61 @@ SCENES: dict[str, dict[str, Any]] = {
     "a dislike": {"text": "I hate cooking but I made soup for lunch."},
     "how the interview went": {"text": "how did my interview go", "memories": [INTERVIEW, SISTER]},
     "goodbye": {"text": "ok I have to go, good night!"},
+    "a fact of the same turn": {"text": "how old am I", "memories": [MANY]},
+    "several likes": {"text": "what do I like?", "memories": [JAZZ, FIGS]},
+    "what I cannot stand": {"text": "what do I hate", "memories": [OLIVES, JAZZ]},
+    "what I work as": {"text": "what do I do for work?", "memories": [NURSE]},
+    "who somebody is": {"text": "who is Ana?", "memories": [ANA, SISTER]},
+    "news of a dog": {"text": "what's up with Biscuit", "memories": [VISIT, DOG]},
+    "a dog, recollected": {"text": "tell me about my dog", "memories": [VISIT, DOG]},
+    "a sister, recollected": {"text": "what do you know about my sister?", "memories": [SISTER, ANA]},
+    "what is known of me": {"text": "what do you know about me?", "memories": [MANY, JAZZ, VISIT]},
+    "an answer that is only near": {"text": "what did my brother break?", "memories": [BROTHER]},
+    "what was only asked before": {"text": "where do I live", "memories": [ASKED]},
+    "a place": {"text": "I live in Lisbon"},
+    "a name": {"text": "My dog's name is Biscuit."},
+    "an allergy": {"text": "i'm allergic to peanuts"},
+    "great news": {"text": "WE ARE GETTING MARRIED"},
+    "a nuisance": {"text": "someone stole my bike 😭"},
+    "going on after a death": {"text": "he was with me for eleven years", "history": (*BEFORE, LOSS)},
+    "bright words after a death": {"text": "He would have loved the garden", "history": (*BEFORE, LOSS)},
+    "loss of one who is known to be dead": {"text": "i miss Biscuit so much", "memories": [DEAD, DOG]},
+    "crying": {"text": "I can't stop crying"},
+    "somebody else in danger": {"text": "My friend wants to kill himself"},
+    "after danger": {"text": "no I'm safe", "in_danger": True},
+    "danger again": {"text": "no", "in_danger": True},
+    "an insult": {"text": "you're so useless"},
+    "an apology": {"text": "sorry, that was mean"},
+    "a reproach": {"text": "you never listen to me"},
+    "praise": {"text": "you're funny"},
+    "laughter": {"text": "haha"},
+    "a joke": {"text": "tell me a joke"},
+    "a story": {"text": "tell me something"},
+    "no more of it": {"text": "I dont want to talk about it"},
+    "love": {"text": "do you love me?"},
+    "an advance": {"text": "will you be my girlfriend?"},
+    "a secret": {"text": "please don't tell anyone"},
+    "sentient?": {"text": "are you sentient?"},
+    "her home": {"text": "where do you live"},
+    "her age": {"text": "how old are you?"},
+    "her dog": {"text": "do you have a dog?"},
+    "what nobody wrote": {"text": "how much do you weigh?"},
+    "another language": {"text": "Ich bin heute sehr müde"},
+    "another script": {"text": "犬が病気です"},
+    "a favour": {"text": "write me a poem"},
+    "the time": {"text": "what time is it?"},
+    "what?": {"text": "what?"},
+    "still there?": {"text": "u there?"},
+    "a smile": {"text": "😀😀"},
     "danger": {"text": "I don't want to live anymore", "memories": [VISIT]},
 }
 
 
 def scene(name: str, persona: str) -> Moment:
     given = dict(SCENES[name])
+    if given.pop("in_danger", False):
+        called = turn(blueprints()[persona].offline.distress[0], 39, Speaker.COMPANION)
+        given["history"] = (turn("I want to die", 38), called)
     return moment(given.pop("text"), *given.pop("memories", ()), persona=persona, **given)
 
 
@@ -197,7 +267,7 @@ def test_nothing_is_left_open_in_a_line_and_the_same_moment_gets_the_same_reply(
     assert said == speak(scene(name, persona))
     assert said == said.strip()
     assert not {"{", "}"} & set(said)
-    assert "  " not in said
+    assert said == " ".join(clean(said).split())
 
 
 async def test_it_streams_sentence_by_sentence() -> None:
@@ -302,6 +372,48 @@ def test_a_low_mood_makes_fewer_words() -> None:
 )
 def test_any_message_gets_an_answer(text: str) -> None:
     assert speak(moment(text, VISIT, DOG))
+
+
+@pytest.mark.parametrize("persona", ["mira", "anselm"])
+@pytest.mark.parametrize("text", ["I live in Lisbon.", "My dog's name is Biscuit.", "I'm allergic to peanuts."])
+def test_what_echoes_a_fact_is_not_remembered_beside_it(text: str, persona: str) -> None:
+    fact = text.rsplit(maxsplit=1)[-1].strip(".")
+    for position in range(40, 60):
+        for away in (None, timedelta(minutes=1), MONTHS):
+            history = BEFORE if away else ()
+            asked = moment(text, persona=persona, away=away, history=history)
+            said = speak(replace(asked, message=turn(text, position)))
+            assert fact.lower() not in said.lower() or not is_salient(said, Speaker.COMPANION)
+
+
+def test_only_what_tells_something_is_told_back() -> None:
+    for text in ("where do I live", "tell me a joke", "how do you feel today", "you're funny"):
+        asked = memory(text, NOW - timedelta(days=5), valence=-0.9)
+        for message in ("hi", "what do you remember?", "tell me about my joke"):
+            assert text not in speak(moment(message, asked, away=timedelta(days=5)))
+
+
+def test_an_old_matter_is_not_raised_unasked() -> None:
+    assert "vet" in speak(moment("hi", VISIT, away=MONTHS))
+    assert "vet" not in speak(moment("hi", VISIT, away=timedelta(days=3)))
+
+
+def test_nobody_is_asked_three_times_in_a_row() -> None:
+    asked = (turn("Oh?", 37, Speaker.COMPANION), turn("It is.", 38), turn("Why?", 39, Speaker.COMPANION))
+    assert "?" in speak(moment("I painted a chair.", history=BEFORE))
+    assert "?" not in speak(moment("I painted a chair.", history=asked))
+
+
+@pytest.mark.parametrize("text", ["I want to cry", "my uncle died by suicide", "I could kill for a pizza"])
+def test_grief_is_met_without_help_lines(text: str) -> None:
+    assert "988" not in speak(moment(text))
+
+
+@pytest.mark.parametrize("persona", ["mira", "anselm"])
+@pytest.mark.parametrize("text", ["bye", "gn", "i should sleep", "night!", "gotta go, talk later", "off to bed", "cu"])
+def test_every_goodbye_is_heard(text: str, persona: str) -> None:
+    said = speak(moment(text, persona=persona)).replace("Sam", "{person}")
+    assert said in blueprints()[persona].offline.goodbye
 
 
 def test_braces_in_a_memory_are_left_alone() -> None:

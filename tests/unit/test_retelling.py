@@ -77,6 +77,9 @@ def test_i_becomes_you(said: str, back: str) -> None:
         ("I feel sick and my dog makes me feel better", "you felt sick and your dog makes you feel better"),
         ("After we talked I called my dad", "after we talked you called your dad"),
         ("I went to Paris, Rome, Bern", "you went to Paris, Rome, Bern"),
+        ("Biscuit died last night", "Biscuit had died the night before"),
+        ("My name's Sam by the way, I live in Ghent", "your name's Sam; you live in Ghent"),
+        ("I dont like figs tbh", "you didn't like figs"),
         ("Do you like rain? I ran three miles this morning.", "you ran three miles that morning"),
     ],
 )
@@ -86,6 +89,11 @@ def test_told_months_later(said: str, back: str) -> None:
 
 def test_on_the_same_day_today_stays_today() -> None:
     assert told("I'm seeing my brother tomorrow.", ago=timedelta(hours=2)).text == "you're seeing your brother tomorrow"
+
+
+def test_a_state_lasts_for_days() -> None:
+    assert told("My mum has cancer", ago=timedelta(days=2)).text == "your mum has cancer"
+    assert told("I'm nervous", ago=timedelta(days=2), kind=Kind.FEELING).text == "you were nervous"
 
 
 def test_a_lasting_fact_stays_in_the_present() -> None:

@@ -179,8 +179,6 @@ class Offline(Section):
     """Praise, and the reproach of not listening."""
     secret: Lines
     """Asked to keep a secret. Honest about who could read it."""
-    erase: Lines
-    """Asked in passing to erase something: says how it is done."""
     clock: Lines
     """Asked the time or the day."""
     laughs: Lines
