@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 
@@ -23,6 +23,7 @@ from bot.core.persona import choose, load_blueprints
 from bot.core.ports import Clock, Embedder
 from bot.core.recall import Recall
 from bot.core.remember import Remember
+from bot.core.topics import TopicCache
 from bot.inference.choice import Speech, open_embedder, open_speech
 from bot.platforms.pump import Pump
 from bot.settings import Settings
@@ -46,7 +47,9 @@ class App:
     embedder: Embedder
     index: WorkingSetIndex
     speech: Speech
+    topics: TopicCache
     recall: Recall
+    """Searches for every question. The exchange's own draws on `topics`."""
     remember: Remember
     decay: Decay
     exchange: Exchange
@@ -80,24 +83,26 @@ async def open_app(
         if speech is None:
             speech = await stack.enter_async_context(open_speech(settings.model, clock))
         index = await stack.enter_async_context(_open_index(settings, stores))
+        topics = TopicCache(index, clock)
         recall = Recall(memories=stores.memories, index=index, embedder=embedder, clock=clock)
         remember = Remember(
             turns=stores.turns,
             memories=stores.memories,
-            index=index,
+            index=topics,
             embedder=embedder,
             clock=clock,
             model=speech.model if speech.has_model and settings.model.extraction else None,
         )
         keeper = Keeper(
-            turns=stores.turns, memories=stores.memories, index=index, questions=stores.questions, clock=clock
+            turns=stores.turns, memories=stores.memories, index=topics, questions=stores.questions, clock=clock
         )
         exchange = Exchange(
             people=stores.people,
             turns=stores.turns,
             memories=stores.memories,
             moods=stores.moods,
-            recall=recall,
+            recall=replace(recall, index=topics),
+            topics=topics,
             remember=remember,
             consent=Consent(keeper=keeper, questions=stores.questions, remember=remember),
             voice=_voice(settings, speech),
@@ -115,6 +120,7 @@ async def open_app(
             embedder=embedder,
             index=index,
             speech=speech,
+            topics=topics,
             recall=recall,
             remember=remember,
             decay=_decay(settings, stores, remember),

@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.core.errors import EverkinError
 from bot.platforms.discord_bot import EverkinDiscord
-from bot.platforms.discord_events import incoming, is_for
+from bot.platforms.discord_events import incoming, is_for, private_conversation
 
 log = structlog.get_logger(__name__)
 
@@ -32,6 +32,13 @@ class Conversation(commands.Cog):
             # Discord does not deliver twice: who wrote must know that it is lost.
             log.exception("message not committed", message=message.id)
             await message.reply(NOT_TAKEN)
+
+    @commands.Cog.listener()
+    async def on_raw_typing(self, typing: discord.RawTypingEvent) -> None:
+        """In a server, whoever types may be writing to anybody."""
+        me = self._bot.user
+        if typing.guild_id is None and me is not None and typing.user_id != me.id:
+            self._bot.pump.expect(private_conversation(typing.channel_id), self._bot.persona)
 
 
 async def setup(bot: EverkinDiscord) -> None:

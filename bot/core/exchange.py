@@ -33,12 +33,15 @@ from bot.core.recall import Recall
 from bot.core.remember import Remember
 from bot.core.requests import is_off_record
 from bot.core.scratchpad import Scratchpad
+from bot.core.topics import TopicCache
 
 log = structlog.get_logger(__name__)
 
 RECALLED = 12
 LONG_AWAY = timedelta(days=1)
 LEFT_OPEN = 3
+EXPECTED = 4
+"""Turns among which the person's last one is looked for."""
 
 
 @dataclass
@@ -49,6 +52,8 @@ class Timings:
     """
 
     steps: dict[str, float] = field(default_factory=dict)
+    topic_hit: bool = False
+    """Whether the topic cache answered instead of the semantic index."""
     request: float | None = None
     first_text: float | None = None
     total: float | None = None
@@ -83,6 +88,8 @@ class Exchange:
     memories: MemoryStore
     moods: MoodStore
     recall: Recall
+    topics: TopicCache
+    """What `recall` searches, when that is a cache."""
     remember: Remember
     consent: Consent
     voice: Voice
@@ -121,6 +128,21 @@ class Exchange:
         self.observe(timings)
         self._follow(self._afterwards(moment))
         return outbox
+
+    async def expect(self, conversation: str, persona: str) -> None:
+        """Somebody is about to write here, where nobody else does: have at hand what they last spoke of.
+
+        Raises EverkinError; nothing depends on it.
+        """
+        blueprint = self.blueprints.get(persona) or self.blueprints[self.default_persona]
+        recent = await self.turns.recent(conversation, blueprint.id, EXPECTED)
+        said = next((turn for turn in reversed(recent) if turn.speaker is Speaker.PERSON and turn.text), None)
+        if said is None:
+            return
+        scope = Scope(person=said.person, persona=said.persona, audience=said.audience)
+        if not self.topics.knows(scope):
+            question = self.recall.question(said.text, person=said.name, companion=blueprint.name)
+            await self.recall.find(question, await self.recall.embed(question), scope, RECALLED * 2)
 
     async def settled(self) -> None:
         """Return when everything that follows the replies so far is done."""
@@ -173,6 +195,7 @@ class Exchange:
         """What memory has to say; without it the conversation goes on, and the log says why."""
         try:
             query = await embedding
+            timings.topic_hit = self.topics.covers(scope, query.vector)
             with timings.step("recall"):
                 return await self.recall.find(question, query, scope, RECALLED * 2)
         except EverkinError:
@@ -241,6 +264,9 @@ class Exchange:
             [strengthened(recalled.memory, moment.now) for recalled in moment.memories[:RECALLED]]
         )
         await self.remember.catch_up()
+        await self.topics.revalidate(
+            Scope(person=moment.person.id, persona=moment.blueprint.id, audience=moment.audience)
+        )
 
     def _follow(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(_survive(work), name="after the reply")

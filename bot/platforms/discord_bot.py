@@ -128,7 +128,13 @@ async def _stay(bot: EverkinDiscord, token: str) -> None:
 
 
 def _intents(settings: Discord) -> discord.Intents:
-    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=settings.message_content)
+    return discord.Intents(
+        guilds=True,
+        guild_messages=True,
+        dm_messages=True,
+        dm_typing=True,
+        message_content=settings.message_content,
+    )
 
 
 def _go_through(http: discord.http.HTTPClient, gateway: yarl.URL) -> None:

@@ -30,13 +30,18 @@ def incoming(message: discord.Message, persona: str) -> Incoming:
     private = message.guild is None
     return Incoming(
         account=account(message.author),
-        conversation=f"{_DM if private else _CHANNEL}{message.channel.id}",
+        conversation=private_conversation(message.channel.id) if private else f"{_CHANNEL}{message.channel.id}",
         message_id=str(message.id),
         audience=audience(None if message.guild is None else message.guild.id),
         text=_spoken(message),
         sent=message.created_at,
         persona=persona,
     )
+
+
+def private_conversation(channel_id: int) -> str:
+    """The conversation that a direct-message channel is."""
+    return f"{_DM}{channel_id}"
 
 
 def place(conversation: str) -> tuple[int, bool]:

@@ -39,6 +39,10 @@ class Replier(Protocol):
         """Answer one message; what comes back is already in the outbox."""
         ...
 
+    async def expect(self, conversation: str, persona: str) -> None:
+        """Make ready for a message in a conversation that only one person writes in. Raises EverkinError."""
+        ...
+
 
 class Pump:
     """Moves messages in and replies out for all attached platforms."""
@@ -52,6 +56,7 @@ class Pump:
         self._waiting: dict[str, deque[InboxEntry | OutboxEntry]] = {}
         self._workers: dict[str, asyncio.Task[None]] = {}
         self._draining = False
+        self._expecting: dict[str, asyncio.Task[None]] = {}
 
     def attach(self, platform: Platform) -> None:
         self._platforms[platform.name] = platform
@@ -70,6 +75,14 @@ class Pump:
         self._queue(incoming.conversation, entry)
         return True
 
+    def expect(self, conversation: str, persona: str) -> None:
+        """Somebody is typing in this conversation of theirs: use the time. Returns at once and never raises."""
+        if self._draining or conversation in self._workers or conversation in self._expecting:
+            return
+        task = asyncio.create_task(self._expect(conversation, persona), name=f"expect {conversation}")
+        self._expecting[conversation] = task
+        task.add_done_callback(lambda _: self._expecting.pop(conversation))
+
     async def recover(self, platform: str) -> None:
         """Take up what an earlier process left: replies not delivered, then messages not answered.
 
@@ -84,8 +97,8 @@ class Pump:
 
     async def idle(self) -> None:
         """Return when everything submitted so far is answered."""
-        while self._workers:
-            await asyncio.wait(list(self._workers.values()))
+        while under_way := [*self._workers.values(), *self._expecting.values()]:
+            await asyncio.wait(under_way)
 
     async def drain(self, timeout: float) -> bool:
         """Finish the replies under way and start no more. What still waits stays in the inbox for the next start.
@@ -93,7 +106,7 @@ class Pump:
         Returns False when some reply did not end within `timeout` seconds and was cut off.
         """
         self._draining = True
-        workers = list(self._workers.values())
+        workers = [*self._workers.values(), *self._expecting.values()]
         if not workers:
             return True
         _, late = await asyncio.wait(workers, timeout=timeout)
@@ -122,6 +135,12 @@ class Pump:
                 waiting.popleft()
         finally:
             del self._workers[conversation], self._waiting[conversation]
+
+    async def _expect(self, conversation: str, persona: str) -> None:
+        try:
+            await self._exchange.expect(conversation, persona)
+        except Exception:  # it would have been quicker with it, and goes without
+            log.exception("nothing could be made ready", conversation=conversation)
 
     async def _answer(self, entry: InboxEntry) -> None:
         incoming = entry.incoming

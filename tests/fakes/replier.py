@@ -21,7 +21,13 @@ class ScriptedReplier:
     turns: TurnLog
     script: Script = ("Hello ", "to you.")
     heard: list[Incoming] = field(default_factory=list)
+    expected: list[tuple[str, str]] = field(default_factory=list)
     failure: Exception | None = None
+
+    async def expect(self, conversation: str, persona: str) -> None:
+        self.expected.append((conversation, persona))
+        if self.failure is not None:
+            raise self.failure
 
     async def reply(self, entry: InboxEntry, sink: ReplySink) -> OutboxEntry:
         self.heard.append(entry.incoming)

@@ -22,6 +22,7 @@ from bot.core.persona import load_blueprints
 from bot.core.ports import ChatModel
 from bot.core.recall import Recall
 from bot.core.remember import Remember
+from bot.core.topics import TopicCache
 from bot.settings import PROJECT
 from bot.storage.database import Stores, open_memory_stores
 from bot.storage.working_set import WorkingSetIndex
@@ -64,7 +65,8 @@ class Talk:
         self.sink = ListeningSink()
         self.timings: list[Timings] = []
         clock, memories = ManualClock(START), self.stores.memories
-        embedder, found = HashingEmbedder(), index(self.stores.memories, None)
+        embedder, self.topics = HashingEmbedder(), TopicCache(index(self.stores.memories, None), clock)
+        found = self.topics
         remember = Remember(turns=self.stores.turns, memories=memories, index=found, embedder=embedder, clock=clock)
         questions = self.stores.questions
         keeper = Keeper(turns=self.stores.turns, memories=memories, index=found, questions=questions, clock=clock)
@@ -74,6 +76,7 @@ class Talk:
             memories=memories,
             moods=self.stores.moods,
             recall=Recall(memories=memories, index=found, embedder=embedder, clock=clock),
+            topics=self.topics,
             remember=remember,
             consent=Consent(keeper=keeper, questions=questions, remember=remember),
             voice=Voice(model=model, last_resort=ScriptedChatModel("I have no words.")),
