@@ -17,6 +17,7 @@ from typing import Any
 import structlog
 
 from bot.core.consent import Consent
+from bot.core.cues import Question
 from bot.core.emotion import appraise, feel
 from bot.core.errors import EverkinError, ModelUnavailable
 from bot.core.forgetting import strengthened

@@ -1,7 +1,8 @@
 """Which candidates answer best: token-level late interaction, lexical match and the turns around, fused.
 
-The recipe and its figures come from measurements on LoCoMo (shares of the evidence found, no language model); all
-weights are constants, the same for every person. Every signal is kept, so that a choice can be explained.
+The weights were measured on five LoCoMo conversations (share of the evidence turns found, no language model), each idea
+by leaving one conversation out, then rounded where the figures are flat. They are constants, the same for every person.
+Every signal is kept, so that a choice can be explained; the signals add up to the score.
 """
 
 from __future__ import annotations
@@ -10,92 +11,41 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.core.cues import Question
+from bot.core.late_interaction import UNRELATED, Matches, Scores, rarities, same_words, token_matches
 from bot.core.models.memory import Candidate, Embedding, Kind, Memory, Recalled
-from bot.core.models.turn import Speaker
 from bot.core.salience import is_question
-from bot.core.text import words
 
-Scores = NDArray[np.float32]
-
-LATE_CENTRE, LATE_WEIGHT = 0.25, 5.0
-"""Unrelated texts have a MaxSim around the centre."""
-DENSE_CENTRE, DENSE_WEIGHT = 0.11, 3.6
+LATE = 5.0
+DENSE_CENTRE, DENSE = 0.11, 3.4
+"""Unrelated texts have a cosine around the centre."""
 DENSE_ALONE = 9.0
 """The cosine's weight when the embedding model gives no token vectors."""
-LEXICAL_WEIGHT = 0.2
-AROUND = ((-1, 0.2), (-2, 0.1), (1, 0.2), (2, 0.1))
+LEXICAL = 0.09
+SAME_WORDS = 0.25
+COVERAGE = 1.7
+WINDOW = ((-1, 0.8), (1, 0.6), (-2, 0.6), (2, 0.4))
+"""How much of a word's match counts when it stands in a turn so many turns away."""
+AROUND = ((-1, 0.1), (1, 0.1), (-2, 0.05), (2, 0.05))
 SESSION_BEST = 0.4
-QUESTION = -1.5
-SPEAKER = 1.6
-DATED = 0.8
-RELEVANT = 0.5
+CROWDED, MOST_CROWDED = -0.25, 6
+QUESTION = -1.2
+SPEAKER = 1.7
+DATED = 1.3
+GENERIC_CENTRE, GENERIC = 0.3, -2.1
+NAMING = 0.25
 CLOSED = -4.0
 """A fact that stopped being true stays findable, below what replaced it."""
+RELEVANT = 2.3
+"""Measured on the same conversations: 95 % of the found evidence reaches it; of questions about things never told, 70 %
+find nothing that does."""
 
-_WHEN = re.compile(
-    r"\b(?:when|what (?:date|day|month|year|time)|how long ago|which (?:day|month|year))\b", re.IGNORECASE
-)
-_TIME_WORDS = re.compile(
-    r"\b(?:yesterday|today|tonight|tomorrow|ago|last|next|this (?:morning|week|month|year)|monday|tuesday|wednesday|"
-    r"thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|"
-    r"december|weekend|week|month|year|(?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
-_FIRST = frozenset(("i", "me", "my", "mine", "myself", "i'm", "i've", "i'd", "i'll"))
-_SECOND = frozenset(("you", "your", "yours", "yourself", "you're", "you've", "you'd", "you'll"))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Question:
-    """What is asked of memory: the message, made comparable.
-
-    `text` is what is embedded: participants' names have become "I" and "my", because what people call each other
-    carries no topic. `speaker` is whom it is about, when only one of the two is meant.
-    """
-
-    text: str
-    said: str
-    speaker: Speaker | None
-    asks_when: bool
-    now: datetime
-
-
-def read_question(message: str, *, person: str, companion: str, now: datetime) -> Question:
-    """Make a message a question to memory."""
-    text, named = message, set[Speaker]()
-    for name, who in ((person, Speaker.PERSON), (companion, Speaker.COMPANION)):
-        text, found = _name_to_pronoun(text, name)
-        if found:
-            named.add(who)
-    if not named:
-        named = _addressed(message)
-    return Question(
-        text=text,
-        said=message,
-        speaker=next(iter(named)) if len(named) == 1 else None,
-        asks_when=bool(_WHEN.search(message)),
-        now=now,
-    )
-
-
-def _name_to_pronoun(text: str, name: str) -> tuple[str, bool]:
-    first = name.split(maxsplit=1)[:1]
-    if not first or len(first[0]) < 2:
-        return text, False
-    bare = re.escape(first[0])
-    text, owned = re.subn(rf"\b{bare}['’]s?(?!\w)", "my", text, flags=re.IGNORECASE)
-    text, alone = re.subn(rf"\b{bare}\b", "I", text, flags=re.IGNORECASE)
-    return text, bool(owned or alone)
-
-
-def _addressed(message: str) -> set[Speaker]:
-    said = set(words(message))
-    return {who for pronouns, who in ((_FIRST, Speaker.PERSON), (_SECOND, Speaker.COMPANION)) if said & pronouns}
+_NAMES = re.compile(r" (?<=[\w,;:] )(?!I\b)[A-ZÀ-ÞΑ-ΩА-Я]\w")
+"""A capital within a sentence: somebody or something is called by name."""
 
 
 def rank(question: Question, query: Embedding, candidates: Sequence[Candidate], limit: int) -> list[Recalled]:
@@ -106,23 +56,132 @@ def rank(question: Question, query: Embedding, candidates: Sequence[Candidate], 
     if not candidates:
         return []
     memories = [candidate.memory for candidate in candidates]
-    signals: dict[str, Scores] = {
-        "meaning": _meaning(query, candidates),
-        "words": _lexical(candidates),
-    }
-    signals["neighbours"], signals["session"] = _around(memories, _sum(signals))
-    signals["question"] = _where(is_question(memory.text) for memory in memories) * np.float32(QUESTION)
-    signals["speaker"] = _where(question.speaker is memory.speaker for memory in memories) * np.float32(SPEAKER)
-    signals["dated"] = _where(
-        question.asks_when and bool(_TIME_WORDS.search(memory.text)) for memory in memories
-    ) * np.float32(DATED)
-    signals["outdated"] = _where(memory.valid_to is not None for memory in memories) * np.float32(CLOSED)
+    places = _places(memories)
+    matches = token_matches(query.tokens, [candidate.tokens for candidate in candidates])
+    signals = _own(candidates, matches)
+    own = _sum(signals)
+    signals |= _context(matches, places)
+    signals |= _around(own, places)
+    signals |= _fitting(question, memories, matches)
+    if question.several:
+        signals["crowded"] = _crowded(_sum(signals), places)
     total = _sum(signals)
     order = np.argsort(-total, kind="stable").tolist()
     return [
         _recalled([memories[at] for at in together], float(total[together[0]]), signals, together[0])
         for together in _by_turn(memories, order)[:limit]
     ]
+
+
+def bears_on_it(recalled: Recalled) -> bool:
+    """Whether a memory has to do with the message in its words or those around it, and was not merely the best of
+    nothing."""
+    signals = dict(recalled.signals)
+    said = (signals.get(name, 0.0) for name in ("meaning", "words", "context", "coverage", "left open"))
+    return sum(said) >= RELEVANT
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Places:
+    """Where candidates stand: `turn`[candidate] is the place of its turn, in the order of speaking; `session`[place].
+
+    `beside`[step] is for each place that of the turn so many steps away in the same session, or one past the last.
+    """
+
+    turn: NDArray[np.intp]
+    session: NDArray[np.intp]
+    beside: Mapping[int, NDArray[np.intp]]
+
+    def best(self, values: Scores) -> Scores:
+        """The best of each turn's candidates, for values whose last axis is the candidates'."""
+        order = np.argsort(self.turn, kind="stable")
+        starts = np.searchsorted(self.turn[order], np.arange(len(self.session)))
+        return np.asarray(np.maximum.reduceat(values[..., order], starts, axis=-1), dtype=np.float32)
+
+
+def _places(memories: Sequence[Memory]) -> _Places:
+    sessions: dict[tuple[str, int], int] = {}
+    numbers = [sessions.setdefault((memory.conversation, memory.session), len(sessions)) for memory in memories]
+    keys = (np.array(numbers, dtype=np.int64) << 32) + np.array([memory.position for memory in memories])
+    turns, turn = np.unique(keys, return_inverse=True)
+    beside = {}
+    for step, _ in WINDOW:
+        at = np.searchsorted(turns, turns + step)
+        found = turns[np.minimum(at, len(turns) - 1)] == turns + step
+        beside[step] = np.where(found, at, len(turns))
+    return _Places(turn=turn, session=(turns >> 32).astype(np.intp), beside=beside)
+
+
+def _own(candidates: Sequence[Candidate], matches: Matches) -> dict[str, Scores]:
+    """What a candidate's own text says; unrelated texts get about 0."""
+    dense = np.array([candidate.dense for candidate in candidates], dtype=np.float32) - np.float32(DENSE_CENTRE)
+    lexical = np.array([candidate.lexical for candidate in candidates], dtype=np.float32) * np.float32(LEXICAL)
+    if not len(matches.best):
+        return {"meaning": dense * np.float32(DENSE_ALONE), "words": lexical}
+    late = matches.best.mean(axis=0) - np.float32(UNRELATED)
+    tokens = np.array([len(candidate.tokens) > 0 for candidate in candidates])
+    meaning = np.where(tokens, dense * np.float32(DENSE) + late * np.float32(LATE), dense * np.float32(DENSE_ALONE))
+    words = lexical + same_words(matches.best, rarities(matches.best)) * np.float32(SAME_WORDS)
+    return {"meaning": np.asarray(meaning, dtype=np.float32), "words": words}
+
+
+def _context(matches: Matches, places: _Places) -> dict[str, Scores]:
+    """What a question's words find in the turns around, where the turn itself lacks them: an answer rarely repeats
+    what it answers. `coverage` is how well the least matched word is matched, so that no part of a question is lost.
+    """
+    own = matches.best
+    if not len(own):
+        return {}
+    turns = places.best(own)
+    padded = np.pad(turns, ((0, 0), (0, 1)), constant_values=UNRELATED)
+    for step, share in WINDOW:
+        turns = np.maximum(turns, UNRELATED + np.float32(share) * (padded[:, places.beside[step]] - UNRELATED))
+    wide = np.maximum(turns[:, places.turn], own)
+    rarity = rarities(own)
+    added = (wide.mean(axis=0) - own.mean(axis=0)) * np.float32(LATE)
+    added += (same_words(wide, rarity) - same_words(own, rarity)) * np.float32(SAME_WORDS)
+    return {"context": added, "coverage": (wide.min(axis=0) - np.float32(UNRELATED)) * np.float32(COVERAGE)}
+
+
+def _around(own: Scores, places: _Places) -> dict[str, Scores]:
+    """A share of what speaks for the turns around, and for the best of the sitting.
+
+    Context belongs into the scoring, not into the stored text. Neighbours only ever speak for a turn: a good answer
+    loses nothing by standing among small talk.
+    """
+    turns = np.maximum(places.best(own), 0)
+    padded = np.append(turns, np.float32(0))
+    near = sum(np.float32(share) * padded[places.beside[step]] for step, share in AROUND)
+    sessions = np.zeros(int(places.session.max()) + 1, dtype=np.float32)
+    np.maximum.at(sessions, places.session, turns)
+    best = sessions[places.session] * np.float32(SESSION_BEST)
+    return {"neighbours": np.asarray(near, dtype=np.float32)[places.turn], "session": best[places.turn]}
+
+
+def _fitting(question: Question, memories: Sequence[Memory], matches: Matches) -> dict[str, Scores]:
+    """What kind of turn it is, whose, and from when."""
+    naming = _where(bool(_NAMES.search(memory.text)) for memory in memories) * np.float32(NAMING)
+    fitting = {
+        "question": _where(is_question(memory.text) for memory in memories) * np.float32(QUESTION),
+        "concrete": naming + (matches.generic - np.float32(GENERIC_CENTRE)) * np.float32(GENERIC),
+        "speaker": _where(question.speaker is memory.speaker for memory in memories) * np.float32(SPEAKER),
+        "outdated": _where(memory.valid_to is not None for memory in memories) * np.float32(CLOSED),
+    }
+    if question.spans:
+        days = [memory.created.date() for memory in memories]
+        held = _where(sum(first <= day <= last for first, last in question.spans) for day in days)
+        fitting["dated"] = held * np.float32(DATED)
+    return fitting
+
+
+def _crowded(total: Scores, places: _Places) -> Scores:
+    """Less for each better turn of the same sitting: what is asked for in the plural was told at different times."""
+    turns = places.best(total)
+    order = np.lexsort((-turns, places.session))
+    starts = np.searchsorted(places.session[order], places.session[order])
+    better = np.empty(len(turns), dtype=np.float32)
+    better[order] = np.minimum(np.arange(len(turns)) - starts, MOST_CROWDED)
+    return better[places.turn] * np.float32(CROWDED)
 
 
 def _by_turn(memories: Sequence[Memory], order: Sequence[int]) -> list[list[int]]:
@@ -151,64 +210,5 @@ def _sum(signals: Mapping[str, Scores]) -> Scores:
     return np.asarray(np.vstack(list(signals.values())).sum(axis=0), dtype=np.float32)
 
 
-def _where(flags: Iterable[bool]) -> Scores:
+def _where(flags: Iterable[float]) -> Scores:
     return np.fromiter(flags, dtype=np.float32)
-
-
-def _meaning(query: Embedding, candidates: Sequence[Candidate]) -> Scores:
-    """Cosine of the whole texts and, where there are token vectors, late interaction; unrelated texts get about 0."""
-    dense = np.array([candidate.dense for candidate in candidates], dtype=np.float32) - np.float32(DENSE_CENTRE)
-    scores = dense * np.float32(DENSE_ALONE)
-    with_tokens = [at for at, candidate in enumerate(candidates) if len(candidate.tokens)] if len(query.tokens) else []
-    if with_tokens:
-        late = max_sim(query.tokens, [candidates[at].tokens for at in with_tokens]) - np.float32(LATE_CENTRE)
-        scores[with_tokens] = dense[with_tokens] * np.float32(DENSE_WEIGHT) + late * np.float32(LATE_WEIGHT)
-    return scores
-
-
-def max_sim(query: NDArray[np.int8], documents: Sequence[NDArray[np.int8]]) -> Scores:
-    """Late interaction (ColBERT's MaxSim; Khattab & Zaharia 2020): for each query token its best match in the document,
-    averaged over the query's tokens.
-
-    `query` is int8[m, width], `documents` int8[n_i, width] with n_i > 0; returns float32[len(documents)] in [-1, 1].
-    """
-    starts = np.cumsum([0] + [len(document) for document in documents[:-1]])
-    tokens = np.concatenate(documents).astype(np.float32)
-    similarity = (query.astype(np.float32) / np.float32(127 * 127)) @ tokens.T
-    best = np.maximum.reduceat(similarity, starts, axis=1)
-    return np.asarray(best.mean(axis=0), dtype=np.float32)
-
-
-def _lexical(candidates: Sequence[Candidate]) -> Scores:
-    bm25 = np.array([candidate.lexical for candidate in candidates], dtype=np.float32)
-    return bm25 * np.float32(LEXICAL_WEIGHT)
-
-
-def _around(memories: Sequence[Memory], scores: Scores) -> tuple[Scores, Scores]:
-    """What the turns around a turn say for it: a share of what speaks for them, and for the best of its sitting.
-
-    Context belongs into the scoring, not into the stored text. Neighbours only ever speak for a turn: a good answer
-    loses nothing by standing among small talk.
-    """
-    best: dict[tuple[str, int, int], float] = defaultdict(float)
-    best_of_session: dict[tuple[str, int], float] = defaultdict(float)
-    for memory, score in zip(memories, scores.tolist(), strict=True):
-        turn = (memory.conversation, memory.session, memory.position)
-        best[turn] = max(best[turn], score)
-        best_of_session[turn[:2]] = max(best_of_session[turn[:2]], score)
-    near = [
-        sum(
-            share * best.get((memory.conversation, memory.session, memory.position + step), 0.0)
-            for step, share in AROUND
-        )
-        for memory in memories
-    ]
-    session = [SESSION_BEST * best_of_session[memory.conversation, memory.session] for memory in memories]
-    return np.array(near, dtype=np.float32), np.array(session, dtype=np.float32)
-
-
-def bears_on_it(recalled: Recalled) -> bool:
-    """Whether a memory has to do with the message by itself, and was not merely the best of nothing."""
-    signals = dict(recalled.signals)
-    own = (signals.get(name, 0.0) for name in ("meaning", "words", "left open"))
-    return sum(own) >= RELEVANT

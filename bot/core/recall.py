@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.core.cues import Question, read_question
 from bot.core.models.identity import Scope
 from bot.core.models.memory import CandidateQuery, Embedding, Recalled
 from bot.core.ports import Clock, Embedder, MemoryIndex, MemoryStore
-from bot.core.ranking import Question, rank, read_question
+from bot.core.ranking import rank
+from bot.core.salience import telling_words
 from bot.core.text import lexical_terms, shorten
 
 DENSE_LIMIT = 100
@@ -40,7 +42,12 @@ class Recall:
         return (await self.embedder.embed([question.text]))[0]
 
     async def find(self, question: Question, query: Embedding, scope: Scope, limit: int = 20) -> list[Recalled]:
-        """The memories that bear most on the question, one for each source turn, best first, with their signals."""
+        """The memories that bear most on the question, one for each source turn, best first, with their signals.
+
+        Small talk finds nothing: what it resembles most is other small talk.
+        """
+        if not telling_words(question.text):
+            return []
         dense = await self.index.search(scope, query.vector, DENSE_LIMIT)
         candidates = await self.memories.candidates(
             CandidateQuery(

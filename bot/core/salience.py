@@ -38,10 +38,15 @@ def is_salient(text: str, speaker: Speaker = Speaker.PERSON) -> bool:
     """
     if not _CARRIES_NEWS.search(text) or _only_asks(text):
         return False
-    telling = len(lexical_terms(" ".join(word for word in words(text) if word not in _SMALL_TALK)))
+    telling = telling_words(text)
     if speaker is Speaker.COMPANION:
         return telling >= COMPANION_SAYS and not _TELLS_BACK.search(text)
     return telling > 1 or (telling == 1 and not _GREETING.match(text))
+
+
+def telling_words(text: str) -> int:
+    """How many of the words have a topic: neither stop words nor small talk."""
+    return len(lexical_terms(" ".join(word for word in words(text) if word not in _SMALL_TALK)))
 
 
 def _only_asks(text: str) -> bool:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pytest
 
+from bot.core.cues import read_question
+from bot.core.late_interaction import token_matches
 from bot.core.models.identity import PRIVATE, PersonId
 from bot.core.models.memory import Candidate, Embedding, Kind, Memory
 from bot.core.models.turn import Speaker
-from bot.core.ranking import bears_on_it, max_sim, rank, read_question
+from bot.core.ranking import bears_on_it, rank
 from tests.fakes.embedder import HashingEmbedder
 
 NOW = datetime(2027, 6, 1, tzinfo=UTC)
@@ -75,7 +78,7 @@ def test_whom_a_question_is_about(message: str, speaker: Speaker | None) -> None
 def test_late_interaction_takes_each_query_token_s_best_match() -> None:
     query = np.array([[127, 0], [0, 127]], dtype=np.int8)
     documents = [np.array([[127, 0], [0, 127]], dtype=np.int8), np.array([[127, 0]], dtype=np.int8)]
-    assert max_sim(query, documents) == pytest.approx([1.0, 0.5])
+    assert token_matches(query, documents).best.tolist() == [[1.0, 1.0], [1.0, 0.0]]
 
 
 async def test_the_memory_that_speaks_of_it_comes_first_and_a_question_does_not() -> None:
@@ -137,10 +140,52 @@ async def test_without_token_vectors_the_cosine_decides() -> None:
 
 
 async def test_every_signal_adds_up_to_the_score() -> None:
-    found = await candidates("Biscuit hurt his paw yesterday", "Is it so?")
-    question = read_question("when did Biscuit hurt his paw", person="Ada", companion="Mira", now=NOW)
+    found = await candidates("Which paws did Biscuit hurt in June with Ada", "Is it so?", "Biscuit limps", created=NOW)
+    question = read_question("which paws did Biscuit hurt in June", person="Ada", companion="Mira", now=NOW)
     (query,) = await HashingEmbedder().embed([question.text])
-    for recalled in rank(question, query, found, 10):
-        assert sum(share for _, share in recalled.signals) == pytest.approx(recalled.score, abs=0.01)
-    assert "dated" in dict(rank(question, query, found, 1)[0].signals)
+    recalled = rank(question, query, found, 10)
+    for each in recalled:
+        assert sum(share for _, share in each.signals) == pytest.approx(each.score, abs=0.01)
+    told = {name for each in recalled for name, _ in each.signals}
+    assert told >= {"meaning", "words", "coverage", "session", "dated", "question", "concrete"}
     assert rank(question, query, [], 10) == []
+
+
+async def test_a_word_of_the_question_may_stand_in_the_turn_before() -> None:
+    found = await together(["Biscuit saw the vet", "He limps", "Tea was cold", "She sang", "He sings"])
+    question = read_question("Biscuit limps", person="Ada", companion="Mira", now=NOW)
+    (query,) = await HashingEmbedder().embed([question.text])
+    by_text = {each.memory.text: dict(each.signals) for each in rank(question, query, found, 10)}
+    assert by_text["He limps"]["context"] > 0
+    assert by_text["He limps"]["coverage"] > 0
+    assert by_text["He limps"]["context"] > by_text["He sings"]["context"]
+
+
+async def test_what_was_told_when_the_question_names_it_comes_first() -> None:
+    may, june = await candidates("We went swimming", "We went swimming")
+    may = replace(may, memory=memory("in May", turn=0, created=datetime(2027, 5, 4, tzinfo=UTC)))
+    june = replace(june, memory=memory("in June", turn=1, created=datetime(2027, 6, 4, tzinfo=UTC)))
+    assert await order("swimming in May", [june, may]) == ["in May", "in June"]
+    assert await order("swimming in June", [may, june]) == ["in June", "in May"]
+
+
+async def test_several_answers_come_from_several_sittings() -> None:
+    crowd = await together(["I read a book"] * 5)
+    elsewhere = replace(crowd[0], memory=memory("I read one more book", turn=50, session=9, position=900))
+    assert (await order("did I read a book", [*crowd, elsewhere]))[-1] == elsewhere.memory.text
+    assert (await order("which books did I read", [*crowd, elsewhere]))[-1] != elsewhere.memory.text
+
+
+async def test_nothing_bears_on_what_was_never_told() -> None:
+    found = await candidates("My dog Biscuit hurt his paw", "I live in Porto by the sea")
+    question = read_question("who repaired the washing machine", person="Ada", companion="Mira", now=NOW)
+    (query,) = await HashingEmbedder().embed([question.text])
+    assert not any(bears_on_it(each) for each in rank(question, query, found, 10))
+
+
+async def together(texts: list[str]) -> list[Candidate]:
+    """Candidates that were said one after the other in one sitting."""
+    return [
+        replace(each, memory=replace(each.memory, session=5, position=50 + at))
+        for at, each in enumerate(await candidates(*texts))
+    ]

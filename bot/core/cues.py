@@ -1,0 +1,127 @@
+"""What a message asks of memory: about whom, about when, and whether for one thing or for several.
+
+The cues know English; a message in another language has none and is compared as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.core.models.turn import Speaker
+from bot.core.text import words
+
+_FIRST = frozenset(("i", "me", "my", "mine", "myself", "i'm", "i've", "i'd", "i'll"))
+_SECOND = frozenset(("you", "your", "yours", "yourself", "you're", "you've", "you'd", "you'll"))
+
+_SEVERAL = re.compile(
+    r"\b(?:what|which)\s+"
+    r"(?:(?!(?:is|was|does|did|do|has|had|have|are|were|will|would|can|could|should|it|this|his)\b)[\w'’-]+\s+){0,2}?"
+    r"(?:(?!(?:is|was|does|has|this|its|his|\w+(?:ss|us|is))\b)[a-z]{3,}s|people|children)"
+    r"(?=\s+(?:did|do|does|has|have|had|are|were|can|could|will|would|might|should|i|you|we)\b)"
+    r"|\bhow (?:many|often)\b|\b(?:kinds?|types?|sorts?) of\b|\bin (?:what|which) ways\b|\bin common\b|\bboth\b",
+    re.IGNORECASE,
+)
+"""Asks for a plural ("what sports do I like"), a count, or what two have in common."""
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_NAMED_DATE = re.compile(
+    rf"\b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?(?P<month>{'|'.join(_MONTHS)})\b"
+    r"(?: (?P<after>\d{1,2})(?:st|nd|rd|th)?\b)?(?:,? (?P<year>(?:19|20)\d\d)\b)?"
+)
+_LATELY = re.compile(r"\b(?:(?P<night>yesterday|last night)|last (?P<unit>week|month|year))\b", re.IGNORECASE)
+_A_DAY = timedelta(days=1)
+
+Span = tuple[date, date]
+"""A first and a last day."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What is asked of memory: the message, made comparable.
+
+    `text` is what is embedded: participants' names have become "I" and "my", because what people call each other
+    carries no topic. `speaker` is whom it is about, when only one of the two is meant. `several`: more than one thing
+    may answer. `spans` are the stretches of time that it names; a day counts as itself and as a part of its month.
+    """
+
+    text: str
+    said: str
+    speaker: Speaker | None
+    several: bool
+    spans: tuple[Span, ...]
+    now: datetime
+
+
+def read_question(message: str, *, person: str, companion: str, now: datetime) -> Question:
+    """Make a message a question to memory."""
+    text, named = message, set[Speaker]()
+    for name, who in ((person, Speaker.PERSON), (companion, Speaker.COMPANION)):
+        text, found = _name_to_pronoun(text, name)
+        if found:
+            named.add(who)
+    if not named:
+        named = _addressed(message)
+    return Question(
+        text=text,
+        said=message,
+        speaker=next(iter(named)) if len(named) == 1 else None,
+        several=bool(_SEVERAL.search(message)),
+        spans=tuple(dict.fromkeys((*_named_spans(message, now.date()), *_recent_spans(message, now.date())))),
+        now=now,
+    )
+
+
+def _name_to_pronoun(text: str, name: str) -> tuple[str, bool]:
+    first = name.split(maxsplit=1)[:1]
+    if not first or len(first[0]) < 2:
+        return text, False
+    bare = re.escape(first[0])
+    text, owned = re.subn(rf"\b{bare}['’]s?(?!\w)", "my", text, flags=re.IGNORECASE)
+    text, alone = re.subn(rf"\b{bare}\b", "I", text, flags=re.IGNORECASE)
+    return text, bool(owned or alone)
+
+
+def _addressed(message: str) -> set[Speaker]:
+    said = set(words(message))
+    return {who for pronouns, who in ((_FIRST, Speaker.PERSON), (_SECOND, Speaker.COMPANION)) if said & pronouns}
+
+
+def _named_spans(message: str, today: date) -> Iterator[Span]:
+    """Months and days that are named. Without a year the latest is meant that has begun."""
+    for named in _NAMED_DATE.finditer(message):
+        month = _MONTHS.index(named["month"]) + 1
+        year = int(named["year"]) if named["year"] else today.year - (month > today.month)
+        yield _month(year, month)
+        number = int(named["before"] or named["after"] or 0)
+        try:
+            yield _about(date(year, month, number))
+        except ValueError:  # no day was named, or none that exists
+            continue
+
+
+def _recent_spans(message: str, today: date) -> Iterator[Span]:
+    for named in _LATELY.finditer(message):
+        unit = (named["unit"] or "").casefold()
+        if unit == "week":
+            monday = today - timedelta(days=today.weekday() + 7)
+            yield monday, monday + timedelta(days=6)
+        elif unit == "month":
+            last = today.replace(day=1) - _A_DAY
+            yield last.replace(day=1), last
+        elif unit == "year":
+            yield date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)
+        else:
+            yield _about(today - _A_DAY)
+
+
+def _month(year: int, month: int) -> Span:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date(year, month, 1), following - _A_DAY
+
+
+def _about(day: date) -> Span:
+    """The day and its neighbours: people and time zones differ by as much."""
+    return day - _A_DAY, day + _A_DAY

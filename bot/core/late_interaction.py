@@ -1,0 +1,57 @@
+"""Late interaction: texts compared token by token (ColBERT's MaxSim; Khattab & Zaharia 2020)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float32]
+
+UNRELATED = 0.25
+"""About what a query token finds in a text that has nothing to do with it."""
+SAME_WORD = 0.6
+"""A match as good as this is mostly the word itself, or another form of it."""
+SIMILAR_WORD = 0.5
+_RAREST = 0.005
+_UNIT = np.float32(127 * 127)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matches:
+    """`best`[q, d] is the best match of query token q in document d, in [-1, 1]; UNRELATED for a document without
+    tokens. `generic`[d] is how near the document's tokens are, on average, to what all documents say: about 0.3; talk
+    that fits everywhere has more."""
+
+    best: Scores
+    generic: Scores
+
+
+def token_matches(query: NDArray[np.int8], documents: Sequence[NDArray[np.int8]]) -> Matches:
+    """Match a query int8[m, width] with documents int8[n_i, width]; a query without tokens has no rows in `best`."""
+    best = np.full((len(query), len(documents)), UNRELATED, dtype=np.float32)
+    generic = np.zeros(len(documents), dtype=np.float32)
+    filled = [at for at, document in enumerate(documents) if len(document)]
+    if not filled or not len(query):
+        return Matches(best=best, generic=generic)
+    counts = np.array([len(documents[at]) for at in filled])
+    starts = np.cumsum(counts) - counts
+    tokens = np.concatenate([documents[at] for at in filled]).astype(np.float32)
+    best[:, filled] = np.maximum.reduceat((query.astype(np.float32) / _UNIT) @ tokens.T, starts, axis=1)
+    centre = tokens.mean(axis=0)
+    centre /= max(float(np.linalg.norm(centre)), 1e-6) * 127
+    generic[filled] = np.add.reduceat(tokens @ centre, starts) / counts
+    return Matches(best=best, generic=generic)
+
+
+def rarities(best: Scores) -> Scores:
+    """How rare each query token is among the documents: the logarithm of one document in how many has the word."""
+    share = np.maximum((best > SAME_WORD).mean(axis=1), _RAREST) if best.size else np.ones(len(best))
+    return np.asarray(-np.log(share), dtype=np.float32)
+
+
+def same_words(best: Scores, rarity: Scores) -> Scores:
+    """What the query's own words are worth where a document has them: a frequent word little, a rare one more."""
+    return np.asarray(rarity @ np.maximum(best - np.float32(SIMILAR_WORD), 0), dtype=np.float32)
