@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from typing import Any
 
@@ -14,9 +14,8 @@ from rich.markup import escape
 from bot.app import App, open_app
 from bot.commands.common import err
 from bot.core.errors import SettingsError
-from bot.core.models.identity import PRIVATE, Account
-from bot.core.text import shorten
-from bot.platforms.companion import PRIVACY, HandsOn
+from bot.platforms.companion import HandsOn
+from bot.platforms.telegram_commands import Commands, phrases
 from bot.scheduling.jobs import Jobs
 from bot.settings import Settings
 
@@ -97,35 +96,10 @@ def _telegram(app: App, token: str) -> tuple[Runner, Runner]:
         pump=app.pump,
         clock=app.clock,
         persona=app.blueprint.id,
-        commands=_telegram_commands(app),
+        commands=Commands(HandsOn(app.hand), app.blueprint.tagline).table(),
+        phrases=phrases(),
     )
     return bot.run, bot.stop
-
-
-def _telegram_commands(app: App) -> dict[str, Callable[[Account], Awaitable[str]]]:
-    companion = HandsOn(app.hand)
-
-    async def start(account: Account) -> str:
-        return (
-            f"Hello {account.name}. I am {app.blueprint.name}: {app.blueprint.tagline}\n"
-            "I am an AI, not a person, and I remember what you tell me. "
-            "/privacy says what is kept, /help what I can do."
-        )
-
-    async def help_(_: Account) -> str:
-        return "Just write to me. /memories shows what I remember of you, /mood how I feel, /privacy what is kept."
-
-    async def privacy(_: Account) -> str:
-        return PRIVACY.replace("**", "").replace("`", "")
-
-    async def memories(account: Account) -> str:
-        found = await companion.memories(account, PRIVATE, offset=0, limit=15)
-        return "\n".join(f"{item.said:%-d %b %Y}: {shorten(item.text, 200)}" for item in found) or "Nothing yet."
-
-    async def mood(account: Account) -> str:
-        return await companion.mood(account)
-
-    return {"start": start, "help": help_, "privacy": privacy, "memories": memories, "mood": mood}
 
 
 def _discord(app: App, token: str) -> tuple[Runner, Runner]:

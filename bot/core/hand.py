@@ -23,6 +23,7 @@ from bot.core.remember import Remember
 from bot.core.text import clean, lexical_terms
 
 SEARCHED = 25
+PAGE = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +43,16 @@ class Hand:
         if person is None:
             return []
         return (await self.keeper.memories.latest(self._scope(person, audience), limit=offset + limit))[offset:]
+
+    async def told(self, account: Account, audience: Audience, *, offset: int = 0, limit: int = 20) -> list[Memory]:
+        """The same with one memory for each thing that was said, whatever kinds of memory came of it."""
+        said: dict[tuple[int, str], Memory] = {}
+        read = 0
+        while len(said) < offset + limit and (batch := await self.latest(account, audience, offset=read, limit=PAGE)):
+            for memory in batch:
+                said.setdefault((memory.turn, memory.text), memory)
+            read += len(batch)
+        return list(said.values())[offset : offset + limit]
 
     async def search(self, account: Account, audience: Audience, words: str) -> list[Memory]:
         """Memories of any tier that hold one of these words, best first."""

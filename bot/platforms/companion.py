@@ -18,18 +18,29 @@ PRIVACY = """\
 is met again only there. Whoever runs me can read their own database.
 **What leaves it.** Your message, our recent conversation and the memories that fit go to the language model that \
 whoever runs me has chosen.
-**What you can do.** `/memories` shows what I remember, `/forget` erases what you choose. To have all of it erased, \
-ask whoever runs me.
+**What you can do.** `/memories` shows what I remember, `/correct` puts it right, `/forget` erases what you choose, \
+`/export` gives you all of it in one file, and `/forget-all` erases everything.
 I am a program, not a person."""
+
+CONFIRMATION = "erase everything"
+"""What a person types before everything of theirs is erased."""
+
+
+def is_confirmed(typed: str) -> bool:
+    """Whether the person typed the confirmation, in whatever case."""
+    return " ".join(typed.split()).strip("\"'.!").casefold() == CONFIRMATION
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Remembered(Record):
-    """One memory, as a person is shown it: its number, the words, and when it was said."""
+    """One memory, as a person is shown it: its id, the number they call it by, the words, and when it was said."""
 
     id: int
+    number: int
     text: str
     said: datetime
+    pinned: bool = False
+    outdated: bool = False
 
 
 class Companion(Protocol):
@@ -41,16 +52,40 @@ class Companion(Protocol):
         ...
 
     async def memories(self, account: Account, audience: Audience, *, offset: int, limit: int) -> list[Remembered]:
-        """What is remembered of this person and may be met in this audience: newest first, `offset` passed over."""
+        """What was said by or to this person and may be met in this audience: newest first, `offset` passed over."""
         ...
 
     async def find(self, account: Account, audience: Audience, words: str) -> list[Remembered]:
-        """Memories that hold these words, best first, from what may be met in this audience."""
+        """Memories that were said about this, best first, from what may be met in this audience."""
+        ...
+
+    async def show(self, account: Account, audience: Audience, number: int) -> Remembered | None:
+        """The memory with this number, when it may be met in this audience."""
+        ...
+
+    async def keep(self, account: Account, audience: Audience, conversation: str, text: str) -> bool:
+        """Remember for ever what the person says here; False when there is nothing in it to remember."""
+        ...
+
+    async def correct(self, account: Account, audience: Audience, number: int, text: str) -> bool:
+        """Put the person's words in the place of this memory; False when there is none with this number here."""
+        ...
+
+    async def pin(self, account: Account, audience: Audience, number: int, *, pinned: bool) -> Remembered | None:
+        """Keep this memory for ever, or let it fade again; None when there is none with this number here."""
         ...
 
     async def forget(self, account: Account, ids: Sequence[int]) -> int:
         """Erase these of this person's memories, with all else that comes from the same messages; returns how many
         memories are gone. Numbers that are not theirs are passed over."""
+        ...
+
+    async def forget_all(self, account: Account) -> None:
+        """Erase everything of this person, with every persona and on every platform."""
+        ...
+
+    async def export(self, account: Account) -> bytes | None:
+        """All that is kept of this person, as one JSON document; None when nothing is."""
         ...
 
     async def mood(self, account: Account) -> str:
@@ -69,17 +104,45 @@ class HandsOn:
         return self._hand.blueprint.name
 
     async def memories(self, account: Account, audience: Audience, *, offset: int, limit: int) -> list[Remembered]:
-        return _shown(await self._hand.latest(account, audience, offset=offset, limit=limit))
+        found = await self._hand.told(account, audience, offset=offset, limit=limit)
+        return [_shown(memory) for memory in found]
 
     async def find(self, account: Account, audience: Audience, words: str) -> list[Remembered]:
-        return _shown(await self._hand.search(account, audience, words))
+        return [_shown(memory) for memory in await self._hand.about(account, audience, words)]
+
+    async def show(self, account: Account, audience: Audience, number: int) -> Remembered | None:
+        found = await self._hand.show(account, audience, number)
+        return None if found is None else _shown(found[0])
+
+    async def keep(self, account: Account, audience: Audience, conversation: str, text: str) -> bool:
+        return await self._hand.keep(account, audience, conversation, text) > 0
+
+    async def correct(self, account: Account, audience: Audience, number: int, text: str) -> bool:
+        return await self._hand.correct(account, audience, number, text) is not None
+
+    async def pin(self, account: Account, audience: Audience, number: int, *, pinned: bool) -> Remembered | None:
+        memory = await self._hand.pin(account, audience, number, pinned=pinned)
+        return None if memory is None else _shown(memory)
 
     async def forget(self, account: Account, ids: Sequence[int]) -> int:
         return await self._hand.forget(account, ids)
+
+    async def forget_all(self, account: Account) -> None:
+        await self._hand.forget_all(account)
+
+    async def export(self, account: Account) -> bytes | None:
+        return "".join([piece async for piece in self._hand.export(account)]).encode() or None
 
     async def mood(self, account: Account) -> str:
         return f"{self.name} feels {await self._hand.mood(account)}."
 
 
-def _shown(memories: Sequence[Memory]) -> list[Remembered]:
-    return [Remembered(id=memory.id, text=memory.text, said=memory.created) for memory in memories]
+def _shown(memory: Memory) -> Remembered:
+    return Remembered(
+        id=memory.id,
+        number=memory.number,
+        text=memory.text,
+        said=memory.created,
+        pinned=memory.pinned,
+        outdated=memory.valid_to is not None,
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from random import Random
 
 import structlog
@@ -12,16 +13,15 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.core.errors import DeliveryError, SettingsError, StorageError
 from bot.core.models.identity import Account
+from bot.core.models.turn import Incoming
 from bot.core.ports import Clock
 from bot.platforms.pump import Pump
 from bot.platforms.telegram_client import Backoff, FloodControl, Pace, TelegramClient, seconds_of
+from bot.platforms.telegram_commands import Command, Document, Phrase
 from bot.platforms.telegram_sink import Courier, TelegramSink
 from bot.platforms.telegram_updates import PLATFORM, DirectMessage, chat_of, direct_message, update_number
 
 log = structlog.get_logger(__name__)
-
-Command = Callable[[Account], Awaitable[str]]
-"""Answers one account's command with a text."""
 
 NOT_DONE = "I could not do that just now. Please try again in a moment."
 LAST_WORDS = 5.0
@@ -46,15 +46,20 @@ class TelegramBot:
         clock: Clock,
         persona: str,
         commands: Mapping[str, Command],
+        phrases: Mapping[str, Phrase] | None = None,
         api_base: str | None = None,
         pace: Pace | None = None,
     ) -> None:
-        """`commands` by their names without slash, in lower case. Raises SettingsError for what is no token."""
+        """`commands` and `phrases` by their names without slash, in lower case; a phrase comes first.
+
+        Raises SettingsError for what is no token.
+        """
         if not _TOKEN.fullmatch(token):
             raise _wrong_token()
         self._pump = pump
         self._persona = persona
         self._commands = commands
+        self._phrases = phrases or {}
         self._pace = pace or Pace()
         self._random = Random(token)  # noqa: S311  # spreads attempts of several bots over time; nothing secret
         self._client = TelegramClient(token, api_base, self._pace)
@@ -153,27 +158,41 @@ class TelegramBot:
         message = direct_message(update)
         if message is None:
             log.debug("no private text message; passed over", update=update_number(update))
+        elif (incoming := self._spoken(message)) is not None:
+            if incoming.text:
+                await self._pump.submit(incoming)
         elif message.command is not None:
             task = asyncio.create_task(self._carry_out(message, message.command), name="telegram command")
             self._answering.add(task)
             task.add_done_callback(self._answering.discard)
-        elif (incoming := message.incoming(self._persona)).text:
-            await self._pump.submit(incoming)
+
+    def _spoken(self, message: DirectMessage) -> Incoming | None:
+        """What the message says in the conversation; None when it is a command to be answered beside it."""
+        incoming = message.incoming(self._persona)
+        if message.command is None:
+            return incoming
+        phrase = self._phrases.get(message.command)
+        text = phrase(message.arguments) if phrase is not None else None
+        return None if text is None else replace(incoming, text=text)
 
     async def _carry_out(self, message: DirectMessage, name: str) -> None:
         """Answer a command beside the conversation: it neither waits for a reply under way nor holds one up."""
         try:
-            await self._courier.say(message.chat.id, await self._answer(message.account, name))
+            answer = await self._answer(message.account, name, message.arguments)
+            if isinstance(answer, Document):
+                await self._courier.hand_over(message.chat.id, answer)
+            else:
+                await self._courier.say(message.chat.id, answer)
         except DeliveryError as error:
             log.warning("answer to a command not delivered", command=name, error=str(error))
 
-    async def _answer(self, account: Account, name: str) -> str:
+    async def _answer(self, account: Account, name: str, words: str) -> str | Document:
         command = self._commands.get(name)
         if command is None:
             known = ", ".join(f"/{known}" for known in self._commands)
             return f"There is no /{name} here. There are {known}."
         try:
-            return await command(account)
+            return await command(account, words)
         except Exception:  # one broken command must not end the bot
             log.exception("command failed", command=name)
             return NOT_DONE

@@ -12,13 +12,14 @@ from collections.abc import Awaitable, Callable
 from random import Random
 
 import structlog
-from telegram import LinkPreviewOptions
+from telegram import InputFile, LinkPreviewOptions, Message
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.core.errors import DeliveryError, DeliveryUncertain
 from bot.core.models.turn import OutboxEntry
 from bot.platforms.delivery import split_message, utf16_length
 from bot.platforms.telegram_client import Backoff, FloodControl, Pace, TelegramClient, seconds_of, surely_not_sent
+from bot.platforms.telegram_commands import Document
 
 log = structlog.get_logger(__name__)
 
@@ -59,6 +60,11 @@ class Courier:
         for chunk in _chunks(text):
             await self._send(chat, chunk)
 
+    async def hand_over(self, chat: int, document: Document) -> None:
+        """Send a file. Raises DeliveryError."""
+        file = InputFile(document.content, document.name)
+        await self._carry(chat, lambda: self._client.send_document(chat, file, caption=document.caption))
+
     async def draft(self, chat: int, draft: int, text: str) -> None:
         """Show the end of an unfinished text. Raises TelegramError."""
         await self._in_passing(chat, lambda: self._client.send_message_draft(chat, draft, _chunks(text)[-1]))
@@ -78,11 +84,14 @@ class Courier:
             raise
 
     async def _send(self, chat: int, chunk: str) -> None:
+        await self._carry(chat, lambda: self._client.send_message(chat, chunk, link_preview_options=_NO_PREVIEW))
+
+    async def _carry(self, chat: int, send: Callable[[], Awaitable[Message]]) -> None:
         backoff = Backoff(self.pace, self._random)
         while True:
             await asyncio.sleep(self._flood.left(chat))
             try:
-                await self._client.send_message(chat, chunk, link_preview_options=_NO_PREVIEW)
+                await send()
             except asyncio.CancelledError:
                 raise DeliveryUncertain(f"A message to chat {chat} was cut off on its way to Telegram.") from None
             except RetryAfter as error:

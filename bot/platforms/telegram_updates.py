@@ -56,6 +56,13 @@ class DirectMessage(_Part):
         match = _COMMAND.match(self.text.lstrip())
         return match[1].lower() if match else None
 
+    @property
+    def arguments(self) -> str:
+        """What follows the command, cleaned."""
+        text = self.text.lstrip()
+        match = _COMMAND.match(text)
+        return clean(text[match.end() :]) if match else ""
+
     def incoming(self, persona: str) -> Incoming:
         """The message for the inbox; its text may be empty once it is cleaned."""
         return Incoming(

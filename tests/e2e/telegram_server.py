@@ -67,12 +67,13 @@ BAD_GATEWAY = Refusal(502, "Bad Gateway")
 
 
 class TelegramServer:
-    """What a test sees of the other side: `sent`, `drafts`, `actions`, and `calls` in the order they were handled."""
+    """What a test sees of the other side: `sent`, `drafts`, `documents`, `actions`; `calls` as they were handled."""
 
     def __init__(self) -> None:
         self.calls: list[str] = []
         self.sent: list[dict[str, Any]] = []
         self.drafts: list[dict[str, Any]] = []
+        self.documents: list[dict[str, Any]] = []
         self.actions: list[int] = []
         self.offsets: list[int | None] = []
         self.hanging = 0
@@ -166,7 +167,7 @@ class TelegramServer:
     # What the bot does
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
-        method = request.match_info["method"]
+        method, data = request.match_info["method"], await request.post()
         fault = self._faults[method].popleft() if self._faults[method] else None
         if isinstance(fault, Hang | Late):
             self.hanging += 1
@@ -178,7 +179,7 @@ class TelegramServer:
             return await self._refused(method, fault)
         try:
             _check_token(request.match_info["token"])
-            result = await self._handle(method, await request.post())
+            result = await self._handle(method, data)
         except Refusal as refusal:
             return await self._refused(method, refusal)
         self.calls.append(method)
@@ -214,6 +215,8 @@ class TelegramServer:
                 return await self._get_updates(data)
             case "sendMessage":
                 return self._send_message(data)
+            case "sendDocument":
+                return self._send_document(data)
             case "sendMessageDraft" if self.takes_drafts:
                 return self._send_draft(data)
             case "sendChatAction":
@@ -273,6 +276,30 @@ class TelegramServer:
         }
         self._next_message += 1
         self.sent.append(message | {"chat_id": chat, "preview": not options.get("is_disabled", False)})
+        return message
+
+    def _send_document(self, data: Any) -> dict[str, Any]:
+        chat = self._chat(data)
+        document, caption = data.get("document"), data.get("caption", "")
+        if not isinstance(document, web.FileField):
+            raise Refusal(400, "Bad Request: there is no document in the request")
+        content = document.file.read()
+        if not content:
+            raise Refusal(400, "Bad Request: file must be non-empty")
+        if utf16_length(caption) > 1024:
+            raise Refusal(400, "Bad Request: message caption is too long")
+        self._check_rate(chat)
+        file = {"file_id": f"file{self._next_message}", "file_unique_id": f"unique{self._next_message}"}
+        message = {
+            "message_id": self._next_message,
+            "from": BOT,
+            "chat": {"id": chat, "type": "private", "first_name": "Ana"},
+            "date": DATE,
+            "document": file | {"file_name": document.filename, "file_size": len(content)},
+            "caption": caption,
+        }
+        self._next_message += 1
+        self.documents.append({"chat_id": chat, "name": document.filename, "content": content, "caption": caption})
         return message
 
     def _send_draft(self, data: Any) -> bool:

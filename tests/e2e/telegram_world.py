@@ -18,6 +18,7 @@ from bot.core.models.turn import InboxEntry, Incoming, OutboxState
 from bot.platforms.pump import Pump
 from bot.platforms.telegram_bot import TelegramBot
 from bot.platforms.telegram_client import Pace
+from bot.platforms.telegram_commands import Document
 from bot.storage.in_memory.conversations import MemoryInbox, MemoryOutbox, MemoryTurnLog
 from bot.storage.in_memory.state import State
 from tests.e2e.telegram_server import TOKEN, TelegramServer
@@ -76,7 +77,8 @@ class TelegramWorld:
             pump=self.pump,
             clock=clock,
             persona="mira",
-            commands={"start": greet, "whoami": who, "broken": broken},
+            commands={"start": greet, "whoami": who, "broken": broken, "file": file},
+            phrases={"echo": lambda words: words or None},
             pace=pace,
         )
 
@@ -86,13 +88,17 @@ class TelegramWorld:
         return [reply.state for reply in self.state.outbox.values()]
 
 
-async def greet(account: Account) -> str:
+async def greet(account: Account, words: str) -> str:
     return f"Hello {account.name}, I am a program."
 
 
-async def who(account: Account) -> str:
-    return f"You are {account.id}."
+async def who(account: Account, words: str) -> str:
+    return f"You are {account.id}." if not words else f"You are {account.id}, {words}."
 
 
-async def broken(account: Account) -> str:
+async def file(account: Account, words: str) -> Document:
+    return Document(name="all.json", content=b'{"name": "Ana"}', caption="All of it.")
+
+
+async def broken(account: Account, words: str) -> str:
     raise RuntimeError(account.id)

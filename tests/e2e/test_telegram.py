@@ -522,11 +522,42 @@ async def test_commands_are_answered_beside_the_conversation(server: TelegramSer
         "Hello Ana, I am a program.",
         "You are 42.",
         "I could not do that just now. Please try again in a moment.",
-        "There is no /dance here. There are /start, /whoami, /broken.",
+        "There is no /dance here. There are /start, /whoami, /broken, /file.",
         "At last.",
         "At last.",
     ]
     assert [heard.text for heard in world.replier.heard] == ["hello", "/ is a slash"]
+
+
+async def test_a_command_gets_what_follows_it(server: TelegramServer) -> None:
+    world = TelegramWorld(server)
+    async with online(world):
+        await server.say("/whoami@mira_test_bot  said\u200b Ana\n")
+        await server.until(lambda: len(server.sent) == 1)
+    assert server.texts == ["You are 42, said Ana."]
+    assert world.replier.heard == []
+
+
+async def test_a_command_may_answer_with_a_file(server: TelegramServer) -> None:
+    world = TelegramWorld(server)
+    server.fail("sendDocument", flood(1))
+    async with online(world):
+        await server.say("/file")
+        await server.until(lambda: bool(server.documents))
+    (document,) = server.documents
+    assert document == {"chat_id": 42, "name": "all.json", "content": b'{"name": "Ana"}', "caption": "All of it."}
+    assert server.sent == []
+
+
+async def test_a_phrase_takes_its_turn_in_the_conversation(server: TelegramServer) -> None:
+    world = TelegramWorld(server)
+    async with online(world):
+        await server.say("/echo good morning")
+        await answered(world, server)
+        await server.say("/echo")
+        await server.until(lambda: len(server.sent) == 2)
+    assert [heard.text for heard in world.replier.heard] == ["good morning"]
+    assert server.texts[1].startswith("There is no /echo here.")
 
 
 async def test_a_command_of_who_blocked_the_bot_is_survived(server: TelegramServer) -> None:
