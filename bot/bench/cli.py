@@ -72,6 +72,31 @@ def exchange(
     )
 
 
+@bench.command()
+def cache(
+    paths: Annotated[list[Path], typer.Argument(help="LoCoMo conversations (.json), or folders of them.")],
+    memories: Annotated[int, typer.Option(min=0, help="How much the person has told the companion before.")] = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Measure what the topic cache saves, and how often it answers wrongly.
+
+    Each conversation is lived through at its own dates; each of the person's messages is put to the exchange's own
+    recall and to recall without the cache. A hit is wrong when its first five memories differ from the fresh ones in
+    more than two; stale when the topic was waiting to be revalidated. hit_ms and miss_ms are recall with the embedding,
+    fresh_ms the hits' messages without the cache.
+
+    Then the conversation's questions are asked, one sitting's after the other's; recall@10 is the share of their
+    evidence among the first ten turns, with the cache and without.
+    """
+    from bot.bench.cache import measure_cache  # noqa: PLC0415 - loads the whole companion
+
+    _carry_out(
+        lambda progress: measure_cache(paths, memories=memories, progress=progress),
+        title="Topic cache",
+        as_json=as_json,
+    )
+
+
 def _carry_out(measure: Callable[[Progress], Awaitable[dict[str, Any]]], *, title: str, as_json: bool) -> None:
     """Measure under a progress bar and print; logs go to standard error, from warnings on, and so do errors."""
     import structlog  # noqa: PLC0415 - as above
