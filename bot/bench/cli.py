@@ -27,6 +27,9 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object on s
 @bench.command()
 def recall(
     paths: Annotated[list[Path], typer.Argument(help="LoCoMo conversations (.json), or folders of them.")],
+    live: Annotated[
+        bool, typer.Option("--live", help="Let memories fade between the sessions, and compare with a life without.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Measure how much of what answers a question recall finds.
@@ -38,7 +41,15 @@ def recall(
 
     no5 is what to compare: categories 1 to 4 (multi-hop, temporal, open-domain, single-hop). The adversarial
     questions (5) ask for what was never said. latency_ms is one question, its embedding included.
+
+    With --live, decay runs between any two sessions, and questions that look back also search the archive. hot_share is
+    the share of all kept memories that is hot when the questions come, ratio recall@10 to what it is without decay.
     """
+    if live:
+        from bot.bench.live import measure_live  # noqa: PLC0415 - as below
+
+        _carry_out(lambda progress: measure_live(paths, progress), title="Recall in a life", as_json=as_json)
+        return
     from bot.bench.lived import lived_through  # noqa: PLC0415 - loads the whole companion
     from bot.bench.recall import measure_recall  # noqa: PLC0415 - as above
 

@@ -24,6 +24,8 @@ from bot.settings import Settings
 
 POOL = 1_500
 """Different sentences, of which each day tells some."""
+MEALS = 8
+"""One remark in so many is about a meal, which the everyday sentences leave out."""
 _SPAN = re.compile(r"(\d+)\s*(d|days?|w|weeks?|m|months?|y|years?)", re.IGNORECASE)
 _DAYS = {"d": 1.0, "w": 7.0, "m": 365.25 / 12, "y": 365.25}
 _LONGEST_DAYS = 100 * 366
@@ -70,7 +72,7 @@ def everyday_life(seed: int) -> list[Told]:
         fleeting = is_fleeting(sentence)
         told.append(Told(kind=Kind.EPISODE, importance=0.1 if fleeting else 0.4, fleeting=fleeting))
         told += [Told(kind=found.kind, importance=found.importance) for found in findings(sentence, at)]
-    return told
+    return told + [Told(kind=Kind.EPISODE, importance=0.1, fleeting=True)] * (len(told) // MEALS)
 
 
 def _table(samples: list[Sample]) -> Table:

@@ -18,7 +18,7 @@ from bot.core.models.record import Record
 from bot.core.models.turn import Speaker
 
 BEGIN = datetime(2026, 1, 1, 20, tzinfo=UTC)
-SAMPLES = 100
+SAMPLES = 60
 """Moments at which decay passes and the tiers are counted."""
 TOLD_A_DAY = 6
 RECALLED_A_DAY = 2

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.core.errors import SettingsError
-from bot.settings import PROJECT, load_settings
+from bot.core.forgetting import Course, Courses
+from bot.core.models.memory import Kind
+from bot.settings import PROJECT, DecaySettings, KindDecay, load_settings
 
 
 @pytest.fixture(autouse=True)
@@ -65,6 +67,10 @@ def test_tokens_come_from_the_environment_or_a_file(tmp_path: Path, monkeypatch:
         ('[discord]\ngateway = "http://x"', "must begin with ws:// or wss://"),
         ('time_zone = "Mars/Base"', 'write one like "Europe/Lisbon"'),
         ("[decay]\ncold_below = 2", "EVERKIN_DECAY_COLD_BELOW"),
+        ("[decay.kinds.episod]\n", "There is no setting decay.kinds.episod"),
+        ("[decay.kinds.plan]\nstability_days = 0", "decay.kinds.plan.stability_days is wrong"),
+        ("[decay.kinds.plan]\nforget_below = 0.8", "for plan they are 0.8 and 0.7"),
+        ("[decay]\ncold_below = 0.3", "forget_below must be less than cold_below"),
         ('[embedder]\nkind = "endpoint"', "EVERKIN_EMBEDDER_URL"),
     ],
 )
@@ -99,5 +105,16 @@ def test_the_example_file_is_valid_and_names_every_setting(tmp_path: Path) -> No
     settings = load_settings()
     for section in ("discord", "telegram", "model", "embedder", "decay", "index"):
         for key in type(getattr(settings, section)).model_fields:
-            if key not in ("token", "api_key"):
+            if key not in ("token", "api_key", "kinds"):
                 assert f"{key} = " in example, f"{section}.{key}"
+    _, _, kind = example.partition("[decay.kinds.episode]")
+    assert all(f"# {key} = " in kind for key in KindDecay.model_fields)
+    assert settings.decay.courses() == DecaySettings().courses() == Courses()
+
+
+def test_a_kind_of_memory_fades_as_it_is_set_to(tmp_path: Path) -> None:
+    write(tmp_path, "[decay]\ncold_below = 0.6\n[decay.kinds.episode]\nstability_days = 8\nmay_vanish = false\n")
+    courses = load_settings().decay.courses().by_kind
+    assert courses[Kind.EPISODE] == Course(pace=2.0, may_vanish=False, cold_below=0.6)
+    assert courses[Kind.EVENT] == Course(cold_below=0.6)
+    assert courses[Kind.FACT] == Course(cold_below=0.6, may_vanish=False)
