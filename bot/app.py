@@ -92,6 +92,7 @@ async def open_app(
             embedder=embedder,
             clock=clock,
             model=speech.model if speech.has_model and settings.model.extraction else None,
+            people=stores.people,
         )
         keeper = Keeper(
             turns=stores.turns, memories=stores.memories, index=topics, questions=stores.questions, clock=clock

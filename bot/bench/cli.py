@@ -108,6 +108,23 @@ def cache(
     )
 
 
+@bench.command()
+def updates(as_json: AsJson = False) -> None:
+    """Measure whether what holds now stands above what held before.
+
+    Made-up people, the same every time, tell about themselves, talk of other things, and three months later say what
+    has changed, in wordings of which half were held out while the rules were written. Then they are asked.
+
+    current_first is the share of changes after which the new statement is recalled above the old one.
+    still_true_kept is
+    the share of statements that still hold and of which no memory is closed: those that came of changes, and those
+    followed by what only sounds like a change (a sister who moved, a second cat, a wish, a dream). n counts changes.
+    """
+    from bot.bench.updates import measure_updates  # noqa: PLC0415 - loads the whole companion
+
+    _carry_out(measure_updates, title="Updates", as_json=as_json)
+
+
 def _carry_out(measure: Callable[[Progress], Awaitable[dict[str, Any]]], *, title: str, as_json: bool) -> None:
     """Measure under a progress bar and print; logs go to standard error, from warnings on, and so do errors."""
     import structlog  # noqa: PLC0415 - as above

@@ -97,6 +97,7 @@ def _believe(answer: _Answer, said: dict[int, str]) -> dict[int, list[Finding]]:
                 importance=found.importance,
                 single=found.single and bool(found.relation),
                 corrects=found.corrects,
+                noted=True,
             )
         )
     return believed

@@ -22,6 +22,7 @@ from bot.core.models.memory import (
     Fading,
     Hit,
     Kind,
+    Link,
     Memory,
     MemoryBatch,
     Sitting,
@@ -198,6 +199,10 @@ class MemoryStore(Protocol):
 
     async def current(self, person: PersonId, persona: str, subject: str, relation: str) -> list[Memory]:
         """What holds now about this relation of this subject (compared case-insensitively), newest first."""
+        ...
+
+    async def links(self, person: PersonId, ids: Sequence[int]) -> list[Link]:
+        """The links that begin or end at these memories of the person, by source, target and kind."""
         ...
 
     async def from_turns(self, person: PersonId, turns: Sequence[int]) -> list[Memory]:

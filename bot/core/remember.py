@@ -8,21 +8,27 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, tzinfo
 from hashlib import blake2b
 
 import numpy as np
 import structlog
 
+from bot.core.almanac import zone_of
+from bot.core.contradiction import Contradiction, in_words
 from bot.core.emotion import appraise
 from bot.core.errors import EverkinError, ModelError
 from bot.core.extraction import extract
 from bot.core.forgetting import initial_stability
+from bot.core.links import Linking
+from bot.core.models.identity import PersonId
 from bot.core.models.memory import Embedding, Kind, Memory, MemoryBatch, MemoryDraft
 from bot.core.models.reading import Finding
 from bot.core.models.turn import Speaker, Turn
-from bot.core.ports import ChatModel, Clock, Embedder, MemoryIndex, MemoryStore, TurnLog
-from bot.core.rules import ME, findings, is_fleeting
+from bot.core.ports import ChatModel, Clock, Embedder, MemoryIndex, MemoryStore, People, TurnLog
+from bot.core.requests import is_to_be_kept
+from bot.core.rules import findings, is_fleeting
 from bot.core.salience import is_salient
 from bot.core.text import lexical_terms, shorten
 
@@ -30,11 +36,14 @@ log = structlog.get_logger(__name__)
 
 BATCH = 32
 EPISODE_CHARACTERS = 4_000
+CORRECTED = 0.8
+"""The least importance of what a person took the trouble to put right."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Remember:
-    """Turns what was said into memories. `model` is None when only the rules are to work."""
+    """Turns what was said into memories. `model` is None when only the rules are to work; `people` tell in which time
+    zone their days are, UTC without them."""
 
     turns: TurnLog
     memories: MemoryStore
@@ -42,11 +51,8 @@ class Remember:
     embedder: Embedder
     clock: Clock
     model: ChatModel | None = None
+    people: People | None = None
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
-
-    @property
-    def _contradiction(self) -> Contradiction:
-        return Contradiction(memories=self.memories)
 
     async def catch_up(self) -> None:
         """Settle every turn that still waits, oldest first. A failure leaves the rest waiting for the next time."""
@@ -60,11 +66,30 @@ class Remember:
 
     async def settle(self, turns: Sequence[Turn]) -> list[Memory]:
         """Remember these turns, in order, and mark them settled. Returns what is newly stored."""
-        found = {turn.id: _by_rules(turn) for turn in turns}
+        zones = {person: await self._zone(person) for person in {turn.person for turn in turns}}
+        found = await asyncio.to_thread(lambda: {turn.id: _by_rules(turn, zones[turn.person]) for turn in turns})
         stored = await self._store(turns, found, settles=self.model is None)
         if self.model is not None:
             stored += await self._store(turns, await self._by_model(self.model, turns), settles=True, episodes=False)
         return stored
+
+    async def correct(self, wrong: Memory, turn: Turn) -> Memory:
+        """Put the person's own words, said in `turn`, in the place of what was remembered wrongly. All that says the
+        same as it is closed, and stays on the timeline."""
+        same_turn = await self.memories.from_turns(wrong.person, [wrong.turn])
+        ended = [memory for memory in same_turn if memory.text == wrong.text or wrong.kind is Kind.EPISODE]
+        stated = next((memory for memory in [wrong, *ended] if memory.relation), wrong)
+        vectors = _Vectors(self.embedder)
+        ids = tuple(dict.fromkeys([wrong.id, *(memory.id for memory in ended)]))
+        draft = await _draft(turn, _corrected(stated, turn), vectors, supersedes=ids)
+        draft = replace(draft, pinned=any(memory.pinned for memory in [wrong, *ended]))
+        stored = await self.memories.write(MemoryBatch(at=turn.at, drafts=(draft,), settles=(turn.id,)))
+        await self._add_to_index(stored, vectors)
+        return stored[0]
+
+    async def _zone(self, person: PersonId) -> tzinfo:
+        known = await self.people.get(person) if self.people is not None else None
+        return zone_of(known) if known is not None else UTC
 
     async def _by_model(self, model: ChatModel, turns: Sequence[Turn]) -> dict[int, list[Finding]]:
         found: dict[int, list[Finding]] = {}
@@ -90,25 +115,26 @@ class Remember:
         await vectors.prepare(texts)
         stored: list[Memory] = []
         for turn in turns:
-            drafts: list[MemoryDraft] = []
-            restated: list[int] = []
-            if kept[turn.id]:
-                if episodes:
-                    drafts.append(await _episode(turn, vectors))
-                for finding in found.get(turn.id, ()):
-                    resolved = await self._contradiction.resolve(turn, finding)
-                    restated += resolved.restated
-                    if resolved.finding is not None:
-                        drafts.append(await _draft(turn, resolved.finding, vectors, supersedes=resolved.ended))
-            batch = MemoryBatch(
-                at=turn.at,
-                drafts=tuple(drafts),
-                restated=tuple(restated),
-                settles=(turn.id,) if settles else (),
-            )
-            stored += await self.memories.write(batch)
+            told = found.get(turn.id, []) if kept[turn.id] else []
+            if kept[turn.id] and episodes:
+                told = [_episode(turn), *told]
+            batch = await self._batch(turn, told, vectors)
+            stored += await self.memories.write(replace(batch, settles=(turn.id,) if settles else ()))
         await self._add_to_index(stored, vectors)
         return stored
+
+    async def _batch(self, turn: Turn, told: Sequence[Finding], vectors: _Vectors) -> MemoryBatch:
+        """What one turn writes: its findings held against what is known, and their links."""
+        contradiction = Contradiction(memories=self.memories)
+        drafts: list[MemoryDraft] = []
+        restated: list[int] = []
+        for finding in told:
+            resolved = await contradiction.resolve(turn, finding)
+            restated += resolved.restated
+            if resolved.finding is not None:
+                drafts.append(await _draft(turn, resolved.finding, vectors, supersedes=resolved.ended))
+        links = await Linking(memories=self.memories).of(turn, drafts)
+        return MemoryBatch(at=turn.at, drafts=tuple(drafts), links=links, restated=tuple(restated))
 
     async def _add_to_index(self, stored: Sequence[Memory], vectors: _Vectors) -> None:
         for person, persona in dict.fromkeys((memory.person, memory.persona) for memory in stored):
@@ -138,27 +164,41 @@ class _Vectors:
 def _searched_by(found: Finding | Memory) -> str:
     """What a memory is found by: of a fact what it states, then its words, because "no, her name is Mia" alone does not
     say whose."""
+    if found.topic:
+        return f"{found.topic}. {found.text}"
     if found.kind is not Kind.FACT or not found.subject:
         return found.text
-    whose = "my" if found.subject == ME else f"my {found.subject}'s"
-    return f"{whose} {found.relation}: {found.value}. {found.text}"
+    return f"{in_words(found.subject, found.relation, found.value)}. {found.text}"
 
 
-def _by_rules(turn: Turn) -> list[Finding]:
-    found = findings(turn.text, turn.at)
+def _by_rules(turn: Turn, zone: tzinfo) -> list[Finding]:
+    found = findings(turn.text, turn.at, zone)
     if turn.speaker is Speaker.COMPANION:
         return [finding for finding in found if finding.kind is Kind.PROMISE]
     return found
+
+
+def _corrected(wrong: Memory, turn: Turn) -> Finding:
+    """The finding that a memory becomes in the person's new words: what they state of the same relation, else all."""
+    read = (finding.value for finding in findings(turn.text, turn.at) if finding.relation == wrong.relation)
+    return Finding(
+        kind=wrong.kind,
+        text=_episode_text(turn),
+        subject=wrong.subject,
+        relation=wrong.relation,
+        value=next(read, turn.text) if wrong.relation else None,
+        importance=max(wrong.importance, CORRECTED),
+        corrects=True,
+    )
 
 
 def _episode_text(turn: Turn) -> str:
     return shorten(turn.text, EPISODE_CHARACTERS)
 
 
-async def _episode(turn: Turn, vectors: _Vectors) -> MemoryDraft:
+def _episode(turn: Turn) -> Finding:
     fleeting = is_fleeting(turn.text)
-    finding = Finding(kind=Kind.EPISODE, text=_episode_text(turn), importance=0.1 if fleeting else 0.4)
-    return await _draft(turn, finding, vectors, fleeting=fleeting)
+    return Finding(kind=Kind.EPISODE, text=_episode_text(turn), importance=0.1 if fleeting else 0.4, fleeting=fleeting)
 
 
 async def _draft(
@@ -167,10 +207,9 @@ async def _draft(
     vectors: _Vectors,
     *,
     supersedes: tuple[int, ...] = (),
-    fleeting: bool = False,
 ) -> MemoryDraft:
     feeling = appraise(finding.text)
-    importance = min(1.0, finding.importance + (0.0 if fleeting else 0.2 * abs(feeling.valence)))
+    importance = min(1.0, finding.importance + (0.0 if finding.fleeting else 0.2 * abs(feeling.valence)))
     return MemoryDraft(
         person=turn.person,
         persona=turn.persona,
@@ -189,11 +228,15 @@ async def _draft(
         subject=finding.subject,
         relation=finding.relation,
         value=finding.value,
+        topic=finding.topic,
         importance=importance,
         valence=feeling.valence,
         arousal=feeling.arousal,
-        stability=initial_stability(finding.kind, importance, fleeting=fleeting),
+        stability=initial_stability(finding.kind, importance, fleeting=finding.fleeting),
         expires=finding.expires,
+        happens_from=finding.happens.start if finding.happens else None,
+        happens_to=finding.happens.end if finding.happens else None,
+        pinned=turn.speaker is Speaker.PERSON and is_to_be_kept(turn.text),
         supersedes=supersedes,
     )
 

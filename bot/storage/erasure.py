@@ -20,6 +20,7 @@ from bot.storage.schema import (
     accounts,
     inbox,
     memories,
+    memory_links,
     memory_numbers,
     memory_tombstones,
     meta,
@@ -49,6 +50,9 @@ async def forget_memories(connection: AsyncConnection, person: PersonId, ids: Se
     numbers = [row.id for row in rows]
     await connection.execute(text("DELETE FROM lexical WHERE rowid = :id"), [{"id": number} for number in numbers])
     await connection.execute(update(memories).where(memories.c.superseded_by.in_(numbers)).values(superseded_by=None))
+    await connection.execute(
+        delete(memory_links).where(or_(memory_links.c.source.in_(numbers), memory_links.c.target.in_(numbers)))
+    )
     await connection.execute(delete(memories).where(memories.c.id.in_(numbers)))
     await connection.execute(
         insert(memory_tombstones).on_conflict_do_nothing(),
@@ -90,7 +94,7 @@ async def erase_person(connection: AsyncConnection, person: PersonId) -> None:
     """Delete every row of this person."""
     low, high = memory_range(person)
     await connection.execute(text("DELETE FROM lexical WHERE rowid BETWEEN :low AND :high"), {"low": low, "high": high})
-    for table in (memories, memory_numbers, memory_tombstones, moods, questions):
+    for table in (memory_links, memories, memory_numbers, memory_tombstones, moods, questions):
         await connection.execute(delete(table).where(table.c.person == person))
     said = select(turns.c.id).where(turns.c.person == person)
     entries = (

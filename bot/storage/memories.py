@@ -21,6 +21,8 @@ from bot.core.models.memory import (
     Fading,
     Hit,
     Kind,
+    Link,
+    LinkKind,
     Memory,
     MemoryBatch,
     Sitting,
@@ -34,8 +36,8 @@ from bot.storage.fading import fade, sittings, traces
 from bot.storage.memory_cache import MemoryCache
 from bot.storage.memory_rows import in_scope, memory, select_memories
 from bot.storage.memory_writing import write
-from bot.storage.rules import concerns, memory_range
-from bot.storage.schema import memories, memory_sources, memory_vectors
+from bot.storage.rules import concerns, memory_range, ordered
+from bot.storage.schema import memories, memory_links, memory_sources, memory_vectors
 from bot.storage.sqlite import Database
 from bot.storage.vectors import packed, packed_tokens, unpacked
 
@@ -88,6 +90,13 @@ class SqlMemories:
             memories.c.valid_to.is_(None),
         )
         return await self._all(_newest_first(query))
+
+    async def links(self, person: PersonId, ids: Sequence[int]) -> list[Link]:
+        ends = or_(memory_links.c.source.in_(ids), memory_links.c.target.in_(ids))
+        query = select(memory_links).where(memory_links.c.person == person, ends)
+        async with self._database.snapshot() as connection:
+            rows = (await connection.execute(query)).all()
+        return ordered(Link(source=row.source, target=row.target, kind=LinkKind(row.kind)) for row in rows)
 
     async def from_turns(self, person: PersonId, turns: Sequence[int]) -> list[Memory]:
         drawn = select(memory_sources.c.memory).where(memory_sources.c.turn.in_(turns))

@@ -74,6 +74,8 @@ def memory(row: Sequence[Any]) -> Memory:
     value["stability"] = timedelta(microseconds=value["stability"])
     value["last_recalled"] = _optional(value["last_recalled"])
     value["expires"] = _optional(value["expires"])
+    value["happens_from"] = _optional(value["happens_from"])
+    value["happens_to"] = _optional(value["happens_to"])
     value["valid_to"] = _optional(value["valid_to"])
     value["pinned"] = bool(value["pinned"])
     return Memory(**value)

@@ -13,8 +13,16 @@ from bot.core.models.identity import PersonId
 from bot.core.models.memory import Memory, MemoryBatch, MemoryDraft
 from bot.storage.lexical import entry
 from bot.storage.memory_rows import values
-from bot.storage.rules import born, digest, memory_id, restated
-from bot.storage.schema import memories, memory_numbers, memory_sources, memory_tombstones, memory_vectors, turns
+from bot.storage.rules import born, digest, memory_id, restated, tied
+from bot.storage.schema import (
+    memories,
+    memory_links,
+    memory_numbers,
+    memory_sources,
+    memory_tombstones,
+    memory_vectors,
+    turns,
+)
 from bot.storage.vectors import packed, packed_tokens
 
 _ENTRY = text("INSERT INTO lexical(rowid, terms) VALUES (:id, :terms)")
@@ -30,6 +38,7 @@ async def write(connection: AsyncConnection, batch: MemoryBatch) -> list[Memory]
         await _insert(connection, created)
         pairs += created
     await _supersede(connection, pairs)
+    await _link(connection, pairs, batch)
     await _restate(connection, batch.restated)
     if batch.settles:
         settled = update(turns).where(turns.c.id.in_(batch.settles), turns.c.remembered_at.is_(None))
@@ -102,6 +111,23 @@ async def _supersede(connection: AsyncConnection, pairs: Sequence[tuple[Memory, 
         .values(valid_to=bindparam("at"), superseded_by=bindparam("by"))
     )
     await connection.execute(statement, closed)
+
+
+async def _link(connection: AsyncConnection, pairs: Sequence[tuple[Memory, MemoryDraft]], batch: MemoryBatch) -> None:
+    """Tie memories of the same person and persona; a link to anything else, or to what is gone, is left out."""
+    links = tied(pairs, batch)
+    if not links:
+        return
+    ends = {number for link in links for number in (link.source, link.target)}
+    query = select(memories.c.id, memories.c.person, memories.c.persona).where(memories.c.id.in_(ends))
+    whose = {row.id: (row.person, row.persona) for row in await connection.execute(query)}
+    rows = [
+        {"person": whose[link.source][0], "source": link.source, "target": link.target, "kind": link.kind.value}
+        for link in links
+        if link.source in whose and whose[link.source] == whose.get(link.target)
+    ]
+    if rows:
+        await connection.execute(upsert(memory_links).on_conflict_do_nothing(), rows)
 
 
 async def _restate(connection: AsyncConnection, ids: Sequence[int]) -> None:

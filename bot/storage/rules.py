@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.core.errors import StorageError
 from bot.core.models.identity import PersonId
-from bot.core.models.memory import NUMBER_BITS, Memory, MemoryDraft
+from bot.core.models.memory import NUMBER_BITS, Link, LinkKind, Memory, MemoryBatch, MemoryDraft
 from bot.core.models.turn import SESSION_GAP, Turn
 
 FIRST_CONFIDENCE = 0.8
@@ -76,8 +77,30 @@ def born(draft: MemoryDraft, number: int) -> Memory:
         confidence=FIRST_CONFIDENCE,
         pinned=draft.pinned,
         expires=draft.expires,
+        happens_from=draft.happens_from,
+        happens_to=draft.happens_to,
         valid_from=draft.created,
     )
+
+
+def tied(pairs: Sequence[tuple[Memory, MemoryDraft]], batch: MemoryBatch) -> list[Link]:
+    """The links that a batch asks for, and one for each memory that another supersedes; those to drafts that were
+    left out fall away."""
+    new = {id(draft): memory.id for memory, draft in pairs}
+    numbers = [new.get(id(draft)) for draft in batch.drafts]
+    links = []
+    for link in batch.links:
+        source, target = numbers[link.source], link.target if link.to_memory else numbers[link.target]
+        if source is not None and target is not None:
+            links.append(Link(source=source, target=target, kind=link.kind))
+    for memory, draft in pairs:
+        links += [Link(source=memory.id, target=old, kind=LinkKind.SUPERSEDES) for old in draft.supersedes]
+    return list(dict.fromkeys(links))
+
+
+def ordered(links: Iterable[Link]) -> list[Link]:
+    """Links in the one order in which stores give them."""
+    return sorted(links, key=lambda link: (link.source, link.target, link.kind))
 
 
 def place(last: Turn | None, at: datetime) -> tuple[int, int]:

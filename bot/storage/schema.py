@@ -178,6 +178,8 @@ memories = Table(
     Column("confidence", Float, nullable=False),
     Column("pinned", Boolean, nullable=False),
     Column("expires", Moment),
+    Column("happens_from", Moment),
+    Column("happens_to", Moment),
     Column("valid_from", Moment),
     Column("valid_to", Moment),
     Column("superseded_by", _Number),
@@ -215,6 +217,17 @@ memory_sources = Table(
     metadata,
     Column("memory", _Number, ForeignKey("memories.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
     Column("turn", _Number, primary_key=True, autoincrement=False, index=True),
+    sqlite_with_rowid=False,
+)
+
+memory_links = Table(
+    "memory_links",
+    metadata,
+    Column("person", _Number, primary_key=True, autoincrement=False),
+    Column("source", _Number, ForeignKey("memories.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("target", _Number, ForeignKey("memories.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("kind", String(16), primary_key=True),
+    Index("memory_links_back", "target"),
     sqlite_with_rowid=False,
 )
 

@@ -8,7 +8,7 @@ import pytest
 from numpy.typing import NDArray
 
 from bot.core.models.identity import PRIVATE, Person, PersonId, Scope
-from bot.core.models.memory import Embedding, Hit, Kind, Memory, MemoryDraft, Strength, Tier
+from bot.core.models.memory import Embedding, Hit, Kind, Link, LinkDraft, LinkKind, Memory, MemoryDraft, Strength, Tier
 from bot.core.models.turn import Speaker
 from bot.core.text import lexical_terms
 from bot.storage.database import Stores
@@ -49,6 +49,8 @@ class TestWriting:
             arousal=0.25,
             stability=timedelta(days=3, microseconds=7),
             expires=moment(9000),
+            happens_from=moment(8000),
+            happens_to=moment(8500),
             pinned=True,
         )
         (new,) = await write(stores, draft)
@@ -98,6 +100,55 @@ class TestWriting:
             assert 1 - now.confidence == pytest.approx((1 - once.confidence) / 2)
             once = now
         assert once.confidence <= 1.0
+
+
+class TestLinks:
+    async def test_a_batch_ties_its_drafts_to_each_other_and_to_what_is_stored(
+        self, stores: Stores, ada: Person
+    ) -> None:
+        (old,) = await write(stores, a_memory("I live in Porto", person=ada.id, turn=1))
+        event = a_memory("I moved to Oslo", person=ada.id, turn=2, kind=Kind.EVENT, supersedes=(old.id,))
+        feeling = a_memory("I am sad", person=ada.id, turn=2, kind=Kind.FEELING)
+        ties = (
+            LinkDraft(kind=LinkKind.FELT_ABOUT, source=1, target=0),
+            LinkDraft(kind=LinkKind.SAME_SUBJECT, source=0, target=old.id, to_memory=True),
+            LinkDraft(kind=LinkKind.SAME_SUBJECT, source=0, target=4711, to_memory=True),
+        )
+        moved, sad = await stores.memories.write(a_batch(event, feeling, links=ties))
+        felt = Link(source=sad.id, target=moved.id, kind=LinkKind.FELT_ABOUT)
+        assert await stores.memories.links(ada.id, [sad.id]) == [felt]
+        assert await stores.memories.links(ada.id, [old.id, moved.id]) == [
+            Link(source=moved.id, target=old.id, kind=LinkKind.SAME_SUBJECT),
+            Link(source=moved.id, target=old.id, kind=LinkKind.SUPERSEDES),
+            felt,
+        ]
+
+    async def test_writing_again_ties_nothing_twice(self, stores: Stores, ada: Person) -> None:
+        drafts = a_memory(person=ada.id, turn=1), a_memory(person=ada.id, turn=2)
+        batch = a_batch(*drafts, links=(LinkDraft(kind=LinkKind.CONTINUES, source=1, target=0),))
+        one, _ = await stores.memories.write(batch)
+        await stores.memories.write(batch)
+        assert len(await stores.memories.links(ada.id, [one.id])) == 1
+
+    async def test_nobody_is_tied_to_another_person_or_persona(self, stores: Stores, ada: Person, bea: Person) -> None:
+        (hers,) = await write(stores, a_memory(person=bea.id))
+        (other,) = await write(stores, a_memory(person=ada.id, persona="another"))
+        ties = tuple(
+            LinkDraft(kind=LinkKind.SAME_SUBJECT, source=0, target=end, to_memory=True) for end in (hers.id, other.id)
+        )
+        (mine,) = await stores.memories.write(a_batch(a_memory(person=ada.id, turn=5), links=ties))
+        assert await stores.memories.links(ada.id, [mine.id]) == []
+        assert await stores.memories.links(bea.id, [mine.id, hers.id]) == []
+
+    async def test_a_link_goes_with_either_end_and_with_the_person(self, stores: Stores, ada: Person) -> None:
+        drafts = [a_memory(person=ada.id, turn=turn) for turn in range(4)]
+        chain = tuple(LinkDraft(kind=LinkKind.CONTINUES, source=n + 1, target=n) for n in range(3))
+        a, b, c, d = await stores.memories.write(a_batch(*drafts, links=chain))
+        await stores.memories.forget(ada.id, [b.id], moment(9))
+        left = [Link(source=d.id, target=c.id, kind=LinkKind.CONTINUES)]
+        assert await stores.memories.links(ada.id, [a.id, b.id, c.id, d.id]) == left
+        await stores.memories.erase(ada.id)
+        assert await stores.memories.links(ada.id, [c.id, d.id]) == []
 
 
 class TestFinding:

@@ -52,6 +52,37 @@ class Embedding:
     token_ids: NDArray[np.int32] = field(default_factory=lambda: np.empty(0, dtype=np.int32))
 
 
+class LinkKind(StrEnum):
+    """How one memory bears on another: `source` … `target`."""
+
+    SAME_SUBJECT = "same subject"
+    CONTINUES = "continues"
+    """The source goes on with the target's matter in the same sitting."""
+    SUPERSEDES = "supersedes"
+    CAUSED = "caused"
+    FELT_ABOUT = "felt about"
+    """The source is a feeling about the target."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Link(Record):
+    """A link between two memories of one person and persona, by their numbers."""
+
+    source: int
+    target: int
+    kind: LinkKind
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LinkDraft(Record):
+    """A link about to be written. Each end is a place among the batch's drafts, or, `to_memory`, a stored memory."""
+
+    kind: LinkKind
+    source: int
+    target: int
+    to_memory: bool = False
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MemoryDraft(Record):
     """A memory about to be written.
@@ -85,6 +116,8 @@ class MemoryDraft(Record):
     arousal: float = 0.0
     stability: timedelta = timedelta(days=7)
     expires: datetime | None = None
+    happens_from: datetime | None = None
+    happens_to: datetime | None = None
     pinned: bool = False
     supersedes: tuple[int, ...] = ()
     tier: Tier = Tier.HOT
@@ -93,11 +126,13 @@ class MemoryDraft(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MemoryBatch(Record):
-    """What one remembering writes, in one transaction: new memories, memories said again (their confidence rises),
-    and the turns that need no more attention."""
+    """What one remembering writes, in one transaction: new memories and their links, memories said again
+    (their confidence
+    rises), and the turns that need no more attention."""
 
     at: datetime
     drafts: tuple[MemoryDraft, ...] = ()
+    links: tuple[LinkDraft, ...] = ()
     restated: tuple[int, ...] = ()
     settles: tuple[int, ...] = ()
 
@@ -107,7 +142,8 @@ class Memory(Record):
     """One thing remembered, without its vectors.
 
     `stability` is the time after which recall succeeds with probability 0.9 (FSRS); `valid_to` closes a fact that
-    stopped being true and `superseded_by` names the memory that took its place.
+    stopped being true and `superseded_by` names the memory that took its place. From `happens_from` up to
+    `happens_to` is the time that the words name ("next Friday"), whole days of the person's own.
     """
 
     id: int
@@ -136,6 +172,8 @@ class Memory(Record):
     confidence: float = 1.0
     pinned: bool = False
     expires: datetime | None = None
+    happens_from: datetime | None = None
+    happens_to: datetime | None = None
     valid_from: datetime | None = None
     valid_to: datetime | None = None
     superseded_by: int | None = None

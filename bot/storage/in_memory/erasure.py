@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.core.models.identity import PersonId
 from bot.storage.in_memory.state import State
+from bot.storage.rules import owner
 
 
 def forget_memories(state: State, person: PersonId, ids: Sequence[int]) -> None:
@@ -16,6 +17,7 @@ def forget_memories(state: State, person: PersonId, ids: Sequence[int]) -> None:
     for shelf in own.values():
         if shelf.memory.superseded_by in gone:
             shelf.memory = replace(shelf.memory, superseded_by=None)
+    state.links = [link for link in state.links if not {link.source, link.target} & gone.keys()]
     remembered = {shelf.memory.turn for shelf in own.values()}
     for turn in {memory.turn for memory in gone.values()} - remembered:
         _blank(state, person, turn)
@@ -57,5 +59,6 @@ def erase_person(state: State, person: PersonId) -> None:
     state.inbox = {number: entry for number, entry in state.inbox.items() if number not in entries}
     state.accepted = {key: entry for key, entry in state.accepted.items() if entry not in entries}
     state.accounts = {account: held for account, held in state.accounts.items() if account not in accounts}
+    state.links = [link for link in state.links if owner(link.source) != person]
     for table in (state.people, state.memories, state.numbers, state.written):
         table.pop(person, None)

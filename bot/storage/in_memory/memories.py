@@ -18,6 +18,7 @@ from bot.core.models.memory import (
     Fading,
     Hit,
     Kind,
+    Link,
     Memory,
     MemoryBatch,
     MemoryDraft,
@@ -31,7 +32,7 @@ from bot.storage.in_memory.fading import fade, sittings, trace
 from bot.storage.in_memory.state import Shelf, State
 from bot.storage.lexical import bm25, query_terms
 from bot.storage.memory_search import best
-from bot.storage.rules import born, concerns, digest, memory_id, owner, restated
+from bot.storage.rules import born, concerns, digest, memory_id, ordered, owner, restated, tied
 
 
 class MemoryMemories:
@@ -41,12 +42,13 @@ class MemoryMemories:
         self._state = state
 
     async def write(self, batch: MemoryBatch) -> list[Memory]:
-        new = [memory for draft in batch.drafts if (memory := self._write(draft)) is not None]
+        pairs = [(memory, draft) for draft in batch.drafts if (memory := self._write(draft)) is not None]
+        self._link(tied(pairs, batch))
         for number in batch.restated:
             if (shelf := self._find(number)) is not None:
                 shelf.memory = replace(shelf.memory, confidence=restated(shelf.memory.confidence))
         self._state.remembered.update(batch.settles)
-        return new
+        return [memory for memory, _ in pairs]
 
     async def get(self, person: PersonId, ids: Sequence[int]) -> list[Memory]:
         own = self._state.memories.get(person, {})
@@ -96,6 +98,10 @@ class MemoryMemories:
             and memory.valid_to is None
             and concerns(memory.subject, memory.relation) == wanted
         )
+
+    async def links(self, person: PersonId, ids: Sequence[int]) -> list[Link]:
+        own = (link for link in self._state.links if owner(link.source) == person)
+        return ordered(link for link in own if link.source in ids or link.target in ids)
 
     async def from_turns(self, person: PersonId, turns: Sequence[int]) -> list[Memory]:
         return [
@@ -193,6 +199,13 @@ class MemoryMemories:
             if shelf.memory.persona == draft.persona and shelf.memory.valid_to is None:
                 shelf.memory = replace(shelf.memory, valid_to=memory.created, superseded_by=memory.id)
         return memory
+
+    def _link(self, links: Sequence[Link]) -> None:
+        for link in links:
+            ends = self._find(link.source), self._find(link.target)
+            whose = [(shelf.memory.person, shelf.memory.persona) for shelf in ends if shelf is not None]
+            if len(whose) == len(ends) and len(set(whose)) == 1 and link not in self._state.links:
+                self._state.links.append(link)
 
     def _all(self) -> Iterator[Memory]:
         return (shelf.memory for own in self._state.memories.values() for shelf in own.values())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from bot.core.models.identity import Person, PersonId
-from bot.core.models.memory import Embedding, Memory
+from bot.core.models.memory import Embedding, Link, Memory
 from bot.core.models.mood import Mood
 from bot.core.models.question import Question
 from bot.core.models.turn import InboxEntry, OutboxEntry, Speaker, Turn
@@ -41,6 +41,7 @@ class State:
     """How many memories were ever written, and how many terms they had."""
     written: dict[PersonId, set[bytes]] = field(default_factory=dict)
     """Digests of all drafts that ever were written: what was forgotten stays among them."""
+    links: list[Link] = field(default_factory=list)
     moods: dict[tuple[PersonId, str], Mood] = field(default_factory=dict)
     questions: dict[tuple[PersonId, str, str], Question] = field(default_factory=dict)
     meta: dict[str, str] = field(default_factory=dict)

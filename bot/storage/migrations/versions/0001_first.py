@@ -56,6 +56,8 @@ def upgrade() -> None:
         sa.Column("confidence", sa.Float(), nullable=False),
         sa.Column("pinned", sa.Boolean(), nullable=False),
         sa.Column("expires", sa.BigInteger(), nullable=True),
+        sa.Column("happens_from", sa.BigInteger(), nullable=True),
+        sa.Column("happens_to", sa.BigInteger(), nullable=True),
         sa.Column("valid_from", sa.BigInteger(), nullable=True),
         sa.Column("valid_to", sa.BigInteger(), nullable=True),
         sa.Column("superseded_by", number, nullable=True),
@@ -87,6 +89,18 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("superseded_by IS NOT NULL"),
     )
+    op.create_table(
+        "memory_links",
+        sa.Column("person", number, autoincrement=False, nullable=False),
+        sa.Column("source", number, autoincrement=False, nullable=False),
+        sa.Column("target", number, autoincrement=False, nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.ForeignKeyConstraint(["source"], ["memories.id"], ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["target"], ["memories.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("person", "source", "target", "kind"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("memory_links_back", "memory_links", ["target"], unique=False)
     op.create_table(
         "memory_numbers",
         sa.Column("person", number, autoincrement=False, nullable=False),
