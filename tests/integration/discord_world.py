@@ -44,6 +44,10 @@ class Exchange:
     script: Sequence[str | float | asyncio.Event] = ("Hello to you.",)
     answer: str | None = None
     heard: list[Incoming] = field(default_factory=list)
+    expected: list[tuple[str, str]] = field(default_factory=list)
+
+    async def expect(self, conversation: str, persona: str) -> None:
+        self.expected.append((conversation, persona))
 
     async def reply(self, entry: InboxEntry, sink: ReplySink) -> OutboxEntry:
         self.heard.append(entry.incoming)

@@ -104,6 +104,22 @@ class TestHearing:
         assert world.exchange.heard == []
         assert world.state.inbox == {}
 
+    async def test_typing_to_her_is_noticed_and_typing_in_a_server_is_not(
+        self, world: DiscordWorld, simcord_env: simcord.Env
+    ) -> None:
+        guild = simcord_env.create_guild()
+        ann = simcord_env.create_user("ann")
+        await ann.send_dm("hello")
+        await guild.add_member(ann).typing(guild.create_text_channel("general"))
+        assert world.bot.user is not None
+        for user in (world.bot.user.id, ann.id):
+            event = {"channel_id": str(ann.dm_channel.id), "user_id": str(user), "timestamp": 1_800_000_000}
+            world.bot.dispatch("raw_typing", discord.RawTypingEvent(event))  # type: ignore[arg-type]  # as Discord sends it
+        await simcord_env.settle()
+        await world.pump.idle()
+        assert world.exchange.expected == [(f"discord:dm:{ann.dm_channel.id}", "mira")]
+        assert world.bot.intents.dm_typing
+
     async def test_servers_are_different_audiences(self, world: DiscordWorld, simcord_env: simcord.Env) -> None:
         ann = simcord_env.create_user("ann")
         for name in ("one", "two"):

@@ -210,3 +210,38 @@ async def test_a_mood_that_was_moved_is_kept_and_shown_to_the_model() -> None:
     assert kept is not None
     assert replace(kept, at=moment.mood.at) == moment.mood
     assert kept.pleasure < 0.3
+
+
+async def test_staying_with_a_topic_is_noted_and_searched_for_after_the_reply() -> None:
+    talk = Talk(ScriptedChatModel("Oh?", "And then?", "I see."))
+    for number, text in enumerate(
+        ["My beagle Biscuit barks.", "My beagle Biscuit barks loudly.", "The tax office wrote."]
+    ):
+        await talk.exchange.reply(await talk.hear(text, message_id=str(number)), talk.sink)
+        await talk.exchange.settled()
+    assert [timings.topic_hit for timings in talk.timings] == [False, True, False]
+    assert talk.topics.counters.stale == 0
+    assert talk.topics.counters.hits == 1
+
+
+async def test_while_somebody_types_what_they_last_spoke_of_is_made_ready() -> None:
+    talk = Talk(ScriptedChatModel("Oh?", "And then?"))
+    await talk.exchange.reply(await talk.hear("My beagle Biscuit barks."), talk.sink)
+    await talk.exchange.settled()
+    person = (await talk.stores.people.everyone())[0]
+    await talk.topics.drop(person.id, "mira")
+    said = await talk.said()
+    await talk.exchange.expect("telegram:dm:1", "mira")
+    await talk.exchange.expect("telegram:dm:1", "mira")
+    assert talk.topics.counters.misses == 2
+    assert await talk.said() == said
+    await talk.exchange.reply(await talk.hear("My beagle Biscuit barks loudly.", message_id="2"), talk.sink)
+    assert talk.timings[-1].topic_hit
+
+
+async def test_where_nobody_ever_spoke_typing_changes_nothing() -> None:
+    talk = Talk(ScriptedChatModel())
+    await talk.exchange.expect("telegram:dm:1", "mira")
+    await talk.exchange.expect("telegram:dm:1", "nobody")
+    assert talk.topics.counters.misses == 0
+    assert await talk.stores.people.everyone() == []

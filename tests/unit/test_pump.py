@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.core.clock import ManualClock
-from bot.core.errors import DeliveryError, DeliveryUncertain, ModelUnavailable
+from bot.core.errors import DeliveryError, DeliveryUncertain, ModelUnavailable, StorageError
 from bot.core.models.turn import InboxEntry, OutboxEntry
 from bot.core.ports import ReplySink
 from bot.platforms.pump import Pump
@@ -60,6 +61,10 @@ class Slow:
     gates: dict[str, asyncio.Event] = field(default_factory=dict)
     running: list[str] = field(default_factory=list)
     most_at_once: dict[str, int] = field(default_factory=dict)
+
+    async def expect(self, conversation: str, persona: str) -> None:
+        await self.inner.expect(conversation, persona)
+        await self.gates.setdefault(f"typing in {conversation}", asyncio.Event()).wait()
 
     async def reply(self, entry: InboxEntry, sink: ReplySink) -> OutboxEntry:
         place = entry.incoming.conversation
@@ -218,3 +223,39 @@ async def test_draining_cuts_off_what_never_ends(stores: Stores, replier: Script
     await until(lambda: bool(slow.running))
     assert not await pump.drain(0.01)
     assert len(await stores.inbox.pending()) == 1
+
+
+async def test_typing_is_used_once_and_held_against_nobody(stores: Stores, replier: ScriptedReplier) -> None:
+    slow = Slow(replier)
+    pump = Pump(inbox=stores.inbox, outbox=stores.outbox, exchange=slow, clock=ManualClock(START))
+    for conversation in (A, A, B, A):
+        pump.expect(conversation, "mira")
+    await asyncio.sleep(0)
+    assert replier.expected == [(A, "mira"), (B, "mira")]
+    slow.let_go(f"typing in {A}", f"typing in {B}")
+    await pump.idle()
+    pump.expect(A, "mira")
+    await pump.idle()
+    assert len(replier.expected) == 3
+
+
+async def test_what_cannot_be_made_ready_is_logged_and_forgotten(stores: Stores, replier: ScriptedReplier) -> None:
+    pump = Pump(inbox=stores.inbox, outbox=stores.outbox, exchange=replier, clock=ManualClock(START))
+    replier.failure = StorageError("The disk is gone.")
+    with capture_logs() as logs:
+        pump.expect(A, "mira")
+        await pump.idle()
+    assert [entry["conversation"] for entry in logs] == [A]
+
+
+async def test_draining_waits_for_what_is_made_ready_and_begins_no_more(
+    stores: Stores, replier: ScriptedReplier
+) -> None:
+    slow = Slow(replier)
+    pump = Pump(inbox=stores.inbox, outbox=stores.outbox, exchange=slow, clock=ManualClock(START))
+    pump.expect(A, "mira")
+    await asyncio.sleep(0)
+    assert not await pump.drain(0.01)
+    pump.expect(B, "mira")
+    await pump.idle()
+    assert replier.expected == [(A, "mira")]
