@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -44,9 +44,11 @@ WARM_UP = 5
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asked:
-    """One message put to memory both ways: whether the topic answered and was stale, in how many of the first five the
-    two differ, milliseconds with the cache and without, and of questions the share of the evidence in the first ten."""
+    """One message put to memory both ways: whether anything was searched for, whether the topic answered and was stale,
+    in how many of the first five the two differ, milliseconds with the cache and without, and of questions the share of
+    the evidence in the first ten."""
 
+    searched: bool
     hit: bool
     stale: bool
     differing: int
@@ -57,7 +59,9 @@ class Asked:
 
 
 def summary(asked: Sequence[Asked]) -> dict[str, Any]:
-    """Counts, shares and percentiles. `fresh_ms` is the hits' messages without the cache."""
+    """Counts, shares and percentiles over what was searched for: small talk is not. `fresh_ms` is the hits' messages
+    without the cache."""
+    asked = [one for one in asked if one.searched]
     hits = [one for one in asked if one.hit]
     wrong = sum(one.differing > TOLERATED for one in hits)
     return {
@@ -148,12 +152,8 @@ class _Talk:
         asked, cached, fresh = await self._both_ways(question.text)
         await self.app.topics.revalidate(self.scope)
         self.asked.append(
-            Asked(
-                hit=asked.hit,
-                stale=asked.stale,
-                differing=asked.differing,
-                cached_ms=asked.cached_ms,
-                fresh_ms=asked.fresh_ms,
+            replace(
+                asked,
                 found=recall_at(10, self._turns(cached), question.evidence),
                 found_fresh=recall_at(10, self._turns(fresh), question.evidence),
             )
@@ -161,7 +161,7 @@ class _Talk:
 
     async def _both_ways(self, text: str) -> tuple[Asked, list[Recalled], list[Recalled]]:
         counters = self.app.topics.counters
-        hits, stale = counters.hits, counters.stale
+        hits, misses, stale = counters.hits, counters.misses, counters.stale
         if len(self.asked) % 2:
             cached_ms, cached = await self._recall(self.app.exchange.recall, text)
             fresh_ms, fresh = await self._recall(self.app.recall, text)
@@ -169,6 +169,7 @@ class _Talk:
             fresh_ms, fresh = await self._recall(self.app.recall, text)
             cached_ms, cached = await self._recall(self.app.exchange.recall, text)
         asked = Asked(
+            searched=counters.hits + counters.misses > hits + misses,
             hit=counters.hits > hits,
             stale=counters.stale > stale,
             differing=len({one.memory.turn for one in fresh[:FIRST]} - {one.memory.turn for one in cached[:FIRST]}),

@@ -196,12 +196,14 @@ class Exchange:
         """What memory has to say; without it the conversation goes on, and the log says why."""
         try:
             query = await embedding
-            timings.topic_hit = self.topics.covers(scope, query.vector)
+            covered = self.topics.covers(scope, query.vector)
             with timings.step("recall"):
-                return await self.recall.find(question, query, scope, RECALLED * 2)
+                found = await self.recall.find(question, query, scope, RECALLED * 2)
         except EverkinError:
             log.exception("recall failed; answering without memories", person=scope.person)
             return []
+        timings.topic_hit = covered and bool(found)  # small talk is not searched for at all
+        return found
 
     async def _left_open(self, scope: Scope) -> list[Recalled]:
         """What somebody who was away may be asked about, whatever they say as they come in."""

@@ -8,12 +8,27 @@ from bot.bench.cache import Asked, report
 
 
 def asked(**changes: Any) -> Asked:
-    values: dict[str, Any] = {"hit": True, "stale": False, "differing": 0, "cached_ms": 5.0, "fresh_ms": 9.0}
+    values: dict[str, Any] = {
+        "searched": True,
+        "hit": True,
+        "stale": False,
+        "differing": 0,
+        "cached_ms": 5.0,
+        "fresh_ms": 9.0,
+    }
     return Asked(**values | changes)
 
 
-def test_a_hit_is_wrong_when_more_than_two_of_five_differ_and_a_miss_never_is() -> None:
-    figures = report([asked(differing=2), asked(differing=3, stale=True), asked(hit=False, differing=5)], [])
+def test_a_hit_is_wrong_when_more_than_two_of_five_differ_and_nothing_else_ever_is() -> None:
+    figures = report(
+        [
+            asked(differing=2),
+            asked(differing=3, stale=True),
+            asked(hit=False, differing=5),
+            asked(searched=False, hit=False),
+        ],
+        [],
+    )
     assert (figures["hits"], figures["stale_hits"], figures["wrong_hits"], figures["n"]) == (2, 1, 1, 3)
     assert (figures["hit_rate"], figures["wrong_rate"]) == (0.6667, 0.5)
 
