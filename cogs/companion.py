@@ -21,8 +21,13 @@ LINE = 140
 
 HELP = """\
 Write to me here, or in a server mention me or reply to me. I remember what matters to you.
-`/memories` what I remember of you, newest first
-`/forget` find memories by their words and erase them
+`/memories` what I remember of you, newest first, with numbers
+`/remember` keep something for ever
+`/correct` put a memory right
+`/pin` `/unpin` keep a memory for ever, or let it fade
+`/forget` find what you said about something and erase it
+`/forget-all` erase everything
+`/export` all of it in one file
 `/mood` how I feel
 `/privacy` what is kept, and who can see it
 What you tell me in a direct message never comes up in a server. I am {name}, a program and not a person."""
@@ -35,25 +40,28 @@ class Companion(commands.Cog):
         self._companion = companion
 
     @app_commands.command(description="What I remember of you, newest first")
-    @app_commands.describe(page="1 holds the newest")
-    async def memories(self, interaction: discord.Interaction, page: app_commands.Range[int, 1, 10_000] = 1) -> None:
+    async def memories(self, interaction: discord.Interaction) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        found = await self._companion.memories(
-            account(interaction.user), audience(interaction.guild_id), offset=(page - 1) * PAGE, limit=PAGE + 1
-        )
-        await _answer(interaction, _listing(found, page))
+        pages = Pages(self._companion)
+        shown = await pages.show(interaction)
+        if pages.is_needed:
+            pages.message = await interaction.followup.send(
+                shown, view=pages, ephemeral=True, suppress_embeds=True, wait=True
+            )
+        else:
+            await _answer(interaction, shown)
 
-    @app_commands.command(description="Find memories by their words, and erase them if you like")
-    @app_commands.describe(text="Words of what I should forget")
+    @app_commands.command(description="Find what you said about something, and erase it if you like")
+    @app_commands.describe(text="What it was about")
     async def forget(self, interaction: discord.Interaction, text: app_commands.Range[str, 1, 200]) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         found = await self._companion.find(account(interaction.user), audience(interaction.guild_id), text)
         if not found:
-            await _answer(interaction, "I remember nothing here with those words.")
+            await _answer(interaction, "I remember nothing about that here.")
             return
         question = Question(self._companion, [memory.id for memory in found[:PAGE]])
         more = f"\n…and {len(found) - PAGE} more, which stay for now." if len(found) > PAGE else ""
-        listed = f"Shall I forget this for good, with the messages it comes from?\n{_lines(found[:PAGE])}{more}"
+        listed = f"Shall I forget this for good, with the messages it comes from?\n{lines(found[:PAGE])}{more}"
         question.message = await interaction.followup.send(
             listed, view=question, ephemeral=True, suppress_embeds=True, wait=True
         )
@@ -70,6 +78,54 @@ class Companion(commands.Cog):
     @app_commands.command(description="How to talk with me")
     async def help(self, interaction: discord.Interaction) -> None:
         await interaction.response.send_message(HELP.format(name=self._companion.name), ephemeral=True)
+
+
+class Pages(discord.ui.View):
+    """Turns the pages of the list for ten minutes."""
+
+    def __init__(self, companion: CompanionPort) -> None:
+        super().__init__(timeout=600)
+        self._companion = companion
+        self._page = 0
+        self.message: discord.WebhookMessage | None = None
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether there is more than one page."""
+        return not (self.newer.disabled and self.older.disabled)
+
+    async def show(self, interaction: discord.Interaction) -> str:
+        """The page as it is now; the buttons are set for it."""
+        found = await self._companion.memories(
+            account(interaction.user), audience(interaction.guild_id), offset=self._page * PAGE, limit=PAGE + 1
+        )
+        self.newer.disabled = self._page == 0
+        self.older.disabled = len(found) <= PAGE
+        if not found:
+            return "There is nothing on this page any more." if self._page else "I remember nothing of you here yet."
+        return lines(found[:PAGE])
+
+    @discord.ui.button(label="Newer", style=discord.ButtonStyle.secondary)
+    async def newer(self, interaction: discord.Interaction, _button: discord.ui.Button[Pages]) -> None:
+        await self._turn(interaction, -1)
+
+    @discord.ui.button(label="Older", style=discord.ButtonStyle.secondary)
+    async def older(self, interaction: discord.Interaction, _button: discord.ui.Button[Pages]) -> None:
+        await self._turn(interaction, +1)
+
+    async def on_timeout(self) -> None:
+        if self.message is not None:
+            await self.message.edit(view=None)
+
+    async def on_error(
+        self, interaction: discord.Interaction, error: Exception, _item: discord.ui.Item[Pages], /
+    ) -> None:
+        await explain(interaction, error)
+
+    async def _turn(self, interaction: discord.Interaction, step: int) -> None:
+        await interaction.response.defer()
+        self._page = max(0, self._page + step)
+        await interaction.edit_original_response(content=await self.show(interaction), view=self)
 
 
 class Question(discord.ui.View):
@@ -110,19 +166,18 @@ async def _answer(interaction: discord.Interaction, text: str) -> None:
     await interaction.followup.send(text, ephemeral=True, suppress_embeds=True)
 
 
-def _listing(found: Sequence[Remembered], page: int) -> str:
-    """One page; one memory more than fits says that there is another."""
-    if not found:
-        return "There is nothing on that page." if page > 1 else "I remember nothing of you here yet."
-    more = f"\nMore: `/memories page:{page + 1}`" if len(found) > PAGE else ""
-    return _lines(found[:PAGE]) + more
+def lines(memories: Sequence[Remembered]) -> str:
+    """The memories, each on a line with the number by which other commands know it."""
+    return "\n".join(_line(memory) for memory in memories)
 
 
-def _lines(memories: Sequence[Remembered]) -> str:
-    return "\n".join(f"- {discord.utils.format_dt(memory.said, 'd')} {_plain(memory.text)}" for memory in memories)
+def _line(memory: Remembered) -> str:
+    marks = [mark for mark, holds in (("kept for ever", memory.pinned), ("no longer so", memory.outdated)) if holds]
+    date = discord.utils.format_dt(memory.said, "d")
+    return f"`{memory.number}` {date} {plain(memory.text)}" + (f" *({', '.join(marks)})*" if marks else "")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """The words on one line, with nothing that Discord would format, ping or fetch."""
     return discord.utils.escape_markdown(shorten(" ".join(text.split()), LINE))
 

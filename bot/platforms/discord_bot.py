@@ -25,7 +25,7 @@ log = structlog.get_logger(__name__)
 FAREWELL = 2.0
 """Seconds for closing the connection in good order."""
 
-EXTENSIONS = ("cogs.errors", "cogs.conversation", "cogs.companion")
+EXTENSIONS = ("cogs.errors", "cogs.conversation", "cogs.companion", "cogs.hand")
 
 
 class EverkinDiscord(commands.Bot):

@@ -30,13 +30,18 @@ def incoming(message: discord.Message, persona: str) -> Incoming:
     private = message.guild is None
     return Incoming(
         account=account(message.author),
-        conversation=private_conversation(message.channel.id) if private else f"{_CHANNEL}{message.channel.id}",
+        conversation=conversation(message.channel.id, private=private),
         message_id=str(message.id),
         audience=audience(None if message.guild is None else message.guild.id),
         text=_spoken(message),
         sent=message.created_at,
         persona=persona,
     )
+
+
+def conversation(channel_id: int, *, private: bool) -> str:
+    """The conversation that a channel is."""
+    return private_conversation(channel_id) if private else f"{_CHANNEL}{channel_id}"
 
 
 def private_conversation(channel_id: int) -> str:

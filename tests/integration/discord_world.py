@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from typing import Any
 
 from bot.core.clock import ManualClock
 from bot.core.errors import EverkinError
@@ -81,6 +83,7 @@ class ToldCompanion:
     """Remembers what a test tells it, per account and audience; `failure` is raised by every answer."""
 
     told: dict[tuple[str, Audience], list[Remembered]] = field(default_factory=dict)
+    kept: list[tuple[str, str]] = field(default_factory=list)
     failure: Exception | None = None
 
     @property
@@ -91,7 +94,7 @@ class ToldCompanion:
         memories = self.told.setdefault((str(account_id), audience), [])
         for text in texts:
             number = sum(map(len, self.told.values())) + 1
-            memories.insert(0, Remembered(id=number, text=text, said=NOW))
+            memories.insert(0, Remembered(id=number, number=number, text=text, said=NOW))
 
     def texts(self, account_id: int, audience: Audience) -> list[str]:
         return [memory.text for memory in self.told.get((str(account_id), audience), [])]
@@ -112,9 +115,38 @@ class ToldCompanion:
                 memories[:] = kept
         return gone
 
+    async def show(self, account: Account, audience: Audience, number: int) -> Remembered | None:
+        return next((memory for memory in self._of(account, audience) if memory.number == number), None)
+
+    async def keep(self, account: Account, audience: Audience, conversation: str, text: str) -> bool:
+        self.kept.append((conversation, text))
+        return text != "hello"
+
+    async def correct(self, account: Account, audience: Audience, number: int, text: str) -> bool:
+        return self._replace(account, audience, number, text=text) is not None
+
+    async def pin(self, account: Account, audience: Audience, number: int, *, pinned: bool) -> Remembered | None:
+        return self._replace(account, audience, number, pinned=pinned)
+
+    async def forget_all(self, account: Account) -> None:
+        self._of(account, PRIVATE)
+        self.told = {key: memories for key, memories in self.told.items() if key[0] != account.id}
+
+    async def export(self, account: Account) -> bytes | None:
+        texts = [memory.text for memory in self._of(account, PRIVATE)]
+        return json.dumps(texts).encode() if texts else None
+
     async def mood(self, account: Account) -> str:
         self._of(account, PRIVATE)
         return f"warm towards {account.name}"
+
+    def _replace(self, account: Account, audience: Audience, number: int, **changes: Any) -> Remembered | None:
+        memories = self._of(account, audience)
+        for place, memory in enumerate(memories):
+            if memory.number == number:
+                memories[place] = replace(memory, **changes)
+                return memories[place]
+        return None
 
     def _of(self, account: Account, audience: Audience) -> list[Remembered]:
         if self.failure is not None:

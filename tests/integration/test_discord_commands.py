@@ -8,10 +8,16 @@ import simcord
 
 from bot.core.errors import StorageError
 from bot.core.models.identity import PRIVATE, server_audience
-from bot.platforms.companion import PRIVACY
+from bot.platforms.companion import CONFIRMATION, PRIVACY
 from bot.platforms.discord_bot import EverkinDiscord
 from cogs.errors import BROKEN, OUT_OF_REACH
+from cogs.hand import CORRECTED, ERASED, NO_SUCH, NOT_ERASED, NOTHING_KEPT, NOTHING_TO_KEEP
 from tests.integration.discord_world import DiscordWorld
+
+COMMANDS = {
+    *("memories", "remember", "correct", "pin", "unpin", "forget", "forget-all", "export"),
+    *("mood", "privacy", "help"),
+}
 
 
 @pytest.fixture
@@ -40,11 +46,17 @@ def answer(result: simcord.InteractionResult) -> str:
 class TestMemories:
     async def test_newest_first_and_paged(self, world: DiscordWorld, ann: simcord.UserHandle) -> None:
         world.companion.tell(ann.id, PRIVATE, *(f"thing {number}" for number in range(13)))
-        first, second = answer(await ann.slash("memories")), answer(await ann.slash("memories", page=2))
-        assert [line.split()[-1] for line in first.splitlines()[:10]] == [str(number) for number in range(12, 2, -1)]
-        assert first.splitlines()[10:] == ["More: `/memories page:2`"]
-        assert [line.split()[-1] for line in second.splitlines()] == ["2", "1", "0"]
-        assert "nothing on that page" in answer(await ann.slash("memories", page=3))
+        result = await ann.slash("memories")
+        page = result.response or result.followups[-1]
+        assert isinstance(page, simcord.ResponseMessage)
+        first = answer(result).splitlines()
+        assert [line.split()[-1] for line in first] == [str(number) for number in range(12, 2, -1)]
+        assert first[0].startswith("`13` ")
+        await ann.click(page, label="Older")
+        assert [line.split()[-1] for line in page.content.splitlines()] == ["2", "1", "0"]
+        world.companion.told.clear()
+        await ann.click(page, label="Newer")
+        assert page.content == "I remember nothing of you here yet."
 
     async def test_nothing_yet(self, ann: simcord.UserHandle) -> None:
         assert answer(await ann.slash("memories")) == "I remember nothing of you here yet."
@@ -106,7 +118,7 @@ class TestForget:
         assert question.components == []
 
     async def test_finds_nothing(self, ann: simcord.UserHandle) -> None:
-        assert answer(await ann.slash("forget", text="cat")) == "I remember nothing here with those words."
+        assert answer(await ann.slash("forget", text="cat")) == "I remember nothing about that here."
 
     async def test_erases_only_what_was_shown(self, world: DiscordWorld, ann: simcord.UserHandle) -> None:
         world.companion.tell(ann.id, PRIVATE, *(f"tea number {number}" for number in range(12)))
@@ -126,12 +138,57 @@ class TestForget:
         assert simcord_env.errors == [world.companion.failure]  # the simulation notes it, though it was handled
 
 
+class TestHand:
+    async def test_a_memory_is_kept_and_let_go(self, world: DiscordWorld, ann: simcord.UserHandle) -> None:
+        world.companion.tell(ann.id, PRIVATE, "likes *tea*")
+        assert answer(await ann.slash("pin", number=1)) == r"Kept for ever: likes \*tea\*"
+        assert answer(await ann.slash("memories")).endswith("*(kept for ever)*")
+        assert answer(await ann.slash("unpin", number=1)).startswith("It may fade again")
+        assert answer(await ann.slash("pin", number=2)) == NO_SUCH
+
+    async def test_something_is_remembered_where_it_is_said(self, world: DiscordWorld, ann: simcord.UserHandle) -> None:
+        assert answer(await ann.slash("remember", text="I hate *nuts*")) == r"I will always remember: I hate \*nuts\*"
+        assert answer(await ann.slash("remember", text="hello")) == NOTHING_TO_KEEP
+        assert world.companion.kept[0] == (f"discord:dm:{ann.dm_channel.id}", "I hate *nuts*")
+
+    async def test_a_memory_is_put_right(self, world: DiscordWorld, ann: simcord.UserHandle) -> None:
+        world.companion.tell(ann.id, PRIVATE, "likes tea")
+        shown = await ann.slash("correct", number=1)
+        assert answer(await ann.submit_modal(shown, {"words": "likes coffee"})) == CORRECTED
+        assert world.companion.texts(ann.id, PRIVATE) == ["likes coffee"]
+        assert answer(await ann.slash("correct", number=2)) == NO_SUCH
+
+    async def test_the_export_is_a_file(self, world: DiscordWorld, ann: simcord.UserHandle) -> None:
+        assert answer(await ann.slash("export")) == NOTHING_KEPT
+        world.companion.tell(ann.id, PRIVATE, "likes tea")
+        result = await ann.slash("export")
+        assert result.ephemeral
+        shown = result.response or result.followups[-1]
+        assert [file.filename for file in shown.attachments] == ["everkin-export.json"]
+
+    async def test_everything_is_erased_after_the_sentence(self, world: DiscordWorld, ann: simcord.UserHandle) -> None:
+        world.companion.tell(ann.id, PRIVATE, "likes tea")
+        refused = await ann.submit_modal(await ann.slash("forget-all"), {"typed": "yes"})
+        assert answer(refused) == NOT_ERASED
+        assert world.companion.texts(ann.id, PRIVATE) == ["likes tea"]
+        assert answer(await ann.submit_modal(await ann.slash("forget-all"), {"typed": "Erase everything."})) == ERASED
+        assert world.companion.texts(ann.id, PRIVATE) == []
+
+    async def test_a_failing_store_is_told(
+        self, world: DiscordWorld, simcord_env: simcord.Env, ann: simcord.UserHandle
+    ) -> None:
+        shown = await ann.slash("forget-all")
+        world.companion.failure = StorageError("the disk is full")
+        assert answer(await ann.submit_modal(shown, {"typed": CONFIRMATION})) == OUT_OF_REACH
+        assert simcord_env.errors == [world.companion.failure]  # the simulation notes it, though it was handled
+
+
 async def test_mood_privacy_and_help(ann: simcord.UserHandle) -> None:
     assert answer(await ann.slash("mood")) == "Just now: warm towards Ann."
     assert answer(await ann.slash("privacy")) == PRIVACY
     shown = answer(await ann.slash("help"))
     assert "Mira" in shown
-    assert all(f"/{command}" in shown for command in ("memories", "forget", "mood", "privacy"))
+    assert all(f"/{command}" in shown for command in COMMANDS - {"help"})
 
 
 @pytest.mark.parametrize(
@@ -170,4 +227,4 @@ async def test_failed_publishing_of_commands_leaves_the_conversation(world: Disc
 
 def test_only_the_listed_commands_exist(simcord_env: simcord.Env, world: DiscordWorld) -> None:
     names = {command.name for command in world.bot.tree.get_commands(type=discord.AppCommandType.chat_input)}
-    assert names == {"memories", "forget", "mood", "privacy", "help"}
+    assert names == COMMANDS
