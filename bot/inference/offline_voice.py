@@ -194,14 +194,15 @@ class _Reply:
     def _respond(self) -> list[str]:
         """To a statement: acknowledged by its feeling, set beside an older memory where one fits, and asked about."""
         felt, weighed_down = tone(self.text), self._weighed_down()
-        if felt in (Tone.PLAIN, Tone.SOUR) and self.memory.bearings.mourned(self.text):
+        grieving = felt is Tone.DEATH or self.memory.bearings.mourned(self.text)
+        if grieving and felt in (Tone.PLAIN, Tone.SOUR):
             felt = Tone.HEAVY
         found = findings(self.text, self.moment.message.at)
         if felt in (Tone.PLAIN, Tone.BRIGHT) and weighed_down is None and (taken_in := self._taken_in(found)):
             return [taken_in]
         staying = weighed_down is not None and felt in _STAYED_WITH[weighed_down]
         asks = not self._asked_enough() and felt not in (Tone.SOUR, Tone.JOY)
-        connected = "" if felt is Tone.DEATH or staying else self.memory.connected()
+        connected = "" if grieving or staying else self.memory.connected()
         section = "staying" if staying else _ACKNOWLEDGED[felt]
         parts = [self.lines.pick("taken_in" if section == "heard" and not asks else section), connected]
         if asks and not (connected and self.sparing):
