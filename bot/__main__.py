@@ -20,7 +20,8 @@ app = typer.Typer(
 )
 memories = typer.Typer(
     no_args_is_help=True,
-    help="See, search, explain and erase what is remembered of somebody. Without --as it is you, at this terminal.",
+    help="See, search, explain, correct, export and erase what is remembered of somebody. Without --as it is you, at "
+    "this terminal.",
 )
 app.add_typer(memories, name="memories")
 
@@ -33,7 +34,11 @@ Now = Annotated[
     Optional[str],  # noqa: UP045
     typer.Option(metavar="DATE", help="Live at another time: 2027-03-01, or +90d from today. The clock runs on."),
 ]
+Number = Annotated[int, typer.Argument(metavar="NUMBER", min=1, help="The number that `everkin memories list` shows.")]
+Sure = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 Home = Annotated[Optional[Path], typer.Option(help="The folder with all state, instead of EVERKIN_HOME.")]  # noqa: UP045
+
+Limit = Annotated[int, typer.Option("-n", "--limit", min=1, max=10_000, help="How many memories at most.")]
 
 
 @app.command()
@@ -175,6 +180,27 @@ def list_(
 
 
 @memories.command()
+def timeline(as_: As = None, limit: Limit = 200, persona: Persona = None, home: Home = None) -> None:
+    """A life by its dates: what held from when to when, what happened, what is planned; what ended is struck out.
+
+    Things stand at the time that their words name ("last spring"), else at the day they were told.
+    """
+    from bot.commands.common import account_of, carry_out, settings_for
+    from bot.commands.timeline import print_timeline
+
+    carry_out(print_timeline(settings_for(home=home, persona=persona), account_of(as_), limit))
+
+
+@memories.command()
+def graph(as_: As = None, limit: Limit = 200, persona: Persona = None, home: Home = None) -> None:
+    """What hangs together: everyone and everything that was told of, with what took whose place and what was felt."""
+    from bot.commands.common import account_of, carry_out, settings_for
+    from bot.commands.timeline import print_graph
+
+    carry_out(print_graph(settings_for(home=home, persona=persona), account_of(as_), limit))
+
+
+@memories.command()
 def search(words: str, as_: As = None, persona: Persona = None, home: Home = None) -> None:
     """Memories that hold these words, archived ones too.
 
@@ -214,6 +240,78 @@ def why(message: str, as_: As = None, persona: Persona = None, home: Home = None
     from bot.commands.memories import explain_memories
 
     carry_out(explain_memories(settings_for(home=home, persona=persona), account_of(as_), message))
+
+
+@memories.command()
+def show(number: Number, as_: As = None, persona: Persona = None, home: Home = None) -> None:
+    """One memory: its words, who said it when, what it states, whether it still holds, and how firmly it is kept.
+
+    A fact that was replaced names the memory that took its place.
+    """
+    from bot.commands.common import account_of, carry_out, settings_for
+    from bot.commands.memories import show_memory
+
+    if not carry_out(show_memory(settings_for(home=home, persona=persona), account_of(as_), number)):
+        raise typer.Exit(1)
+
+
+@memories.command()
+def correct(number: Number, text: str, as_: As = None, persona: Persona = None, home: Home = None) -> None:
+    """Put your own words in the place of a memory. They win over whatever was remembered.
+
+    The old words are marked as no longer true and stay on the timeline; to have them gone, use forget.
+    """
+    from bot.commands.common import account_of, carry_out, settings_for
+    from bot.commands.memories import correct_memory
+
+    if not carry_out(correct_memory(settings_for(home=home, persona=persona), account_of(as_), number, text)):
+        raise typer.Exit(1)
+
+
+@memories.command()
+def pin(number: Number, as_: As = None, persona: Persona = None, home: Home = None) -> None:
+    """Keep a memory for ever: it never fades. In the chat, "remember this for ever: …" does the same."""
+    _pin(number, as_, persona, home, pinned=True)
+
+
+@memories.command()
+def unpin(number: Number, as_: As = None, persona: Persona = None, home: Home = None) -> None:
+    """Let a memory fade again, as its kind does. It is not erased; for that, use forget."""
+    _pin(number, as_, persona, home, pinned=False)
+
+
+def _pin(number: int, as_: str | None, persona: str | None, home: Path | None, *, pinned: bool) -> None:
+    from bot.commands.common import account_of, carry_out, settings_for
+    from bot.commands.memories import pin_memory
+
+    if not carry_out(pin_memory(settings_for(home=home, persona=persona), account_of(as_), number, pinned=pinned)):
+        raise typer.Exit(1)
+
+
+@memories.command("forget-all")
+def forget_all(as_: As = None, sure: Sure = False, home: Home = None) -> None:
+    """Erase everything that is kept of somebody: messages, replies, memories, moods, with every persona.
+
+    It asks for a typed sentence first. There is no way back; `everkin memories export` makes a copy before.
+    """
+    from bot.commands.common import account_of, carry_out, settings_for
+    from bot.commands.memories import forget_everything
+
+    if not carry_out(forget_everything(settings_for(home=home), account_of(as_), sure=sure)):
+        raise typer.Exit(1)
+
+
+@memories.command()
+def export(file: Path, as_: As = None, home: Home = None) -> None:
+    """Write everything that is kept of somebody to a new file, as JSON: who they are, turns, memories, moods.
+
+    The file is for its owner's eyes only. `bot/core/export.py` describes each of its fields.
+    """
+    from bot.commands.common import account_of, carry_out, settings_for
+    from bot.commands.memories import export_everything
+
+    if not carry_out(export_everything(settings_for(home=home), account_of(as_), file)):
+        raise typer.Exit(1)
 
 
 def _add_bench() -> None:

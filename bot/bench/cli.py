@@ -125,6 +125,24 @@ def updates(as_json: AsJson = False) -> None:
     _carry_out(measure_updates, title="Updates", as_json=as_json)
 
 
+@bench.command()
+def junk(
+    paths: Annotated[list[Path], typer.Argument(help="LoCoMo conversations (.json), or folders of them.")],
+    as_json: AsJson = False,
+) -> None:
+    """Measure how much of what is stored is junk.
+
+    Each conversation is lived through at its own dates. Junk is empty talk, a memory made of nothing but greetings,
+    thanks, yeses, laughter and goodbyes, by a word list of the bench's own; and duplicates, memories of one person and
+    one kind from different turns with the same words, or with nine tenths of their words (six or more) in common.
+
+    junk_share is the share of junk among the n stored memories.
+    """
+    from bot.bench.junk import measure_junk  # noqa: PLC0415 - loads the whole companion
+
+    _carry_out(lambda progress: measure_junk(paths, progress), title="Junk", as_json=as_json)
+
+
 def _carry_out(measure: Callable[[Progress], Awaitable[dict[str, Any]]], *, title: str, as_json: bool) -> None:
     """Measure under a progress bar and print; logs go to standard error, from warnings on, and so do errors."""
     import structlog  # noqa: PLC0415 - as above

@@ -110,7 +110,7 @@ def life(told: Sequence[Case], source: Random, title: str) -> ConversationLog:
 
 
 async def measure_updates(
-    progress: Progress, *, people: int = 80, seed: int = 1, halves: Sequence[str] = HALVES
+    progress: Progress, *, people: int = 40, seed: int = 1, halves: Sequence[str] = HALVES
 ) -> dict[str, Any]:
     """Live through all of it and ask; figures over everything, then by half. Of `people`, half see things change."""
     figures = {half: Figures() for half in halves}
