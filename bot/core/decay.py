@@ -117,7 +117,7 @@ class Decay:
     meta: Meta
     courses: Courses
     consolidation: Consolidation
-    batch: int = 500
+    batch: int = 200
 
     async def decisions(self) -> AsyncIterator[Decision[Trace]]:
         """Every memory's fate as of now, without carrying it out: the dry run."""
