@@ -103,7 +103,10 @@ async def test_what_stands_beside_an_answer_is_lifted() -> None:
 async def test_what_is_no_longer_true_ranks_below_what_is() -> None:
     old, new = await candidates("I live in Porto", "I live in Lisbon")
     closed = Candidate(
-        memory=memory("I live in Porto", turn=0, valid_to=NOW), dense=old.dense, lexical=old.lexical, tokens=old.tokens
+        memory=memory("I live in Porto", turn=0, valid_to=NOW),
+        dense=old.dense + 0.3,
+        lexical=old.lexical,
+        tokens=old.tokens,
     )
     assert await order("where do I live in", [closed, new]) == ["I live in Lisbon", "I live in Porto"]
 
@@ -158,6 +161,8 @@ async def test_a_word_of_the_question_may_stand_in_the_turn_before() -> None:
     by_text = {each.memory.text: dict(each.signals) for each in rank(question, query, found, 10)}
     assert by_text["He limps"]["context"] > 0
     assert by_text["He limps"]["coverage"] > 0
+    assert by_text["He limps"]["neighbours"] > 0
+    assert "neighbours" not in by_text["He sings"]
     assert by_text["He limps"]["context"] > by_text["He sings"]["context"]
 
 

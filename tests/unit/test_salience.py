@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.models.turn import Speaker
-from bot.core.salience import is_question, is_salient
+from bot.core.salience import is_question, is_salient, telling_words
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,16 @@ def test_of_the_companion_s_own_words_only_what_is_hers(text: str, kept: bool) -
 def test_questions_end_like_questions() -> None:
     assert is_question('Did she say "really?"')
     assert not is_question("I asked why. She left.")
+
+
+@pytest.mark.parametrize(
+    "text", ["hello", "Thanks so much!", "how are you?", "ok, talk to you tomorrow", "👋", "haha wow"]
+)
+def test_small_talk_has_no_telling_word(text: str) -> None:
+    assert telling_words(text) == 0
+
+
+def test_telling_words_are_counted() -> None:
+    assert telling_words("hey, where did my dog sleep?") == 1
+    assert telling_words("wie heißt mein Hund") > 0
+    assert telling_words("私の犬") > 0
