@@ -243,6 +243,27 @@ async def test_a_topic_from_another_time_is_begun_anew(passed: timedelta) -> Non
     assert len(mind.index.searches) == 2
 
 
+async def test_a_topic_is_what_several_questions_have_in_common() -> None:
+    mind = Mind()
+    for vector in [*[DOGS] * 12, towards(0.4, 0.9)]:
+        await mind.ask(vector)
+    assert mind.topics.covers(ADAS, towards(0.8, -0.6))
+    for _ in range(10):
+        await mind.ask(towards(0.4, 0.9))
+    assert not mind.topics.covers(ADAS, towards(0.8, -0.6))
+
+
+async def test_a_topic_keeps_as_many_as_one_search_finds() -> None:
+    mind = Mind()
+    for _ in range(2):
+        for _ in range(LIMIT):
+            await mind.learn(DOGS)
+        served = await mind.ask(DOGS)
+    for number in served:
+        await mind.forget(number)
+    assert await mind.ask(DOGS) == []
+
+
 async def test_a_larger_question_is_searched_for() -> None:
     mind = Mind()
     await mind.ask(DOGS)
