@@ -68,6 +68,7 @@ _R = rf"(?P<value>{REST})"
 _C = rf"{CAPITAL}{_N}"
 _JOB = rf"(?P<value>(?:\w+\s)?(?:{JOBS}))\b"
 _FAVOURITE = r"(?i:favou?rite)\s(?P<about>[\w ]{2,30}?)"
+_MY_JOB = rf"(?:{I_}[\w\s]{{1,20}}\s(?:my|a)|{LEAD}(?i:my)|\b(?:offered|got) me a)\s(?:\w+\s)?"
 _PLACE = r"(?i:flat|house|apartment|home|place|studio)"
 
 _NAMES = (
@@ -121,7 +122,11 @@ _HOMES = (
 _WORK = (
     _rule(rf"{I_}(?:{AM}|{HAVE}){ADVERB}\swork(?:ing|ed)?\sas\s{ARTICLE}{_R}", "works", single=True),
     _rule(rf"{I_}(?:{AM}|['’]ve been|\shave been){ADVERB}\san?\s{_JOB}", "works", single=True),
-    _rule(rf"\b(?i:job|living|money)\sas\san?\s{_R}", "works", single=True),
+    _rule(
+        rf"{_MY_JOB}(?:job|living|money)\sas\san?\s{_R}",
+        "works",
+        single=True,
+    ),
     _rule(
         rf"(?:{I_}{HAVE}{ADVERB}|\band)\s(?:became|become|(?:got|been|was)\shired\sas|retrained\sas|trained\sas|"
         rf"started\s(?:work(?:ing)?\s)?as)\san?\s{_R}",
@@ -141,7 +146,7 @@ _WORK = (
     _rule(rf"{I_}{AM}\sat\s{_C}(?=\s(?:now|these days|since))", "works at", single=True),
     _rule(rf"{I_}{HAVE}{ADVERB}\s(?:joined|started at|started with)\s{_C}", "works at", single=True),
     _rule(rf"{MY}(?:new\s)?employer\sis\s(?:now\s)?{_R}", "works at", single=True),
-    _rule(rf"\b(?:a|my)\s(?:\w+\s)?job\s(?:at|with|in)\s{ARTICLE}{_R}", "works at", single=True),
+    _rule(rf"{_MY_JOB}job\s(?:at|with|in)\s{ARTICLE}{_R}", "works at", single=True),
 )
 _BODY = (
     _rule(rf"{I_}{AM}\s(?:\w+\s)?allergic to\s{_R}", "allergic to", importance=0.95),

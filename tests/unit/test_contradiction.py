@@ -1,0 +1,173 @@
+"""What a person says ends, restates or leaves alone what is known: through remembering, over stores in memory."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncGenerator
+
+import pytest
+
+from bot.core.models.chat import ChatRequest, Delta
+from bot.core.models.memory import Kind, LinkKind, Memory
+from bot.core.models.turn import Speaker
+from tests.unit.test_remember import Mind, NotingModel
+
+
+async def lived(*texts: str) -> Mind:
+    """Somebody who said this, one message after another."""
+    mind = Mind()
+    for text in texts:
+        await mind.hear(text)
+        await mind.remember.catch_up()
+    return mind
+
+
+async def holds(mind: Mind) -> set[tuple[str | None, str | None, str | None]]:
+    """What is stated and still holds."""
+    stated = [memory for memory in await mind.known() if memory.kind in (Kind.FACT, Kind.PREFERENCE)]
+    return {(memory.subject, memory.relation, memory.value) for memory in stated if memory.valid_to is None}
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        (("I live in Porto.", "We moved to Oslo last week!"), {("me", "lives in", "Oslo")}),
+        (("I'm a nurse.", "I quit being a nurse and became a baker."), {("me", "works", "baker")}),
+        (("I work at Bosch.", "I switched from Bosch to Zeiss."), {("me", "works at", "Zeiss")}),
+        (("I do karate twice a week.", "I've swapped karate for judo."), {("me", "does", "judo")}),
+        (("I have a Motorola.", "I sold my Motorola and bought a Pixel."), {("me", "has", "Pixel")}),
+        (("I'm dating Elena.", "Elena and I split up. I'm dating Marek now."), {("partner", "name", "Marek")}),
+        (("My boss is called Ann.", "I have a new boss, Tom."), {("boss", "name", "Tom")}),
+        (("My therapy is on Mondays.", "They moved my therapy to Fridays."), {("me", "day of therapy", "Friday")}),
+        (("I love olives.", "I've gone off olives."), {("me", "dislikes", "olives")}),
+        (("I'm vegetarian.", "I went vegan in January."), {("me", "diet", "vegan")}),
+    ],
+)
+async def test_what_changed_is_what_holds(said: tuple[str, ...], left: set[tuple[str, str, str]]) -> None:
+    assert await holds(await lived(*said)) == left
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("I have a dog named Biscuit.", "Biscuit died on Sunday."),
+        ("I have a dog named Biscuit.", "We don't have a dog any more."),
+        ("I'm dating Elena.", "We broke up."),
+        ("I work as a nurse.", "I quit my job."),
+        ("I started smoking.", "I gave up smoking for good."),
+    ],
+)
+async def test_what_ended_has_no_new_value(said: tuple[str, ...]) -> None:
+    assert await holds(await lived(*said)) == set()
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        (("I live in Oslo.", "I used to live in Porto."), {("me", "lives in", "Oslo")}),
+        (("I live in Oslo.", "My sister moved to Porto."), {("me", "lives in", "Oslo")}),
+        (("I live in Oslo.", "Should I move to Porto?"), {("me", "lives in", "Oslo")}),
+        (("I live in Oslo.", "I dreamt I lived in Porto."), {("me", "lives in", "Oslo")}),
+        (("I work as a nurse.", "My mum quit her job as a baker."), {("me", "works", "nurse")}),
+        (("I work as a nurse.", "My sister got a job as a baker."), {("me", "works", "nurse")}),
+        (("I work at Bosch.", "My sister got a job at Zeiss."), {("me", "works at", "Bosch")}),
+        (("I work as a nurse.", "I didn't quit my job."), {("me", "works", "nurse")}),
+        (("I'm dating Elena.", "My sister broke up with Marek."), {("partner", "name", "Elena")}),
+        (("My brother is called Ben.", "I broke up with Ben."), {("brother", "name", "Ben")}),
+        (("I love sushi.", "My boyfriend hates sushi."), {("me", "likes", "sushi")}),
+        (
+            ("My cat is called Coco.", "My neighbour's cat Coco died."),
+            {("cat", "name", "Coco")},
+        ),
+    ],
+)
+async def test_what_others_do_or_nobody_did_ends_nothing(
+    said: tuple[str, ...], left: set[tuple[str, str, str]]
+) -> None:
+    assert left <= await holds(await lived(*said))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My sister lives in Porto.",
+        "Anna told me she works as a nurse.",
+        "My friend is vegan.",
+        "My brother feels sad.",
+        "He said I'm allergic to nuts.",
+        "Tom is so anxious about his exam.",
+    ],
+)
+async def test_a_third_party_s_life_is_not_the_person_s_own(text: str) -> None:
+    own = [memory for memory in await (await lived(text)).known() if memory.kind is not Kind.EPISODE]
+    assert [memory for memory in own if memory.subject == "me"] == []
+
+
+class WrongNotes:
+    """A model that keeps noting Porto, whatever it is shown."""
+
+    async def stream(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
+        shown = [json.loads(line) for line in request.messages[1].content.splitlines()]
+        notes = [
+            {"turn": each["turn"], "quote": each["message"], "kind": "fact", "subject": "me", "relation": "lives in",
+             "value": "Porto", "single": True, "corrects": True}
+            for each in shown
+        ]  # fmt: skip
+        yield Delta(text=json.dumps({"memories": notes}))
+
+
+async def test_a_model_does_not_overrule_what_the_person_says_in_the_same_or_a_later_turn() -> None:
+    mind = Mind(WrongNotes())
+    await mind.hear("I think the harbour in Porto is lovely", "no, I live in Oslo.")
+    await mind.remember.catch_up()
+    assert ("me", "lives in", "Oslo") in await holds(mind)
+    assert ("me", "lives in", "Porto") not in await holds(mind)
+
+
+async def test_a_note_that_only_repeats_the_rules_changes_nothing() -> None:
+    mind = Mind(NotingModel(quote="I live in Oslo", kind="fact", subject="me", relation="lives in", value="oslo"))
+    await mind.hear("I live in Oslo.")
+    await mind.remember.catch_up()
+    assert await holds(mind) == {("me", "lives in", "Oslo")}
+
+
+async def test_what_ended_stays_on_the_timeline_with_what_took_its_place() -> None:
+    mind = await lived("I live in Porto.", "I moved to Oslo.")
+    facts: dict[str | None, Memory] = {memory.value: memory for memory in await mind.known(Kind.FACT)}
+    assert (facts["Porto"].superseded_by, facts["Porto"].valid_to) == (facts["Oslo"].id, facts["Oslo"].created)
+
+
+async def test_going_back_to_what_was_opens_it_anew() -> None:
+    mind = await lived("I live in Porto.", "I moved to Oslo.", "I moved back to Porto.")
+    assert await holds(mind) == {("me", "lives in", "Porto")}
+
+
+async def test_the_same_words_are_stored_once_and_believed_more() -> None:
+    mind = await lived("The trains were late, as usual.", "the trains were late as usual!")
+    (once,) = await mind.known()
+    assert once.confidence > 0.8
+
+
+async def test_the_companion_s_words_are_no_repetition_of_the_person_s() -> None:
+    mind = await lived("The harbour trains were dreadfully late again tonight.")
+    await mind.hear("The harbour trains were dreadfully late again tonight.", speaker=Speaker.COMPANION)
+    await mind.remember.catch_up()
+    assert {memory.speaker for memory in await mind.known(Kind.EPISODE)} == set(Speaker)
+
+
+async def test_a_feeling_is_tied_to_what_it_is_about_and_what_caused_it() -> None:
+    mind = await lived("I'm so sad because Biscuit died.", "I failed the exam on Monday.", "I feel ashamed.")
+    memories = await mind.known()
+    links = await mind.stores.memories.links(memories[0].person, [memory.id for memory in memories])
+    kinds = {memory.id: memory.kind for memory in memories}
+    ties = [(kinds[link.source], link.kind, kinds[link.target]) for link in links]
+    assert ties.count((Kind.FEELING, LinkKind.FELT_ABOUT, Kind.EVENT)) == 2
+    assert (Kind.EVENT, LinkKind.CAUSED, Kind.FEELING) in ties
+
+
+async def test_what_is_told_of_the_same_dog_hangs_together() -> None:
+    mind = await lived("I have a dog named Biscuit.", "I took Biscuit to the vet.")
+    (name,) = await mind.known(Kind.FACT)
+    (vet,) = await mind.known(Kind.EVENT)
+    (link,) = await mind.stores.memories.links(vet.person, [vet.id])
+    assert (link.source, link.target, link.kind) == (vet.id, name.id, LinkKind.CONTINUES)
