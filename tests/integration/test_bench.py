@@ -37,6 +37,20 @@ def test_recall_is_measured_through_the_real_companion(home: Path) -> None:
     assert list(home.iterdir()) == []
 
 
+def test_the_topic_cache_is_measured_in_a_lived_conversation(home: Path) -> None:
+    result = CliRunner().invoke(bench, ["cache", str(LOCOMO), "--json"])
+
+    assert result.exit_code == 0, result.stderr
+    report = json.loads(result.stdout)
+    figures = ["hits", "stale_hits", "wrong_hits", "hit_rate", "wrong_rate", "hit_ms", "miss_ms", "fresh_ms", "n"]
+    assert list(report) == [*figures, "questions"]
+    questions = report["questions"]
+    assert questions["n"] == 4
+    assert questions["wrong_hits"] == 0, "six turns in all: the topic holds every one of them"
+    assert questions["recall@10"] == questions["fresh_recall@10"] == 1.0
+    assert list(home.iterdir()) == []
+
+
 def test_exchanges_are_measured_through_the_real_path(home: Path) -> None:
     result = CliRunner().invoke(
         bench, ["exchange", "--memories", "70", "--turns", "4", "--first-token-ms", "5", "--json"]
