@@ -310,8 +310,7 @@ def export(file: Path, as_: As = None, home: Home = None) -> None:
     from bot.commands.common import account_of, carry_out, settings_for
     from bot.commands.memories import export_everything
 
-    if not carry_out(export_everything(settings_for(home=home), account_of(as_), file)):
-        raise typer.Exit(1)
+    carry_out(export_everything(settings_for(home=home), account_of(as_), file))
 
 
 def _add_bench() -> None:

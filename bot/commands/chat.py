@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 from rich.console import RenderableType
 from rich.markup import escape
@@ -10,9 +11,10 @@ from rich.table import Table
 
 from bot.app import App, open_app
 from bot.commands.common import count, err, out
-from bot.commands.memories import ERASE_THESE, memory_table, why_table
+from bot.commands.memories import ERASE_THESE, export_to, memory_table, why_table
 from bot.core.models.identity import PRIVATE, Account
 from bot.core.ports import Clock
+from bot.platforms.companion import CONFIRMATION, is_confirmed
 from bot.platforms.terminal import Command, Terminal
 from bot.platforms.terminal_lines import Lines, standard_input
 from bot.settings import Settings
@@ -62,9 +64,11 @@ def _commands(app: App, account: Account, lines: Lines) -> dict[str, Command]:
         return why_table(found) if found else "Nothing comes to mind."
 
     async def forget(words: str) -> str:
+        if words.casefold() == "all":
+            return await forget_all()
         if not words:
-            return "Write /forget and words that were in it."
-        found = await app.hand.search(account, PRIVATE, words)
+            return "Write /forget and what it was about, or /forget all."
+        found = await app.hand.about(account, PRIVATE, words)
         if not found:
             return "Nothing holds these words."
         out.print(memory_table(found))
@@ -73,6 +77,30 @@ def _commands(app: App, account: Account, lines: Lines) -> dict[str, Command]:
             return "Nothing was erased."
         gone = await app.hand.forget(account, [memory.id for memory in found])
         return f"{count(gone, 'memory is', 'memories are')} gone."
+
+    async def forget_all() -> str:
+        if not is_confirmed(await lines.line(f"Type “{CONFIRMATION}” to erase all that is kept of you: ") or ""):
+            return "Nothing was erased."
+        await app.hand.forget_all(account)
+        return "Everything of you is erased."
+
+    async def pin(words: str) -> str:
+        return await _pin(app, account, words, pinned=True)
+
+    async def unpin(words: str) -> str:
+        return await _pin(app, account, words, pinned=False)
+
+    async def correct(words: str) -> str:
+        number, _, text = words.partition(" ")
+        if not number.isdecimal() or not text.strip():
+            return "Write /correct, the number that /memories shows, and how it really is."
+        corrected = await app.hand.correct(account, PRIVATE, int(number), text)
+        return "Thank you, I have put it right." if corrected else NO_SUCH
+
+    async def export(words: str) -> str:
+        if not words:
+            return "Write /export and the name of a new file."
+        return await export_to(app, account, Path(words))
 
     async def mood(_: str) -> str:
         return f"{escape(app.blueprint.name)} feels {await app.hand.mood(account)}."
@@ -93,14 +121,27 @@ def _commands(app: App, account: Account, lines: Lines) -> dict[str, Command]:
 
         return carry_out
 
-    looking = {"memories": memories, "why": why, "forget": forget, "mood": mood}
+    looking = {"memories": memories, "why": why, "correct": correct, "pin": pin, "unpin": unpin}
+    looking |= {"forget": forget, "export": export, "mood": mood}
     return {name: up_to_date(command) for name, command in looking.items()} | {"help": help_}
 
+
+async def _pin(app: App, account: Account, words: str, *, pinned: bool) -> str:
+    memory = await app.hand.pin(account, PRIVATE, int(words), pinned=pinned) if words.isdecimal() else None
+    if memory is None:
+        return NO_SUCH
+    return f"{'Kept for ever' if pinned else 'It may fade again'}: {escape(memory.text)}"
+
+
+NO_SUCH = "There is no memory with this number. /memories shows the numbers."
 
 _HELP = (
     ("/memories", "what is remembered of you, newest first"),
     ("/why TEXT", "what a message brings to mind, and for what reasons"),
-    ("/forget WORDS", "find by words and erase for good"),
+    ("/correct NUMBER TEXT", "put a memory right in your own words"),
+    ("/pin NUMBER", "keep a memory for ever; /unpin lets it fade again"),
+    ("/forget WORDS", "find what you said about something and erase it for good; /forget all erases everything"),
+    ("/export FILE", "all that is kept of you, in one file"),
     ("/mood", "how your companion feels"),
     ("/quit", "leave; everything is kept"),
 )

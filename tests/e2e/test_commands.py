@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import re
 from collections.abc import Iterator
@@ -50,7 +51,8 @@ def test_a_season_later(everkin: Everkin) -> None:
     assert "Today is" in back.out
 
     listed = everkin.here("memories", "list", "--as", "sam").out
-    assert re.search(r"^\d{4}-\d\d-\d\d  My dog Biscuit goes .+ \(.*fact.*\)", listed, flags=re.MULTILINE)
+    row = re.search(r"^ *(\d+)  \d{4}-\d\d-\d\d  My dog Biscuit goes .+ \(.*fact.*\)", listed, flags=re.MULTILINE)
+    assert row is not None
     assert listed.count("My dog Biscuit goes") == 1  # one line, whatever became of it
     explained = everkin.here("memories", "why", "How is my dog?", "--as", "Sam").out
     assert re.search(r"^ *\d+\.\d\d  \d{4}-\d\d-\d\d  My dog Biscuit", explained, flags=re.MULTILINE)
@@ -58,12 +60,45 @@ def test_a_season_later(everkin: Everkin) -> None:
     assert "Nothing holds" in everkin.here("memories", "search", "trombone", "--as", "Sam").out
     assert "Mira remembers nothing of Kim yet" in everkin.here("memories", "list", "--as", "Kim").out
 
+    shown = everkin.here("memories", "show", row[1], "--as", "Sam")
+    assert re.search(r"^said +Sam, \d+ \w+ \d{4} \d\d:\d\d UTC", shown.out, flags=re.MULTILINE)
+    assert "Kept for ever: My dog Biscuit" in everkin.here("memories", "pin", row[1], "--as", "Sam").out
+    assert "pinned" in everkin.here("memories", "list", "--as", "Sam").out
+    assert "It may fade again" in everkin.here("memories", "unpin", row[1], "--as", "Sam").out
+    for command in (("show", "4711"), ("pin", "4711"), ("correct", "4711", "No.")):
+        missed = everkin.here("memories", *command, "--as", "Sam")
+        assert (missed.code, "no memory with this number" in missed.out) == (1, True)
+
     gone = everkin.here("memories", "forget", "vet", "--as", "Sam", "--yes")
     assert re.search(r"memor(y is|ies are) gone", gone.out)
     rest = everkin.here("memories", "list", "--as", "Sam").out
     assert "cello" in rest
     assert "Biscuit goes" not in rest
     assert VET.encode() not in (everkin.home / "everkin.db").read_bytes()
+
+
+def test_a_person_puts_right_takes_along_and_leaves(everkin: Everkin) -> None:
+    everkin("chat", "--as", "Sam", typed="My sister's name is Anna.\n/correct 1 My sister's name is Mia.\n")
+    listed = everkin.here("memories", "list", "--as", "Sam").out
+    assert "My sister's name is Mia. (fact)" in listed
+    assert re.search(r"My sister's name is Anna\. \(.*until", listed)
+
+    copy = everkin.home / "sam.json"
+    assert everkin.here("memories", "export", str(copy), "--as", "Sam").code == 0
+    assert copy.stat().st_mode & 0o077 == 0
+    texts = [memory["text"] for memory in json.loads(copy.read_text())["memories"]]
+    assert {"My sister's name is Anna.", "My sister's name is Mia."} <= set(texts)
+    again = everkin.here("memories", "export", str(copy), "--as", "Sam")
+    assert again.code == 1
+    assert "Choose another file." in again.err
+
+    kept = everkin("memories", "forget-all", "--as", "Sam", typed="yes\n")
+    assert (kept.code, "Nothing was erased." in kept.out) == (1, True)
+    gone = everkin("memories", "forget-all", "--as", "Sam", typed="erase everything\n")
+    assert "Everything of Sam is erased." in gone.out
+    copy.unlink()
+    assert not any(b"Anna" in file.read_bytes() for file in everkin.home.rglob("*") if file.is_file())
+    assert "Nothing is kept of Sam." in everkin.here("memories", "export", str(copy), "--as", "Sam").out
 
 
 def test_a_chat_loads_only_what_it_needs(everkin: Everkin) -> None:
