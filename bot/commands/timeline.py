@@ -62,7 +62,7 @@ async def _told(app: App, account: Account, limit: int) -> tuple[list[Memory], t
         return [], UTC
     scope = Scope(person=person.id, persona=app.blueprint.id)
     found = await app.stores.memories.latest(scope, limit=limit, kinds=DATED)
-    return _once(sorted(found, key=lambda memory: (_place(memory), memory.id))), zone_of(person)
+    return sorted(found, key=lambda memory: (_place(memory), memory.id)), zone_of(person)
 
 
 def timeline(memories: Sequence[Memory], zone: tzinfo = UTC) -> RenderableType:
@@ -70,7 +70,7 @@ def timeline(memories: Sequence[Memory], zone: tzinfo = UTC) -> RenderableType:
     table = Table.grid(padding=(0, 2))
     table.add_column(justify="right", no_wrap=True)
     year = None
-    for (at_year, month), group in groupby(memories, key=lambda memory: _month(_place(memory), zone)):
+    for (at_year, month), group in groupby(_once(memories), key=lambda memory: _month(_place(memory), zone)):
         if at_year != year:
             table.add_row("", f"[bold]{at_year}[/bold]")
             year = at_year
@@ -88,13 +88,13 @@ def graph(memories: Sequence[Memory], links: Sequence[Link], zone: tzinfo = UTC,
     for link in links:
         if link.source in known and link.target in known:
             ties[link.source].append(link)
-    for subject, told in _by_subject(memories).items():
+    for subject, told in _by_subject(_once(memories)).items():
         branch = tree if subject == ME else tree.add(f"[bold]{escape(subject)}[/bold]")
         for memory in told:
             leaf = branch.add(f"{_line(memory, zone)} [dim]{_when(memory, zone, year=True)}[/dim]")
             for link in ties[memory.id]:
                 leaf.add(f"[dim]{_WORDS[link.kind]}:[/dim] {_short(known[link.target])}")
-    tree.add(f"[dim]{count(len(memories), 'memory', 'memories')}, {count(len(links), 'link')}[/dim]")
+    tree.add(f"[dim]{count(len(_once(memories)), 'memory', 'memories')}, {count(len(links), 'link')}[/dim]")
     return tree
 
 
