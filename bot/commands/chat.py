@@ -12,6 +12,7 @@ from rich.table import Table
 from bot.app import App, open_app
 from bot.commands.common import count, err, out
 from bot.commands.memories import ERASE_THESE, export_to, memory_table, why_table
+from bot.core.errors import EverkinError
 from bot.core.models.identity import PRIVATE, Account
 from bot.core.ports import Clock
 from bot.platforms.companion import CONFIRMATION, is_confirmed
@@ -100,7 +101,10 @@ def _commands(app: App, account: Account, lines: Lines) -> dict[str, Command]:
     async def export(words: str) -> str:
         if not words:
             return "Write /export and the name of a new file."
-        return await export_to(app, account, Path(words))
+        try:
+            return await export_to(app, account, Path(words))
+        except EverkinError as error:
+            return escape(str(error))
 
     async def mood(_: str) -> str:
         return f"{escape(app.blueprint.name)} feels {await app.hand.mood(account)}."
