@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -29,7 +29,7 @@ SAID = (
 class Embeds:
     fingerprint, dimensions = "test", 16
 
-    async def embed(self, texts: list[str]) -> list[Embedding]:
+    async def embed(self, texts: Sequence[str]) -> list[Embedding]:
         return [an_embedding(text) for text in texts]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -110,12 +111,12 @@ class Words:
 
     fingerprint, dimensions = "words", 16
 
-    async def embed(self, texts: list[str]) -> list[Embedding]:
+    async def embed(self, texts: Sequence[str]) -> list[Embedding]:
         return [an_embedding(text) for text in texts]
 
 
 class Broken(Words):
-    async def embed(self, texts: list[str]) -> list[Embedding]:
+    async def embed(self, texts: Sequence[str]) -> list[Embedding]:
         raise EmbedderError("no embedder today")
 
 

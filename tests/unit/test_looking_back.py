@@ -1,0 +1,36 @@
+"""When the archive is searched too."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.looking_back import looks_back, wants_archive
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "What did I say about the karaoke night?",
+        "Do you remember my old flat?",
+        "Where were we last summer?",
+        "When does my lease end?",
+        "I moved here three years ago",
+        "How was the concert in 2024?",
+    ],
+)
+def test_who_looks_back_is_noticed(message: str) -> None:
+    assert looks_back(message)
+    assert wants_archive(message, near=0.9, archived=-1.0)
+
+
+@pytest.mark.parametrize("message", ["I am hungry", "It is raining here", "My dog is asleep", "Good night!"])
+def test_who_speaks_of_now_is_not(message: str) -> None:
+    assert not looks_back(message)
+    assert not wants_archive(message, near=0.3, archived=0.9)
+
+
+def test_a_question_that_the_archive_answers_as_well_is_asked_of_it() -> None:
+    question = "What is my favourite dance?"
+    assert not looks_back(question)
+    assert wants_archive(question, near=0.5, archived=0.48)
+    assert not wants_archive(question, near=0.6, archived=0.5)
