@@ -25,6 +25,9 @@ __all__ = ["ME", "NAME", "READ_SENTENCES", "findings", "is_fleeting"]
 READ_SENTENCES = 60
 """More sentences than this in one message are a document, not a conversation."""
 
+READ_CHARACTERS = 1_000
+"""A longer sentence is none; reading it would only take time."""
+
 _DISLIKES = frozenset(("hate", "dislike", "can't stand", "don't like", "don't enjoy", "no longer like"))
 _FEELINGS = one_of(
     """sad, happy, anxious, nervous, worried, scared, afraid, lonely, angry, furious, upset, depressed, exhausted,
@@ -109,6 +112,8 @@ def findings(text: str, at: datetime, zone: tzinfo = UTC) -> list[Finding]:
     corrects = False
     spoken_of: str | None = None
     for sentence in sentences(text)[:READ_SENTENCES]:
+        if len(sentence) > READ_CHARACTERS:
+            continue
         corrects = corrects or bool(_CORRECTION.match(sentence))
         told = _read(sentence, at, corrects=corrects, spoken_of=spoken_of)
         found += [_dated(finding, at, zone) for finding in told]

@@ -122,6 +122,10 @@ def test_a_plan_is_over_a_day_after_the_time_it_names(text: str, expires: dateti
     assert found.expires == expires
 
 
+def test_what_never_ends_is_no_sentence() -> None:
+    assert findings("I live in Rome and " + "A-" * 4000, NOW) == []
+
+
 def test_a_day_is_a_day_where_the_person_lives() -> None:
     (found,) = findings("I took Biscuit to the vet yesterday.", NOW, ZoneInfo("Asia/Tokyo"))
     assert found.happens is not None
