@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -97,7 +98,8 @@ def test_the_base_level_stays_near_the_exact_sum_over_random_histories() -> None
     """The figures that `base_level` names."""
     chance = random.Random(1)
     errors, moved = [], []
-    for shape in (lambda x: x, lambda x: x**3, lambda x: 1 - x**3):
+    shapes: list[Callable[[float], float]] = [lambda x: x, lambda x: x**3, lambda x: 1 - x**3]
+    for shape in shapes:
         for _ in range(1_500):
             life, count = timedelta(days=chance.uniform(1, 2_000)), chance.randint(1, 60)
             uses = [BORN + life * shape(chance.random()) for _ in range(count)]
