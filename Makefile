@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: chat setup test check run bench lock clean
+.PHONY: chat setup test check run lock clean
 
 chat: $(VENV)/.ready
 	@$(BIN)/everkin chat
@@ -16,7 +16,7 @@ run: $(VENV)/.ready
 setup: $(VENV)/.ready
 
 test: $(VENV)/.ready-to-develop
-	@$(BIN)/pytest -q
+	@$(BIN)/pytest -q -n auto
 
 check: $(VENV)/.ready-to-develop
 	@$(BIN)/ruff check .

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
 import structlog
+
+# Where tests run side by side, each worker is told the terminal's width; commands would wrap what they write to a pipe.
+os.environ.pop("COLUMNS", None)
 
 
 @pytest.fixture(autouse=True)

@@ -200,7 +200,7 @@ def test_a_home_in_use(everkin: Everkin) -> None:
 def test_a_model_that_does_not_answer(everkin: Everkin, dead_end: str) -> None:
     ended = everkin("chat", "--as", "Sam", typed=f"Hello!\n{VET}\n/memories\n", EVERKIN_MODEL_URL=dead_end)
     assert ended.code == 0
-    assert re.search(r"^\d{4}-\d\d-\d\d  My dog Biscuit", ended.out, flags=re.MULTILINE)
+    assert re.search(r"^ *\d+  \d{4}-\d\d-\d\d  My dog Biscuit", ended.out, flags=re.MULTILINE)
     assert len(replies(ended)) == 2
     (remark,) = ended.err.splitlines()
     assert f"{dead_end} cannot be reached" in remark
