@@ -15,8 +15,6 @@ from bot.bench.scores import DEPTH
 from bot.core.clock import ManualClock
 from bot.core.models.identity import Account, Scope
 from bot.core.models.log import ConversationLog
-from bot.core.models.memory import Embedding
-from bot.core.recall import Recall
 from bot.core.replay import Replay
 from bot.inference.choice import Speech
 from bot.inference.offline_voice import OfflineVoice
@@ -35,14 +33,9 @@ class Past:
     scope: Scope
     refs: Mapping[int, str]
 
-    async def embed(self, text: str) -> Embedding:
-        """The question as memory compares it."""
+    async def ask(self, text: str) -> list[int]:
+        """The turns of what comes to mind, best first."""
         recall = self.app.recall
-        return await recall.embed(recall.question(text, person=self.log.person_name, companion=self.log.companion_name))
-
-    async def ask(self, text: str, recall: Recall | None = None) -> list[int]:
-        """The turns of what comes to mind, best first; of `recall` when it is not to be the companion's own."""
-        recall = recall or self.app.recall
         question = recall.question(text, person=self.log.person_name, companion=self.log.companion_name)
         found = await recall.find(question, await recall.embed(question), self.scope, DEPTH)
         return [recalled.memory.turn for recalled in found]

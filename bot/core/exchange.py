@@ -18,9 +18,9 @@ import structlog
 
 from bot.core.consent import Consent
 from bot.core.cues import Question
+from bot.core.decay import come_up
 from bot.core.emotion import appraise, feel
 from bot.core.errors import EverkinError, ModelUnavailable
-from bot.core.forgetting import strengthened
 from bot.core.models.chat import ChatRequest, Moment
 from bot.core.models.identity import Person, Scope
 from bot.core.models.memory import Embedding, Kind, Recalled, Tier
@@ -263,9 +263,8 @@ class Exchange:
 
     async def _afterwards(self, moment: Moment) -> None:
         await self.moods.put(moment.person.id, moment.blueprint.id, moment.mood)
-        await self.memories.strengthen(
-            [strengthened(recalled.memory, moment.now) for recalled in moment.memories[:RECALLED]]
-        )
+        recalled = [found.memory for found in moment.memories[:RECALLED]]
+        await come_up(self.memories, self.topics, recalled, moment.now)
         await self.remember.catch_up()
         await self.topics.revalidate(
             Scope(person=moment.person.id, persona=moment.blueprint.id, audience=moment.audience)

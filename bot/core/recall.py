@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.core.cues import Question, read_question
+from bot.core.looking_back import looks_back, wants_archive
 from bot.core.models.identity import Scope
-from bot.core.models.memory import CandidateQuery, Embedding, Recalled
+from bot.core.models.memory import CandidateQuery, Embedding, Hit, Recalled, Tier
 from bot.core.ports import Clock, Embedder, MemoryIndex, MemoryStore
 from bot.core.ranking import rank
-from bot.core.salience import telling_words
+from bot.core.salience import is_question, telling_words
 from bot.core.text import lexical_terms, shorten
 
 DENSE_LIMIT = 100
@@ -48,14 +49,24 @@ class Recall:
         """
         if not telling_words(question.text):
             return []
-        dense = await self.index.search(scope, query.vector, DENSE_LIMIT)
+        hot = await self.index.search(scope, query.vector, DENSE_LIMIT)
+        cold = await self._archived(question, query, scope, hot)
         candidates = await self.memories.candidates(
             CandidateQuery(
                 scope=scope,
                 vector=query.vector,
                 terms=tuple(dict.fromkeys(lexical_terms(question.text))),
-                dense=tuple(dense),
+                dense=tuple(sorted([*hot, *cold], key=lambda hit: -hit.score)[:DENSE_LIMIT]),
                 lexical_limit=LEXICAL_LIMIT,
+                tiers=(Tier.HOT, Tier.COLD) if cold else (Tier.HOT,),
             )
         )
         return rank(question, query, candidates, limit)
+
+    async def _archived(self, question: Question, query: Embedding, scope: Scope, hot: list[Hit]) -> list[Hit]:
+        """Hits in cold storage, where the message looks back or the archive is as near to it as what is at hand."""
+        if not (is_question(question.said) or looks_back(question.said)):
+            return []
+        cold = await self.memories.nearest(scope, query.vector, DENSE_LIMIT, (Tier.COLD,))
+        near = hot[0].score if hot else -1.0
+        return cold if cold and wants_archive(question.said, near=near, archived=cold[0].score) else []

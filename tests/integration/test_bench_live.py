@@ -43,4 +43,3 @@ async def test_what_was_archived_is_still_found(tmp_path: Path) -> None:
     report = await measure_live([a_log(tmp_path)], Progress(console=Console(file=io.StringIO())))
     assert report["no5"]["recall@10"] == report["recall@10_without_decay"] == report["ratio"] == 1.0
     assert 0 < report["hot_share"] < 1
-    assert report["asked_deep"] == 1.0

@@ -58,6 +58,19 @@ async def test_lunch_is_there_at_two_and_gone_by_evening(tmp_path: Path) -> None
         assert await world.app.hand.search(SAM, PRIVATE, "pasta") == []
 
 
+async def test_the_karaoke_night_stays_archived_and_is_found_when_asked_for(tmp_path: Path) -> None:
+    night = "I sang terribly at the karaoke bar and everybody laughed."
+    async with a_world(tmp_path) as world:
+        await world.say(night)
+        await world.pass_time(days=400)
+        (kept,) = [memory for memory in await world.app.hand.latest(SAM, PRIVATE) if memory.text == night][:1]
+        assert kept.tier is Tier.COLD
+        assert night not in await world.recalled("I am tired of the rain.")
+        assert "karaoke" in await world.say("do you remember when I sang karaoke?")
+        again = [memory for memory in await world.app.hand.latest(SAM, PRIVATE) if memory.text == night]
+        assert Tier.HOT in {memory.tier for memory in again}
+
+
 async def test_a_correction_leaves_one_truth(tmp_path: Path) -> None:
     async with a_world(tmp_path) as world:
         await world.say("My sister's name is Anna.")
