@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.app import EMBEDDER_KEY, App, open_app
 from bot.commands.common import count, out, progress
+from bot.core.remember import searched_by
 from bot.settings import Settings
 from bot.storage.reconcile import rebuild_all
 
@@ -32,7 +33,7 @@ async def _embed_anew(app: App) -> int:
         task = bar.add_task("", total=await app.stores.memories.count())
         while batch := await app.stores.memories.sweep(after, BATCH):
             after = batch[-1].id
-            embeddings = await app.embedder.embed([memory.text for memory in batch])
+            embeddings = await app.embedder.embed([searched_by(memory) for memory in batch])
             await app.stores.memories.rewrite_vectors([memory.id for memory in batch], embeddings)
             done += len(batch)
             bar.advance(task, len(batch))

@@ -109,7 +109,7 @@ class Remember:
             text
             for turn in turns
             if kept[turn.id]
-            for text in [*([_episode_text(turn)] if episodes else []), *map(_searched_by, found.get(turn.id, ()))]
+            for text in [*([_episode_text(turn)] if episodes else []), *map(searched_by, found.get(turn.id, ()))]
         ]
         vectors = _Vectors(self.embedder)
         await vectors.prepare(texts)
@@ -139,7 +139,7 @@ class Remember:
     async def _add_to_index(self, stored: Sequence[Memory], vectors: _Vectors) -> None:
         for person, persona in dict.fromkeys((memory.person, memory.persona) for memory in stored):
             theirs = [memory for memory in stored if (memory.person, memory.persona) == (person, persona)]
-            matrix = np.stack([(await vectors.of(_searched_by(memory))).vector for memory in theirs])
+            matrix = np.stack([(await vectors.of(searched_by(memory))).vector for memory in theirs])
             await self.index.add(person, persona, [memory.id for memory in theirs], matrix)
 
 
@@ -161,7 +161,7 @@ class _Vectors:
         return self._known[text]
 
 
-def _searched_by(found: Finding | Memory) -> str:
+def searched_by(found: Finding | Memory) -> str:
     """What a memory is found by: of a fact what it states, then its words, because "no, her name is Mia" alone does not
     say whose."""
     if found.topic:
@@ -222,8 +222,8 @@ async def _draft(
         position=turn.position,
         session=turn.session,
         created=turn.at,
-        embedding=await vectors.of(_searched_by(finding)),
-        terms=lexical_terms(f"{turn.at:%-d %B %Y %A} {turn.name}: {_searched_by(finding)}"),
+        embedding=await vectors.of(searched_by(finding)),
+        terms=lexical_terms(f"{turn.at:%-d %B %Y %A} {turn.name}: {searched_by(finding)}"),
         key=_key(finding),
         subject=finding.subject,
         relation=finding.relation,

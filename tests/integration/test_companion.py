@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands.reindex import reindex
 from bot.core.clock import ManualClock
 from bot.core.errors import EmbedderChanged, ModelUnavailable
 from bot.core.models.chat import Delta
@@ -14,7 +15,7 @@ from bot.core.models.memory import Tier
 from bot.core.models.turn import Speaker
 from tests.fakes.chat_model import ScriptedChatModel
 from tests.fakes.embedder import HashingEmbedder
-from tests.fakes.world import START, a_world
+from tests.fakes.world import START, a_world, settings_in
 
 
 def _bytes(home: Path) -> bytes:
@@ -195,6 +196,15 @@ async def test_vectors_of_another_model_are_refused(tmp_path: Path) -> None:
     with pytest.raises(EmbedderChanged, match="everkin reindex"):
         async with a_world(tmp_path):
             pass
+
+
+async def test_reindexing_embeds_what_memories_are_found_by(tmp_path: Path) -> None:
+    async with a_world(tmp_path, embedder=HashingEmbedder()) as world:
+        await world.say("My sister's name is Anna.")
+        await world.say("no, her name is Mia")
+    await reindex(settings_in(tmp_path))
+    async with a_world(tmp_path) as world:
+        assert (await world.recalled("what is my sister's name?"))[0] == "no, her name is Mia"
 
 
 async def test_a_year_is_lived_through_in_a_moment(tmp_path: Path) -> None:
