@@ -36,6 +36,7 @@ async def chat(settings: Settings, account: Account, clock: Clock, *, elsewhen: 
             companion=app.blueprint.name,
             persona=app.blueprint.id,
             commands=_commands(app, account, lines),
+            settled=app.exchange.settled,
         )
         try:
             await terminal.run()

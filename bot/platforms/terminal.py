@@ -43,8 +43,10 @@ class Terminal:
         companion: str,
         persona: str,
         commands: Mapping[str, Command],
+        settled: Callable[[], Awaitable[None]],
     ) -> None:
-        """`account` must be one of this platform; `companion` is the name that is shown, `persona` the id."""
+        """`account` must be one of this platform; `companion` is the name that is shown, `persona` the id. `settled`
+        returns when what follows the replies is done."""
         self._pump = pump
         self._clock = clock
         self._screen = _Screen(console, companion, interactive=lines.interactive)
@@ -52,6 +54,7 @@ class Terminal:
         self._account = account
         self._persona = persona
         self._commands = commands
+        self._settled = settled
         self._answered = False
 
     @property
@@ -108,6 +111,8 @@ class Terminal:
         self._screen.stop_thinking()
         if not self._answered:
             self._screen.warn("That could not be answered. It is kept, and is answered at the next start.")
+        if not self._lines.interactive:
+            await self._settled()  # a script's next line comes at once, and asks of what was just said
 
     async def _command(self, text: str) -> None:
         word, _, rest = text[1:].partition(" ")

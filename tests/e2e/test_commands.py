@@ -186,6 +186,12 @@ def test_a_damaged_index_does_not_stop_a_conversation(everkin: Everkin) -> None:
     assert garbage not in [file.read_bytes() for file in damaged.glob("*.sqlite3")]
 
 
+def test_a_line_from_a_pipe_can_ask_of_the_line_before(everkin: Everkin) -> None:
+    told = everkin("chat", "--as", "Kim", typed="I live in Porto.\nI moved to Lisbon.\nWhere do I live?\n")
+    assert "Lisbon" in replies(told)[-1]
+    assert "Porto" not in replies(told)[-1]
+
+
 def test_a_home_in_use(everkin: Everkin) -> None:
     first = everkin.start("chat")
     assert first.stdout is not None

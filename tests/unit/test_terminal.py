@@ -63,8 +63,13 @@ class World:
             companion="Mira",
             persona="mira",
             commands={"echo": _echo},
+            settled=_at_once,
         ).run()
         return self._screen.getvalue()
+
+
+async def _at_once() -> None:
+    """Nothing follows a reply here."""
 
 
 async def _echo(words: str) -> str:
