@@ -17,6 +17,13 @@ _SUSPICIOUS = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\uffa0\ud800-\udfff\ufdd0-\ufdef\U000e0000-\U000e007f]"
 )
 
+_ESCAPE_SEQUENCE = re.compile(
+    r"\x1b\[[0-?]*[ -/]*[@-~]"  # CSI: colours, the cursor
+    r"|\x9b[0-?]+[ -/]*[@-~]"  # the same in one character, which alone may be a quotation mark read in a wrong encoding
+    r"|(?:\x1b[\]PX^_]|\x9d)[^\x00-\x08\x0a-\x1f\x7f-\x9f]*(?:\x07|\x1b\\|\x9c)"  # OSC, DCS and their like
+)
+"""What a terminal obeys instead of showing it (ECMA-48, 5.4 and 5.6). A string without its end is text."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 _CONTRACTION = re.compile(r"'(?:s|t|d|ll|m|re|ve)$")
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])[\"'”’)\]]*\s+|\n+")
@@ -36,12 +43,13 @@ STOP_WORDS = frozenset(
 
 
 def clean(text: str) -> str:
-    """The text without control characters, lone surrogates, invisible characters and tag characters.
+    """The text without escape sequences, control characters, lone surrogates, invisible and tag characters.
 
     Kept are line breaks, tabs, and the joiners that emoji, Persian and Indic scripts are written with.
     """
     if not _SUSPICIOUS.search(text):
         return text.strip()
+    text = _ESCAPE_SEQUENCE.sub("", text)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
     return "".join(char for index, char in enumerate(text) if _is_wanted(text, index, char)).strip()
 

@@ -30,6 +30,13 @@ SCOTLAND = "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
         ("joined\u200d latin", "joined latin"),
         ("\u200b\u2060\x00", ""),
         ("tab\tand\nline", "tab\tand\nline"),
+        ("\x1b[1;31mred\x1b[0m and \x9b31mred\x9bm", "red and redm"),
+        ("\x1b[2J\x1b[Hgone\x1b[?25l", "gone"),
+        ("\x1b]0;a title\x07hello \x1b]8;;https://example.org\x1b\\a link\x1b]8;;\x1b\\", "hello a link"),
+        ("\x1bPq#0;2;0\x1b\\a picture", "a picture"),
+        ("\x1b]never ended\nbut read", "]never ended\nbut read"),
+        ("\x9bHe said", "He said"),
+        ("an array[31m] is no sequence", "an array[31m] is no sequence"),
     ],
 )
 def test_clean_keeps_what_writing_needs_and_nothing_else(raw: str, expected: str) -> None:
