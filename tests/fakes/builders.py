@@ -8,8 +8,9 @@ from zlib import crc32
 
 import numpy as np
 
+from bot.core.forgetting import initial_stability
 from bot.core.models.identity import PRIVATE, Account, PersonId
-from bot.core.models.memory import CandidateQuery, Embedding, Kind, MemoryBatch, MemoryDraft
+from bot.core.models.memory import CandidateQuery, Embedding, Kind, Memory, MemoryBatch, MemoryDraft
 from bot.core.models.turn import Incoming, Speaker, TurnDraft
 from bot.core.text import lexical_terms
 
@@ -87,6 +88,27 @@ def a_memory(text: str = "Biscuit is a beagle", *, person: PersonId, **changes: 
     if "embedding" not in changes:
         values["embedding"] = an_embedding(text)
     return MemoryDraft(person=person, text=text, **values | changes)
+
+
+def a_kept_memory(
+    kind: Kind = Kind.EPISODE, *, importance: float = 0.5, fleeting: bool = False, **changes: Any
+) -> Memory:
+    """A memory as the store hands it out, as stable as its kind and importance make it at the beginning."""
+    values: dict[str, Any] = {
+        "id": 1,
+        "person": PersonId(1),
+        "persona": PERSONA,
+        "audience": PRIVATE,
+        "speaker": Speaker.PERSON,
+        "text": "something",
+        "turn": 1,
+        "conversation": CONVERSATION,
+        "position": 0,
+        "session": 0,
+        "created": START,
+        "stability": initial_stability(kind, importance, fleeting=fleeting),
+    }
+    return Memory(kind=kind, importance=importance, **values | changes)
 
 
 def a_batch(*drafts: MemoryDraft, **changes: Any) -> MemoryBatch:

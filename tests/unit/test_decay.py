@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,93 +15,72 @@ from bot.core.consolidation import Consolidation
 from bot.core.decay import CURSOR, Decay, Decision, Fate, come_up, decide, reason
 from bot.core.errors import EmbedderError
 from bot.core.forgetting import Course, Courses, initial_stability, strengthened
-from bot.core.models.identity import PRIVATE, PersonId, Scope
+from bot.core.models.identity import PRIVATE, Scope
 from bot.core.models.memory import Embedding, Fading, Kind, Memory, MemoryDraft, Tier
-from bot.core.models.turn import Speaker
 from bot.storage.database import Stores, open_memory_stores
 from bot.storage.in_memory.index import InMemoryCollections
 from bot.storage.working_set import WorkingSetIndex
-from tests.fakes.builders import PERSONA, START, a_batch, a_memory, an_account, an_embedding
+from tests.fakes.builders import PERSONA, START, a_batch, a_kept_memory, a_memory, an_account, an_embedding
 
-BORN = datetime(2027, 1, 1, tzinfo=UTC)
 LATER = timedelta(days=1_500)
 """Enough for an episode to be forgotten."""
 
 
-def memory(kind: Kind = Kind.EPISODE, *, importance: float = 0.5, fleeting: bool = False) -> Memory:
-    return Memory(
-        id=1,
-        person=PersonId(1),
-        persona="mira",
-        audience=PRIVATE,
-        kind=kind,
-        speaker=Speaker.PERSON,
-        text="something",
-        turn=1,
-        conversation="c",
-        position=0,
-        session=0,
-        created=BORN,
-        importance=importance,
-        stability=initial_stability(kind, importance, fleeting=fleeting),
-    )
-
-
 def fate(kept: Memory, **after: float) -> Decision[Memory]:
-    return decide(kept, BORN + timedelta(**after), Courses())
+    return decide(kept, START + timedelta(**after), Courses())
 
 
 class TestDeciding:
     def test_a_clock_that_jumps_back_takes_nothing_away(self) -> None:
-        assert fate(memory(), days=-30).fate is Fate.KEEP
+        assert fate(a_kept_memory(), days=-30).fate is Fate.KEEP
 
     def test_lunch_is_there_at_two_and_gone_by_evening(self) -> None:
-        lunch = memory(importance=0.1, fleeting=True)
+        lunch = a_kept_memory(importance=0.1, fleeting=True)
         assert fate(lunch, minutes=2).fate is Fate.KEEP
         assert fate(lunch, hours=8).fate is Fate.FORGET
 
     def test_an_episode_goes_to_the_archive_within_a_season_and_is_not_gone_in_a_year(self) -> None:
-        assert fate(memory(), days=7).fate is Fate.KEEP
-        assert fate(memory(), days=90).fate is Fate.ARCHIVE
-        assert fate(replace(memory(), tier=Tier.COLD), days=400).fate is Fate.KEEP
+        assert fate(a_kept_memory(), days=7).fate is Fate.KEEP
+        assert fate(a_kept_memory(), days=90).fate is Fate.ARCHIVE
+        assert fate(replace(a_kept_memory(), tier=Tier.COLD), days=400).fate is Fate.KEEP
 
     def test_the_vet_three_months_ago_is_near_at_hand(self) -> None:
-        assert fate(memory(Kind.EVENT, importance=0.55), days=95).fate is Fate.KEEP
+        assert fate(a_kept_memory(Kind.EVENT, importance=0.55), days=95).fate is Fate.KEEP
 
     def test_a_name_is_hot_after_five_years_and_never_vanishes(self) -> None:
-        name = memory(Kind.FACT, importance=0.9)
+        name = a_kept_memory(Kind.FACT, importance=0.9)
         assert fate(name, days=5 * 365).fate is Fate.KEEP
         assert fate(replace(name, tier=Tier.COLD, stability=timedelta(seconds=1)), days=36_000).fate is Fate.KEEP
 
     def test_a_fact_that_ended_may_vanish(self) -> None:
-        ended = replace(memory(Kind.FACT), valid_to=BORN, stability=timedelta(minutes=1))
+        ended = replace(a_kept_memory(Kind.FACT), valid_to=START, stability=timedelta(minutes=1))
         assert fate(ended, days=400).fate is Fate.FORGET
 
     def test_what_is_pinned_stays_hot_and_comes_back(self) -> None:
-        pinned = replace(memory(fleeting=True), pinned=True, expires=BORN)
+        pinned = replace(a_kept_memory(fleeting=True), pinned=True, expires=START)
         assert fate(pinned, days=9_000).fate is Fate.KEEP
         assert fate(replace(pinned, tier=Tier.COLD), days=9_000).fate is Fate.RESTORE
 
     def test_a_plan_whose_time_has_passed_leaves_the_working_set_with_that_reason(self) -> None:
-        plan = replace(memory(Kind.PLAN), expires=BORN + timedelta(days=2))
+        plan = replace(a_kept_memory(Kind.PLAN), expires=START + timedelta(days=2))
         assert fate(plan, days=1).fate is Fate.KEEP
         assert fate(plan, days=3).fate is Fate.ARCHIVE
-        assert reason(plan, BORN + timedelta(days=3), Courses()) == "its time passed on 03 Jan 2027"
+        assert reason(plan, START + timedelta(days=3), Courses()) == "its time passed on 06 Jan 2027"
 
     def test_between_the_thresholds_of_going_and_coming_back_all_stays_where_it_is(self) -> None:
-        just_cold = next(day for day in range(1, 400) if fate(memory(), days=day).fate is Fate.ARCHIVE)
-        assert fate(replace(memory(), tier=Tier.COLD), days=just_cold - 1).fate is Fate.KEEP
+        just_cold = next(day for day in range(1, 400) if fate(a_kept_memory(), days=day).fate is Fate.ARCHIVE)
+        assert fate(replace(a_kept_memory(), tier=Tier.COLD), days=just_cold - 1).fate is Fate.KEEP
 
     def test_what_was_recalled_again_comes_back_from_the_archive(self) -> None:
-        archived = replace(memory(), tier=Tier.COLD, last_recalled=BORN + timedelta(days=90), recall_count=3)
+        archived = replace(a_kept_memory(), tier=Tier.COLD, last_recalled=START + timedelta(days=90), recall_count=3)
         assert fate(archived, days=91).fate is Fate.RESTORE
 
     def test_a_kind_has_its_own_thresholds(self) -> None:
         strict = Courses(by_kind={kind: Course(cold_below=0.95, forget_below=0.9) for kind in Kind})
-        assert decide(memory(Kind.FACT), BORN + timedelta(days=8_000), strict).fate is Fate.FORGET
+        assert decide(a_kept_memory(Kind.FACT), START + timedelta(days=8_000), strict).fate is Fate.FORGET
 
     def test_the_reason_says_what_was_weighed(self) -> None:
-        assert reason(memory(), BORN + timedelta(days=90), Courses()) == (
+        assert reason(a_kept_memory(), START + timedelta(days=90), Courses()) == (
             "62% likely to come back 90 days after it last did (stability 4 days, recalled 0×, importance 0.5)"
         )
 

@@ -6,7 +6,7 @@ import math
 import random
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -20,38 +20,16 @@ from bot.core.forgetting import (
     Courses,
     activation,
     base_level,
-    initial_stability,
     retrievability,
     strengthened,
 )
-from bot.core.models.identity import PRIVATE, PersonId
 from bot.core.models.memory import Kind, Memory, Strength, Tier
-from bot.core.models.turn import Speaker
+from tests.fakes.builders import START, a_kept_memory
 
-BORN = datetime(2027, 1, 1, tzinfo=UTC)
 DAY = timedelta(days=1)
 spans = st.timedeltas(min_value=timedelta(seconds=1), max_value=timedelta(days=20_000))
 lives = st.timedeltas(min_value=timedelta(minutes=1), max_value=timedelta(days=4_000))
 recalls = st.lists(st.floats(0, 1), max_size=12)
-
-
-def memory(kind: Kind = Kind.EPISODE, *, importance: float = 0.5) -> Memory:
-    return Memory(
-        id=1,
-        person=PersonId(1),
-        persona="mira",
-        audience=PRIVATE,
-        kind=kind,
-        speaker=Speaker.PERSON,
-        text="something",
-        turn=1,
-        conversation="c",
-        position=0,
-        session=0,
-        created=BORN,
-        importance=importance,
-        stability=initial_stability(kind, importance),
-    )
 
 
 def after(kept: Memory, change: Strength) -> Memory:
@@ -88,10 +66,10 @@ def test_retrievability_falls_with_time_and_rises_with_stability(
 
 
 def test_the_base_level_is_exact_for_two_uses() -> None:
-    now = BORN + timedelta(days=100)
-    assert base_level(memory(), now) == pytest.approx(exact([BORN], now))
-    once = BORN + timedelta(days=93)
-    assert base_level(recalled_at(memory(), [once]), now) == pytest.approx(exact([BORN, once], now))
+    now = START + timedelta(days=100)
+    assert base_level(a_kept_memory(), now) == pytest.approx(exact([START], now))
+    once = START + timedelta(days=93)
+    assert base_level(recalled_at(a_kept_memory(), [once]), now) == pytest.approx(exact([START, once], now))
 
 
 def test_the_base_level_stays_near_the_exact_sum_over_random_histories() -> None:
@@ -102,10 +80,10 @@ def test_the_base_level_stays_near_the_exact_sum_over_random_histories() -> None
     for shape in shapes:
         for _ in range(1_500):
             life, count = timedelta(days=chance.uniform(1, 2_000)), chance.randint(1, 60)
-            uses = [BORN + life * shape(chance.random()) for _ in range(count)]
-            kept = replace(memory(), last_recalled=max(uses), recall_count=count)
-            now = BORN + life
-            truth = exact([BORN, *uses], now)
+            uses = [START + life * shape(chance.random()) for _ in range(count)]
+            kept = replace(a_kept_memory(), last_recalled=max(uses), recall_count=count)
+            now = START + life
+            truth = exact([START, *uses], now)
             errors.append(abs(base_level(kept, now) - truth))
             moved.append(ACTIVATION_WEIGHT * abs(activation(kept, now) - 1 / (1 + math.exp(-truth))))
     errors.sort()
@@ -116,11 +94,11 @@ def test_the_base_level_stays_near_the_exact_sum_over_random_histories() -> None
 
 @given(lives, recalls, st.floats(0, 1))
 def test_what_is_recalled_once_more_never_fades_sooner(life: timedelta, shares: list[float], more: float) -> None:
-    now = BORN + life
-    some = [BORN + life * share for share in shares]
-    less = recalled_at(memory(), some)
+    now = START + life
+    some = [START + life * share for share in shares]
+    less = recalled_at(a_kept_memory(), some)
     # The same history with one recall more, at its end: what came before cannot be changed.
-    often = after(less, strengthened(less, BORN + life * max([more, *shares])))
+    often = after(less, strengthened(less, START + life * max([more, *shares])))
     for later in (now, now + DAY, now + 400 * DAY):
         assert Courses().strength(often, later) >= Courses().strength(less, later) - 1e-12
     assert often.stability >= less.stability
@@ -130,17 +108,17 @@ def test_what_is_recalled_once_more_never_fades_sooner(life: timedelta, shares: 
 def test_strength_is_a_share_and_a_clock_that_jumps_back_takes_nothing_away(
     life: timedelta, shares: list[float], back: timedelta
 ) -> None:
-    kept = recalled_at(memory(), [BORN + life * share for share in shares])
-    assert 0 < Courses().strength(kept, BORN + life) <= 1
-    assert Courses().strength(kept, BORN - back) >= Courses().strength(kept, BORN + life) - 1e-12
-    again = strengthened(kept, BORN - back)
+    kept = recalled_at(a_kept_memory(), [START + life * share for share in shares])
+    assert 0 < Courses().strength(kept, START + life) <= 1
+    assert Courses().strength(kept, START - back) >= Courses().strength(kept, START + life) - 1e-12
+    again = strengthened(kept, START - back)
     assert again.last_recalled is not None
-    assert again.last_recalled >= (kept.last_recalled or BORN)
+    assert again.last_recalled >= (kept.last_recalled or START)
     assert again.stability >= kept.stability
 
 
 def test_every_recall_makes_a_memory_last_longer_within_bounds() -> None:
-    kept, now = memory(), BORN
+    kept, now = a_kept_memory(), START
     for _ in range(60):
         now += timedelta(days=200)
         grown = after(kept, strengthened(kept, now))
@@ -151,19 +129,21 @@ def test_every_recall_makes_a_memory_last_longer_within_bounds() -> None:
 
 
 def test_what_is_recalled_while_cold_is_hot() -> None:
-    assert strengthened(replace(memory(), tier=Tier.COLD), BORN + 90 * DAY).tier is Tier.HOT
+    assert strengthened(replace(a_kept_memory(), tier=Tier.COLD), START + 90 * DAY).tier is Tier.HOT
 
 
 def test_a_kinds_pace_stretches_what_is_remembered_already() -> None:
     slow = Courses(by_kind={kind: Course(pace=2.0) for kind in Kind})
-    assert slow.chance(memory(), BORN + 20 * DAY) == pytest.approx(Courses().chance(memory(), BORN + 10 * DAY))
+    assert slow.chance(a_kept_memory(), START + 20 * DAY) == pytest.approx(
+        Courses().chance(a_kept_memory(), START + 10 * DAY)
+    )
 
 
 def test_importance_counts_as_much_as_its_weight() -> None:
-    now = BORN + 300 * DAY
+    now = START + 300 * DAY
     heavy, none = (
         Courses(by_kind={kind: Course(importance_weight=weight) for kind in Kind}).strength(
-            replace(memory(), importance=1.0), now
+            replace(a_kept_memory(), importance=1.0), now
         )
         for weight in (1.0, 0.0)
     )
