@@ -33,6 +33,9 @@ _TROUBLE = (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError, R
 class DiscordPlatform:
     """Discord, as the pump sees it."""
 
+    shows_once = True
+    """By the nonce, which it recognises for some minutes."""
+
     def __init__(self, client: discord.Client, edit_interval: float = EDIT_INTERVAL) -> None:
         self._client = client
         self._edit_interval = edit_interval

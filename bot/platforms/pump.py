@@ -27,6 +27,11 @@ class Platform(Protocol):
     @property
     def name(self) -> str: ...
 
+    @property
+    def shows_once(self) -> bool:
+        """Whether a reply that is sent again is seen only once, so that one cut off on its way can be."""
+        ...
+
     def sink(self, conversation: str, reply_to: str | None) -> ReplySink:
         """Where a reply to this conversation goes. Must not touch the network."""
         ...
@@ -87,7 +92,12 @@ class Pump:
         """Take up what an earlier process left: replies not delivered, then messages not answered.
 
         Call it before the first message is submitted: a reply that is being delivered is still in the outbox.
+        One that was on its way when the process died is uncertain, and not sent again.
         """
+        for reply in await self._outbox.uncertain():
+            if reply.platform == platform and reply.state is OutboxState.SENDING:
+                log.warning("cut off on its way; nobody knows whether it arrived", outbox=reply.id, platform=platform)
+                await self._mark(reply, OutboxState.UNCERTAIN)
         for reply in await self._outbox.pending():
             if reply.platform == platform:
                 self._queue(reply.conversation, reply)
@@ -161,14 +171,23 @@ class Pump:
             return
         try:
             sink = sink or self._platforms[reply.platform].sink(reply.conversation, reply.reply_to)
+            if not self._platforms[reply.platform].shows_once:
+                await self._outbox.mark(reply.id, OutboxState.SENDING, self._clock.now())
             await sink.finish(reply)
         except DeliveryUncertain:
             log.warning("delivery uncertain", outbox=reply.id, platform=reply.platform)
             await self._mark(reply, OutboxState.UNCERTAIN)
         except DeliveryError as error:
             log.warning("not delivered; it stays in the outbox", outbox=reply.id, error=str(error))
+            await self._mark(reply, OutboxState.PENDING)
+        except asyncio.CancelledError:  # what was on the wire is DeliveryUncertain: this was still waiting
+            await self._mark(reply, OutboxState.PENDING)
+            raise
         except Exception:  # a platform's fault must not end the conversation
             log.exception("delivery crashed; it stays in the outbox", outbox=reply.id, platform=reply.platform)
+            if sink is not None:
+                await sink.abandon()
+            await self._mark(reply, OutboxState.PENDING)
         else:
             await self._mark(reply, OutboxState.SENT)
 

@@ -37,6 +37,7 @@ class TelegramBot:
     """
 
     name = PLATFORM
+    shows_once = False
 
     def __init__(
         self,

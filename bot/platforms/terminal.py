@@ -31,6 +31,7 @@ class Terminal:
     """Reads what the person types and shows what the companion says. Implements `pump.Platform`."""
 
     name = PLATFORM
+    shows_once = False
 
     def __init__(
         self,

@@ -69,14 +69,14 @@ class SqlOutbox:
         return await self._in_state(OutboxState.PENDING)
 
     async def uncertain(self) -> list[OutboxEntry]:
-        return await self._in_state(OutboxState.UNCERTAIN)
+        return await self._in_state(OutboxState.SENDING, OutboxState.UNCERTAIN)
 
     async def mark(self, entry: int, state: OutboxState, at: datetime) -> None:
         async with self._database.transaction() as connection:
             await connection.execute(update(outbox).where(outbox.c.id == entry).values(state=state.value, changed=at))
 
-    async def _in_state(self, state: OutboxState) -> list[OutboxEntry]:
-        query = _replies().where(outbox.c.state == state.value).order_by(outbox.c.id)
+    async def _in_state(self, *states: OutboxState) -> list[OutboxEntry]:
+        query = _replies().where(outbox.c.state.in_([state.value for state in states])).order_by(outbox.c.id)
         async with self._database.snapshot() as connection:
             rows = await connection.execute(query)
         return [_reply(row) for row in rows]

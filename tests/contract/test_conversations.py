@@ -128,6 +128,13 @@ class TestOutbox:
         await stores.outbox.mark(replies[1].id, OutboxState.SENT, moment(2))
         assert await stores.outbox.uncertain() == []
 
+    async def test_what_is_on_its_way_is_uncertain_and_not_pending(self, stores: Stores, ada: Person) -> None:
+        entry = await accepted(stores)
+        _, reply = await stores.turns.conclude(a_reply(person=ada.id), entry.id)
+        await stores.outbox.mark(reply.id, OutboxState.SENDING, moment(1))
+        assert await stores.outbox.pending() == []
+        assert [sending.state for sending in await stores.outbox.uncertain()] == [OutboxState.SENDING]
+
     async def test_marking_what_is_gone_is_harmless(self, stores: Stores) -> None:
         await stores.outbox.mark(4711, OutboxState.SENT, START)
         assert await stores.outbox.pending() == []

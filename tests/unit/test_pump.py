@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 import pytest
 from structlog.testing import capture_logs
 
 from bot.core.clock import ManualClock
 from bot.core.errors import DeliveryError, DeliveryUncertain, ModelUnavailable, StorageError
-from bot.core.models.turn import InboxEntry, OutboxEntry
-from bot.core.ports import ReplySink
+from bot.core.models.turn import InboxEntry, OutboxEntry, OutboxState
+from bot.core.ports import Outbox, ReplySink
 from bot.platforms.pump import Pump
 from bot.storage.database import Stores, open_memory_stores
 from tests.fakes.builders import START, an_incoming
@@ -24,9 +24,13 @@ A, B = "test:a", "test:b"
 
 @dataclass
 class Sink:
+    """Takes a reply at once, or, with a `way`, when the way is free."""
+
     failure: Exception | None = None
     finished: list[str] = field(default_factory=list)
     abandoned: int = 0
+    way: asyncio.Event | None = None
+    underway: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def working(self) -> None:
         pass
@@ -37,6 +41,9 @@ class Sink:
     async def finish(self, entry: OutboxEntry) -> None:
         if self.failure is not None:
             raise self.failure
+        self.underway.set()
+        if self.way is not None:
+            await self.way.wait()
         self.finished.append(entry.text)
 
     async def abandon(self) -> None:
@@ -46,8 +53,9 @@ class Sink:
 class Platform:
     name = "telegram"
 
-    def __init__(self) -> None:
+    def __init__(self, *, shows_once: bool = False) -> None:
         self.shared = Sink()
+        self.shows_once = shows_once
 
     def sink(self, conversation: str, reply_to: str | None) -> Sink:
         return self.shared
@@ -77,6 +85,22 @@ class Slow:
     def let_go(self, *texts: str) -> None:
         for text in texts:
             self.gates.setdefault(text, asyncio.Event()).set()
+
+
+@dataclass
+class Unwritable:
+    """An outbox whose disk is full."""
+
+    inner: Outbox
+
+    async def pending(self) -> list[OutboxEntry]:
+        return await self.inner.pending()
+
+    async def uncertain(self) -> list[OutboxEntry]:
+        return await self.inner.uncertain()
+
+    async def mark(self, entry: int, state: OutboxState, at: datetime) -> None:
+        raise StorageError("The disk is full.")
 
 
 @pytest.fixture
@@ -188,6 +212,62 @@ async def test_what_may_have_arrived_is_not_sent_again(
     await again.idle()
     assert platform.shared.finished == []
     assert [entry.text for entry in await stores.outbox.uncertain()] == ["Hello to you."]
+
+
+async def restarted_in_mid_delivery(
+    stores: Stores, replier: ScriptedReplier, platform: Platform
+) -> tuple[list[str], list[OutboxState]]:
+    """What is delivered, and what is uncertain, when a process dies in mid-delivery and the next one starts."""
+    platform.shared.way = asyncio.Event()
+    dying = pump_for(stores, replier, platform)
+    await say(dying, "hello")
+    await platform.shared.underway.wait()
+    after = Platform(shows_once=platform.shows_once)
+    pump = pump_for(stores, replier, after)
+    await pump.recover("telegram")
+    await pump.idle()
+    uncertain = [entry.state for entry in await stores.outbox.uncertain()]
+    platform.shared.way.set()
+    await dying.idle()
+    return after.shared.finished, uncertain
+
+
+async def test_what_was_on_its_way_when_the_process_died_is_uncertain_and_not_sent_again(
+    stores: Stores, replier: ScriptedReplier, platform: Platform
+) -> None:
+    delivered, uncertain = await restarted_in_mid_delivery(stores, replier, platform)
+    assert delivered == []
+    assert uncertain == [OutboxState.UNCERTAIN]
+
+
+async def test_what_is_shown_once_however_often_it_is_sent_is_sent_again(
+    stores: Stores, replier: ScriptedReplier
+) -> None:
+    delivered, uncertain = await restarted_in_mid_delivery(stores, replier, Platform(shows_once=True))
+    assert delivered == ["Hello to you."]
+    assert uncertain == []
+
+
+async def test_what_waited_to_be_sent_when_it_was_cut_off_is_sent_at_the_next_start(
+    stores: Stores, replier: ScriptedReplier, platform: Platform
+) -> None:
+    platform.shared.way = asyncio.Event()
+    pump = pump_for(stores, replier, platform)
+    await say(pump, "hello")
+    await platform.shared.underway.wait()
+    assert not await pump.drain(0)
+    assert [entry.state for entry in await stores.outbox.pending()] == [OutboxState.PENDING]
+
+
+async def test_a_delivery_that_cannot_be_recorded_is_not_begun(
+    stores: Stores, replier: ScriptedReplier, platform: Platform
+) -> None:
+    pump = pump_for(replace(stores, outbox=Unwritable(stores.outbox)), replier, platform)
+    await say(pump, "hello")
+    await pump.idle()
+    assert platform.shared.finished == []
+    assert platform.shared.abandoned == 1
+    assert len(await stores.outbox.pending()) == 1
 
 
 async def test_draining_finishes_what_is_under_way_and_starts_no_more(

@@ -98,6 +98,8 @@ class OutboxState(StrEnum):
     """How far a reply has come."""
 
     PENDING = "pending"
+    SENDING = "sending"
+    """On its way. If the process died meanwhile, nobody knows whether it arrived."""
     SENT = "sent"
     UNCERTAIN = "uncertain"
 

@@ -46,14 +46,14 @@ class MemoryOutbox:
         return self._in_state(OutboxState.PENDING)
 
     async def uncertain(self) -> list[OutboxEntry]:
-        return self._in_state(OutboxState.UNCERTAIN)
+        return self._in_state(OutboxState.SENDING, OutboxState.UNCERTAIN)
 
     async def mark(self, entry: int, state: OutboxState, at: datetime) -> None:
         if entry in self._state.outbox:
             self._state.outbox[entry] = replace(self._state.outbox[entry], state=state)
 
-    def _in_state(self, state: OutboxState) -> list[OutboxEntry]:
-        return [entry for entry in self._state.outbox.values() if entry.state is state]
+    def _in_state(self, *states: OutboxState) -> list[OutboxEntry]:
+        return [entry for entry in self._state.outbox.values() if entry.state in states]
 
 
 class MemoryTurnLog:
