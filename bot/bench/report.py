@@ -21,14 +21,17 @@ def percentiles(milliseconds: Sequence[float], *which: int) -> dict[str, float |
     return {f"p{rank}": round(float(value), 2) for rank, value in zip(which, values, strict=True)}
 
 
-def progress_bar() -> Progress:
-    """A progress bar on standard error."""
+def progress_bar(what: str = "", console: Console | None = None) -> Progress:
+    """A progress bar, by itself on standard error: seen on a screen alone, and gone when its work is done."""
+    console = console or Console(stderr=True)
     return Progress(
-        TextColumn("{task.description}"),
+        TextColumn(f"{what} {{task.description}}".lstrip()),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
-        console=Console(stderr=True),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
     )
 
 

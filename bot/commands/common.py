@@ -132,20 +132,6 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 def progress(*, what: str) -> Progress:
     """A progress bar on standard error, for whatever takes over two seconds."""
-    from rich.progress import (  # noqa: PLC0415 - a conversation needs none
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
+    from bot.bench.report import progress_bar  # noqa: PLC0415 - a conversation needs none
 
-    return Progress(
-        TextColumn(what + " {task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=err,
-        transient=True,
-        disable=not err.is_terminal,
-    )
+    return progress_bar(what, err)

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from bot.bench.report import percentiles, print_report
+from bot.bench.report import percentiles, print_report, progress_bar
+from bot.commands.common import progress
 
 REPORT = {
     "no5": {"recall@5": 0.5, "hit@10": None, "n": 3},
@@ -45,3 +46,11 @@ def test_a_table_for_people_holds_every_figure(
     assert ["latency_ms", "1.250", "9.000"] in rows
     assert ["steps_ms: recall", "2.000", "3.500"] in rows
     assert ["exchanges_per_s", "40.500"] in rows
+
+
+def test_a_progress_bar_is_for_a_screen_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    for bar in (progress_bar(), progress(what="living through")):
+        with bar:
+            bar.add_task("a conversation", total=3)
+
+    assert capsys.readouterr() == ("", "")
