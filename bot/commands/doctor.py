@@ -128,10 +128,18 @@ async def _deliveries(app: App) -> list[Finding]:
 
 
 def _index(app: App) -> Finding:
-    kind = app.settings.index.kind
     folder = app.settings.home / "chroma"
-    detail = f"{kind}; {folder if folder.exists() else 'not built yet, exact search serves'}"
-    return Finding(what="index", state=State.WELL, detail=detail)
+    if app.settings.index.kind == "exact":
+        return Finding(what="index", state=State.WELL, detail="exact search over the vectors in the database, as set")
+    if app.index.is_exact:
+        trouble = "is not a folder" if folder.exists() and not folder.is_dir() else "cannot be read and written"
+        return Finding(
+            what="index",
+            state=State.WARNING,
+            detail=f"{folder} {trouble}; exact search serves everybody: it finds the same, but takes longer",
+            advice="Move it away, or give whoever runs Everkin the right to write there; the index is built anew.",
+        )
+    return Finding(what="index", state=State.WELL, detail=f"chroma; {folder}")
 
 
 async def _embedder(settings: Settings) -> list[Finding]:

@@ -91,6 +91,11 @@ class WorkingSetIndex:
         self._builder: asyncio.Task[None] | None = None
         self._searches = 0
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether exact search serves everybody, by choice or because the index folder cannot be used."""
+        return self._collections is None
+
     async def search(self, scope: Scope, vector: NDArray[np.float32], limit: int) -> list[Hit]:
         """See `ports.MemoryIndex.search`. In a server the audience must be inside the query, which only SQL can do."""
         if self._collections is not None and scope.audience == PRIVATE:

@@ -265,6 +265,19 @@ def test_doctor(everkin: Everkin, dead_end: str) -> None:
     assert "cannot be used" in ill.out
 
 
+def test_doctor_says_what_serves_when_the_index_folder_cannot_be_used(everkin: Everkin) -> None:
+    everkin.home.mkdir()
+    (everkin.home / "chroma").write_text("a file in its place")
+    ended = everkin.here("doctor")
+    assert ended.code == 0
+    (index,) = (line for line in ended.out.splitlines() if line.startswith("│ index"))
+    assert "! look" in index
+    assert "exact search serves" in index
+    assert "Move it away" in index
+    chosen = everkin.here("doctor", EVERKIN_INDEX_KIND="exact")
+    assert "exact search over the vectors in the database, as set" in chosen.out
+
+
 def test_help_teaches() -> None:
     """Every command says in more than one sentence what it does."""
     found = dict(_commands(get_command(app), "everkin")) | dict(_commands(get_command(bench), "everkin bench"))
