@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import resource
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,8 @@ import pytest
 from bot.core.errors import SettingsError
 from bot.core.forgetting import Course, Courses
 from bot.core.models.memory import Kind
-from bot.settings import PROJECT, DecaySettings, KindDecay, load_settings
+from bot.settings import PROJECT, DecaySettings, IndexSettings, KindDecay, load_settings
+from bot.storage.chroma_index import most_open
 
 
 @pytest.fixture(autouse=True)
@@ -110,6 +113,17 @@ def test_the_example_file_is_valid_and_names_every_setting(tmp_path: Path) -> No
     _, _, kind = example.partition("[decay.kinds.episode]")
     assert all(f"# {key} = " in kind for key in KindDecay.model_fields)
     assert settings.decay.courses() == DecaySettings().courses() == Courses()
+
+
+def test_the_example_file_says_how_open_files_bound_the_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    example = " ".join((PROJECT / "everkin.example.toml").read_text(encoding="utf-8").replace("##", "").split())
+    said = re.search(r"where `ulimit -n` says (\d+) there are no more than (\d+), .* (\d+) need (\d+)", example)
+    assert said is not None
+    few, most, usual, enough = map(int, said.groups())
+    for handles, stores in ((few, most), (enough, usual)):
+        monkeypatch.setattr(resource, "getrlimit", lambda _, handles=handles: (handles, handles))
+        assert most_open() == stores
+    assert IndexSettings().collections == usual
 
 
 def test_a_kind_of_memory_fades_as_it_is_set_to(tmp_path: Path) -> None:
