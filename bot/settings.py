@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
@@ -23,7 +25,8 @@ from bot.core.models.memory import Kind
 PROJECT = Path(__file__).resolve().parent.parent
 """Where the program's own files are: personas, the shipped embedding model."""
 
-CONFIG_VARIABLE = "EVERKIN_CONFIG"
+PREFIX = "EVERKIN_"
+CONFIG_VARIABLE = f"{PREFIX}CONFIG"
 
 
 class Section(BaseModel):
@@ -179,7 +182,7 @@ class Settings(BaseSettings):
     """Everything that can be set. Frozen: what the program started with is what it runs with."""
 
     model_config = SettingsConfigDict(
-        env_prefix="EVERKIN_", env_nested_delimiter="_", env_nested_max_split=1, frozen=True, extra="forbid"
+        env_prefix=PREFIX, env_nested_delimiter="_", env_nested_max_split=1, frozen=True, extra="forbid"
     )
 
     home: Path = PROJECT / "data"
@@ -243,6 +246,13 @@ def load_settings(**overrides: Any) -> Settings:
         raise SettingsError(lines) from None  # pydantic's own error would repeat the values, secrets among them
 
 
+def unknown_variables() -> list[str]:
+    """A sentence for each EVERKIN_… variable that sets nothing; a wrong key of a table has stopped the start before."""
+    known = [CONFIG_VARIABLE, *map(_variable, _names(Settings))]
+    unknown = sorted({name.upper() for name in os.environ if name.upper().startswith(PREFIX)}.difference(known))
+    return [f"{name} sets nothing: there is no such setting.{_did_you_mean(name, known)}" for name in unknown]
+
+
 def _check_file(file: Path | None) -> None:
     if file is None:
         return
@@ -262,12 +272,28 @@ def _check_file(file: Path | None) -> None:
 
 
 def _sentence(problem: Any, file: Path | None) -> str:
-    place = [str(part) for part in problem["loc"]]
-    variable = "EVERKIN_" + "_".join(place).upper()
-    where = f"or {'.'.join(place)} in {file or 'everkin.toml'}"
+    name = ".".join(str(part) for part in problem["loc"])
+    where = f"{name} in {file or 'everkin.toml'}"
+    if name.count(".") < 2:
+        where = f"{_variable(name)} or {where}"
     if problem["type"] == "extra_forbidden":
-        return (
-            f"There is no setting {'.'.join(place)} ({variable} {where}). See everkin.example.toml for all there are."
-        )
-    reason = problem["msg"].removeprefix("Value error, ")
-    return f"{'.'.join(place)} is wrong: {reason}. Change {variable} {where}."
+        meant = _did_you_mean(name, _names(Settings))
+        return f"There is no setting {name} ({where}).{meant} See everkin.example.toml for all there are."
+    return f"{name} is wrong: {problem['msg'].removeprefix('Value error, ')}. Change {where}."
+
+
+def _names(section: type[BaseModel], table: str = "") -> Iterator[str]:
+    """All settings and tables, as they are written with dots: model, model.url."""
+    for key, field in section.model_fields.items():
+        yield f"{table}{key}"
+        if isinstance(field.annotation, type) and issubclass(field.annotation, Section):
+            yield from _names(field.annotation, f"{table}{key}.")
+
+
+def _variable(name: str) -> str:
+    return PREFIX + name.replace(".", "_").upper()
+
+
+def _did_you_mean(name: str, known: Iterable[str]) -> str:
+    nearest = get_close_matches(name, known, n=1, cutoff=0.8)
+    return f" Did you mean {nearest[0]}?" if nearest else ""

@@ -22,7 +22,7 @@ from bot.core.errors import EverkinError
 from bot.core.models.identity import Account
 from bot.core.ports import Clock
 from bot.core.text import clean
-from bot.settings import Settings, load_settings
+from bot.settings import Settings, load_settings, unknown_variables
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -48,7 +48,8 @@ _CALENDAR = (1970, 9000)
 
 
 def settings_for(*, home: Path | None = None, persona: str | None = None, talking: bool = False) -> Settings:
-    """The settings with a command's own options over them; ends the program with a sentence when one is wrong.
+    """The settings with a command's own options over them; ends the program with a sentence when one is wrong, and
+    says which variables set nothing.
 
     The log is set up with them, while `talking` as remarks beside the conversation.
     """
@@ -62,6 +63,8 @@ def settings_for(*, home: Path | None = None, persona: str | None = None, talkin
         configure_logging(settings, beside_a_conversation=talking)
     except EverkinError as error:
         fail(error)
+    for sentence in unknown_variables():
+        err.print(f"[yellow]everkin:[/yellow] {escape(sentence)}", soft_wrap=not err.is_terminal)
     return settings
 
 

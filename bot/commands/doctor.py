@@ -20,7 +20,7 @@ from bot.core.persona import choose, load_blueprints
 from bot.inference.choice import open_embedder
 from bot.inference.discovery import find_local_server
 from bot.inference.minilm import MiniLmEmbedder
-from bot.settings import Settings, config_file
+from bot.settings import Settings, config_file, unknown_variables
 
 ANSWER_SECONDS = 5.0
 DISCORD_API = "https://discord.com/api/v10"
@@ -75,7 +75,11 @@ async def _guarded(
 async def _settings(settings: Settings) -> list[Finding]:
     file = config_file()
     detail = f"{file or 'no everkin.toml; defaults and environment'}; state in {settings.home}"
-    return [Finding(what="settings", state=State.WELL, detail=detail)]
+    unknown = [
+        Finding(what="settings", state=State.WARNING, detail=sentence, advice="Correct the variable, or unset it.")
+        for sentence in unknown_variables()
+    ]
+    return [Finding(what="settings", state=State.WELL, detail=detail), *unknown]
 
 
 async def _personas(settings: Settings) -> list[Finding]:

@@ -265,6 +265,20 @@ def test_doctor(everkin: Everkin, dead_end: str) -> None:
     assert "cannot be used" in ill.out
 
 
+def test_a_variable_that_sets_nothing_is_a_sentence_at_the_start(everkin: Everkin) -> None:
+    typo = {"EVERKIN_TELEGRM_TOKEN": "1:secret"}
+    sentence = "EVERKIN_TELEGRM_TOKEN sets nothing: there is no such setting. Did you mean EVERKIN_TELEGRAM_TOKEN?"
+    started = everkin.here("run", **typo)
+    assert started.err.startswith(f"everkin: {sentence}\neverkin: No platform has a token.")
+    looked = everkin.here("doctor", **typo)
+    assert looked.code == 0
+    settings = [line for line in looked.out.splitlines() if line.startswith("│ settings")]
+    assert "✓ well" in settings[0]
+    assert "! look" in settings[1]
+    assert "EVERKIN_TELEGRM_TOKEN sets nothing" in settings[1]
+    assert "secret" not in started.err + looked.err + looked.out
+
+
 def test_doctor_says_what_serves_when_the_index_folder_cannot_be_used(everkin: Everkin) -> None:
     everkin.home.mkdir()
     (everkin.home / "chroma").write_text("a file in its place")

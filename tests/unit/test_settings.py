@@ -11,7 +11,7 @@ import pytest
 from bot.core.errors import SettingsError
 from bot.core.forgetting import Course, Courses
 from bot.core.models.memory import Kind
-from bot.settings import PROJECT, DecaySettings, IndexSettings, KindDecay, load_settings
+from bot.settings import PROJECT, DecaySettings, IndexSettings, KindDecay, load_settings, unknown_variables
 from bot.storage.chroma_index import most_open
 
 
@@ -65,12 +65,16 @@ def test_tokens_come_from_the_environment_or_a_file(tmp_path: Path, monkeypatch:
     [
         ("persona = ", "is not valid TOML"),
         ('[telegram]\ntoken = "1:abc"', "EVERKIN_TELEGRAM_TOKEN"),
-        ("[modle]\n", "There is no setting modle"),
+        ("[modle]\n", "There is no setting modle (EVERKIN_MODLE or modle in "),
+        ("[modle]\n", "Did you mean model?"),
+        ("[model]\nname_ = 1", "Did you mean model.name?"),
+        ("[model]\nsomething_else = 1", "model.something_else in "),
         ('[model]\nurl = "not a url"', "EVERKIN_MODEL_URL or model.url"),
         ('[discord]\ngateway = "http://x"', "must begin with ws:// or wss://"),
         ('time_zone = "Mars/Base"', 'write one like "Europe/Lisbon"'),
         ("[decay]\ncold_below = 2", "EVERKIN_DECAY_COLD_BELOW"),
-        ("[decay.kinds.episod]\n", "There is no setting decay.kinds.episod"),
+        ("[decay.kinds.episod]\n", "There is no setting decay.kinds.episod (decay.kinds.episod in "),
+        ("[decay.kinds.episod]\n", "Did you mean decay.kinds.episode?"),
         ("[decay.kinds.plan]\nstability_days = 0", "decay.kinds.plan.stability_days is wrong"),
         ("[decay.kinds.plan]\nforget_below = 0.8", "for plan they are 0.8 and 0.7"),
         ("[decay]\ncold_below = 0.3", "forget_below must be less than cold_below"),
@@ -83,6 +87,36 @@ def test_a_wrong_setting_says_what_to_change(tmp_path: Path, text: str, sentence
         load_settings()
     assert sentence in str(caught.value)
     assert "1:abc" not in str(caught.value)
+
+
+def test_a_variable_that_sets_nothing_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert unknown_variables() == []
+    monkeypatch.setenv("EVERKIN_TELEGRM_TOKEN", "1:secret")
+    monkeypatch.setenv("everkin_personna", "anselm")
+    monkeypatch.setenv("EVERKIN_FLUX", "1")
+    monkeypatch.setenv("everkin_persona", "anselm")
+    load_settings()
+    assert unknown_variables() == [
+        "EVERKIN_FLUX sets nothing: there is no such setting.",
+        "EVERKIN_PERSONNA sets nothing: there is no such setting. Did you mean EVERKIN_PERSONA?",
+        "EVERKIN_TELEGRM_TOKEN sets nothing: there is no such setting. Did you mean EVERKIN_TELEGRAM_TOKEN?",
+    ]
+
+
+def test_a_variable_with_a_wrong_key_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EVERKIN_TELEGRAM_TOKN", "1:secret")
+    with pytest.raises(SettingsError, match=r"no setting telegram.tokn .* Did you mean telegram.token\?") as caught:
+        load_settings()
+    assert "secret" not in str(caught.value)
+
+
+def test_every_variable_that_the_documentation_names_is_a_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = [PROJECT / "README.md", PROJECT / "everkin.example.toml", *(PROJECT / "docs").glob("*.md")]
+    named = {name for page in pages for name in re.findall(r"EVERKIN_[A-Z_]+[A-Z]", page.read_text(encoding="utf-8"))}
+    assert len(named) > 15
+    for name in named:
+        monkeypatch.setenv(name, "")
+    assert unknown_variables() == []
 
 
 def test_a_wrong_secret_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
