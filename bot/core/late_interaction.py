@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,20 +28,21 @@ class Matches:
     generic: Scores
 
 
-def token_matches(query: NDArray[np.int8], documents: Sequence[NDArray[np.int8]]) -> Matches:
-    """Match a query int8[m, width] with documents int8[n_i, width]; a query without tokens has no rows in `best`."""
-    best = np.full((len(query), len(documents)), UNRELATED, dtype=np.float32)
-    generic = np.zeros(len(documents), dtype=np.float32)
-    filled = [at for at, document in enumerate(documents) if len(document)]
-    if not filled or not len(query):
+def token_matches(query: NDArray[np.int8], tokens: NDArray[np.int8], counts: NDArray[np.int64]) -> Matches:
+    """Match a query int8[m, width] with documents that lie one after the other in `tokens`, int8[t, width], each of
+    `counts` rows; a query without tokens has no rows in `best`."""
+    best = np.full((len(query), len(counts)), UNRELATED, dtype=np.float32)
+    generic = np.zeros(len(counts), dtype=np.float32)
+    filled = np.flatnonzero(counts)
+    if not len(filled) or not len(query):
         return Matches(best=best, generic=generic)
-    counts = np.array([len(documents[at]) for at in filled])
-    starts = np.cumsum(counts) - counts
-    tokens = np.concatenate([documents[at] for at in filled]).astype(np.float32)
-    best[:, filled] = np.maximum.reduceat((query.astype(np.float32) / _UNIT) @ tokens.T, starts, axis=1)
-    centre = tokens.mean(axis=0)
+    lengths = counts[filled]
+    starts = np.cumsum(lengths) - lengths
+    wide = tokens.astype(np.float32)
+    best[:, filled] = np.maximum.reduceat((query.astype(np.float32) / _UNIT) @ wide.T, starts, axis=1)
+    centre = wide.mean(axis=0)
     centre /= max(float(np.linalg.norm(centre)), 1e-6) * 127
-    generic[filled] = np.add.reduceat(tokens @ centre, starts) / counts
+    generic[filled] = np.add.reduceat(wide @ centre, starts) / lengths
     return Matches(best=best, generic=generic)
 
 

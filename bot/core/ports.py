@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from bot.core.models.chat import ChatRequest, Delta
 from bot.core.models.identity import Account, Person, PersonId, Scope
 from bot.core.models.memory import (
-    Candidate,
     CandidateQuery,
+    Candidates,
     Embedding,
     Fading,
     Hit,
@@ -177,8 +177,12 @@ class MemoryStore(Protocol):
         """This person's memories with these numbers, in that order; unknown ones are left out."""
         ...
 
-    async def candidates(self, query: CandidateQuery) -> list[Candidate]:
+    async def candidates(self, query: CandidateQuery) -> Candidates:
         """Dense hits, lexical hits and their neighbours in one go, all within the query's scope and tiers."""
+        ...
+
+    async def recollect(self, scope: Scope, ids: Sequence[int]) -> list[Memory]:
+        """The scope's memories with these numbers, in that order; others are left out."""
         ...
 
     async def nearest(

@@ -7,9 +7,7 @@ Every signal is kept, so that a choice can be explained; the signals add up to t
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,8 +15,8 @@ from numpy.typing import NDArray
 
 from bot.core.cues import Question
 from bot.core.late_interaction import UNRELATED, Matches, Scores, rarities, same_words, token_matches
-from bot.core.models.memory import Candidate, Embedding, Kind, Memory, Recalled
-from bot.core.salience import is_question
+from bot.core.models.memory import POSITION_BITS, Candidates, Embedding, Kind, Memory, Recalled
+from bot.core.models.turn import Speaker
 
 LATE = 5.0
 DENSE_CENTRE, DENSE = 0.11, 3.4
@@ -44,33 +42,64 @@ RELEVANT = 2.3
 """Measured on the same conversations: 95 % of the found evidence reaches it; of questions about things never told, 70 %
 find nothing that does."""
 
-_NAMES = re.compile(r" (?<=[\w,;:] )(?!I\b)[A-ZÀ-ÞΑ-ΩА-Я]\w")
-"""A capital within a sentence: somebody or something is called by name."""
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Chosen:
+    """What one source turn left in memory, by number, what bears most on the question first; with its score and every
+    signal's share of it."""
+
+    ids: tuple[int, ...]
+    score: float
+    signals: tuple[tuple[str, float], ...]
 
 
-def rank(question: Question, query: Embedding, candidates: Sequence[Candidate], limit: int) -> list[Recalled]:
+def rank(question: Question, query: Embedding, candidates: Candidates, limit: int) -> list[Chosen]:
     """The best candidates, one for each source turn, best first, with the share of every signal.
 
     A fact and the turn that it points to are one recollection; the better of the two stands for both.
     """
-    if not candidates:
+    if not len(candidates):
         return []
-    memories = [candidate.memory for candidate in candidates]
-    places = _places(memories)
-    matches = token_matches(query.tokens, [candidate.tokens for candidate in candidates])
+    places = _places(candidates.place)
+    matches = token_matches(query.tokens, candidates.tokens, candidates.counts)
     signals = _own(candidates, matches)
     own = _sum(signals)
     signals |= _context(matches, places)
     signals |= _around(own, places)
-    signals |= _fitting(question, memories, matches)
+    signals |= _fitting(question, candidates, matches)
     if question.several:
         signals["crowded"] = _crowded(_sum(signals), places)
     total = _sum(signals)
-    order = np.argsort(-total, kind="stable").tolist()
+    ids = candidates.ids
     return [
-        _recalled([memories[at] for at in together], float(total[together[0]]), signals, together[0])
-        for together in _by_turn(memories, order)[:limit]
+        Chosen(
+            ids=tuple(ids[together].tolist()),
+            score=float(total[together[0]]),
+            signals=tuple(
+                (name, round(float(values[together[0]]), 3)) for name, values in signals.items() if values[together[0]]
+            ),
+        )
+        for together in _by_turn(candidates, np.argsort(-total, kind="stable"))[:limit]
     ]
+
+
+def recollection(chosen: Chosen, memories: Mapping[int, Memory]) -> Recalled | None:
+    """What was chosen as one recollection, by the records of its memories: its best words, in the reading of them that
+    says most. None when all of them are gone meanwhile."""
+    together = [memories[number] for number in chosen.ids if number in memories]
+    if not together:
+        return None
+    readings = [memory for memory in together if memory.text == together[0].text]
+    telling = next(
+        (memory for memory in readings if memory.value),
+        next((memory for memory in readings if memory.kind is not Kind.EPISODE), together[0]),
+    )
+    return Recalled(
+        memory=telling,
+        score=chosen.score,
+        signals=chosen.signals,
+        also=tuple(memory for memory in together if memory.kind is not Kind.EPISODE and memory.id != telling.id),
+    )
 
 
 def bears_on_it(recalled: Recalled) -> bool:
@@ -99,28 +128,29 @@ class _Places:
         return np.asarray(np.maximum.reduceat(values[..., order], starts, axis=-1), dtype=np.float32)
 
 
-def _places(memories: Sequence[Memory]) -> _Places:
-    sessions: dict[tuple[str, int], int] = {}
-    numbers = [sessions.setdefault((memory.conversation, memory.session), len(sessions)) for memory in memories]
-    keys = (np.array(numbers, dtype=np.int64) << 32) + np.array([memory.position for memory in memories])
-    turns, turn = np.unique(keys, return_inverse=True)
+def _places(place: NDArray[np.int64]) -> _Places:
+    turns, turn = np.unique(place, return_inverse=True)
     beside = {}
     for step, _ in WINDOW:
         at = np.searchsorted(turns, turns + step)
         found = turns[np.minimum(at, len(turns) - 1)] == turns + step
         beside[step] = np.where(found, at, len(turns))
-    return _Places(turn=turn, session=(turns >> 32).astype(np.intp), beside=beside)
+    _, session = np.unique(turns >> POSITION_BITS, return_inverse=True)
+    return _Places(turn=turn, session=session, beside=beside)
 
 
-def _own(candidates: Sequence[Candidate], matches: Matches) -> dict[str, Scores]:
+def _own(candidates: Candidates, matches: Matches) -> dict[str, Scores]:
     """What a candidate's own text says; unrelated texts get about 0."""
-    dense = np.array([candidate.dense for candidate in candidates], dtype=np.float32) - np.float32(DENSE_CENTRE)
-    lexical = np.array([candidate.lexical for candidate in candidates], dtype=np.float32) * np.float32(LEXICAL)
+    dense = candidates.dense - np.float32(DENSE_CENTRE)
+    lexical = candidates.lexical * np.float32(LEXICAL)
     if not len(matches.best):
         return {"meaning": dense * np.float32(DENSE_ALONE), "words": lexical}
     late = matches.best.mean(axis=0) - np.float32(UNRELATED)
-    tokens = np.array([len(candidate.tokens) > 0 for candidate in candidates])
-    meaning = np.where(tokens, dense * np.float32(DENSE) + late * np.float32(LATE), dense * np.float32(DENSE_ALONE))
+    meaning = np.where(
+        candidates.counts > 0,
+        dense * np.float32(DENSE) + late * np.float32(LATE),
+        dense * np.float32(DENSE_ALONE),
+    )
     words = lexical + same_words(matches.best, rarities(matches.best)) * np.float32(SAME_WORDS)
     return {"meaning": np.asarray(meaning, dtype=np.float32), "words": words}
 
@@ -158,19 +188,21 @@ def _around(own: Scores, places: _Places) -> dict[str, Scores]:
     return {"neighbours": np.asarray(near, dtype=np.float32)[places.turn], "session": best[places.turn]}
 
 
-def _fitting(question: Question, memories: Sequence[Memory], matches: Matches) -> dict[str, Scores]:
+def _fitting(question: Question, candidates: Candidates, matches: Matches) -> dict[str, Scores]:
     """What kind of turn it is, whose, and from when."""
-    naming = _where(bool(_NAMES.search(memory.text)) for memory in memories) * np.float32(NAMING)
+    generic = (matches.generic - np.float32(GENERIC_CENTRE)) * np.float32(GENERIC)
     fitting = {
-        "question": _where(is_question(memory.text) for memory in memories) * np.float32(QUESTION),
-        "concrete": naming + (matches.generic - np.float32(GENERIC_CENTRE)) * np.float32(GENERIC),
-        "speaker": _where(question.speaker is memory.speaker for memory in memories) * np.float32(SPEAKER),
-        "outdated": _where(memory.valid_to is not None for memory in memories) * np.float32(CLOSED),
+        "question": candidates.asks * np.float32(QUESTION),
+        "concrete": candidates.names * np.float32(NAMING) + generic,
+        "outdated": candidates.closed * np.float32(CLOSED),
     }
+    if question.speaker is not None:
+        theirs = candidates.companion == (question.speaker is Speaker.COMPANION)
+        fitting["speaker"] = theirs * np.float32(SPEAKER)
     if question.spans:
-        days = [memory.created.date() for memory in memories]
-        held = _where(sum(first <= day <= last for first, last in question.spans) for day in days)
-        fitting["dated"] = held * np.float32(DATED)
+        day = candidates.day
+        held = sum((first.toordinal() <= day) & (day <= last.toordinal()) for first, last in question.spans)
+        fitting["dated"] = np.asarray(held, dtype=np.float32) * np.float32(DATED)
     return fitting
 
 
@@ -184,31 +216,14 @@ def _crowded(total: Scores, places: _Places) -> Scores:
     return better[places.turn] * np.float32(CROWDED)
 
 
-def _by_turn(memories: Sequence[Memory], order: Sequence[int]) -> list[list[int]]:
-    """The places in `order`, put together by source turn; a gist has no turn of its own and stands alone."""
-    turns: dict[object, list[int]] = defaultdict(list)
-    for at in order:
-        memory = memories[at]
-        turns[("gist", memory.id) if memory.kind is Kind.GIST else memory.turn].append(at)
-    return list(turns.values())
-
-
-def _recalled(together: list[Memory], score: float, signals: Mapping[str, Scores], at: int) -> Recalled:
-    """One turn's memories as one recollection: its best words, in the reading of them that says most."""
-    best = together[0]
-    readings = [m for m in together if m.text == best.text]
-    telling = next((m for m in readings if m.value), next((m for m in readings if m.kind is not Kind.EPISODE), best))
-    return Recalled(
-        memory=telling,
-        score=score,
-        signals=tuple((name, round(float(values[at]), 3)) for name, values in signals.items() if values[at]),
-        also=tuple(m for m in together if m.kind is not Kind.EPISODE and m.id != telling.id),
-    )
+def _by_turn(candidates: Candidates, order: NDArray[np.intp]) -> list[list[int]]:
+    """The candidates in `order`, put together by source turn; a gist has no turn of its own and stands alone."""
+    turns = np.where(candidates.gist, -candidates.ids, candidates.turn)[order].tolist()
+    together: dict[int, list[int]] = {}
+    for turn, at in zip(turns, order.tolist(), strict=True):
+        together.setdefault(turn, []).append(at)
+    return list(together.values())
 
 
 def _sum(signals: Mapping[str, Scores]) -> Scores:
     return np.asarray(np.vstack(list(signals.values())).sum(axis=0), dtype=np.float32)
-
-
-def _where(flags: Iterable[float]) -> Scores:
-    return np.fromiter(flags, dtype=np.float32)

@@ -6,6 +6,7 @@ part of every query.
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 
 from bot.core.cues import Question, read_question
@@ -13,7 +14,7 @@ from bot.core.looking_back import looks_back, wants_archive
 from bot.core.models.identity import Scope
 from bot.core.models.memory import CandidateQuery, Embedding, Hit, Recalled, Tier
 from bot.core.ports import Clock, Embedder, MemoryIndex, MemoryStore
-from bot.core.ranking import rank
+from bot.core.ranking import rank, recollection
 from bot.core.salience import is_question, telling_words
 from bot.core.text import lexical_terms, shorten
 
@@ -61,7 +62,10 @@ class Recall:
                 tiers=(Tier.HOT, Tier.COLD) if cold else (Tier.HOT,),
             )
         )
-        return rank(question, query, candidates, limit)
+        chosen = await asyncio.to_thread(rank, question, query, candidates, limit)
+        numbers = [number for one in chosen for number in one.ids]
+        memories = {memory.id: memory for memory in await self.memories.recollect(scope, numbers)}
+        return [found for one in chosen if (found := recollection(one, memories)) is not None]
 
     async def _archived(self, question: Question, query: Embedding, scope: Scope, hot: list[Hit]) -> list[Hit]:
         """Hits in cold storage, where the message looks back or the archive is as near to it as what is at hand."""

@@ -27,6 +27,8 @@ _TELLS_BY_ASKING = re.compile(
 _TELLS_BACK = re.compile(
     r"\b(?:you(?:['’]ve| have| also)? (?:told|said|mentioned|put it)|your words|you haven['’]t told)\b", re.IGNORECASE
 )
+_NAMES = re.compile(r" (?<=[\w,;:] )(?!I\b)[A-ZÀ-ÞΑ-ΩА-Я]\w")
+"""A capital within a sentence."""
 _CARRIES_NEWS = re.compile(r"\d|[^\W\d_]{3,}", re.UNICODE)
 
 
@@ -57,3 +59,8 @@ def is_question(text: str) -> bool:
     """Whether a turn only asks: such a turn rarely holds an answer."""
     stripped = text.rstrip().rstrip("\"'”’)")
     return stripped.endswith(("?", "？"))
+
+
+def names_somebody(text: str) -> bool:
+    """Whether somebody or something is called by name within a sentence."""
+    return _NAMES.search(text) is not None

@@ -11,15 +11,13 @@ import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import Any
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.models.identity import PersonId, Scope
-from bot.core.models.memory import Tier
-from bot.storage.memory_rows import IN_SCOPE, scope_values
+from bot.core.models.identity import PersonId
+from bot.storage.columns import Columns, highest
 
 _K1, _B = 1.2, 0.4
 """BM25's saturation, and its length normalisation, weak because most turns are short anyway."""
@@ -27,13 +25,11 @@ _MOST_TERMS = 64
 _LONGEST_TERM = 128
 _PLAIN = re.compile("[a-z0-9]+")
 
-_POSTINGS = f"""
-    SELECT m.id, m.length FROM lexical CROSS JOIN memories m ON m.id = lexical.rowid
-    WHERE lexical MATCH :term AND {IN_SCOPE}"""  # noqa: S608 - joined from constants
+_POSTINGS = "SELECT rowid FROM lexical WHERE lexical MATCH :term"
 _STATISTICS = "SELECT last, terms FROM memory_numbers WHERE person = :person"
 
-Postings = tuple[NDArray[np.int64], NDArray[np.float32]]
-"""The memories that hold a term, int64[n], and how many terms each has, float32[n]."""
+Postings = tuple[NDArray[np.intp], NDArray[np.float32]]
+"""The rows of the memories that hold a term, int64[n], and how many terms each has, float32[n]."""
 
 
 def entry(person: PersonId, persona: str, terms: Iterable[str]) -> str:
@@ -43,20 +39,24 @@ def entry(person: PersonId, persona: str, terms: Iterable[str]) -> str:
 
 
 def lexical_scores(
-    connection: sqlite3.Connection, scope: Scope, tiers: Sequence[Tier], terms: Sequence[str], limit: int
+    connection: sqlite3.Connection,
+    columns: Columns,
+    admitted: NDArray[np.bool_],
+    terms: Sequence[str],
+    limit: int,
 ) -> dict[int, float]:
-    """BM25 of the best `limit` memories that share a word with `terms`, best first.
+    """BM25 of the best `limit` of the `admitted` memories that share a word with `terms`, best first.
 
     Of a long text the first 64 different terms count.
     """
-    prefix = _prefix(scope.person, scope.persona)
+    prefix = _prefix(columns.person, columns.persona)
     wanted = [prefix + _encoded(term) for term in query_terms(terms)]
     if not wanted or limit < 1:
         return {}
-    values = scope_values(scope, tiers)
-    count, length = connection.execute(_STATISTICS, values).fetchone() or (0, 0)
-    postings = [_posting(connection, values | {"term": f'"{term}"'}) for term in wanted]
-    return bm25(postings, count, length, limit)
+    count, length = connection.execute(_STATISTICS, {"person": columns.person}).fetchone() or (0, 0)
+    postings = [_posting(connection, columns, admitted, term) for term in wanted]
+    rows, scores = bm25(postings, count, length, limit)
+    return dict(zip(columns.ids[rows].tolist(), scores.tolist(), strict=True))
 
 
 def query_terms(terms: Sequence[str]) -> list[str]:
@@ -64,34 +64,36 @@ def query_terms(terms: Sequence[str]) -> list[str]:
     return [term for term in dict.fromkeys(terms) if term][:_MOST_TERMS]
 
 
-def bm25(postings: Sequence[Postings], count: int, length: int, limit: int) -> dict[int, float]:
-    """Okapi BM25 (Robertson and Zaragoza 2009) over the terms' postings, the best `limit`, best first, each above 0.
+def bm25(
+    postings: Sequence[Postings], count: int, length: int, limit: int
+) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """Okapi BM25 (Robertson and Zaragoza 2009) over the terms' postings: the best `limit` rows and their scores, best
+    first, each above 0; of equal ones the lower row.
 
     `count` memories have `length` terms together, the forgotten among them: enough to tell a rare word from a frequent
     one. A term counts once a memory, because a turn seldom says a word twice.
     """
     average = max(length, 1) / max(count, 1)
-    ids = np.concatenate([numbers for numbers, _ in postings])
-    if not len(ids):
-        return {}
     shares = []
-    for numbers, lengths in postings:
-        rarity = np.log1p((max(count - len(numbers), 0) + 0.5) / (len(numbers) + 0.5))
+    for rows, lengths in postings:
+        rarity = np.log1p((max(count - len(rows), 0) + 0.5) / (len(rows) + 0.5))
         shares.append(rarity * (_K1 + 1) / (1 + _K1 * (1 - _B + _B * lengths / average)))
-    found, place = np.unique(ids, return_inverse=True)
-    scores = np.bincount(place, weights=np.concatenate(shares))
-    best = np.argsort(-scores, kind="stable")[:limit]
-    return dict(zip(found[best].tolist(), scores[best].tolist(), strict=True))
+    held = np.concatenate([rows for rows, _ in postings])
+    scores = np.asarray(np.bincount(held, weights=np.concatenate(shares)), dtype=np.float64)
+    found = np.flatnonzero(scores)
+    found = found[highest(scores[found], limit)]
+    return found, scores[found]
 
 
-def _posting(connection: sqlite3.Connection, values: dict[str, Any]) -> Postings:
-    rows = connection.execute(_POSTINGS, values)
-    table = np.fromiter(chain.from_iterable(rows), dtype=np.int64).reshape(-1, 2)
-    return table[:, 0], table[:, 1].astype(np.float32)
+def _posting(connection: sqlite3.Connection, columns: Columns, admitted: NDArray[np.bool_], term: str) -> Postings:
+    numbers = connection.execute(_POSTINGS, {"term": f'"{term}"'})
+    rows, _ = columns.find(np.fromiter(chain.from_iterable(numbers), dtype=np.int64))
+    rows = rows[admitted[rows]]
+    return rows, columns.length[rows]
 
 
 def _prefix(person: PersonId, persona: str) -> str:
-    """Marks a term's owner. Two personas of a person may share it: every statement asks for the persona as well."""
+    """Marks a term's owner. Two personas of a person may share it: of what is found, only their own columns' count."""
     return f"{person:x}x{crc32(persona.encode()):08x}x"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -15,8 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.models.identity import PersonId, Scope
 from bot.core.models.memory import (
-    Candidate,
     CandidateQuery,
+    Candidates,
     Embedding,
     Fading,
     Hit,
@@ -31,12 +32,12 @@ from bot.core.models.memory import (
     Trace,
 )
 from bot.storage import memory_search
+from bot.storage.column_cache import ColumnCache
 from bot.storage.erasure import erase_person, finish_purge, forget_memories, purge
 from bot.storage.fading import fade, sittings, traces
-from bot.storage.memory_cache import MemoryCache
 from bot.storage.memory_rows import in_scope, memory, select_memories
 from bot.storage.memory_writing import write
-from bot.storage.rules import concerns, memory_range, ordered
+from bot.storage.rules import concerns, memory_range, ordered, owner
 from bot.storage.schema import memories, memory_links, memory_sources, memory_vectors
 from bot.storage.sqlite import Database
 from bot.storage.vectors import packed, packed_tokens, unpacked
@@ -47,11 +48,11 @@ class SqlMemories:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._cache = MemoryCache()
+        self._cache = ColumnCache()
 
     async def write(self, batch: MemoryBatch) -> list[Memory]:
         closed = [old for draft in batch.drafts for old in draft.supersedes]
-        async with self._changing([*closed, *batch.restated]) as connection:
+        async with self._changing(closed) as connection:
             return await write(connection, batch)
 
     async def get(self, person: PersonId, ids: Sequence[int]) -> list[Memory]:
@@ -59,18 +60,25 @@ class SqlMemories:
         found = {stored.id: stored for stored in await self._all(query)}
         return [found[number] for number in ids if number in found]
 
-    async def candidates(self, query: CandidateQuery) -> list[Candidate]:
+    async def candidates(self, query: CandidateQuery) -> Candidates:
         return await self._database.hop(partial(memory_search.candidates, query=query, cache=self._cache))
+
+    async def recollect(self, scope: Scope, ids: Sequence[int]) -> list[Memory]:
+        return await self._database.hop(partial(memory_search.recollect, scope=scope, ids=ids))
 
     async def nearest(
         self, scope: Scope, vector: NDArray[np.float32], limit: int, tiers: Sequence[Tier] = (Tier.HOT,)
     ) -> list[Hit]:
-        return await self._database.hop(
-            partial(memory_search.nearest, scope=scope, vector=vector, limit=limit, tiers=tiers)
-        )
+        def work(connection: sqlite3.Connection) -> list[Hit]:
+            with self._cache.reading(connection, scope) as columns:
+                return columns.nearest(scope, vector, limit, tiers)
+
+        return await self._database.hop(work)
 
     async def search(self, scope: Scope, terms: Sequence[str], limit: int) -> list[Memory]:
-        return await self._database.hop(partial(memory_search.search, scope=scope, terms=terms, limit=limit))
+        return await self._database.hop(
+            partial(memory_search.search, scope=scope, terms=terms, limit=limit, cache=self._cache)
+        )
 
     async def latest(
         self, scope: Scope, *, limit: int, kinds: Sequence[Kind] = (), tier: Tier | None = None
@@ -145,7 +153,7 @@ class SqlMemories:
 
     async def pin(self, person: PersonId, ids: Sequence[int], *, pinned: bool) -> None:
         statement = update(memories).where(memories.c.person == person, memories.c.id.in_(ids))
-        async with self._changing(ids) as connection:
+        async with self._database.transaction() as connection:
             await connection.execute(statement.values(pinned=pinned))
 
     async def traces(self, after: int, limit: int) -> list[Trace]:
@@ -194,7 +202,7 @@ class SqlMemories:
             async with self._database.transaction() as connection:
                 await erase_person(connection, person)
         finally:
-            self._cache.drop_person(person)
+            self._cache.drop(person)
         await purge(self._database)
 
     async def count(self, person: PersonId | None = None, persona: str | None = None, tier: Tier | None = None) -> int:
@@ -224,17 +232,21 @@ class SqlMemories:
             .where(memory_vectors.c.id == bindparam("number"))
             .values({name: bindparam(name) for name in ("vector", "width", "tokens")})
         )
-        async with self._changing(ids) as connection:
-            await connection.execute(statement, rows)
+        try:
+            async with self._database.transaction() as connection:
+                await connection.execute(statement, rows)
+        finally:
+            for person in {owner(number) for number in ids}:
+                self._cache.drop(person)
 
     @asynccontextmanager
     async def _changing(self, ids: Sequence[int]) -> AsyncIterator[AsyncConnection]:
-        """A transaction after which what is kept of these memories is out of date."""
+        """A transaction that changes tiers, ends of validity or existence of these memories."""
         try:
             async with self._database.transaction() as connection:
                 yield connection
         finally:
-            self._cache.drop(ids)
+            self._cache.note(ids)
 
     async def _all(self, query: Select[Any]) -> list[Memory]:
         async with self._database.snapshot() as connection:

@@ -94,7 +94,7 @@ async def test_fading_moves_forgets_and_leaves_the_gist(stores: Stores, ada: Per
     scope = Scope(person=ada.id, persona=PERSONA)
     assert [memory.id for memory in await stores.memories.search(scope, ("thing",), 9)].count(second.id) == 0
     query = a_query(scope=scope, terms=("thing",), tiers=tuple(Tier))
-    assert {candidate.memory.id for candidate in await stores.memories.candidates(query)} <= set(left)
+    assert set((await stores.memories.candidates(query)).ids.tolist()) <= set(left)
     hits = await stores.memories.nearest(scope, an_embedding("thing 2").vector, 9, tuple(Tier))
     assert {hit.id for hit in hits} == set(left)
 

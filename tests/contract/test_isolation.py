@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.models.identity import PRIVATE, Audience, PersonId, Scope
-from bot.core.models.memory import Hit, Kind, Memory, Strength, Tier
+from bot.core.models.memory import CandidateQuery, Hit, Kind, Memory, Strength, Tier
 from bot.storage.database import Stores, open_memory_stores, open_stores
 from tests.fakes.builders import a_batch, a_memory, a_query, an_embedding
 
@@ -67,14 +67,22 @@ async def populate(stores: Stores, rows: list[Row]) -> list[Memory]:
     return stored
 
 
+async def recalled_by(stores: Stores, query: CandidateQuery) -> list[Memory]:
+    """The candidates' records."""
+    found = await stores.memories.candidates(query)
+    records = await stores.memories.recollect(query.scope, found.ids.tolist())
+    assert [memory.id for memory in records] == found.ids.tolist()
+    return records
+
+
 async def ask(stores: Stores, scope: Scope, wanted: tuple[Tier, ...], everything: list[Memory]) -> Found:
     dense = tuple(Hit(id=memory.id, score=1.0) for memory in everything)
     query = a_query(scope=scope, terms=WORDS, dense=dense, tiers=wanted)
-    recalled = [candidate.memory for candidate in await stores.memories.candidates(query)]
-    lexical_only = await stores.memories.candidates(replace(query, dense=()))
-    recalled += [candidate.memory for candidate in lexical_only]
+    recalled = await recalled_by(stores, query)
+    recalled += await recalled_by(stores, replace(query, dense=()))
     hits = await stores.memories.nearest(scope, query.vector, 99, wanted)
     any_tier = await stores.memories.search(scope, WORDS, 99)
+    any_tier += await stores.memories.recollect(scope, [memory.id for memory in everything])
     any_tier += await stores.memories.latest(scope, limit=99)
     any_tier += await stores.memories.latest(scope, limit=99, kinds=(Kind.FACT,))
     return Found(recalled, [hit.id for hit in hits], any_tier)

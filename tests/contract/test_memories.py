@@ -8,7 +8,20 @@ import pytest
 from numpy.typing import NDArray
 
 from bot.core.models.identity import PRIVATE, Person, PersonId, Scope
-from bot.core.models.memory import Embedding, Hit, Kind, Link, LinkDraft, LinkKind, Memory, MemoryDraft, Strength, Tier
+from bot.core.models.memory import (
+    POSITION_BITS,
+    CandidateQuery,
+    Embedding,
+    Hit,
+    Kind,
+    Link,
+    LinkDraft,
+    LinkKind,
+    Memory,
+    MemoryDraft,
+    Strength,
+    Tier,
+)
 from bot.core.models.turn import Speaker
 from bot.core.text import lexical_terms
 from bot.storage.database import Stores
@@ -26,6 +39,12 @@ from tests.fakes.builders import (
 
 def scope(person: Person, **changes: str) -> Scope:
     return Scope(person=person.id, **{"persona": PERSONA} | changes)  # type: ignore[arg-type]
+
+
+async def recalled_by(stores: Stores, query: CandidateQuery) -> list[Memory]:
+    """The candidates' records."""
+    found = await stores.memories.candidates(query)
+    return await stores.memories.recollect(query.scope, found.ids.tolist())
 
 
 async def write(stores: Stores, *drafts: MemoryDraft) -> list[Memory]:
@@ -251,12 +270,38 @@ class TestCandidates:
         new = await write(stores, *(a_memory(text, person=ada.id, turn=n * 10) for n, text in enumerate(texts)))
         query = a_query(scope=scope(ada), terms=("cat",), dense=(Hit(id=new[0].id, score=0.1),), vector=_unit(0))
         found = await stores.memories.candidates(query)
-        assert [candidate.memory for candidate in found] == new[:2]
-        assert found[0].lexical == 0.0
-        assert found[1].lexical > 0.0
-        for candidate, text in zip(found, texts, strict=False):
-            assert candidate.dense == pytest.approx(an_embedding(text).vector[0], abs=1e-3)
-            assert np.array_equal(candidate.tokens, an_embedding(text).tokens)
+        assert found.ids.tolist() == [memory.id for memory in new[:2]]
+        assert found.lexical[0] == 0.0
+        assert found.lexical[1] > 0.0
+        embeddings = [an_embedding(text) for text in texts[:2]]
+        assert found.dense == pytest.approx([embedding.vector[0] for embedding in embeddings], abs=1e-3)
+        assert found.counts.tolist() == [len(embedding.tokens) for embedding in embeddings]
+        assert np.array_equal(found.tokens, np.concatenate([embedding.tokens for embedding in embeddings]))
+
+    async def test_the_columns_say_what_the_records_say(self, stores: Stores, ada: Person) -> None:
+        bare = Embedding(vector=an_embedding("bare").vector)
+        new = await write(
+            stores,
+            a_memory("Is it Biscuit?", person=ada.id, turn=3, speaker=Speaker.COMPANION, created=moment(60 * 20)),
+            a_memory("It is the dog Biscuit", person=ada.id, turn=4),
+            a_memory("a gist", person=ada.id, turn=5, kind=Kind.GIST, session=5),
+            a_memory("no tokens", person=ada.id, turn=6, session=5, conversation="elsewhere", embedding=bare),
+        )
+        await write(stores, a_memory(person=ada.id, turn=9, supersedes=(new[1].id,)))
+        hits = tuple(Hit(id=memory.id, score=1.0) for memory in new)
+        found = await stores.memories.candidates(a_query(scope=scope(ada), dense=hits, reach=0))
+        assert found.turn.tolist() == [3, 4, 5, 6]
+        assert found.day.tolist() == [memory.created.toordinal() for memory in new]
+        assert found.companion.tolist() == [True, False, False, False]
+        assert found.gist.tolist() == [False, False, True, False]
+        assert found.closed.tolist() == [False, True, False, False]
+        assert found.asks.tolist() == [True, False, False, False]
+        assert found.names.tolist() == [True, True, False, False]
+        assert found.counts.tolist() == [3, 3, 3, 0]
+        first, second, third, fourth = found.place.tolist()
+        assert second == first + 1
+        sittings = {place >> POSITION_BITS for place in (first, third, fourth)}
+        assert len(sittings) == 3
 
     async def test_neighbours_are_those_around_in_the_same_sitting(self, stores: Stores, ada: Person) -> None:
         new = await write(stores, *(a_memory(person=ada.id, turn=n) for n in range(8)))
@@ -269,8 +314,8 @@ class TestCandidates:
         )
         hit = (Hit(id=new[4].id, score=1.0),)
         for reach, near in ((0, new[4:5]), (1, new[3:6]), (2, new[2:7])):
-            found = await stores.memories.candidates(a_query(scope=scope(ada), dense=hit, reach=reach))
-            assert [candidate.memory for candidate in found] == near + same_turn
+            found = await recalled_by(stores, a_query(scope=scope(ada), dense=hit, reach=reach))
+            assert found == near + same_turn
 
     async def test_other_peoples_hits_bring_nothing_not_even_neighbours(
         self, stores: Stores, ada: Person, bea: Person
@@ -278,22 +323,22 @@ class TestCandidates:
         await write(stores, *(a_memory(person=ada.id, turn=n) for n in range(3)))
         hers = await write(stores, *(a_memory(person=bea.id, turn=n) for n in range(3)))
         dense = tuple(Hit(id=memory.id, score=1.0) for memory in hers)
-        assert await stores.memories.candidates(a_query(scope=scope(ada), dense=dense)) == []
+        assert await recalled_by(stores, a_query(scope=scope(ada), dense=dense)) == []
 
     async def test_a_cold_hit_brings_nothing_into_a_hot_recall(self, stores: Stores, ada: Person) -> None:
         new = await write(stores, *(a_memory(person=ada.id, turn=n) for n in range(3)))
         await stores.memories.strengthen([_strength(new[1], tier=Tier.COLD)])
         query = a_query(scope=scope(ada), dense=(Hit(id=new[1].id, score=1.0),))
-        assert await stores.memories.candidates(query) == []
-        found = await stores.memories.candidates(replace(query, tiers=(Tier.HOT, Tier.COLD)))
-        assert [candidate.memory.id for candidate in found] == [memory.id for memory in new]
-        assert await stores.memories.candidates(replace(query, tiers=())) == []
+        assert await recalled_by(stores, query) == []
+        found = await recalled_by(stores, replace(query, tiers=(Tier.HOT, Tier.COLD)))
+        assert [memory.id for memory in found] == [memory.id for memory in new]
+        assert await recalled_by(stores, replace(query, tiers=())) == []
 
     async def test_the_lexical_limit_keeps_the_best(self, stores: Stores, ada: Person) -> None:
         texts = ("cat", "cat and dog", "cat and a very long story of rain", "dog")
         new = await write(stores, *(a_memory(t, person=ada.id, turn=n * 10) for n, t in enumerate(texts)))
         query = a_query(scope=scope(ada), terms=("cat", "dog"), lexical_limit=1)
-        assert [candidate.memory for candidate in await stores.memories.candidates(query)] == [new[1]]
+        assert await recalled_by(stores, query) == [new[1]]
 
     async def test_a_recall_sees_every_change_since_the_last(self, stores: Stores, ada: Person) -> None:
         new = await write(stores, *(a_memory(person=ada.id, turn=n) for n in range(5)))
@@ -305,15 +350,25 @@ class TestCandidates:
         await stores.memories.strengthen([_strength(new[2], recall_count=4)])
         await stores.memories.forget(ada.id, [new[3].id], START)
         await stores.memories.rewrite_vectors([new[4].id], [an_embedding("anew")])
-        found = {candidate.memory.id: candidate for candidate in await stores.memories.candidates(query)}
-        assert new[3].id not in found
-        assert found[new[0].id].memory.valid_to is not None
-        assert found[new[1].id].memory.confidence > new[1].confidence
-        assert found[new[2].id].memory.recall_count == 4
-        assert np.array_equal(found[new[4].id].tokens, an_embedding("anew").tokens)
-        assert found[new[4].id].dense == pytest.approx(an_embedding("anew").vector @ query.vector, abs=1e-3)
+        found = await stores.memories.candidates(query)
+        assert found.ids.tolist() == [memory.id for memory in (new[0], new[1], new[2], new[4])]
+        assert found.closed.tolist() == [True, False, False, False]
+        records = await recalled_by(stores, query)
+        assert records[1].confidence > new[1].confidence
+        assert records[2].recall_count == 4
+        anew = an_embedding("anew")
+        assert np.array_equal(found.tokens[-3:], anew.tokens)
+        assert found.dense[-1] == pytest.approx(anew.vector @ query.vector, abs=1e-3)
         await stores.memories.erase(ada.id)
-        assert await stores.memories.candidates(query) == []
+        assert await recalled_by(stores, query) == []
+
+    async def test_a_recall_sees_what_was_written_since_the_last(self, stores: Stores, ada: Person) -> None:
+        query = a_query(scope=scope(ada), terms=("beagl",))
+        for number in range(40):
+            (new,) = await write(stores, a_memory(person=ada.id, turn=number * 10))
+            assert (await recalled_by(stores, query))[-1] == new
+            near = await stores.memories.nearest(scope(ada), an_embedding("question").vector, 99)
+            assert len(near) == number + 1
 
 
 class TestStrengthening:
@@ -361,7 +416,7 @@ class TestWords:
     async def test_no_terms_find_nothing(self, stores: Stores, ada: Person) -> None:
         await write(stores, a_memory(person=ada.id, terms=()))
         assert await stores.memories.search(scope(ada), (), 9) == []
-        assert await stores.memories.candidates(a_query(scope=scope(ada))) == []
+        assert await recalled_by(stores, a_query(scope=scope(ada))) == []
 
     async def test_a_very_long_question_is_answered(self, stores: Stores, ada: Person) -> None:
         (new,) = await write(stores, a_memory(person=ada.id, terms=("w3",)))
@@ -391,8 +446,9 @@ class TestScope:
         here = scope(ada, audience="discord:1")
         vector = an_embedding("question").vector
         dense = tuple(Hit(id=memory.id, score=1.0) for memory in new)
-        recalled = await stores.memories.candidates(a_query(scope=here, terms=("beagl",), dense=dense))
-        assert [candidate.memory for candidate in recalled] == [new[1]]
+        assert await recalled_by(stores, a_query(scope=here, terms=("beagl",), dense=dense)) == [new[1]]
+        assert await stores.memories.recollect(here, [memory.id for memory in reversed(new)]) == [new[1]]
+        assert await stores.memories.recollect(scope(ada), [new[2].id, 4711, new[0].id]) == [new[2], new[0]]
         assert [hit.id for hit in await stores.memories.nearest(here, vector, 9)] == [new[1].id]
         assert await stores.memories.search(here, ("beagl",), 9) == [new[1]]
         assert await stores.memories.latest(here, limit=9) == [new[1]]

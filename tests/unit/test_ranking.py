@@ -8,12 +8,14 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 import pytest
 
-from bot.core.cues import read_question
-from bot.core.late_interaction import token_matches
+from bot.core import ranking
+from bot.core.cues import Question, read_question
+from bot.core.late_interaction import UNRELATED, token_matches
 from bot.core.models.identity import PRIVATE, PersonId
-from bot.core.models.memory import Candidate, Embedding, Kind, Memory
+from bot.core.models.memory import Embedding, Kind, Memory, Recalled
 from bot.core.models.turn import Speaker
-from bot.core.ranking import bears_on_it, rank
+from bot.core.ranking import bears_on_it, recollection
+from bot.storage.in_memory.candidates import Candidate, as_columns
 from tests.fakes.embedder import HashingEmbedder
 
 NOW = datetime(2027, 6, 1, tzinfo=UTC)
@@ -50,6 +52,13 @@ def memory(text: str, *, turn: int = 0, **changes: object) -> Memory:
     return Memory(**values | changes)  # type: ignore[arg-type]
 
 
+def rank(question: Question, query: Embedding, found: list[Candidate], limit: int) -> list[Recalled]:
+    """What is chosen of them, with the records."""
+    memories = {each.memory.id: each.memory for each in found}
+    chosen = ranking.rank(question, query, as_columns(found), limit)
+    return [one for choice in chosen if (one := recollection(choice, memories)) is not None]
+
+
 async def order(message: str, found: list[Candidate], limit: int = 10) -> list[str]:
     question = read_question(message, person="Ada", companion="Mira", now=NOW)
     (query,) = await HashingEmbedder().embed([question.text])
@@ -77,8 +86,10 @@ def test_whom_a_question_is_about(message: str, speaker: Speaker | None) -> None
 
 def test_late_interaction_takes_each_query_token_s_best_match() -> None:
     query = np.array([[127, 0], [0, 127]], dtype=np.int8)
-    documents = [np.array([[127, 0], [0, 127]], dtype=np.int8), np.array([[127, 0]], dtype=np.int8)]
-    assert token_matches(query, documents).best.tolist() == [[1.0, 1.0], [1.0, 0.0]]
+    documents = np.array([[127, 0], [0, 127], [127, 0]], dtype=np.int8)
+    matches = token_matches(query, documents, np.array([2, 0, 1]))
+    unrelated = pytest.approx(UNRELATED)
+    assert matches.best.tolist() == [[1.0, unrelated, 1.0], [1.0, unrelated, 0.0]]
 
 
 async def test_the_memory_that_speaks_of_it_comes_first_and_a_question_does_not() -> None:
@@ -194,3 +205,14 @@ async def together(texts: list[str]) -> list[Candidate]:
         replace(each, memory=replace(each.memory, session=5, position=50 + at))
         for at, each in enumerate(await candidates(*texts))
     ]
+
+
+async def test_what_was_erased_meanwhile_is_not_recollected() -> None:
+    turn, other = await candidates("My dog is called Biscuit", "Biscuit limps")
+    (chosen, *_) = ranking.rank(
+        read_question("dog called", person="Ada", companion="Mira", now=NOW),
+        (await HashingEmbedder().embed(["dog called"]))[0],
+        as_columns([turn, other]),
+        1,
+    )
+    assert recollection(chosen, {other.memory.id: other.memory}) is None

@@ -15,6 +15,8 @@ from bot.core.models.turn import Speaker
 
 NUMBER_BITS = 24
 """A memory's id is `person << NUMBER_BITS | number`."""
+POSITION_BITS = 24
+"""A candidate's place is `sitting << POSITION_BITS | position`."""
 
 
 class Kind(StrEnum):
@@ -210,14 +212,36 @@ class CandidateQuery:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Candidate:
-    """A memory that may answer: with its cosine to the query, its BM25 score (0 without a word in common) and token
-    vectors int8[n, width]."""
+class Candidates:
+    """Memories that may answer, as columns of n entries in the order of their numbers: a record of each would cost more
+    than finding them.
 
-    memory: Memory
-    dense: float
-    lexical: float
+    `turn` is the source turn. `place` is `sitting << POSITION_BITS | position`: neighbours of one sitting have
+    neighbouring places. `day` is the day on which it was said, in UTC, as `date.toordinal` counts. `dense` is the
+    cosine to the query, `lexical` BM25 (0 without a word in common). Of `tokens`, int8[t, width], the first `counts[0]`
+    rows are the first memory's, and so on.
+    """
+
+    ids: NDArray[np.int64]
+    turn: NDArray[np.int64]
+    place: NDArray[np.int64]
+    day: NDArray[np.int64]
+    companion: NDArray[np.bool_]
+    """The companion said it."""
+    gist: NDArray[np.bool_]
+    closed: NDArray[np.bool_]
+    """It stopped being true."""
+    asks: NDArray[np.bool_]
+    """`salience.is_question` says so of the text."""
+    names: NDArray[np.bool_]
+    """`salience.names_somebody` says so."""
+    dense: NDArray[np.float32]
+    lexical: NDArray[np.float32]
     tokens: NDArray[np.int8]
+    counts: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.ids)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

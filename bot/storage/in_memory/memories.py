@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from bot.core.models.identity import PersonId, Scope
 from bot.core.models.memory import (
-    Candidate,
     CandidateQuery,
+    Candidates,
     Embedding,
     Fading,
     Hit,
@@ -27,11 +27,12 @@ from bot.core.models.memory import (
     Tier,
     Trace,
 )
+from bot.storage.columns import best
+from bot.storage.in_memory.candidates import Candidate, as_columns
 from bot.storage.in_memory.erasure import erase_person, forget_memories
 from bot.storage.in_memory.fading import fade, sittings, trace
 from bot.storage.in_memory.state import Shelf, State
 from bot.storage.lexical import bm25, query_terms
-from bot.storage.memory_search import best
 from bot.storage.rules import born, concerns, digest, memory_id, ordered, owner, restated, tied
 
 
@@ -54,21 +55,27 @@ class MemoryMemories:
         own = self._state.memories.get(person, {})
         return [own[number].memory for number in ids if number in own]
 
-    async def candidates(self, query: CandidateQuery) -> list[Candidate]:
+    async def candidates(self, query: CandidateQuery) -> Candidates:
         shelves = {shelf.memory.id: shelf for shelf in self._within(query.scope, query.tiers)}
         lexical = self._lexical(query.scope, query.tiers, query.terms, query.lexical_limit)
         hits = ({hit.id for hit in query.dense} | lexical.keys()) & shelves.keys()
         around = {place for hit in hits for place in _places(shelves[hit].memory, query.reach)}
         wanted = hits | {number for number, shelf in shelves.items() if _places(shelf.memory, 0)[0] in around}
-        return [
-            Candidate(
-                memory=shelves[number].memory,
-                dense=float(shelves[number].embedding.vector @ query.vector),
-                lexical=lexical.get(number, 0.0),
-                tokens=shelves[number].embedding.tokens,
-            )
-            for number in sorted(wanted)
-        ]
+        return as_columns(
+            [
+                Candidate(
+                    memory=shelves[number].memory,
+                    dense=float(shelves[number].embedding.vector @ query.vector),
+                    lexical=lexical.get(number, 0.0),
+                    tokens=shelves[number].embedding.tokens,
+                )
+                for number in sorted(wanted)
+            ]
+        )
+
+    async def recollect(self, scope: Scope, ids: Sequence[int]) -> list[Memory]:
+        shelves = {shelf.memory.id: shelf.memory for shelf in self._within(scope, tuple(Tier))}
+        return [shelves[number] for number in ids if number in shelves]
 
     async def nearest(
         self, scope: Scope, vector: NDArray[np.float32], limit: int, tiers: Sequence[Tier] = (Tier.HOT,)
@@ -77,7 +84,7 @@ class MemoryMemories:
         if not shelves:
             return []
         scores = np.stack([shelf.embedding.vector for shelf in shelves]) @ vector
-        return best([shelf.memory.id for shelf in shelves], scores, limit)
+        return best(np.array([shelf.memory.id for shelf in shelves], dtype=np.int64), scores, limit)
 
     async def search(self, scope: Scope, terms: Sequence[str], limit: int) -> list[Memory]:
         found = self._lexical(scope, tuple(Tier), terms, limit)
@@ -229,12 +236,15 @@ class MemoryMemories:
         wanted = query_terms(terms)
         if not wanted or limit < 1:
             return {}
+        shelves = self._within(scope, tiers)
         postings = []
         for term in wanted:
-            holding = [shelf for shelf in self._within(scope, tiers) if term in shelf.terms]
-            ids = np.array([shelf.memory.id for shelf in holding], dtype=np.int64)
-            postings.append((ids, np.array([len(shelf.terms) for shelf in holding], dtype=np.float32)))
-        return bm25(postings, *self._state.numbers.get(scope.person, (0, 0)), limit)
+            rows = [row for row, shelf in enumerate(shelves) if term in shelf.terms]
+            lengths = np.array([len(shelves[row].terms) for row in rows], dtype=np.float32)
+            postings.append((np.array(rows, dtype=np.intp), lengths))
+        found, scores = bm25(postings, *self._state.numbers.get(scope.person, (0, 0)), limit)
+        ids = [shelves[row].memory.id for row in found]
+        return dict(zip(ids, scores.tolist(), strict=True))
 
 
 def _places(memory: Memory, reach: int) -> list[tuple[str, int, int]]:

@@ -1,0 +1,103 @@
+"""Memories kept as columns: bounded, and never older than what was acknowledged."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.core.errors import EmbedderChanged
+from bot.core.models.identity import PersonId, Scope
+from bot.core.models.memory import Tier
+from bot.storage.column_cache import ColumnCache
+from bot.storage.columns import Columns
+from bot.storage.database import open_stores
+from bot.storage.sqlite import FILE
+from tests.fakes.builders import PERSONA, a_batch, a_memory, an_embedding
+
+ADA, BEA = PersonId(1), PersonId(2)
+
+
+@pytest.fixture
+async def home(tmp_path: Path) -> Path:
+    async with open_stores(tmp_path) as stores:
+        for person in (ADA, BEA):
+            await stores.memories.write(a_batch(*(a_memory(person=person, turn=turn) for turn in range(20))))
+        await stores.memories.write(a_batch(a_memory(person=ADA, persona="another", turn=99)))
+    return tmp_path
+
+
+@pytest.fixture
+def connection(home: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(home / FILE, isolation_level=None)) as connection:
+        yield connection
+
+
+def scope(person: PersonId, persona: str = PERSONA) -> Scope:
+    return Scope(person=person, persona=persona)
+
+
+def read(cache: ColumnCache, connection: sqlite3.Connection, person: PersonId = ADA) -> Columns:
+    with cache.reading(connection, scope(person)) as columns:
+        return columns
+
+
+async def test_whoever_was_not_met_for_longest_gives_way(connection: sqlite3.Connection) -> None:
+    one = read(ColumnCache(), connection).size
+    cache = ColumnCache(most_bytes=one + one // 2)
+    ada = read(cache, connection, ADA)
+    assert read(cache, connection, ADA) is ada
+    bea = read(cache, connection, BEA)
+    assert read(cache, connection, BEA) is bea
+    assert read(cache, connection, ADA) is not ada
+
+
+async def test_one_larger_than_the_bound_is_kept_alone(connection: sqlite3.Connection) -> None:
+    cache = ColumnCache(most_bytes=1)
+    assert read(cache, connection) is read(cache, connection)
+
+
+async def test_a_change_is_read_when_it_is_noted(connection: sqlite3.Connection) -> None:
+    cache = ColumnCache()
+    before = read(cache, connection)
+    number = int(before.ids[3])
+    connection.execute("UPDATE memories SET tier = 'cold', valid_to = 1 WHERE id = ?", (number,))
+    assert not read(cache, connection).admitted(scope(ADA), (Tier.COLD,)).any()
+    cache.note([number])
+    now = read(cache, connection)
+    assert now is before
+    assert now.ids[now.admitted(scope(ADA), (Tier.COLD,))].tolist() == [number]
+
+
+async def test_what_is_erased_leaves_no_row(connection: sqlite3.Connection) -> None:
+    cache = ColumnCache()
+    ids = read(cache, connection).ids.tolist()
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("DELETE FROM memories WHERE id = ?", (ids[5],))
+    cache.note([ids[5]])
+    now = read(cache, connection)
+    assert now.ids.tolist() == [number for number in ids if number != ids[5]]
+    assert len(now.cosines(an_embedding("question").vector)) == len(ids) - 1
+
+
+async def test_a_recall_that_fails_is_not_believed_the_next_time(connection: sqlite3.Connection) -> None:
+    cache = ColumnCache()
+    number = int(read(cache, connection).ids[0])
+    connection.execute("UPDATE memories SET tier = 'cold' WHERE id = ?", (number,))
+    cache.note([number])
+    with pytest.raises(ValueError, match="broken"), cache.reading(connection, scope(ADA)):
+        raise ValueError("broken")
+    assert read(cache, connection).admitted(scope(ADA), (Tier.COLD,)).sum() == 1
+
+
+async def test_vectors_of_two_models_do_not_mix(home: Path, connection: sqlite3.Connection) -> None:
+    cache = ColumnCache()
+    read(cache, connection)
+    async with open_stores(home) as stores:
+        other = a_memory(person=ADA, turn=50, embedding=an_embedding("x", dimensions=24))
+        await stores.memories.write(a_batch(other))
+    with pytest.raises(EmbedderChanged, match="reindex"):
+        read(cache, connection)
