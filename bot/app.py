@@ -149,6 +149,7 @@ def _open_index(settings: Settings, stores: Stores) -> AbstractAsyncContextManag
         settings.home / "chroma",
         stores.memories,
         collections=settings.index.collections,
+        worth_indexing=settings.index.worth_indexing,
         chroma=settings.index.kind == "chroma",
     )
 

@@ -274,20 +274,23 @@ class WorkingSetIndex:
 
 @asynccontextmanager
 async def open_index(
-    folder: Path, memories: MemoryStore, *, collections: int, chroma: bool
+    folder: Path, memories: MemoryStore, *, collections: int, chroma: bool, worth_indexing: int = WORTH_INDEXING
 ) -> AsyncIterator[WorkingSetIndex]:
-    """The index in this folder, with at most so many collections; or, without `chroma`, exact search and no folder.
+    """The index in this folder, with at most so many collections, for whoever has `worth_indexing` vectors; or, without
+    `chroma`, exact search and no folder.
 
     Nothing is imported or opened before somebody with many memories is searched.
     """
-    index = await asyncio.to_thread(_index, folder, memories, limit=collections, chroma=chroma)
+    index = await asyncio.to_thread(
+        _index, folder, memories, limit=collections, chroma=chroma, worth_indexing=worth_indexing
+    )
     try:
         yield index
     finally:
         await index.close()
 
 
-def _index(folder: Path, memories: MemoryStore, *, limit: int, chroma: bool) -> WorkingSetIndex:
+def _index(folder: Path, memories: MemoryStore, *, limit: int, chroma: bool, worth_indexing: int) -> WorkingSetIndex:
     from bot.storage.chroma_index import ChromaIndex, most_open  # noqa: PLC0415 - exact search needs none of it
 
     try:
@@ -295,7 +298,8 @@ def _index(folder: Path, memories: MemoryStore, *, limit: int, chroma: bool) -> 
             folder.mkdir(parents=True, exist_ok=True)
             with TemporaryFile(dir=folder):
                 pass
-            return WorkingSetIndex(memories, ChromaIndex(folder), limit=min(limit, most_open()))
+            engine, limit = ChromaIndex(folder), min(limit, most_open())
+            return WorkingSetIndex(memories, engine, limit=limit, worth_indexing=worth_indexing)
         if folder.is_dir():
             shutil.rmtree(folder)  # nobody would keep the vectors in it in step with what is forgotten
     except (OSError, IndexUnavailable) as error:
