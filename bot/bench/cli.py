@@ -143,6 +143,31 @@ def junk(
     _carry_out(lambda progress: measure_junk(paths, progress), title="Junk", as_json=as_json)
 
 
+@bench.command()
+def crash(
+    kills: Annotated[int, typer.Option(min=1, help="How often the companion is killed.")] = 200,
+    seed: Annotated[int, typer.Option(help="Which moments: the same for the same seed, as far as time allows.")] = 1,
+    as_json: AsJson = False,
+) -> None:
+    """Measure what is left of a companion that is killed (SIGKILL) again and again while it talks and decays.
+
+    Three people write to it, and days pass between their sittings, so that memories are made, archived and forgotten
+    and their index is built and built anew. It is killed at random moments, and started again each time; what it had
+    not acknowledged is sent again.
+
+    lost counts acknowledged messages that are not in the log, have no reply, were neither remembered nor forgotten, or
+    whose reply was not delivered without being uncertain. doubled counts what is there twice: turns, replies,
+    deliveries, memories. index_mismatches counts memories that the semantic or lexical index lacks or should not have,
+    compared after every fifth kill and at the end. uncertain are replies that were on their way at a kill; interrupted
+    is what was going on at the kills.
+    """
+    from bot.bench.crash import measure_crash  # noqa: PLC0415 - loads the whole companion
+
+    _carry_out(
+        lambda progress: measure_crash(kills=kills, seed=seed, progress=progress), title="Crash", as_json=as_json
+    )
+
+
 def _carry_out(measure: Callable[[Progress], Awaitable[dict[str, Any]]], *, title: str, as_json: bool) -> None:
     """Measure under a progress bar and print; logs go to standard error, from warnings on, and so do errors."""
     import structlog  # noqa: PLC0415 - as above
