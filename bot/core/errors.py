@@ -14,7 +14,8 @@ EverkinError
 ├── EmbedderError           a text could not be turned into a vector
 ├── LogFormatError          a conversation log to replay cannot be read
 └── DeliveryError           a reply could not be handed to its platform
-    └── DeliveryUncertain   it may or may not have arrived
+    ├── DeliveryUncertain   it may or may not have arrived
+    └── DeliveryRefused     there is nobody any more whom it could be handed to
 
 Each docstring is the message's pattern: what happened and what to do.
 """
@@ -78,3 +79,7 @@ class DeliveryError(EverkinError):
 
 class DeliveryUncertain(DeliveryError):
     """The platform did not say whether the reply arrived; sending again could double it."""
+
+
+class DeliveryRefused(DeliveryError):
+    """The platform will never take the reply: the person blocked the bot, or the place is gone. It is given up."""

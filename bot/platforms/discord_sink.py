@@ -9,7 +9,7 @@ import aiohttp
 import discord
 import structlog
 
-from bot.core.errors import DeliveryError, DeliveryUncertain
+from bot.core.errors import DeliveryError, DeliveryRefused, DeliveryUncertain
 from bot.core.models.turn import OutboxEntry
 from bot.platforms.delivery import split_message
 from bot.platforms.discord_events import PLATFORM, place
@@ -25,6 +25,9 @@ TYPING_ROUNDS = 20
 """A reply that never comes must not type for ever."""
 
 _WORTH_SHOWING = re.compile(r"[.!?…]\s|[。！？\n]|.{40}", re.DOTALL)
+
+_NOBODY_THERE = frozenset((10003, 50007, 50278))
+"""Discord's codes for a channel that is gone and a person who takes no messages. Missing rights can be given again."""
 
 _TROUBLE = (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError, RuntimeError)
 """All that a request can end in; a client that is closed raises a bare RuntimeError."""
@@ -86,6 +89,11 @@ class DiscordSink:
                     self._preview.cancel()
                 await self._complete(entry)
         except discord.HTTPException as error:
+            if error.code in _NOBODY_THERE:
+                raise DeliveryRefused(
+                    f"Discord takes no messages to channel {self._channel.id} (code {error.code}): it is gone, or the "
+                    "person takes none from the bot."
+                ) from error
             raise DeliveryError(
                 f"Discord refused a reply in channel {self._channel.id} (HTTP {error.status}, code {error.code}). "
                 "Check that the bot may still see the channel and write there."

@@ -13,7 +13,7 @@ from typing import Protocol
 
 import structlog
 
-from bot.core.errors import DeliveryError, DeliveryUncertain, StorageError
+from bot.core.errors import DeliveryError, DeliveryRefused, DeliveryUncertain, StorageError
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState
 from bot.core.ports import Clock, Inbox, Outbox, ReplySink
 from bot.core.text import clean
@@ -177,6 +177,9 @@ class Pump:
         except DeliveryUncertain:
             log.warning("delivery uncertain", outbox=reply.id, platform=reply.platform)
             await self._mark(reply, OutboxState.UNCERTAIN)
+        except DeliveryRefused as error:
+            log.warning("cannot be delivered and is given up", outbox=reply.id, error=str(error))
+            await self._mark(reply, OutboxState.UNDELIVERABLE)
         except DeliveryError as error:
             log.warning("not delivered; it stays in the outbox", outbox=reply.id, error=str(error))
             await self._mark(reply, OutboxState.PENDING)

@@ -15,7 +15,7 @@ import structlog
 from telegram import InputFile, LinkPreviewOptions, Message
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
-from bot.core.errors import DeliveryError, DeliveryUncertain
+from bot.core.errors import DeliveryError, DeliveryRefused, DeliveryUncertain
 from bot.core.models.turn import OutboxEntry
 from bot.platforms.delivery import split_message, utf16_length
 from bot.platforms.telegram_client import Backoff, FloodControl, Pace, TelegramClient, seconds_of, surely_not_sent
@@ -50,7 +50,7 @@ class Courier:
             for chunk in _chunks(entry.text)[self._begun.get(entry.id, 0) :]:
                 await self._send(chat, chunk)
                 self._begun[entry.id] = self._begun.get(entry.id, 0) + 1
-        except DeliveryUncertain:
+        except (DeliveryUncertain, DeliveryRefused):
             self._begun.pop(entry.id, None)
             raise
         self._begun.pop(entry.id, None)
@@ -98,10 +98,7 @@ class Courier:
                 self._flood.hold(chat, seconds_of(error))
                 log.info("Telegram asks to wait", chat=chat, seconds=seconds_of(error))
             except _REFUSALS as error:
-                raise DeliveryError(
-                    f"Telegram refused a message to chat {chat} ({error.message}). "
-                    "Has the person blocked the bot or deleted the chat?"
-                ) from error
+                raise _refused(chat, error) from error
             except TelegramError as error:
                 if not surely_not_sent(error):
                     raise DeliveryUncertain(
@@ -179,6 +176,14 @@ class TelegramSink:
         except TimeoutError:
             log.debug("a draft may come after its message", chat=self._chat)
         self._preview.cancel()
+
+
+def _refused(chat: int, error: TelegramError) -> DeliveryError:
+    if isinstance(error, Forbidden) or "chat not found" in error.message.lower():
+        return DeliveryRefused(
+            f"Telegram takes no messages to chat {chat} ({error.message}): the person has blocked the bot or is gone."
+        )
+    return DeliveryError(f"Telegram refused a message to chat {chat} ({error.message}).")
 
 
 def _chunks(text: str) -> list[str]:

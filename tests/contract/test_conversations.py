@@ -135,6 +135,12 @@ class TestOutbox:
         assert await stores.outbox.pending() == []
         assert [sending.state for sending in await stores.outbox.uncertain()] == [OutboxState.SENDING]
 
+    async def test_what_cannot_be_delivered_is_neither_pending_nor_uncertain(self, stores: Stores, ada: Person) -> None:
+        entry = await accepted(stores)
+        _, reply = await stores.turns.conclude(a_reply(person=ada.id), entry.id)
+        await stores.outbox.mark(reply.id, OutboxState.UNDELIVERABLE, moment(1))
+        assert await stores.outbox.pending() == await stores.outbox.uncertain() == []
+
     async def test_marking_what_is_gone_is_harmless(self, stores: Stores) -> None:
         await stores.outbox.mark(4711, OutboxState.SENT, START)
         assert await stores.outbox.pending() == []

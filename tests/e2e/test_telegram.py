@@ -18,6 +18,12 @@ from bot.platforms.delivery import utf16_length
 from tests.e2e.telegram_server import BAD_GATEWAY, TOKEN, Drop, Garble, Hang, Late, Refusal, TelegramServer, flood
 from tests.e2e.telegram_world import QUICK, Log, TelegramWorld, keep_log
 
+NOT_NOW = Refusal(400, "Bad Request: not now")
+GONE = (
+    Refusal(403, "Forbidden: bot was blocked by the user"),
+    Refusal(403, "Forbidden: user is deactivated"),
+    Refusal(400, "Bad Request: chat not found"),
+)
 LONG = " ".join(f"Sentence number {number} says something worth reading. 🐕" for number in range(260))
 
 
@@ -235,7 +241,24 @@ async def test_a_blocked_bot_goes_on_with_the_others(server: TelegramServer) -> 
         await server.say("hello", 43)
         await answered(world, server, 2)
     assert [message["chat_id"] for message in server.sent] == [43]
-    assert world.deliveries == [OutboxState.PENDING, OutboxState.SENT]
+    assert world.deliveries == [OutboxState.UNDELIVERABLE, OutboxState.SENT]
+
+
+@pytest.mark.parametrize("refusal", GONE, ids=str)
+async def test_a_reply_to_who_is_gone_is_given_up(server: TelegramServer, refusal: Refusal, log: Log) -> None:
+    first = TelegramWorld(server)
+    async with online(first):
+        server.fail("sendMessage", refusal)
+        await server.say("hello")
+        await answered(first, server)
+    assert first.deliveries == [OutboxState.UNDELIVERABLE]
+    assert log.says("cannot be delivered and is given up")
+
+    second = TelegramWorld(server, state=first.state)
+    async with online(second):
+        await server.say("back again", 43)
+        await answered(second, server)
+    assert [message["chat_id"] for message in server.sent] == [43]
 
 
 async def test_a_chunk_that_arrived_is_not_sent_again_after_the_next_was_refused(server: TelegramServer) -> None:
@@ -246,7 +269,7 @@ async def test_a_chunk_that_arrived_is_not_sent_again_after_the_next_was_refused
         server.seconds_per_message = 0.5
         await server.say("tell me everything")
         await server.until(lambda: len(server.sent) == 1)
-        server.fail("sendMessage", Refusal(403, "Forbidden: for a moment"))
+        server.fail("sendMessage", NOT_NOW)
         await answered(world, server)
         assert world.deliveries == [OutboxState.PENDING]
         await world.pump.recover("telegram")
@@ -280,7 +303,7 @@ async def test_a_crash_between_commit_and_answer_is_answered_once(server: Telegr
 
 async def test_a_crash_between_reply_and_delivery_is_delivered_once(server: TelegramServer) -> None:
     first = TelegramWorld(server)
-    server.fail("sendMessage", Refusal(403, "Forbidden: for a moment"))
+    server.fail("sendMessage", NOT_NOW)
     async with online(first):
         await server.say("hello")
         await answered(first, server)

@@ -251,6 +251,18 @@ class TestReply:
         await simcord_env.advance_time(SIMULATED_PAUSE)
         assert texts(channel)[1:] == ["A whole sentence. Another."]
 
+    @pytest.mark.parametrize(("status", "code"), [(403, 50007), (403, 50278), (404, 10003)])
+    async def test_reply_to_who_or_what_is_gone_is_given_up(
+        self, world: DiscordWorld, simcord_env: simcord.Env, status: int, code: int
+    ) -> None:
+        simcord_env.inject_error("POST", "/channels/*/messages", status=status, code=code, times=None)
+        channel = await self.say(world, simcord_env, ["Hello."])
+        assert world.deliveries == [OutboxState.UNDELIVERABLE]
+
+        simcord_env.backend.faults.clear()
+        await simcord_env.restart_bot(DiscordWorld(state=world.state).bot)
+        assert texts(channel)[1:] == []
+
     async def test_refused_reply_stays_in_the_outbox_until_the_next_start(
         self, world: DiscordWorld, simcord_env: simcord.Env
     ) -> None:

@@ -11,7 +11,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.core.clock import ManualClock
-from bot.core.errors import DeliveryError, DeliveryUncertain, ModelUnavailable, StorageError
+from bot.core.errors import DeliveryError, DeliveryRefused, DeliveryUncertain, ModelUnavailable, StorageError
 from bot.core.models.turn import InboxEntry, OutboxEntry, OutboxState
 from bot.core.ports import Outbox, ReplySink
 from bot.platforms.pump import Pump
@@ -212,6 +212,23 @@ async def test_what_may_have_arrived_is_not_sent_again(
     await again.idle()
     assert platform.shared.finished == []
     assert [entry.text for entry in await stores.outbox.uncertain()] == ["Hello to you."]
+
+
+async def test_what_is_refused_for_good_is_given_up(
+    stores: Stores, replier: ScriptedReplier, platform: Platform
+) -> None:
+    platform.shared.failure = DeliveryRefused("The person has blocked the bot.")
+    pump = pump_for(stores, replier, platform)
+    with capture_logs() as logs:
+        await say(pump, "hello")
+        await pump.idle()
+    assert [entry["error"] for entry in logs] == ["The person has blocked the bot."]
+    assert await stores.outbox.pending() == await stores.outbox.uncertain() == []
+    platform.shared.failure = None
+    again = pump_for(stores, replier, platform)
+    await again.recover("telegram")
+    await again.idle()
+    assert platform.shared.finished == []
 
 
 async def restarted_in_mid_delivery(

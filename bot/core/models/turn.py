@@ -102,6 +102,8 @@ class OutboxState(StrEnum):
     """On its way. If the process died meanwhile, nobody knows whether it arrived."""
     SENT = "sent"
     UNCERTAIN = "uncertain"
+    UNDELIVERABLE = "undeliverable"
+    """Refused for good; it is not tried again."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
