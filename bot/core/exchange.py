@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Coroutine, Iterator, Mapping
-from contextlib import aclosing, contextmanager
+from contextlib import ExitStack, aclosing, contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -49,7 +49,7 @@ EXPECTED = 4
 class Timings:
     """How long each step of one exchange took, in seconds, and when its first words were ready, counted from its start.
 
-    The steps overlap where they can: the message is embedded while it is being logged.
+    The steps overlap where they can: the message is embedded and memory is asked while it is being logged.
     """
 
     steps: dict[str, float] = field(default_factory=dict)
@@ -151,14 +151,18 @@ class Exchange:
             await asyncio.wait(self._following)
 
     async def _moment(self, entry: InboxEntry, timings: Timings) -> Moment:
-        """All that is known as the reply is due. The message is embedded while it is being logged."""
+        """All that is known as the reply is due. Memory is asked while the message is being logged."""
         incoming = entry.incoming
         blueprint = self.blueprints.get(incoming.persona) or self.blueprints[self.default_persona]
         question = self.recall.question(incoming.text, person=incoming.account.name, companion=blueprint.name)
-        embedding = asyncio.create_task(self._embed(question, timings))
-        try:
+        with ExitStack() as under_way:
+            embedding = asyncio.create_task(self._embed(question, timings))
+            under_way.callback(embedding.cancel)
             with timings.step("identity"):
                 person = await self.people.identify(incoming.account, entry.received)
+            scope = Scope(person=person.id, persona=blueprint.id, audience=incoming.audience)
+            recalling = asyncio.create_task(self._recall(question, embedding, scope, timings))
+            under_way.callback(recalling.cancel)
             with timings.step("log"):
                 turn = await self._log(entry, person, blueprint)
                 recent = await self.turns.recent(turn.conversation, turn.persona, WINDOW + 1)
@@ -166,12 +170,8 @@ class Exchange:
             with timings.step("mood"):
                 before = await self.moods.get(person.id, blueprint.id)
                 mood = feel(before, blueprint, appraise(turn.text), self.clock.now())
-        except BaseException:
-            embedding.cancel()
-            raise
-        scope = Scope(person=person.id, persona=blueprint.id, audience=incoming.audience)
+            found = await recalling
         away = turn.at - history[-1].at if history else None
-        found = await self._recall(question, embedding, scope, timings)
         if away is not None and away >= LONG_AWAY:
             found += await self._left_open(scope)
         return Moment(

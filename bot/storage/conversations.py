@@ -178,12 +178,8 @@ async def _log(connection: AsyncConnection, draft: TurnDraft, entry: int | None)
         "inbox": entry,
         "remembered_at": draft.at if draft.off_record else None,
     }
-    number = (await connection.execute(insert(turns).values(values).returning(turns.c.id))).scalar_one()
-    return await _turn_numbered(connection, number)
-
-
-async def _turn_numbered(connection: AsyncConnection, number: int) -> Turn:
-    return _turn((await connection.execute(_turns().where(turns.c.id == number))).one())
+    logged = insert(turns).values(values).returning(*_turns().selected_columns)
+    return _turn((await connection.execute(logged)).one())
 
 
 def _turns() -> Select[Any]:
