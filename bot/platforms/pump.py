@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Protocol
 
@@ -19,6 +21,9 @@ from bot.core.ports import Clock, Inbox, Outbox, ReplySink
 from bot.core.text import clean
 
 log = structlog.get_logger(__name__)
+
+RETRIES = (1.0, 5.0)
+"""Seconds before an exchange that failed is tried again; those who wrote after it in the conversation wait with it."""
 
 
 class Platform(Protocol):
@@ -52,15 +57,19 @@ class Replier(Protocol):
 class Pump:
     """Moves messages in and replies out for all attached platforms."""
 
-    def __init__(self, *, inbox: Inbox, outbox: Outbox, exchange: Replier, clock: Clock) -> None:
+    def __init__(
+        self, *, inbox: Inbox, outbox: Outbox, exchange: Replier, clock: Clock, retries: Sequence[float] = RETRIES
+    ) -> None:
+        """`retries` are the pauses, in seconds, before the attempts after the first."""
         self._inbox = inbox
         self._outbox = outbox
         self._exchange = exchange
         self._clock = clock
+        self._retries = retries
         self._platforms: dict[str, Platform] = {}
         self._waiting: dict[str, deque[InboxEntry | OutboxEntry]] = {}
         self._workers: dict[str, asyncio.Task[None]] = {}
-        self._draining = False
+        self._draining = asyncio.Event()
         self._expecting: dict[str, asyncio.Task[None]] = {}
 
     def attach(self, platform: Platform) -> None:
@@ -82,7 +91,7 @@ class Pump:
 
     def expect(self, conversation: str, persona: str) -> None:
         """Somebody is typing in this conversation of theirs: use the time. Returns at once and never raises."""
-        if self._draining or conversation in self._workers or conversation in self._expecting:
+        if self._draining.is_set() or conversation in self._workers or conversation in self._expecting:
             return
         task = asyncio.create_task(self._expect(conversation, persona), name=f"expect {conversation}")
         self._expecting[conversation] = task
@@ -115,7 +124,7 @@ class Pump:
 
         Returns False when some reply did not end within `timeout` seconds and was cut off.
         """
-        self._draining = True
+        self._draining.set()
         workers = [*self._workers.values(), *self._expecting.values()]
         if not workers:
             return True
@@ -136,7 +145,7 @@ class Pump:
     async def _work(self, conversation: str) -> None:
         waiting = self._waiting[conversation]
         try:
-            while waiting and not self._draining:
+            while waiting and not self._draining.is_set():
                 work = waiting[0]
                 if isinstance(work, InboxEntry):
                     await self._answer(work)
@@ -153,6 +162,20 @@ class Pump:
             log.exception("nothing could be made ready", conversation=conversation)
 
     async def _answer(self, entry: InboxEntry) -> None:
+        """Answer the message, in a few attempts; draining ends the pauses between them."""
+        for pause in self._retries:
+            if await self._attempt(entry):
+                return
+            with suppress(TimeoutError):
+                async with asyncio.timeout(pause):
+                    await self._draining.wait()
+            if self._draining.is_set():
+                return
+        if not await self._attempt(entry):
+            log.error("message not answered; it is tried again at the next start", inbox=entry.id)
+
+    async def _attempt(self, entry: InboxEntry) -> bool:
+        """Have the exchange once and deliver its reply. False when it failed and the message stays in the inbox."""
         incoming = entry.incoming
         sink: ReplySink | None = None
         try:
@@ -163,8 +186,9 @@ class Pump:
             log.exception("exchange failed; the message stays in the inbox", inbox=entry.id)
             if sink is not None:
                 await sink.abandon()
-        else:
-            await self._deliver(reply, sink)
+            return False
+        await self._deliver(reply, sink)
+        return True
 
     async def _deliver(self, reply: OutboxEntry, sink: ReplySink | None = None) -> None:
         if reply.state is not OutboxState.PENDING:

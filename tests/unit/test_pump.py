@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -14,7 +14,7 @@ from bot.core.clock import ManualClock
 from bot.core.errors import DeliveryError, DeliveryRefused, DeliveryUncertain, ModelUnavailable, StorageError
 from bot.core.models.turn import InboxEntry, OutboxEntry, OutboxState
 from bot.core.ports import Outbox, ReplySink
-from bot.platforms.pump import Pump
+from bot.platforms.pump import Pump, Replier
 from bot.storage.database import Stores, open_memory_stores
 from tests.fakes.builders import START, an_incoming
 from tests.fakes.replier import ScriptedReplier
@@ -88,6 +88,22 @@ class Slow:
 
 
 @dataclass
+class Stumbling:
+    """A replier whose first attempts fail."""
+
+    inner: ScriptedReplier
+    failures: int
+
+    async def expect(self, conversation: str, persona: str) -> None:
+        await self.inner.expect(conversation, persona)
+
+    async def reply(self, entry: InboxEntry, sink: ReplySink) -> OutboxEntry:
+        self.inner.failure = StorageError("The disk is busy.") if self.failures > 0 else None
+        self.failures -= 1
+        return await self.inner.reply(entry, sink)
+
+
+@dataclass
 class Unwritable:
     """An outbox whose disk is full."""
 
@@ -118,8 +134,8 @@ def replier(stores: Stores) -> ScriptedReplier:
     return ScriptedReplier(stores.turns)
 
 
-def pump_for(stores: Stores, replier: ScriptedReplier | Slow, platform: Platform) -> Pump:
-    pump = Pump(inbox=stores.inbox, outbox=stores.outbox, exchange=replier, clock=ManualClock(START))
+def pump_for(stores: Stores, replier: Replier, platform: Platform, *, retries: Sequence[float] = (0, 0)) -> Pump:
+    pump = Pump(inbox=stores.inbox, outbox=stores.outbox, exchange=replier, clock=ManualClock(START), retries=retries)
     pump.attach(platform)
     return pump
 
@@ -169,9 +185,11 @@ async def test_an_exchange_that_fails_ends_nothing_and_its_message_waits(
     pump = pump_for(stores, replier, platform)
     for failure in (ModelUnavailable("away"), ZeroDivisionError()):
         replier.failure = failure
-        await say(pump, type(failure).__name__)
-        await pump.idle()
-    assert platform.shared.abandoned == 2
+        with capture_logs() as logs:
+            await say(pump, type(failure).__name__)
+            await pump.idle()
+        assert logs[-1]["event"] == "message not answered; it is tried again at the next start"
+    assert platform.shared.abandoned == 2 * 3
     replier.failure = None
     await say(pump, "fine")
     await pump.idle()
@@ -182,6 +200,31 @@ async def test_an_exchange_that_fails_ends_nothing_and_its_message_waits(
     await again.idle()
     assert await stores.inbox.pending() == []
     assert len(platform.shared.finished) == 3
+
+
+async def test_an_exchange_that_fails_is_tried_again_before_what_was_said_later(
+    stores: Stores, replier: ScriptedReplier, platform: Platform
+) -> None:
+    pump = pump_for(stores, Stumbling(replier, failures=2), platform)
+    await say(pump, "one")
+    await say(pump, "two")
+    await pump.idle()
+    assert [incoming.text for incoming in replier.heard] == ["one", "one", "one", "two"]
+    assert platform.shared.abandoned == 2
+    assert len(platform.shared.finished) == 2
+    assert await stores.inbox.pending() == []
+
+
+async def test_draining_does_not_wait_for_another_attempt(
+    stores: Stores, replier: ScriptedReplier, platform: Platform
+) -> None:
+    replier.failure = StorageError("The disk is busy.")
+    pump = pump_for(stores, replier, platform, retries=(3600,))
+    await say(pump, "hello")
+    await until(lambda: platform.shared.abandoned == 1)
+    assert await pump.drain(60)
+    assert len(replier.heard) == 1
+    assert len(await stores.inbox.pending()) == 1
 
 
 async def test_what_was_not_delivered_is_delivered_at_the_next_start_without_a_new_exchange(
