@@ -14,6 +14,13 @@ from bot.core.text import lexical_terms
 SEARCHED = 50
 LISTED = 10
 """More than so many memories are not erased at one word."""
+_SETTING = frozenset(
+    lexical_terms(
+        """night day evening morning afternoon weekend week month year time moment thing stuff story incident occasion
+        situation whole"""
+    )
+)
+"""Words that say when or what sort of thing it was, not what."""
 NEAR_THE_BEST = 0.5
 """A memory is on the topic when it has at least this share of what the best one has of it."""
 
@@ -30,7 +37,8 @@ class Keeper:
 
     async def about(self, scope: Scope, topic: str) -> list[Memory]:
         """Memories of any tier that were said about a topic, best first, one for each turn."""
-        terms = set(lexical_terms(topic))
+        named = set(lexical_terms(topic))
+        terms = named - _SETTING or named
         found = await self.memories.search(scope, sorted(terms), SEARCHED)
         weights = _weights(terms, found)
         best = max(weights.values(), default=0.0)

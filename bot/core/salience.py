@@ -24,6 +24,12 @@ _GREETING = re.compile(r"^(?:hey|hi|hello|hiya|yo|good (?:morning|afternoon|even
 _TELLS_BY_ASKING = re.compile(
     r"\b(?:did you know|did i tell you|guess|can you believe|remember|have i told)\b", re.IGNORECASE
 )
+_BIDS_TO_TELL = re.compile(
+    r"^(?:(?:hey|ok|okay|so|and|well|now|please|just|can you|could you|would you)[\s,]+)*"
+    r"(?:(?:tell|remind) me|say)\b(?! (?:that|to|if)\b)",
+    re.IGNORECASE,
+)
+"""Asks without a question mark: "tell me about the karaoke night"."""
 _TELLS_BACK = re.compile(
     r"\b(?:you(?:['’]ve| have| also)? (?:told|said|mentioned|put it)|your words|you haven['’]t told)\b", re.IGNORECASE
 )
@@ -52,7 +58,8 @@ def telling_words(text: str) -> int:
 
 
 def _only_asks(text: str) -> bool:
-    return all(is_question(sentence) for sentence in sentences(text)) and not _TELLS_BY_ASKING.search(text)
+    asked = all(is_question(sentence) or _BIDS_TO_TELL.match(sentence) for sentence in sentences(text))
+    return asked and not _TELLS_BY_ASKING.search(text)
 
 
 def is_question(text: str) -> bool:

@@ -198,7 +198,8 @@ class _Reply:
         if grieving and felt in (Tone.PLAIN, Tone.SOUR):
             felt = Tone.HEAVY
         found = findings(self.text, self.moment.message.at)
-        if felt in (Tone.PLAIN, Tone.BRIGHT) and weighed_down is None and (taken_in := self._taken_in(found)):
+        moved_on = felt in (Tone.PLAIN, Tone.BRIGHT) and weighed_down is not Tone.DEATH
+        if moved_on and (taken_in := self._taken_in(found)):
             return [taken_in]
         staying = weighed_down is not None and felt in _STAYED_WITH[weighed_down]
         asks = not self._asked_enough() and felt not in (Tone.SOUR, Tone.JOY)

@@ -68,6 +68,13 @@ class TestForgettingInTheConversation:
         assert on_disk(tmp_path, "karaoke") == []
         assert on_disk(tmp_path, "bees") != []
 
+    async def test_what_a_thing_was_counts_and_not_when_it_was(self, tmp_path: Path) -> None:
+        async with a_world(tmp_path) as world:
+            await world.say(KARAOKE)
+            await world.say("All night long the neighbour's dog was barking.")
+            shown = await world.say("forget what I said about the karaoke night")
+            assert shown.splitlines()[1:] == [f"1. 1 March 2027: “{KARAOKE}”", ASK_ONE]
+
     async def test_anything_else_cancels_and_is_answered(self, tmp_path: Path) -> None:
         model = ScriptedChatModel("I see.")
         async with a_world(tmp_path, model=model) as world:

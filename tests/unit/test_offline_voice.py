@@ -422,3 +422,14 @@ def test_braces_in_a_memory_are_left_alone() -> None:
 
 def test_what_she_said_is_not_brought_up_as_theirs() -> None:
     assert "foghorns" not in speak(moment("We walked to the two lighthouses.", HERS))
+
+
+@pytest.mark.parametrize("persona", ["mira", "anselm"])
+def test_news_of_themselves_after_bad_news_is_taken_in_and_after_a_death_is_not(persona: str) -> None:
+    def reply(before: str) -> str:
+        history = (*BEFORE, turn(before, 40), turn("Oh.", 41, Speaker.COMPANION))
+        return speak(moment("I live in Porto.", persona=persona, history=history))
+
+    staying = blueprints()[persona].offline.staying
+    assert not any(line in reply("My dog is sick.") for line in staying)
+    assert any(line in reply("My dog died.") for line in staying)

@@ -12,7 +12,8 @@ from bot.core.salience import is_question, is_salient, telling_words
     "text",
     ["hi", "Hey there!", "ok", "Thanks a lot", "haha", "lol", "Good morning! How are you?", "yes", "👍", "...", "",
      "?!", "sounds good", "See you tomorrow", "So what's up?",
-     "how's my dog?", "What is my sister's name?"],
+     "how's my dog?", "What is my sister's name?",
+     "tell me about the karaoke night", "Hey, can you remind me what my dog is called"],
 )  # fmt: skip
 def test_small_talk_is_not_remembered(text: str) -> None:
     assert not is_salient(text)
@@ -21,7 +22,8 @@ def test_small_talk_is_not_remembered(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["My dog died.", "I got the job", "We moved to Lisbon", "Mia is allergic to nuts", "犬が好きです", "Живу в Москве",
-     "I'm 34", "hey, I passed my exam!", "Did you know I got married?", "I painted it. Do you like it?"],
+     "I'm 34", "hey, I passed my exam!", "Did you know I got married?", "I painted it. Do you like it?",
+     "Remind me to call the vet on Monday", "Tell me if this is odd: I sold the house."],
 )  # fmt: skip
 def test_what_says_something_is(text: str) -> None:
     assert is_salient(text)
