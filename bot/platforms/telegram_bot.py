@@ -15,8 +15,9 @@ from bot.core.errors import DeliveryError, SettingsError, StorageError
 from bot.core.models.identity import Account
 from bot.core.models.turn import Incoming
 from bot.core.ports import Clock
+from bot.platforms.backoff import Backoff
 from bot.platforms.pump import Pump
-from bot.platforms.telegram_client import Backoff, FloodControl, Pace, TelegramClient, seconds_of
+from bot.platforms.telegram_client import FloodControl, Pace, TelegramClient, seconds_of
 from bot.platforms.telegram_commands import Command, Document, Phrase
 from bot.platforms.telegram_sink import Courier, TelegramSink
 from bot.platforms.telegram_updates import PLATFORM, DirectMessage, chat_of, direct_message, update_number
@@ -110,7 +111,7 @@ class TelegramBot:
 
     async def _persist(self, step: Callable[[], Awaitable[None]]) -> None:
         """Take a step again and again, with longer and longer pauses, until it is done."""
-        backoff = Backoff(self._pace, self._random)
+        backoff = Backoff(self._pace.first_pause, self._pace.longest_pause, self._random)
         while True:
             try:
                 await step()

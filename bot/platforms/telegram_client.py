@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from random import Random
 from typing import Any
 
 import httpx
@@ -99,18 +98,3 @@ class FloodControl:
         if left <= 0:
             self._until.pop(chat, None)
         return max(left, 0.0)
-
-
-class Backoff:
-    """Pauses that double up to the longest, each shortened by up to half, so that many do not return at once."""
-
-    def __init__(self, pace: Pace, random: Random) -> None:
-        self._next = pace.first_pause
-        self._longest = pace.longest_pause
-        self._random = random
-
-    def pause(self) -> float:
-        """Seconds to wait before the next attempt."""
-        pause = self._next
-        self._next = min(2 * pause, self._longest)
-        return pause * self._random.uniform(0.5, 1.0)

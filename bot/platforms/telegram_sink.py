@@ -17,8 +17,9 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Re
 
 from bot.core.errors import DeliveryError, DeliveryRefused, DeliveryUncertain
 from bot.core.models.turn import OutboxEntry
+from bot.platforms.backoff import Backoff
 from bot.platforms.delivery import split_message, utf16_length
-from bot.platforms.telegram_client import Backoff, FloodControl, Pace, TelegramClient, seconds_of, surely_not_sent
+from bot.platforms.telegram_client import FloodControl, Pace, TelegramClient, seconds_of, surely_not_sent
 from bot.platforms.telegram_commands import Document
 
 log = structlog.get_logger(__name__)
@@ -87,7 +88,7 @@ class Courier:
         await self._carry(chat, lambda: self._client.send_message(chat, chunk, link_preview_options=_NO_PREVIEW))
 
     async def _carry(self, chat: int, send: Callable[[], Awaitable[Message]]) -> None:
-        backoff = Backoff(self.pace, self._random)
+        backoff = Backoff(self.pace.first_pause, self.pace.longest_pause, self._random)
         while True:
             await asyncio.sleep(self._flood.left(chat))
             try:
