@@ -138,7 +138,7 @@ class _Life:
 
     def __init__(self, process: Process) -> None:
         self._process = process
-        self._heard = asyncio.Event()
+        self._heard_or_dead = asyncio.Event()
         self._doing = ["starting"]
 
     async def live_until(self, moment: Moment, order: Order, tally: Tally) -> None:
@@ -146,7 +146,7 @@ class _Life:
         listening = asyncio.create_task(self._listen(order, tally))
         try:
             if moment.heard:
-                await asyncio.wait_for(self._heard.wait(), _PATIENCE)
+                await asyncio.wait_for(self._heard_or_dead.wait(), _PATIENCE)
             await asyncio.wait([listening], timeout=moment.seconds)
             if listening.done():
                 raise EverkinError(f"A companion died by itself (exit status {await self._process.wait()}). See above.")
@@ -178,6 +178,7 @@ class _Life:
             text = line.decode()
             tally.hear(text)
             if text.startswith("accepted"):
-                self._heard.set()
+                self._heard_or_dead.set()
             elif text.startswith("doing"):
                 self._doing = text.split()[1:] or ["idle"]
+        self._heard_or_dead.set()

@@ -22,6 +22,7 @@ from pathlib import Path
 from random import Random
 
 import structlog
+from structlog.dev import plain_traceback
 
 from bot.app import App, open_app
 from bot.bench.crash_check import compare_collections
@@ -236,6 +237,10 @@ def _load() -> None:
 def main() -> None:
     """Load, wait for the order, live. Without an order there is no life."""
     structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.dev.ConsoleRenderer(exception_formatter=plain_traceback),
+        ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
