@@ -140,7 +140,8 @@ class Contradiction:
             return []
         said = {memory.turn: memory for memory in ended}
         sources = await self.memories.from_turns(turn.person, list(said))
-        return [memory for memory in sources if memory.valid_to is None and _says_but(said[memory.turn], memory)]
+        own = (memory for memory in sources if memory.turn in said)  # gists draw on these turns and are of another
+        return [memory for memory in own if memory.valid_to is None and _says_but(said[memory.turn], memory)]
 
 
 def _replaced(finding: Finding, others: Sequence[Memory]) -> list[Memory]:

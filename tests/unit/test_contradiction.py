@@ -10,6 +10,7 @@ import pytest
 from bot.core.models.chat import ChatRequest, Delta
 from bot.core.models.memory import Kind, LinkKind, Memory
 from bot.core.models.turn import Speaker
+from tests.fakes.builders import a_batch, a_memory
 from tests.unit.test_remember import Mind, NotingModel
 
 
@@ -135,6 +136,18 @@ async def test_what_ended_stays_on_the_timeline_with_what_took_its_place() -> No
     mind = await lived("I live in Porto.", "I moved to Oslo.")
     facts: dict[str | None, Memory] = {memory.value: memory for memory in await mind.known(Kind.FACT)}
     assert (facts["Porto"].superseded_by, facts["Porto"].valid_to) == (facts["Oslo"].id, facts["Oslo"].created)
+
+
+async def test_what_changed_may_be_part_of_a_gist() -> None:
+    mind = await lived("I live in Porto.", "The trains were late, as usual.")
+    one, two = [memory for memory in await mind.known() if memory.kind is Kind.EPISODE]
+    gist = a_memory("things", person=one.person, kind=Kind.GIST, turn=two.turn, sources=(one.turn, two.turn))
+    (gist_stored,) = await mind.stores.memories.write(a_batch(gist))
+    await mind.hear("I moved to Oslo.")
+    await mind.remember.catch_up()
+    assert await holds(mind) == {("me", "lives in", "Oslo")}
+    (kept,) = await mind.known(Kind.GIST)
+    assert kept == gist_stored
 
 
 async def test_going_back_to_what_was_opens_it_anew() -> None:
