@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import structlog
 from rich.markup import escape
@@ -15,6 +14,7 @@ from bot.app import App, open_app
 from bot.commands.common import err
 from bot.core.errors import SettingsError
 from bot.platforms.companion import HandsOn
+from bot.platforms.presence import Presence, Session, keep_all
 from bot.platforms.telegram_commands import Commands, phrases
 from bot.scheduling.jobs import Jobs
 from bot.settings import Settings
@@ -29,11 +29,10 @@ NO_PLATFORM = (
     "`everkin chat` needs none."
 )
 
-Runner = Callable[[], Coroutine[Any, Any, None]]
-
 
 async def run(settings: Settings) -> None:
-    """Serve until told to stop; then finish the replies under way. Raises EverkinError when a platform cannot start."""
+    """Serve until told to stop; then finish the replies under way. Raises EverkinError when no platform can be served
+    before somebody changes something."""
     telegram, discord = settings.telegram.secret("telegram"), settings.discord.secret("discord")
     if not telegram and not discord:
         raise SettingsError(NO_PLATFORM)
@@ -42,36 +41,34 @@ async def run(settings: Settings) -> None:
         err.print(f"[dim]{escape(app.blueprint.name)} speaks through {escape(app.speech.description)}.[/dim]")
         jobs = Jobs()
         jobs.every("decay", timedelta(hours=settings.decay.every_hours), lambda: _decay(app))
-        platforms: list[tuple[Runner, Runner]] = []
+        presences: list[Presence] = []
         if telegram:
-            platforms.append(_telegram(app, telegram))
+            presences.append(Presence(name="telegram", begin=_telegram(app, telegram), clock=app.clock))
         if discord:
-            platforms.append(_discord(app, discord))
+            presences.append(Presence(name="discord", begin=_discord(app, discord), clock=app.clock))
         jobs.start()
         try:
-            await _serve(app, platforms, stop)
+            await _serve(app, presences, stop)
         finally:
             await jobs.stop()
 
 
-async def _serve(app: App, platforms: list[tuple[Runner, Runner]], stop: asyncio.Event) -> None:
-    """Run all platforms until one fails for good or a signal comes; then drain."""
-    running = [asyncio.create_task(runner()) for runner, _ in platforms]
+async def _serve(app: App, presences: list[Presence], stop: asyncio.Event) -> None:
+    """Be on all platforms until none is left or a signal comes; then drain."""
+    serving = asyncio.create_task(keep_all(presences))
     stopping = asyncio.create_task(stop.wait())
     try:
-        await asyncio.wait([*running, stopping], return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
         drained = await app.pump.drain(DRAIN_SECONDS)
         if not drained:
             log.warning("some replies were cut off; they stay in the outbox")
     finally:
         stopping.cancel()
-        await asyncio.gather(*(stopper() for _, stopper in platforms), return_exceptions=True)
-        for task in running:
-            task.cancel()
-        outcomes = await asyncio.gather(*running, return_exceptions=True)
-    for outcome in outcomes:
-        if isinstance(outcome, Exception):
-            raise outcome
+        await asyncio.gather(*(presence.stop() for presence in presences), return_exceptions=True)
+        serving.cancel()
+        (outcome,) = await asyncio.gather(serving, return_exceptions=True)
+    if isinstance(outcome, Exception):
+        raise outcome
 
 
 def _stop_on_signals() -> asyncio.Event:
@@ -87,10 +84,10 @@ async def _decay(app: App) -> None:
     log.info("decay", **{fate.value: count for fate, count in counts.items()})
 
 
-def _telegram(app: App, token: str) -> tuple[Runner, Runner]:
+def _telegram(app: App, token: str) -> Callable[[], Session]:
     from bot.platforms.telegram_bot import TelegramBot  # noqa: PLC0415  # a platform is loaded only when it is used
 
-    bot = TelegramBot(
+    return lambda: TelegramBot(
         token=token,
         api_base=str(app.settings.telegram.api_base) if app.settings.telegram.api_base else None,
         pump=app.pump,
@@ -99,13 +96,14 @@ def _telegram(app: App, token: str) -> tuple[Runner, Runner]:
         commands=Commands(HandsOn(app.hand), app.blueprint.tagline).table(),
         phrases=phrases(),
     )
-    return bot.run, bot.stop
 
 
-def _discord(app: App, token: str) -> tuple[Runner, Runner]:
-    from bot.platforms.discord_bot import EverkinDiscord, run_discord  # noqa: PLC0415
+def _discord(app: App, token: str) -> Callable[[], Session]:
+    from bot.platforms.discord_bot import DiscordSession, EverkinDiscord  # noqa: PLC0415
 
-    bot = EverkinDiscord(
-        pump=app.pump, companion=HandsOn(app.hand), persona=app.blueprint.id, settings=app.settings.discord
+    return lambda: DiscordSession(
+        EverkinDiscord(
+            pump=app.pump, companion=HandsOn(app.hand), persona=app.blueprint.id, settings=app.settings.discord
+        ),
+        token,
     )
-    return lambda: run_discord(bot, token), bot.close

@@ -6,6 +6,7 @@ import asyncio
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 import aiohttp
 import discord
@@ -24,6 +25,9 @@ log = structlog.get_logger(__name__)
 
 FAREWELL = 2.0
 """Seconds for closing the connection in good order."""
+
+AUTHENTICATION_FAILED = 4004
+"""The gateway's close code for a token that was reset."""
 
 EXTENSIONS = ("cogs.errors", "cogs.conversation", "cogs.companion", "cogs.hand")
 
@@ -83,20 +87,31 @@ class EverkinDiscord(commands.Bot):
         log.error("event handler crashed", handler=event_method, exc_info=sys.exc_info()[1])
 
 
+@dataclass(frozen=True)
+class DiscordSession:
+    """A bot and its token. Implements `presence.Session`."""
+
+    bot: EverkinDiscord
+    token: str = field(repr=False)
+
+    async def run(self) -> None:
+        await run_discord(self.bot, self.token)
+
+    async def stop(self) -> None:
+        await self.bot.close()
+
+
 async def run_discord(bot: EverkinDiscord, token: str) -> None:
     """Be on Discord until `bot.close()` is called or this task is cancelled; drain the pump before either.
 
     Lost connections are taken up again by the library. Raises SettingsError for a wrong token or a missing privileged
-    intent, EverkinError when Discord cannot be reached at the start or ends the session for good.
+    intent, EverkinError when Discord cannot be reached at the start or ends the session: another bot may try again.
     """
     with _api_base(bot.api_base):
         try:
             await _stay(bot, token)
         except discord.LoginFailure:
-            raise SettingsError(
-                "Discord does not accept the bot's token. Copy it again from the bot's page in Discord's developer "
-                "portal and set EVERKIN_DISCORD_TOKEN (or the file in EVERKIN_DISCORD_TOKEN_FILE)."
-            ) from None  # the cause would show the request, and with it the token
+            raise _wrong_token() from None  # the cause would show the request, and with it the token
         except discord.PrivilegedIntentsRequired:
             raise SettingsError(
                 "Discord does not let this bot read messages that do not mention it. Switch on Message Content Intent "
@@ -104,11 +119,20 @@ async def run_discord(bot: EverkinDiscord, token: str) -> None:
                 "have it answer only mentions, replies and direct messages."
             ) from None
         except discord.ConnectionClosed as error:
-            raise EverkinError(f"Discord ended the session for good (close code {error.code}).") from error
+            if error.code == AUTHENTICATION_FAILED:
+                raise _wrong_token() from None
+            raise EverkinError(f"Discord ended the session (close code {error.code}).") from error
         except (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError) as error:
             raise EverkinError(
                 f"Discord cannot be reached: {error}. Check the network and, when it is set, EVERKIN_DISCORD_API_BASE."
             ) from error
+
+
+def _wrong_token() -> SettingsError:
+    return SettingsError(
+        "Discord does not accept the bot's token. Copy it again from the bot's page in Discord's developer portal and "
+        "set EVERKIN_DISCORD_TOKEN (or the file in EVERKIN_DISCORD_TOKEN_FILE)."
+    )
 
 
 async def _stay(bot: EverkinDiscord, token: str) -> None:

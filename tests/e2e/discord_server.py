@@ -49,6 +49,8 @@ class DiscordServer:
     """What the bot did is in the public fields; `until` waits for it."""
 
     message_content_allowed: bool = True
+    closes_with: int | None = None
+    """Refuse whoever identifies themselves at the gateway, with this code."""
     swallow_answers: bool = False
     """Take messages, and hang up instead of answering."""
     compressions: list[str | None] = field(default_factory=list)
@@ -66,6 +68,11 @@ class DiscordServer:
         self._ids = itertools.count(10_000)
         self._sequence = itertools.count(1)
         self._connection: Connection | None = None
+        self._runner: web.AppRunner | None = None
+        self._port = 0
+
+    async def start(self) -> None:
+        """Listen; after `stop` again on the same port."""
         app = web.Application(middlewares=[self._guard])
         app.add_routes(
             [
@@ -81,13 +88,13 @@ class DiscordServer:
             ]
         )
         self._runner = web.AppRunner(app, shutdown_timeout=1)
-
-    async def start(self) -> None:
         await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        await web.TCPSite(self._runner, "127.0.0.1", self._port, reuse_address=True).start()
+        self._port = self._runner.addresses[0][1]
 
     async def stop(self) -> None:
-        await self._runner.cleanup()
+        if self._runner is not None:
+            await self._runner.cleanup()
 
     @property
     def api_base(self) -> str:
@@ -99,8 +106,7 @@ class DiscordServer:
 
     @property
     def _address(self) -> str:
-        host, port = self._runner.addresses[0][:2]
-        return f"{host}:{port}"
+        return f"127.0.0.1:{self._port}"
 
     async def until(self, holds: Callable[[], bool]) -> None:
         """Return as soon as this holds; TimeoutError after ten seconds."""
@@ -227,6 +233,9 @@ class DiscordServer:
     async def _identify(self, connection: Connection, identity: dict[str, Any]) -> None:
         if identity["intents"] & MESSAGE_CONTENT and not self.message_content_allowed:
             await connection.socket.close(code=_PRIVILEGED_INTENTS_MISSING)
+            return
+        if self.closes_with is not None:
+            await connection.socket.close(code=self.closes_with)
             return
         self.identified.append(identity)
         await self._dispatch(

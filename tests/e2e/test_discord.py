@@ -176,6 +176,19 @@ async def test_wrong_token(server: DiscordServer) -> None:
     assert Route.BASE.startswith("https://discord.com/")
 
 
+async def test_token_that_is_reset(server: DiscordServer) -> None:
+    server.closes_with = 4004
+    with pytest.raises(SettingsError, match="EVERKIN_DISCORD_TOKEN"):
+        await run_discord(world_on(server).bot, TOKEN)
+
+
+async def test_session_that_discord_ends_may_be_begun_anew(server: DiscordServer) -> None:
+    server.closes_with = 4012
+    with pytest.raises(EverkinError, match="close code 4012") as raised:
+        await run_discord(world_on(server).bot, TOKEN)
+    assert not isinstance(raised.value, SettingsError)
+
+
 async def test_intent_that_is_not_switched_on(server: DiscordServer) -> None:
     server.message_content_allowed = False
     with pytest.raises(SettingsError, match="Message Content Intent"):

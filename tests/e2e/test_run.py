@@ -207,3 +207,44 @@ async def test_a_token_that_discord_refuses(everkin: Everkin, discord: DiscordSe
     assert "Discord does not accept the bot's token." in running.printed.decode()
     assert "EVERKIN_DISCORD_TOKEN" in running.printed.decode()
     assert "somebody-elses" not in running.printed.decode()
+
+
+async def test_discord_that_cannot_be_reached_leaves_telegram_alone_and_is_tried_again(
+    everkin: Everkin, telegram: TelegramServer, discord: DiscordServer, tmp_path: Path
+) -> None:
+    variables = on_telegram(telegram) | on_discord(discord, tmp_path / "discord.token")
+    await discord.stop()
+    async with serving(everkin, variables) as running:
+        await running.says("not on a platform; it is tried again")
+        assert "Discord cannot be reached" in running.printed.decode()
+        await telegram.say("Are you there?")
+        await running.until(lambda: len(telegram.sent) == 1)
+
+        await discord.start()
+        await running.until(lambda: bool(discord.identified))
+        await discord.say("And here?")
+        await running.until(lambda: len(discord.messages) == 1)
+        assert await running.terminate() == 0
+
+
+async def test_a_token_that_discord_refuses_leaves_telegram_alone(
+    everkin: Everkin, telegram: TelegramServer, discord: DiscordServer, tmp_path: Path
+) -> None:
+    variables = on_telegram(telegram) | on_discord(discord, tmp_path / "discord.token", token="somebody-elses")
+    async with serving(everkin, variables) as running:
+        await running.says("a platform is given up; the others go on")
+        await telegram.say("Are you there?")
+        await running.until(lambda: len(telegram.sent) == 1)
+        assert await running.terminate() == 0
+    assert running.printed.decode().count("Discord does not accept the bot's token.") == 1
+    assert "somebody-elses" not in running.printed.decode()
+
+
+async def test_a_platform_that_cannot_be_reached_does_not_hold_up_the_end(
+    everkin: Everkin, discord: DiscordServer, tmp_path: Path
+) -> None:
+    variables = on_discord(discord, tmp_path / "discord.token")
+    await discord.stop()
+    async with serving(everkin, variables) as running:
+        await running.says("not on a platform; it is tried again")
+        assert await running.terminate() == 0
