@@ -20,6 +20,12 @@ UNREACHABLE = EverkinError("It cannot be reached.")
 WRONG_TOKEN = SettingsError("Set another token.")
 
 
+async def stopped(presence: Presence, keeping: asyncio.Task[None]) -> None:
+    await presence.stop()
+    async with asyncio.timeout(30):
+        await keeping
+
+
 class Stopwatch(ManualClock):
     """Its seconds pass when a test lets them."""
 
@@ -86,9 +92,8 @@ async def test_what_breaks_off_is_begun_anew_after_longer_and_longer_pauses() ->
     presence = place.presence(longest_pause=0.004)
     with capture_logs() as logs:
         keeping = asyncio.create_task(presence.keep())
-        await place.there.wait()
-    await presence.stop()
-    await keeping
+        await until(place.there.is_set)
+    await stopped(presence, keeping)
     assert place.begun == 7
     assert grown(logs, 0.001, 0.002, 0.004, 0.004, 0.004, 0.004)
     assert {entry["error"] for entry in logs} == {"It cannot be reached."}
@@ -100,9 +105,8 @@ async def test_after_a_long_time_there_the_pauses_begin_anew() -> None:
     place.lasting = [1, 1, STEADY + 1, 1]
     with capture_logs() as logs:
         keeping = asyncio.create_task(presence.keep())
-        await place.there.wait()
-    await presence.stop()
-    await keeping
+        await until(place.there.is_set)
+    await stopped(presence, keeping)
     assert grown(logs, 0.001, 0.002, 0.001, 0.002)
 
 
@@ -111,9 +115,8 @@ async def test_a_crash_is_logged_whole_and_a_session_that_just_ends_is_begun_ane
     presence = place.presence()
     with capture_logs() as logs:
         keeping = asyncio.create_task(presence.keep())
-        await place.there.wait()
-    await presence.stop()
-    await keeping
+        await until(place.there.is_set)
+    await stopped(presence, keeping)
     assert [entry["event"] for entry in logs if entry.get("exc_info")] == ["a platform crashed"]
     assert [entry["error"] for entry in retried(logs)] == ["ZeroDivisionError", "The session ended."]
 
@@ -131,9 +134,7 @@ async def test_stopping_ends_a_pause() -> None:
     keeping = asyncio.create_task(presence.keep())
     await until(lambda: place.begun == 1)
     await asyncio.sleep(0)
-    await presence.stop()
-    async with asyncio.timeout(30):
-        await keeping
+    await stopped(presence, keeping)
     assert place.begun == 1
 
 
@@ -142,12 +143,11 @@ async def test_one_platform_that_is_given_up_leaves_the_others_alone() -> None:
     stays = well.presence("telegram")
     with capture_logs() as logs:
         keeping = asyncio.create_task(keep_all([wrong.presence(), stays]))
-        await well.there.wait()
+        await until(well.there.is_set)
         await until(lambda: wrong.begun == 1)
     assert not keeping.done()
     assert ("error", "Set another token.") in [(entry["log_level"], entry["error"]) for entry in logs]
-    await stays.stop()
-    await keeping
+    await stopped(stays, keeping)
     assert wrong.begun == 1
 
 
