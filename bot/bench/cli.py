@@ -158,8 +158,8 @@ def crash(
     lost counts acknowledged messages that are not in the log, have no reply, were neither remembered nor forgotten, or
     whose reply was not delivered without being uncertain. doubled counts what is there twice: turns, replies,
     deliveries, memories. index_mismatches counts memories that the semantic or lexical index lacks or should not have,
-    compared after every fifth kill and at the end. uncertain are replies that were on their way at a kill; interrupted
-    is what was going on at the kills.
+    compared after every fifth kill and at the end. uncertain are replies that were on their way at a kill, some
+    of which had arrived; interrupted is what was going on at the kills.
     """
     from bot.bench.crash import measure_crash  # noqa: PLC0415 - loads the whole companion
 

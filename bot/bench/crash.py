@@ -94,6 +94,7 @@ def report(kills: int, verdict: Verdict, tally: Tally) -> dict[str, Any]:
         "doubled": len(verdict.doubled),
         "index_mismatches": verdict.mismatches + tally.mismatches,
         "uncertain": verdict.uncertain,
+        "uncertain_arrived": verdict.arrived,
         "acknowledged": len(tally.accepted),
         "turns": verdict.turns,
         "memories": verdict.memories,

@@ -45,12 +45,14 @@ _READ = 500
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Verdict:
     """What was found, a sentence for each fault; `mismatches` counts rows, vectors and lexical entries of which one is
-    there without the others. `uncertain` are the replies of which nobody knows whether they arrived."""
+    there without the others. `uncertain` are the replies of which the companion does not know whether they arrived, and
+    `arrived` those of them that did."""
 
     lost: tuple[str, ...]
     doubled: tuple[str, ...]
     mismatches: int
     uncertain: int
+    arrived: int
     turns: int
     memories: int
     forgotten: int
@@ -60,26 +62,31 @@ def judge(home: Path, acknowledged: Collection[int], delivered: Mapping[int, int
     """Hold the database against the numbers of the messages that were acknowledged, and against how often the reply to
     each was delivered. A turn whose text was forgotten is there: its row is."""
     with closing(sqlite3.connect(home / FILE)) as connection:
-        messages = _messages(connection)
-        numbers = sorted({*acknowledged, *messages, *delivered})
-        faults = [_Faults(number, messages.get(number, []), delivered.get(number, 0)) for number in numbers]
-        episodes = dict(_rows(connection, _EPISODES, Kind.EPISODE.value))
-        buried = set(_rows(connection, _TOMBSTONES))
-        lost = [fault for of in faults for fault in (*of.lost(), *of.not_remembered(episodes, buried))]
-        doubled = [fault for of in faults for fault in (*of.doubled(), *of.remembered_twice(episodes, buried))]
+        turns = _turns(connection)
+        messages = [
+            _Message(number=number, turns=turns.get(number, []), delivered=delivered.get(number, 0))
+            for number in sorted({*acknowledged, *turns, *delivered})
+        ]
+        known = _Known(
+            episodes=dict(_rows(connection, _EPISODES, Kind.EPISODE.value)), buried=set(_rows(connection, _TOMBSTONES))
+        )
+        lost = [fault for message in messages for fault in message.lost(known)]
+        doubled = [fault for message in messages for fault in message.doubled(known)]
         if waiting := _count(connection, _UNREMEMBERED):
             lost.append(f"{waiting} turns were never settled by remembering")
         if strays := _count(connection, _STRAY_TURNS):
             doubled.append(f"{strays} turns belong to no message")
         doubled += _doubled_memories(connection)
+        uncertain = [message for message in messages if message.is_uncertain]
         return Verdict(
             lost=tuple(lost),
             doubled=tuple(doubled),
             mismatches=_mismatches(connection),
-            uncertain=sum(turn.state == OutboxState.UNCERTAIN for turns in messages.values() for turn in turns),
+            uncertain=len(uncertain),
+            arrived=sum(message.delivered > 0 for message in uncertain),
             turns=_count(connection, "SELECT count(*) FROM turns"),
             memories=_count(connection, "SELECT count(*) FROM memories"),
-            forgotten=len(buried),
+            forgotten=len(known.buried),
         )
 
 
@@ -97,42 +104,52 @@ class _Turn:
         return self.person, digest(self.persona, self.id, Kind.EPISODE.value, "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Faults:
-    """What is wrong with one message's turns and with the delivery of its reply."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Known:
+    """How many episodes there are of each turn, and the tombstones of what was forgotten, with their people."""
+
+    episodes: Mapping[int, int]
+    buried: Collection[tuple[int, bytes]]
+
+    def times(self, turn: _Turn) -> int:
+        """How often this turn of a person was remembered as it was said, what was forgotten since counted with it."""
+        return self.episodes.get(turn.id, 0) + (turn.mark in self.buried)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Message:
+    """A message, the turns that came of it, and how often the reply to it was delivered."""
 
     number: int
     turns: Sequence[_Turn]
     delivered: int
 
+    @property
+    def is_uncertain(self) -> bool:
+        return any(turn.state == OutboxState.UNCERTAIN for turn in self.turns)
+
     def by(self, speaker: Speaker) -> list[_Turn]:
         return [turn for turn in self.turns if turn.speaker == speaker]
 
-    def lost(self) -> Iterator[str]:
+    def lost(self, known: _Known) -> Iterator[str]:
         if not self.by(Speaker.PERSON):
             yield f"message {self.number} is not in the log"
         if not self.by(Speaker.COMPANION):
             yield f"message {self.number} has no reply"
-        elif not self.delivered and not any(turn.state == OutboxState.UNCERTAIN for turn in self.turns):
+        elif not self.delivered and not self.is_uncertain:
             yield f"the reply to message {self.number} was not delivered, and nothing says so"
+        if any(known.times(turn) == 0 for turn in self.by(Speaker.PERSON)):
+            yield f"message {self.number} is neither remembered nor forgotten"
 
-    def doubled(self) -> Iterator[str]:
+    def doubled(self, known: _Known) -> Iterator[str]:
         if len(self.by(Speaker.PERSON)) > 1:
             yield f"message {self.number} is in the log {len(self.by(Speaker.PERSON))} times"
         if len(self.by(Speaker.COMPANION)) > 1:
             yield f"message {self.number} has {len(self.by(Speaker.COMPANION))} replies"
         if self.delivered > 1:
             yield f"the reply to message {self.number} was delivered {self.delivered} times"
-
-    def not_remembered(self, episodes: Mapping[int, int], buried: Collection[tuple[int, bytes]]) -> Iterator[str]:
-        for turn in self.by(Speaker.PERSON):
-            if turn.id not in episodes and turn.mark not in buried:
-                yield f"message {self.number} is neither remembered nor forgotten"
-
-    def remembered_twice(self, episodes: Mapping[int, int], buried: Collection[tuple[int, bytes]]) -> Iterator[str]:
-        for turn in self.by(Speaker.PERSON):
-            if episodes.get(turn.id, 0) + (turn.mark in buried) > 1:
-                yield f"message {self.number} is remembered twice, or again after it was forgotten"
+        if any(known.times(turn) > 1 for turn in self.by(Speaker.PERSON)):
+            yield f"message {self.number} is remembered twice, or again after it was forgotten"
 
 
 async def compare_collections(home: Path, worth_indexing: int) -> tuple[int, int]:
@@ -161,14 +178,14 @@ async def _hot(memories: MemoryStore, person: PersonId, persona: str) -> set[int
     return found
 
 
-def _messages(connection: sqlite3.Connection) -> dict[int, list[_Turn]]:
-    """The turns that came of each message, both sides', by its number."""
-    messages: dict[int, list[_Turn]] = {}
+def _turns(connection: sqlite3.Connection) -> dict[int, list[_Turn]]:
+    """The turns that came of each message, both sides', by the message's number."""
+    found: dict[int, list[_Turn]] = {}
     for number, turn, person, persona, speaker, state in connection.execute(_MESSAGES):
-        turns = messages.setdefault(int(number), [])
+        theirs = found.setdefault(int(number), [])
         if turn is not None:
-            turns.append(_Turn(id=turn, person=person, persona=persona, speaker=speaker, state=state))
-    return messages
+            theirs.append(_Turn(id=turn, person=person, persona=persona, speaker=speaker, state=state))
+    return found
 
 
 def _doubled_memories(connection: sqlite3.Connection) -> Iterator[str]:

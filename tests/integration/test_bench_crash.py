@@ -77,7 +77,7 @@ def test_a_companion_that_is_killed_loses_nothing_and_doubles_nothing(
 
 def test_where_nothing_is_wrong_nothing_is_found(home: Path) -> None:
     assert judge(home, MESSAGES, DELIVERED) == Verdict(
-        lost=(), doubled=(), mismatches=0, uncertain=0, turns=4, memories=2, forgotten=0
+        lost=(), doubled=(), mismatches=0, uncertain=0, arrived=0, turns=4, memories=2, forgotten=0
     )
 
 
@@ -90,9 +90,9 @@ async def test_what_was_forgotten_is_not_lost(home: Path) -> None:
 
 
 def test_a_reply_that_is_uncertain_is_not_lost(home: Path) -> None:
-    change(home, "UPDATE outbox SET state = 'uncertain' WHERE turn = 2")
+    change(home, "UPDATE outbox SET state = 'uncertain'")
     found = judge(home, MESSAGES, {1: 1})
-    assert (found.lost, found.uncertain) == ((), 1)
+    assert (found.lost, found.uncertain, found.arrived) == ((), 2, 1)
 
 
 def test_an_acknowledged_message_that_is_not_there_is_lost(home: Path) -> None:
