@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from rich.console import RenderableType
@@ -11,6 +11,7 @@ from rich.table import Table
 
 from bot.app import App, open_app
 from bot.commands.common import count, err, out
+from bot.commands.decay import fading
 from bot.commands.memories import ERASE_THESE, export_to, memory_table, why_table
 from bot.core.errors import EverkinError
 from bot.core.models.identity import PRIVATE, Account
@@ -38,12 +39,15 @@ async def chat(settings: Settings, account: Account, clock: Clock, *, elsewhen: 
             commands=_commands(app, account, lines),
             settled=app.exchange.settled,
         )
+        jobs = fading(app, soon=timedelta(0))  # nobody has seen to it while the terminal was closed
+        jobs.start()
         try:
             await terminal.run()
         finally:
             await app.pump.drain(timeout=0)  # a reply that is broken off by Ctrl-C is kept as far as it was shown
-        with err.status("[dim]remembering…[/dim]"):
-            await app.exchange.settled()
+            with err.status("[dim]remembering…[/dim]"):
+                await app.exchange.settled()
+                await jobs.stop()
 
 
 def _introduction(app: App, today: datetime | None) -> str:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import Callable
-from datetime import timedelta
 
 import structlog
 from rich.markup import escape
 
 from bot.app import App, open_app
 from bot.commands.common import err
+from bot.commands.decay import fading
 from bot.core.errors import SettingsError
 from bot.platforms.companion import HandsOn
 from bot.platforms.presence import Presence, Session, keep_all
 from bot.platforms.telegram_commands import Commands, phrases
-from bot.scheduling.jobs import Jobs
 from bot.settings import Settings
 
 log = structlog.get_logger(__name__)
@@ -39,14 +39,14 @@ async def run(settings: Settings) -> None:
     stop = _stop_on_signals()
     async with open_app(settings) as app:
         err.print(f"[dim]{escape(app.blueprint.name)} speaks through {escape(app.speech.description)}.[/dim]")
-        jobs = Jobs()
-        jobs.every("decay", timedelta(hours=settings.decay.every_hours), lambda: _decay(app))
+        jobs = fading(app)
         presences: list[Presence] = []
         if telegram:
             presences.append(Presence(name="telegram", begin=_telegram(app, telegram), clock=app.clock))
         if discord:
             presences.append(Presence(name="discord", begin=_discord(app, discord), clock=app.clock))
         jobs.start()
+        gc.freeze()  # what is loaded by now stays: looking through it again would stop everything for 40 ms each time
         try:
             await _serve(app, presences, stop)
         finally:
@@ -77,11 +77,6 @@ def _stop_on_signals() -> asyncio.Event:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     return stop
-
-
-async def _decay(app: App) -> None:
-    counts = await app.decay.run()
-    log.info("decay", **{fate.value: count for fate, count in counts.items()})
 
 
 def _telegram(app: App, token: str) -> Callable[[], Session]:

@@ -22,7 +22,7 @@ from bot.core.errors import EverkinError, ModelError
 from bot.core.extraction import extract
 from bot.core.forgetting import initial_stability
 from bot.core.links import Linking
-from bot.core.models.identity import PersonId
+from bot.core.models.identity import PersonId, Scope
 from bot.core.models.memory import Embedding, Kind, Memory, MemoryBatch, MemoryDraft
 from bot.core.models.reading import Finding
 from bot.core.models.turn import Speaker, Turn
@@ -36,6 +36,8 @@ log = structlog.get_logger(__name__)
 
 BATCH = 32
 EPISODE_CHARACTERS = 4_000
+ECHO, ECHOED, ECHOING = 0.7, 3, 8
+"""The companion tells back when, of so many words or more, this share is in one of the memories that share most."""
 CORRECTED = 0.8
 """The least importance of what a person took the trouble to put right."""
 
@@ -104,7 +106,7 @@ class Remember:
     async def _store(
         self, turns: Sequence[Turn], found: dict[int, list[Finding]], *, settles: bool, episodes: bool = True
     ) -> list[Memory]:
-        kept = {turn.id: is_salient(turn.text, turn.speaker) for turn in turns}
+        kept = {turn.id: is_salient(turn.text, turn.speaker) and not await self._is_told_back(turn) for turn in turns}
         texts = [
             text
             for turn in turns
@@ -122,6 +124,17 @@ class Remember:
             stored += await self.memories.write(replace(batch, settles=(turn.id,) if settles else ()))
         await self._add_to_index(stored, vectors)
         return stored
+
+    async def _is_told_back(self, turn: Turn) -> bool:
+        """Whether the companion merely says again what the person once told."""
+        terms = set(lexical_terms(turn.text))
+        if turn.speaker is Speaker.PERSON or len(terms) < ECHOING:
+            return False
+        scope = Scope(person=turn.person, persona=turn.persona, audience=turn.audience)
+        return any(
+            memory.speaker is Speaker.PERSON and len(terms & set(lexical_terms(memory.text))) >= ECHO * len(terms)
+            for memory in await self.memories.search(scope, sorted(terms), ECHOED)
+        )
 
     async def _batch(self, turn: Turn, told: Sequence[Finding], vectors: _Vectors) -> MemoryBatch:
         """What one turn writes: its findings held against what is known, and their links."""

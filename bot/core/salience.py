@@ -7,9 +7,9 @@ import re
 from bot.core.models.turn import Speaker
 from bot.core.text import lexical_terms, sentences, words
 
-COMPANION_SAYS = 4
-"""Telling words a turn of the companion needs; measured on LoCoMo: an eighth of them fall away, and with them one in
-two hundred of the turns that ever answered a question."""
+COMPANION_SAYS = 2
+"""Telling words the companion's statements need, what she asks left aside. Measured on LoCoMo: with 4 the share of found
+evidence falls by .002, of the first 20 by .005."""
 
 _SMALL_TALK = frozenset(
     """hey hi hello hiya yo morning afternoon evening night good goodnight goodmorning bye goodbye cya later soon
@@ -22,7 +22,9 @@ _SMALL_TALK = frozenset(
 )
 _GREETING = re.compile(r"^(?:hey|hi|hello|hiya|yo|good (?:morning|afternoon|evening|night))\b", re.IGNORECASE)
 _TELLS_BY_ASKING = re.compile(
-    r"\b(?:did you know|did i tell you|guess|can you believe|remember|have i told)\b", re.IGNORECASE
+    r"\b(?:did you know|(?<!what )(?<!when )(?<!where )(?<!who )did i tell you|guess|can you believe|have i told"
+    r"|(?<!do you )(?<!what )remember)\b",
+    re.IGNORECASE,
 )
 _BIDS_TO_TELL = re.compile(
     r"^(?:(?:hey|ok|okay|so|and|well|now|please|just|can you|could you|would you)[\s,]+)*"
@@ -31,7 +33,8 @@ _BIDS_TO_TELL = re.compile(
 )
 """Asks without a question mark: "tell me about the karaoke night"."""
 _TELLS_BACK = re.compile(
-    r"\b(?:you(?:['’]ve| have| also)? (?:told|said|mentioned|put it)|your words|you haven['’]t told)\b", re.IGNORECASE
+    r"\b(?:you(?:['’]ve| have| also)? (?:told|said|mentioned|put it)|your words|you haven['’]t told|last i heard|(?:is|have it|got it) from you)\b",
+    re.IGNORECASE,
 )
 _NAMES = re.compile(r" (?<=[\w,;:] )(?!I\b)[A-ZÀ-ÞΑ-ΩА-Я]\w")
 """A capital within a sentence."""
@@ -42,14 +45,18 @@ def is_salient(text: str, speaker: Speaker = Speaker.PERSON) -> bool:
     """Whether a turn says anything that could matter later: it is no greeting, acknowledgement or filler, and does not
     merely ask.
 
-    The companion's own turns must say more: most of what she says answers, and what she was told she tells back.
+    Of the companion's own turns her statements must say something; what she was told, she tells back.
     """
     if not _CARRIES_NEWS.search(text) or _only_asks(text):
         return False
-    telling = telling_words(text)
     if speaker is Speaker.COMPANION:
-        return telling >= COMPANION_SAYS and not _TELLS_BACK.search(text)
+        return telling_words(_statements(text)) >= COMPANION_SAYS and not _TELLS_BACK.search(text)
+    telling = telling_words(text)
     return telling > 1 or (telling == 1 and not _GREETING.match(text))
+
+
+def _statements(text: str) -> str:
+    return " ".join(sentence for sentence in sentences(text) if not is_question(sentence))
 
 
 def telling_words(text: str) -> int:

@@ -27,15 +27,17 @@ class Jobs:
         self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
         self._running: set[asyncio.Task[None]] = set()
 
-    def every(self, name: str, interval: timedelta, work: Callable[[], Awaitable[None]]) -> None:
-        """Do `work` at this interval, first after a minute at most. `name` is how the log calls it, and unique."""
+    def every(
+        self, name: str, interval: timedelta, work: Callable[[], Awaitable[None]], *, soon: timedelta = SOON
+    ) -> None:
+        """Do `work` at this interval, first after `soon` at most. `name` is how the log calls it, and unique."""
         self._scheduler.add_job(
             self._run,
             "interval",
             args=(name, work),
             id=name,
             seconds=interval.total_seconds(),
-            next_run_time=datetime.now(UTC) + min(interval, SOON),
+            next_run_time=datetime.now(UTC) + min(interval, soon),
         )
 
     def start(self) -> None:

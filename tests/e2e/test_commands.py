@@ -77,6 +77,15 @@ def test_a_season_later(everkin: Everkin) -> None:
     assert VET.encode() not in (everkin.home / "everkin.db").read_bytes()
 
 
+def test_what_fades_has_faded_when_a_chat_is_opened_again(everkin: Everkin) -> None:
+    everkin("chat", "--as", "Sam", typed=f"{VET}\nI had a cheese sandwich for lunch.\n")
+    assert "cheese" in everkin.here("memories", "list", "--as", "Sam").out
+    everkin("chat", "--as", "Sam", "--now", "+95d", typed="Hello.\n")
+    listed = everkin.here("memories", "list", "--as", "Sam").out
+    assert "cheese" not in listed
+    assert re.search(r"My dog Biscuit goes .+ \(.*cold.*\)", listed)
+
+
 def test_a_person_puts_right_takes_along_and_leaves(everkin: Everkin) -> None:
     everkin("chat", "--as", "Sam", typed="My sister's name is Anna.\n/correct 1 My sister's name is Mia.\n")
     listed = everkin.here("memories", "list", "--as", "Sam").out
@@ -107,7 +116,7 @@ def test_a_chat_loads_only_what_it_needs(everkin: Everkin) -> None:
     started = everkin("chat", PYTHONPROFILEIMPORTTIME="1")
     loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in started.err.splitlines()}
     assert {"typer", "sqlalchemy"} <= loaded
-    assert not loaded & {"discord", "telegram", "chromadb", "openai", "httpx", "alembic", "apscheduler"}
+    assert not loaded & {"discord", "telegram", "chromadb", "openai", "httpx", "alembic"}
 
 
 def test_whatever_comes_through_a_pipe(everkin: Everkin) -> None:

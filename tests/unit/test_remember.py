@@ -138,6 +138,17 @@ async def test_the_companion_s_promise_is_hers() -> None:
     assert promise.speaker is Speaker.COMPANION
 
 
+async def test_what_she_tells_back_is_not_remembered_beside_it() -> None:
+    mind = Mind()
+    told = "At karaoke in Porto I sang Dancing Queen, fell off the stage and everybody laughed."
+    await mind.remember.settle(await mind.hear(told))
+    before = await mind.known()
+    back = "So it was karaoke: you sang Dancing Queen in Porto, fell off the stage, and everybody laughed."
+    hers = "I once fell off a stage in Porto too, carrying two microphones and a very tall ladder."
+    await mind.remember.settle(await mind.hear(back, hers, speaker=Speaker.COMPANION))
+    assert [memory.text for memory in (await mind.known())[len(before) :]] == [hers]
+
+
 async def test_the_companion_s_home_is_not_the_person_s() -> None:
     mind = Mind()
     await mind.hear("I live in an old mill beside the river.", speaker=Speaker.COMPANION)

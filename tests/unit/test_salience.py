@@ -13,7 +13,8 @@ from bot.core.salience import is_question, is_salient, telling_words
     ["hi", "Hey there!", "ok", "Thanks a lot", "haha", "lol", "Good morning! How are you?", "yes", "👍", "...", "",
      "?!", "sounds good", "See you tomorrow", "So what's up?",
      "how's my dog?", "What is my sister's name?",
-     "tell me about the karaoke night", "Hey, can you remind me what my dog is called"],
+     "tell me about the karaoke night", "Hey, can you remind me what my dog is called",
+     "what did I tell you about Clara?", "do you remember the karaoke night?"],
 )  # fmt: skip
 def test_small_talk_is_not_remembered(text: str) -> None:
     assert not is_salient(text)
@@ -22,7 +23,8 @@ def test_small_talk_is_not_remembered(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["My dog died.", "I got the job", "We moved to Lisbon", "Mia is allergic to nuts", "犬が好きです", "Живу в Москве",
-     "I'm 34", "hey, I passed my exam!", "Did you know I got married?", "I painted it. Do you like it?",
+     "I'm 34", "hey, I passed my exam!", "Did you know I got married?", "Remember Clara? She moved to Rome",
+     "Did I tell you I won?", "I painted it. Do you like it?",
      "Remind me to call the vet on Monday", "Tell me if this is odd: I sold the house."],
 )  # fmt: skip
 def test_what_says_something_is(text: str) -> None:
@@ -33,7 +35,8 @@ def test_what_says_something_is(text: str) -> None:
     ("text", "kept"),
     [
         ("I painted the whole harbour at dawn last winter.", True),
-        ("That's a proper detail, thank you.", False),
+        ("Thank you. What is he called?", False),
+        ("Last I heard he limped, in November.", False),
         ("You told me in November that you had a dog named Biscuit.", False),
     ],
 )
