@@ -8,8 +8,8 @@ from bot.core.models.turn import Speaker
 from bot.core.text import lexical_terms, sentences, words
 
 COMPANION_SAYS = 2
-"""Telling words the companion's statements need, what she asks left aside. Measured on LoCoMo: with 4 the share of found
-evidence falls by .002, of the first 20 by .005."""
+"""Telling words the companion's statements need; what she asks is left aside. Measured on LoCoMo: with 4 the share of
+found evidence falls by .002 among the first 10, by .005 among the first 20."""
 
 _SMALL_TALK = frozenset(
     """hey hi hello hiya yo morning afternoon evening night good goodnight goodmorning bye goodbye cya later soon
@@ -33,7 +33,8 @@ _BIDS_TO_TELL = re.compile(
 )
 """Asks without a question mark: "tell me about the karaoke night"."""
 _TELLS_BACK = re.compile(
-    r"\b(?:you(?:['’]ve| have| also)? (?:told|said|mentioned|put it)|your words|you haven['’]t told|last i heard|(?:is|have it|got it) from you)\b",
+    r"\b(?:you(?:['’]ve| have| also)? (?:told|said|mentioned|put it)|your words|you haven['’]t told|last i heard|"
+    r"(?:is|have it|got it) from you)\b",
     re.IGNORECASE,
 )
 _NAMES = re.compile(r" (?<=[\w,;:] )(?!I\b)[A-ZÀ-ÞΑ-ΩА-Я]\w")
