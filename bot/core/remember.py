@@ -57,14 +57,28 @@ class Remember:
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def catch_up(self) -> None:
-        """Settle every turn that still waits, oldest first. A failure leaves the rest waiting for the next time."""
+        """Settle every turn that still waits, oldest first. A failure leaves the rest waiting for the next time; a turn
+        that cannot be read is set aside, so that it does not keep others from being remembered."""
         async with self._one_at_a_time:
             while waiting := await self.turns.unremembered(BATCH):
                 try:
-                    await self.settle(waiting)
+                    await self._settle_all(waiting)
                 except EverkinError:
                     log.exception("remembering failed; the turns stay in the log", first=waiting[0].id)
                     return
+
+    async def _settle_all(self, turns: Sequence[Turn]) -> None:
+        try:
+            await self.settle(turns)
+        except EverkinError:
+            raise
+        except Exception:
+            if len(turns) > 1:
+                for turn in turns:
+                    await self._settle_all([turn])
+                return
+            log.exception("a turn cannot be remembered and is set aside", turn=turns[0].id)
+            await self.memories.write(MemoryBatch(at=turns[0].at, settles=(turns[0].id,)))
 
     async def settle(self, turns: Sequence[Turn]) -> list[Memory]:
         """Remember these turns, in order, and mark them settled. Returns what is newly stored."""

@@ -122,6 +122,24 @@ async def test_a_failure_leaves_the_turns_waiting_and_loses_nothing() -> None:
     assert len(await mind.known()) == 2
 
 
+class Choking(HashingEmbedder):
+    """Breaks on one word, as only a fault in a program does."""
+
+    async def embed(self, texts: Sequence[str]) -> list[Embedding]:
+        if any("Krakatoa" in text for text in texts):
+            raise KeyError("a fault")
+        return await super().embed(texts)
+
+
+async def test_a_turn_that_cannot_be_read_is_set_aside_and_the_others_are_remembered() -> None:
+    mind = Mind(embedder=Choking())
+    await mind.hear("My dog is called Biscuit.", "I saw Krakatoa erupt.", "I play the cello.")
+    await mind.remember.catch_up()
+    told = {memory.text for memory in await mind.known(Kind.EPISODE)}
+    assert told == {"My dog is called Biscuit.", "I play the cello."}
+    assert await mind.waiting() == 0
+
+
 async def test_doing_it_again_stores_nothing_twice() -> None:
     mind = Mind()
     turns = await mind.hear("I live in Oslo.", "My dog is called Biscuit.", "I took Biscuit to the vet.")
