@@ -40,7 +40,8 @@ async def chat(settings: Settings, account: Account, clock: Clock, *, elsewhen: 
             settled=app.exchange.settled,
         )
         jobs = fading(app, soon=timedelta(0))  # nobody has seen to it while the terminal was closed
-        jobs.start()
+        if not elsewhen:  # what fades by a clock that somebody only tries would be gone for good
+            jobs.start()
         try:
             await terminal.run()
         finally:

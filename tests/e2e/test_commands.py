@@ -78,9 +78,11 @@ def test_a_season_later(everkin: Everkin) -> None:
 
 
 def test_what_fades_has_faded_when_a_chat_is_opened_again(everkin: Everkin) -> None:
-    everkin("chat", "--as", "Sam", typed=f"{VET}\nI had a cheese sandwich for lunch.\n")
+    told = f"{VET}\nI had a cheese sandwich for lunch.\n"
+    everkin("chat", "--as", "Sam", "--now=-95d", typed=told)
+    everkin("chat", "--as", "Sam", "--now=-50d", typed="Hello.\n")
     assert "cheese" in everkin.here("memories", "list", "--as", "Sam").out
-    everkin("chat", "--as", "Sam", "--now", "+95d", typed="Hello.\n")
+    everkin("chat", "--as", "Sam", typed="Hello.\n")
     listed = everkin.here("memories", "list", "--as", "Sam").out
     assert "cheese" not in listed
     assert re.search(r"My dog Biscuit goes .+ \(.*cold.*\)", listed)
