@@ -46,8 +46,8 @@ def chat(as_: As = None, persona: Persona = None, now: Now = None, home: Home = 
     """Talk with your companion here in the terminal.
 
     Without a language model an offline voice answers: simpler, but with the whole memory. Come back with --now +90d to
-    be asked after what you told; nothing fades by a clock that you only try (see `everkin decay`). Lines from a pipe are
-    answered one by one.
+    be asked after what you told; nothing fades by a clock that you only try (see `everkin decay`). Lines from a pipe
+    are answered one by one.
     """
     from bot.commands.chat import chat as talk
     from bot.commands.common import account_of, carry_out, clock_at, settings_for
