@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from bot.core.models.reading import Ended
-from bot.core.vocabulary import HAVE, KIN, LEAD, ME, MY, NAME, NAMED, PETS, REST, WE, bare, one_of, tidy
+from bot.core.vocabulary import HAVE, KIN, LEAD, ME, MY, NAME, NAMED, PETS, REST, WE, bare, being, one_of, tidy
 
 ROMANCE = frozenset(("partner", "girlfriend", "boyfriend"))
 
@@ -120,8 +120,8 @@ def endings(clause: str) -> Iterator[Ended]:
     if _OUT_OF_WORK.search(clause):
         yield Ended(whose=((ME, "works"), (ME, "works at")))
     for pattern in _PET_GONE:
-        if (match := pattern.search(clause)) and match["pet"].casefold() in PETS:
-            yield Ended(whose=((match["pet"].casefold(), NAME),))
+        if (match := pattern.search(clause)) and (pet := being(match["pet"])) in PETS:
+            yield Ended(whose=((pet, NAME),))
     for pattern in _NAMED_GONE:
         if match := pattern.search(clause):
             yield Ended(value=tidy(match["was"]), of=("pet",))

@@ -16,6 +16,7 @@ from bot.core.models.reading import Ended, Finding
 from bot.core.models.record import Record
 from bot.core.models.turn import Speaker, Turn
 from bot.core.ports import MemoryStore
+from bot.core.rules import spoken_of
 from bot.core.text import lexical_terms, words
 from bot.core.vocabulary import IN_WORDS, ME, NAME, PETS, bare
 
@@ -23,6 +24,8 @@ OPPOSITES = {"likes": "dislikes", "dislikes": "likes"}
 _KEYED = (Kind.FACT, Kind.PREFERENCE)
 _SEARCHED = 60
 _REPEATS = 10
+_SPOKEN_OF = 4
+"""So many turns ago somebody may have been mentioned who is now called he or she."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,6 +45,8 @@ class Contradiction:
 
     async def resolve(self, turn: Turn, finding: Finding) -> Resolved:
         """A finding against what is known: a new memory with what it ends, or something known said again."""
+        if finding.subject is None and not finding.corrects:
+            finding = await self._of_whom(turn, finding)
         if finding.was is not None:
             finding = await self._of_what(turn, finding)
         ended = await self._ended(turn, finding.ended)
@@ -49,7 +54,7 @@ class Contradiction:
             if again := await self._said_before(turn, finding):
                 return Resolved(finding=None, restated=(again.id,))
             return await self._closing(turn, finding, ended)
-        subject = finding.subject or await self._last_subject(turn, finding.relation)
+        subject = finding.subject or (await self._last_subject(turn, finding.relation) if finding.corrects else None)
         if subject is None:
             return Resolved(finding=None)
         finding = replace(finding, subject=subject)
@@ -96,6 +101,14 @@ class Contradiction:
             old = next(iter(earlier.values()))
             finding = replace(finding, subject=old.subject, topic=in_words(old.subject, old.relation, old.value))
         return Resolved(finding=finding, ended=(*earlier, *(memory.id for memory in sources)))
+
+    async def _of_whom(self, turn: Turn, finding: Finding) -> Finding:
+        """The finding with whoever was spoken of just before, where it says but he or she."""
+        scope = Scope(person=turn.person, persona=turn.persona, audience=turn.audience)
+        latest = await self.memories.latest(scope, limit=_SPOKEN_OF, kinds=(Kind.EPISODE,))
+        near = [memory for memory in latest if memory.speaker is Speaker.PERSON and _just_before(memory, turn)]
+        subject = spoken_of(finding.text, [memory.text for memory in sorted(near, key=_age)])
+        return finding if subject is None else replace(finding, subject=subject)
 
     async def _of_what(self, turn: Turn, finding: Finding) -> Finding:
         """The finding with what its old value was the value of; without a relation, it is but an event."""
@@ -155,6 +168,11 @@ def _replaced(finding: Finding, others: Sequence[Memory]) -> list[Memory]:
 def _outranks(memory: Memory, turn: Turn, finding: Finding) -> bool:
     """Whether a known value stands against the finding: it was said later, or a model reads a turn that rules read."""
     return memory.turn > turn.id or (finding.noted and memory.turn == turn.id)
+
+
+def _just_before(memory: Memory, turn: Turn) -> bool:
+    same_sitting = (memory.conversation, memory.session) == (turn.conversation, turn.session)
+    return same_sitting and 0 < turn.position - memory.position <= _SPOKEN_OF
 
 
 def _is_of_a_day(memory: Memory) -> bool:

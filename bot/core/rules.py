@@ -8,7 +8,7 @@ be believed for years. Only statements in the first person count: never a questi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
@@ -18,9 +18,29 @@ from bot.core.models.memory import Kind
 from bot.core.models.reading import Finding
 from bot.core.statements import statements
 from bot.core.text import sentences
-from bot.core.vocabulary import ADVERB, AM, I_, ME, MY, NAME, NOW, REST, TASTES, THING, bare, one_of, tidy
+from bot.core.vocabulary import (
+    ADVERB,
+    AM,
+    HE,
+    I_,
+    INANIMATE,
+    LEAD,
+    ME,
+    MY,
+    NAME,
+    NOW,
+    REST,
+    SHE,
+    TASTES,
+    THING,
+    WE,
+    bare,
+    being,
+    one_of,
+    tidy,
+)
 
-__all__ = ["ME", "NAME", "READ_SENTENCES", "findings", "is_fleeting"]
+__all__ = ["ME", "NAME", "READ_SENTENCES", "findings", "is_fleeting", "spoken_of"]
 
 READ_SENTENCES = 60
 """More sentences than this in one message are a document, not a conversation."""
@@ -39,13 +59,16 @@ _DEEDS = one_of(
     started, quit, graduated, adopted, died, met, moved, married, gave birth, cooked, painted, ran, saw, watched, read,
     played, sang, danced, travelled, traveled, flew, drove, fell, crashed, had, celebrated, signed, applied,
     interviewed, proposed, argued, fought, built, planted, learned, learnt, joined, came, left, made, sprained,
-    needed, is limping, was diagnosed, was run over, was hit, was born, got sick"""
+    needed, is limping, was diagnosed, was run over, was hit, was born, got sick, ran away,
+    is back, is in hospital, has cancer, is ill, is sick, is pregnant, is getting married, is engaged, is moving,
+    is better"""
 )
 _SOON = one_of(
     """going to, gonna, planning, will, tomorrow, tonight, next, this weekend, on monday, on tuesday, on wednesday,
     on thursday, on friday, on saturday, on sunday, soon, in january, in february, in march, in april, in may, in june,
     in july, in august, in september, in october, in november, in december"""
 )
+_ON_A_DAY = r"(?:on\s)?(?:tomorrow|tonight|next\s\w+|this\s(?:\w+day|week|weekend|month|afternoon|evening))"
 _MEALS = one_of("lunch, breakfast, dinner, supper, brunch")
 
 _CORRECTION = re.compile(
@@ -78,13 +101,18 @@ _FEELING = re.compile(
 )
 _PROMISE = re.compile(rf"{I_}\s(?:promise|swear)\b|\byou have my word\b", re.IGNORECASE)
 _PLAN = re.compile(
-    rf"{I_}(?:{AM}|['’]ll|\swill|\splan to|\sintend to|\swant to|\shave to|\sneed to)\b.{{0,40}}\b(?:{_SOON})\b",
+    rf"(?:{WE}(?:{AM}|['’]ll|\swill|\splan to|\sintend to|\swant to|\shave to|\sneed to|(?:\shave|['’]ve)"
+    rf"(?:\sgot)?\san?|\sstart|\sleave|\sfly)\b.{{0,40}}\b(?:{_SOON})|{LEAD}(?:my|our)\s(?:\w+\s){{1,2}}(?:is|are)\s(?:{_ON_A_DAY}))\b",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    rf"\b(?:I|[Ww]e|(?i:my)\s\w+(?:\s\w+)?|(?i:he|she|it|they)|[A-Z]\w+)\s"
+    rf"\b(?:[Ii]|[Ww]e|(?i:my)\s\w+(?:\s\w+)?|(?i:he|she|it|they)|[A-Z]\w+)\s"
     rf"(?:(?:just|finally|also|both|had to|got to)\s)?(?:(?:have|has|had|['’]ve)\s)?(?:{_DEEDS})\b"
+    r"|\b(?:[Ii]|[Ww]e)(?:['’]ve been|\s(?:was|were|have been))\s(?:in|at|to)\s(?:[Tt]he\s)?"
+    r"(?:[A-Z]\w+|hospital|holiday)"
 )
+_OF_ANOTHER = re.compile(r"\W*(?:he|she)\b", re.IGNORECASE)
+_THEIRS = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
 _NAMED = re.compile(r"(?<![.!?]\s)(?<!^)\b(?P<name>[A-ZÀ-Þ][\w'’-]{2,})\b")
 _NOT_NAMES = frozenset(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
@@ -110,16 +138,28 @@ def findings(text: str, at: datetime, zone: tzinfo = UTC) -> list[Finding]:
     """
     found: list[Finding] = []
     corrects = False
-    spoken_of: str | None = None
+    before: list[str] = []
     for sentence in sentences(text)[:READ_SENTENCES]:
         if len(sentence) > READ_CHARACTERS:
             continue
         corrects = corrects or bool(_CORRECTION.match(sentence))
-        told = _read(sentence, at, corrects=corrects, spoken_of=spoken_of)
+        told = _read(sentence, at, corrects=corrects, spoken_of=spoken_of(sentence, before))
         found += [_dated(finding, at, zone) for finding in told]
-        for mention in _MENTION.finditer(sentence):
-            spoken_of = mention["subject"].casefold()
+        before.append(sentence)
     return found
+
+
+def spoken_of(sentence: str, before: Sequence[str]) -> str | None:
+    """Whom the sentence means by he or she: who was last mentioned and may be called so, in the sentence itself or in
+    what was said `before`, in the order of speaking. Without such a word whoever was last mentioned."""
+    pronoun = _THEIRS.search(sentence)
+    never = {} if pronoun is None else INANIMATE | (HE if pronoun[0].casefold() in ("she", "her") else SHE)
+    for text in (sentence[: pronoun.start()] if pronoun else "", *reversed(before)):
+        mentioned = [being(mention["subject"]) for mention in _MENTION.finditer(text)]
+        fitting = [subject for subject in mentioned if subject.split()[-1] not in never]
+        if fitting:
+            return fitting[-1]
+    return None
 
 
 def is_fleeting(text: str) -> bool:
@@ -136,10 +176,11 @@ def _read(sentence: str, at: datetime, *, corrects: bool, spoken_of: str | None)
     if len(clauses) < len(_CLAUSE_END.split(sentence)):
         return
     body = _CORRECTION.sub("", sentence)
-    if liked := _LIKES.search(body):
+    tastes = list(_LIKES.finditer(body))
+    for liked in tastes:
         verb = liked["verb"].casefold().replace("’", "'")
         yield _taste(sentence, "dislikes" if verb in _DISLIKES else "likes", liked["value"], corrects=corrects)
-    elif disliked := no_longer_liked(body):
+    if not tastes and (disliked := no_longer_liked(body)):
         yield _taste(sentence, "dislikes", disliked, corrects=corrects)
     if feeling := _FEELING.search(sentence):
         yield Finding(kind=Kind.FEELING, text=sentence, subject=ME, relation="felt", value=feeling["value"].casefold())
@@ -148,7 +189,13 @@ def _read(sentence: str, at: datetime, *, corrects: bool, spoken_of: str | None)
     elif _PLAN.search(sentence):
         yield Finding(kind=Kind.PLAN, text=sentence, subject=ME, importance=0.6, expires=at + _horizon(sentence))
     elif _EVENT.search(body) and not is_fleeting(sentence):
-        yield Finding(kind=Kind.EVENT, text=sentence, subject=_who(body), importance=0.55)
+        yield _event(sentence, body, spoken_of)
+
+
+def _event(sentence: str, body: str, spoken_of: str | None) -> Finding:
+    """What happened. To whom is left open where only he or she is said and nobody was mentioned before."""
+    subject = spoken_of if _OF_ANOTHER.match(body) else _who(body)
+    return Finding(kind=Kind.EVENT, text=sentence, subject=subject, importance=0.55)
 
 
 def _dated(finding: Finding, at: datetime, zone: tzinfo) -> Finding:
@@ -180,7 +227,7 @@ def _facts(sentence: str, clause: str, *, corrects: bool, spoken_of: str | None)
     """What a clause states, with what it says it takes the place of; else what it says has ended."""
     ended = tuple(endings(clause))
     was, new = swap(clause) or (None, None)
-    stated = [one for one in statements(clause, spoken_of) if one.subject is not None or corrects]
+    stated = list(statements(clause, spoken_of))
     if new is not None and not any(bare(one.value) == bare(new) for one in stated):
         yield Finding(kind=Kind.FACT, text=sentence, subject=ME, value=new, importance=0.7, was=was, ended=ended)
     for one in stated:

@@ -1,4 +1,4 @@
-"""Sentence forms that state what holds: who is called what, where one lives, what one does, has, likes."""
+"""What a clause states: who is called what, where one lives, what one does, has, likes."""
 
 from __future__ import annotations
 
@@ -6,32 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.core.vocabulary import (
-    ADVERB,
-    AM,
-    ARTICLE,
-    CAPITAL,
-    DIETS,
-    HAVE,
-    I_,
-    JOBS,
-    LEAD,
-    ME,
-    MY,
-    NAME,
-    NAMED,
-    ONLY_ONES,
-    REST,
-    SOLE_POSSESSIONS,
-    STANDINGS,
-    STATES,
-    THING,
-    THINGS,
-    WE,
-    WEEKDAY,
-    bare,
-    tidy,
-)
+from bot.core.forms import FORMS, Form
+from bot.core.vocabulary import KIN, NAME, ONLY_ONES, bare, being, tidy
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,239 +22,33 @@ class Statement:
     single: bool
 
 
-@dataclass(frozen=True)
-class _Rule:
-    """`subject` "" is named by the pattern itself, None is whoever was spoken of last."""
-
-    pattern: re.Pattern[str]
-    relation: str
-    subject: str | None
-    importance: float
-    single: bool
-
-
-def _rule(
-    pattern: str, relation: str, *, subject: str | None = ME, importance: float = 0.85, single: bool = False
-) -> _Rule:
-    return _Rule(re.compile(pattern), relation, subject, importance, single)
-
-
-_N = rf"(?P<value>{NAMED})"
-_R = rf"(?P<value>{REST})"
-_C = rf"{CAPITAL}{_N}"
-_JOB = rf"(?P<value>(?:\w+\s)?(?:{JOBS}))\b"
-_FAVOURITE = r"(?i:favou?rite)\s(?P<about>[\w ]{2,30}?)"
-_MY_JOB = rf"(?:{I_}[\w\s]{{1,20}}\s(?:my|a)|{LEAD}(?i:my)|\b(?:offered|got) me a)\s(?:\w+\s)?"
-_PLACE = r"(?i:flat|house|apartment|home|place|studio)"
-
-_NAMES = (
-    _rule(rf"{MY}{THING}(?:['’]s)?\s(?:name\s)?(?:is|was)\s(?:now\s)?(?:(?:called|named)\s)?{_C}", NAME, subject=""),
-    _rule(rf"\bthe\s{THING}['’]s\sname\s(?:is|was)\s{_C}", NAME, subject=""),
-    _rule(rf"{MY}{THING},?\s(?:(?:called|named)\s)?{_C}", NAME, subject=""),
-    _rule(
-        rf"\b(?i:have|have got|['’]ve got|got|adopted|bought)\s(?:a|an|another)\s(?:[a-z]+\s){{0,3}}?{THING},?\s"
-        rf"(?:called|named|whose name is|(?:and\s)?(?:his|her|its|their) name is|he['’]s called|she['’]s called)\s{_N}",
-        NAME,
-        subject="",
-    ),
-    _rule(rf"{WE}{HAVE}\s(?:have|got|get)\sa\s{THING},\s{_C}", NAME, subject=""),
-    _rule(rf"{LEAD}{_C}\sis\smy\s{THING}", NAME, subject=""),
-    _rule(rf"{LEAD}{_C}\s(?:has\s)?replaced\s\w+\sas\smy\s{THING}", NAME, subject=""),
-    _rule(rf"\b(?i:his|her|its|their)\sname(?:['’]s|\sis|\sshould be)\s(?:actually\s)?{_N}", NAME, subject=None),
-    _rule(rf"{MY}name(?:['’]s|\sis)\s{_N}", NAME, importance=1.0, single=True),
-    _rule(rf"\b(?i:call me)\s{_C}", "called", single=True),
-    _rule(
-        rf"{I_}(?:{AM}|{HAVE}\sbeen){ADVERB}\s(?:dating|seeing|going out with|in a relationship with|"
-        rf"(?:back\s)?together with)\s{_C}",
-        NAME,
-        subject="partner",
-        single=True,
-    ),
-    _rule(rf"{I_}{AM}{ADVERB}\swith\s(?=\w+\s(?:now|these days)\b){_C}(?=\snow)", NAME, subject="partner", single=True),
-    _rule(rf"{LEAD}{_C}\sand\s[Ii]\s(?:are|have been)\s(?:back\s)?together\b", NAME, subject="partner", single=True),
+_NAME = r"[A-ZÀ-Þ][^\W\d_]+"
+_SEVERAL = re.compile(
+    rf"\b(?i:my|our|two|three|four|five)\s(?:[a-z]+\s){{0,2}}?(?P<subject>{KIN})s(?:,|:|\sare)?\s(?:(?:called|named)\s)?"
+    rf"(?P<names>{_NAME}(?:,\s{_NAME}){{0,5}},?\s(?:and|&)\s{_NAME})"
 )
-_HOMES = (
-    _rule(rf"{WE}{ADVERB}\slive\sin\s{_R}", "lives in", single=True),
-    _rule(
-        rf"{WE}(?:{AM}|{HAVE}){ADVERB}\s(?:moved|relocated|living|been living)\s(?:(?:over|back|out|up|down)\s)?"
-        rf"(?:in|to)\s{_R}",
-        "lives in",
-        single=True,
-    ),
-    _rule(rf"{WE}(?:{HAVE}|{AM}){ADVERB}\s(?:settled(?: down)?|based)\sin\s{_R}", "lives in", single=True),
-    _rule(rf"\b(?i:and)\s(?:moved to|moved over to|settled in)\s{_C}", "lives in", single=True),
-    _rule(
-        rf"{WE}(?:['’]ve|\shave)\slived\sin\s(?P<value>{NAMED})\s(?=my whole|all my|for|since|ever)",
-        "lives in",
-        single=True,
-    ),
-    _rule(rf"{LEAD}(?i:home)\sis\s(?:now\s)?{_C}", "lives in", single=True),
-    _rule(rf"{LEAD}{_C}\sis\s(?:my\s)?(?:home)\b", "lives in", single=True),
-    _rule(rf"{MY}(?:new\s)?{_PLACE}\s(?:is\s)?in\s{_C}", "lives in", single=True),
-    _rule(rf"{WE}\shave\sa\s(?:\w+\s)?{_PLACE}\sin\s{_C}", "lives in", single=True),
-    _rule(rf"\b(?i:keys|rent|lease|mortgage)\s.{{0,15}}\b{_PLACE}\sin\s{_C}", "lives in", single=True),
-    _rule(rf"{I_}{AM}\s(?:originally\s)?from\s{_R}", "comes from", importance=0.8, single=True),
-)
-_WORK = (
-    _rule(rf"{I_}(?:{AM}|{HAVE}){ADVERB}\swork(?:ing|ed)?\sas\s{ARTICLE}{_R}", "works", single=True),
-    _rule(rf"{I_}(?:{AM}|['’]ve been|\shave been){ADVERB}\san?\s{_JOB}", "works", single=True),
-    _rule(
-        rf"{_MY_JOB}(?:job|living|money)\sas\san?\s{_R}",
-        "works",
-        single=True,
-    ),
-    _rule(
-        rf"(?:{I_}{HAVE}{ADVERB}|\band)\s(?:became|become|(?:got|been|was)\shired\sas|retrained\sas|trained\sas|"
-        rf"started\s(?:work(?:ing)?\s)?as)\san?\s{_R}",
-        "works",
-        single=True,
-    ),
-    _rule(rf"{I_}{AM}{ADVERB}\sa\s(?P<value>[a-z]+)\s(?:student|undergrad)\b", "studies", single=True),
-    _rule(rf"{I_}(?:{AM}|['’]ve been)?{ADVERB}\sstudy(?:ing)?\s(?!for\b|at\b|in\b|to\b){_R}", "studies", single=True),
-    _rule(rf"{I_}{AM}?{ADVERB}\sdo(?:ing)?\s{_R}(?=\sat\s(?:uni|university|college))", "studies", single=True),
-    _rule(
-        rf"{MY}(?:new\s)?(?:major|degree|course)\s(?:is|(?:has\s)?changed\sto)\s(?:now\s)?{_R}", "studies", single=True
-    ),
-    _rule(rf"{I_}{HAVE}{ADVERB}\s(?:changed|switched)\smy\s(?:major|degree|course)\sto\s{_R}", "studies", single=True),
-    _rule(rf"{I_}(?:{AM}|{HAVE}){ADVERB}\swork(?:ing)?\s(?:at|for|in|with)\s{ARTICLE}{_R}", "works at", single=True),
-    _rule(rf"{I_}(?:['’]ve|\shave)\sbeen\s(?:at|with)\s{_C}(?=\s(?:for|since))", "works at", single=True),
-    _rule(rf"\b(?i:jobs|employers?)\b.{{0,6}}{AM}\s(?:at|with)\s{_C}", "works at", single=True),
-    _rule(rf"{I_}{AM}\sat\s{_C}(?=\s(?:now|these days|since))", "works at", single=True),
-    _rule(rf"{I_}{HAVE}{ADVERB}\s(?:joined|started at|started with)\s{_C}", "works at", single=True),
-    _rule(rf"{MY}(?:new\s)?employer\sis\s(?:now\s)?{_R}", "works at", single=True),
-    _rule(rf"{_MY_JOB}job\s(?:at|with|in)\s{ARTICLE}{_R}", "works at", single=True),
-)
-_BODY = (
-    _rule(rf"{I_}{AM}\s(?:\w+\s)?allergic to\s{_R}", "allergic to", importance=0.95),
-    _rule(rf"{MY}birthday(?:['’]s|\sis)\s(?:on\s)?{_R}", "birthday", importance=0.95, single=True),
-    _rule(rf"{I_}\swas born\s(?:on|in)\s{_R}", "born", importance=0.9, single=True),
-    _rule(rf"{I_}{AM}\s(?:an?\s)?(?P<value>{STATES})\b", "is"),
-    _rule(
-        rf"{I_}(?:{AM}|['’]ve been|\shave been|\sgot|\sbecame){ADVERB}\s(?P<value>{STANDINGS})\b(?! with)",
-        "relationship",
-        single=True,
-    ),
-    _rule(
-        rf"{I_}(?:{AM}|['’]ve been|\shave been|['’]ve become|\s(?:eat|went|became|become|turned|have become)){ADVERB}"
-        rf"\s(?:an?\s)?(?P<value>{DIETS})\b",
-        "diet",
-        single=True,
-    ),
-    _rule(
-        rf"(?:{I_}|^(?i:just))(?:{AM}|{HAVE}\s?(?:just\s)?(?:turned|hit)){ADVERB}\s(?P<value>\d{{2}})"
-        rf"(?:\syears old|\sand\b|\stoday|\snow|\sin\s(?:spring|summer|autumn|winter)|\syesterday|\slast|\sthis|"
-        rf"(?=\s*(?:[.!,]|$)))",
-        "age",
-        importance=0.7,
-        single=True,
-    ),
-)
-_LIKES = (
-    _rule(
-        rf"{MY}(?:new\s|current\s)?{_FAVOURITE}(?:['’]s|\s(?:is|are)|:)\s(?:now\s)?{_R}",
-        "favourite",
-        importance=0.7,
-        single=True,
-    ),
-    _rule(
-        rf"{MY}{_FAVOURITE}\s(?:has\salways\sbeen|(?:has\s)?changed\sto)\s{_R}",
-        "favourite",
-        importance=0.7,
-        single=True,
-    ),
-    _rule(
-        rf"{LEAD}(?P<value>[\w' -]{{2,40}}?)\s(?:is|are)\smy\s(?:new\s|absolute\s|all-time\s)?{_FAVOURITE}"
-        rf"(?=\s*(?:[,.;!]|$|\snow|\sthese|\sby far|\sof all))",
-        "favourite",
-        importance=0.7,
-        single=True,
-    ),
-    _rule(
-        rf"{LEAD}(?P<value>[\w' -]{{2,40}}?)\s(?:has\s)?replaced\s[\w' -]+\sas\smy\s{_FAVOURITE}(?=\s*(?:[,.;!]|$))",
-        "favourite",
-        importance=0.7,
-        single=True,
-    ),
-    _rule(
-        rf"^(?i:the best)\s(?P<about>\w+)\s(?:in the world|ever|for me)\sis\s{_R}",
-        "favourite",
-        importance=0.7,
-        single=True,
-    ),
-    _rule(rf"^(?i:my\s)?{_FAVOURITE}\?\s{_R}", "favourite", importance=0.7, single=True),
-)
-_THINGS = (
-    _rule(rf"{WE}{ADVERB}\sdrive\san?\s{_C}", "car", importance=0.6, single=True),
-    _rule(rf"{MY}(?:new\s)?(?P<what>{THINGS})\sis\s(?:now\s)?an?\s(?:\w+\s)??{_C}", "", importance=0.6, single=True),
-    _rule(
-        rf"{WE}{HAVE}{ADVERB}\s(?:have|got|bought|own)?\s?(?:myself\s)?an?\s(?:\w+\s)?(?P<what>{THINGS}),\san?\s{_C}",
-        "",
-        importance=0.6,
-        single=True,
-    ),
-    _rule(
-        rf"{WE}{ADVERB}\s(?:use|bought|have|got)\san?\s(?P<value>{NAMED})\sas\smy\s(?:first\s|new\s)?(?P<what>{THINGS})",
-        "",
-        importance=0.6,
-        single=True,
-    ),
-    _rule(rf"{WE}{ADVERB}\s(?:use|have|own|bought|got(?: myself)?)\san?\s(?!\w+\snamed){_C}", "has", importance=0.6),
-    _rule(rf"{MY}(?:new\s)?(?P<what>{SOLE_POSSESSIONS})\sis\s(?:now\s)?{_R}", "", importance=0.6, single=True),
-    _rule(rf"{I_}{AM}?{ADVERB}\s(?:do(?:ing)?|practi[sc]e|play)\s{_R}", "does", importance=0.6),
-    _rule(rf"{I_}{ADVERB}\sgo\s(?:to\s)?(?P<value>\w+)\s(?=every|on|twice|once)", "does", importance=0.6),
-    _rule(rf"{I_}{AM}{ADVERB}\sinto\s{_R}", "does", importance=0.6),
-    _rule(
-        rf"{I_}(?:\scan['’]t\sstop|\s(?:just\s)?started|['’]ve\s(?:just\s)?started|{AM})\s(?P<value>\w+ing(?:\smy\s\w+)?)"
-        rf"(?=\s*(?:[.,!]|$|\severy|\sagain|\slike))",
-        "does",
-        importance=0.6,
-    ),
-    _rule(rf"\b(?:took|taken|take)\sup\s{_R}", "does", importance=0.6),
-)
-_DAY = rf"(?P<value>(?:{WEEKDAY}))s?\b"
-_WHAT = r"(?P<what>[a-z]+(?:\s[a-z]+)??)"
-_DAYS = (
-    _rule(
-        rf"(?:{MY}|^){_WHAT}\s(?:is|are)\s(?:now\s|always\s|usually\s)?(?:on\s)?{_DAY}",
-        "day of",
-        importance=0.6,
-        single=True,
-    ),
-    _rule(
-        rf"{MY}{_WHAT}\s(?:(?:has\s)?(?:moved|been\s\w+|got\s\w+|changed|was\s\w+))\s(?:from\s\w+\s)?to\s{_DAY}",
-        "day of",
-        importance=0.6,
-        single=True,
-    ),
-    _rule(
-        rf"\b(?:moved|switched|shifted)\s(?:my|our)\s{_WHAT}\s(?:from\s\w+\s)?to\s{_DAY}",
-        "day of",
-        importance=0.6,
-        single=True,
-    ),
-    _rule(rf"{I_}{ADVERB}\s(?:have|go to)\s{_WHAT}\s(?:every|on)\s{_DAY}", "day of", importance=0.6),
-)
-_RULES = (*_HOMES, *_WORK, *_NAMES, *_BODY, *_LIKES, *_THINGS, *_DAYS)
 _APPOINTMENT = re.compile(r"\s(?:appointment|session|class|lesson)s?$")
 
 
 def statements(clause: str, spoken_of: str | None) -> Iterator[Statement]:
     """What a clause states, each relation of a subject and each value once; `spoken_of` was spoken of last, before."""
     said: set[object] = set()
-    for rule in _RULES:
+    for rule in FORMS:
         for match in rule.pattern.finditer(clause):
             stated = _stated(rule, match.groupdict(), spoken_of)
             relation, value = (stated.subject, stated.relation), bare(stated.value)
             if value and not {relation, value} & said:
                 said |= {relation, value}
                 yield stated
+    for match in _SEVERAL.finditer(clause):
+        for name in re.findall(_NAME, match["names"]):
+            yield Statement(subject=being(match["subject"]), relation=NAME, value=name, importance=0.85, single=False)
 
 
-def _stated(rule: _Rule, groups: dict[str, str | None], spoken_of: str | None) -> Statement:
-    subject = groups.get("subject") or rule.subject or spoken_of
-    subject = tidy(subject).casefold() if subject else None
-    if subject is not None:
-        subject = re.sub(r"^(?:new|current)\s", "", subject)
+def _stated(rule: Form, groups: dict[str, str | None], spoken_of: str | None) -> Statement:
+    subject = groups.get("who") or groups.get("subject") or rule.subject or spoken_of
+    if subject is not None and not groups.get("who"):
+        subject = being(re.sub(r"^(?:new|current)\s", "", tidy(subject).casefold()))
     relation, single = rule.relation, rule.single
     if about := groups.get("about"):
         relation = f"favourite {tidy(about).casefold().replace('favorite', 'favourite')}"
@@ -287,6 +57,7 @@ def _stated(rule: _Rule, groups: dict[str, str | None], spoken_of: str | None) -
         relation = f"{relation} {what}".strip()
     if relation == NAME and subject in ONLY_ONES:
         single = True
-    return Statement(
-        subject=subject, relation=relation, value=tidy(groups["value"] or ""), importance=rule.importance, single=single
-    )
+    value = tidy(groups["value"] or "")
+    if relation == NAME and value.islower():
+        value = value.title()
+    return Statement(subject=subject, relation=relation, value=value, importance=rule.importance, single=single)

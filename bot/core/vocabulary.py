@@ -20,11 +20,30 @@ boss, manager, landlord, landlady"""
 PETS = frozenset(pet.strip() for pet in _PETS.replace("\n", " ").split(","))
 ONLY_ONES = frozenset(one.strip() for one in _ONLY_ONES.replace("\n", " ").split(","))
 """Of these one has one at a time: a new name ends the old one."""
+_BREEDS = {
+    "dog": """beagle, labrador, labradoodle, cockapoo, poodle, terrier, golden retriever, retriever, border collie,
+    collie, german shepherd, sheepdog, bulldog, dachshund, cocker spaniel, spaniel, husky, corgi, pug, chihuahua,
+    greyhound, whippet, mongrel, mutt, rottweiler, dalmatian, schnauzer""",
+    "cat": "tabby, siamese, maine coon, ragdoll, tomcat, moggy",
+}
+BREEDS = {re.sub(r"\s+", " ", breed.strip()): pet for pet, breeds in _BREEDS.items() for breed in breeds.split(",")}
+"""What a word for a breed is a word for: a beagle is a dog."""
 KIN = one_of(
-    f"""{_PETS}, {_ONLY_ONES}, sister, brother, daughter, son, baby, grandmother, grandma, grandfather, grandpa, aunt,
-    uncle, cousin, niece, nephew, best friend, friend, roommate, flatmate, neighbour, neighbor, colleague, teacher,
-    therapist, doctor, car, boat, bike, band, company, team"""
+    f"""{", ".join(BREEDS)}, mother-in-law, father-in-law, sister-in-law, brother-in-law, {_PETS}, {_ONLY_ONES}, sister,
+    brother, granddaughter, grandson, daughter, son, baby, grandmother, grandma, grandfather, grandpa, aunt, uncle,
+    cousin, niece, nephew, best friend, friend, roommate, flatmate, neighbour, neighbor, colleague, teacher, therapist,
+    doctor, car, boat, bike, band, company, team"""
 )
+INANIMATE = frozenset("car boat bike band company team".split())
+SHE = frozenset(
+    """mother mum mom sister wife girlfriend daughter granddaughter grandmother grandma nan gran aunt niece landlady
+    fiancée mother-in-law sister-in-law""".split()
+)
+HE = frozenset(
+    """father dad brother husband boyfriend son grandson grandfather grandpa uncle nephew landlord fiancé father-in-law
+    brother-in-law""".split()
+)
+"""Whom one calls he and whom she, where the word decides it."""
 STATES = one_of("diabetic, coeliac, celiac, pregnant, retired")
 STANDINGS = one_of("single, married, divorced, engaged, widowed, in a relationship")
 DIETS = one_of("vegan, vegetarian, pescatarian")
@@ -49,6 +68,11 @@ THINGS = one_of("car, phone, laptop, bike, bicycle, motorbike, camera, guitar, p
 SOLE_POSSESSIONS = one_of("sport, hobby, address, shift, rent, salary, instrument")
 
 AGE_WORD = r"(?:(?:older|younger|little|big|twin|late|new|current|old|first|second|other)\s)?"
+_UNITS = one_of("two, three, four, five, six, seven, eight, nine")
+TENS = rf"(?:{one_of('twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety')})(?:[- ](?:one|{_UNITS}))?"
+_TEENS = one_of("ten, eleven, twelve, thirteen, fourteen, fifteen, sixteen, seventeen, eighteen, nineteen")
+YEARS = rf"(?:\d{{1,2}}|1[01]\d|{TENS}|{_TEENS}|(?:{_UNITS})(?:\sand\sa\shalf)?)(?!\w|-(?!year))"
+"""A number of years that somebody may be old."""
 THING = rf"(?P<subject>{AGE_WORD}(?:{KIN}))\b"
 CAPITAL = r"(?=[a-z]?[A-ZÀ-ÞΑ-ΩА-Я])(?!I\b)"
 NAMED = r"[^\W\d_][\w'’-]*(?:\s[A-ZÀ-ÞΑ-ΩА-Я][\w'’-]*){0,2}"
@@ -101,6 +125,16 @@ _TAIL = re.compile(
     r"mornings?|evenings?)$",
     re.IGNORECASE,
 )
+
+
+def being(word: str) -> str:
+    """What a word for somebody stands for, in lower case: a beagle is a dog, and so is an old dog."""
+    folded = " ".join(word.split()).casefold()
+    first, _, last = folded.rpartition(" ")
+    if folded in BREEDS or folded in PETS:
+        return BREEDS.get(folded, folded)
+    last = BREEDS.get(last, last)
+    return last if last in PETS else f"{first} {last}".strip()
 
 
 def tidy(value: str) -> str:

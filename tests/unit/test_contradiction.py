@@ -41,6 +41,7 @@ async def holds(mind: Mind) -> set[tuple[str | None, str | None, str | None]]:
         (("My boss is called Ann.", "I have a new boss, Tom."), {("boss", "name", "Tom")}),
         (("My therapy is on Mondays.", "They moved my therapy to Fridays."), {("me", "day of therapy", "Friday")}),
         (("I love olives.", "I've gone off olives."), {("me", "dislikes", "olives")}),
+        (("My daughter is seven.", "my daughter just turned eight"), {("daughter", "age", "eight")}),
         (("I'm vegetarian.", "I went vegan in January."), {("me", "diet", "vegan")}),
     ],
 )
@@ -52,6 +53,7 @@ async def test_what_changed_is_what_holds(said: tuple[str, ...], left: set[tuple
     "said",
     [
         ("I have a dog named Biscuit.", "Biscuit died on Sunday."),
+        ("I have a beagle, Biscuit.", "My beagle died on Sunday."),
         ("I have a dog named Biscuit.", "We don't have a dog any more."),
         ("I'm dating Elena.", "We broke up."),
         ("I work as a nurse.", "I quit my job."),
@@ -130,6 +132,24 @@ async def test_a_note_that_only_repeats_the_rules_changes_nothing() -> None:
     await mind.hear("I live in Oslo.")
     await mind.remember.catch_up()
     assert await holds(mind) == {("me", "lives in", "Oslo")}
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        (("My daughter starts school.", "She's six."), {("daughter", "age", "six")}),
+        (("My daughter is seven.", "her name is Nora"), {("daughter", "age", "seven"), ("daughter", "name", "Nora")}),
+        (("My daughter starts school.", "He's six."), set()),
+        (("She's six.",), set()),
+    ],
+)
+async def test_she_is_whoever_was_spoken_of_just_before(said: tuple[str, ...], left: set[tuple[str, str, str]]) -> None:
+    assert await holds(await lived(*said)) == left
+
+
+async def test_what_happened_to_him_happened_to_whoever_was_spoken_of_just_before() -> None:
+    mind = await lived("I have a beagle, Biscuit.", "he hurt his paw yesterday and the vet put a bandage on it")
+    assert [memory.subject for memory in await mind.known(Kind.EVENT)] == ["dog"]
 
 
 async def test_what_ended_stays_on_the_timeline_with_what_took_its_place() -> None:

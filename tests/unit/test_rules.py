@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.core.models.memory import Kind
-from bot.core.rules import findings, is_fleeting
+from bot.core.rules import findings, is_fleeting, spoken_of
 
 NOW = datetime(2027, 3, 1, 12, tzinfo=UTC)
 
@@ -37,6 +37,18 @@ def facts(text: str) -> list[tuple[str | None, str | None, str | None]]:
         ("my favorite color is dark green", ("me", "favourite color", "dark green")),
         ("Call me Sam", ("me", "called", "Sam")),
         ("I have a cat. Her name is Mia", ("cat", "name", "Mia")),
+        ("I have an old beagle, Biscuit.", ("dog", "name", "Biscuit")),
+        ("my cat is called miso", ("cat", "name", "Miso")),
+        ("my dogs name is rex", ("dog", "name", "Rex")),
+        ("my dog named biscuit ran away", ("dog", "name", "Biscuit")),
+        ("we live in Ghent", ("me", "lives in", "Ghent")),
+        ("my daughter is seven", ("daughter", "age", "seven")),
+        ("my brother just turned 30", ("brother", "age", "30")),
+        ("I have a four-year-old beagle", ("dog", "age", "four")),
+        ("Biscuit is 11 years old", ("Biscuit", "age", "11")),
+        ("he is four years old", (None, "age", "four")),
+        ("she's 12", (None, "age", "12")),
+        ("I'm thirty-four", ("me", "age", "thirty-four")),
     ],
 )
 def test_facts(text: str, fact: tuple[str, str, str]) -> None:
@@ -60,6 +72,35 @@ def test_facts(text: str, fact: tuple[str, str, str]) -> None:
 )
 def test_what_is_no_statement_of_theirs_is_no_fact(text: str) -> None:
     assert facts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my sister named her baby Otto",
+        "My brother is six foot two",
+        "my sister is two hours away",
+        "it's four",
+        "when my daughter was seven she was shy",
+        "my sister is called away often",
+        "my dog's name is a secret",
+        "I have an exam on Friday",
+    ],
+)
+def test_what_only_sounds_like_a_name_an_age_or_a_habit_is_none(text: str) -> None:
+    assert facts(text) == []
+
+
+def test_several_names_are_as_many_facts() -> None:
+    assert facts("We have two cats, Miso and Tofu") == [("cat", "name", "Miso"), ("cat", "name", "Tofu")]
+    assert facts("Miso is 12 and Tofu is three") == [("Tofu", "age", "three")]
+
+
+def test_he_and_she_are_whoever_was_spoken_of_last_and_may_be_called_so() -> None:
+    assert facts("I have a beagle, Biscuit. He's four.") == [("dog", "name", "Biscuit"), ("dog", "age", "four")]
+    assert facts("my daughter is here with my dad and she's seven") == [("daughter", "age", "seven")]
+    assert spoken_of("She's twelve.", ["My aunt has a car.", "My uncle is here."]) == "aunt"
+    assert spoken_of("He's twelve.", ["My aunt has a car."]) is None
 
 
 def test_a_name_given_in_the_next_sentence_is_the_last_one_spoken_of() -> None:
@@ -91,6 +132,11 @@ def test_tastes(text: str, relation: str, value: str) -> None:
     assert (found.relation, found.value) == (relation, value)
 
 
+def test_a_sentence_may_hold_two_tastes() -> None:
+    found = findings("I love ramen but I hate coriander", NOW)
+    assert [(each.relation, each.value) for each in found] == [("likes", "ramen"), ("dislikes", "coriander")]
+
+
 def test_loving_you_is_no_taste() -> None:
     assert findings("I love you", NOW) == []
 
@@ -103,9 +149,16 @@ def test_loving_you_is_no_taste() -> None:
         ("I'm feeling really anxious about the exam", Kind.FEELING, "me"),
         ("I promise I'll call her", Kind.PROMISE, "me"),
         ("I'm going to visit Rome next month", Kind.PLAN, "me"),
+        ("i have an interview tomorrow", Kind.PLAN, "me"),
+        ("i've got an exam on Friday", Kind.PLAN, "me"),
+        ("my interview is tomorrow", Kind.PLAN, "me"),
+        ("i passed my driving test", Kind.EVENT, "me"),
+        ("I was in Porto last month", Kind.EVENT, "Porto"),
+        ("my mum is in hospital", Kind.EVENT, "mum"),
+        ("he hurt his paw yesterday", Kind.EVENT, None),
     ],
 )
-def test_what_happened_is_felt_promised_or_planned(text: str, kind: Kind, subject: str) -> None:
+def test_what_happened_is_felt_promised_or_planned(text: str, kind: Kind, subject: str | None) -> None:
     assert [(found.kind, found.subject) for found in findings(text, NOW)] == [(kind, subject)]
 
 
