@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, select, type_coerce
@@ -14,10 +15,13 @@ from bot.core.models.identity import PRIVATE, Audience, PersonId, Scope
 from bot.core.models.memory import Kind, Memory, MemoryDraft, Tier
 from bot.core.models.turn import Speaker
 from bot.storage.rules import concerns
-from bot.storage.schema import EPOCH, memories
+from bot.storage.schema import EPOCH, MICROSECOND, encodable, memories
 
 COLUMNS = tuple(field.name for field in fields(Memory))
 """The columns that `memory` reads, in its order."""
+
+INSERTED = (*COLUMNS, "key", "length", "concerns")
+"""The columns that `row` fills, in its order."""
 
 SELECTED = ", ".join(f"m.{name}" for name in COLUMNS)
 
@@ -81,14 +85,10 @@ def memory(row: Sequence[Any]) -> Memory:
     return Memory(**value)
 
 
-def values(stored: Memory, draft: MemoryDraft) -> dict[str, Any]:
-    """The row of a new memory."""
-    row = {name: getattr(stored, name) for name in COLUMNS}
-    row["kind"], row["speaker"], row["tier"] = stored.kind.value, stored.speaker.value, stored.tier.value
-    row["key"] = draft.key
-    row["length"] = len(draft.terms)
-    row["concerns"] = concerns(draft.subject, draft.relation)
-    return row
+def row(stored: Memory, draft: MemoryDraft) -> tuple[Any, ...]:
+    """The row of a new memory, for `INSERTED`."""
+    plain = [_PLAIN.get(type(value), _same)(value) for value in _in_order(stored)]
+    return (*plain, encodable(draft.key), len(draft.terms), encodable(concerns(draft.subject, draft.relation)))
 
 
 def _moment(microseconds: int) -> datetime:
@@ -97,3 +97,19 @@ def _moment(microseconds: int) -> datetime:
 
 def _optional(microseconds: int | None) -> datetime | None:
     return None if microseconds is None else _moment(microseconds)
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+_in_order = attrgetter(*COLUMNS)
+
+_PLAIN: dict[type, Callable[[Any], Any]] = {
+    str: encodable,
+    bool: int,
+    datetime: lambda moment: (moment - EPOCH) // MICROSECOND,
+    timedelta: lambda span: span // MICROSECOND,
+    **dict.fromkeys((Kind, Speaker, Tier), attrgetter("value")),
+}
+"""What the driver stores without asking further, by what a record holds."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from itertools import groupby
 
-from sqlalchemy import bindparam, insert, select, text, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.models.identity import PersonId
 from bot.core.models.memory import Memory, MemoryBatch, MemoryDraft
 from bot.storage.lexical import entry
-from bot.storage.memory_rows import values
+from bot.storage.memory_rows import INSERTED, row
 from bot.storage.rules import born, digest, memory_id, restated, tied
 from bot.storage.schema import (
     memories,
@@ -20,23 +20,28 @@ from bot.storage.schema import (
     memory_numbers,
     memory_sources,
     memory_tombstones,
-    memory_vectors,
     turns,
 )
 from bot.storage.vectors import packed, packed_tokens
 
-_ENTRY = text("INSERT INTO lexical(rowid, terms) VALUES (:id, :terms)")
+# For the driver itself: SQLAlchemy takes more time over a row than SQLite does.
+_MEMORY = f"INSERT INTO memories ({', '.join(INSERTED)}) VALUES ({', '.join('?' * len(INSERTED))})"  # noqa: S608 - columns
+_VECTOR = "INSERT INTO memory_vectors (id, vector, width, tokens) VALUES (?, ?, ?, ?)"
+_ENTRY = "INSERT INTO lexical (rowid, terms) VALUES (?, ?)"
 
 
 async def write(connection: AsyncConnection, batch: MemoryBatch) -> list[Memory]:
     """Store the batch within the caller's transaction; what is new, in the drafts' order."""
-    pairs: list[tuple[Memory, MemoryDraft]] = []
-    for person, drafts in groupby(batch.drafts, key=lambda draft: draft.person):
-        fresh = await _unknown(connection, person, list(drafts))
+    theirs: defaultdict[PersonId, list[MemoryDraft]] = defaultdict(list)
+    for draft in batch.drafts:
+        theirs[draft.person].append(draft)
+    created: dict[int, Memory] = {}
+    for person, drafts in theirs.items():
+        fresh = await _unknown(connection, person, drafts)
         number = await _reserve(connection, person, fresh)
-        created = [(born(draft, memory_id(person, number + place)), draft) for place, draft in enumerate(fresh)]
-        await _insert(connection, created)
-        pairs += created
+        created |= {id(draft): born(draft, memory_id(person, number + place)) for place, draft in enumerate(fresh)}
+    pairs = [(created.pop(id(draft)), draft) for draft in batch.drafts if id(draft) in created]
+    await _insert(connection, pairs)
     await _supersede(connection, pairs)
     await _link(connection, pairs, batch)
     await _restate(connection, batch.restated)
@@ -48,7 +53,9 @@ async def write(connection: AsyncConnection, batch: MemoryBatch) -> list[Memory]
 
 async def _unknown(connection: AsyncConnection, person: PersonId, drafts: list[MemoryDraft]) -> list[MemoryDraft]:
     """The drafts that are neither stored nor forgotten, each once."""
-    digests = {digest(draft.persona, draft.turn, draft.kind, draft.key): draft for draft in reversed(drafts)}
+    digests: dict[bytes, MemoryDraft] = {}
+    for draft in drafts:
+        digests.setdefault(digest(draft.persona, draft.turn, draft.kind, draft.key), draft)
     buried = select(memory_tombstones.c.digest).where(
         memory_tombstones.c.person == person, memory_tombstones.c.digest.in_(list(digests))
     )
@@ -57,7 +64,7 @@ async def _unknown(connection: AsyncConnection, person: PersonId, drafts: list[M
     )
     known = set((await connection.execute(buried)).scalars())
     known |= {digest(*row) for row in await connection.execute(stored)}
-    return [draft for mark, draft in reversed(digests.items()) if mark not in known]
+    return [draft for mark, draft in digests.items() if mark not in known]
 
 
 async def _reserve(connection: AsyncConnection, person: PersonId, drafts: Sequence[MemoryDraft]) -> int:
@@ -78,14 +85,13 @@ async def _reserve(connection: AsyncConnection, person: PersonId, drafts: Sequen
 async def _insert(connection: AsyncConnection, created: Sequence[tuple[Memory, MemoryDraft]]) -> None:
     if not created:
         return
-    vectors, entries = [], []
-    for memory, draft in created:
-        width, tokens = packed_tokens(draft.embedding.tokens)
-        vectors.append({"id": memory.id, "vector": packed(draft.embedding.vector), "width": width, "tokens": tokens})
-        entries.append({"id": memory.id, "terms": entry(draft.person, draft.persona, draft.terms)})
-    await connection.execute(insert(memories), [values(memory, draft) for memory, draft in created])
-    await connection.execute(insert(memory_vectors), vectors)
-    await connection.execute(_ENTRY, entries)
+    await connection.exec_driver_sql(_MEMORY, [row(memory, draft) for memory, draft in created])
+    vectors = [
+        (memory.id, packed(draft.embedding.vector), *packed_tokens(draft.embedding.tokens)) for memory, draft in created
+    ]
+    await connection.exec_driver_sql(_VECTOR, vectors)
+    entries = [(memory.id, entry(draft.person, draft.persona, draft.terms)) for memory, draft in created]
+    await connection.exec_driver_sql(_ENTRY, entries)
     sources = [{"memory": memory.id, "turn": turn} for memory, draft in created for turn in set(draft.sources)]
     if sources:
         await connection.execute(insert(memory_sources), sources)

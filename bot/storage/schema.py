@@ -34,6 +34,11 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
 
+def encodable(text: str | None) -> str | None:
+    """The text as it came, except that what UTF-8 cannot hold (half of a surrogate pair) becomes a question mark."""
+    return text if text is None or text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
 class Moment(TypeDecorator[datetime]):
     """An aware datetime as microseconds since 1970 in UTC."""
 
@@ -48,13 +53,13 @@ class Moment(TypeDecorator[datetime]):
 
 
 class Words(TypeDecorator[str]):
-    """Text as it came, except that what UTF-8 cannot hold (half of a surrogate pair) becomes a question mark."""
+    """`encodable` text."""
 
     impl = Text
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Any) -> str | None:
-        return None if value is None else value.encode("utf-8", "replace").decode("utf-8")
+        return encodable(value)
 
 
 class Span(TypeDecorator[timedelta]):

@@ -86,6 +86,18 @@ class TestWriting:
         assert len(await write(stores, replace(draft, text="changed"), *others)) == len(others)
         assert await stores.memories.count() == 1 + len(others)
 
+    async def test_people_in_one_batch_each_get_their_own_in_the_drafts_order(
+        self, stores: Stores, ada: Person, bea: Person
+    ) -> None:
+        drafts = [a_memory(f"turn {turn}", person=who, turn=turn) for turn in (1, 2) for who in (ada.id, bea.id)]
+        again = replace(drafts[0], text="changed")
+        new = await write(stores, *drafts, again, drafts[3])
+        assert [(memory.person, memory.turn) for memory in new] == [(draft.person, draft.turn) for draft in drafts]
+        assert [memory.number for memory in new] == [1, 1, 2, 2]
+        for who in (ada, bea):
+            found = await stores.memories.latest(scope(who), limit=9)
+            assert [memory.text for memory in found] == ["turn 2", "turn 1"]
+
     async def test_numbers_ascend_and_are_never_given_again(self, stores: Stores, ada: Person) -> None:
         first, second = await write(stores, a_memory(person=ada.id, turn=1), a_memory(person=ada.id, turn=2))
         await stores.memories.forget(ada.id, [second.id], moment(1))
