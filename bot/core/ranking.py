@@ -28,6 +28,8 @@ SAME_WORDS = 0.25
 COVERAGE = 1.7
 WINDOW = ((-1, 0.8), (1, 0.6), (-2, 0.6), (2, 0.4))
 """How much of a word's match counts when it stands in a turn so many turns away."""
+SEVERAL_WINDOW = 0.3
+"""What is left of it when several things are asked for: they were told apart, each in a turn of its own."""
 AROUND = ((-1, 0.1), (1, 0.1), (-2, 0.05), (2, 0.05))
 SESSION_BEST = 0.4
 CROWDED, MOST_CROWDED = -0.25, 6
@@ -64,7 +66,7 @@ def rank(question: Question, query: Embedding, candidates: Candidates, limit: in
     matches = token_matches(query.tokens, candidates.tokens, candidates.counts)
     signals = _own(candidates, matches)
     own = _sum(signals)
-    signals |= _context(matches, places)
+    signals |= _context(matches, places, SEVERAL_WINDOW if question.several else 1.0)
     signals |= _around(own, places)
     signals |= _fitting(question, candidates, matches)
     if question.several:
@@ -103,10 +105,10 @@ def recollection(chosen: Chosen, memories: Mapping[int, Memory]) -> Recalled | N
 
 
 def bears_on_it(recalled: Recalled) -> bool:
-    """Whether a memory has to do with the message in its words or those around it, and was not merely the best of
-    nothing."""
+    """Whether a memory has to do with the message in its words, those around it or what it is tied to, and was not
+    merely the best of nothing."""
     signals = dict(recalled.signals)
-    said = (signals.get(name, 0.0) for name in ("meaning", "words", "context", "coverage", "left open"))
+    said = (signals.get(name, 0.0) for name in ("meaning", "words", "context", "coverage", "linked", "left open"))
     return sum(said) >= RELEVANT
 
 
@@ -155,17 +157,18 @@ def _own(candidates: Candidates, matches: Matches) -> dict[str, Scores]:
     return {"meaning": np.asarray(meaning, dtype=np.float32), "words": words}
 
 
-def _context(matches: Matches, places: _Places) -> dict[str, Scores]:
+def _context(matches: Matches, places: _Places, share: float) -> dict[str, Scores]:
     """What a question's words find in the turns around, where the turn itself lacks them: an answer rarely repeats
-    what it answers. `coverage` is how well the least matched word is matched, so that no part of a question is lost.
+    what it answers; `share` is how much of the window's weights counts. `coverage` is how well the least matched word
+    is matched, so that no part of a question is lost.
     """
     own = matches.best
     if not len(own):
         return {}
     turns = places.best(own)
     padded = np.pad(turns, ((0, 0), (0, 1)), constant_values=UNRELATED)
-    for step, share in WINDOW:
-        turns = np.maximum(turns, UNRELATED + np.float32(share) * (padded[:, places.beside[step]] - UNRELATED))
+    for step, weight in WINDOW:
+        turns = np.maximum(turns, UNRELATED + np.float32(share * weight) * (padded[:, places.beside[step]] - UNRELATED))
     wide = np.maximum(turns[:, places.turn], own)
     rarity = rarities(own)
     added = (wide.mean(axis=0) - own.mean(axis=0)) * np.float32(LATE)

@@ -7,6 +7,7 @@ part of every query.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.cues import Question, read_question
@@ -14,12 +15,14 @@ from bot.core.looking_back import looks_back, wants_archive
 from bot.core.models.identity import Scope
 from bot.core.models.memory import CandidateQuery, Embedding, Hit, Recalled, Tier
 from bot.core.ports import Clock, Embedder, MemoryIndex, MemoryStore
-from bot.core.ranking import rank, recollection
+from bot.core.ranking import bears_on_it, rank, recollection
 from bot.core.salience import is_question, telling_words
 from bot.core.text import lexical_terms, shorten
 
 DENSE_LIMIT = 100
 LEXICAL_LIMIT = 100
+WALKED, LINKED = 3, 0.7
+"""From so many of the best one hop is walked, and what is reached gets this share of the score it was reached from."""
 QUERY_CHARACTERS = 1_000
 """About what an embedding model of 256 tokens can take in."""
 
@@ -65,7 +68,24 @@ class Recall:
         chosen = await asyncio.to_thread(rank, question, query, candidates, limit)
         numbers = [number for one in chosen for number in one.ids]
         memories = {memory.id: memory for memory in await self.memories.recollect(scope, numbers)}
-        return [found for one in chosen if (found := recollection(one, memories)) is not None]
+        found = [one for each in chosen if (one := recollection(each, memories)) is not None]
+        found += await self._linked(found, scope, archive=bool(cold))
+        return sorted(found, key=lambda one: -one.score)[:limit]
+
+    async def _linked(self, found: Sequence[Recalled], scope: Scope, *, archive: bool) -> list[Recalled]:
+        """One hop from the best along the links between memories: how it went on, what came of it, how it felt."""
+        told = {memory.turn for one in found for memory in (one.memory, *one.also)}
+        near = {memory.id: one for one in reversed(found[:WALKED]) for memory in (one.memory, *one.also)}
+        reached: dict[int, float] = {}
+        for link in await self.memories.links(scope.person, list(near)):
+            for here, there in ((link.source, link.target), (link.target, link.source)):
+                if here in near and there not in near and bears_on_it(near[here]):
+                    reached[there] = max(reached.get(there, 0.0), LINKED * near[here].score)
+        return [
+            Recalled(memory=memory, score=reached[memory.id], signals=(("linked", round(reached[memory.id], 3)),))
+            for memory in await self.memories.recollect(scope, list(reached))
+            if memory.turn not in told and (archive or memory.tier is Tier.HOT)
+        ]
 
     async def _archived(self, question: Question, query: Embedding, scope: Scope, hot: list[Hit]) -> list[Hit]:
         """Hits in cold storage, where the message looks back or the archive is as near to it as what is at hand."""

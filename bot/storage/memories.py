@@ -23,7 +23,6 @@ from bot.core.models.memory import (
     Hit,
     Kind,
     Link,
-    LinkKind,
     Memory,
     MemoryBatch,
     Sitting,
@@ -37,8 +36,8 @@ from bot.storage.erasure import erase_person, finish_purge, forget_memories, pur
 from bot.storage.fading import fade, sittings, traces
 from bot.storage.memory_rows import in_scope, memory, select_memories
 from bot.storage.memory_writing import write
-from bot.storage.rules import concerns, memory_range, ordered, owner
-from bot.storage.schema import memories, memory_links, memory_sources, memory_vectors
+from bot.storage.rules import concerns, memory_range, owner
+from bot.storage.schema import memories, memory_sources, memory_vectors
 from bot.storage.sqlite import Database
 from bot.storage.vectors import packed, packed_tokens, unpacked
 
@@ -100,11 +99,7 @@ class SqlMemories:
         return await self._all(_newest_first(query))
 
     async def links(self, person: PersonId, ids: Sequence[int]) -> list[Link]:
-        ends = or_(memory_links.c.source.in_(ids), memory_links.c.target.in_(ids))
-        query = select(memory_links).where(memory_links.c.person == person, ends)
-        async with self._database.snapshot() as connection:
-            rows = (await connection.execute(query)).all()
-        return ordered(Link(source=row.source, target=row.target, kind=LinkKind(row.kind)) for row in rows)
+        return await self._database.hop(partial(memory_search.links, person=person, ids=ids))
 
     async def from_turns(self, person: PersonId, turns: Sequence[int]) -> list[Memory]:
         drawn = select(memory_sources.c.memory).where(memory_sources.c.turn.in_(turns))

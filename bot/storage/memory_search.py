@@ -10,15 +10,22 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from bot.core.models.identity import Scope
-from bot.core.models.memory import CandidateQuery, Candidates, Memory, Tier
+from bot.core.models.identity import PersonId, Scope
+from bot.core.models.memory import CandidateQuery, Candidates, Link, LinkKind, Memory, Tier
 from bot.storage.column_cache import ColumnCache
 from bot.storage.lexical import lexical_scores
 from bot.storage.memory_rows import COLUMNS, IN_SCOPE, SELECTED, memory, scope_values
+from bot.storage.rules import ordered
 
 _MEMORIES = f"""
     SELECT {SELECTED} FROM json_each(:ids) i CROSS JOIN memories m ON m.id = i.value WHERE {IN_SCOPE}
 """  # noqa: S608 - joined from constants
+
+_LINKS = """
+    WITH near(id) AS MATERIALIZED (SELECT value FROM json_each(:ids))
+    SELECT source, target, kind FROM near CROSS JOIN memory_links l ON l.person = :person AND l.source = near.id
+    UNION
+    SELECT source, target, kind FROM near CROSS JOIN memory_links l ON l.target = near.id AND l.person = :person"""
 
 
 def candidates(connection: sqlite3.Connection, query: CandidateQuery, cache: ColumnCache) -> Candidates:
@@ -50,3 +57,9 @@ def recollect(connection: sqlite3.Connection, scope: Scope, ids: Iterable[int]) 
     rows = connection.execute(_MEMORIES, scope_values(scope, tuple(Tier)) | {"ids": json.dumps(wanted)})
     found = {row[COLUMNS.index("id")]: row for row in rows}
     return [memory(found[number]) for number in wanted if number in found]
+
+
+def links(connection: sqlite3.Connection, person: PersonId, ids: Iterable[int]) -> list[Link]:
+    """See `ports.MemoryStore.links`."""
+    rows = connection.execute(_LINKS, {"person": person, "ids": json.dumps(list(ids))})
+    return ordered(Link(source=source, target=target, kind=LinkKind(kind)) for source, target, kind in rows)

@@ -293,7 +293,7 @@ def test_a_variable_that_sets_nothing_is_a_sentence_at_the_start(everkin: Everki
 def test_doctor_says_what_serves_when_the_index_folder_cannot_be_used(everkin: Everkin) -> None:
     everkin.home.mkdir()
     (everkin.home / "chroma").write_text("a file in its place")
-    ended = everkin.here("doctor")
+    ended = everkin.here("doctor", COLUMNS="400")  # a long path leaves room for the rest of the line
     assert ended.code == 0
     (index,) = (line for line in ended.out.splitlines() if line.startswith("│ index"))
     assert "! look" in index
