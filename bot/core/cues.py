@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from bot.core.dates import when_said
 from bot.core.models.turn import Speaker
 from bot.core.text import words
 
@@ -32,6 +33,19 @@ _NAMED_DATE = re.compile(
     r"(?: (?P<after>\d{1,2})(?:st|nd|rd|th)?\b)?(?:,? (?P<year>(?:19|20)\d\d)\b)?"
 )
 _LATELY = re.compile(r"\b(?:(?P<night>yesterday|last night)|last (?P<unit>week|month|year))\b", re.IGNORECASE)
+_COUNTS = "one two three four five six seven eight nine ten eleven twelve".split()
+_AGO = re.compile(
+    rf"\b(?P<count>\d{{1,3}}|an?|{'|'.join(_COUNTS)}|a couple of|a few) (?P<unit>day|week|month|year)s? ago\b",
+    re.IGNORECASE,
+)
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_WEEKDAY = re.compile(rf"\b(?:last|on|this) (?P<day>{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
+_LONGER = re.compile(
+    r"\b(?:(?:last|this|in the|in|since) (?:spring|summer|autumn|fall|winter)(?: (?:of )?(?:19|20)\d\d)?"
+    r"|(?:last|the|at the|on the) weekend|(?:in|since|back in) (?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""What `dates` reads without a calendar's help."""
 _A_DAY = timedelta(days=1)
 
 Span = tuple[date, date]
@@ -69,7 +83,7 @@ def read_question(message: str, *, person: str, companion: str, now: datetime) -
         said=message,
         speaker=next(iter(named)) if len(named) == 1 else None,
         several=bool(_SEVERAL.search(message)),
-        spans=tuple(dict.fromkeys((*_named_spans(message, now.date()), *_recent_spans(message, now.date())))),
+        spans=tuple(dict.fromkeys(_spans(message, now))),
         now=now,
     )
 
@@ -89,6 +103,16 @@ def _addressed(message: str) -> set[Speaker]:
     return {who for pronouns, who in ((_FIRST, Speaker.PERSON), (_SECOND, Speaker.COMPANION)) if said & pronouns}
 
 
+def _spans(message: str, now: datetime) -> Iterator[Span]:
+    today = now.date()
+    yield from _named_spans(message, today)
+    yield from _recent_spans(message, today)
+    yield from _counted_spans(message, today)
+    for named in _LONGER.finditer(message):
+        if (when := when_said(named[0], now)) is not None:
+            yield when.start.date(), when.end.date() - _A_DAY
+
+
 def _named_spans(message: str, today: date) -> Iterator[Span]:
     """Months and days that are named. Without a year the latest is meant that has begun."""
     for named in _NAMED_DATE.finditer(message):
@@ -104,17 +128,36 @@ def _named_spans(message: str, today: date) -> Iterator[Span]:
 
 def _recent_spans(message: str, today: date) -> Iterator[Span]:
     for named in _LATELY.finditer(message):
-        unit = (named["unit"] or "").casefold()
-        if unit == "week":
-            monday = today - timedelta(days=today.weekday() + 7)
-            yield monday, monday + timedelta(days=6)
-        elif unit == "month":
-            last = today.replace(day=1) - _A_DAY
-            yield last.replace(day=1), last
-        elif unit == "year":
-            yield date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)
+        yield _back(today, 1, (named["unit"] or "day").casefold())
+    for named in _WEEKDAY.finditer(message):
+        since = (today.weekday() - _WEEKDAYS.index(named["day"].capitalize())) % 7 or 7
+        yield _about(today - since * _A_DAY)
+
+
+def _counted_spans(message: str, today: date) -> Iterator[Span]:
+    for named in _AGO.finditer(message):
+        count = named["count"].casefold()
+        if count.startswith("a"):
+            number = {"a couple of": 2, "a few": 3}.get(count, 1)
         else:
-            yield _about(today - _A_DAY)
+            number = _COUNTS.index(count) + 1 if count in _COUNTS else int(count)
+        try:
+            yield _back(today, number, named["unit"].casefold())
+        except (ValueError, OverflowError):  # before the calendar begins
+            continue
+
+
+def _back(today: date, number: int, unit: str) -> Span:
+    """The day, week, month or year so many before today's. Raises ValueError or OverflowError."""
+    if unit == "week":
+        monday = today - timedelta(days=today.weekday() + 7 * number)
+        return monday, monday + timedelta(days=6)
+    if unit == "month":
+        months = today.year * 12 + today.month - 1 - number
+        return _month(months // 12, months % 12 + 1)
+    if unit == "year":
+        return date(today.year - number, 1, 1), date(today.year - number, 12, 31)
+    return _about(today - number * _A_DAY)
 
 
 def _month(year: int, month: int) -> Span:

@@ -63,6 +63,17 @@ def test_asks_for_one(message: str) -> None:
         ("last week", [(date(2027, 5, 31), date(2027, 6, 6))]),
         ("last month", [(date(2027, 5, 1), date(2027, 5, 31))]),
         ("last year", [(date(2026, 1, 1), date(2026, 12, 31))]),
+        ("three months ago", [(date(2027, 3, 1), date(2027, 3, 31))]),
+        ("two weeks ago", [(date(2027, 5, 24), date(2027, 5, 30))]),
+        ("a year ago", [(date(2026, 1, 1), date(2026, 12, 31))]),
+        ("10 days ago", [(date(2027, 5, 30), date(2027, 6, 1))]),
+        ("last Saturday", [(date(2027, 6, 4), date(2027, 6, 6))]),
+        ("on Thursday", [(date(2027, 6, 2), date(2027, 6, 4))]),
+        ("last spring", [(date(2027, 3, 1), date(2027, 5, 31))]),
+        ("in the summer of 2025", [(date(2025, 6, 1), date(2025, 8, 31))]),
+        ("at the weekend", [(date(2027, 6, 5), date(2027, 6, 6))]),
+        ("back in 2024", [(date(2024, 1, 1), date(2024, 12, 31))]),
+        ("999 years ago", [(date(1028, 1, 1), date(1028, 12, 31))]),
         ("you may march on", []),
     ],
 )
@@ -70,7 +81,13 @@ def test_when_is_meant(message: str, spans: list[tuple[date, date]]) -> None:
     assert list(asked(message).spans) == spans
 
 
-@given(st.text(max_size=60), st.dates(), st.sampled_from(["{} May", "May {}", "December {}, 1900", "last {}", "{}"]))
+@given(
+    st.text(max_size=60),
+    st.dates(),
+    st.sampled_from(
+        ["{} May", "May {}", "December {}, 1900", "last {}", "{}", "999 years ago", "12 months ago", "last winter"]
+    ),
+)
 def test_anything_can_be_asked_on_any_day(text: str, day: date, form: str) -> None:
     now = datetime(max(day.year, 3), day.month, day.day, tzinfo=UTC)
     question = read_question(form.format(text), person="Ada", companion="Mira", now=now)
