@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import OrderedDict, defaultdict
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,8 +16,6 @@ from bot.storage.rules import owner
 _MOST_BYTES = 256 * 2**20
 """About 100,000 memories; whoever was not met for longest gives way."""
 
-_Key = tuple[PersonId, str]
-
 
 @dataclass(eq=False, slots=True)
 class _Kept:
@@ -25,6 +23,8 @@ class _Kept:
     lock: Lock = field(default_factory=Lock)
     changed: set[int] = field(default_factory=set)
     """Numbers of memories whose rows are not as they were when they were read."""
+    size: int = 0
+    """Bytes, when it was last used."""
 
 
 class ColumnCache:
@@ -33,7 +33,8 @@ class ColumnCache:
 
     def __init__(self, most_bytes: int = _MOST_BYTES) -> None:
         self._most_bytes = most_bytes
-        self._kept: OrderedDict[_Key, _Kept] = OrderedDict()
+        self._size = 0
+        self._kept: OrderedDict[PersonId, dict[str, _Kept]] = OrderedDict()
         self._lock = Lock()
 
     @contextmanager
@@ -43,48 +44,57 @@ class ColumnCache:
         `connection` must not have read anything in its transaction yet: what it sees must be newer than what was noted.
         Raises EmbedderChanged.
         """
-        key = (scope.person, scope.persona)
+        person, persona = scope.person, scope.persona
         with self._lock:
-            kept = self._kept.setdefault(key, _Kept(Columns(*key)))
-            self._kept.move_to_end(key)
+            theirs = self._kept.setdefault(person, {})
+            kept = theirs.get(persona)
+            if kept is None:
+                kept = theirs[persona] = _Kept(Columns(person, persona))
+            self._kept.move_to_end(person)
         with kept.lock:
             try:
                 self._bring_up_to_date(connection, kept)
                 yield kept.columns
             except BaseException:
-                self._discard(key, kept)
+                self._discard(kept)
                 raise
-        self._shrink()
+            self._weigh(kept)
 
     def note(self, ids: Iterable[int]) -> None:
         """These memories were changed or erased. What is new is seen without it."""
-        theirs: defaultdict[PersonId, set[int]] = defaultdict(set)
-        for number in ids:
-            theirs[owner(number)].add(number)
         with self._lock:
-            for (person, _), kept in self._kept.items():
-                kept.changed |= theirs.get(person, set())
+            for number in ids:
+                for kept in self._kept.get(owner(number), {}).values():
+                    kept.changed.add(number)
 
     def drop(self, person: PersonId) -> None:
         """Forget everything of this person, or much of it has changed."""
         with self._lock:
-            for key in [key for key in self._kept if key[0] == person]:
-                del self._kept[key]
+            self._let_go(self._kept.pop(person, {}).values())
 
     def _bring_up_to_date(self, connection: sqlite3.Connection, kept: _Kept) -> None:
         with self._lock:
             changed, kept.changed = kept.changed, set()
         kept.columns.refresh(connection, changed)
 
-    def _discard(self, key: _Key, kept: _Kept) -> None:
+    def _discard(self, kept: _Kept) -> None:
         with self._lock:
-            if self._kept.get(key) is kept:
-                del self._kept[key]
+            if self._has(kept):
+                self._let_go([self._kept[kept.columns.person].pop(kept.columns.persona)])
 
-    def _shrink(self) -> None:
-        """Let go of whoever was not met for longest; the last one met stays, however large."""
+    def _weigh(self, kept: _Kept) -> None:
+        """Note how large it has become, and let go of whoever was not met for longest; the last one met stays, however
+        large."""
         with self._lock:
-            total = sum(kept.columns.size for kept in self._kept.values())
-            while total > self._most_bytes and len(self._kept) > 1:
-                _, kept = self._kept.popitem(last=False)
-                total -= kept.columns.size
+            if self._has(kept):
+                size = kept.columns.size
+                self._size += size - kept.size
+                kept.size = size
+            while self._size > self._most_bytes and len(self._kept) > 1:
+                self._let_go(self._kept.popitem(last=False)[1].values())
+
+    def _has(self, kept: _Kept) -> bool:
+        return self._kept.get(kept.columns.person, {}).get(kept.columns.persona) is kept
+
+    def _let_go(self, gone: Iterable[_Kept]) -> None:
+        self._size -= sum(kept.size for kept in gone)

@@ -32,6 +32,7 @@ _ROWS = """
 # By an index the rows would come in another order than they lie in, and be sorted afterwards.
 _NEWER = f"""{_ROWS} FROM memories m NOT INDEXED CROSS JOIN memory_vectors v ON v.id = m.id
     WHERE m.id BETWEEN :low AND :high AND m.person = :person AND m.persona = :persona ORDER BY m.id"""
+_COUNT = "SELECT count(*) FROM memories WHERE person = :person AND persona = :persona"
 _CHANGED = f"""{_ROWS} FROM json_each(:ids) i CROSS JOIN memories m ON m.id = i.value
         CROSS JOIN memory_vectors v ON v.id = m.id
     WHERE m.person = :person AND m.persona = :persona"""
@@ -46,10 +47,14 @@ _COLD, _COMPANION, _GIST, _CLOSED = 1, 2, 4, 8
 _CONVERSATION_BITS = 47
 """A place is conversation, session, position, from the highest bits to the lowest; a session is a position's number."""
 _DAY = timedelta(days=1) // MICROSECOND
+_COLUMNS = ("ids", "turn", "place", "day", "length", "audience", "flags")
+_AT_ONCE = 64
+"""Rows read before their vectors are unpacked: so few that the memory for it is used again and again. 10,000 at once
+took twice as long, most of it in the kernel."""
 _SPARE = 8
 """A full buffer grows by an eighth."""
-_OVERHEAD = 400
-"""Bytes of a memory beside its vectors, about."""
+_OVERHEAD, _EMPTY = 400, 3_000
+"""Bytes of a memory beside its vectors, and of columns without any, about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,8 @@ class Columns:
         self.audience = np.empty(0, dtype=np.int32)
         self.flags = np.empty(0, dtype=np.uint8)
         self._buffer = np.empty((0, 0), dtype=np.float32)
+        self._used = 0
+        self._expected = 0
         self._by_place = np.empty(0, dtype=np.intp)
         self._places = np.empty(0, dtype=np.int64)
         self._contents: list[Content | None] = []
@@ -91,7 +98,7 @@ class Columns:
     @property
     def size(self) -> int:
         """Bytes, about."""
-        return self._buffer.nbytes + len(self.ids) * _OVERHEAD + self._content_bytes
+        return _EMPTY + self._buffer.nbytes + len(self.ids) * _OVERHEAD + self._content_bytes
 
     def refresh(self, connection: sqlite3.Connection, changed: Iterable[int]) -> None:
         """Read what is new, in the order in which it lies on disk, and these memories anew. Raises EmbedderChanged."""
@@ -105,8 +112,10 @@ class Columns:
             else:
                 self.flags[rows] = [flags[number] for number in wanted[found].tolist()]
         low, high = memory_range(self.person)
+        if not len(self.ids):
+            (self._expected,) = connection.execute(_COUNT, self._whose).fetchone()
         low = int(self.ids[-1]) + 1 if len(self.ids) else low
-        self._append(connection.execute(_NEWER, self._whose | {"low": low, "high": high}).fetchall())
+        self._append(connection.execute(_NEWER, self._whose | {"low": low, "high": high}))
 
     def find(self, numbers: NDArray[np.int64]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
         """The rows of those of the numbers that are here, in their order, and which they are."""
@@ -181,40 +190,49 @@ class Columns:
             counts=np.array([len(one) for one in tokens], dtype=np.int64),
         )
 
-    def _append(self, rows: Sequence[Sequence[Any]]) -> None:
-        if not rows:
+    def _append(self, rows: sqlite3.Cursor) -> None:
+        """Put these behind those that are here."""
+        pieces = []
+        while some := rows.fetchmany(_AT_ONCE):
+            pieces.append(self._piece(some))
+        if not pieces:
             return
+        for name, arrays in zip(_COLUMNS, zip(*pieces, strict=True), strict=True):
+            setattr(self, name, np.concatenate([getattr(self, name), *arrays]))
+        self._contents += [None] * (len(self.ids) - len(self._contents))
+        self._by_place = np.argsort(self.place, kind="stable")
+        self._places = self.place[self._by_place]
+
+    def _piece(self, rows: Sequence[Sequence[Any]]) -> tuple[NDArray[Any], ...]:
+        """These rows' part of each of `_COLUMNS`; their vectors are put into the buffer."""
         ids, turn, conversation, session, position, created, audience, length, flags, vectors = zip(*rows, strict=True)
-        fresh = unpacked(list(vectors), len(vectors[0]) // 2)
-        if len(self.ids) and fresh.shape[1] != self._buffer.shape[1]:
-            raise EmbedderChanged(_OTHER_MODEL.format(self._buffer.shape[1]))
-        self._grow(fresh)
+        self._keep(unpacked(vectors, len(vectors[0]) // 2))
         said_in = [self._conversations.setdefault(name, len(self._conversations)) for name in conversation]
         heard_by = [self._audiences.setdefault(name, len(self._audiences)) for name in audience]
         place = np.array(said_in, dtype=np.int64) << _CONVERSATION_BITS
         place += (np.array(session, dtype=np.int64) << POSITION_BITS) + np.array(position, dtype=np.int64)
-        self.ids = _joined(self.ids, ids)
-        self.turn = _joined(self.turn, turn)
-        self.place = _joined(self.place, place)
-        self.day = _joined(self.day, EPOCH.toordinal() + np.array(created, dtype=np.int64) // _DAY)
-        self.length = _joined(self.length, length)
-        self.audience = _joined(self.audience, heard_by)
-        self.flags = _joined(self.flags, flags)
-        self._contents += [None] * len(rows)
-        self._by_place = np.argsort(self.place, kind="stable")
-        self._places = self.place[self._by_place]
+        return (
+            np.array(ids, dtype=np.int64),
+            np.array(turn, dtype=np.int64),
+            place,
+            EPOCH.toordinal() + np.array(created, dtype=np.int64) // _DAY,
+            np.array(length, dtype=np.float32),
+            np.array(heard_by, dtype=np.int32),
+            np.array(flags, dtype=np.uint8),
+        )
 
-    def _grow(self, fresh: NDArray[np.float32]) -> None:
-        """Put vectors behind those that are here."""
-        used, count = len(self.ids), len(self.ids) + len(fresh)
-        if not used:
-            self._buffer = fresh
-            return
+    def _keep(self, fresh: NDArray[np.float32]) -> None:
+        """Put vectors behind those that are in the buffer. Raises EmbedderChanged."""
+        used, count = self._used, self._used + len(fresh)
+        if used and fresh.shape[1] != self._buffer.shape[1]:
+            raise EmbedderChanged(_OTHER_MODEL.format(self._buffer.shape[1]))
         if count > len(self._buffer):
-            wider = np.empty((count + count // _SPARE, fresh.shape[1]), dtype=np.float32)
-            wider[:used] = self._buffer[:used]
+            wider = np.empty((max(count + count // _SPARE, self._expected), fresh.shape[1]), dtype=np.float32)
+            if used:
+                wider[:used] = self._buffer[:used]
             self._buffer = wider
         self._buffer[used:count] = fresh
+        self._used = count
 
     def _filled(self, connection: sqlite3.Connection, rows: NDArray[np.intp]) -> list[Content]:
         """The contents of these rows; those that were never asked for are read and kept."""
@@ -251,8 +269,3 @@ def highest(scores: NDArray[np.floating[Any]], limit: int) -> NDArray[np.intp]:
     if limit < len(scores):
         within = np.flatnonzero(scores >= np.partition(scores, len(scores) - limit)[len(scores) - limit])
     return within[np.argsort(-scores[within], kind="stable")][:limit]
-
-
-def _joined(column: NDArray[Any], more: Sequence[Any] | NDArray[Any]) -> NDArray[Any]:
-    added = np.asarray(more, dtype=column.dtype)
-    return np.concatenate([column, added]) if len(column) else added

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,7 +20,7 @@ def packed(vector: NDArray[np.float32]) -> bytes:
     return vector.astype("<f2").tobytes()
 
 
-def unpacked(blobs: list[bytes], dimensions: int) -> NDArray[np.float32]:
+def unpacked(blobs: Sequence[bytes], dimensions: int) -> NDArray[np.float32]:
     """float32[n, dimensions]. Raises EmbedderChanged.
 
     A shift, a mask and a product say the same as numpy's own conversion, four times faster; it is exact for finite
@@ -42,7 +44,7 @@ def unpacked_tokens(width: int, blob: bytes) -> NDArray[np.int8]:
     return tokens.reshape(-1, width) if width else tokens.reshape(0, 0)
 
 
-def _halves(blobs: list[bytes], dimensions: int) -> NDArray[np.float16]:
+def _halves(blobs: Sequence[bytes], dimensions: int) -> NDArray[np.float16]:
     joined = b"".join(blobs)
     if len(joined) != len(blobs) * dimensions * 2:
         raise EmbedderChanged(

@@ -55,6 +55,50 @@ async def test_whoever_was_not_met_for_longest_gives_way(connection: sqlite3.Con
     assert read(cache, connection, ADA) is not ada
 
 
+async def test_the_bound_holds_for_what_became_larger_and_for_who_has_nothing(
+    home: Path, connection: sqlite3.Connection
+) -> None:
+    cache = ColumnCache(most_bytes=2 * read(ColumnCache(), connection).size)
+    ada = read(cache, connection, ADA)
+    bea = read(cache, connection, BEA)
+    async with open_stores(home) as stores:
+        await stores.memories.write(a_batch(*(a_memory(person=BEA, turn=turn) for turn in range(20, 30))))
+    assert read(cache, connection, BEA) is bea
+    assert len(bea.ids) == 30
+    again = read(cache, connection, ADA)
+    assert again is not ada, "the other's ten more took her place"
+    for stranger in range(10, 30):
+        read(cache, connection, PersonId(stranger))
+    assert read(cache, connection, ADA) is not again, "an empty place is a place"
+
+
+async def test_what_is_dropped_makes_room(connection: sqlite3.Connection) -> None:
+    cache = ColumnCache(most_bytes=2 * read(ColumnCache(), connection).size)
+    for _ in range(5):
+        ada = read(cache, connection, ADA)
+        cache.drop(ADA)
+    bea = read(cache, connection, BEA)
+    assert read(cache, connection, ADA) is not ada
+    assert read(cache, connection, BEA) is bea
+
+
+async def test_many_memories_are_read_in_pieces_and_compared_whole(home: Path, connection: sqlite3.Connection) -> None:
+    async with open_stores(home) as stores:
+        more = [a_memory(f"turn {turn}", person=BEA, turn=turn) for turn in range(100, 300)]
+        await stores.memories.write(a_batch(*more))
+        cache = ColumnCache()
+        before = len(read(cache, connection, BEA).ids)
+        more += [a_memory(f"turn {turn}", person=BEA, turn=turn) for turn in range(300, 500)]
+        await stores.memories.write(a_batch(*more))
+    kept = read(cache, connection, BEA)
+    assert (before, len(kept.ids)) == (220, 420)
+    assert kept.ids.tolist() == sorted(kept.ids.tolist())
+    for place in (0, 63, 64, 219, 220, 399):
+        cosines = kept.cosines(more[place].embedding.vector)
+        assert int(cosines.argmax()) == 20 + place
+        assert kept.turn[20 + place] == more[place].turn
+
+
 async def test_one_larger_than_the_bound_is_kept_alone(connection: sqlite3.Connection) -> None:
     cache = ColumnCache(most_bytes=1)
     assert read(cache, connection) is read(cache, connection)
