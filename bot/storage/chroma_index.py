@@ -6,7 +6,7 @@ open store costs about a dozen file handles and half a dozen threads, so their n
 
 Chroma does not survive SIGKILL while writing. A store that was closed in good order is therefore sealed with the sizes
 and times of its files; one without a fitting seal is probed in a process of its own before it is opened here, and
-deleted when the probe does not like it. One process owns the folder.
+deleted when the probe does not like it. One process owns the folder, and lends a store to a child that builds it.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ import json
 import re
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,7 +27,10 @@ from numpy.typing import NDArray
 
 from bot.core.errors import IndexUnavailable
 from bot.core.models.memory import Hit
-from bot.storage import probe
+from bot.storage import build, probe
+from bot.storage.build import Builder
+from bot.storage.chroma_store import open_client, open_collection
+from bot.storage.collections import Vectors
 from bot.storage.worker import Worker
 
 log = structlog.get_logger(__name__)
@@ -38,9 +42,7 @@ QUERY_TIMEOUT = 2.0
 WRITE_TIMEOUT = 60.0
 HANDLES_PER_STORE = 12
 
-_COLLECTION = "memories"
 _NAME = re.compile(r"\d+-[0-9a-f]{16}")
-_CONFIGURATION = {"hnsw": {"space": "cosine", "ef_search": 200, "sync_threshold": 1000}}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,14 +53,24 @@ class _Store:
 
 class ChromaIndex:
     """Implements `collections.Collections`. Chroma is imported and called on threads of its own: one writes, one reads,
-    so that no search waits for a collection that is being built."""
+    so that no search waits for what is being written. A third speaks with the processes that build."""
 
-    def __init__(self, folder: Path, probe_command: Sequence[str] = probe.COMMAND) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        probe_command: Sequence[str] = probe.COMMAND,
+        build_command: Sequence[str] = build.COMMAND,
+    ) -> None:
         self._folder = folder
         self._probe_command = probe_command
+        self._build_command = build_command
         self._stores: dict[str, _Store] = {}
+        self._builders: dict[str, Builder] = {}
+        """Those at work, and those that failed and were not cleared away yet."""
         self._writer = Worker("index writer")
         self._reader = Worker("index reader")
+        self._sender = Worker("index builder")
 
     def names(self) -> list[str]:
         try:
@@ -81,6 +93,24 @@ class ChromaIndex:
             name,
         )
 
+    async def build(self, name: str, batches: AsyncIterator[Vectors]) -> None:
+        try:
+            builder = self._builders[name] = Builder(self._folder / name, self._build_command)
+        except OSError as error:
+            raise IndexUnavailable(f"No process can be started to build collection {name} ({error}).") from error
+        try:
+            await self._call(self._writer, lambda: self._erase(name), WRITE_TIMEOUT, name)
+            async for ids, vectors in batches:
+                await self._call(self._sender, partial(builder.send, ids, vectors), WRITE_TIMEOUT, name)
+            await self._call(self._sender, builder.finish, WRITE_TIMEOUT, name)
+        except BaseException:
+            builder.end()  # `drop` or `close` clears away what it leaves
+            raise
+        if self._builders.get(name) is not builder:
+            raise IndexUnavailable(f"Collection {name} was dropped while it was being built.")
+        del self._builders[name]
+        await self._call(self._writer, lambda: self._seal(name), WRITE_TIMEOUT, name)
+
     async def query(self, name: str, vector: NDArray[np.float32], limit: int) -> list[Hit]:
         found = await self._call(
             self._reader,
@@ -97,9 +127,17 @@ class ChromaIndex:
         ]
 
     async def drop(self, name: str) -> None:
-        await self._call(self._writer, lambda: self._erase(name), WRITE_TIMEOUT, name)
+        builder = self._builders.pop(name, None)
+        if builder is not None:
+            builder.end()
+        await self._call(self._writer, lambda: self._erase(name, builder), WRITE_TIMEOUT, name)
 
     async def close(self) -> None:
+        for name in list(self._builders):
+            try:
+                await self.drop(name)
+            except IndexUnavailable:
+                log.warning("a half-built collection was not deleted; it is at its next use", exc_info=True)
         for name in list(self._stores):
             try:
                 await self._call(self._writer, lambda name=name: self._close(name), WRITE_TIMEOUT, name)  # type: ignore[misc]
@@ -107,6 +145,7 @@ class ChromaIndex:
                 log.warning("a collection was not closed in good order; it is probed at its next use", exc_info=True)
         self._writer.stop()
         self._reader.stop()
+        self._sender.stop()
 
     async def _call(self, worker: Worker, call: Callable[[], T], timeout: float, name: str) -> T:
         """Everything that Chroma and the disk can throw is the same to the caller: this collection is not to be had."""
@@ -146,20 +185,21 @@ class ChromaIndex:
             folder.mkdir(parents=True, exist_ok=True)
             (folder / SEAL).unlink(missing_ok=True)
             client = open_client(folder)
-            collection = client.get_or_create_collection(
-                _COLLECTION,
-                configuration=_CONFIGURATION,
-                embedding_function=None,
-            )
-            store = self._stores[name] = _Store(client=client, collection=collection)
+            store = self._stores[name] = _Store(client=client, collection=open_collection(client))
         return {int(number) for number in store.collection.get(include=[])["ids"]}
 
     def _close(self, name: str) -> None:
         self._stores.pop(name).client.close()
+        self._seal(name)
+
+    def _seal(self, name: str) -> None:
         folder = self._folder / name
         (folder / SEAL).write_text(json.dumps(_files(folder)), encoding="ascii")
 
-    def _erase(self, name: str) -> None:
+    def _erase(self, name: str, builder: Builder | None = None) -> None:
+        """`builder` is at work on it, and was killed."""
+        if builder is not None:
+            builder.wait()
         store = self._stores.pop(name, None)
         try:
             if store is not None:
@@ -167,14 +207,6 @@ class ChromaIndex:
         finally:
             if (self._folder / name).exists():
                 shutil.rmtree(self._folder / name)
-
-
-def open_client(folder: Path) -> Any:
-    """A `chromadb.api.client.Client` on this folder, without telemetry. The first takes a second or more to import."""
-    import chromadb  # noqa: PLC0415 - only whoever has many memories needs it
-    from chromadb.config import Settings  # noqa: PLC0415
-
-    return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
 
 
 def most_open() -> int:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import AsyncIterator, Sequence
+from typing import Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.models.identity import PersonId
 from bot.core.models.memory import Hit
+
+Vectors: TypeAlias = tuple[Sequence[int], NDArray[np.float32]]
+"""Ids, and float32[n, dimensions]."""
 
 
 class Collections(Protocol):
@@ -27,6 +30,11 @@ class Collections(Protocol):
 
     async def add(self, name: str, ids: Sequence[int], vectors: NDArray[np.float32]) -> None:
         """Put float32[n, dimensions] into an open collection; ids that are there are overwritten."""
+        ...
+
+    async def build(self, name: str, batches: AsyncIterator[Vectors]) -> None:
+        """Make the collection anew of these, taking nothing from what else goes on in this process; it is not open
+        afterwards. When it is dropped meanwhile, this fails."""
         ...
 
     async def query(self, name: str, vector: NDArray[np.float32], limit: int) -> list[Hit]:

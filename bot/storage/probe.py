@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.settings import PROJECT
+from bot.storage.chroma_store import open_client
 
 COMMAND = (sys.executable, "-m", "bot.storage.probe")
 TIMEOUT = 60.0
@@ -40,8 +41,6 @@ async def is_sound(folder: Path, command: Sequence[str] = COMMAND, timeout: floa
 
 def main(folder: Path) -> int:
     """Touch all there is in the folder: 0 when it is sound, 1 when it is not; or the process dies."""
-    from bot.storage.chroma_index import open_client  # noqa: PLC0415 - the parent needs none of it
-
     client = open_client(folder)
     try:
         return 0 if all(_answers(collection) for collection in client.list_collections()) else 1

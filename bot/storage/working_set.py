@@ -1,8 +1,8 @@
 """Semantic search over the working set: a collection for whoever has many memories and was lately spoken with, exact
 search over the vectors in SQL for everybody else, at once and without anybody noticing.
 
-A collection is built and checked in the background, one at a time. Whatever goes wrong with one, it is dropped; the
-truth is in SQL.
+A collection is built (by a process of its own) and checked in the background, one at a time. Whatever goes wrong with
+one, it is dropped; the truth is in SQL.
 """
 
 from __future__ import annotations
@@ -23,19 +23,16 @@ from numpy.typing import NDArray
 
 from bot.core.errors import EverkinError, IndexUnavailable
 from bot.core.models.identity import PRIVATE, PersonId, Scope
-from bot.core.models.memory import Hit
-from bot.core.ports import MemoryStore
+from bot.core.models.memory import Hit, Tier
 from bot.storage.collections import Collections, collection_name
-from bot.storage.reconcile import reconcile
+from bot.storage.reconcile import CountedMemories, reconcile
 
 log = structlog.get_logger(__name__)
 
-WORTH_INDEXING = 1000
-"""Vectors below which exact search does. Measured with SQLite, the best 100 of 384 dimensions, p50/p95 in ms: exact
-2.3/2.4 and a collection 1.6/1.7 at 1,000; 4.4/4.8 and 1.7/1.9 at 2,000; 21/24 and 2.5/3.4 at 10,000."""
-
-REST = 4.0
-"""Building works a fifth of the time; see `reconcile`."""
+WORTH_INDEXING = 30_000
+"""Vectors below which exact search over columns in RAM is faster. p50/p95 in ms for the best 100 of 384 dimensions,
+exact and then a collection: 0.3/0.4 and 1.2/1.5 at 1,000; 0.9/1.3 and 1.7/2.3 at 10,000; 1.4/2.2 and 1.8/2.9 at 20,000;
+2.1/3.2 and 2.0/3.1 at 30,000; 2.4/3.1 and 1.8/2.3 at 40,000; 5.6/6.5 and 2.3/2.8 at 100,000."""
 
 PATIENCE = 4
 """A collection gives way only when it was not asked in the last `PATIENCE · limit` searches. Otherwise one person more
@@ -70,19 +67,17 @@ class WorkingSetIndex:
 
     def __init__(
         self,
-        memories: MemoryStore,
+        memories: CountedMemories,
         collections: Collections | None,
         *,
         limit: int = 200,
         worth_indexing: int = WORTH_INDEXING,
-        rest: float = REST,
     ) -> None:
         """`collections` None means exact search for everybody; `limit` bounds their number. Raises IndexUnavailable."""
         self._memories = memories
         self._collections = collections
         self._limit = limit
         self._worth_indexing = worth_indexing
-        self._rest = rest
         found = collections.names() if collections is not None else []
         self._kept = OrderedDict((name, _Collection(_State.UNCHECKED)) for name in found)
         self._sizes: dict[str, int] = {}
@@ -134,12 +129,10 @@ class WorkingSetIndex:
         self._failures.clear()
 
     async def rebuild(self, person: PersonId, persona: str) -> None:
-        """Build this collection anew, if it is worth one and there is room, as fast as can be: nobody is waiting."""
+        """Build this collection anew, if it is worth one and there is room."""
         await self.drop(person, persona)
-        rest, self._rest = self._rest, 0.0
         self._want(collection_name(person, persona), person, persona)
         await self.settled()
-        self._rest = rest
 
     async def settled(self) -> None:
         """Return when nothing is being built."""
@@ -147,7 +140,7 @@ class WorkingSetIndex:
             await asyncio.wait([self._builder])
 
     async def close(self) -> None:
-        """Stop building and close what is open; what is half built is completed at its next use."""
+        """Stop building and close what is open; what is half built is completed or built anew at its next use."""
         if self._builder is not None:
             self._builder.cancel()
             await asyncio.gather(self._builder, return_exceptions=True)
@@ -221,7 +214,7 @@ class WorkingSetIndex:
             collection = self._kept.setdefault(name, _Collection(_State.BUILDING, asked=self._searches))
             collection.state = _State.BUILDING
             try:
-                await reconcile(self._memories, collections, person, persona, rest=self._rest)
+                await reconcile(self._memories, collections, person, persona)
                 while collection.late and self._kept.get(name) is collection:
                     await collections.add(name, *collection.late.popleft())
             except IndexUnavailable as error:
@@ -237,8 +230,8 @@ class WorkingSetIndex:
         if len(self._sizes) >= _KNOWN_SIZES:
             self._sizes.clear()
         enough = self._sizes[name] = self._worth_indexing  # until it is known; what is added meanwhile counts on top
-        ids, _ = await self._memories.vectors(person, persona, -1, enough)
-        self._sizes[name] = self._sizes.get(name, enough) - enough + len(ids)
+        count = await self._memories.count(person, persona, Tier.HOT)
+        self._sizes[name] = self._sizes.get(name, enough) - enough + count
         if not self._is_large(name) or not self._is_room():
             return False
         while len(self._kept) >= self._limit:
@@ -274,7 +267,7 @@ class WorkingSetIndex:
 
 @asynccontextmanager
 async def open_index(
-    folder: Path, memories: MemoryStore, *, collections: int, chroma: bool, worth_indexing: int = WORTH_INDEXING
+    folder: Path, memories: CountedMemories, *, collections: int, chroma: bool, worth_indexing: int = WORTH_INDEXING
 ) -> AsyncIterator[WorkingSetIndex]:
     """The index in this folder, with at most so many collections, for whoever has `worth_indexing` vectors; or, without
     `chroma`, exact search and no folder.
@@ -282,7 +275,7 @@ async def open_index(
     Nothing is imported or opened before somebody with many memories is searched.
     """
     index = await asyncio.to_thread(
-        _index, folder, memories, limit=collections, chroma=chroma, worth_indexing=worth_indexing
+        _open, folder, memories, limit=collections, chroma=chroma, worth_indexing=worth_indexing
     )
     try:
         yield index
@@ -290,7 +283,7 @@ async def open_index(
         await index.close()
 
 
-def _index(folder: Path, memories: MemoryStore, *, limit: int, chroma: bool, worth_indexing: int) -> WorkingSetIndex:
+def _open(folder: Path, memories: CountedMemories, *, limit: int, chroma: bool, worth_indexing: int) -> WorkingSetIndex:
     from bot.storage.chroma_index import ChromaIndex, most_open  # noqa: PLC0415 - exact search needs none of it
 
     try:

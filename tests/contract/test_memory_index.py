@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from bot.core.errors import IndexUnavailable
+from bot.core.errors import IndexUnavailable, StorageError
 from bot.core.models.identity import PersonId, Scope, server_audience
 from bot.storage.chroma_index import ChromaIndex
-from bot.storage.collections import Collections, collection_name
+from bot.storage.collections import Collections, Vectors, collection_name
 from bot.storage.database import Memories, open_memory_stores
 from bot.storage.in_memory.index import InMemoryCollections
 from bot.storage.working_set import WorkingSetIndex
@@ -128,6 +128,13 @@ NAME = collection_name(ADA, "mira")
 OTHER = collection_name(BEA, "mira")
 
 
+async def one_by_one(batches: list[list[int]], vectors: NDArray[np.float32]) -> AsyncIterator[Vectors]:
+    """The vectors, in batches with these ids."""
+    for ids in batches:
+        yield ids, vectors[: len(ids)]
+        vectors = vectors[len(ids) :]
+
+
 class TestCollections:
     async def test_holds_what_was_added(self, engine: Collections) -> None:
         assert await engine.open(NAME) == set()
@@ -151,6 +158,44 @@ class TestCollections:
         hits = await engine.query(NAME, query, 5)
         assert [hit.id for hit in hits] == [1, 2, 3]
         assert [hit.score for hit in hits] == pytest.approx([0.8, 0.6, -0.8], abs=1e-6)
+
+    async def test_builds_anew(self, engine: Collections) -> None:
+        vectors = np.eye(5, 8, dtype=np.float32)
+        await engine.open(NAME)
+        await engine.add(NAME, [1, 9], vectors[:2])
+        await engine.build(NAME, one_by_one([[1, 2], [2**40], [], [4, 5]], vectors))
+        assert await engine.open(NAME) == {1, 2, 2**40, 4, 5}
+        assert [hit.id for hit in await engine.query(NAME, vectors[2], 1)] == [2**40]
+        await engine.add(NAME, [6], vectors[:1])
+        assert await engine.open(NAME) == {1, 2, 2**40, 4, 5, 6}
+
+    async def test_what_was_built_of_nothing_is_empty(self, engine: Collections) -> None:
+        await engine.open(NAME)
+        await engine.add(NAME, [1], np.ones((1, 4), dtype=np.float32))
+        await engine.build(NAME, one_by_one([], np.empty((0, 4), dtype=np.float32)))
+        assert await engine.open(NAME) == set()
+
+    async def test_what_is_dropped_while_it_is_built_is_gone(self, engine: Collections) -> None:
+        async def batches() -> AsyncIterator[Vectors]:
+            yield [1], np.ones((1, 4), dtype=np.float32)
+            await engine.drop(NAME)
+            assert engine.names() == []
+            yield [2], np.ones((1, 4), dtype=np.float32)
+
+        with pytest.raises(IndexUnavailable, match=NAME):
+            await engine.build(NAME, batches())
+        assert engine.names() == []
+        assert await engine.open(NAME) == set()
+
+    async def test_what_could_not_be_read_is_not_built(self, engine: Collections) -> None:
+        async def batches() -> AsyncIterator[Vectors]:
+            yield [1], np.ones((1, 4), dtype=np.float32)
+            raise StorageError("the disk is gone")
+
+        with pytest.raises(StorageError):
+            await engine.build(NAME, batches())
+        await engine.drop(NAME)
+        assert engine.names() == []
 
     async def test_collections_know_nothing_of_each_other(self, engine: Collections) -> None:
         vector = np.full((1, 4), 0.5, dtype=np.float32)

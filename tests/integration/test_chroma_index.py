@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 import os
 import random
+import select
 import shutil
 import signal
+import struct
+import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -18,9 +21,11 @@ from structlog.testing import capture_logs
 
 from bot.core.errors import IndexUnavailable
 from bot.settings import PROJECT
+from bot.storage import build as build_store
 from bot.storage import probe
+from bot.storage.build import Builder
 from bot.storage.chroma_index import SEAL, ChromaIndex
-from bot.storage.collections import collection_name
+from bot.storage.collections import Vectors, collection_name
 from bot.storage.database import Memories, open_memory_stores
 from bot.storage.working_set import WorkingSetIndex, open_index
 from tests.fakes.builders import DIMENSIONS, PERSONA, a_batch, a_memory, an_embedding
@@ -30,6 +35,8 @@ NAME = collection_name(ADA, PERSONA)
 SOUND = (sys.executable, "-c", "")
 SEGFAULT = (sys.executable, "-c", "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)")
 HANG = (sys.executable, "-c", "import time; time.sleep(600)")
+FAIL = (sys.executable, "-c", "import sys; sys.stdin.buffer.read(); sys.exit(3)")
+DEAF = (sys.executable, "-c", "import os; os.close(0)")
 COUNT = 1200
 """Enough for Chroma to have written its graph to disk (it does so every thousand)."""
 
@@ -152,7 +159,7 @@ def complete(tmp_path_factory: pytest.TempPathFactory) -> Path:
     async def make() -> None:
         memories = open_memory_stores().memories
         await fill(memories)
-        async with open_index(folder, memories, collections=1, chroma=True) as index:
+        async with open_index(folder, memories, collections=1, chroma=True, worth_indexing=COUNT) as index:
             await check(index, memories)
 
     asyncio.run(make())
@@ -181,13 +188,13 @@ class TestDamage:
         (file,) = (tmp_path / NAME).glob(pattern)
         damage(file)
         await fill(memories)
-        index = WorkingSetIndex(memories, ChromaIndex(tmp_path), rest=0)
+        index = WorkingSetIndex(memories, ChromaIndex(tmp_path), worth_indexing=COUNT)
         await check(index, memories)
         await index.close()
 
     async def test_files_that_vanish_while_open(self, tmp_path: Path, memories: Memories) -> None:
         await fill(memories)
-        index = WorkingSetIndex(memories, ChromaIndex(tmp_path), rest=0)
+        index = WorkingSetIndex(memories, ChromaIndex(tmp_path), worth_indexing=COUNT)
         await check(index, memories)
         (tmp_path / NAME / "chroma.sqlite3").unlink()
         await remember(memories, index, ADA, ["late"])
@@ -204,13 +211,163 @@ class TestDamage:
         await fill(memories)
         ids, _ = await memories.vectors(ADA, PERSONA, -1, COUNT)
         await memories.rewrite_vectors(ids, [an_embedding(f"new {number}") for number in ids])
-        index = WorkingSetIndex(memories, ChromaIndex(tmp_path), rest=0)
+        index = WorkingSetIndex(memories, ChromaIndex(tmp_path), worth_indexing=COUNT)
         await index.search(private(ADA), vector_of("1"), 5)
         await index.settled()
         wanted = an_embedding(f"new {ids[77]}").vector
         assert (await index.search(private(ADA), wanted, 1))[0].id == ids[77]
         assert index._kept[NAME].state.name == "READY"
         await index.close()
+
+
+async def batches(*counts: int, seed: int = 0) -> AsyncIterator[Vectors]:
+    """Batches of so many vectors; their ids are counted from 1."""
+    vectors, first = unit(sum(counts), seed), 0
+    for count in counts:
+        yield range(first + 1, first + count + 1), vectors[first : first + count]
+        first += count
+
+
+class Waiting:
+    """Two batches, and then none for ever; `reached` says that they are taken."""
+
+    def __init__(self) -> None:
+        self.reached = asyncio.Event()
+
+    async def __call__(self) -> AsyncIterator[Vectors]:
+        async for batch in batches(5, 5):
+            yield batch
+        self.reached.set()
+        await asyncio.Event().wait()
+
+
+def child_of(engine: ChromaIndex) -> subprocess.Popen[bytes]:
+    return engine._builders[NAME]._process
+
+
+class TestBuilding:
+    async def test_what_was_built_is_sealed_and_whole(self, tmp_path: Path) -> None:
+        engine = ChromaIndex(tmp_path, probe_command=SEGFAULT)
+        await engine.build(NAME, batches(COUNT // 2, COUNT // 2))
+        assert (tmp_path / NAME / SEAL).exists()
+        assert await engine.open(NAME) == set(range(1, COUNT + 1))
+        vectors = unit(COUNT)
+        assert [(await engine.query(NAME, vectors[row], 1))[0].id for row in (0, 700, COUNT - 1)] == [1, 701, COUNT]
+        await engine.close()
+
+    async def test_what_was_there_is_gone(self, tmp_path: Path) -> None:
+        await build(tmp_path, 5)
+        engine = ChromaIndex(tmp_path)
+        await engine.open(NAME)
+        await engine.build(NAME, batches(3, seed=1))
+        assert await engine.open(NAME) == {1, 2, 3}
+        assert (await engine.query(NAME, unit(3, seed=1)[1], 1))[0].score > 0.99
+        await engine.close()
+
+    @pytest.mark.parametrize(
+        ("command", "said"),
+        [(FAIL, "ended with 3"), (SEGFAULT, NAME), (DEAF, "BrokenPipe"), (("/no/such/program",), "No such file")],
+    )
+    async def test_a_child_that_does_not_do_its_part(self, tmp_path: Path, command: Sequence[str], said: str) -> None:
+        engine = ChromaIndex(tmp_path, build_command=command)
+        with pytest.raises(IndexUnavailable, match=said):
+            await engine.build(NAME, batches(1000, 1000))
+        await engine.drop(NAME)
+        assert left_in(tmp_path) == set()
+        await engine.close()
+
+    async def test_a_child_that_hangs_is_ended(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        engine = ChromaIndex(tmp_path, build_command=HANG)
+        monkeypatch.setattr("bot.storage.chroma_index.WRITE_TIMEOUT", 0.2)
+        with pytest.raises(IndexUnavailable, match="did not answer"):
+            await engine.build(NAME, batches(1000, 1000))
+        assert await asyncio.to_thread(child_of(engine).wait, 60) == -signal.SIGKILL
+        await engine.drop(NAME)
+        await engine.close()
+
+    async def test_a_child_that_is_killed_costs_nobody_an_answer(
+        self, tmp_path: Path, memories: Memories, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        await fill(memories)
+        engine, send, killed = ChromaIndex(tmp_path), Builder.send, list[int]()
+
+        def send_and_kill(builder: Builder, ids: Sequence[int], vectors: NDArray[np.float32]) -> None:
+            send(builder, ids, vectors)
+            if not killed:
+                killed.append(builder._process.pid)
+                os.kill(builder._process.pid, signal.SIGKILL)
+
+        monkeypatch.setattr(Builder, "send", send_and_kill)
+        index = WorkingSetIndex(memories, engine, worth_indexing=1)
+        with capture_logs() as logs:
+            await check(index, memories)
+        assert [entry["failures"] for entry in logs] == [1]
+        await index.close()
+
+    async def test_dropping_ends_the_child_first(self, tmp_path: Path) -> None:
+        engine, waiting = ChromaIndex(tmp_path), Waiting()
+        building = asyncio.create_task(engine.build(NAME, waiting()))
+        await waiting.reached.wait()
+        child = child_of(engine)
+        assert os.getpgid(child.pid) == child.pid  # Ctrl-C does not reach it
+        await engine.drop(NAME)
+        assert child.returncode == -signal.SIGKILL
+        assert left_in(tmp_path) == set()
+        building.cancel()
+        await asyncio.gather(building, return_exceptions=True)
+        await engine.close()
+
+    async def test_closing_ends_the_child(
+        self, tmp_path: Path, memories: Memories, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        engine, waiting = ChromaIndex(tmp_path), Waiting()
+        await fill(memories)
+        index = WorkingSetIndex(memories, engine, worth_indexing=1)
+        monkeypatch.setattr("bot.storage.reconcile._Vectors", lambda *_: waiting())
+        await index.search(private(ADA), vector_of("1"), 5)
+        await waiting.reached.wait()
+        child = child_of(engine)
+        await index.close()
+        assert child.returncode == -signal.SIGKILL
+        assert left_in(tmp_path) == set()
+
+    @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="only Linux lets one wait for a stranger's end")
+    async def test_a_child_whose_parent_is_killed_ends_and_leaves_no_seal(self, tmp_path: Path) -> None:
+        parent = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "tests.integration.chroma_parent", str(tmp_path)),
+            cwd=PROJECT,
+            stdout=asyncio.subprocess.PIPE,
+        )
+        assert parent.stdout is not None
+        child = os.pidfd_open(int(await parent.stdout.readline()))
+        parent.send_signal(signal.SIGKILL)
+        await parent.wait()
+        ended, _, _ = await asyncio.to_thread(select.select, [child], [], [], 60)
+        os.close(child)
+        assert ended
+        assert SEAL not in left_in(tmp_path / NAME)
+
+    @pytest.mark.parametrize("cut", [0, 3, 8, 20, -9, -8, -1])
+    async def test_input_that_breaks_off_is_a_failure(self, tmp_path: Path, cut: int) -> None:
+        """-8 is where only the word is missing that this was all."""
+        vectors = unit(3)
+        whole = struct.pack("<II", *vectors.shape) + np.arange(3, dtype="<i8").tobytes() + vectors.tobytes() + bytes(8)
+        child = await asyncio.create_subprocess_exec(
+            *build_store.COMMAND, str(tmp_path / NAME), cwd=PROJECT, stdin=asyncio.subprocess.PIPE
+        )
+        await child.communicate(whole[:cut])
+        assert child.returncode == 1
+        assert (tmp_path / NAME).exists() == bool(cut), "the folder is not the child's before it is spoken to"
+
+    async def test_the_child_imports_little(self) -> None:
+        program = """
+import sys
+import bot.storage.build
+heavy = {"chromadb", "sqlalchemy", "pydantic", "structlog", "asyncio", "bot.settings", "bot.core"} & set(sys.modules)
+sys.exit(f"{heavy} imported" if heavy else 0)
+"""
+        process = await asyncio.create_subprocess_exec(sys.executable, "-c", program, cwd=PROJECT)
+        assert await process.wait() == 0
 
 
 class TestKilled:
@@ -232,7 +389,7 @@ class TestKilled:
             writer.send_signal(signal.SIGKILL)
             await writer.communicate()
             assert not (tmp_path / NAME / SEAL).exists()
-        index = WorkingSetIndex(memories, ChromaIndex(tmp_path), rest=0)
+        index = WorkingSetIndex(memories, ChromaIndex(tmp_path), worth_indexing=COUNT)
         await check(index, memories)
         await index.close()
 
@@ -250,7 +407,7 @@ class TestErasure:
         self, tmp_path: Path, memories: Memories
     ) -> None:
         await fill(memories)
-        index = WorkingSetIndex(memories, ChromaIndex(tmp_path), rest=0)
+        index = WorkingSetIndex(memories, ChromaIndex(tmp_path), worth_indexing=COUNT)
         await check(index, memories)
         ids, _ = await memories.vectors(ADA, PERSONA, -1, 1)
         await index.remove(ADA, PERSONA, ids)
@@ -273,7 +430,7 @@ class TestOpening:
         file.write_text("not a folder")
         await fill(memories)
         with capture_logs() as logs:
-            async with open_index(file, memories, collections=2, chroma=True) as index:
+            async with open_index(file, memories, collections=2, chroma=True, worth_indexing=COUNT) as index:
                 for _ in range(2):
                     assert len(await index.search(private(ADA), vector_of("1"), 7)) == 7
                     await index.settled()
@@ -283,16 +440,16 @@ class TestOpening:
         (tmp_path / "chroma.sqlite3").write_text("from somebody else")
         (tmp_path / "notes").mkdir()
         await fill(memories)
-        async with open_index(tmp_path, memories, collections=2, chroma=True) as index:
+        async with open_index(tmp_path, memories, collections=2, chroma=True, worth_indexing=COUNT) as index:
             await check(index, memories)
         assert left_in(tmp_path) == {"chroma.sqlite3", "notes", NAME}
 
     async def test_a_collection_outlives_the_process(self, tmp_path: Path, memories: Memories) -> None:
         await fill(memories)
-        async with open_index(tmp_path, memories, collections=2, chroma=True) as index:
+        async with open_index(tmp_path, memories, collections=2, chroma=True, worth_indexing=COUNT) as index:
             await check(index, memories)
         made = (tmp_path / NAME).stat().st_ino
-        async with open_index(tmp_path, memories, collections=2, chroma=True) as index:
+        async with open_index(tmp_path, memories, collections=2, chroma=True, worth_indexing=COUNT) as index:
             await check(index, memories)
         assert (tmp_path / NAME).stat().st_ino == made
 

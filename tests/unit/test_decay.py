@@ -104,7 +104,7 @@ class World:
 
     def __init__(self, *, batch: int = 500, embedder: Any = None) -> None:
         self.stores: Stores = open_memory_stores()
-        self.index = WorkingSetIndex(self.stores.memories, InMemoryCollections(), worth_indexing=1, rest=0.0)
+        self.index = WorkingSetIndex(self.stores.memories, InMemoryCollections(), worth_indexing=1)
         self.clock = ManualClock(START)
         self.decay = Decay(
             memories=self.stores.memories,

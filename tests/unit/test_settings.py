@@ -13,6 +13,7 @@ from bot.core.forgetting import Course, Courses
 from bot.core.models.memory import Kind
 from bot.settings import PROJECT, DecaySettings, IndexSettings, KindDecay, load_settings, unknown_variables
 from bot.storage.chroma_index import most_open
+from bot.storage.working_set import WORTH_INDEXING
 
 
 @pytest.fixture(autouse=True)
@@ -147,6 +148,10 @@ def test_the_example_file_is_valid_and_names_every_setting(tmp_path: Path) -> No
     _, _, kind = example.partition("[decay.kinds.episode]")
     assert all(f"# {key} = " in kind for key in KindDecay.model_fields)
     assert settings.decay.courses() == DecaySettings().courses() == Courses()
+
+
+def test_an_index_begins_where_it_is_the_faster() -> None:
+    assert IndexSettings().worth_indexing == WORTH_INDEXING
 
 
 def test_the_example_file_says_how_open_files_bound_the_index(monkeypatch: pytest.MonkeyPatch) -> None:

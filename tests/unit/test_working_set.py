@@ -6,7 +6,7 @@ import asyncio
 import random
 import threading
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,12 +20,12 @@ from structlog.testing import capture_logs
 from bot.core.errors import IndexUnavailable, StorageError
 from bot.core.models.identity import PersonId, Scope, server_audience
 from bot.core.models.memory import Hit
-from bot.storage.collections import collection_name
+from bot.storage.collections import Vectors, collection_name
 from bot.storage.database import Memories, open_memory_stores
 from bot.storage.in_memory.index import InMemoryCollections
 from bot.storage.in_memory.memories import MemoryMemories
 from bot.storage.in_memory.state import State
-from bot.storage.reconcile import BATCH, rebuild_all
+from bot.storage.reconcile import BATCH, FEW, rebuild_all
 from bot.storage.worker import Worker
 from bot.storage.working_set import ATTEMPTS, PATIENCE, WorkingSetIndex
 from tests.fakes.builders import PERSONA, START, a_batch, a_memory
@@ -59,6 +59,10 @@ class Recording(InMemoryCollections):
         self.added += ids
         await super().add(name, ids, vectors)
 
+    async def build(self, name: str, batches: AsyncIterator[Vectors]) -> None:
+        self._count("build")
+        await super().build(name, batches)
+
     async def query(self, name: str, vector: NDArray[np.float32], limit: int) -> list[Hit]:
         self._count("query")
         return await super().query(name, vector, limit)
@@ -89,6 +93,10 @@ class Gated(Recording):
         await self._pass("add")
         await super().add(name, ids, vectors)
 
+    async def build(self, name: str, batches: AsyncIterator[Vectors]) -> None:
+        await self._pass("build")
+        await super().build(name, batches)
+
     async def query(self, name: str, vector: NDArray[np.float32], limit: int) -> list[Hit]:
         await self._pass("query")
         return await super().query(name, vector, limit)
@@ -97,6 +105,14 @@ class Gated(Recording):
 @pytest.fixture
 def memories() -> Memories:
     return open_memory_stores().memories
+
+
+@pytest.fixture(params=["open", "build", "add", "query"])
+def step(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What making a collection ready consists of; a few memories are too many to be added where it is `build`."""
+    if request.param == "build":
+        monkeypatch.setattr("bot.storage.reconcile.FEW", 0)
+    return str(request.param)
 
 
 async def fill(memories: Memories, index: WorkingSetIndex, *people: PersonId, count: int = 3) -> None:
@@ -121,13 +137,13 @@ class TestWhoIsServedByWhat:
     async def test_how_few_they_are_is_asked_once(self, memories: Memories, monkeypatch: pytest.MonkeyPatch) -> None:
         index = WorkingSetIndex(memories, Recording(), worth_indexing=4)
         await fill(memories, index, ADA, BEA, count=3)
-        asked, vectors = Counter[PersonId](), memories.vectors
+        asked, count = Counter[PersonId](), memories.count
 
-        async def counted(person: PersonId, *rest: Any) -> tuple[list[int], NDArray[np.float32]]:
+        async def counted(person: PersonId, *rest: Any) -> int:
             asked[person] += 1
-            return await vectors(person, *rest)
+            return await count(person, *rest)
 
-        monkeypatch.setattr(memories, "vectors", counted)
+        monkeypatch.setattr(memories, "count", counted)
         for _ in range(3):
             for person in (ADA, BEA):
                 await ask(index, person)
@@ -147,14 +163,23 @@ class TestWhoIsServedByWhat:
         assert len(await ask(index)) == 4
         assert engine.calls["query"] == before + 1
 
-    async def test_many_are_built_in_batches(self, memories: Memories) -> None:
+    async def test_many_are_built_and_not_added(self, memories: Memories) -> None:
         engine = Recording()
-        index = WorkingSetIndex(memories, engine)
-        await fill(memories, index, ADA, count=1000)
+        index = WorkingSetIndex(memories, engine, worth_indexing=1)
+        await fill(memories, index, ADA, count=FEW + 1)
         await ask(index)
         await index.settled()
-        assert engine.calls["add"] == -(-1000 // BATCH)
-        assert len(await engine.open(ADAS)) == 1000
+        assert (engine.calls["build"], engine.calls["add"]) == (1, 0)
+        assert len(await engine.open(ADAS)) == FEW + 1
+
+    async def test_few_are_added_in_batches(self, memories: Memories) -> None:
+        engine = Recording()
+        index = WorkingSetIndex(memories, engine, worth_indexing=1)
+        await fill(memories, index, ADA, count=FEW)
+        await ask(index)
+        await index.settled()
+        assert (engine.calls["build"], engine.calls["add"]) == (0, -(-FEW // BATCH))
+        assert len(await engine.open(ADAS)) == FEW
 
     async def test_a_server_never_asks_a_collection(self, memories: Memories) -> None:
         engine = Recording()
@@ -184,7 +209,6 @@ class TestWhileItIsBuilt:
         assert engine.calls["query"] == 0
         await index.close()
 
-    @pytest.mark.parametrize("step", ["open", "add", "query"])
     async def test_what_is_added_meanwhile_is_not_lost(self, memories: Memories, step: str) -> None:
         engine = Gated(step)
         index = WorkingSetIndex(memories, engine, worth_indexing=1)
@@ -198,7 +222,6 @@ class TestWhileItIsBuilt:
         assert (await ask(index, text="late"))[0] == late[0]
         assert engine.calls["drop"] == 0
 
-    @pytest.mark.parametrize("step", ["open", "add", "query"])
     async def test_what_is_removed_meanwhile_is_not_kept(self, memories: Memories, step: str) -> None:
         engine = Gated(step)
         index = WorkingSetIndex(memories, engine, worth_indexing=1)
@@ -211,7 +234,6 @@ class TestWhileItIsBuilt:
         assert await engine.open(ADAS) == set(others)
         assert index._failures == {}
 
-    @pytest.mark.parametrize("step", ["open", "add", "query"])
     async def test_who_is_erased_meanwhile_leaves_nothing(self, memories: Memories, step: str) -> None:
         engine = Gated(step)
         index = WorkingSetIndex(memories, engine, worth_indexing=1)
@@ -224,28 +246,8 @@ class TestWhileItIsBuilt:
         await index.settled()
         assert engine.names() == []
 
-    async def test_building_leaves_most_of_the_time_to_others(
-        self, memories: Memories, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        """Chroma stops the whole process while it adds: each batch takes a second here, and earns four of rest."""
-        engine, loop = Recording(), asyncio.get_running_loop()
-        index = WorkingSetIndex(memories, engine, worth_indexing=1)
-        await fill(memories, index, ADA, count=2 * BATCH)
-        rested, sleep = list[float](), asyncio.sleep
-
-        async def no_sleep(delay: float) -> None:
-            rested.append(delay)
-            await sleep(0)
-
-        with monkeypatch.context() as patched:
-            patched.setattr(loop, "time", lambda: float(engine.calls["add"]))
-            patched.setattr("bot.storage.reconcile.asyncio.sleep", no_sleep)
-            await ask(index)
-            await index.settled()
-        assert rested == [4.0, 4.0]
-
-    async def test_close_breaks_off(self, memories: Memories) -> None:
-        engine = Gated("add")
+    async def test_close_breaks_off(self, memories: Memories, step: str) -> None:
+        engine = Gated(step)
         index = WorkingSetIndex(memories, engine, worth_indexing=1)
         await fill(memories, index, ADA)
         await ask(index)
@@ -303,6 +305,10 @@ class SlowCollections(Recording):
         await super().add(name, ids, vectors)
         await self.pause()
 
+    async def build(self, name: str, batches: AsyncIterator[Vectors]) -> None:
+        await super().build(name, batches)
+        await self.pause()
+
     async def query(self, name: str, vector: NDArray[np.float32], limit: int) -> list[Hit]:
         await self.pause()
         return await super().query(name, vector, limit)
@@ -313,9 +319,21 @@ class SlowCollections(Recording):
 
 
 @settings(max_examples=150, deadline=None)
-@given(seed=st.integers(0, 2**32), moves=st.lists(st.sampled_from(["add", "forget", "search", "drop"]), max_size=25))
-async def test_however_things_fall_together_the_index_agrees_with_the_store(seed: int, moves: list[str]) -> None:
-    chance = Chance(seed)
+@given(
+    seed=st.integers(0, 2**32),
+    few=st.sampled_from([0, 2, FEW]),
+    moves=st.lists(st.sampled_from(["add", "forget", "search", "drop"]), max_size=25),
+)
+async def test_however_things_fall_together_the_index_agrees_with_the_store(
+    seed: int, few: int, moves: list[str]
+) -> None:
+    """Whether collections are built or added to."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("bot.storage.reconcile.FEW", few)
+        await live_through(Chance(seed), moves)
+
+
+async def live_through(chance: Chance, moves: list[str]) -> None:
     memories, engine = SlowMemories(chance), SlowCollections(chance)
     index = WorkingSetIndex(memories, engine, worth_indexing=1)
     known = await remember(memories, index, ADA, ["one", "two"])
@@ -343,16 +361,15 @@ async def test_however_things_fall_together_the_index_agrees_with_the_store(seed
 
 
 class TestFailure:
-    @pytest.mark.parametrize("what", ["open", "add", "query"])
-    async def test_an_engine_that_always_fails_is_left_alone_after_a_while(self, memories: Memories, what: str) -> None:
-        engine = Recording(what)
+    async def test_an_engine_that_always_fails_is_left_alone_after_a_while(self, memories: Memories, step: str) -> None:
+        engine = Recording(step)
         index = WorkingSetIndex(memories, engine, worth_indexing=1)
         await fill(memories, index, ADA)
         with capture_logs() as logs:
             for _ in range(10):
                 assert len(await ask(index)) == 3
                 await index.settled()
-        assert engine.calls[what] == ATTEMPTS
+        assert engine.calls[step] == ATTEMPTS
         assert engine.names() == []
         assert [entry["failures"] for entry in logs] == list(range(1, ATTEMPTS + 1))
 
@@ -434,16 +451,30 @@ class TestReconciling:
     async def test_a_collection_from_an_earlier_run_gets_what_it_lacks(self, memories: Memories) -> None:
         engine = Recording()
         first = WorkingSetIndex(memories, engine, worth_indexing=1)
-        await fill(memories, first, ADA)
+        await fill(memories, first, ADA, count=FEW + 1)
         await ask(first)
         await first.settled()
         added = await memories.write(a_batch(a_memory("missed", person=ADA, key="missed")))
         second = WorkingSetIndex(memories, engine, worth_indexing=1)
         engine.added.clear()
-        assert added[0].id in await ask(second)
+        assert added[0].id in await ask(second, text="missed")
         await second.settled()
-        assert engine.added == [added[0].id]
-        assert len(await engine.open(ADAS)) == 4
+        assert (engine.calls["build"], engine.added) == (1, [added[0].id])
+        assert len(await engine.open(ADAS)) == FEW + 2
+
+    async def test_one_that_lacks_much_is_built_anew(self, memories: Memories) -> None:
+        engine = Recording()
+        first = WorkingSetIndex(memories, engine, worth_indexing=1)
+        await fill(memories, first, ADA)
+        await ask(first)
+        await first.settled()
+        await memories.write(a_batch(*(a_memory(f"{n}", person=ADA, key=f"{n}") for n in range(FEW + 1))))
+        second = WorkingSetIndex(memories, engine, worth_indexing=1)
+        engine.added.clear()
+        await ask(second)
+        await second.settled()
+        assert (engine.calls["build"], engine.added) == (1, [])
+        assert len(await engine.open(ADAS)) == FEW + 4
 
     async def test_one_that_holds_what_was_forgotten_is_made_anew(self, memories: Memories) -> None:
         engine = Recording()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.errors import IndexUnavailable
 from bot.core.models.memory import Hit
+from bot.storage.collections import Vectors
 
 
 class InMemoryCollections:
@@ -25,6 +26,13 @@ class InMemoryCollections:
 
     async def add(self, name: str, ids: Sequence[int], vectors: NDArray[np.float32]) -> None:
         self._opened(name).update(zip(ids, vectors, strict=True))
+
+    async def build(self, name: str, batches: AsyncIterator[Vectors]) -> None:
+        building = self._collections[name] = {}
+        async for ids, vectors in batches:
+            building.update(zip(ids, vectors, strict=True))
+        if self._collections.get(name) is not building:
+            raise IndexUnavailable(f"Collection {name} was dropped while it was being built.")
 
     async def query(self, name: str, vector: NDArray[np.float32], limit: int) -> list[Hit]:
         hits = [Hit(id=number, score=float(other @ vector)) for number, other in self._opened(name).items()]
