@@ -47,6 +47,21 @@ def on_day(then: datetime, now: datetime, zone: tzinfo) -> str:
     return f"on {then.day} {MONTHS[then.month - 1]}{year}"
 
 
+def span_of_days(start: datetime, end: datetime, zone: tzinfo) -> str:
+    """Whole days from `start` up to but without `end`, as a calendar has them: "14 November 2026", "the week of 9
+    November 2026", "October 2026", "2026"."""
+    first, days = start.astimezone(zone), (end - start).days
+    month = f"{MONTHS[first.month - 1]} {first.year}"
+    if days <= 1:
+        return f"{first.day} {month}"
+    if days < 28:
+        return f"the {'weekend' if days == 2 else 'week'} of {first.day} {month}"
+    if days < 32:
+        return month
+    last = (end - timedelta(days=1)).astimezone(zone)
+    return str(first.year) if days > 360 else f"{month} to {MONTHS[last.month - 1]} {last.year}"
+
+
 def how_long(span: timedelta) -> str:
     """A duration in its largest sensible unit: "a few hours", "five days", "three weeks", "a year"."""
     days = span.total_seconds() / 86400

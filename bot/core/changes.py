@@ -50,7 +50,7 @@ _VALUES = tuple(
         (rf",\s(?:and\s)?not\s{_WAS}{_END}", ()),
         (rf"\bi mean\w*\s[\w'’-]+,\snot\s{_WAS}{_END}", ()),
         (
-            rf"\b(?:the|my)\s(?:old\s)?{_WAS}\s(?:was|is)\s(?:too|so|getting|always)\b",
+            rf"\b(?:the|my)\s(?:old\s)?{_WAS}\s(?:was|is)\s(?:too|so|always|getting\s(?:too|so|old|slow))\b",
             ("has", "phone", "car", "laptop"),
         ),
         (rf"\breplaced\s{_WAS}\sas\smy\b", ()),

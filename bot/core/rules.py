@@ -60,8 +60,7 @@ _DEEDS = one_of(
     played, sang, danced, travelled, traveled, flew, drove, fell, crashed, had, celebrated, signed, applied,
     interviewed, proposed, argued, fought, built, planted, learned, learnt, joined, came, left, made, sprained,
     needed, is limping, was diagnosed, was run over, was hit, was born, got sick, ran away,
-    is back, is in hospital, has cancer, is ill, is sick, is pregnant, is getting married, is engaged, is moving,
-    is better"""
+    is back, is in hospital, has cancer, is ill, is sick, is pregnant, is engaged, is better"""
 )
 _SOON = one_of(
     """going to, gonna, planning, will, tomorrow, tonight, next, this weekend, on monday, on tuesday, on wednesday,
@@ -100,11 +99,12 @@ _FEELING = re.compile(
     re.IGNORECASE,
 )
 _PROMISE = re.compile(rf"{I_}\s(?:promise|swear)\b|\byou have my word\b", re.IGNORECASE)
-_PLAN = re.compile(
-    rf"(?:{WE}(?:{AM}|['’]ll|\swill|\splan to|\sintend to|\swant to|\shave to|\sneed to|(?:\shave|['’]ve)"
-    rf"(?:\sgot)?\san?|\sstart|\sleave|\sfly)\b.{{0,40}}\b(?:{_SOON})|{LEAD}(?:my|our)\s(?:\w+\s){{1,2}}(?:is|are)\s(?:{_ON_A_DAY}))\b",
-    re.IGNORECASE,
+_OWN_PLAN = (
+    rf"{WE}(?:{AM}|['’]ll|\swill|\splan to|\sintend to|\swant to|\shave to|\sneed to|(?:\shave|['’]ve)(?:\sgot)?\san?|"
+    rf"\sstart|\sleave|\sfly)\b.{{0,40}}\b(?:{_SOON})|{LEAD}(?:my|our)\s(?:\w+\s){{1,2}}(?:is|are)\s(?:{_ON_A_DAY})"
 )
+_THEIR_PLAN = rf"{LEAD}(?:my|our)\s{THING}(?:\s[a-z]+)?\s(?:is|are)\s\w+ing\b.{{0,40}}\b(?:{_SOON})"
+_PLAN = re.compile(rf"(?:{_OWN_PLAN}|{_THEIR_PLAN})\b", re.IGNORECASE)
 _EVENT = re.compile(
     rf"\b(?:[Ii]|[Ww]e|(?i:my)\s\w+(?:\s\w+)?|(?i:he|she|it|they)|[A-Z]\w+)\s"
     rf"(?:(?:just|finally|also|both|had to|got to)\s)?(?:(?:have|has|had|['’]ve)\s)?(?:{_DEEDS})\b"
@@ -186,8 +186,9 @@ def _read(sentence: str, at: datetime, *, corrects: bool, spoken_of: str | None)
         yield Finding(kind=Kind.FEELING, text=sentence, subject=ME, relation="felt", value=feeling["value"].casefold())
     if _PROMISE.search(sentence):
         yield Finding(kind=Kind.PROMISE, text=sentence, subject=ME, importance=0.75)
-    elif _PLAN.search(sentence):
-        yield Finding(kind=Kind.PLAN, text=sentence, subject=ME, importance=0.6, expires=at + _horizon(sentence))
+    elif planned := _PLAN.search(sentence):
+        whose = _who(body) if planned["subject"] else ME
+        yield Finding(kind=Kind.PLAN, text=sentence, subject=whose, importance=0.6, expires=at + _horizon(sentence))
     elif _EVENT.search(body) and not is_fleeting(sentence):
         yield _event(sentence, body, spoken_of)
 

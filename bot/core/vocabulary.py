@@ -14,7 +14,7 @@ def one_of(phrases: str) -> str:
 
 
 _PETS = """dog, puppy, cat, kitten, rabbit, bunny, hamster, parrot, bird, horse, pony, fish, snake, lizard, turtle,
-tortoise, guinea pig, pet"""
+tortoise, guinea pig, goldfish, pet"""
 _ONLY_ONES = """wife, husband, partner, girlfriend, boyfriend, fiancée, fiancé, fiance, mother, mom, mum, father, dad,
 boss, manager, landlord, landlady"""
 PETS = frozenset(pet.strip() for pet in _PETS.replace("\n", " ").split(","))
@@ -30,9 +30,9 @@ BREEDS = {re.sub(r"\s+", " ", breed.strip()): pet for pet, breeds in _BREEDS.ite
 """What a word for a breed is a word for: a beagle is a dog."""
 KIN = one_of(
     f"""{", ".join(BREEDS)}, mother-in-law, father-in-law, sister-in-law, brother-in-law, {_PETS}, {_ONLY_ONES}, sister,
-    brother, granddaughter, grandson, daughter, son, baby, grandmother, grandma, grandfather, grandpa, aunt, uncle,
-    cousin, niece, nephew, best friend, friend, roommate, flatmate, neighbour, neighbor, colleague, teacher, therapist,
-    doctor, car, boat, bike, band, company, team"""
+    brother, granddaughter, grandson, daughter, son, baby, kid, grandmother, grandma, granny, gran, nan, grandfather,
+    grandpa, aunt, uncle, cousin, niece, nephew, best friend, friend, roommate, flatmate, neighbour, neighbor,
+    colleague, teacher, therapist, doctor, car, boat, bike, band, company, team"""
 )
 INANIMATE = frozenset("car boat bike band company team".split())
 SHE = frozenset(
@@ -79,7 +79,7 @@ NAMED = r"[^\W\d_][\w'’-]*(?:\s[A-ZÀ-ÞΑ-ΩА-Я][\w'’-]*){0,2}"
 UNTIL = (
     r"(?=\s*(?:[,.;!?:—–]|$|\s(?:and|but|because|since|so|though|when|while|where|which|who|that|with my|instead|"
     r"at last|these days|already|as my|for (?:a|an|the|my|over|about|almost|nearly|ages|years|now|good|"
-    r"\w+ (?:weeks?|months?|years?))|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"\w+ (?:weeks?|months?|years?))|on (?i:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"last|this (?:week|month|year|spring|summer|autumn|"
     r"winter)|after|in (?:the end|my)|once|twice|every|my whole|all my|has been|by the)\b))"
 )

@@ -5,51 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 
 from bot.core.almanac import MONTHS, WEEKDAYS
-from bot.core.models.memory import Recalled
+from bot.core.models.memory import Memory, Recalled
 from bot.core.models.turn import Speaker
 from bot.core.text import is_stop_word, lexical_terms, words
 from bot.inference.hearing import tells
+from bot.inference.lexicon import HEADS, STEMS, TOO_COMMON, pronoun_in, same_being, same_field, singular
 from bot.inference.tone import speaks_of_death
 
 MEANING_ENOUGH = 2.0
 """From this share of recall's "meaning" signal on a memory bears on a question without a word in common."""
 
-_HEADS: dict[str, str | None] = {
-    head: pronoun
-    for pronoun, heads in (
-        ("she", "mother mum mom sister wife girlfriend daughter grandmother grandma nan gran aunt niece"),
-        ("he", "father dad brother husband boyfriend son grandfather grandpa uncle nephew"),
-        ("they", "parents grandparents kids children friends dogs cats kittens puppies"),
-        (None, "dog puppy cat kitten horse rabbit parrot partner cousin friend boss colleague roommate flatmate"),
-        (None, "neighbour neighbor baby kid teacher therapist hamster bird pony tortoise pet"),
-    )
-    for head in heads.split()
-}
-"""Beings people speak of, with their pronoun where the word decides it."""
-_SAME = {"mum": "mother", "mom": "mother", "dad": "father", "puppy": "dog", "kitten": "cat", "grandma": "grandmother",
-         "nan": "grandmother", "gran": "grandmother", "grandpa": "grandfather", "neighbor": "neighbour"}  # fmt: skip
-_FIELDS = (
-    "dog puppy vet paw tail leash kennel bark collar walkies",
-    "cat kitten vet paw litter whiskers",
-    "work job boss office colleague manager project deadline meeting interview promotion shift salary client",
-    "sleep insomnia tired awake nightmare",
-    "health doctor hospital clinic surgery operation ill sick diagnosis",
-    "home house flat apartment rent landlord moving",
-    "school university exam study class course degree thesis",
-    "holiday vacation trip travel flight beach",
-    "music guitar piano band song choir concert",
-    "running run marathon gym training race",
-)
-_TOO_COMMON = frozenset(
-    lexical_terms(
-        """remember remind tell told say said know name think thing stuff go going went get got like want feel make ever
-        last first time day today yesterday tomorrow week month year ago call called good bad new old love much really
-        one still take took come came back lot people keep start"""
-    )
-)
+_SPOKEN_OF = 4
+"""So many turns before somebody may have been named who is then called he or she."""
 _MINE = re.compile(r"\b(?i:my|our) ([^\W\d_]+)(?: ([^\W\d_]+))?")
 _TOPIC = re.compile(
     r"\b(my|our|the) ((?:(?:new|old|little|big|first|favou?rite) )?[^\W\d_]+)(?=\s*[.,;:!?]|\s*$| ([^\W\d_]+))",
@@ -90,11 +60,9 @@ class Bearings:
             reverse=True,
         )
         """What the person stated as a relation with a value, latest first."""
-        self._beings = {
-            fact.value: fact.subject.split()[-1].lower()
-            for fact in self.facts
-            if fact.relation == "name" and fact.value and fact.subject and fact.subject != "me" and not fact.valid_to
-        }
+        named = [fact for fact in reversed(self.facts) if fact.relation == "name" and fact.subject != "me"]
+        self._beings = {fact.value: fact.subject.split()[-1].lower() for fact in named if fact.value and fact.subject}
+        self._gone = {fact.value for fact in named if fact.valid_to is not None}
         self._pairs = [set(lexical_terms(f"{name} {head}")) for name, head in self._beings.items()]
 
     @cached_property
@@ -104,14 +72,47 @@ class Bearings:
         for entry in self.recalled:
             memory = entry.memory
             said = " ".join(filter(None, (memory.text, memory.subject, memory.relation, memory.value)))
-            read.append((entry, self.heads(said), self.terms(said)))
+            theirs = self.heads(said) or self._carried(memory)
+            named = " ".join((*theirs, *(name for name, head in self._beings.items() if same_being(head) in theirs)))
+            read.append((entry, theirs, self.terms(said) | (self.terms(named) if theirs else set())))
         return read
+
+    @cached_property
+    def _said_at(self) -> dict[tuple[str, int, int], set[str]]:
+        """The beings that were spoken of at each place of a conversation."""
+        said: dict[tuple[str, int, int], set[str]] = {}
+        for entry in self.recalled:
+            for memory in (entry.memory, *entry.also):
+                place = (memory.conversation, memory.session, memory.position)
+                said.setdefault(place, set()).update(self.heads(f"{memory.text} {memory.subject or ''}"))
+        return said
+
+    def _carried(self, memory: Memory) -> set[str]:
+        """Whom a memory that says only he or she means: the one being spoken of shortly before that is called so."""
+        pronoun = pronoun_in(set(words(memory.text)))
+        if pronoun is None or memory.speaker is not Speaker.PERSON:
+            return set()
+        for back in range(1, _SPOKEN_OF + 1):
+            before = self._said_at.get((memory.conversation, memory.session, memory.position - back), set())
+            if fitting := {head for head in before if HEADS.get(head) in (None, pronoun)}:
+                return fitting if len(fitting) == 1 else set()
+        return set()
+
+    def terms_of(self, entry: Recalled) -> set[str]:
+        """The telling words of a memory, with those for whom it only calls he or she."""
+        return next((terms for each, _, terms in self._read if each is entry), self.terms(entry.memory.text))
 
     @cached_property
     def names(self) -> frozenset[str]:
         """Words known to be proper names."""
         said = {entry.memory.subject for entry in self.recalled if entry.memory.subject}
         return frozenset(self._beings) | {name for name in said if name[:1].isupper()}
+
+    @cached_property
+    def proper(self) -> frozenset[str]:
+        """Words that are written with a capital within a sentence: names of somebody or something."""
+        seen = {name for entry in self.recalled for name in names_in(entry.memory.text)}
+        return self.names | {name for name in seen if not is_stop_word(name.lower())}
 
     def on(self, text: str, *, loosely: bool) -> list[Recalled]:
         """The memories that bear on the text, best first. Loosely: a shared field (dog, vet) or meaning is enough."""
@@ -122,21 +123,59 @@ class Bearings:
             if heads and theirs and not heads & theirs:
                 continue
             shared = len(asked & terms)
-            near = shared or (loosely and (_same_field(asked, terms) or _meaning(entry) >= MEANING_ENOUGH))
+            near = shared or (loosely and (same_field(asked, terms) or _meaning(entry) >= MEANING_ENOUGH))
             if near and tells(entry.memory.text):
                 found.append((bool(heads & theirs), shared, entry))
-        if any(same_being for same_being, _, _ in found):
+        if any(theirs for theirs, _, _ in found):
             found = [each for each in found if each[0]]
         found.sort(key=lambda each: (each[2].memory.valid_to is not None, each[1] == 0))
         return [entry for _, _, entry in found]
+
+    def are_near(self, one: str, other: str) -> bool:
+        """Whether two texts share a telling word or a field."""
+        terms, others = self.terms(one), self.terms(other)
+        return bool(terms & others) or same_field(terms, others)
 
     def known_as(self, text: str) -> tuple[str, str] | None:
         """The name of whoever the text is about, and what they are to the person: ("Biscuit", "dog")."""
         said, heads = words(text), self.heads(text)
         for name, head in self._beings.items():
-            if name.lower() in said or _SAME.get(head, head) in heads:
+            if name in self._gone:
+                continue
+            if name.lower() in said or same_being(head) in heads:
                 return name, head
         return None
+
+    def meant(self, entry: Recalled) -> Subject | None:
+        """Whom a memory means that says only he or she: "Biscuit", or "your dog" where the name says itself or is not
+        known."""
+        memory = entry.memory
+        heads = set() if any(singular(word) in HEADS for word in words(memory.text)) else self._carried(memory)
+        if len(heads) != 1:
+            return None
+        head = heads.pop()
+        names = [name for name, of in self._beings.items() if same_being(of) == head]
+        name = (
+            names[0]
+            if len(names) == 1 and names[0].lower() not in words(memory.text)
+            else f"your {self._word_for(head)}"
+        )
+        return Subject(name=name, alive=not self.mourned(head), pronoun=pronoun_in(set(words(memory.text))))
+
+    def _word_for(self, head: str) -> str:
+        """The person's own word for a being: dad, not father."""
+        said = (word for entry in self.recalled for word in words(entry.memory.text))
+        return next((word for word in said if word in HEADS and same_being(word) == head), head)
+
+    def named(self, text: str) -> set[str]:
+        """The known names of beings that a text says."""
+        said = {word.removesuffix("'s") for word in words(text)}
+        return {name for name in self._beings if name.lower() in said}
+
+    def whole(self, fact: Memory) -> str:
+        """All that was said in the turn that states a fact, as far as it was recalled."""
+        said = (memory for entry in self.recalled for memory in (entry.memory, *entry.also) if memory.turn == fact.turn)
+        return " ".join((fact.text, fact.subject or "", *(memory.text for memory in said)))
 
     def mourned(self, text: str) -> bool:
         """Whether somebody of whom the text speaks is known to have died."""
@@ -149,9 +188,9 @@ class Bearings:
         if being is not None:
             return replace(being, alive=not self.mourned(text))
         for match in _TOPIC.finditer(text):
-            owner, topic, follows = match[1].lower(), match[2].lower(), match[3]
+            owner, topic, follows = match[1].lower(), match[2], match[3]
             ends_here = follows is None or is_stop_word(follows.lower())
-            if ends_here and topic not in _NOT_A_TOPIC and not is_stop_word(topic):
+            if ends_here and topic.lower() not in _NOT_A_TOPIC and not is_stop_word(topic.lower()):
                 return Subject(name=f"{'the' if owner == 'the' else 'your'} {topic}", alive=False)
         return None
 
@@ -159,59 +198,44 @@ class Bearings:
         said = set(words(text))
         for name in sorted(self.names):
             head, pronoun = self._beings.get(name), self._pronoun_of(name)
-            if name.lower() in said and (head in _HEADS or pronoun):
+            if name.lower() in said and (head in HEADS or pronoun):
                 return Subject(name=name, alive=True, pronoun=pronoun)
         for match in _MINE.finditer(text):
             head, follows = match[1].lower(), match[2] or ""
-            if head in _HEADS:
+            if head in HEADS:
                 named = _NAMED.search(text[match.end(1) :])
                 name = follows if follows[:1].isupper() else named[1] if named else f"your {head}"
-                return Subject(name=name, alive=True, pronoun=_HEADS[head] or _pronoun(said))
-        pronoun = _pronoun(said)
-        names = [name for name in _NAME.findall(text) if name not in MONTHS and name not in WEEKDAYS]
+                return Subject(name=name, alive=True, pronoun=HEADS[head] or pronoun_in(said))
+        pronoun = pronoun_in(said)
+        names = names_in(text)
         return Subject(name=names[0], alive=True, pronoun=pronoun) if pronoun and len(set(names)) == 1 else None
 
     def _pronoun_of(self, name: str) -> str | None:
         """What the memories that mention the name call them, else what they are decides (a sister is she)."""
         texts = [set(words(entry.memory.text)) for entry in self.recalled]
         said = set().union(*(text for text in texts if name.lower() in text))
-        return _pronoun(said) or _HEADS.get(self._beings.get(name, ""))
+        return pronoun_in(said) or HEADS.get(self._beings.get(name, ""))
 
     def heads(self, text: str) -> set[str]:
         """The beings that the text speaks of, by what they are: "dog", also where it says "Biscuit" or "puppy"."""
-        said = [_singular(word) for word in words(text)]
-        heads = {word for word in said if word in _HEADS}
-        heads |= {head for name, head in self._beings.items() if name.lower() in said and head in _HEADS}
-        return {_SAME.get(head, head) for head in heads}
+        said = [singular(word) for word in words(text)]
+        heads = {word for word in said if word in HEADS}
+        heads |= {head for name, head in self._beings.items() if name.lower() in said and head in HEADS}
+        return {same_being(head) for head in heads}
 
     def terms(self, text: str) -> set[str]:
         """The telling words of a text, stemmed; a known name brings what it names, and the other way round."""
-        terms = set(lexical_terms(text)) - _TOO_COMMON
+        terms = {STEMS.get(term, term) for term in lexical_terms(text)} - TOO_COMMON
         for pair in self._pairs:
             if terms & pair:
                 terms |= pair
-        return terms
+        return terms | set(lexical_terms(" ".join(self.heads(text))))
 
 
-def _pronoun(said: set[str]) -> str | None:
-    he, she = said & {"he", "him", "his", "he's"}, said & {"she", "her", "hers", "she's"}
-    return None if bool(he) == bool(she) else ("he" if he else "she")
-
-
-def _singular(word: str) -> str:
-    """A being's word without the ending of "my brother's" or, as it is often typed, "my brothers"."""
-    bare = word.removesuffix("'s")
-    return bare if bare in _HEADS else bare.removesuffix("s")
+def names_in(text: str) -> list[str]:
+    """What has a capital within a sentence and is neither a month nor a weekday."""
+    return [name for name in _NAME.findall(text) if name not in MONTHS and name not in WEEKDAYS]
 
 
 def _meaning(entry: Recalled) -> float:
     return dict(entry.signals).get("meaning", 0.0)
-
-
-def _same_field(one: set[str], other: set[str]) -> bool:
-    return any(one & field and other & field for field in _field_terms())
-
-
-@cache
-def _field_terms() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(lexical_terms(field)) for field in _FIELDS)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from bot.core.salience import is_question
 from bot.core.text import STOP_WORDS, sentences, words
-from bot.inference import phrases
+from bot.inference import asking, phrases
 
 
 class Intent(StrEnum):
@@ -72,25 +72,25 @@ _WHATEVER_ELSE = (
     (phrases.DISTRESS, Intent.DISTRESS),
     (phrases.INSULT, Intent.INSULT),
     (phrases.ADVANCE, Intent.ADVANCE),
-    (phrases.IF_AI, Intent.ASKS_IF_AI),
-    (phrases.IF_SENTIENT, Intent.ASKS_IF_SENTIENT),
-    (phrases.WHO, Intent.ASKS_WHO),
+    (asking.IF_AI, Intent.ASKS_IF_AI),
+    (asking.IF_SENTIENT, Intent.ASKS_IF_SENTIENT),
+    (asking.WHO, Intent.ASKS_WHO),
     (phrases.REPROACH, Intent.REPROACH),
     (phrases.SECRET, Intent.CONFIDES),
-    (phrases.CLOCK, Intent.ASKS_THE_TIME),
+    (asking.CLOCK, Intent.ASKS_THE_TIME),
     (phrases.JOKE, Intent.ASKS_JOKE),
     (phrases.STORY, Intent.ASKS_STORY),
     (phrases.LET_GO, Intent.LET_GO),
     (phrases.FOND, Intent.FOND),
-    (phrases.MY_NAME, Intent.ASKS_NAME),
-    (phrases.ABOUT_ME, Intent.ASKS_ABOUT_ME),
-    (phrases.PRESENT, Intent.ASKS_PRESENCE),
+    (asking.MY_NAME, Intent.ASKS_NAME),
+    (asking.ABOUT_ME, Intent.ASKS_ABOUT_ME),
+    (asking.PRESENT, Intent.ASKS_PRESENCE),
 )
 """What decides about a message whatever else it says; danger first."""
 _QUESTIONS = (
-    (phrases.FEELING, Intent.ASKS_FEELING),
-    (phrases.ADVICE, Intent.ASKS_ADVICE),
-    (phrases.FAVOUR, Intent.ASKS_FAVOUR),
+    (asking.FEELING, Intent.ASKS_FEELING),
+    (asking.ADVICE, Intent.ASKS_ADVICE),
+    (asking.FAVOUR, Intent.ASKS_FAVOUR),
 )
 _COURTESIES = (
     (phrases.LAUGH, 4, Intent.LAUGH),
@@ -167,9 +167,9 @@ def _begins_plainly(sentence: str) -> bool:
 
 def _question(message: str) -> str | None:
     """The last sentence that truly asks something; None when nothing is asked."""
-    asking = [part for part in sentences(message) if _asks(part)]
-    asking = [part for part in asking if not phrases.TAG.search(part)] or asking[: len(sentences(message)) == 1]
-    return asking[-1] if asking else None
+    asked = [part for part in sentences(message) if _asks(part)]
+    asked = [part for part in asked if not asking.TAG.search(part)] or asked[: len(sentences(message)) == 1]
+    return asked[-1] if asked else None
 
 
 def _asks(sentence: str) -> bool:
@@ -177,13 +177,13 @@ def _asks(sentence: str) -> bool:
         return True
     if len(words(sentence)) > _ASKS_AT_MOST:
         return False
-    return bool(phrases.ASKS.search(sentence)) or any(pattern.search(sentence) for pattern, _ in _QUESTIONS)
+    return bool(asking.ASKS.search(sentence)) or any(pattern.search(sentence) for pattern, _ in _QUESTIONS)
 
 
 def _asked(question: str) -> Heard:
     said = set(words(question))
-    recollects, opinion = bool(phrases.RECOLLECTS.search(question)), bool(phrases.OPINION.search(question))
-    of_companion, personal = bool(phrases.OF_COMPANION.search(question)), bool(said & _PERSONAL)
+    recollects, opinion = bool(asking.RECOLLECTS.search(question)), bool(asking.OPINION.search(question))
+    of_companion, personal = bool(asking.OF_COMPANION.search(question)), bool(said & _PERSONAL)
     intent = next((meant for pattern, meant in _QUESTIONS if pattern.search(question)), Intent.QUESTION)
     of_her = bool(said & _HER) and (not personal or bool(_HER_FIRST.match(question)))
     if intent is Intent.QUESTION and of_her and not (opinion or of_companion or recollects):
@@ -195,7 +195,7 @@ def _asked(question: str) -> Heard:
         of_companion=of_companion,
         recollects=recollects,
         asks_when="when" in said or "date" in said or "how long ago" in question.lower(),
-        asks_how=bool(phrases.HOW.search(question)),
+        asks_how=bool(asking.HOW.search(question)),
     )
 
 

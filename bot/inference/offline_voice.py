@@ -22,7 +22,8 @@ from bot.core.salience import is_salient
 from bot.core.text import clean, shorten, words
 from bot.inference.hearing import Intent, hear, tells
 from bot.inference.lines import Lines
-from bot.inference.recollection import Recollection, looks_ahead
+from bot.inference.news import looks_ahead
+from bot.inference.recollection import Recollection
 from bot.inference.retelling import turned_to_you
 from bot.inference.tone import Tone, tone
 
@@ -38,6 +39,8 @@ READ = 1000
 _SENTENCE = re.compile(r".+?(?:[.!?…]+[”’\"]*(?:\s+|\Z)|\Z)", re.DOTALL)
 _NOT_SAFE = re.compile(r"^\W*(?:no|not|nope)\b(?!.*\b(?:safe|fine|ok|okay)\b)", re.IGNORECASE | re.DOTALL)
 _MOVES_ON = re.compile(r"\W*(?:so |but |ok )?(?:anyway|enough of that|on another note|in other news)\b", re.IGNORECASE)
+_MISSING = re.compile(r"\b(?:ran away|missing|disappeared|left me|dumped me)\b", re.IGNORECASE)
+"""Of whom nobody can say how they are."""
 _STAYED_WITH = {
     Tone.DEATH: frozenset({Tone.PLAIN, Tone.SOUR, Tone.HEAVY, Tone.BRIGHT}),
     Tone.HEAVY: frozenset({Tone.PLAIN, Tone.SOUR, Tone.HEAVY}),
@@ -57,7 +60,6 @@ _SECTIONS = {
     Intent.ASKS_JOKE: ("jokes",),
     Intent.ASKS_STORY: ("stories",),
     Intent.FOND: ("fond",),
-    Intent.ASKS_ADVICE: ("advice",),
     Intent.ASKS_FAVOUR: ("favours",),
     Intent.ASKS_NAME: ("your_name",),
     Intent.ASKS_PRESENCE: ("present",),
@@ -143,6 +145,7 @@ class _Reply:
     def _body(self) -> list[str]:
         composed: dict[Intent, Callable[[], list[str]]] = {
             Intent.QUESTION: self.memory.answer,
+            Intent.ASKS_ADVICE: self._advise,
             Intent.ASKS_ABOUT_ME: self.memory.about_them,
             Intent.ASKS_OF_HER: self._of_herself,
             Intent.HELLO: self._opening,
@@ -183,6 +186,11 @@ class _Reply:
         )
         return [self.lines.pick("stories" if again else "brief")]
 
+    def _advise(self) -> list[str]:
+        """What they told that bears on it goes before advice; what they cannot bear stands for it."""
+        allergy = self.memory.allergy()
+        return [allergy] if allergy else [self.memory.connected(), self.lines.pick("advice")]
+
     def _of_herself(self) -> list[str]:
         """What her blueprint says on the topic; that nobody wrote it, where it says nothing."""
         asked = f" {' '.join(words(self.heard.text))} "
@@ -216,6 +224,8 @@ class _Reply:
             relation = "called" if finding.relation == NAME and finding.subject == ME else finding.relation or ""
             lines = self.moment.blueprint.offline.told.get(relation.split(" ")[0])
             short = len(words(self.text)) <= SAYS_ONLY_A_NAME or relation != NAME
+            if relation == "age" and finding.subject != ME:
+                continue
             if lines and short and finding.subject and finding.value and len(finding.value.split()) <= 3:
                 values = {"value": turned_to_you(finding.value), "whose": f"your {finding.subject}"}
                 fitting = [line for line in lines if not self._echoes(line, values)]
@@ -230,7 +240,7 @@ class _Reply:
         subject = self.memory.bearings.subject(self.text)
         if felt is Tone.DEATH or felt is Tone.HEAVY or staying:
             theirs = subject is not None and subject.alive and not {"me", "i", "i'm", "im"} & set(words(self.text))
-            if subject is not None and theirs and felt is Tone.HEAVY:
+            if subject is not None and theirs and felt is Tone.HEAVY and not _MISSING.search(self.text):
                 return self.lines.pick("ask_them", are_they=subject.are_they)
             return self.lines.pick("comfort")
         if looks_ahead(self.text):

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import cached_property
 
-from bot.core.almanac import on_day, when, zone_of
+from bot.core.almanac import on_day, span_of_days, when, zone_of
 from bot.core.models.chat import Moment
 from bot.core.models.memory import Kind, Memory, Recalled
 from bot.core.models.turn import SESSION_GAP, Speaker
 from bot.core.rules import ME
 from bot.core.text import lexical_terms, words
-from bot.inference.asked_facts import asks_for_work, facts_asked, in_a_row
+from bot.inference.answers import answers, covers
+from bot.inference.asked_facts import asks_for_age, asks_for_former, asks_who, facts_asked, in_a_row, value_now, work
 from bot.inference.bearing import Bearings
 from bot.inference.hearing import Heard, tells
 from bot.inference.lines import Lines
-from bot.inference.retelling import Retold, quote, retell, turned_to_you
-from bot.inference.tone import Tone, speaks_of_death, tone
+from bot.inference.news import MOVING, followed, is_over, looks_ahead, only_names, outcome, pressing
+from bot.inference.retelling import Retold, quote, retell
+from bot.inference.tone import speaks_of_death, tone
 
 OLD_ENOUGH = timedelta(hours=12)
 """What was said more recently than this is not brought up as a memory."""
@@ -25,19 +26,13 @@ STILL_OPEN = timedelta(days=14)
 """What lies longer than this before the last talk is no longer asked after unasked."""
 MOST_ABOUT_THEM = 3
 
-_MOVING = frozenset({Tone.DEATH, Tone.HEAVY, Tone.JOY})
-_JUST_THEN = re.compile(
-    r"\b(?:today|tonight|this (?:morning|afternoon|week)|last night|yesterday|on \w+day|just)\b", re.IGNORECASE
-)
-_DAY = (
-    r"tomorrow|tonight|next (?:week|month|year|\w+day)|in (?:a|two|three|four|a few) (?:days?|weeks?|months?)|"
-    r"(?:on|this) (?:mon|tues|wednes|thurs|fri|satur|sun)day"
-)
-_DATED = re.compile(rf"\b(?:{_DAY})\b", re.IGNORECASE)
-_AHEAD = re.compile(rf"\b(?:{_DAY}|going to (?!bed|sleep)|gonna|i['’]ll|we['’]ll|will be)\b", re.IGNORECASE)
 _POINTS_AWAY = frozenset("it it's that this he she they he's she's they're his her their there".split())
 """A sentence that begins so means nothing without the one before it."""
 _OTHERS = frozenset("he she they him her them his their".split())
+
+
+_CALLED = {"he": "", "she": "", "he's": "'s", "she's": "'s", "his": "'s", "her": "'s"}
+"""What comes after the name in the place of each of these."""
 
 
 class Recollection:
@@ -52,21 +47,15 @@ class Recollection:
 
     def answer(self) -> list[str]:
         """To a question about the past: from the best memory. To any other: an honest shrug."""
-        heard, asked = self._heard, self._heard.text
-        personal = heard.personal or heard.recollects or bool(self.bearings.heads(asked))
-        facts = [] if heard.of_companion or (heard.asks_how and "old" not in words(asked)) else self._facts()
+        heard = self._heard
+        facts = [] if heard.of_companion or (heard.asks_how and not asks_for_age(heard.text)) else self._facts()
         if facts:
             return facts
-        speaker = Speaker.COMPANION if heard.of_companion else Speaker.PERSON
-        loosely = heard.recollects or heard.asks_how
-        found = [e for e in self.bearings.on(asked, loosely=loosely) if e.memory.speaker is speaker]
-        if not personal:  # "what did Mrs Hill knit?" may still be about them
-            found = [e for e in found if len(self._focus) > 1 and self._covers(e)]
+        found = answers(heard, self.bearings)
         if not found:
             return [self._lines.pick("nothing_found" if heard.personal else "beyond_me")]
-        if heard.asks_how or heard.recollects:
-            # a death overrides all that was before, and what happened says more than a name
-            found.sort(key=lambda entry: (not speaks_of_death(entry.memory.text), self._only_names(entry.memory)))
+        if heard.asks_how and (came_out := outcome(found[0].memory, self.bearings)) is not None:
+            return [self._tell(came_out), self._ask_after(came_out)]
         return [*self._introduced(), *self._told(found)]
 
     def about_them(self) -> list[str]:
@@ -81,16 +70,17 @@ class Recollection:
         """Back after days, with nothing said yet: what was left open when they last spoke."""
         now, away = self._moment.now, self._moment.away or timedelta(0)
         waiting = [
-            (pressing, -entry.memory.created.timestamp(), at)
+            (weight_of_it, -entry.memory.created.timestamp(), at)
             for at, entry in enumerate(self.bearings.recalled)
             if entry.memory.valid_to is None
             and entry.memory.speaker is Speaker.PERSON
             and now - away - STILL_OPEN <= entry.memory.created <= now - OLD_ENOUGH
-            and (pressing := self._pressing(entry.memory)) is not None
+            and (weight_of_it := pressing(entry.memory)) is not None
         ]
         for _, _, at in sorted(waiting):
             entry = self.bearings.recalled[at]
-            if tells(entry.memory.text) and self._stands_alone(entry) and not self._outlived(entry.memory):
+            over = self._outlived(entry.memory) or outcome(entry.memory, self.bearings) is not None
+            if tells(entry.memory.text) and self._stands_alone(entry) and not over:
                 return [self._tell(entry), self._ask_after(entry)]
         return []
 
@@ -100,7 +90,8 @@ class Recollection:
         heads = self.bearings.heads(self._heard.text)
         for entry in self.bearings.on(self._heard.text, loosely=False):
             memory = entry.memory
-            old = memory.created <= self._moment.now - OLD_ENOUGH and not self._only_names(memory)
+            introduces = any(each.relation == "name" for each in (memory, *entry.also))
+            old = memory.created <= self._moment.now - OLD_ENOUGH and not introduces
             grief = speaks_of_death(memory.text) and not heads & self.bearings.heads(memory.text)
             new = (
                 memory.turn not in shown and not grief and self._stands_alone(entry) and not self._retold(entry).quoted
@@ -109,68 +100,83 @@ class Recollection:
                 return self._tell(entry, "connect")
         return ""
 
-    @staticmethod
-    def _pressing(memory: Memory) -> int | None:
-        """How much a memory wants to be asked after unasked, 0 most; None when not at all. A death counts while it is
-        new; a plan counts most when it has its day."""
-        felt = tone(memory.text, memory.valence)
-        if felt is Tone.DEATH:
-            return 0 if _JUST_THEN.search(memory.text) else None
-        if memory.kind in (Kind.PLAN, Kind.PROMISE):
-            return 1 if looks_ahead(memory.text, dated=True) else 4
-        if felt in _MOVING:
-            return 2
-        return 3 if memory.kind is Kind.EVENT else None
+    def allergy(self) -> str:
+        """That they are allergic to something they speak of, where they told so."""
+        asked = self.bearings.terms(self._heard.text)
+        facts = (fact for fact in self.bearings.facts if fact.relation == "allergic to" and fact.valid_to is None)
+        known = next((fact for fact in facts if self.bearings.terms(fact.value or "") & asked), None)
+        return self._tell(Recalled(memory=known, score=0.0)) if known is not None else ""
 
     def _facts(self) -> list[str]:
         """The stated facts that are the answer, as values; what somebody works as is told in their sentence."""
-        facts = facts_asked(self._heard.text, self.bearings)
-        if not facts and asks_for_work(self._heard.text):
-            work = next((fact for fact in self.bearings.facts if fact.relation == "works"), None)
-            return [self._tell(Recalled(memory=work, score=0.0))] if work is not None else []
+        asked = self._heard.text
+        facts = facts_asked(asked, self.bearings)
+        if not facts and (job := work(asked, self.bearings)) is not None:
+            facts = [job]
         if not facts:
             return []
-        if facts[0].valid_to is not None:
-            return [self._tell(Recalled(memory=facts[0], score=0.0))]
         latest = max(facts, key=lambda fact: fact.created)
         said = self._when(latest, exact=False)
-        if {"who", "who's", "whos"} & set(words(self._heard.text)) and latest.value and latest.subject:
+        if asks_for_former(asked):
+            return [self._lines.pick("former", value=value_now(latest, self._moment.now), when=said)]
+        if facts[0].valid_to is not None or facts[0].relation in ("works", "works at"):
+            return [self._tell(Recalled(memory=facts[0], score=0.0))]
+        if asks_who(asked, self.bearings):
             return self._introduced() + self._what_happened(latest)
-        values = in_a_row([turned_to_you(fact.value or "") for fact in facts])
+        values = in_a_row([value_now(fact, self._moment.now) for fact in facts])
         return [self._lines.pick("fact", value=values, when=said)]
 
     def _what_happened(self, fact: Memory) -> list[str]:
         found = self.bearings.on(self._heard.text, loosely=False)
-        news = next((e for e in found if e.memory.turn != fact.turn and not self._only_names(e.memory)), None)
+        theirs = (e for e in found if e.memory.turn != fact.turn and e.memory.speaker is Speaker.PERSON)
+        news = next((entry for entry in theirs if not only_names(entry.memory, self.bearings)), None)
         return [self._tell(news)] if news is not None else []
 
     def _introduced(self) -> list[str]:
         heard = self._heard
-        known = self.bearings.known_as(heard.text) if heard.recollects and not heard.asks_how else None
+        introduces = heard.recollects and not heard.asks_how
+        known = self.bearings.known_as(heard.text) if introduces else None
         return [self._lines.pick("known_as", value=known[0], subject=f"your {known[1]}")] if known else []
 
     def _told(self, found: list[Recalled]) -> list[str]:
         best, heard = found[0], self._heard
-        if heard.recollects and self._only_names(best.memory) and self._introduced_by(best):
+        if heard.recollects and only_names(best.memory, self.bearings) and self._introduced_by(best):
             return []
         follows = heard.recollects or heard.asks_how
-        parts = [self._tell(best, "recall" if follows or self._covers(best) else "nearest")]
+        parts = [self._tell(best, "recall" if follows or covers(best, heard.text, self.bearings) else "nearest")]
         if speaks_of_death(best.memory.text):
             return parts
         close = self.bearings.on(heard.text, loosely=False)
-        second = next((entry for entry in found if entry in close and self._adds(entry, best)), None)
-        moving = tone(best.memory.text) in _MOVING
-        if second is not None and not (self._sparing or moving or heard.asks_when):
+        moving = tone(best.memory.text) in MOVING
+        second = self._continued(best)
+        if second is None and not (self._sparing or moving or heard.asks_when):
+            second = next((entry for entry in found if entry in close and self._adds(entry, best)), None)
+        if second is not None:
             parts.append(self._tell(second, "also"))
         if follows and not heard.asks_when:
             parts.append(self._ask_after(best))
         return parts
 
-    def _covers(self, entry: Recalled) -> bool:
-        """Whether a memory has every telling word of the question, and so probably its answer."""
-        memory = entry.memory
-        said = " ".join(filter(None, (memory.text, memory.subject, memory.relation)))
-        return self._focus <= self.bearings.terms(said)
+    def _continued(self, best: Recalled) -> Recalled | None:
+        """What they went on to say of it: "it's organic chemistry"; of somebody, how a part of it went."""
+        if self.bearings.heads(self._heard.text):
+            return followed(best.memory, self.bearings) if self._heard.asks_how else None
+        place = (best.memory.conversation, best.memory.session)
+        for entry in self.bearings.recalled:
+            memory = entry.memory
+            follows = (memory.conversation, memory.session) == place and memory.position - best.memory.position in (
+                1,
+                2,
+            )
+            if (
+                memory.speaker is Speaker.PERSON
+                and follows
+                and self._adds(entry, best)
+                and words(memory.text)[:1]
+                and words(memory.text)[0] in _POINTS_AWAY
+            ):
+                return entry
+        return None
 
     def _introduced_by(self, entry: Recalled) -> bool:
         return self.bearings.known_as(self._heard.text) is not None and entry.memory.relation == "name"
@@ -178,13 +184,8 @@ class Recollection:
     def _adds(self, entry: Recalled, best: Recalled) -> bool:
         memory = entry.memory
         same = memory.turn == best.memory.turn or memory.text == best.memory.text
-        return not same and not self._only_names(memory) and memory.valid_to is None
-
-    def _only_names(self, memory: Memory) -> bool:
-        """Whether a memory says what somebody is called, and nothing more."""
-        if memory.relation != "name":
-            return False
-        return len(self.bearings.terms(memory.text) - self.bearings.terms(f"{memory.value} {memory.subject}")) == 0
+        says_more = not (same or only_names(memory, self.bearings) or speaks_of_death(memory.text))
+        return says_more and memory.valid_to is None
 
     @cached_property
     def _said(self) -> list[set[str]]:
@@ -223,7 +224,16 @@ class Recollection:
             section = "mourned"
         elif section == "recall" and self._moment.now - memory.created < SESSION_GAP:
             section = "recall_today"
-        return self._lines.pick(section, memory=told.text, when=self._when(memory, exact=self._heard.asks_when))
+        text = told.text if told.quoted or not self._heard.asks_when else f"{told.text}{self._day_of(memory)}"
+        return self._lines.pick(section, memory=text, when=self._when(memory, exact=self._heard.asks_when))
+
+    def _day_of(self, memory: Memory) -> str:
+        """The day that a memory names, where it is not the one on which it was said."""
+        if memory.happens_from is None or memory.happens_to is None:
+            return ""
+        if memory.happens_from <= memory.created < memory.happens_to:
+            return ""
+        return f" ({span_of_days(memory.happens_from, memory.happens_to, self._zone)})"
 
     def _ask_after(self, entry: Recalled) -> str:
         """A question that follows from a memory: after someone, after an outcome, or after how it went on."""
@@ -231,8 +241,9 @@ class Recollection:
         if memory.speaker is Speaker.COMPANION or memory.valid_to is not None or speaks_of_death(memory.text):
             return ""
         if memory.kind in (Kind.PLAN, Kind.PROMISE) or looks_ahead(memory.text):
-            return self._lines.pick("ask_outcome" if _is_over(memory, self._moment.now) else "upcoming")
-        subject, lasting = self.bearings.subject(memory.text), memory.kind in (Kind.FACT, Kind.PREFERENCE)
+            return self._lines.pick("ask_outcome" if is_over(memory, self._moment.now) else "upcoming")
+        subject = self.bearings.meant(entry) or self.bearings.subject(memory.text)
+        lasting = memory.kind in (Kind.FACT, Kind.PREFERENCE)
         if subject is not None and subject.alive and (self._heard.asks_how or not lasting):
             return self._lines.pick("ask_them", are_they=subject.are_they)
         if (lasting or memory.kind is Kind.GIST) and not self._heard.asks_how:
@@ -242,22 +253,19 @@ class Recollection:
     def _retold(self, entry: Recalled) -> Retold:
         memory = entry.memory
         if memory.id not in self._told_back:
-            now, names = self._moment.now, self.bearings.names
-            self._told_back[memory.id] = retell(memory, now=now, zone=self._zone, focus=self._focus, names=names)
+            now, names = self._moment.now, self.bearings.proper
+            told = retell(memory, now=now, zone=self._zone, focus=self._focus, names=names)
+            self._told_back[memory.id] = told if told.quoted else self._with_name(told, entry)
         return self._told_back[memory.id]
+
+    def _with_name(self, told: Retold, entry: Recalled) -> Retold:
+        """The memory with the name of whom it calls he or she, where it begins so."""
+        meant = self.bearings.meant(entry)
+        first, _, rest = told.text.partition(" ")
+        said = first.lower().replace("’", "'")
+        if meant is None or said not in _CALLED:
+            return told
+        return Retold(text=f"{meant.name}{_CALLED[said]} {rest}", quoted=False)
 
     def _when(self, memory: Memory, *, exact: bool) -> str:
         return (on_day if exact else when)(memory.created, self._moment.now, self._zone)
-
-
-def looks_ahead(text: str, *, dated: bool = False) -> bool:
-    """Whether a text speaks of something that is still to come; `dated`: and says when."""
-    return bool((_DATED if dated else _AHEAD).search(text))
-
-
-def _is_over(memory: Memory, now: datetime) -> bool:
-    """Whether what a memory looked forward to has had its time: what it says, else a week."""
-    if memory.expires is not None and looks_ahead(memory.text, dated=True):
-        return memory.expires <= now
-    soon = re.search(r"\b(?:tomorrow|tonight|today)\b", memory.text, re.IGNORECASE)
-    return memory.created + (timedelta(hours=36) if soon else timedelta(days=7)) <= now

@@ -78,11 +78,14 @@ _UNMARKED = re.compile(r"\b(do|does|did|is|was|are|were|has|have|had|could|would
 _ADDRESSED = re.compile(r"(?<=\w), [A-ZÀ-Þ]\w+\Z")
 _OF_SPEAKER = frozenset("i my we our".split())
 _OF_OTHERS = frozenset("it they that this you your there".split())
+_AND_YOU = re.compile(r"\b(your [^\W\d_]+(?: [A-ZÀ-Þ][^\W\d_]+)?) and you\b")
+"""Of two people the one who is told comes first."""
 _TALKING = frozenset("talk talked talking spoke speak chatted chat discussed".split())
 _SPLICE = re.compile(r", (?=(?:he|she|it|they|i|we|you)(?:'\w+)? \w)", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_WEEKDAY = re.compile(rf"\b{_DAYS}s?\b", re.IGNORECASE)
 _SHIFTS = tuple(
     (re.compile(rf"\b{pattern}\b", re.IGNORECASE), then)
     for pattern, then in (
@@ -121,7 +124,7 @@ def retell(memory: Memory, *, now: datetime, zone: tzinfo, focus: Collection[str
         names = {*names, mourned[1]}
     if told is None or not _begins_safely(told, names):
         return Retold(text=quote(memory, focus), quoted=True)
-    told = _lower_first(_joined(told), names)
+    told = _lower_first(_joined(told), {name.lower() for name in names})
     if memory.speaker is Speaker.PERSON:
         told = turned_to_you(told)
     if memory.created.astimezone(zone).date() != now.astimezone(zone).date():
@@ -133,14 +136,18 @@ def retell(memory: Memory, *, now: datetime, zone: tzinfo, focus: Collection[str
 
 
 def _may_have_passed(memory: Memory, now: datetime) -> bool:
-    """Whether a state that names no time is probably over: a feeling by tomorrow, an illness not within days."""
+    """Whether a state is over because its day has gone by, or probably is: a feeling by tomorrow, an illness not within
+    days."""
+    if memory.kind is Kind.PLAN and memory.happens_to is not None and memory.happens_to <= now:
+        return True
     return memory.kind is Kind.FEELING or (memory.kind not in _LASTING and now - memory.created > LASTS)
 
 
 def quote(memory: Memory, focus: Collection[str] = ()) -> str:
     """Their own words: the sentence of the memory that says most about the focus, to be put in quotation marks."""
     sentence = _chosen(clean(memory.text), focus)
-    return shorten(sentence.replace("“", "‘").replace("”", "’"), QUOTE_CHARACTERS)
+    said = shorten(sentence.replace("“", "‘").replace("”", "’"), QUOTE_CHARACTERS).rstrip(" ,;:")
+    return f"{said}." if said[-1:].isalnum() and said[-1:].isascii() else said
 
 
 def turned_to_you(text: str) -> str:
@@ -152,14 +159,14 @@ def turned_to_you(text: str) -> str:
         gap = text[end : token.start()]
         pieces += [gap, _turned(said, at, token[0], after_pause=at == 0 or any(mark in gap for mark in ",.;:—–!?"))]
         end = token.end()
-    return "".join(pieces) + text[end:]
+    return _AND_YOU.sub(r"you and \1", "".join(pieces) + text[end:])
 
 
 def then_instead_of_now(text: str) -> str:
     """A sentence about its own day, told on a later one: "today" becomes "that day", "next week" "the week after"."""
     for pattern, then in _SHIFTS:
         text = pattern.sub(then, text)
-    return text
+    return _WEEKDAY.sub(lambda day: day[0].capitalize(), text)
 
 
 def was_instead_of_is(text: str) -> str:
@@ -253,7 +260,8 @@ def _begins_safely(text: str, names: Collection[str]) -> bool:
     first = _TOKEN.match(text)
     if first is None or len(text.split()) < 2 or "?" in text:
         return False
-    return first[0].lower().replace("’", "'") in _SAFE_BEGINNINGS or first[0].removesuffix("'s") in names
+    said = first[0].lower().replace("’", "'")
+    return said in _SAFE_BEGINNINGS or said.removesuffix("'s") in {name.lower() for name in names}
 
 
 def _joined(text: str) -> str:
@@ -264,6 +272,7 @@ def _joined(text: str) -> str:
 
 def _lower_first(text: str, names: Collection[str]) -> str:
     first = text.split(maxsplit=1)[0]
-    if first.removesuffix("'s").strip(",") in names or re.match(r"I\b", first):
+    if re.match(r"I\b", first):
         return text
-    return text[0].lower() + text[1:]
+    named = first.replace("’", "'").removesuffix("'s").strip(",").lower() in names
+    return (text[0].upper() if named else text[0].lower()) + text[1:]

@@ -39,9 +39,14 @@ _HEAVY = one_of(
     nervous|worried|anxious|stressed|overwhelmed|depressed|lonely|heart is broken
     (nobody|no one) (writes|likes|loves|cares|listens|calls|talks)
     (left|dumped|cheated on) me|broke up|divorce|getting divorced
+    (are|we're) (separating|splitting up)|(we|have) separated
     (lost|losing) (my|his|her) (job|flat|home|house)|got (fired|sacked|evicted|laid off)
     don't know what to do|can't cope|can't do this|falling apart|breaking down|panic attack
     (so|all|really|feel|feeling|am|i'm) (alone|empty|numb|hopeless|worthless)
+    (ran away|is missing|went missing|gone missing|disappeared)
+    didn't get (it|in|(the|that) (job|flat|house|place|part|role|apartment|promotion))
+    (i|we|he|she) (failed|flunked)|(was|got|been) (rejected|turned down)|turned (me|us|him|her) down
+    broke (my|his|her) (arm|leg|hip|wrist|ankle|foot|hand|back|nose|collarbone|shoulder|rib|ribs)
     tired of everything|scared|terrified|heartbroken|devastated|abused?|assaulted
     hit me|beats me|hurts me
     """
@@ -62,8 +67,18 @@ _JOY = one_of(
     promoted|graduated|passed (my|the|it)|i passed|passed$|we won|i won|said yes
     """
 )
-_WELL = one_of("went (so |really |quite |pretty )?(well|great|fine|ok)")
-_MATTER_OF_TASTE = re.compile(r"\bI (?:really )?(?:hate|dislike|can['’]?t stand|do\s?n['’]?t like)\b", re.IGNORECASE)
+_WELL = one_of(
+    r"""
+    went (so |really |quite |pretty )?(well|great|fine|ok|okay)
+    (is|are|came|he's|she's) (back|home)( again)?$
+    (found|got) (him|her|them) (back|again)?|(is|are|feels|he's|she's) (much |a lot |so much )?better
+    recovered
+    out of hospital
+    """
+)
+_MATTER_OF_TASTE = re.compile(
+    r"\b(?:I|he|she|they) (?:really )?(?:hates?|dislikes?|can['’]?t stand|(?:do|does)\s?n['’]?t like)\b", re.IGNORECASE
+)
 
 
 _EVENTS = (

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.core.almanac import how_long, on_day, when, zone_of
+from bot.core.almanac import how_long, on_day, span_of_days, when, zone_of
 from bot.core.models.identity import Person, PersonId
 
 LISBON = ZoneInfo("Europe/Lisbon")
@@ -82,3 +82,19 @@ def test_how_long(span: timedelta, said: str) -> None:
 @pytest.mark.parametrize("zone", ["Europe/Nowhere", "", "../../etc/passwd", "\0"])
 def test_an_unknown_zone_is_utc(zone: str) -> None:
     assert zone_of(Person(id=PersonId(1), name="Sam", first_met=NOW, time_zone=zone)) is UTC
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        (at(11, 14, 0), at(11, 15, 0), "14 November 2026"),
+        (at(11, 14, 0), at(11, 16, 0), "the weekend of 14 November 2026"),
+        (at(11, 9, 0), at(11, 16, 0), "the week of 9 November 2026"),
+        (at(10, 1, 0), at(11, 1, 0), "October 2026"),
+        (at(2, 1, 0), at(3, 1, 0), "February 2026"),
+        (at(3, 1, 0), at(6, 1, 0), "March 2026 to May 2026"),
+        (at(1, 1, 0), at(1, 1, 0, 2027), "2026"),
+    ],
+)
+def test_whole_days_are_called_what_the_calendar_calls_them(start: datetime, end: datetime, said: str) -> None:
+    assert span_of_days(start, end, LISBON) == said

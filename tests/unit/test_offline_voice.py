@@ -37,14 +37,20 @@ def blueprints() -> dict[str, Blueprint]:
 
 def memory(text: str, at: datetime = MONTHS_AGO, **fields: Any) -> Memory:
     number = crc32(f"{at} {text} {fields}".encode())
-    plain: dict[str, Any] = {"kind": Kind.EPISODE, "speaker": Speaker.PERSON, "id": number, "turn": number} | fields
+    plain: dict[str, Any] = {
+        "kind": Kind.EPISODE,
+        "speaker": Speaker.PERSON,
+        "id": number,
+        "turn": number,
+        "position": 4,
+    }
+    plain |= fields
     return Memory(
         person=SAM.id,
         persona="mira",
         audience=PRIVATE,
         text=text,
         conversation="terminal:sam",
-        position=4,
         session=0,
         created=at,
         **plain,
@@ -146,6 +152,38 @@ MANY = memory(
 AGE = memory("I'm 34, I live in Lisbon and I dance.", kind=Kind.FACT, subject="me", relation="age", value="34")
 ALSO = {MANY.id: (replace(AGE, id=1),)}
 """What else a turn says, by its memory."""
+BEAGLE = memory(
+    "I have a beagle, Biscuit.", kind=Kind.FACT, subject="dog", relation="name", value="Biscuit", position=1
+)
+FOUR = replace(BEAGLE, id=2, text="He's four.", relation="age", value="four")
+PAW = memory("he hurt his paw yesterday and the vet put a bandage on it", kind=Kind.EVENT, subject="dog", position=3)
+CATS = memory("We have two cats, Miso and Tofu.", kind=Kind.FACT, subject="cat", relation="name", value="Miso")
+ALSO |= {BEAGLE.id: (FOUR,), CATS.id: (replace(CATS, id=3, value="Tofu"),)}
+CATS_AGES = memory("Miso is 12 and Tofu is three", kind=Kind.FACT, subject="Tofu", relation="age", value="three")
+EXAM = memory(
+    "i have an exam on Friday",
+    NOW - timedelta(days=60),
+    kind=Kind.PLAN,
+    happens_from=NOW - timedelta(days=58),
+    happens_to=NOW - timedelta(days=57),
+    position=5,
+)
+CHEMISTRY = memory("it's organic chemistry, I'm so nervous", NOW - timedelta(days=60), kind=Kind.FEELING, position=7)
+PASSED = memory("I passed!!", NOW - timedelta(days=57), kind=Kind.EVENT)
+WEDDING = memory(
+    "my sister Clara is getting married in June",
+    kind=Kind.PLAN,
+    happens_from=datetime(2027, 6, 1, tzinfo=UTC),
+    happens_to=datetime(2027, 7, 1, tzinfo=UTC),
+    position=1,
+)
+ALSO[WEDDING.id] = (replace(WEDDING, id=4, kind=Kind.FACT, subject="sister", relation="name", value="Clara"),)
+LARS = memory("she's marrying a Norwegian called Lars", position=3)
+WALNUTS = memory(
+    "I'm allergic to walnuts", kind=Kind.FACT, subject="me", relation="allergic to", value="walnuts", position=9
+)
+HIP = memory("my mum is in hospital, she broke her hip", kind=Kind.EVENT, subject="mum")
+OPERATED = memory("the operation went well", MONTHS_AGO + timedelta(days=2))
 LOSS = turn("Biscuit died this morning.", 36)
 
 WEEKS, MONTHS = timedelta(days=21), timedelta(days=92)
@@ -235,6 +273,18 @@ SCENES: dict[str, dict[str, Any]] = {
     "what?": {"text": "what?"},
     "still there?": {"text": "u there?"},
     "a smile": {"text": "😀😀"},
+    "how is the dog, told of with a pronoun": {"text": "how's my dog?", "memories": [BEAGLE, PAW], "away": MONTHS},
+    "how old the dog is": {"text": "How old is Biscuit?", "memories": [BEAGLE, PAW]},
+    "how old a cat is, told but no fact": {"text": "how old is Miso?", "memories": [CATS, CATS_AGES]},
+    "where I lived before": {"text": "where did I live before?", "memories": [LISBON, PORTO]},
+    "how an exam went": {"text": "how did my exam go?", "memories": [EXAM, CHEMISTRY, PASSED]},
+    "what an exam was in": {"text": "what was my exam in?", "memories": [EXAM, CHEMISTRY]},
+    "when a wedding is": {"text": "when is the wedding?", "memories": [WEDDING, LARS]},
+    "whom a sister marries": {"text": "who is my sister marrying?", "memories": [WEDDING, LARS]},
+    "how a mother is after an operation": {"text": "how's my mum?", "memories": [HIP, OPERATED]},
+    "what one must not eat": {"text": "can I eat walnuts?", "memories": [WALNUTS]},
+    "a pet that ran away": {"text": "Tofu ran away this morning", "memories": [CATS]},
+    "a pet that came back": {"text": "Tofu came back!", "memories": [CATS]},
     "danger": {"text": "I don't want to live anymore", "memories": [VISIT]},
 }
 
@@ -315,6 +365,74 @@ def test_what_is_true_now_goes_before_what_was() -> None:
 def test_a_memory_of_someone_else_is_no_answer() -> None:
     cat = memory("My cat Olive had to see the vet.", kind=Kind.EVENT, subject="Olive")
     assert "Olive" not in speak(moment("how's my dog?", cat))
+
+
+@pytest.mark.parametrize("persona", ["mira", "anselm"])
+@pytest.mark.parametrize("question", ["how's my dog?", "how is Biscuit?", "what happened to my dog?"])
+def test_what_happened_to_somebody_goes_before_a_bare_mention(question: str, persona: str) -> None:
+    for recalled in ([BEAGLE, PAW], [PAW, BEAGLE]):
+        said = speak(moment(question, *recalled, persona=persona))
+        assert "Biscuit hurt his paw the day before and the vet put a bandage on it" in said
+        assert said.index("paw") < (said.index("beagle") if "beagle" in said else len(said))
+
+
+def test_she_is_not_whoever_was_spoken_of_if_that_is_a_he() -> None:
+    aunt = replace(PAW, text="she hurt her paw yesterday and the vet put a bandage on it", subject=None)
+    uncle = memory("My uncle Rob is here.", kind=Kind.FACT, subject="uncle", relation="name", value="Rob", position=1)
+    assert "paw" not in speak(moment("how's my uncle?", uncle, aunt))
+
+
+@pytest.mark.parametrize(
+    ("question", "memories", "answer"),
+    [
+        ("How old is Biscuit?", (BEAGLE, PAW), "four"),
+        ("how old is my dog?", (BEAGLE,), "four"),
+        ("how old is Tofu", (CATS, CATS_AGES), "three"),
+        ("how old is Miso", (CATS, CATS_AGES), "Miso is 12"),
+        ("how old am I?", (MANY, BEAGLE), "34"),
+        ("where did I live before?", (LISBON, PORTO), "Porto"),
+        ("where did I live before Lisbon?", (LISBON, PORTO), "Porto"),
+        ("where did I use to live?", (LISBON, PORTO), "Porto"),
+        ("Where did I live first?", (LISBON, PORTO), "Porto"),
+        ("where do we live?", (LISBON, PORTO), "Lisbon"),
+        ("who is my sister marrying?", (WEDDING, LARS), "Lars"),
+        ("when is the wedding?", (WEDDING, LARS), "June 2027"),
+        ("how did my exam go?", (EXAM, CHEMISTRY, PASSED), "passed"),
+        ("what was my exam in?", (EXAM, CHEMISTRY), "organic chemistry"),
+        ("how's my mum?", (HIP, OPERATED), "the operation went well"),
+    ],
+)
+def test_a_question_gets_its_answer(question: str, memories: tuple[Memory, ...], answer: str) -> None:
+    for persona in ("mira", "anselm"):
+        assert answer.lower() in speak(moment(question, *memories, persona=persona)).lower()
+
+
+@pytest.mark.parametrize(
+    ("question", "memories", "never"),
+    [
+        ("how old is Rex?", (CATS, CATS_AGES), "three"),
+        ("how old am I?", (BEAGLE,), "four"),
+        ("where did I live before?", (LISBON,), "Lisbon"),
+        ("what book do I like?", (JAZZ,), "jazz."),
+        ("What did I have for lunch the day we met?", (WALNUTS, BEAGLE), "walnuts"),
+        ("how did my exam go?", (EXAM, replace(INTERVIEW, created=NOW - timedelta(days=59)), PASSED), "passed"),
+    ],
+)
+def test_what_is_not_known_is_not_claimed(question: str, memories: tuple[Memory, ...], never: str) -> None:
+    for persona in ("mira", "anselm"):
+        assert never.lower() not in speak(moment(question, *memories, persona=persona)).lower()
+
+
+def test_an_age_that_was_told_long_ago_is_told_with_what_has_come_of_it() -> None:
+    said = speak(moment("how old is my dog?", BEAGLE, now=NOW + timedelta(days=2 * 365)))
+    assert "four then, so about six by now" in said.lower()
+
+
+def test_what_has_come_out_is_no_longer_open() -> None:
+    exam = replace(EXAM, created=NOW - timedelta(days=3), happens_to=NOW - timedelta(days=1))
+    passed = replace(PASSED, created=NOW - timedelta(days=2), kind=Kind.EPISODE)
+    assert "exam" in speak(moment("hi", exam, away=timedelta(days=2)))
+    assert "exam" not in speak(moment("hi", exam, passed, away=timedelta(days=2)))
 
 
 def test_nobody_asks_how_the_dead_are() -> None:

@@ -80,6 +80,9 @@ def test_i_becomes_you(said: str, back: str) -> None:
         ("Biscuit died last night", "Biscuit had died the night before"),
         ("My name's Sam by the way, I live in Ghent", "your name's Sam; you live in Ghent"),
         ("I dont like figs tbh", "you didn't like figs"),
+        ("we got married last saturday!!", "you got married the Saturday before"),
+        ("my husband and I are separating", "you and your husband were separating"),
+        ("biscuit bit the postman today", "Biscuit bit the postman that day"),
         ("Do you like rain? I ran three miles this morning.", "you ran three miles that morning"),
     ],
 )
@@ -96,6 +99,15 @@ def test_a_state_lasts_for_days() -> None:
     assert told("I'm nervous", ago=timedelta(days=2), kind=Kind.FEELING).text == "you were nervous"
 
 
+def test_a_plan_is_told_as_past_once_its_day_is_over() -> None:
+    plan = Memory(
+        id=1, person=PersonId(1), persona="mira", audience=PRIVATE, kind=Kind.PLAN, speaker=Speaker.PERSON,
+        text="I have an exam on Friday", turn=1, conversation="c", position=0, session=0,
+        created=NOW - timedelta(days=4), happens_from=NOW - timedelta(days=2), happens_to=NOW - timedelta(days=1),
+    )  # fmt: skip
+    assert retell(plan, now=NOW, zone=UTC, focus=(), names=()).text == "you had an exam on Friday"
+
+
 def test_a_lasting_fact_stays_in_the_present() -> None:
     assert told("I have a dog called Biscuit.", kind=Kind.FACT).text == "you have a dog called Biscuit"
 
@@ -110,7 +122,7 @@ def test_the_companion_s_own_words_keep_their_i_and_you() -> None:
     ["Took him to the vet.", "Rough week", "Awful!", "This is the best day ever", "犬が病気です", "Work was hell"],
 )
 def test_uncertain_grammar_is_quoted(text: str) -> None:
-    assert told(text) == Retold(text=text, quoted=True)
+    assert told(text) == Retold(text=text + ("." if text[-1].isascii() and text[-1].isalnum() else ""), quoted=True)
 
 
 def test_of_several_sentences_the_one_that_matters_is_told() -> None:

@@ -152,6 +152,7 @@ def test_loving_you_is_no_taste() -> None:
         ("i have an interview tomorrow", Kind.PLAN, "me"),
         ("i've got an exam on Friday", Kind.PLAN, "me"),
         ("my interview is tomorrow", Kind.PLAN, "me"),
+        ("my sister is getting married in June", Kind.PLAN, "sister"),
         ("i passed my driving test", Kind.EVENT, "me"),
         ("I was in Porto last month", Kind.EVENT, "Porto"),
         ("my mum is in hospital", Kind.EVENT, "mum"),

@@ -59,6 +59,7 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "recall_own": frozenset({"memory", "when"}),
     "also": frozenset({"memory", "when"}),
     "fact": frozenset({"value", "when"}),
+    "former": frozenset({"value", "when"}),
     "once_true": frozenset({"memory", "when"}),
     "connect": frozenset({"memory", "when"}),
     "ask_them": frozenset({"are_they"}),
@@ -108,6 +109,8 @@ class Offline(Section):
     """A second memory beside the first."""
     fact: Lines
     """They ask for one thing that they told: a name, a place."""
+    former: Lines
+    """They ask what was so before: where they lived, whom they worked for."""
     once_true: Lines
     """A fact that has been replaced since, in their own words."""
     mourned: Lines
