@@ -19,8 +19,9 @@ from bot.core.exchange import Exchange, Timings, Voice
 from bot.core.hand import Hand
 from bot.core.keeper import Keeper
 from bot.core.models.persona import Blueprint
+from bot.core.notes import Notes
 from bot.core.persona import choose, load_blueprints
-from bot.core.ports import Clock, Embedder
+from bot.core.ports import ChatModel, Clock, Embedder
 from bot.core.recall import Recall
 from bot.core.remember import Remember
 from bot.core.topics import TopicCache
@@ -51,6 +52,7 @@ class App:
     recall: Recall
     """Searches for every question. The exchange's own draws on `topics`."""
     remember: Remember
+    notes: Notes | None
     decay: Decay
     exchange: Exchange
     pump: Pump
@@ -84,6 +86,7 @@ async def open_app(
             speech = await stack.enter_async_context(open_speech(settings.model, clock))
         index = await stack.enter_async_context(_open_index(settings, stores))
         topics = TopicCache(index, clock)
+        model = speech.model if speech.has_model and settings.model.extraction else None
         recall = Recall(memories=stores.memories, index=index, embedder=embedder, clock=clock)
         remember = Remember(
             turns=stores.turns,
@@ -91,9 +94,10 @@ async def open_app(
             index=topics,
             embedder=embedder,
             clock=clock,
-            model=speech.model if speech.has_model and settings.model.extraction else None,
+            notes=model is not None,
             people=stores.people,
         )
+        notes = Notes(turns=stores.turns, remember=remember, model=model, clock=clock) if model is not None else None
         keeper = Keeper(
             turns=stores.turns, memories=stores.memories, index=topics, questions=stores.questions, clock=clock
         )
@@ -105,6 +109,7 @@ async def open_app(
             recall=replace(recall, index=topics),
             topics=topics,
             remember=remember,
+            notes=notes,
             consent=Consent(keeper=keeper, questions=stores.questions, remember=remember),
             voice=_voice(settings, speech),
             blueprints=blueprints,
@@ -124,7 +129,8 @@ async def open_app(
             topics=topics,
             recall=recall,
             remember=remember,
-            decay=_decay(settings, stores, remember),
+            notes=notes,
+            decay=_decay(settings, stores, remember, model),
             exchange=exchange,
             pump=Pump(inbox=stores.inbox, outbox=stores.outbox, exchange=exchange, clock=clock),
             hand=Hand(
@@ -136,12 +142,19 @@ async def open_app(
                 blueprint=blueprint,
             ),
         )
-        catching_up = asyncio.create_task(remember.catch_up(), name="catch up")
+        catching_up = asyncio.create_task(_catch_up(app), name="catch up")
         try:
             yield app
         finally:
             await exchange.settled()
             await asyncio.gather(catching_up, return_exceptions=True)
+
+
+async def _catch_up(app: App) -> None:
+    """What the last process left to do."""
+    await app.remember.catch_up()
+    if app.notes is not None:
+        await app.notes.take()
 
 
 def _open_index(settings: Settings, stores: Stores) -> AbstractAsyncContextManager[WorkingSetIndex]:
@@ -163,8 +176,8 @@ def _voice(settings: Settings, speech: Speech) -> Voice:
     )
 
 
-def _decay(settings: Settings, stores: Stores, remember: Remember) -> Decay:
-    """Decay over the same stores, and with the same model, as remembering."""
+def _decay(settings: Settings, stores: Stores, remember: Remember, model: ChatModel | None) -> Decay:
+    """Decay over the same stores as remembering; `model` writes gists, when there is one."""
     courses = settings.decay.courses()
     return Decay(
         memories=stores.memories,
@@ -172,9 +185,7 @@ def _decay(settings: Settings, stores: Stores, remember: Remember) -> Decay:
         clock=remember.clock,
         meta=stores.meta,
         courses=courses,
-        consolidation=Consolidation(
-            memories=stores.memories, embedder=remember.embedder, courses=courses, model=remember.model
-        ),
+        consolidation=Consolidation(memories=stores.memories, embedder=remember.embedder, courses=courses, model=model),
     )
 
 

@@ -11,8 +11,8 @@ from rich.table import Table
 
 from bot.app import App, open_app
 from bot.commands.common import count, err, out
-from bot.commands.decay import fading
 from bot.commands.memories import ERASE_THESE, export_to, memory_table, why_table
+from bot.commands.upkeep import upkeep
 from bot.core.errors import EverkinError
 from bot.core.models.identity import PRIVATE, Account
 from bot.core.ports import Clock
@@ -39,7 +39,7 @@ async def chat(settings: Settings, account: Account, clock: Clock, *, elsewhen: 
             commands=_commands(app, account, lines),
             settled=app.exchange.settled,
         )
-        jobs = fading(app, soon=timedelta(0))  # nobody has seen to it while the terminal was closed
+        jobs = upkeep(app, soon=timedelta(0))  # nobody has seen to it while the terminal was closed
         if not elsewhen:  # what fades by a clock that somebody only tries would be gone for good
             jobs.start()
         try:

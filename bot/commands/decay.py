@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import timedelta
 
-import structlog
 from rich.markup import escape
 from rich.table import Table
 
@@ -16,10 +14,7 @@ from bot.core.decay import Decision, Fate, reason
 from bot.core.models.memory import Kind, Trace
 from bot.core.ports import Clock
 from bot.core.text import shorten
-from bot.scheduling.jobs import SOON, Jobs
 from bot.settings import Settings
-
-log = structlog.get_logger(__name__)
 
 COLOURS = {Fate.ARCHIVE: "yellow", Fate.FORGET: "red", Fate.RESTORE: "green", Fate.KEEP: "dim"}
 
@@ -50,18 +45,6 @@ async def run_decay(settings: Settings, clock: Clock) -> None:
             bar.add_task("", total=None)
             counts = await app.decay.run()
     out.print(_summary(counts))
-
-
-def fading(app: App, *, soon: timedelta = SOON) -> Jobs:
-    """The recurring decay, not started yet: first after `soon`, then as often as the settings say."""
-
-    async def run() -> None:
-        counts = await app.decay.run()
-        log.info("decay", **{fate.value: count for fate, count in counts.items()})
-
-    jobs = Jobs()
-    jobs.every("decay", timedelta(hours=app.settings.decay.every_hours), run, soon=soon)
-    return jobs
 
 
 async def _add_row(table: Table, app: App, decision: Decision[Trace]) -> None:

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 from rich.markup import escape
 
 from bot.app import open_app
-from bot.commands.common import count, out, progress
+from bot.commands.common import count, err, out, progress
 from bot.core.clock import ManualClock
 from bot.core.models.identity import Account
+from bot.core.notes import PATIENCE
 from bot.core.replay import Replay
 from bot.platforms.logs.reader import read_log
 from bot.platforms.terminal import PLATFORM
@@ -44,6 +45,10 @@ async def replay(
                 conversation=f"{who.platform}:{who.id}",
                 progress=lambda done: bar.advance(task, done),
             )
+        if app.notes is not None:
+            clock.advance(PATIENCE)
+            with err.status("[dim]the model takes notes…[/dim]"):
+                await app.notes.take()
     first, last = log.turns[0].at, log.turns[-1].at
     dates = f"on {first:%-d %b %Y}" if first.date() == last.date() else f"from {first:%-d %b %Y} to {last:%-d %b %Y}"
     out.print(

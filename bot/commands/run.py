@@ -12,7 +12,7 @@ from rich.markup import escape
 
 from bot.app import App, open_app
 from bot.commands.common import err
-from bot.commands.decay import fading
+from bot.commands.upkeep import upkeep
 from bot.core.errors import SettingsError
 from bot.platforms.companion import HandsOn
 from bot.platforms.presence import Presence, Session, keep_all
@@ -39,7 +39,7 @@ async def run(settings: Settings) -> None:
     stop = _stop_on_signals()
     async with open_app(settings) as app:
         err.print(f"[dim]{escape(app.blueprint.name)} speaks through {escape(app.speech.description)}.[/dim]")
-        jobs = fading(app)
+        jobs = upkeep(app)
         presences: list[Presence] = []
         if telegram:
             presences.append(Presence(name="telegram", begin=_telegram(app, telegram), clock=app.clock))

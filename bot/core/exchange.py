@@ -26,6 +26,7 @@ from bot.core.models.identity import Person, Scope
 from bot.core.models.memory import Embedding, Kind, Recalled, Tier
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import InboxEntry, OutboxEntry, Speaker, Turn, TurnDraft
+from bot.core.notes import Notes
 from bot.core.ports import ChatModel, Clock, MemoryStore, MoodStore, People, ReplySink, TurnLog
 from bot.core.prompt import WINDOW, compose
 from bot.core.ranking import RELEVANT, bears_on_it
@@ -92,6 +93,7 @@ class Exchange:
     topics: TopicCache
     """What `recall` searches, when that is a cache."""
     remember: Remember
+    notes: Notes | None
     consent: Consent
     voice: Voice
     blueprints: Mapping[str, Blueprint]
@@ -269,6 +271,8 @@ class Exchange:
         await self.topics.revalidate(
             Scope(person=moment.person.id, persona=moment.blueprint.id, audience=moment.audience)
         )
+        if self.notes is not None:
+            await self.notes.take()
 
     def _follow(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(_survive(work), name="after the reply")

@@ -154,6 +154,10 @@ class TurnLog(Protocol):
         """Turns that no `MemoryStore.write` has settled yet, oldest first."""
         ...
 
+    async def unread(self, limit: int) -> list[Turn]:
+        """Turns that wait for a language model to read them (`MemoryBatch.to_read`), oldest first."""
+        ...
+
     async def page(self, person: PersonId, after: int, limit: int) -> list[Turn]:
         """This person's turns, and those said to them, with a number above `after`, ascending."""
         ...

@@ -1,13 +1,13 @@
 """Remembering: what of a turn is kept, as what, and what it replaces. Always after the reply, never on its path.
 
 A turn waits in the log until it is settled, so a crash loses nothing; every memory has a key, so doing it again stores
-nothing twice. Rules work at once; a language model, when there is one, adds what they missed.
+nothing twice. Rules work at once; a language model, when there is one, adds what they missed (`bot.core.notes`).
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, tzinfo
 from hashlib import blake2b
@@ -18,15 +18,14 @@ import structlog
 from bot.core.almanac import zone_of
 from bot.core.contradiction import Contradiction, in_words
 from bot.core.emotion import appraise
-from bot.core.errors import EverkinError, ModelError
-from bot.core.extraction import extract
+from bot.core.errors import EverkinError
 from bot.core.forgetting import initial_stability
 from bot.core.links import Linking
 from bot.core.models.identity import PersonId, Scope
 from bot.core.models.memory import Embedding, Kind, Memory, MemoryBatch, MemoryDraft
 from bot.core.models.reading import Finding
 from bot.core.models.turn import Speaker, Turn
-from bot.core.ports import ChatModel, Clock, Embedder, MemoryIndex, MemoryStore, People, TurnLog
+from bot.core.ports import Clock, Embedder, MemoryIndex, MemoryStore, People, TurnLog
 from bot.core.requests import is_to_be_kept
 from bot.core.rules import findings, is_fleeting
 from bot.core.salience import is_salient
@@ -44,15 +43,15 @@ CORRECTED = 0.8
 
 @dataclass(frozen=True, kw_only=True)
 class Remember:
-    """Turns what was said into memories. `model` is None when only the rules are to work; `people` tell in which time
-    zone their days are, UTC without them."""
+    """Turns what was said into memories, by rules. `notes`: a language model reads the person's turns later (`Notes`).
+    `people` tell in which time zone their days are, UTC without them."""
 
     turns: TurnLog
     memories: MemoryStore
     index: MemoryIndex
     embedder: Embedder
     clock: Clock
-    model: ChatModel | None = None
+    notes: bool = False
     people: People | None = None
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -84,10 +83,12 @@ class Remember:
         """Remember these turns, in order, and mark them settled. Returns what is newly stored."""
         zones = {person: await self._zone(person) for person in {turn.person for turn in turns}}
         found = await asyncio.to_thread(lambda: {turn.id: _by_rules(turn, zones[turn.person]) for turn in turns})
-        stored = await self._store(turns, found, settles=self.model is None)
-        if self.model is not None:
-            stored += await self._store(turns, await self._by_model(self.model, turns), settles=True, episodes=False)
-        return stored
+        return await self._store(turns, found)
+
+    async def note(self, turns: Sequence[Turn], found: Mapping[int, list[Finding]]) -> list[Memory]:
+        """Remember what a language model found in these turns, by turn number, and mark them read."""
+        async with self._one_at_a_time:
+            return await self._store(turns, found, noted=True)
 
     async def correct(self, wrong: Memory, turn: Turn) -> Memory:
         """Put the person's own words, said in `turn`, in the place of what was remembered wrongly. All that says the
@@ -107,35 +108,30 @@ class Remember:
         known = await self.people.get(person) if self.people is not None else None
         return zone_of(known) if known is not None else UTC
 
-    async def _by_model(self, model: ChatModel, turns: Sequence[Turn]) -> dict[int, list[Finding]]:
-        found: dict[int, list[Finding]] = {}
-        telling = [turn for turn in turns if turn.speaker is Speaker.PERSON and is_salient(turn.text, turn.speaker)]
-        for person in dict.fromkeys(turn.person for turn in telling):
-            try:
-                found |= await extract(model, [turn for turn in telling if turn.person == person])
-            except ModelError as error:
-                log.warning("the model's notes are left out", person=person, reason=str(error))
-        return found
-
     async def _store(
-        self, turns: Sequence[Turn], found: dict[int, list[Finding]], *, settles: bool, episodes: bool = True
+        self, turns: Sequence[Turn], found: Mapping[int, list[Finding]], *, noted: bool = False
     ) -> list[Memory]:
         kept = {turn.id: is_salient(turn.text, turn.speaker) and not await self._is_told_back(turn) for turn in turns}
         texts = [
             text
             for turn in turns
             if kept[turn.id]
-            for text in [*([_episode_text(turn)] if episodes else []), *map(searched_by, found.get(turn.id, ()))]
+            for text in [*([] if noted else [_episode_text(turn)]), *map(searched_by, found.get(turn.id, ()))]
         ]
         vectors = _Vectors(self.embedder)
         await vectors.prepare(texts)
         stored: list[Memory] = []
         for turn in turns:
             told = found.get(turn.id, []) if kept[turn.id] else []
-            if kept[turn.id] and episodes:
+            if kept[turn.id] and not noted:
                 told = [_episode(turn), *told]
             batch = await self._batch(turn, told, vectors)
-            stored += await self.memories.write(replace(batch, settles=(turn.id,) if settles else ()))
+            if noted:
+                batch = replace(batch, read=(turn.id,))
+            else:
+                to_read = self.notes and kept[turn.id] and turn.speaker is Speaker.PERSON
+                batch = replace(batch, settles=(turn.id,), to_read=(turn.id,) if to_read else ())
+            stored += await self.memories.write(batch)
         await self._add_to_index(stored, vectors)
         return stored
 

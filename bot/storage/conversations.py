@@ -130,6 +130,11 @@ class SqlTurnLog:
             rows = await connection.execute(query)
         return [_turn(row) for row in rows]
 
+    async def unread(self, limit: int) -> list[Turn]:
+        query = _turns().where(turns.c.unread.is_(True)).order_by(turns.c.id).limit(limit)
+        async with self._database.snapshot() as connection:
+            return [_turn(row) for row in await connection.execute(query)]
+
     async def page(self, person: PersonId, after: int, limit: int) -> list[Turn]:
         query = _turns().where(turns.c.person == person, turns.c.id > after).order_by(turns.c.id).limit(limit)
         async with self._database.snapshot() as connection:
@@ -177,13 +182,14 @@ async def _log(connection: AsyncConnection, draft: TurnDraft, entry: int | None)
         "complete": draft.complete,
         "inbox": entry,
         "remembered_at": draft.at if draft.off_record else None,
+        "unread": False,
     }
     logged = insert(turns).values(values).returning(*_turns().selected_columns)
     return _turn((await connection.execute(logged)).one())
 
 
 def _turns() -> Select[Any]:
-    return select(*(column for column in turns.c if column.name not in ("inbox", "remembered_at")))
+    return select(*(column for column in turns.c if column.name not in ("inbox", "remembered_at", "unread")))
 
 
 def _there(conversation: str, persona: str) -> Select[Any]:

@@ -81,11 +81,10 @@ async def _blank(connection: AsyncConnection, person: PersonId, sources: set[int
 
 async def _empty(connection: AsyncConnection, rows: Sequence[Row[Any, Any]], at: datetime) -> None:
     """Empty these turns (id and inbox), with their inbox copies; they are not to be read again."""
-    await connection.execute(update(turns).where(turns.c.id.in_([row.id for row in rows])).values(text=""))
-    unread = turns.c.remembered_at.is_(None)
-    await connection.execute(
-        update(turns).where(turns.c.id.in_([row.id for row in rows]), unread).values(remembered_at=at)
-    )
+    theirs = turns.c.id.in_([row.id for row in rows])
+    await connection.execute(update(turns).where(theirs).values(text="", unread=False))
+    waiting = turns.c.remembered_at.is_(None)
+    await connection.execute(update(turns).where(theirs, waiting).values(remembered_at=at))
     entries = [row.inbox for row in rows if row.inbox is not None]
     await connection.execute(update(inbox).where(inbox.c.id.in_(entries)).values(text=""))
 

@@ -48,6 +48,10 @@ async def write(connection: AsyncConnection, batch: MemoryBatch) -> list[Memory]
     if batch.settles:
         settled = update(turns).where(turns.c.id.in_(batch.settles), turns.c.remembered_at.is_(None))
         await connection.execute(settled.values(remembered_at=batch.at))
+    for numbers, unread in ((batch.to_read, True), (batch.read, False)):
+        if numbers:
+            said = update(turns).where(turns.c.id.in_(numbers), turns.c.text != "")
+            await connection.execute(said.values(unread=unread))
     return [memory for memory, _ in pairs]
 
 

@@ -138,11 +138,13 @@ turns = Table(
     Column("complete", Boolean, nullable=False),
     Column("inbox", _Number, ForeignKey("inbox.id")),
     Column("remembered_at", Moment),
+    Column("unread", Boolean, nullable=False),  # a language model is still to read it
     UniqueConstraint("conversation", "persona", "position"),
     UniqueConstraint("inbox", "speaker"),
     sqlite_autoincrement=True,
 )
 Index("turns_unremembered", turns.c.id, sqlite_where=turns.c.remembered_at.is_(None))
+Index("turns_unread", turns.c.id, sqlite_where=turns.c.unread.is_(True))
 
 outbox = Table(
     "outbox",

@@ -114,6 +114,20 @@ class TestTurnLog:
         await stores.memories.write(a_batch(settles=(turns[0].id, turns[2].id)))
         assert await stores.turns.unremembered(9) == [turns[1], turns[3]]
 
+    async def test_what_a_model_is_to_read_waits_until_it_is_read_or_emptied(self, stores: Stores, ada: Person) -> None:
+        turns = [await stores.turns.append(a_turn(str(n), person=ada.id)) for n in range(4)]
+        assert await stores.turns.unread(9) == []
+        ids = tuple(turn.id for turn in turns)
+        await stores.memories.write(a_batch(to_read=ids[:3]))
+        assert await stores.turns.unread(2) == turns[:2]
+        await stores.memories.write(a_batch(read=ids[:1]))
+        assert await stores.turns.unread(9) == turns[1:3]
+        await stores.turns.blank(ada.id, ids[1:2], START)
+        await stores.memories.write(a_batch(to_read=ids[1:2]))
+        assert await stores.turns.unread(9) == turns[2:3]
+        await stores.memories.erase(ada.id)
+        assert await stores.turns.unread(9) == []
+
 
 class TestOutbox:
     async def test_a_reply_is_pending_then_uncertain_then_sent(self, stores: Stores, ada: Person) -> None:

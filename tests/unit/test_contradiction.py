@@ -19,7 +19,7 @@ async def lived(*texts: str) -> Mind:
     mind = Mind()
     for text in texts:
         await mind.hear(text)
-        await mind.remember.catch_up()
+        await mind.catch_up()
     return mind
 
 
@@ -122,7 +122,7 @@ class WrongNotes:
 async def test_a_model_does_not_overrule_what_the_person_says_in_the_same_or_a_later_turn() -> None:
     mind = Mind(WrongNotes())
     await mind.hear("I think the harbour in Porto is lovely", "no, I live in Oslo.")
-    await mind.remember.catch_up()
+    await mind.catch_up()
     assert ("me", "lives in", "Oslo") in await holds(mind)
     assert ("me", "lives in", "Porto") not in await holds(mind)
 
@@ -130,7 +130,7 @@ async def test_a_model_does_not_overrule_what_the_person_says_in_the_same_or_a_l
 async def test_a_note_that_only_repeats_the_rules_changes_nothing() -> None:
     mind = Mind(NotingModel(quote="I live in Oslo", kind="fact", subject="me", relation="lives in", value="oslo"))
     await mind.hear("I live in Oslo.")
-    await mind.remember.catch_up()
+    await mind.catch_up()
     assert await holds(mind) == {("me", "lives in", "Oslo")}
 
 
@@ -164,7 +164,7 @@ async def test_what_changed_may_be_part_of_a_gist() -> None:
     gist = a_memory("things", person=one.person, kind=Kind.GIST, turn=two.turn, sources=(one.turn, two.turn))
     (gist_stored,) = await mind.stores.memories.write(a_batch(gist))
     await mind.hear("I moved to Oslo.")
-    await mind.remember.catch_up()
+    await mind.catch_up()
     assert await holds(mind) == {("me", "lives in", "Oslo")}
     (kept,) = await mind.known(Kind.GIST)
     assert kept == gist_stored
@@ -184,7 +184,7 @@ async def test_the_same_words_are_stored_once_and_believed_more() -> None:
 async def test_the_companion_s_words_are_no_repetition_of_the_person_s() -> None:
     mind = await lived("The harbour trains were dreadfully late again tonight.")
     await mind.hear("The harbour trains were dreadfully late again tonight.", speaker=Speaker.COMPANION)
-    await mind.remember.catch_up()
+    await mind.catch_up()
     assert {memory.speaker for memory in await mind.known(Kind.EPISODE)} == set(Speaker)
 
 

@@ -78,6 +78,7 @@ class Talk:
             recall=Recall(memories=memories, index=found, embedder=embedder, clock=clock),
             topics=self.topics,
             remember=remember,
+            notes=None,
             consent=Consent(keeper=keeper, questions=questions, remember=remember),
             voice=Voice(model=model, last_resort=ScriptedChatModel("I have no words.")),
             blueprints=BLUEPRINTS,

@@ -14,6 +14,7 @@ from bot.core.models.chat import ChatRequest, Delta
 from bot.core.models.identity import Scope
 from bot.core.models.memory import Embedding, Kind, Memory
 from bot.core.models.turn import Speaker, Turn
+from bot.core.notes import PATIENCE, Notes
 from bot.core.ports import ChatModel, Embedder
 from bot.core.remember import Remember
 from bot.storage.database import Stores, open_memory_stores
@@ -36,8 +37,11 @@ class Mind:
             index=self.index,
             embedder=embedder or HashingEmbedder(),
             clock=self.clock,
-            model=model,
+            notes=model is not None,
         )
+        self.notes = None
+        if model is not None:
+            self.notes = Notes(turns=self.stores.turns, remember=self.remember, model=model, clock=self.clock)
 
     async def hear(self, *texts: str, speaker: Speaker = Speaker.PERSON) -> list[Turn]:
         person = await self.stores.people.identify(an_account(), START)
@@ -46,6 +50,13 @@ class Mind:
             await self.stores.turns.append(a_turn(text, person=person.id, speaker=speaker, at=self.clock.now()))
             for text in texts
         ]
+
+    async def catch_up(self) -> None:
+        """What is done after a reply and, when a model takes notes, once its patience has run out."""
+        await self.remember.catch_up()
+        self.clock.advance(PATIENCE)
+        if self.notes is not None:
+            await self.notes.take()
 
     async def known(self, kind: Kind | None = None) -> list[Memory]:
         return [memory for memory in await self.stores.memories.sweep(0, 1000) if kind in (None, memory.kind)]
@@ -79,7 +90,7 @@ class FailingEmbedder(HashingEmbedder):
 async def test_small_talk_is_settled_and_not_kept() -> None:
     mind = Mind()
     await mind.hear("hi", "haha ok", "how are you?")
-    await mind.remember.catch_up()
+    await mind.catch_up()
     assert await mind.known() == []
     assert await mind.waiting() == 0
 
@@ -88,7 +99,7 @@ async def test_what_a_model_adds_points_to_the_turn_that_said_it() -> None:
     note = NotingModel(quote="the harbour swim nearly killed me", kind="event", subject="me", importance=0.9)
     mind = Mind(note)
     (turn,) = await mind.hear("So the harbour swim nearly killed me, no joke.")
-    await mind.remember.catch_up()
+    await mind.catch_up()
     (event,) = await mind.known(Kind.EVENT)
     assert (event.text, event.turn) == ("the harbour swim nearly killed me", turn.id)
     assert await mind.waiting() == 0
@@ -98,7 +109,7 @@ async def test_what_a_model_adds_points_to_the_turn_that_said_it() -> None:
 async def test_without_useful_notes_the_rules_have_worked_all_the_same(model: ChatModel) -> None:
     mind = Mind(model)
     await mind.hear("I live in Oslo.")
-    await mind.remember.catch_up()
+    await mind.catch_up()
     assert [memory.value for memory in await mind.known(Kind.FACT)] == ["Oslo"]
     assert await mind.waiting() == 0
 
@@ -107,7 +118,7 @@ async def test_rules_and_model_finding_the_same_remember_it_once() -> None:
     note = NotingModel(quote="I live in Oslo", kind="fact", subject="me", relation="lives in", value="Oslo")
     mind = Mind(note)
     await mind.hear("I live in Oslo.")
-    await mind.remember.catch_up()
+    await mind.catch_up()
     assert len(await mind.known(Kind.FACT)) == 1
 
 
@@ -115,10 +126,10 @@ async def test_a_failure_leaves_the_turns_waiting_and_loses_nothing() -> None:
     embedder = FailingEmbedder()
     mind = Mind(embedder=embedder)
     await mind.hear("I live in Oslo.")
-    await mind.remember.catch_up()
+    await mind.catch_up()
     assert (await mind.known(), await mind.waiting()) == ([], 1)
     embedder.fails = False
-    await mind.remember.catch_up()
+    await mind.catch_up()
     assert len(await mind.known()) == 2
 
 
@@ -134,7 +145,7 @@ class Choking(HashingEmbedder):
 async def test_a_turn_that_cannot_be_read_is_set_aside_and_the_others_are_remembered() -> None:
     mind = Mind(embedder=Choking())
     await mind.hear("My dog is called Biscuit.", "I saw Krakatoa erupt.", "I play the cello.")
-    await mind.remember.catch_up()
+    await mind.catch_up()
     told = {memory.text for memory in await mind.known(Kind.EPISODE)}
     assert told == {"My dog is called Biscuit.", "I play the cello."}
     assert await mind.waiting() == 0
@@ -151,7 +162,7 @@ async def test_doing_it_again_stores_nothing_twice() -> None:
 async def test_the_companion_s_promise_is_hers() -> None:
     mind = Mind()
     await mind.hear("I promise I will bring the recorder next Friday evening.", speaker=Speaker.COMPANION)
-    await mind.remember.catch_up()
+    await mind.catch_up()
     (promise,) = await mind.known(Kind.PROMISE)
     assert promise.speaker is Speaker.COMPANION
 
@@ -170,16 +181,16 @@ async def test_what_she_tells_back_is_not_remembered_beside_it() -> None:
 async def test_the_companion_s_home_is_not_the_person_s() -> None:
     mind = Mind()
     await mind.hear("I live in an old mill beside the river.", speaker=Speaker.COMPANION)
-    await mind.remember.catch_up()
+    await mind.catch_up()
     assert await mind.known(Kind.FACT) == []
 
 
 async def test_hating_what_one_loved_ends_the_love() -> None:
     mind = Mind()
     await mind.hear("I love olives.")
-    await mind.remember.catch_up()
+    await mind.catch_up()
     await mind.hear("I hate olives.")
-    await mind.remember.catch_up()
+    await mind.catch_up()
     assert [(m.relation, m.valid_to is None) for m in await mind.known(Kind.PREFERENCE)] == [
         ("likes", False),
         ("dislikes", True),
@@ -189,17 +200,17 @@ async def test_hating_what_one_loved_ends_the_love() -> None:
 async def test_two_brothers_are_two_truths_and_a_correction_ends_the_last_only() -> None:
     mind = Mind()
     await mind.hear("My brother is called Ben.", "My brother is called Tom.")
-    await mind.remember.catch_up()
+    await mind.catch_up()
     assert [memory.valid_to for memory in await mind.known(Kind.FACT)] == [None, None]
     await mind.hear("no, his name is Tim")
-    await mind.remember.catch_up()
+    await mind.catch_up()
     assert [m.value for m in await mind.known(Kind.FACT) if m.valid_to is None] == ["Ben", "Tim"]
 
 
 async def test_what_is_hot_is_in_the_index() -> None:
     mind = Mind()
     await mind.hear("I live in Oslo.")
-    await mind.remember.catch_up()
+    await mind.catch_up()
     ids, vectors = await mind.stores.memories.vectors((await mind.known())[0].person, "mira", 0, 10)
     hits = await mind.index.search(Scope(person=(await mind.known())[0].person, persona="mira"), vectors[0], 10)
     assert {hit.id for hit in hits} == set(ids)

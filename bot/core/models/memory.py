@@ -128,15 +128,17 @@ class MemoryDraft(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MemoryBatch(Record):
-    """What one remembering writes, in one transaction: new memories and their links, memories said again
-    (their confidence
-    rises), and the turns that need no more attention."""
+    """What one remembering writes, in one transaction: new memories and their links, memories said again (their
+    confidence rises), the turns that need no more attention, those that a language model is still to read, and those
+    that it has read."""
 
     at: datetime
     drafts: tuple[MemoryDraft, ...] = ()
     links: tuple[LinkDraft, ...] = ()
     restated: tuple[int, ...] = ()
     settles: tuple[int, ...] = ()
+    to_read: tuple[int, ...] = ()
+    read: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -125,6 +125,9 @@ class MemoryTurnLog:
         state = self._state
         return [turn for turn in state.turns.values() if turn.id not in state.remembered][:limit]
 
+    async def unread(self, limit: int) -> list[Turn]:
+        return [self._state.turns[number] for number in sorted(self._state.unread)][:limit]
+
     async def page(self, person: PersonId, after: int, limit: int) -> list[Turn]:
         return [turn for turn in self._state.turns.values() if turn.person == person and turn.id > after][:limit]
 

@@ -37,6 +37,7 @@ def _blank(state: State, person: PersonId, number: int) -> None:
         return
     state.turns[number] = replace(turn, text="")
     state.remembered.add(number)
+    state.unread.discard(number)
     for reply in [reply for reply in state.outbox.values() if reply.turn == number]:
         state.outbox[reply.id] = replace(reply, text="")
     for entry in [entry for (entry, _), logged in state.answered.items() if logged == number]:
@@ -60,5 +61,6 @@ def erase_person(state: State, person: PersonId) -> None:
     state.accepted = {key: entry for key, entry in state.accepted.items() if entry not in entries}
     state.accounts = {account: held for account, held in state.accounts.items() if account not in accounts}
     state.links = [link for link in state.links if owner(link.source) != person]
+    state.unread -= turns
     for table in (state.people, state.memories, state.numbers, state.written):
         table.pop(person, None)

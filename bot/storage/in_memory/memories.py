@@ -49,6 +49,8 @@ class MemoryMemories:
             if (shelf := self._find(number)) is not None:
                 shelf.memory = replace(shelf.memory, confidence=restated(shelf.memory.confidence))
         self._state.remembered.update(batch.settles)
+        self._state.unread.update(number for number in batch.to_read if self._state.turns[number].text)
+        self._state.unread.difference_update(batch.read)
         return [memory for memory, _ in pairs]
 
     async def get(self, person: PersonId, ids: Sequence[int]) -> list[Memory]:

@@ -34,6 +34,7 @@ class State:
     turns: dict[int, Turn] = field(default_factory=dict)
     answered: dict[tuple[int, Speaker], int] = field(default_factory=dict)
     remembered: set[int] = field(default_factory=set)
+    unread: set[int] = field(default_factory=set)
     outbox: dict[int, OutboxEntry] = field(default_factory=dict)
     memories: dict[PersonId, dict[int, Shelf]] = field(default_factory=dict)
     """By person and number, ascending, because numbers only grow."""

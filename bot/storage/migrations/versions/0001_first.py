@@ -199,6 +199,7 @@ def upgrade() -> None:
         sa.Column("complete", sa.Boolean(), nullable=False),
         sa.Column("inbox", number, nullable=True),
         sa.Column("remembered_at", sa.BigInteger(), nullable=True),
+        sa.Column("unread", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["inbox"],
             ["inbox.id"],
@@ -209,6 +210,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_turns_person"), "turns", ["person"], unique=False)
+    op.create_index("turns_unread", "turns", ["id"], unique=False, sqlite_where=sa.text("unread IS 1"))
     op.create_index("turns_unremembered", "turns", ["id"], unique=False, sqlite_where=sa.text("remembered_at IS NULL"))
     op.create_table(
         "outbox",

@@ -1,0 +1,28 @@
+"""What is done again and again while a companion is open."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import structlog
+
+from bot.app import App
+from bot.core.notes import PATIENCE
+from bot.scheduling.jobs import SOON, Jobs
+
+log = structlog.get_logger(__name__)
+
+
+def upkeep(app: App, *, soon: timedelta = SOON) -> Jobs:
+    """The recurring jobs, not started yet: decay, first after `soon`, then as often as the settings say; and, where a
+    model takes notes, those that have waited long enough."""
+
+    async def decay() -> None:
+        counts = await app.decay.run()
+        log.info("decay", **{fate.value: count for fate, count in counts.items()})
+
+    jobs = Jobs()
+    jobs.every("decay", timedelta(hours=app.settings.decay.every_hours), decay, soon=soon)
+    if app.notes is not None:
+        jobs.every("notes", PATIENCE / 2, app.notes.take)
+    return jobs
