@@ -11,6 +11,7 @@ deleted when the probe does not like it. One process owns the folder, and lends 
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import shutil
@@ -143,9 +144,7 @@ class ChromaIndex:
                 await self._call(self._writer, lambda name=name: self._close(name), WRITE_TIMEOUT, name)  # type: ignore[misc]
             except IndexUnavailable:
                 log.warning("a collection was not closed in good order; it is probed at its next use", exc_info=True)
-        self._writer.stop()
-        self._reader.stop()
-        self._sender.stop()
+        await asyncio.gather(*(worker.stop() for worker in (self._writer, self._reader, self._sender)))
 
     async def _call(self, worker: Worker, call: Callable[[], T], timeout: float, name: str) -> T:
         """Everything that Chroma and the disk can throw is the same to the caller: this collection is not to be had."""

@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
+STOP_SECONDS = 5.0
+
 
 class Worker:
     """Unlike a `ThreadPoolExecutor`, a hung call keeps neither the later ones nor the end of the process waiting."""
@@ -35,9 +37,12 @@ class Worker:
                 self._start()
             raise
 
-    def stop(self) -> None:
-        """End the thread after what is queued; nothing can be run any more."""
+    async def stop(self, timeout: float = STOP_SECONDS) -> None:
+        """End the thread after what is queued, and wait for it, though not for a call that hangs: a library that is
+        at work, or still being loaded, while the process ends can take it down. Nothing can be run any more."""
         self._jobs.put(None)
+        if self._thread is not None:
+            await asyncio.to_thread(self._thread.join, timeout)
 
     def _start(self) -> None:
         self._thread = threading.Thread(target=self._serve, name=self._name, daemon=True)

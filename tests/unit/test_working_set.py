@@ -524,7 +524,7 @@ class TestWorker:
             assert await worker.run(lambda: "next", 10) == "next"
         finally:
             release.set()
-            worker.stop()
+            await worker.stop()
 
     async def test_calls_run_in_order_on_one_thread(self) -> None:
         worker, seen = Worker("test"), list[int]()
@@ -534,7 +534,7 @@ class TestWorker:
         threads = {await worker.run(threading.get_ident, 10) for _ in range(3)}
         assert len(threads) == 1
         assert threading.get_ident() not in threads
-        worker.stop()
+        await worker.stop()
 
     async def test_what_a_call_raises_comes_back(self) -> None:
         class Panic(BaseException):
@@ -547,4 +547,22 @@ class TestWorker:
         with pytest.raises(Panic):
             await worker.run(panic, 10)
         assert await worker.run(lambda: 1, 10) == 1
-        worker.stop()
+        await worker.stop()
+
+    async def test_stopping_waits_for_the_call_at_work_but_not_for_one_that_hangs(self) -> None:
+        worker, begun, release = Worker("test"), threading.Event(), threading.Event()
+        left: list[str] = []
+
+        def work() -> None:
+            begun.set()
+            release.wait()
+            left.append("done")
+
+        calling = asyncio.create_task(worker.run(work, 60))
+        await asyncio.to_thread(begun.wait)
+        await worker.stop(timeout=0.05)
+        assert left == []
+        release.set()
+        await worker.stop()
+        assert left == ["done"]
+        await calling
