@@ -83,6 +83,7 @@ _NAMES = (
     _form(rf"{LEAD}{_C}\sis\smy\s{THING}", NAME, subject=""),
     _form(rf"{LEAD}{_C}\s(?:has\s)?replaced\s\w+\sas\smy\s{THING}", NAME, subject=""),
     _form(rf"\b(?i:his|her|its|their)\sname(?:['’]s|\sis|\sshould be)\s(?:actually\s)?{_N}", NAME, subject=None),
+    _form(rf"{LEAD}(?i:he|she|it)(?:['’]s|\sis)\s(?:called|named)\s{_LOWER}", NAME, subject=None),
     _form(rf"{MY}name(?:['’]s|\sis)\s{_N}", NAME, importance=1.0, single=True),
     _form(rf"\b(?i:call me)\s{_C}", "called", single=True),
     _form(

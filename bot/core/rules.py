@@ -103,7 +103,10 @@ _OWN_PLAN = (
     rf"{WE}(?:{AM}|['’]ll|\swill|\splan to|\sintend to|\swant to|\shave to|\sneed to|(?:\shave|['’]ve)(?:\sgot)?\san?|"
     rf"\sstart|\sleave|\sfly)\b.{{0,40}}\b(?:{_SOON})|{LEAD}(?:my|our)\s(?:\w+\s){{1,2}}(?:is|are)\s(?:{_ON_A_DAY})"
 )
-_THEIR_PLAN = rf"{LEAD}(?:my|our)\s{THING}(?:\s[a-z]+)?\s(?:is|are)\s\w+ing\b.{{0,40}}\b(?:{_SOON})"
+_THEIR_PLAN = (
+    rf"{LEAD}(?:my|our)\s{THING}(?:\s[a-z]+)?\s(?:(?:is|are)\s\w+ing|starts|begins|leaves|flies|turns)\b"
+    rf".{{0,40}}\b(?:{_SOON})"
+)
 _PLAN = re.compile(rf"(?:{_OWN_PLAN}|{_THEIR_PLAN})\b", re.IGNORECASE)
 _EVENT = re.compile(
     rf"\b(?:[Ii]|[Ww]e|(?i:my)\s\w+(?:\s\w+)?|(?i:he|she|it|they)|[A-Z]\w+)\s"
@@ -129,6 +132,8 @@ _HORIZONS = (
     (re.compile(r"\bnext year\b", re.IGNORECASE), timedelta(days=730)),
 )
 _HORIZON = timedelta(days=60)
+_ASKED_AFTER = timedelta(days=7)
+"""For so long after its day people like to be asked how it went."""
 
 
 def findings(text: str, at: datetime, zone: tzinfo = UTC) -> list[Finding]:
@@ -164,7 +169,9 @@ def spoken_of(sentence: str, before: Sequence[str]) -> str | None:
 
 def is_fleeting(text: str) -> bool:
     """Whether nobody will ask about this tomorrow."""
-    return len(text) < 200 and bool(_FLEETING.search(text))
+    if len(text) >= 200 or not _FLEETING.search(text):
+        return False
+    return all(match["name"] in _NOT_NAMES for match in _NAMED.finditer(text))  # with whom one ate is worth keeping
 
 
 def _read(sentence: str, at: datetime, *, corrects: bool, spoken_of: str | None) -> Iterator[Finding]:
@@ -200,14 +207,14 @@ def _event(sentence: str, body: str, spoken_of: str | None) -> Finding:
 
 
 def _dated(finding: Finding, at: datetime, zone: tzinfo) -> Finding:
-    """The finding with the time that its words name. A plan is over a day after that."""
+    """The finding with the time that its words name. A plan stays at hand for a week after that."""
     if finding.kind is Kind.PREFERENCE:
         return finding
-    ahead = finding.kind in (Kind.PLAN, Kind.PROMISE)
+    ahead = finding.kind in (Kind.PLAN, Kind.PROMISE) or bool(_PLAN.search(finding.text))
     happens = when_said(finding.text, at, zone, ahead=ahead)
     if happens is None:
         return finding
-    over = happens.end + timedelta(days=1)
+    over = happens.end + _ASKED_AFTER
     expires = over if finding.kind is Kind.PLAN and happens.end > at else finding.expires
     return replace(finding, happens=happens, expires=expires)
 

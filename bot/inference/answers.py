@@ -12,6 +12,7 @@ from bot.inference.asked_facts import asks_for_age, asks_for_former
 from bot.inference.bearing import Bearings, names_in
 from bot.inference.hearing import Heard
 from bot.inference.news import Weight, weight
+from bot.inference.tone import speaks_of_death
 
 _SAYS_AGE = re.compile(
     rf"\b(?:is|was|are|turned|turns|he['’]s|she['’]s)\s{YEARS}|\b{YEARS}[ -](?:years?|months)", re.IGNORECASE
@@ -28,13 +29,14 @@ def answers(heard: Heard, bearings: Bearings) -> list[Recalled]:
         return [e for e in found if covers(e, asked, bearings) and _is_theirs(asked, bearings)]
     if asks_for_former(asked):
         found = [entry for entry in found if entry.memory.valid_to is not None or not entry.memory.relation]
+    named = bearings.named(asked)
     if asks_for_age(asked):
         return sorted(found, key=lambda entry: not _SAYS_AGE.search(entry.memory.text))
     if heard.asks_how and somebody:
-        return sorted(found, key=lambda entry: (weight(entry, bearings), -entry.memory.created.timestamp()))
+        return sorted(found, key=lambda e: (_weight(e, named, bearings), -e.memory.created.timestamp()))
     if heard.asks_how or heard.recollects:
         least = Weight.STATED if somebody else Weight.NAME
-        heavy = {entry.memory.id: weight(entry, bearings) for entry in found}
+        heavy = {entry.memory.id: _weight(entry, named, bearings) for entry in found}
         return sorted(found, key=lambda e: (heavy[e.memory.id] is not Weight.DEATH, heavy[e.memory.id] >= least))
     asks_name = words(asked)[:1] == ["who"]
     return sorted(
@@ -50,6 +52,16 @@ def _names_another(entry: Recalled, asked: set[str], bearings: Bearings) -> bool
     """Whether a memory names somebody who is not asked about."""
     names = names_in(entry.memory.text)
     return any(not bearings.heads(name) & asked for name in names)
+
+
+def _weight(entry: Recalled, named: set[str], bearings: Bearings) -> Weight:
+    """How much a memory says; of one who died and whose place another has taken, it says least."""
+    of_the_dead = (e for e in bearings.recalled if speaks_of_death(e.memory.text) and bearings.succeeded(e, named))
+    return Weight.NAME if any(_same_talk(entry, dead) for dead in of_the_dead) else weight(entry, bearings)
+
+
+def _same_talk(one: Recalled, other: Recalled) -> bool:
+    return (one.memory.conversation, one.memory.session) == (other.memory.conversation, other.memory.session)
 
 
 def covers(entry: Recalled, asked: str, bearings: Bearings) -> bool:

@@ -24,6 +24,7 @@ _ASKED = tuple(
             ("lives in",),
         ),
         ("where (am|do) i (originally )?(come )?from\nwhere (i'm|i am) from", ("comes from",)),
+        ("what (do|can|did) i eat$\nam i (a )?(vegan|vegetarian)\nmy diet", ("diet",)),
         ("my birthday\nwhen was i born", ("birthday", "born")),
         ("what .*allergic\nmy allerg(y|ies)\nallergies", ("allergic to",)),
         ("what .*(don't|do not|can't) i (like|stand|enjoy)\n.*i (hate|dislike)$", ("dislikes",)),

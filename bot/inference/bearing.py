@@ -12,7 +12,17 @@ from bot.core.models.memory import Memory, Recalled
 from bot.core.models.turn import Speaker
 from bot.core.text import is_stop_word, lexical_terms, words
 from bot.inference.hearing import tells
-from bot.inference.lexicon import HEADS, STEMS, TOO_COMMON, pronoun_in, same_being, same_field, singular
+from bot.inference.lexicon import (
+    HEADS,
+    KINDS,
+    PET_HEADS,
+    STEMS,
+    TOO_COMMON,
+    pronoun_in,
+    same_being,
+    same_field,
+    singular,
+)
 from bot.inference.tone import speaks_of_death
 
 MEANING_ENOUGH = 2.0
@@ -30,6 +40,7 @@ _NOT_A_TOPIC = frozenset(
     whole last first new old next same other thing things point time rest end most only eyes hands back face
     thoughts""".split()
 )
+_ANOTHER = re.compile(r"\b(?:a|an|another)(?: [a-z]+){1,2}", re.IGNORECASE)
 _NAMED = re.compile(r"\A(?:'s|’s)?,? (?:is |name is |)(?:called |named |)([A-ZÀ-Þ][^\W\d_]+)")
 _NAME = re.compile(r"(?<=[\w,] )[A-Z][a-zà-ÿ]+\b")
 
@@ -179,8 +190,20 @@ class Bearings:
 
     def mourned(self, text: str) -> bool:
         """Whether somebody of whom the text speaks is known to have died."""
-        heads = self.heads(text)
-        return any(heads & theirs and speaks_of_death(entry.memory.text) for entry, theirs, _ in self._read)
+        heads, named = self.heads(_ANOTHER.sub("", text)), self.named(text)
+        return any(
+            heads & theirs and (not named or named & self.named(entry.memory.text)) and not self.succeeded(entry, named)
+            for entry, theirs, _ in self._read
+            if speaks_of_death(entry.memory.text)
+        )
+
+    def succeeded(self, death: Recalled, named: set[str]) -> bool:
+        """Whether another of the same kind came after one who died, and is meant unless the dead one is `named`."""
+        if named & self.named(death.memory.text):
+            return False
+        theirs = self.heads(death.memory.text)
+        later = (f for f in self.facts if f.relation == "name" and not f.valid_to and f.created > death.memory.created)
+        return any(self.heads(fact.subject or "") & theirs & PET_HEADS for fact in later)
 
     def subject(self, text: str) -> Subject | None:
         """Who or what the text is about, as said to the person."""
@@ -221,7 +244,8 @@ class Bearings:
         said = [singular(word) for word in words(text)]
         heads = {word for word in said if word in HEADS}
         heads |= {head for name, head in self._beings.items() if name.lower() in said and head in HEADS}
-        return {same_being(head) for head in heads}
+        several = set().union(*(KINDS[word] for word in words(text) if word in KINDS))
+        return {same_being(head) for head in heads} | several
 
     def terms(self, text: str) -> set[str]:
         """The telling words of a text, stemmed; a known name brings what it names, and the other way round."""

@@ -69,6 +69,14 @@ def pronoun_in(said: set[str]) -> str | None:
     return None if bool(he) == bool(she) else ("he" if he else "she")
 
 
+PET_HEADS = frozenset("dog cat rabbit bird horse hamster parrot pony tortoise turtle pet".split())
+KINDS = {
+    "kids": {"daughter", "son"}, "children": {"daughter", "son"}, "parents": {"mother", "father"},
+    "grandparents": {"grandmother", "grandfather"}, "pets": {"dog", "cat", "rabbit", "bird", "horse", "hamster"},
+}  # fmt: skip
+"""Whom a word for several beings may stand for."""
+
+
 def same_being(head: str) -> str:
     """What a word for a being stands for: mum for mother, beagle for dog."""
     return _SAME.get(head, head)

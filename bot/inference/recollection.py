@@ -15,6 +15,7 @@ from bot.inference.answers import answers, covers
 from bot.inference.asked_facts import asks_for_age, asks_for_former, asks_who, facts_asked, in_a_row, value_now, work
 from bot.inference.bearing import Bearings
 from bot.inference.hearing import Heard, tells
+from bot.inference.lexicon import KINDS
 from bot.inference.lines import Lines
 from bot.inference.news import MOVING, followed, is_over, looks_ahead, only_names, outcome, pressing
 from bot.inference.retelling import Retold, quote, retell
@@ -140,7 +141,12 @@ class Recollection:
 
     def _told(self, found: list[Recalled]) -> list[str]:
         best, heard = found[0], self._heard
-        if heard.recollects and only_names(best.memory, self.bearings) and self._introduced_by(best):
+        if (
+            heard.recollects
+            and not heard.asks_how
+            and only_names(best.memory, self.bearings)
+            and self._introduced_by(best)
+        ):
             return []
         follows = heard.recollects or heard.asks_how
         parts = [self._tell(best, "recall" if follows or covers(best, heard.text, self.bearings) else "nearest")]
@@ -159,6 +165,8 @@ class Recollection:
 
     def _continued(self, best: Recalled) -> Recalled | None:
         """What they went on to say of it: "it's organic chemistry"; of somebody, how a part of it went."""
+        if self._heard.asks_when:
+            return None
         if self.bearings.heads(self._heard.text):
             return followed(best.memory, self.bearings) if self._heard.asks_how else None
         place = (best.memory.conversation, best.memory.session)
@@ -244,6 +252,8 @@ class Recollection:
             return self._lines.pick("ask_outcome" if is_over(memory, self._moment.now) else "upcoming")
         subject = self.bearings.meant(entry) or self.bearings.subject(memory.text)
         lasting = memory.kind in (Kind.FACT, Kind.PREFERENCE)
+        if self._heard.asks_how and KINDS.keys() & set(words(self._heard.text)):
+            return self._lines.pick("ask_them", are_they="are they")
         if subject is not None and subject.alive and (self._heard.asks_how or not lasting):
             return self._lines.pick("ask_them", are_they=subject.are_they)
         if (lasting or memory.kind is Kind.GIST) and not self._heard.asks_how:

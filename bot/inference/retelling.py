@@ -42,6 +42,11 @@ _PAST = {
 _PAST_AFTER_SUBJECT = {
     "feel": "felt", "need": "needed", "think": "thought", "want": "wanted", "hope": "hoped", "know": "knew",
     "start": "started", "leave": "left", "get": "got", "go": "went", "miss": "missed", "fly": "flew", "plan": "planned",
+    "promise": "promised", "swear": "swore",
+}  # fmt: skip
+_PAST_OF_OTHERS = {
+    "starts": "started", "begins": "began", "flies": "flew", "goes": "went", "gets": "got", "turns": "turned",
+    "comes": "came", "feels": "felt", "thinks": "thought", "wants": "wanted",
 }  # fmt: skip
 _BEFORE_INFINITIVE = frozenset(
     """to will would can could should may might must do did don't didn't doesn't won't can't couldn't shouldn't wouldn't
@@ -65,7 +70,7 @@ _FRONTED = frozenset(
 )
 _LEAD = re.compile(
     r"^(?:(?:(?:hey|hi|hello)\b[^,.!?;:]{0,24}|oh|oh no|well|yes|yeah|yep|no|nope|so|ok|okay|and|but|also|btw|"
-    r"by the way|actually|haha|lol|ah|aw|um|anyway|honestly|guess what|you know(?: what)?)"
+    r"by the way|actually|haha|lol|ah|aw|um|anyway|honestly|better|guess what|you know(?: what)?)"
     r"(?:[,.!…:]+\s*|\s+(?=(?:i|my|we|hey|hi|hello)\b)))+",
     re.IGNORECASE,
 )
@@ -84,6 +89,7 @@ _TALKING = frozenset("talk talked talking spoke speak chatted chat discussed".sp
 _SPLICE = re.compile(r", (?=(?:he|she|it|they|i|we|you)(?:'\w+)? \w)", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 
+_TOMORROW = re.compile(r"\btomorrow\b", re.IGNORECASE)
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _WEEKDAY = re.compile(rf"\b{_DAYS}s?\b", re.IGNORECASE)
 _SHIFTS = tuple(
@@ -128,11 +134,20 @@ def retell(memory: Memory, *, now: datetime, zone: tzinfo, focus: Collection[str
     if memory.speaker is Speaker.PERSON:
         told = turned_to_you(told)
     if memory.created.astimezone(zone).date() != now.astimezone(zone).date():
+        if _is_today(memory, now):
+            return Retold(text=_TOMORROW.sub("today", told), quoted=False)
         dated = then_instead_of_now(told)
         if memory.speaker is Speaker.PERSON and (dated != told or _may_have_passed(memory, now)):
             dated = was_instead_of_is(dated)
         told = dated
     return Retold(text=told, quoted=False)
+
+
+def _is_today(memory: Memory, now: datetime) -> bool:
+    """Whether a plan's day has come."""
+    if memory.kind is not Kind.PLAN or memory.happens_from is None or memory.happens_to is None:
+        return False
+    return memory.happens_from <= now < memory.happens_to and bool(_TOMORROW.search(memory.text))
 
 
 def _may_have_passed(memory: Memory, now: datetime) -> bool:
@@ -185,8 +200,8 @@ def _shifted(said: list[str], at: int, original: str) -> str:
     word, before = said[at], said[at - 1] if at else ""
     if before in _BEFORE_INFINITIVE:
         return original
-    if word in _PAST:
-        return _PAST[word]
+    if past := _PAST.get(word) or _PAST_OF_OTHERS.get(word):
+        return past
     if word == "died" and before not in ("has", "had", "have"):
         return "had died"
     opens_clause = at < 2 or said[at - 2] in _BEFORE_SUBJECT or said[at - 1] in _BETWEEN

@@ -177,6 +177,21 @@ WEDDING = memory(
     happens_to=datetime(2027, 7, 1, tzinfo=UTC),
     position=1,
 )
+OLIVE = memory(
+    "our cat Olive died yesterday, she was 17", kind=Kind.FACT, subject="cat", relation="name", value="Olive"
+)
+OLIVE = replace(OLIVE, valid_to=MONTHS_AGO)
+PIP = memory(
+    "we got a kitten, she's called Pip",
+    NOW - timedelta(days=9),
+    kind=Kind.FACT,
+    subject="kitten",
+    relation="name",
+    value="Pip",
+)
+MIA = memory(
+    "my daughter Mia is nine and my son Tom is six", kind=Kind.FACT, subject="daughter", relation="name", value="Mia"
+)
 ALSO[WEDDING.id] = (replace(WEDDING, id=4, kind=Kind.FACT, subject="sister", relation="name", value="Clara"),)
 LARS = memory("she's marrying a Norwegian called Lars", position=3)
 WALNUTS = memory(
@@ -412,6 +427,7 @@ def test_a_question_gets_its_answer(question: str, memories: tuple[Memory, ...],
     [
         ("how old is Rex?", (CATS, CATS_AGES), "three"),
         ("how old am I?", (BEAGLE,), "four"),
+        ("where do I live?", (replace(LISBON, subject="sister", text="My sister is far away."),), "Lisbon"),
         ("where did I live before?", (LISBON,), "Lisbon"),
         ("what book do I like?", (JAZZ,), "jazz."),
         ("What did I have for lunch the day we met?", (WALNUTS, BEAGLE), "walnuts"),
@@ -426,6 +442,27 @@ def test_what_is_not_known_is_not_claimed(question: str, memories: tuple[Memory,
 def test_an_age_that_was_told_long_ago_is_told_with_what_has_come_of_it() -> None:
     said = speak(moment("how old is my dog?", BEAGLE, now=NOW + timedelta(days=2 * 365)))
     assert "four then, so about six by now" in said.lower()
+
+
+def test_who_came_after_one_who_died_is_asked_after() -> None:
+    seen = memory("I keep seeing her on the stairs", position=6)
+    assert "Pip" in speak(moment("how's my cat?", OLIVE, seen, replace(PIP, session=1)))
+    assert "died" in speak(moment("how's my cat?", OLIVE))
+    assert "died" in speak(moment("how is Olive?", OLIVE, replace(PIP, session=1)))
+    sorry = blueprints()["mira"].offline.sorry
+    assert not any(line in speak(moment("we got another kitten", OLIVE)) for line in sorry)
+    assert any(line in speak(moment("my cat is on my mind", OLIVE)) for line in sorry)
+    assert not any(line in speak(moment("my cat is on my mind", OLIVE, PIP)) for line in sorry)
+
+
+def test_of_whom_only_the_name_is_known_that_is_told() -> None:
+    assert "Biscuit" in speak(moment("how's my dog?", DOG))
+
+
+def test_the_kids_are_the_daughter_and_the_son() -> None:
+    said = speak(moment("how are my kids?", MIA))
+    assert "Mia is nine and your son Tom is six" in said
+    assert "are they" in said
 
 
 def test_what_has_come_out_is_no_longer_open() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -16,6 +17,23 @@ from bot.inference.retelling import Retold, retell, turned_to_you
 NOW = datetime(2026, 11, 20, 19, 30, tzinfo=UTC)
 
 
+def _memory(text: str, kind: Kind) -> Memory:
+    return Memory(
+        id=1,
+        person=PersonId(1),
+        persona="mira",
+        audience=PRIVATE,
+        kind=kind,
+        speaker=Speaker.PERSON,
+        text=text,
+        turn=1,
+        conversation="c",
+        position=0,
+        session=0,
+        created=NOW,
+    )
+
+
 def told(
     text: str,
     *,
@@ -24,20 +42,7 @@ def told(
     speaker: Speaker = Speaker.PERSON,
     focus: frozenset[str] = frozenset(),
 ) -> Retold:
-    memory = Memory(
-        id=1,
-        person=PersonId(1),
-        persona="mira",
-        audience=PRIVATE,
-        kind=kind,
-        speaker=speaker,
-        text=text,
-        turn=1,
-        conversation="c",
-        position=0,
-        session=0,
-        created=NOW - ago,
-    )
+    memory = replace(_memory(text, kind), speaker=speaker, created=NOW - ago)
     return retell(memory, now=NOW, zone=UTC, focus=focus, names=frozenset({"Biscuit"}))
 
 
@@ -81,6 +86,9 @@ def test_i_becomes_you(said: str, back: str) -> None:
         ("My name's Sam by the way, I live in Ghent", "your name's Sam; you live in Ghent"),
         ("I dont like figs tbh", "you didn't like figs"),
         ("we got married last saturday!!", "you got married the Saturday before"),
+        ("my son Leo starts school tomorrow", "your son Leo started school the day after"),
+        ("I promise I'll call my mother this week", "you promised you'd call your mother that week"),
+        ("better, I joined a choir", "you joined a choir"),
         ("my husband and I are separating", "you and your husband were separating"),
         ("biscuit bit the postman today", "Biscuit bit the postman that day"),
         ("Do you like rain? I ran three miles this morning.", "you ran three miles that morning"),
@@ -99,13 +107,18 @@ def test_a_state_lasts_for_days() -> None:
     assert told("I'm nervous", ago=timedelta(days=2), kind=Kind.FEELING).text == "you were nervous"
 
 
-def test_a_plan_is_told_as_past_once_its_day_is_over() -> None:
-    plan = Memory(
-        id=1, person=PersonId(1), persona="mira", audience=PRIVATE, kind=Kind.PLAN, speaker=Speaker.PERSON,
-        text="I have an exam on Friday", turn=1, conversation="c", position=0, session=0,
-        created=NOW - timedelta(days=4), happens_from=NOW - timedelta(days=2), happens_to=NOW - timedelta(days=1),
-    )  # fmt: skip
-    assert retell(plan, now=NOW, zone=UTC, focus=(), names=()).text == "you had an exam on Friday"
+@pytest.mark.parametrize(
+    ("text", "day", "back"),
+    [
+        ("I have an exam on Friday", NOW - timedelta(days=2), "you had an exam on Friday"),
+        ("My son starts school tomorrow", NOW - timedelta(hours=9), "your son starts school today"),
+    ],
+)
+def test_a_plan_is_told_as_past_once_its_day_is_over_and_as_today_s_on_it(text: str, day: datetime, back: str) -> None:
+    plan = replace(
+        _memory(text, Kind.PLAN), created=NOW - timedelta(days=4), happens_from=day, happens_to=day + timedelta(days=1)
+    )
+    assert retell(plan, now=NOW, zone=UTC, focus=(), names=()).text == back
 
 
 def test_a_lasting_fact_stays_in_the_present() -> None:

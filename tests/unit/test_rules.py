@@ -39,6 +39,7 @@ def facts(text: str) -> list[tuple[str | None, str | None, str | None]]:
         ("I have a cat. Her name is Mia", ("cat", "name", "Mia")),
         ("I have an old beagle, Biscuit.", ("dog", "name", "Biscuit")),
         ("my cat is called miso", ("cat", "name", "Miso")),
+        ("we got a kitten, she's called Pip", ("kitten", "name", "Pip")),
         ("my dogs name is rex", ("dog", "name", "Rex")),
         ("my dog named biscuit ran away", ("dog", "name", "Biscuit")),
         ("we live in Ghent", ("me", "lives in", "Ghent")),
@@ -153,6 +154,7 @@ def test_loving_you_is_no_taste() -> None:
         ("i've got an exam on Friday", Kind.PLAN, "me"),
         ("my interview is tomorrow", Kind.PLAN, "me"),
         ("my sister is getting married in June", Kind.PLAN, "sister"),
+        ("my son starts school tomorrow", Kind.PLAN, "son"),
         ("i passed my driving test", Kind.EVENT, "me"),
         ("I was in Porto last month", Kind.EVENT, "Porto"),
         ("my mum is in hospital", Kind.EVENT, "mum"),
@@ -166,14 +168,20 @@ def test_what_happened_is_felt_promised_or_planned(text: str, kind: Kind, subjec
 @pytest.mark.parametrize(
     ("text", "expires"),
     [
-        ("I'll see him tomorrow", datetime(2027, 3, 4, tzinfo=UTC)),
-        ("I'm going to visit Rome next month", datetime(2027, 5, 2, tzinfo=UTC)),
+        ("I'll see him tomorrow", datetime(2027, 3, 10, tzinfo=UTC)),
+        ("I'm going to visit Rome next month", datetime(2027, 5, 8, tzinfo=UTC)),
         ("I'm planning a trip soon", NOW + timedelta(days=60)),
     ],
 )
-def test_a_plan_is_over_a_day_after_the_time_it_names(text: str, expires: datetime) -> None:
+def test_a_plan_is_near_at_hand_for_a_week_after_the_time_it_names(text: str, expires: datetime) -> None:
     (found,) = findings(text, NOW)
     assert found.expires == expires
+
+
+def test_all_that_a_sentence_on_what_is_to_come_states_lies_ahead() -> None:
+    found = findings("my sister Clara is getting married in June", datetime(2026, 11, 21, tzinfo=UTC))
+    assert {each.kind for each in found} == {Kind.FACT, Kind.PLAN}
+    assert {each.happens.start for each in found if each.happens} == {datetime(2027, 6, 1, tzinfo=UTC)}
 
 
 def test_what_never_ends_is_no_sentence() -> None:
@@ -191,6 +199,14 @@ def test_lunch_is_fleeting(text: str) -> None:
     assert is_fleeting(text)
 
 
-@pytest.mark.parametrize("text", ["I had surgery on Monday", "We made up after the fight", "I lost my job"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I had coffee with Marta, she's moving to Chile",
+        "I had surgery on Monday",
+        "We made up after the fight",
+        "I lost my job",
+    ],
+)
 def test_what_matters_is_not_fleeting(text: str) -> None:
     assert not is_fleeting(text)
