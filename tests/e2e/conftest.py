@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from unittest.mock import patch
@@ -77,14 +78,15 @@ class Everkin:
     def _start(
         self, arguments: tuple[str, ...], variables: dict[str, str], stdin: int, stdout: int, stderr: int
     ) -> subprocess.Popen[bytes]:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "bot", *arguments],
-            stdin=stdin,
-            stdout=stdout,
-            stderr=stderr,
-            env=self.environment | variables,
-            start_new_session=True,
-        )
+        with _hearing_ctrl_c():
+            process = subprocess.Popen(
+                [sys.executable, "-m", "bot", *arguments],
+                stdin=stdin,
+                stdout=stdout,
+                stderr=stderr,
+                env=self.environment | variables,
+                start_new_session=True,
+            )
         self._started.append(process)
         return process
 
@@ -92,6 +94,16 @@ class Everkin:
         for process in self._started:
             with process:
                 process.kill()
+
+
+@contextmanager
+def _hearing_ctrl_c() -> Iterator[None]:
+    """Tests that run in the background may have been told to ignore it, and their children with them."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 class Screen:
