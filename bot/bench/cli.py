@@ -84,6 +84,29 @@ def exchange(
 
 
 @bench.command()
+def prefix(
+    turns: Annotated[int, typer.Option(min=1, help="How many prompts to compare with the one before.")] = 500,
+    memories: Annotated[int, typer.Option(min=0, help="How much the person has told the companion before.")] = 1_000,
+    as_json: AsJson = False,
+) -> None:
+    """Measure how much of each prompt a server's prefix cache holds already.
+
+    Somebody made up tells the companion `--memories` everyday things, then talks to it, twenty messages an evening,
+    through the real recall and the real prompt. No model is asked: the replies are made up too.
+
+    shared_mean is the share of a prompt's tokens with which the prompt before began, shared_p5 that of the worst
+    prompts; new_tokens are those left to compute, prompt_tokens all of them.
+    """
+    from bot.bench.prefix import measure_prefix  # noqa: PLC0415 - loads the whole companion
+
+    _carry_out(
+        lambda progress: measure_prefix(turns=turns, memories=memories, progress=progress),
+        title="Prefix",
+        as_json=as_json,
+    )
+
+
+@bench.command()
 def cache(
     paths: Annotated[list[Path], typer.Argument(help="LoCoMo conversations (.json), or folders of them.")],
     memories: Annotated[int, typer.Option(min=0, help="How much the person has told the companion before.")] = 0,

@@ -89,3 +89,14 @@ def test_help_teaches_what_is_measured(command: str, measured: str, monkeypatch:
     result = CliRunner().invoke(bench, [command, "--help"])
 
     assert measured in result.stdout
+
+
+def test_shared_beginnings_of_prompts_are_measured_over_a_talk(home: Path) -> None:
+    result = CliRunner().invoke(bench, ["prefix", "--memories", "30", "--turns", "4", "--json"])
+
+    assert result.exit_code == 0, result.stderr
+    report = json.loads(result.stdout)
+    assert list(report) == ["shared_mean", "shared_p5", "turns", "prompt_tokens", "new_tokens"]
+    assert report["turns"] == 4
+    assert 0.5 < report["shared_p5"] <= report["shared_mean"] < 1, "the blueprint is the same, the message is not"
+    assert list(home.iterdir()) == []

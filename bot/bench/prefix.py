@@ -1,0 +1,158 @@
+"""How much of each prompt a model server has seen before: the part that its prefix cache need not compute again.
+
+A real companion in a fresh temporary home, its memory on disk, talks with somebody made up. Its prompts are kept as
+they would be sent, and each is compared with the one before. Tokens are those of the shipped MiniLM's vocabulary: near
+enough to any other's, as only their share is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Sequence
+from datetime import timedelta
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from rich.progress import Progress
+
+from bot.app import App, open_app
+from bot.bench.people import NAME, long_acquaintance, next_messages
+from bot.core.clock import ManualClock
+from bot.core.errors import EverkinError
+from bot.core.models.chat import ChatMessage, ChatRequest, Delta
+from bot.core.models.identity import PRIVATE, Account
+from bot.core.models.turn import Incoming, OutboxEntry
+from bot.core.replay import Replay
+from bot.inference.choice import Speech
+from bot.inference.everyday import everyday_sentences
+from bot.inference.minilm import MINILM_FOLDER
+from bot.settings import load_settings
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+PLATFORM = "bench"
+CONVERSATION = "bench:dm:1"
+ACCOUNT = Account(platform=PLATFORM, id="1", name=NAME)
+AN_EVENING = 20
+"""Exchanges in one sitting; the next one is a day later."""
+_REPLY_SENTENCES = 3
+
+
+async def measure_prefix(*, turns: int, memories: int, progress: Progress) -> dict[str, Any]:
+    """Live through `memories` remarks, then compare the prompts of `turns` exchanges and the one before them.
+
+    Raises EverkinError when an exchange does not come about.
+    """
+    past = long_acquaintance(max(1, memories))
+    clock = ManualClock(past.turns[0].at)
+    voice = _Voice(turns + 1)
+    with TemporaryDirectory(prefix="everkin-bench-") as home:
+        settings = load_settings(home=Path(home), model={"extraction": False})
+        speech = Speech(model=voice, last_resort=voice, description="the bench's own voice", has_model=True)
+        async with open_app(settings, clock=clock, speech=speech) as app:
+            if memories:
+                person = await app.stores.people.identify(ACCOUNT, clock.now())
+                living = progress.add_task("living through a past", total=len(past.turns))
+                await Replay(turns=app.stores.turns, remember=app.remember, clock=clock).live_through(
+                    past,
+                    person=person.id,
+                    persona=app.blueprint.id,
+                    conversation=CONVERSATION,
+                    progress=lambda done: progress.advance(living, done),
+                )
+            talking = progress.add_task("talking", total=turns + 1)
+            for number, message in enumerate(next_messages(turns + 1)):
+                clock.advance(timedelta(days=1) if number % AN_EVENING == 0 else timedelta(minutes=1))
+                await _exchange(app, clock, number, message)
+                progress.advance(talking)
+    return report([rendered(request.messages) for request in voice.requests])
+
+
+class _Voice:
+    """A chat model that keeps what it is asked, and says something else each time."""
+
+    def __init__(self, answers: int) -> None:
+        self.requests: list[ChatRequest] = []
+        self._sentences = everyday_sentences(answers * _REPLY_SENTENCES, seed=5)
+
+    async def stream(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
+        start = len(self.requests) * _REPLY_SENTENCES
+        self.requests.append(request)
+        yield Delta(text=" ".join(self._sentences[start : start + 1 + len(self.requests) % _REPLY_SENTENCES]))
+
+
+class _Nowhere:
+    """A sink for replies that nobody reads."""
+
+    async def working(self) -> None: ...
+
+    async def push(self, text: str) -> None: ...
+
+    async def finish(self, entry: OutboxEntry) -> None: ...
+
+    async def abandon(self) -> None: ...
+
+
+async def _exchange(app: App, clock: ManualClock, number: int, text: str) -> None:
+    incoming = Incoming(
+        account=ACCOUNT,
+        conversation=CONVERSATION,
+        message_id=str(number),
+        audience=PRIVATE,
+        text=text,
+        sent=clock.now(),
+        persona=app.blueprint.id,
+    )
+    entry = await app.stores.inbox.accept(incoming, clock.now())
+    if entry is None:
+        raise EverkinError(f"The companion takes message {number} for one that it has had.")
+    await app.exchange.reply(entry, _Nowhere())
+    await app.exchange.settled()
+
+
+def rendered(messages: Sequence[ChatMessage]) -> str:
+    """The prompt as one text, as a chat template makes it."""
+    return "".join(f"<|im_start|>{message.role}\n{message.content}<|im_end|>\n" for message in messages)
+
+
+def report(prompts: Sequence[str]) -> dict[str, Any]:
+    """Of each prompt's tokens the share that the prompt before began with, and how many were left to compute."""
+    tokenizer = _tokenizer()
+    shares, fresh, sizes = [], [], []
+    for earlier, prompt in pairwise(prompts):
+        common = _shared_characters(earlier, prompt)
+        ends = [end for _, end in tokenizer.encode(prompt, add_special_tokens=False).offsets]
+        shared = sum(end <= common for end in ends)
+        shares.append(shared / len(ends))
+        fresh.append(len(ends) - shared)
+        sizes.append(len(ends))
+    if not shares:
+        return {"shared_mean": None, "shared_p5": None, "turns": 0}
+    return {
+        "shared_mean": round(float(np.mean(shares)), 4),
+        "shared_p5": round(float(np.percentile(shares, 5)), 4),
+        "turns": len(shares),
+        "prompt_tokens": _mean_and_most(sizes),
+        "new_tokens": _mean_and_most(fresh),
+    }
+
+
+def _shared_characters(one: str, other: str) -> int:
+    length = min(len(one), len(other))
+    return next((at for at in range(length) if one[at] != other[at]), length)
+
+
+def _mean_and_most(values: Sequence[int]) -> dict[str, float]:
+    return {"mean": round(float(np.mean(values)), 1), "p50": float(np.median(values)), "max": float(max(values))}
+
+
+def _tokenizer() -> Tokenizer:
+    from tokenizers import Tokenizer  # noqa: PLC0415 - loaded for this bench alone
+
+    tokenizer = Tokenizer.from_file(str(MINILM_FOLDER / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
