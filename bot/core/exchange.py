@@ -21,6 +21,7 @@ from bot.core.cues import Question
 from bot.core.decay import come_up
 from bot.core.emotion import appraise, feel
 from bot.core.errors import EverkinError, ModelUnavailable
+from bot.core.hygiene import Hygiene
 from bot.core.models.chat import ChatRequest, Moment
 from bot.core.models.identity import Person, Scope
 from bot.core.models.memory import Embedding, Kind, Recalled, Tier
@@ -288,12 +289,17 @@ class _Said:
         self._sink, self._pad, self._timings, self._start = sink, pad, timings, start
 
     async def listen(self, model: ChatModel, request: ChatRequest) -> None:
-        reasoning = ReasoningFilter()
+        reasoning, hygiene = ReasoningFilter(), _hygiene(request)
         async with aclosing(model.stream(request)) as stream:
             async for delta in stream:
                 self._pad.note("reasoning", delta.reasoning)
-                await self._take(*reasoning.feed(delta.text))
-        await self._take(*reasoning.end())
+                visible, hidden = reasoning.feed(delta.text)
+                await self._take(hygiene.feed(visible), hidden)
+                if hygiene.closed:
+                    log.info("the reply was ended before the model's end: it spoke for others, or in a loop")
+                    break
+        visible, hidden = reasoning.end()
+        await self._take(hygiene.feed(visible) + hygiene.end(), hidden)
 
     async def say(self, text: str) -> None:
         """Show a reply that needs no model."""
@@ -307,6 +313,15 @@ class _Said:
             self._timings.first_text = self._timings.now() - self._start
         self.text += visible
         await self._sink.push(visible)
+
+
+def _hygiene(request: ChatRequest) -> Hygiene:
+    """What a reply must pass: those who speak here are not spoken for."""
+    moment = request.moment
+    if moment is None:
+        return Hygiene("", stop=request.stop)
+    spoke = {turn.name for turn in (*moment.history, moment.message) if turn.speaker is Speaker.PERSON}
+    return Hygiene(moment.blueprint.name, {*spoke, moment.person.name}, stop=request.stop)
 
 
 def _worth_saying(found: list[Recalled], message: Turn) -> tuple[Recalled, ...]:

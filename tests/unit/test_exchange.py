@@ -141,6 +141,21 @@ async def test_a_model_without_words_gives_way_to_the_last_resort() -> None:
     assert (await talk.exchange.reply(await talk.hear("hello"), talk.sink)).text == "I have no words."
 
 
+async def test_a_model_that_speaks_for_the_person_is_stopped_and_not_heard() -> None:
+    model = ScriptedChatModel("Good to see you.\nAda: And you, Mira!\nMira: Oh.")
+    talk = Talk(model)
+    reply = await talk.exchange.reply(await talk.hear("hello"), talk.sink)
+    assert "".join(talk.sink.previews).strip() == reply.text == "Good to see you."
+    assert model.closed == 1
+
+
+async def test_the_first_words_that_are_shown_are_words() -> None:
+    talk = Talk(ScriptedChatModel(["Go", "od ", "to", " see you", ", A", "da."]))
+    await talk.exchange.reply(await talk.hear("hello"), talk.sink)
+    assert talk.sink.previews[0] == "Good to see you, "
+    assert "".join(talk.sink.previews) == "Good to see you, Ada."
+
+
 async def test_without_recall_the_conversation_goes_on() -> None:
     talk = Talk(ScriptedChatModel("Hello."), index=BrokenIndex)
     assert (await talk.exchange.reply(await talk.hear("hello"), talk.sink)).text == "Hello."
