@@ -59,6 +59,7 @@ class Question:
     `text` is what is embedded: participants' names have become "I" and "my", because what people call each other
     carries no topic. `speaker` is whom it is about, when only one of the two is meant. `several`: more than one thing
     may answer. `spans` are the stretches of time that it names; a day counts as itself and as a part of its month.
+    `valence` in [-1, 1] is its mood.
     """
 
     text: str
@@ -67,6 +68,7 @@ class Question:
     several: bool
     spans: tuple[Span, ...]
     now: datetime
+    valence: float = 0.0
 
 
 def read_question(message: str, *, person: str, companion: str, now: datetime) -> Question:

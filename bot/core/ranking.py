@@ -40,6 +40,10 @@ GENERIC_CENTRE, GENERIC = 0.3, -2.1
 NAMING = 0.25
 CLOSED = -4.0
 """A fact that stopped being true stays findable, below what replaced it."""
+IMPORTANCE, RECALLED, CONGRUENCE = 0.02, 0.05, 0.01
+OFTEN, RECALLED_FADES = 5, 60
+"""Times, and days. What these multiply is bounded, and small: on LoCoMo more of the first or the last finds less, and
+that a memory is new counts for nothing (recall@10 .857, and .855 with a tenth for what was said lately)."""
 RELEVANT = 2.3
 """Measured on the same conversations: 95 % of the found evidence reaches it; of questions about things never told, 70 %
 find nothing that does."""
@@ -71,6 +75,7 @@ def rank(question: Question, query: Embedding, candidates: Candidates, limit: in
     signals |= _fitting(question, candidates, matches)
     if question.several:
         signals["crowded"] = _crowded(_sum(signals), places)
+    signals |= _weighed(question, candidates, _sum(signals))
     total = _sum(signals)
     ids = candidates.ids
     return [
@@ -203,10 +208,31 @@ def _fitting(question: Question, candidates: Candidates, matches: Matches) -> di
         theirs = candidates.companion == (question.speaker is Speaker.COMPANION)
         fitting["speaker"] = theirs * np.float32(SPEAKER)
     if question.spans:
-        day = candidates.day
-        held = sum((first.toordinal() <= day) & (day <= last.toordinal()) for first, last in question.spans)
+        held = sum(_held(candidates, first.toordinal(), last.toordinal()) for first, last in question.spans)
         fitting["dated"] = np.asarray(held, dtype=np.float32) * np.float32(DATED)
     return fitting
+
+
+def _held(candidates: Candidates, first: int, last: int) -> NDArray[np.bool_]:
+    """Whether it was said within these days, or tells of them."""
+    said = (first <= candidates.day) & (candidates.day <= last)
+    told = (
+        (candidates.first_day <= last) & (first <= candidates.last_day) & (candidates.first_day <= candidates.last_day)
+    )
+    return np.asarray(said | told)
+
+
+def _weighed(question: Question, candidates: Candidates, total: Scores) -> dict[str, Scores]:
+    """What a memory's own weight adds to what speaks for it, at most a tenth: how much it matters, how often and how
+    lately it came to mind, and whether it is of the message's mood (Bower 1981)."""
+    base = np.maximum(total, 0)
+    lately = np.exp2((candidates.used - question.now.toordinal()) / np.float32(RECALLED_FADES))
+    often = np.minimum(candidates.recalled, OFTEN) / np.float32(OFTEN)
+    return {
+        "importance": np.asarray(base * (candidates.importance - np.float32(0.5)) * np.float32(IMPORTANCE)),
+        "recalled": np.asarray(base * often * np.minimum(lately, 1) * np.float32(RECALLED), dtype=np.float32),
+        "mood": np.asarray(base * candidates.valence * np.float32(CONGRUENCE * question.valence), dtype=np.float32),
+    }
 
 
 def _crowded(total: Scores, places: _Places) -> Scores:

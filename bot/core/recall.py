@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.cues import Question, read_question
+from bot.core.emotion import appraise
 from bot.core.looking_back import looks_back, wants_archive
 from bot.core.models.identity import Scope
 from bot.core.models.memory import CandidateQuery, Embedding, Hit, Recalled, Tier
@@ -38,9 +39,9 @@ class Recall:
 
     def question(self, message: str, *, person: str, companion: str) -> Question:
         """The message, made a question to memory; `person` and `companion` are the two's names."""
-        return read_question(
-            shorten(message, QUERY_CHARACTERS), person=person, companion=companion, now=self.clock.now()
-        )
+        said = shorten(message, QUERY_CHARACTERS)
+        question = read_question(said, person=person, companion=companion, now=self.clock.now())
+        return replace(question, valence=appraise(said).valence)
 
     async def embed(self, question: Question) -> Embedding:
         """The question as memory compares it. Raises EmbedderError."""

@@ -37,7 +37,8 @@ _CHANGED = f"""{_ROWS} FROM json_each(:ids) i CROSS JOIN memories m ON m.id = i.
         CROSS JOIN memory_vectors v ON v.id = m.id
     WHERE m.person = :person AND m.persona = :persona"""
 _CONTENTS = """
-    SELECT m.id, m.text, v.width, v.tokens
+    SELECT m.id, m.text, v.width, v.tokens, m.importance, m.valence, m.recall_count,
+        coalesce(m.last_recalled, m.created), m.happens_from, m.happens_to
     FROM json_each(:ids) i CROSS JOIN memories m ON m.id = i.value CROSS JOIN memory_vectors v ON v.id = m.id
     WHERE m.person = :person AND m.persona = :persona"""
 
@@ -49,7 +50,7 @@ _CONVERSATION_BITS = 47
 _DAY = timedelta(days=1) // MICROSECOND
 _COLUMNS = ("ids", "turn", "place", "day", "length", "audience", "flags")
 _AT_ONCE = 64
-"""Rows read before their vectors are unpacked: so few that the memory for it is used again and again. 10,000 at once
+"""Rows read before they become a part of the columns: so few that their memory is used again and again. 10,000 at once
 took twice as long, most of it in the kernel."""
 _SPARE = 8
 """A full buffer grows by an eighth."""
@@ -59,11 +60,13 @@ _OVERHEAD, _EMPTY = 400, 3_000
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What of a memory only candidates need: token vectors, int8[n, width], and what its text is like."""
+    """What of a memory only candidates need, as `Candidates` has it: token vectors, int8[n, width], what its text is
+    like, and `weights` in the order of `_WEIGHTS`."""
 
     tokens: NDArray[np.int8]
     asks: bool
     names: bool
+    weights: tuple[float, ...]
 
 
 class Columns:
@@ -111,6 +114,7 @@ class Columns:
                 self._clear()  # some are gone, and their contents with them
             else:
                 self.flags[rows] = [flags[number] for number in wanted[found].tolist()]
+                self._drop_contents(rows)
         low, high = memory_range(self.person)
         if not len(self.ids):
             (self._expected,) = connection.execute(_COUNT, self._whose).fetchone()
@@ -174,6 +178,7 @@ class Columns:
         flags = self.flags[rows]
         tokens = [content.tokens for content in contents]
         filled = [one for one in tokens if len(one)]
+        weights = np.array([content.weights for content in contents], dtype=np.float64).reshape(-1, len(_WEIGHTS)).T
         return Candidates(
             ids=self.ids[rows],
             turn=self.turn[rows],
@@ -184,6 +189,12 @@ class Columns:
             closed=(flags & _CLOSED).astype(np.bool_),
             asks=np.array([content.asks for content in contents], dtype=np.bool_),
             names=np.array([content.names for content in contents], dtype=np.bool_),
+            importance=weights[0].astype(np.float32),
+            valence=weights[1].astype(np.float32),
+            recalled=weights[2].astype(np.int64),
+            used=weights[3].astype(np.int64),
+            first_day=weights[4].astype(np.int64),
+            last_day=weights[5].astype(np.int64),
             dense=self.cosines(vector, rows),
             lexical=lexical,
             tokens=np.concatenate(filled) if filled else np.empty((0, 0), dtype=np.int8),
@@ -206,7 +217,7 @@ class Columns:
     def _piece(self, rows: Sequence[Sequence[Any]]) -> tuple[NDArray[Any], ...]:
         """These rows' part of each of `_COLUMNS`; their vectors are put into the buffer."""
         ids, turn, conversation, session, position, created, audience, length, flags, vectors = zip(*rows, strict=True)
-        self._keep(unpacked(vectors, len(vectors[0]) // 2))
+        self._keep(vectors)
         said_in = [self._conversations.setdefault(name, len(self._conversations)) for name in conversation]
         heard_by = [self._audiences.setdefault(name, len(self._audiences)) for name in audience]
         place = np.array(said_in, dtype=np.int64) << _CONVERSATION_BITS
@@ -221,17 +232,18 @@ class Columns:
             np.array(flags, dtype=np.uint8),
         )
 
-    def _keep(self, fresh: NDArray[np.float32]) -> None:
-        """Put vectors behind those that are in the buffer. Raises EmbedderChanged."""
-        used, count = self._used, self._used + len(fresh)
-        if used and fresh.shape[1] != self._buffer.shape[1]:
+    def _keep(self, vectors: Sequence[bytes]) -> None:
+        """Unpack vectors behind those that are in the buffer. Raises EmbedderChanged."""
+        used, count, dimensions = self._used, self._used + len(vectors), len(vectors[0]) // 2
+        if used and dimensions != self._buffer.shape[1]:
             raise EmbedderChanged(_OTHER_MODEL.format(self._buffer.shape[1]))
         if count > len(self._buffer):
-            wider = np.empty((max(count + count // _SPARE, self._expected), fresh.shape[1]), dtype=np.float32)
+            most = max(count, self._expected)
+            wider = np.empty((most + most // _SPARE, dimensions), dtype=np.float32)
             if used:
                 wider[:used] = self._buffer[:used]
             self._buffer = wider
-        self._buffer[used:count] = fresh
+        unpacked(vectors, dimensions, out=self._buffer[used:count])
         self._used = count
 
     def _filled(self, connection: sqlite3.Connection, rows: NDArray[np.intp]) -> list[Content]:
@@ -240,17 +252,36 @@ class Columns:
         missing = {int(self.ids[row]): row for row in numbers if self._contents[row] is None}
         if missing:
             found = connection.execute(_CONTENTS, self._whose | {"ids": json.dumps(list(missing))})
-            for number, text, width, tokens in found:
-                content = Content(unpacked_tokens(width, tokens), is_question(text), names_somebody(text))
+            for number, text, width, tokens, *weights in found:
+                content = Content(
+                    unpacked_tokens(width, tokens), is_question(text), names_somebody(text), _weights(weights)
+                )
                 self._contents[missing[number]] = content
-                self._content_bytes += len(tokens)
+                self._content_bytes += content.tokens.nbytes
         return [self._contents[row] or _GONE for row in numbers]
 
+    def _drop_contents(self, rows: NDArray[np.intp]) -> None:
+        for row in rows.tolist():
+            content, self._contents[row] = self._contents[row], None
+            self._content_bytes -= content.tokens.nbytes if content is not None else 0
 
-_GONE = Content(np.empty((0, 0), dtype=np.int8), asks=False, names=False)
+
+_WEIGHTS = ("importance", "valence", "recalled", "used", "first_day", "last_day")
+_GONE = Content(np.empty((0, 0), dtype=np.int8), asks=False, names=False, weights=(0.0,) * len(_WEIGHTS))
 """Of a memory that was erased while it was being read: its record will not be found either."""
 
 _OTHER_MODEL = "The stored vectors do not have {} dimensions: another model made them. Run `everkin reindex`."
+
+
+def _weights(row: Sequence[Any]) -> tuple[float, ...]:
+    """A content's weights; the row has moments in microseconds."""
+    importance, valence, recalled, used, begins, ends = row
+    first, last = (1, 0) if begins is None or ends is None else (_ordinal(begins), _ordinal(ends - 1))
+    return importance, valence, recalled, _ordinal(used), first, last
+
+
+def _ordinal(moment: int) -> int:
+    return EPOCH.toordinal() + moment // _DAY
 
 
 def best(ids: NDArray[np.int64], scores: NDArray[np.float32], limit: int) -> list[Hit]:

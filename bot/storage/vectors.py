@@ -20,15 +20,16 @@ def packed(vector: NDArray[np.float32]) -> bytes:
     return vector.astype("<f2").tobytes()
 
 
-def unpacked(blobs: Sequence[bytes], dimensions: int) -> NDArray[np.float32]:
-    """float32[n, dimensions]. Raises EmbedderChanged.
+def unpacked(blobs: Sequence[bytes], dimensions: int, out: NDArray[np.float32] | None = None) -> NDArray[np.float32]:
+    """float32[n, dimensions], put into `out` when there is one. Raises EmbedderChanged.
 
     A shift, a mask and a product say the same as numpy's own conversion, four times faster; it is exact for finite
     values, subnormals included.
     """
-    bits = np.left_shift(_halves(blobs, dimensions).view("<i2"), 13, dtype=np.int32)
+    vectors = np.empty((len(blobs), dimensions), dtype=np.float32) if out is None else out
+    bits = vectors.view(np.int32)
+    np.left_shift(_halves(blobs, dimensions).view("<i2"), 13, out=bits, dtype=np.int32)
     np.bitwise_and(bits, _HALF_BITS, out=bits)
-    vectors: NDArray[np.float32] = bits.view(np.float32)
     vectors *= _BIAS
     return vectors
 

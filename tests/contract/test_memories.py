@@ -310,10 +310,33 @@ class TestCandidates:
         assert found.asks.tolist() == [True, False, False, False]
         assert found.names.tolist() == [True, True, False, False]
         assert found.counts.tolist() == [3, 3, 3, 0]
+        assert found.importance == pytest.approx([memory.importance for memory in new])
+        assert found.valence == pytest.approx([memory.valence for memory in new])
+        assert (found.recalled.tolist(), found.used.tolist()) == ([0] * 4, found.day.tolist())
+        assert (found.first_day > found.last_day).all()
         first, second, third, fourth = found.place.tolist()
         assert second == first + 1
         sittings = {place >> POSITION_BITS for place in (first, third, fourth)}
         assert len(sittings) == 3
+
+    async def test_what_comes_to_mind_and_the_time_it_tells_of_are_in_the_columns(
+        self, stores: Stores, ada: Person
+    ) -> None:
+        first = moment(0).replace(hour=0, minute=0)
+        draft = a_memory(
+            person=ada.id, importance=0.9, valence=-0.5, happens_from=first, happens_to=first + timedelta(days=3)
+        )
+        (new,) = await write(stores, draft)
+        query = a_query(scope=scope(ada), dense=(Hit(id=new.id, score=1.0),))
+        await stores.memories.candidates(query)
+        week = moment(7 * 24 * 60)
+        await stores.memories.strengthen([_strength(new, recall_count=4, last_recalled=week)])
+        found = await stores.memories.candidates(query)
+        assert (found.recalled.tolist(), found.used.tolist()) == ([4], [week.toordinal()])
+        assert found.importance == pytest.approx([0.9])
+        assert found.valence == pytest.approx([-0.5])
+        assert found.last_day[0] - found.first_day[0] == 2
+        assert found.first_day[0] == moment(0).toordinal()
 
     async def test_neighbours_are_those_around_in_the_same_sitting(self, stores: Stores, ada: Person) -> None:
         new = await write(stores, *(a_memory(person=ada.id, turn=n) for n in range(8)))

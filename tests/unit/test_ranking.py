@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import numpy as np
 import pytest
@@ -216,3 +217,34 @@ async def test_what_was_erased_meanwhile_is_not_recollected() -> None:
         1,
     )
     assert recollection(chosen, {other.memory.id: other.memory}) is None
+
+
+async def test_what_tells_of_the_time_asked_for_counts_as_what_was_told_then() -> None:
+    found = await candidates("We went swimming", "We went swimming")
+    told, other = (
+        replace(each, memory=replace(each.memory, text=name)) for each, name in zip(found, "ab", strict=True)
+    )
+    may = datetime(2026, 5, 1, tzinfo=UTC)
+    told = replace(told, memory=replace(told.memory, happens_from=may, happens_to=may + timedelta(days=31)))
+    assert await order("swimming in May 2026", [other, told]) == ["a", "b"]
+    assert await order("swimming in June 2026", [other, told]) == ["b", "a"]
+    assert await order("swimming in April 2026", [other, told]) == ["b", "a"]
+
+
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [
+        ("importance", {"importance": 0.9}),
+        ("recalled", {"recall_count": 5, "last_recalled": NOW}),
+        ("mood", {"valence": 0.8}),
+    ],
+)
+async def test_a_memory_s_own_weight_decides_between_equals(name: str, more: dict[str, Any]) -> None:
+    light, heavy = await candidates("We went swimming", "We went swimming")
+    heavy = replace(heavy, memory=replace(heavy.memory, **more))
+    question = replace(read_question("swimming", person="Ada", companion="Mira", now=NOW), valence=0.9)
+    (query,) = await HashingEmbedder().embed([question.text])
+    first, second = rank(question, query, [light, heavy], 10)
+    assert first.memory == heavy.memory
+    assert dict(first.signals)[name] > dict(second.signals).get(name, 0.0)
+    assert first.score < second.score * 1.1

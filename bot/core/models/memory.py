@@ -237,6 +237,15 @@ class Candidates:
     """`salience.is_question` says so of the text."""
     names: NDArray[np.bool_]
     """`salience.names_somebody` says so."""
+    importance: NDArray[np.float32]
+    valence: NDArray[np.float32]
+    recalled: NDArray[np.int64]
+    """How often."""
+    used: NDArray[np.int64]
+    """The day of the last time, or of when it was said, counted as `day` is."""
+    first_day: NDArray[np.int64]
+    last_day: NDArray[np.int64]
+    """`first_day` and `last_day` of the time that its words name; 1 and 0 when they name none."""
     dense: NDArray[np.float32]
     lexical: NDArray[np.float32]
     tokens: NDArray[np.int8]
