@@ -6,23 +6,41 @@ import asyncio
 import importlib
 import ipaddress
 import re
+from collections.abc import AsyncIterator, Callable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 
+from bot.inference.events import NotAStream
+from bot.inference.trouble import EndpointTrouble, Fault, retry_after
+
 if TYPE_CHECKING:
+    import httpx2
     from openai import AsyncOpenAI
 
+MOST_BYTES = 1 << 25
+"""Of one answer: no list of models, no error and no reply comes near it."""
+
 _IDENTIFIER = re.compile(r"[\w.-]{1,60}")
+_ITS_OWN_FAULT = (400, 413, 422)
+"""Statuses by which a server refuses the one request."""
+
+Setting = Callable[[str], str]
+"""The full name of a server's setting, given its key: "url", "name" or "api_key"."""
+
+
+def variable(table: str) -> Setting:
+    """How settings of `everkin.toml`'s table are called where there is one server: EVERKIN_MODEL_URL."""
+    return lambda key: f"EVERKIN_{table.upper()}_{key.upper()}"
 
 
 class Endpoint:
     """The server behind a base address. The client is built once, by the first request or by `client` itself.
 
-    An address without a path gets "/v1", as all these servers have it. `setting` is the environment variable that
-    holds the address, for the sentences of `explain`.
+    An address without a path gets "/v1", as all these servers have it. `setting` names what can be set for it in the
+    sentences of `explain`.
     """
 
-    def __init__(self, url: str, *, api_key: str | None, connect_timeout: float, setting: str) -> None:
+    def __init__(self, url: str, *, api_key: str | None, connect_timeout: float, setting: Setting) -> None:
         parts = urlsplit(url)
         path = parts.path.rstrip("/") or "/v1"
         self.url = urlunsplit((parts.scheme, parts.netloc, path, parts.query, ""))
@@ -31,7 +49,7 @@ class Endpoint:
         self._local = _is_loopback(parts.hostname or "")
         self._api_key = api_key
         self._connect_timeout = connect_timeout
-        self._setting = setting
+        self.setting = setting
         self._client: AsyncOpenAI | None = None
         self._building = asyncio.Lock()
 
@@ -50,7 +68,9 @@ class Endpoint:
         openai, httpx2 = importlib.import_module("openai"), importlib.import_module("httpx2")
         timeout = httpx2.Timeout(None, connect=self._connect_timeout)
         # A proxy set in the environment is for the way out, and no way to this machine itself.
-        transport = openai.DefaultAsyncHttpxClient(timeout=timeout, trust_env=not self._local)
+        transport = openai.DefaultAsyncHttpxClient(
+            timeout=timeout, trust_env=not self._local, event_hooks={"response": [_bound]}
+        )
         client: AsyncOpenAI = openai.AsyncOpenAI(
             base_url=self.url,
             api_key=self._api_key or "none",  # an empty key would make the library take one from the environment
@@ -60,35 +80,88 @@ class Endpoint:
         )
         return client
 
+    def trouble(self, error: Exception) -> EndpointTrouble:
+        """What a chat model raises for this: whose fault it is, and how long the server wants to be left alone."""
+        import httpx2  # noqa: PLC0415 - as in `explain`
+        import openai  # noqa: PLC0415
+
+        fault, wait = Fault.SERVER, None
+        if isinstance(error, openai.APIStatusError):
+            wait = retry_after(error.response.headers)
+            fault = Fault.REQUEST if error.status_code in _ITS_OWN_FAULT else Fault.SERVER
+        elif isinstance(error, openai.APIConnectionError | httpx2.TransportError):
+            cause = error.__cause__ if isinstance(error, openai.APIConnectionError) else error
+            away = isinstance(cause, httpx2.ConnectError | httpx2.TimeoutException | NotAStream)
+            fault = Fault.SERVER if away else Fault.HICCUP
+        return EndpointTrouble(self.explain(error), fault, retry_after=wait)
+
     def explain(self, error: Exception) -> str:
         """What happened and what to check, without anything that the server said about the request's contents."""
-        import openai  # noqa: PLC0415 - it raised the error, so it is loaded
+        import httpx2  # noqa: PLC0415 - one of these raised the error, so they are loaded
+        import openai  # noqa: PLC0415
 
         if isinstance(error, openai.APIStatusError):
             return f"{self.shown} answered {error.status_code}{_code(error.body)}. {self._advice(error.status_code)}"
-        if isinstance(error, openai.APITimeoutError):
-            return f"{self.shown} did not accept a connection in {self._connect_timeout:g} s. {self._is_it_running()}"
-        if isinstance(error, openai.APIConnectionError):
-            return f"{self.shown} cannot be reached or broke off. {self._is_it_running()}"
+        if isinstance(error.__cause__, NotAStream):  # the client wraps what `_bound` raises
+            return self.explain(error.__cause__)
+        if isinstance(error, openai.APIConnectionError | httpx2.TransportError):
+            late = f"did not accept a connection in {self._connect_timeout:g} s"
+            what = late if isinstance(error, openai.APITimeoutError) else "cannot be reached or broke off"
+            return f"{self.shown} {what}. Check that the server is running and that {self.setting('url')} is right."
         if isinstance(error, openai.APIError):
             return f"{self.shown} reported an error{_code(error.body)} while answering. Look into the server's log."
-        return f"{self.shown} did not answer as an OpenAI-compatible server does. Check {self._setting}."
+        what = str(error) if isinstance(error, NotAStream) else "did not answer as an OpenAI-compatible server does"
+        return f"{self.shown} {what}. {self._is_it_one()}"
 
-    def _is_it_running(self) -> str:
-        return f"Check that the server is running and that {self._setting} is right."
+    def reported(self, error: object) -> EndpointTrouble:
+        """What a chat model raises when the server reports an error in the middle of its answer."""
+        return EndpointTrouble(
+            f"{self.shown} reported an error{_code(error)} while answering. Look into the server's log."
+        )
+
+    def _is_it_one(self) -> str:
+        return (
+            f"Check that {self.setting('url')} is the base address of an OpenAI-compatible server (it often ends in "
+            "/v1)."
+        )
 
     def _advice(self, status: int) -> str:
-        key = self._setting.removesuffix("URL") + "API_KEY"
         if status in (401, 403):
-            return f"Check {key}: the server {'refuses this key' if self._api_key else 'wants a key'}."
+            has_key = "refuses this key" if self._api_key else "wants a key"
+            return f"Check {self.setting('api_key')}: the server {has_key}."
         if status == 404:
-            name = self._setting.removesuffix("URL") + "NAME"
-            return f"Check the path in {self._setting} (it often ends in /v1) and the model's name in {name}."
+            return (
+                f"Check the path in {self.setting('url')} (it often ends in /v1) and the model's name in "
+                f"{self.setting('name')}."
+            )
         if status == 429:
             return "Its rate limit or quota is used up: wait, or raise the limit with whoever runs it."
         if status >= 500:
             return "The server is in trouble: look into its log, or wait until it has loaded its model."
         return "It refuses this request: the prompt may be longer than the model's context, or an option unknown to it."
+
+
+async def _bound(response: httpx2.Response) -> None:
+    """Let nobody fill our memory: whatever is read of this answer ends at MOST_BYTES."""
+    import httpx2  # noqa: PLC0415 - loaded by the client
+
+    class Bounded(httpx2.AsyncByteStream):
+        def __init__(self, stream: httpx2.AsyncByteStream) -> None:
+            self._stream = stream
+
+        async def __aiter__(self) -> AsyncIterator[bytes]:
+            read = 0
+            async for chunk in self._stream:
+                read += len(chunk)
+                if read > MOST_BYTES:
+                    raise NotAStream(f"sent over {MOST_BYTES >> 20} MB and went on")
+                yield chunk
+
+        async def aclose(self) -> None:
+            await self._stream.aclose()
+
+    if isinstance(response.stream, httpx2.AsyncByteStream):
+        response.stream = Bounded(response.stream)
 
 
 def _without_credentials(netloc: str) -> str:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from bot.core.errors import EmbedderError
 from bot.core.models.memory import Embedding
-from bot.inference.endpoint import Endpoint
+from bot.inference.endpoint import Endpoint, variable
 
 BATCH = 32
 MAX_CHARACTERS = 8000
@@ -34,7 +34,7 @@ class EndpointEmbedder:
         connect_timeout: float = 5.0,
         timeout: float = 30.0,
     ) -> None:
-        self._endpoint = Endpoint(url, api_key=api_key, connect_timeout=connect_timeout, setting="EVERKIN_EMBEDDER_URL")
+        self._endpoint = Endpoint(url, api_key=api_key, connect_timeout=connect_timeout, setting=variable("embedder"))
         self._model = model
         self._dimensions = dimensions
         self._timeout = timeout

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from bot.core.errors import ModelUnavailable
 from bot.core.models.chat import ChatRequest, Delta
+from bot.inference.continuation import EXACT, going_on
 from bot.inference.discovery import chat_models
-from bot.inference.endpoint import Endpoint
+from bot.inference.endpoint import Endpoint, Setting, variable
+from bot.inference.events import DONE, events
+from bot.inference.trouble import EndpointTrouble, Fault
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
+
+DRAIN_SECONDS = 0.25
+"""For the end of a body whose last event has come, so that its connection can be used again."""
+CHARACTERS_PER_TOKEN = 16
+"""More than the longest tokens of everyday text have: a server that sends more of them goes on without end."""
 
 _T = TypeVar("_T")
 
@@ -34,9 +41,17 @@ class OpenAIChatModel:
         connect_timeout: float = 5.0,
         first_token_timeout: float = 30.0,
         stall_timeout: float = 20.0,
+        setting: Setting | None = None,
     ) -> None:
-        self._endpoint = Endpoint(url, api_key=api_key, connect_timeout=connect_timeout, setting="EVERKIN_MODEL_URL")
+        self.served: tuple[str, ...] = ()
+        """What the server listed when it was last asked."""
+        self.continues_exactly = False
+        """Whether it generates on from a beginning, instead of being asked to in words."""
+        self._endpoint = Endpoint(
+            url, api_key=api_key, connect_timeout=connect_timeout, setting=setting or variable("model")
+        )
         self._model = model
+        self._owner = ""
         self._first_token_timeout = first_token_timeout
         self._stall_timeout = stall_timeout
 
@@ -45,55 +60,96 @@ class OpenAIChatModel:
         """The server's base address, without credentials."""
         return self._endpoint.shown
 
+    def serves(self, model: str | None) -> bool:
+        """Whether a request for this model can go here; True when the server has not said what it serves."""
+        return model is None or not self.served or model in (*self.served, self._model)
+
     async def warm(self) -> str:
         """Build the client, open a connection and return the model's name, so that no person waits for it.
 
-        Raises ModelUnavailable.
+        Raises EndpointTrouble.
         """
-        names = await self._list_models()
+        client = await self._endpoint.client()
+        limit = self._first_token_timeout
+        listing = await self._within(limit, _in(limit), client.get("/models", cast_to=object))
+        self.served = tuple(chat_models(listing))
+        self._owner = _owner(listing)
+        self.continues_exactly = self._owner in EXACT
         if self._model is None:
-            self._model = self._first_of(names)
+            self._model = self._first_of(self.served)
         return self._model
+
+    async def probe(self) -> None:
+        """See whether the server generates again, with a prompt of a word and an answer of one token.
+
+        Raises EndpointTrouble.
+        """
+        request = {"messages": [{"role": "user", "content": "Hi"}], "max_tokens": 1, "stream": True}
+        async with contextlib.aclosing(self._chunks({"model": await self.warm(), **request})) as chunks:
+            await anext(chunks, None)
 
     async def close(self) -> None:
         await self._endpoint.close()
 
-    async def stream(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
-        """The answer as it comes. Closing the iterator closes the response, and with it the server's work.
+    async def stream(self, request: ChatRequest, *, begun: str = "") -> AsyncGenerator[Delta, None]:
+        """The answer as it comes, or what follows its beginning `begun`, as far as the server can be brought to that
+        (see `continuation`). Closing the iterator closes the response, and with it the server's work.
 
-        Raises ModelUnavailable, also after some text when the server breaks off; not for an answer cut at max_tokens.
+        Raises EndpointTrouble, also after some text when the server breaks off; not for an answer cut at max_tokens.
         """
-        body = self._body(request, request.model or self._model or await self.warm())
-        silent = True
+        body = self._body(request, request.model or self._model or await self.warm(), begun)
+        left = request.max_tokens * CHARACTERS_PER_TOKEN
+        silent = not begun
         async with contextlib.aclosing(self._chunks(body)) as chunks:
             async for delta in chunks:
+                left -= len(delta.text) + len(delta.reasoning)
+                if left < 0:
+                    raise EndpointTrouble(
+                        f"{self.address} goes on after the {request.max_tokens} tokens that it was asked for. Check "
+                        "that it honours max_tokens."
+                    )
                 silent = silent and not delta.text
                 yield delta
         if silent:
-            raise ModelUnavailable(
+            raise EndpointTrouble(
                 f"{self.address} gave an empty answer. Check that {body['model']} is a chat model and that its "
-                "reasoning leaves room for an answer (EVERKIN_MODEL_MAX_TOKENS)."
+                "reasoning leaves room for an answer (EVERKIN_MODEL_MAX_TOKENS).",
+                Fault.REQUEST,
             )
 
     async def _chunks(self, body: Mapping[str, Any]) -> AsyncGenerator[Delta, None]:
+        """The pieces that say something. An answer is whole when the server gave a reason for its end, or said so."""
         client = await self._endpoint.client()
         limit = self._first_token_timeout
         deadline = _in(limit)
+        event: object = None
+        whole = False
         async with contextlib.AsyncExitStack() as stack:
-            events = await self._within(limit, deadline, self._open(client, body, stack))
-            while (event := await self._within(limit, deadline, anext(events, None))) is not None:
-                delta = _delta(event)
-                if delta.text or delta.reasoning:
-                    yield delta
-                    limit = self._stall_timeout
-                    deadline = _in(limit)
+            content = await self._within(limit, deadline, self._open(client, body, stack))
+            read = await stack.enter_async_context(contextlib.aclosing(events(content)))
+            try:
+                while (event := await self._within(limit, deadline, anext(read, None))) not in (None, DONE):
+                    whole = whole or _is_last(event)
+                    delta = self._delta(event)
+                    if delta.text or delta.reasoning:
+                        yield delta
+                        limit = self._stall_timeout
+                        deadline = _in(limit)
+            except EndpointTrouble:
+                if not whole:
+                    raise
+            if event is DONE:
+                await _drain(content)
+            elif not whole:
+                raise self._broken_off()
 
     async def _open(
         self, client: AsyncOpenAI, body: Mapping[str, Any], stack: contextlib.AsyncExitStack
-    ) -> AsyncIterator[object]:
-        """Send the request; its response is closed with the stack.
+    ) -> AsyncIterable[bytes]:
+        """Send the request and return its body as it comes; the response is closed with the stack.
 
-        Goes past the library's typed method, whose check of every message costs 0.16 ms each.
+        Goes past the library's typed method, whose check of every message costs 0.16 ms each, and reads the events
+        itself, because the library trusts the server.
         """
         from openai import AsyncStream  # noqa: PLC0415 - loaded by the client
 
@@ -103,48 +159,52 @@ class OpenAIChatModel:
         stack.push_async_callback(stream.close)
         kind = stream.response.headers.get("content-type", "").partition(";")[0]
         if kind not in ("", "text/event-stream"):
-            raise ModelUnavailable(
-                f"{self.address} answered with {kind} instead of a stream. Check that EVERKIN_MODEL_URL is the base "
-                "address of an OpenAI-compatible server (it often ends in /v1)."
+            raise EndpointTrouble(
+                f"{self.address} answered with {kind} instead of a stream. Check that {self._endpoint.setting('url')} "
+                "is the base address of an OpenAI-compatible server (it often ends in /v1)."
             )
-        return stream
+        return await stack.enter_async_context(contextlib.aclosing(stream.response.aiter_bytes()))
 
-    async def _list_models(self) -> list[str]:
-        client = await self._endpoint.client()
-        limit = self._first_token_timeout
-        return chat_models(await self._within(limit, _in(limit), client.get("/models", cast_to=object)))
-
-    def _first_of(self, names: list[str]) -> str:
+    def _first_of(self, names: tuple[str, ...]) -> str:
         if not names:
-            raise ModelUnavailable(
-                f"{self.address} lists no chat model. Load one there, or set EVERKIN_MODEL_NAME to the one you want."
+            raise EndpointTrouble(
+                f"{self.address} lists no chat model. Load one there, or set {self._endpoint.setting('name')} to the "
+                "one you want."
             )
         return names[0]
 
     async def _within(self, limit: float, deadline: float, step: Awaitable[_T]) -> _T:
-        """Await one step until `deadline`, set `limit` seconds ahead; what goes wrong becomes ModelUnavailable."""
-        import openai  # noqa: PLC0415 - loaded by the client
+        """Await one step until `deadline`, set `limit` seconds ahead; what goes wrong becomes EndpointTrouble."""
+        import httpx2  # noqa: PLC0415 - loaded by the client
+        import openai  # noqa: PLC0415
 
         try:
             async with asyncio.timeout_at(deadline):
                 return await step
         except TimeoutError:
-            raise ModelUnavailable(
+            raise EndpointTrouble(
                 f"{self.address} said nothing for {limit:g} s. The model may still be loading or the machine may be "
                 "too busy; EVERKIN_MODEL_FIRST_TOKEN_TIMEOUT sets how long to wait for the first word."
             ) from None
-        except (openai.OpenAIError, ValueError) as error:  # ValueError: a line that is no JSON or no UTF-8
-            raise ModelUnavailable(self._endpoint.explain(error)) from error
+        except (openai.OpenAIError, httpx2.HTTPError, ValueError) as error:  # ValueError: what is no stream of JSON
+            raise self._endpoint.trouble(error) from error
 
-    @staticmethod
-    def _body(request: ChatRequest, model: str) -> dict[str, Any]:
+    def _broken_off(self) -> EndpointTrouble:
+        return EndpointTrouble(
+            f"{self.address} broke off before its answer was whole. Look into the server's log.", Fault.HICCUP
+        )
+
+    def _body(self, request: ChatRequest, model: str, begun: str) -> dict[str, Any]:
+        messages = [{"role": message.role, "content": message.content} for message in request.messages]
         body: dict[str, Any] = {
             "model": model,
-            "messages": [{"role": message.role, "content": message.content} for message in request.messages],
+            "messages": messages + (going_on(begun, exactly=self.continues_exactly) if begun else []),
             "temperature": request.temperature,
             "max_tokens": request.max_tokens,
             "stream": True,
         }
+        if begun and self.continues_exactly:
+            body |= EXACT[self._owner]
         if request.stop:
             body["stop"] = list(request.stop)
         if request.schema is not None:
@@ -152,20 +212,48 @@ class OpenAIChatModel:
             body["response_format"] = {"type": "json_schema", "json_schema": schema}
         return body
 
+    def _delta(self, event: object) -> Delta:
+        """What a chunk says; servers name the reasoning in two ways, and some chunks say nothing."""
+        match event:
+            case {"choices": [{"delta": Mapping() as delta}, *_]}:
+                reasoning = delta.get("reasoning_content") or delta.get("reasoning")
+                return Delta(text=_string(delta.get("content")), reasoning=_string(reasoning))
+            case {"error": error} if error:
+                raise self._endpoint.reported(error)
+            case _:
+                return Delta()
+
 
 def _in(seconds: float) -> float:
     """That many seconds from now, on the event loop's clock, which is what time-outs run on."""
     return asyncio.get_running_loop().time() + seconds
 
 
-def _delta(event: object) -> Delta:
-    """What a chunk says; servers name the reasoning in two ways, and some chunks say nothing."""
+def _is_last(event: object) -> bool:
     match event:
-        case {"choices": [{"delta": Mapping() as delta}, *_]}:
-            reasoning = delta.get("reasoning_content") or delta.get("reasoning")
-            return Delta(text=_string(delta.get("content")), reasoning=_string(reasoning))
+        case {"choices": [{"finish_reason": str()}, *_]}:
+            return True
         case _:
-            return Delta()
+            return False
+
+
+def _owner(listing: object) -> str:
+    """What kind of server lists this: some give their own name as the owner of their models."""
+    match listing:
+        case {"data": [{"owned_by": str() as owner}, *_]}:
+            return owner
+        case _:
+            return ""
+
+
+async def _drain(content: AsyncIterable[bytes]) -> None:
+    """Read what little is left of a body. Whatever goes wrong now, the answer is whole."""
+    import httpx2  # noqa: PLC0415 - loaded by the client
+
+    with contextlib.suppress(TimeoutError, httpx2.HTTPError, ValueError):
+        async with asyncio.timeout(DRAIN_SECONDS):
+            async for _ in content:
+                pass
 
 
 def _string(value: object) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import deque
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Any, Self
 
@@ -19,7 +19,8 @@ class Answer:
 
     `chunks` are streamed as text after `reasoning`, `delay` seconds before all of it and `pause` before each piece.
     The connection breaks after `dies_after` pieces unless that is negative. `keep_alive` sends comments and never an
-    answer. `raw` replaces the whole body; a `status` above 399 makes it an error.
+    answer; `endless` says the chunks again and again. `raw` replaces the whole body; a `status` above 399 makes it an
+    error, and `headers` come with either.
     """
 
     chunks: Sequence[str] = ("Hello", " there", ".")
@@ -28,22 +29,26 @@ class Answer:
     delay: float = 0.0
     pause: float = 0.0
     keep_alive: bool = False
+    endless: bool = False
     dies_after: int = -1
     status: int = 200
-    raw: str | None = None
+    raw: str | bytes | None = None
     content_type: str = "text/event-stream"
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
 class ModelServer:
     """Use as `async with ModelServer(...) as server`; `url` is its base address.
 
-    `script` answers the next requests, one each; then `answer` is used for all. `requests` keeps the decoded bodies,
+    `script` answers the next requests, one each; then `answer` is used for all. `owned_by` is what it calls itself in
+    its list of `models`. `requests` keeps the decoded bodies,
     `asked` is set by the first of them, `disconnected` when a client goes away before its answer ends.
     """
 
     answer: Answer = Answer()
     models: Sequence[str] = ("stub",)
+    owned_by: str = ""
     dimensions: int = 4
     port: int = 0
     script: deque[Answer] = field(default_factory=deque)
@@ -76,15 +81,16 @@ class ModelServer:
     async def _list(self, request: web.Request) -> web.Response:
         self.headers.append(dict(request.headers))
         if self.answer.status != 200:
-            return web.Response(status=self.answer.status, text=self.answer.raw)
-        return web.json_response({"object": "list", "data": [{"id": name} for name in self.models]})
+            return _whole(self.answer)
+        listing = [{"id": name, "owned_by": self.owned_by} for name in self.models]
+        return web.json_response({"object": "list", "data": listing})
 
     async def _chat(self, request: web.Request) -> web.StreamResponse:
         answer = await self._next(request)
         try:
             await asyncio.sleep(answer.delay)
             if answer.raw is not None or answer.status > 399:
-                return web.Response(status=answer.status, text=answer.raw, content_type=answer.content_type)
+                return _whole(answer)
             return await self._stream(request, answer)
         except asyncio.CancelledError:
             self.disconnected.set()
@@ -105,8 +111,9 @@ class ModelServer:
             if count == answer.dies_after:
                 _cut(request)
             await asyncio.sleep(answer.pause)
-            chunk = {"object": "chat.completion.chunk", "choices": [{"index": 0, "delta": {name: text}}]}
-            await response.write(f"data: {json.dumps(chunk)}\n\n".encode())
+            await response.write(_event(name, text))
+        while answer.endless:
+            await response.write(_event("content", "".join(answer.chunks)))
         if answer.dies_after == len(pieces):
             _cut(request)
         await response.write(b'data: {"choices": [], "usage": {"total_tokens": 1}}\n\ndata: [DONE]\n\n')
@@ -118,7 +125,7 @@ class ModelServer:
         if answer.dies_after >= 0:
             _cut(request)
         if answer.raw is not None or answer.status > 399:
-            return web.Response(status=answer.status, text=answer.raw, content_type="application/json")
+            return _whole(replace(answer, content_type="application/json"))
         texts = (await request.json())["input"]
         rows = [{"index": at, "embedding": self._vector(text)} for at, text in enumerate(texts)]
         return web.json_response({"data": rows[::-1]})  # the order is not promised, the index is
@@ -131,6 +138,16 @@ class ModelServer:
 
     def _vector(self, text: str) -> list[float]:
         return [float(1 + sum(text.encode()[at :: self.dimensions])) for at in range(self.dimensions)]
+
+
+def _whole(answer: Answer) -> web.Response:
+    body = answer.raw.encode() if isinstance(answer.raw, str) else answer.raw
+    return web.Response(status=answer.status, body=body, content_type=answer.content_type, headers=answer.headers)
+
+
+def _event(name: str, text: str) -> bytes:
+    chunk = {"object": "chat.completion.chunk", "choices": [{"index": 0, "delta": {name: text}}]}
+    return f"data: {json.dumps(chunk)}\n\n".encode()
 
 
 def _cut(request: web.Request) -> None:
