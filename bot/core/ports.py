@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.models.chat import ChatRequest, Delta
-from bot.core.models.identity import Account, Person, PersonId, Scope
+from bot.core.models.identity import Account, Audience, Person, PersonId, Scope
 from bot.core.models.memory import (
     CandidateQuery,
     Candidates,
@@ -32,6 +32,7 @@ from bot.core.models.memory import (
 )
 from bot.core.models.mood import Mood
 from bot.core.models.question import Question
+from bot.core.models.summary import Summary
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Turn, TurnDraft
 
 
@@ -164,6 +165,20 @@ class TurnLog(Protocol):
 
     async def blank(self, person: PersonId, ids: Sequence[int], at: datetime) -> None:
         """Empty these turns of the person and the replies to them for good. Nothing will be remembered of them."""
+        ...
+
+
+class Summaries(Protocol):
+    """What has left the histories of conversations. A summary goes with any turn that it covers: one that is forgotten,
+    emptied, or whose person is erased."""
+
+    async def add(self, summary: Summary, sources: Sequence[int]) -> bool:
+        """Keep what was made of the turns with these numbers; False when one of them is gone or empty by now, or when
+        there is a summary from this position on already."""
+        ...
+
+    async def latest(self, conversation: str, persona: str, audience: Audience, limit: int) -> list[Summary]:
+        """The last ones there, oldest first, of what this audience heard."""
         ...
 
 

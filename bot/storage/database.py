@@ -10,7 +10,7 @@ from typing import Protocol
 
 from bot.core.models.identity import PersonId
 from bot.core.models.memory import Embedding, Tier
-from bot.core.ports import Inbox, MemoryStore, Meta, MoodStore, Outbox, People, Questions, TurnLog
+from bot.core.ports import Inbox, MemoryStore, Meta, MoodStore, Outbox, People, Questions, Summaries, TurnLog
 from bot.storage.conversations import SqlInbox, SqlOutbox, SqlTurnLog
 from bot.storage.erasure import finish_purge
 from bot.storage.in_memory.conversations import MemoryInbox, MemoryOutbox, MemoryTurnLog
@@ -18,12 +18,14 @@ from bot.storage.in_memory.memories import MemoryMemories
 from bot.storage.in_memory.people import MemoryMeta, MemoryMoods, MemoryPeople
 from bot.storage.in_memory.questions import MemoryQuestions
 from bot.storage.in_memory.state import State
+from bot.storage.in_memory.summaries import MemorySummaries
 from bot.storage.memories import SqlMemories
 from bot.storage.meta import SqlMeta
 from bot.storage.moods import SqlMoods
 from bot.storage.people import SqlPeople
 from bot.storage.questions import SqlQuestions
 from bot.storage.sqlite import open_database
+from bot.storage.summaries import SqlSummaries
 
 
 class Memories(MemoryStore, Protocol):
@@ -53,6 +55,7 @@ class Stores:
     memories: Memories
     moods: MoodStore
     questions: Questions
+    summaries: Summaries
     meta: Meta
 
 
@@ -73,6 +76,7 @@ async def open_stores(home: Path, *, time_zone: str = "UTC") -> AsyncIterator[St
             memories=SqlMemories(database),
             moods=SqlMoods(database),
             questions=SqlQuestions(database),
+            summaries=SqlSummaries(database),
             meta=SqlMeta(database),
         )
 
@@ -88,5 +92,6 @@ def open_memory_stores(*, time_zone: str = "UTC") -> Stores:
         memories=MemoryMemories(state),
         moods=MemoryMoods(state),
         questions=MemoryQuestions(state),
+        summaries=MemorySummaries(state),
         meta=MemoryMeta(state),
     )

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, exists, or_, select, text, update
+from sqlalchemy import ColumnElement, Row, bindparam, delete, exists, or_, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -28,6 +28,7 @@ from bot.storage.schema import (
     outbox,
     people,
     questions,
+    summaries,
     turns,
 )
 from bot.storage.sqlite import Database
@@ -82,11 +83,24 @@ async def _blank(connection: AsyncConnection, person: PersonId, sources: set[int
 async def _empty(connection: AsyncConnection, rows: Sequence[Row[Any, Any]], at: datetime) -> None:
     """Empty these turns (id and inbox), with their inbox copies; they are not to be read again."""
     theirs = turns.c.id.in_([row.id for row in rows])
+    await _drop_summaries(connection, theirs)
     await connection.execute(update(turns).where(theirs).values(text="", unread=False))
     waiting = turns.c.remembered_at.is_(None)
     await connection.execute(update(turns).where(theirs, waiting).values(remembered_at=at))
     entries = [row.inbox for row in rows if row.inbox is not None]
     await connection.execute(update(inbox).where(inbox.c.id.in_(entries)).values(text=""))
+
+
+async def _drop_summaries(connection: AsyncConnection, gone: ColumnElement[bool]) -> None:
+    """Delete every summary that was made of such a turn, whoever else spoke in it."""
+    source = exists().where(
+        gone,
+        turns.c.conversation == summaries.c.conversation,
+        turns.c.persona == summaries.c.persona,
+        turns.c.position >= summaries.c.start,
+        turns.c.position < summaries.c.until,
+    )
+    await connection.execute(delete(summaries).where(source))
 
 
 async def erase_person(connection: AsyncConnection, person: PersonId) -> None:
@@ -114,6 +128,7 @@ async def erase_person(connection: AsyncConnection, person: PersonId) -> None:
         .scalars()
         .all()
     )
+    await _drop_summaries(connection, turns.c.person == person)
     await connection.execute(delete(outbox).where(outbox.c.turn.in_(said)))
     await connection.execute(delete(turns).where(turns.c.person == person))
     if entries:

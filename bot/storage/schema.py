@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision, known without loading the migration tool."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -275,6 +275,17 @@ questions = Table(
     Column("request", _Number, nullable=False),
     Column("ids", Text, nullable=False),  # a JSON list of memories' numbers
     Column("asked", Moment, nullable=False),
+)
+
+summaries = Table(
+    "summaries",  # what has left a conversation's history: the turns from position `start` up to `until`
+    metadata,
+    Column("conversation", Words, primary_key=True),
+    Column("persona", Words, primary_key=True),
+    Column("start", Integer, primary_key=True, autoincrement=False),
+    Column("until", Integer, nullable=False),
+    Column("audience", Words, nullable=False),
+    Column("text", Words, nullable=False),
 )
 
 meta = Table(

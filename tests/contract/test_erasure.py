@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from bot.core.models.identity import Person, Scope
+from bot.core.models.identity import PRIVATE, Person, Scope, server_audience
 from bot.core.models.memory import Kind
 from bot.core.models.mood import Mood
+from bot.core.models.summary import Summary
 from bot.storage.database import Stores
 from tests.fakes.builders import (
     CONVERSATION,
@@ -133,3 +134,50 @@ class TestErasing:
         after = await stores.turns.append(a_turn("on", person=bea.id))
         assert [turn.text for turn in await stores.turns.recent(CONVERSATION, PERSONA, 9)] == ["Bea", "on"]
         assert after.position == 2
+
+
+class TestSummaries:
+    async def test_the_latest_come_in_their_order_and_for_their_audience(self, stores: Stores, ada: Person) -> None:
+        said = [await stores.turns.append(a_turn(text, person=ada.id)) for text in "abcd"]
+        for turn in said:
+            assert await stores.summaries.add(a_summary(turn.position, turn.text), [turn.id])
+        elsewhere = replace(a_summary(0, "x"), audience=server_audience("discord", "1"), conversation="discord:1")
+        assert await stores.summaries.add(elsewhere, [])
+        found = await stores.summaries.latest(CONVERSATION, PERSONA, PRIVATE, 3)
+        assert [summary.text for summary in found] == ["b", "c", "d"]
+        assert await stores.summaries.latest(CONVERSATION, PERSONA, elsewhere.audience, 3) == []
+        assert await stores.summaries.latest(CONVERSATION, "anselm", PRIVATE, 3) == []
+        assert await stores.summaries.latest("discord:1", PERSONA, elsewhere.audience, 3) == [elsewhere]
+
+    async def test_what_is_there_already_stays(self, stores: Stores) -> None:
+        assert await stores.summaries.add(a_summary(0, "first"), [])
+        assert not await stores.summaries.add(a_summary(0, "second"), [])
+        assert await stores.summaries.latest(CONVERSATION, PERSONA, PRIVATE, 9) == [a_summary(0, "first")]
+
+    async def test_nothing_is_kept_of_a_turn_that_was_emptied_meanwhile(self, stores: Stores, ada: Person) -> None:
+        turn = await stores.turns.append(a_turn("a secret", person=ada.id))
+        await stores.turns.blank(ada.id, [turn.id], moment(1))
+        assert not await stores.summaries.add(a_summary(0, "a secret"), [turn.id])
+        assert not await stores.summaries.add(a_summary(0, "a secret"), [4711])
+        assert await stores.summaries.latest(CONVERSATION, PERSONA, PRIVATE, 9) == []
+
+    async def test_it_goes_with_one_forgotten_turn_and_the_others_stay(self, stores: Stores, ada: Person) -> None:
+        said = [await stores.turns.append(a_turn(text, person=ada.id)) for text in "abcd"]
+        await stores.summaries.add(replace(a_summary(0, "a b"), until=2), [turn.id for turn in said[:2]])
+        await stores.summaries.add(replace(a_summary(2, "c d"), until=4), [turn.id for turn in said[2:]])
+        (memory,) = await stores.memories.write(a_batch(a_memory("b", person=ada.id, turn=said[1].id)))
+        await stores.memories.forget(ada.id, [memory.id], moment(1))
+        assert [left.text for left in await stores.summaries.latest(CONVERSATION, PERSONA, PRIVATE, 9)] == ["c d"]
+
+    async def test_it_goes_with_each_of_those_who_spoke(self, stores: Stores, ada: Person, bea: Person) -> None:
+        both = [await stores.turns.append(a_turn(person.name, person=person.id)) for person in (bea, ada, bea)]
+        await stores.summaries.add(replace(a_summary(0, "both"), until=2), [turn.id for turn in both[:2]])
+        await stores.summaries.add(a_summary(2, "Bea's"), [both[2].id])
+        await stores.memories.erase(ada.id)
+        assert [left.text for left in await stores.summaries.latest(CONVERSATION, PERSONA, PRIVATE, 9)] == ["Bea's"]
+
+
+def a_summary(start: int, text: str) -> Summary:
+    return Summary(
+        conversation=CONVERSATION, persona=PERSONA, audience=PRIVATE, start=start, until=start + 1, text=text
+    )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.models.identity import PersonId
+from bot.core.models.turn import Turn
 from bot.storage.in_memory.state import State
 from bot.storage.rules import owner
 
@@ -35,6 +36,7 @@ def _blank(state: State, person: PersonId, number: int) -> None:
     turn = state.turns.get(number)
     if turn is None or turn.person != person:
         return
+    _drop_summaries(state, [turn])
     state.turns[number] = replace(turn, text="")
     state.remembered.add(number)
     state.unread.discard(number)
@@ -45,10 +47,23 @@ def _blank(state: State, person: PersonId, number: int) -> None:
         state.inbox[entry] = replace(received, incoming=replace(received.incoming, text=""))
 
 
+def _drop_summaries(state: State, gone: Sequence[Turn]) -> None:
+    """Delete every summary that was made of one of these turns."""
+    state.summaries = {
+        key: summary
+        for key, summary in state.summaries.items()
+        if not any(
+            (turn.conversation, turn.persona) == key[:2] and summary.start <= turn.position < summary.until
+            for turn in gone
+        )
+    }
+
+
 def erase_person(state: State, person: PersonId) -> None:
     """As `erasure.erase_person` does in SQL."""
     accounts = {account for account, (holder, _) in state.accounts.items() if holder == person}
     turns = {turn.id for turn in state.turns.values() if turn.person == person}
+    _drop_summaries(state, [state.turns[number] for number in turns])
     entries = {entry for (entry, _), turn in state.answered.items() if turn in turns} | {
         entry.id for entry in state.inbox.values() if (entry.incoming.platform, entry.incoming.account.id) in accounts
     }

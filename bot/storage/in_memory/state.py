@@ -9,6 +9,7 @@ from bot.core.models.identity import Person, PersonId
 from bot.core.models.memory import Embedding, Link, Memory
 from bot.core.models.mood import Mood
 from bot.core.models.question import Question
+from bot.core.models.summary import Summary
 from bot.core.models.turn import InboxEntry, OutboxEntry, Speaker, Turn
 
 
@@ -45,5 +46,7 @@ class State:
     links: list[Link] = field(default_factory=list)
     moods: dict[tuple[PersonId, str], Mood] = field(default_factory=dict)
     questions: dict[tuple[PersonId, str, str], Question] = field(default_factory=dict)
+    summaries: dict[tuple[str, str, int], Summary] = field(default_factory=dict)
+    """By conversation, persona and where they start."""
     meta: dict[str, str] = field(default_factory=dict)
     fresh: count[int] = field(default_factory=lambda: count(1))

@@ -1,0 +1,31 @@
+"""Summaries of what has left the history, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.core.models.identity import Audience
+from bot.core.models.summary import Summary
+from bot.storage.in_memory.state import State
+
+
+class MemorySummaries:
+    """Implements `ports.Summaries`."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    async def add(self, summary: Summary, sources: Sequence[int]) -> bool:
+        turns, key = self._state.turns, (summary.conversation, summary.persona, summary.start)
+        if key in self._state.summaries or not all(number in turns and turns[number].text for number in sources):
+            return False
+        self._state.summaries[key] = summary
+        return True
+
+    async def latest(self, conversation: str, persona: str, audience: Audience, limit: int) -> list[Summary]:
+        found = [
+            summary
+            for (place, whose, _), summary in sorted(self._state.summaries.items())
+            if (place, whose, summary.audience) == (conversation, persona, audience)
+        ]
+        return found[max(len(found) - limit, 0) :]
