@@ -19,6 +19,7 @@ from bot.core.forgetting import HYSTERESIS, Courses, Fades, last_used, strengthe
 from bot.core.models.identity import PersonId
 from bot.core.models.memory import Fading, Kind, Memory, Tier, Trace
 from bot.core.models.record import Record
+from bot.core.models.turn import SESSION_GAP
 from bot.core.ports import Clock, MemoryIndex, MemoryStore, Meta
 
 log = structlog.get_logger(__name__)
@@ -90,11 +91,20 @@ def _span(stability: timedelta) -> str:
 
 
 async def come_up(memories: MemoryStore, index: MemoryIndex, recalled: Sequence[Memory], now: datetime) -> None:
-    """These memories were recalled: they grow stronger, and those that were cold are near at hand again."""
-    await memories.strengthen([strengthened(memory, now) for memory in recalled])
+    """These memories were recalled: they grow stronger, and those that were cold are near at hand again.
+
+    Within one sitting a memory grows stronger once: what is repeated in one go is forgotten as if it were not (the
+    spacing effect; Cepeda et al. 2006).
+    """
+    spaced = (memory for memory in recalled if memory.tier is Tier.COLD or not _just_used(memory, now))
+    await memories.strengthen([strengthened(memory, now) for memory in spaced])
     for memory in recalled:
         if memory.tier is Tier.COLD:
             await _put_in_index(memories, index, memory)
+
+
+def _just_used(memory: Memory, now: datetime) -> bool:
+    return timedelta(0) <= now - last_used(memory) < SESSION_GAP
 
 
 async def _put_in_index(memories: MemoryStore, index: MemoryIndex, memory: Memory | Trace) -> None:

@@ -127,7 +127,7 @@ class Exchange:
                 if said.text:
                     await asyncio.shield(self._conclude(entry, moment, said.text, complete=False))
                 raise
-            outbox = await self._conclude(entry, moment, said.text, complete=True)
+            outbox = await self._conclude(entry, moment, said.text, complete=True, off_record=said.composed)
         timings.total = timings.now() - start
         self.observe(timings)
         self._follow(self._afterwards(moment))
@@ -286,6 +286,8 @@ class _Said:
 
     def __init__(self, sink: ReplySink, pad: Scratchpad, timings: Timings, start: float) -> None:
         self.text = ""
+        self.composed = True
+        """Nothing was said that is to be remembered."""
         self._sink, self._pad, self._timings, self._start = sink, pad, timings, start
 
     async def listen(self, model: ChatModel, request: ChatRequest) -> None:
@@ -293,6 +295,7 @@ class _Said:
         async with aclosing(model.stream(request)) as stream:
             async for delta in stream:
                 self._pad.note("reasoning", delta.reasoning)
+                self.composed &= delta.composed or not delta.text
                 visible, hidden = reasoning.feed(delta.text)
                 await self._take(hygiene.feed(visible), hidden)
                 if hygiene.closed:

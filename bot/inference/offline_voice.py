@@ -99,7 +99,7 @@ class OfflineVoice:
                 "The offline voice can only converse; configure a model (EVERKIN_MODEL_URL) for this."
             )
         for sentence in _SENTENCE.findall(speak(request.moment)):
-            yield Delta(text=sentence)
+            yield Delta(text=sentence, composed=True)
 
 
 def speak(moment: Moment) -> str:

@@ -213,6 +213,18 @@ class TestCarryingOut:
         assert hits[0].id == cold.id
         assert hits[0].score > 0.99
 
+    async def test_what_comes_up_again_and_again_in_one_sitting_counts_once(self) -> None:
+        world = World()
+        (memory,) = await world.told(1)
+        counts = []
+        for hours in (1, 5, 1, 1, 5):
+            world.clock.advance(timedelta(hours=hours))
+            (memory,) = await world.stores.memories.get(memory.person, [memory.id])
+            await come_up(world.stores.memories, world.index, [memory], world.clock.now())
+            (memory,) = await world.stores.memories.get(memory.person, [memory.id])
+            counts.append(memory.recall_count)
+        assert counts == [0, 1, 1, 1, 2]
+
     async def test_a_dry_run_changes_nothing(self) -> None:
         world = World()
         await world.told(4)

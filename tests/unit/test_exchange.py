@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator
 from dataclasses import replace
+from datetime import timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,6 +66,7 @@ class Talk:
         self.sink = ListeningSink()
         self.timings: list[Timings] = []
         clock, memories = ManualClock(START), self.stores.memories
+        self.clock = clock
         embedder, self.topics = HashingEmbedder(), TopicCache(index(self.stores.memories, None), clock)
         found = self.topics
         remember = Remember(turns=self.stores.turns, memories=memories, index=found, embedder=embedder, clock=clock)
@@ -198,6 +200,7 @@ async def test_being_recalled_makes_a_memory_stronger() -> None:
     for number, text in enumerate(("My dog is called Biscuit.", "what is my dog called?")):
         await talk.exchange.reply(await talk.hear(text, message_id=str(number)), talk.sink)
         await talk.exchange.settled()
+        talk.clock.advance(timedelta(days=1))
     strengths = {memory.recall_count for memory in await talk.stores.memories.sweep(0, 100)}
     assert strengths == {0, 1}
 

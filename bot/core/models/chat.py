@@ -12,6 +12,7 @@ from bot.core.models.memory import Recalled
 from bot.core.models.mood import Mood
 from bot.core.models.persona import Blueprint
 from bot.core.models.record import Record
+from bot.core.models.summary import Summary
 from bot.core.models.turn import Turn
 
 Role = Literal["system", "user", "assistant"]
@@ -29,7 +30,8 @@ class ChatMessage(Record):
 class Moment(Record):
     """All that is known as a reply is due: what the prompt is made of, and what the offline voice speaks from.
 
-    `away` is how long the person had been silent before this message, None at a first meeting.
+    `away` is how long the person had been silent before this message, None at a first meeting. `summaries` stand for
+    what the history no longer shows; it begins where the last of them ends.
     """
 
     blueprint: Blueprint
@@ -41,13 +43,16 @@ class Moment(Record):
     mood: Mood
     now: datetime
     away: timedelta | None
+    summaries: tuple[Summary, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ChatRequest(Record):
     """A prompt for a model. `schema`, a JSON schema, asks for an answer in that form.
 
-    `moment` is for a voice that needs no prompt; models on a server read `messages` alone.
+    `moment` is for a voice that needs no prompt; models on a server read `messages` alone. `conversation` says whose
+    earlier prompts this one goes on from, so that it can go where they are cached. Nobody waits for what is asked in
+    the `background`.
     """
 
     messages: tuple[ChatMessage, ...]
@@ -57,11 +62,15 @@ class ChatRequest(Record):
     model: str | None = None
     schema: Mapping[str, Any] | None = None
     moment: Moment | None = None
+    conversation: str | None = None
+    background: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Delta(Record):
-    """A piece of an answer as it streams: text for the person, or reasoning for the scratchpad."""
+    """A piece of an answer as it streams: text for the person, or reasoning for the scratchpad. `composed` text says
+    nothing of its own: lines of the blueprint and what was remembered before."""
 
     text: str = ""
     reasoning: str = ""
+    composed: bool = False
