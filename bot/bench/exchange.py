@@ -93,7 +93,7 @@ async def measure_exchange(*, memories: int, turns: int, first_token: float, pro
     timings: list[Timings] = []
     with TemporaryDirectory(prefix="everkin-bench-") as home:
         async with StubModel(first_token) as stub:
-            model = {"url": stub.url, "name": "stub", "extraction": False}
+            model = {"url": stub.url, "name": "stub", "endpoints": [], "extraction": False}
             settings = load_settings(home=Path(home), model=model)
             async with open_app(settings, clock=clock, observe=timings.append) as app:
                 person = await app.stores.people.identify(ACCOUNT, clock.now())

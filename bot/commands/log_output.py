@@ -87,4 +87,5 @@ class _Remarks:
 def _secrets(settings: Settings) -> list[str]:
     keys = (settings.model.api_key, settings.embedder.api_key)
     tokens = (settings.discord.secret("discord"), settings.telegram.secret("telegram"))
-    return [secret for secret in (*tokens, *(key.get_secret_value() for key in keys if key)) if secret]
+    theirs = (endpoint.secret() for endpoint in settings.model.endpoints)
+    return [secret for secret in (*tokens, *theirs, *(key.get_secret_value() for key in keys if key)) if secret]

@@ -91,7 +91,7 @@ class Consolidation:
         said = "\n".join(f"- {shorten(' '.join(episode.text.split()), LONGEST)}" for episode in episodes)
         messages = (ChatMessage(role="system", content=INSTRUCTION), ChatMessage(role="user", content=said[:8000]))
         try:
-            request = ChatRequest(messages=messages, temperature=0.0, max_tokens=512)
+            request = ChatRequest(messages=messages, temperature=0.0, max_tokens=512, background=True)
             answer = "".join([delta.text async for delta in self.model.stream(request)])
         except ModelError as error:
             log.warning("the model made no gist; the turns are quoted", reason=str(error))

@@ -220,6 +220,7 @@ class Exchange:
             temperature=self.voice.temperature,
             max_tokens=self.voice.max_tokens,
             moment=moment,
+            conversation=moment.message.conversation,
         )
 
     async def _log(self, entry: InboxEntry, person: Person, blueprint: Blueprint) -> Turn:

@@ -72,7 +72,9 @@ async def extract(model: ChatModel, turns: Sequence[Turn]) -> dict[int, list[Fin
 
 
 async def _ask(model: ChatModel, messages: tuple[ChatMessage, ...]) -> str:
-    request = ChatRequest(messages=messages, temperature=0.0, max_tokens=2048, schema=_Answer.model_json_schema())
+    request = ChatRequest(
+        messages=messages, temperature=0.0, max_tokens=2048, schema=_Answer.model_json_schema(), background=True
+    )
     return "".join([delta.text async for delta in model.stream(request)])
 
 

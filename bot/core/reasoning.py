@@ -17,7 +17,7 @@ class ReasoningFilter:
 
     `<think>…</think>` is reasoning, as are `<thinking>` and `<reasoning>`, in any case; a block that is never closed
     is reasoning to the end. What comes out does not depend on where the chunks break, and white space before the
-    first visible character is dropped.
+    first visible character is dropped, unless the text is `going_on` from what was shown before.
 
     Some prompt templates open the block themselves, so that the stream holds the closing tag alone. Pass
     `inside=True` for such a model: everything up to the closing tag is reasoning. Without it a stray closing tag is
@@ -25,11 +25,11 @@ class ReasoningFilter:
     end would cost each of them its first words. `stray` then says that the next answer should begin inside.
     """
 
-    def __init__(self, *, inside: bool = False) -> None:
+    def __init__(self, *, inside: bool = False, going_on: bool = False) -> None:
         self.stray = False
         self._inside = inside
         self._held = ""
-        self._shown = False
+        self._shown = going_on
 
     def feed(self, chunk: str) -> tuple[str, str]:
         """Take the next piece; returns what is new as (visible, reasoning)."""

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import structlog
+from pydantic import HttpUrl
 
-from bot.core.errors import EverkinError
 from bot.core.ports import ChatModel, Clock, Embedder
 from bot.inference.discovery import find_local_server
 from bot.inference.offline_voice import OfflineVoice
-from bot.settings import EmbedderSettings, Model
+from bot.settings import EmbedderSettings, Model, ModelEndpoint
 
 if TYPE_CHECKING:
     from bot.inference.openai_chat import OpenAIChatModel
+    from bot.inference.router import Router
 
-log = structlog.get_logger(__name__)
+CHECK_SECONDS = 2.0
+"""Between looks at servers that are away. Each is asked only when its own pause is over."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,41 +63,77 @@ async def open_embedder(chosen: EmbedderSettings) -> AsyncIterator[Embedder]:
 
 @asynccontextmanager
 async def open_speech(chosen: Model, clock: Clock) -> AsyncIterator[Speech]:
-    """The configured model, else one that serves on this machine, else the offline voice, which is always at hand."""
+    """The configured models, else one that serves on this machine, else the offline voice, which is always at hand.
+
+    Raises SettingsError when a key cannot be read.
+    """
     offline = OfflineVoice()
-    url, name, found_by = (str(chosen.url) if chosen.url else None), chosen.name, "configured"
-    if url is None and (found := await find_local_server()) is not None:
-        url, name, found_by = found.url, name or found.model, f"{found.name}, found on this machine"
-    if url is None:
+    servers, found_by = configured(chosen), "configured"
+    if not servers and (found := await find_local_server()) is not None:
+        server = ModelEndpoint(url=HttpUrl(found.url), name=chosen.name or found.model, api_key=chosen.api_key)
+        servers, found_by = [server], f"{found.name}, found on this machine"
+    if not servers:
         description = "an offline voice: no language model is configured or running here"
         yield Speech(model=offline, last_resort=offline, description=description, has_model=False)
         return
-    from bot.inference.fallback import FallbackModel  # noqa: PLC0415 - the client costs a second
-    from bot.inference.openai_chat import OpenAIChatModel  # noqa: PLC0415
+    from bot.inference.breaker import Breaker  # noqa: PLC0415 - the client costs a second
+    from bot.inference.fallback import FallbackModel  # noqa: PLC0415
+    from bot.inference.router import Router  # noqa: PLC0415
+    from bot.inference.upstreams import Upstream  # noqa: PLC0415
 
-    primary = OpenAIChatModel(
-        url,
-        model=name,
-        api_key=chosen.api_key.get_secret_value() if chosen.api_key else None,
-        connect_timeout=chosen.connect_timeout,
-        first_token_timeout=chosen.first_token_timeout,
-    )
-    warming = asyncio.create_task(_warm(primary), name="reach the model")
+    upstreams = [
+        Upstream(model=_client(one, chosen), breaker=Breaker(clock), weight=one.weight, slots=one.slots)
+        for one in servers
+    ]
+    router = Router(upstreams, patience=chosen.first_token_timeout)
+    tending = asyncio.create_task(_tend(router), name="tend the model servers")
+    addresses = [upstream.model.address for upstream in upstreams]
+    name = servers[0].name or "a model"
     try:
         yield Speech(
-            model=FallbackModel(primary, offline, clock),
+            model=FallbackModel(router, offline),
             last_resort=offline,
-            description=f"{name or 'a model'} at {primary.address} ({found_by})",
+            description=f"{name} at {addresses[0]} ({found_by})" if len(servers) == 1 else _several(addresses),
             has_model=True,
         )
     finally:
-        warming.cancel()
-        await asyncio.gather(warming, return_exceptions=True)
-        await primary.close()
+        tending.cancel()
+        await asyncio.gather(tending, return_exceptions=True)
+        await router.close()
 
 
-async def _warm(model: OpenAIChatModel) -> None:
-    try:
-        await model.warm()
-    except EverkinError as error:
-        log.warning("the model does not answer; the offline voice speaks until it does", reason=str(error))
+def configured(chosen: Model) -> list[ModelEndpoint]:
+    """The servers that the settings name, in their order."""
+    if chosen.url is None:
+        return list(chosen.endpoints)
+    return [ModelEndpoint(url=chosen.url, name=chosen.name, api_key=chosen.api_key)]
+
+
+def _client(server: ModelEndpoint, chosen: Model) -> OpenAIChatModel:
+    from bot.inference.endpoint import variable  # noqa: PLC0415 - as above
+    from bot.inference.openai_chat import OpenAIChatModel  # noqa: PLC0415
+
+    return OpenAIChatModel(
+        str(server.url),
+        model=server.name,
+        api_key=server.secret(),
+        connect_timeout=chosen.connect_timeout,
+        first_token_timeout=server.first_token_timeout or chosen.first_token_timeout,
+        setting=_key_of_an_endpoint if chosen.endpoints else variable("model"),
+    )
+
+
+def _key_of_an_endpoint(key: str) -> str:
+    return f"its {key} in [[model.endpoints]]"
+
+
+def _several(addresses: Sequence[str]) -> str:
+    return f"{len(addresses)} model servers: {', '.join(addresses)}"
+
+
+async def _tend(router: Router) -> None:
+    """Reach the servers, and look from time to time whether those that failed are back."""
+    await router.warm()
+    while True:
+        await asyncio.sleep(CHECK_SECONDS)
+        await router.check()

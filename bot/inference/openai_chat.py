@@ -45,13 +45,12 @@ class OpenAIChatModel:
     ) -> None:
         self.served: tuple[str, ...] = ()
         """What the server listed when it was last asked."""
-        self.continues_exactly = False
-        """Whether it generates on from a beginning, instead of being asked to in words."""
         self._endpoint = Endpoint(
             url, api_key=api_key, connect_timeout=connect_timeout, setting=setting or variable("model")
         )
         self._model = model
         self._owner = ""
+        self._in_words = False
         self._first_token_timeout = first_token_timeout
         self._stall_timeout = stall_timeout
 
@@ -59,6 +58,15 @@ class OpenAIChatModel:
     def address(self) -> str:
         """The server's base address, without credentials."""
         return self._endpoint.shown
+
+    @property
+    def continues_exactly(self) -> bool:
+        """Whether it generates on from a beginning, instead of being asked to in words."""
+        return self._owner in EXACT and not self._in_words
+
+    def ask_in_words(self) -> None:
+        """It does not go on from a beginning after all."""
+        self._in_words = True
 
     def serves(self, model: str | None) -> bool:
         """Whether a request for this model can go here; True when the server has not said what it serves."""
@@ -74,7 +82,6 @@ class OpenAIChatModel:
         listing = await self._within(limit, _in(limit), client.get("/models", cast_to=object))
         self.served = tuple(chat_models(listing))
         self._owner = _owner(listing)
-        self.continues_exactly = self._owner in EXACT
         if self._model is None:
             self._model = self._first_of(self.served)
         return self._model

@@ -4,30 +4,39 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import aclosing
-from datetime import UTC, datetime
 
 import pytest
 
-from bot.core.clock import ManualClock
 from bot.core.errors import ModelUnavailable
 from bot.core.models.chat import ChatMessage, ChatRequest
 from bot.core.ports import ChatModel
 from bot.inference.fallback import FallbackModel
 from bot.inference.openai_chat import OpenAIChatModel
 from tests.fakes.chat_model import ScriptedChatModel
-from tests.fakes.model_server import ModelServer
+from tests.fakes.model_server import Answer, ModelServer
+from tests.fakes.routing import routing
 
 REQUEST = ChatRequest(messages=(ChatMessage(role="user", content="How are you?"),))
 
 
-@pytest.fixture(params=["openai", "scripted", "falling back"])
+@pytest.fixture(params=["openai", "scripted", "falling back", "router", "router that fails over"])
 async def model(request: pytest.FixtureRequest) -> AsyncIterator[ChatModel]:
     scripted = ScriptedChatModel("Hello there.")
     if request.param == "scripted":
         yield scripted
     elif request.param == "falling back":
         gone = ScriptedChatModel(ModelUnavailable("gone"))
-        yield FallbackModel(gone, scripted, ManualClock(datetime(2026, 1, 1, tzinfo=UTC)))
+        yield FallbackModel(gone, scripted)
+    elif request.param == "router":
+        async with ModelServer() as server, routing(server) as (router, _):
+            yield router
+    elif request.param == "router that fails over":
+        async with (
+            ModelServer(Answer(dies_after=2)) as dying,
+            ModelServer() as server,
+            routing(dying, server) as (router, _),
+        ):
+            yield router
     else:
         async with ModelServer() as server:
             openai = OpenAIChatModel(server.url, model="stub")

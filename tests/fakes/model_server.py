@@ -108,9 +108,9 @@ class ModelServer:
         pieces = [(answer.reasoning_field, text) for text in answer.reasoning]
         pieces += [("content", text) for text in answer.chunks]
         for count, (name, text) in enumerate(pieces):
+            await asyncio.sleep(answer.pause)
             if count == answer.dies_after:
                 _cut(request)
-            await asyncio.sleep(answer.pause)
             await response.write(_event(name, text))
         while answer.endless:
             await response.write(_event("content", "".join(answer.chunks)))

@@ -11,7 +11,15 @@ import pytest
 from bot.core.errors import SettingsError
 from bot.core.forgetting import Course, Courses
 from bot.core.models.memory import Kind
-from bot.settings import PROJECT, DecaySettings, IndexSettings, KindDecay, load_settings, unknown_variables
+from bot.settings import (
+    PROJECT,
+    DecaySettings,
+    IndexSettings,
+    KindDecay,
+    ModelEndpoint,
+    load_settings,
+    unknown_variables,
+)
 from bot.storage.chroma_index import most_open
 from bot.storage.working_set import WORTH_INDEXING
 
@@ -61,6 +69,9 @@ def test_tokens_come_from_the_environment_or_a_file(tmp_path: Path, monkeypatch:
     assert "from-the-environment" not in repr(settings)
 
 
+GPU = '[[model.endpoints]]\nurl = "http://gpu-1:8000/v1"\n'
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
@@ -80,6 +91,15 @@ def test_tokens_come_from_the_environment_or_a_file(tmp_path: Path, monkeypatch:
         ("[decay.kinds.plan]\nforget_below = 0.8", "for plan they are 0.8 and 0.7"),
         ("[decay]\ncold_below = 0.3", "forget_below must be less than cold_below"),
         ('[embedder]\nkind = "endpoint"', "EVERKIN_EMBEDDER_URL"),
+        ("[[model.endpoints]]\nweight = 2", "model.endpoints.url is wrong: Field required"),
+        (f'{GPU}[[model.endpoints]]\nurl = "gpu-2"', "Change url of [[model.endpoints]] number 2 in "),
+        (f"{GPU}weight = 0", "model.endpoints.weight is wrong: Input should be greater than 0"),
+        (f"{GPU}slots = 0", "model.endpoints.slots is wrong"),
+        (f"{GPU}wieght = 2", "There is no setting model.endpoints.wieght (wieght of [[model.endpoints]] number 1 in "),
+        (f"{GPU}wieght = 2", "Did you mean model.endpoints.weight?"),
+        (f'{GPU}api_key = "1:abc"\napi_key_file = "key"', "api_key and api_key_file both hold its key"),
+        (f"{GPU}{GPU}", "have the same url and name"),
+        (f'[model]\nurl = "http://gpu-1:8000/v1"\n{GPU}', "keep the one or the other (EVERKIN_MODEL_URL"),
     ],
 )
 def test_a_wrong_setting_says_what_to_change(tmp_path: Path, text: str, sentence: str) -> None:
@@ -88,6 +108,24 @@ def test_a_wrong_setting_says_what_to_change(tmp_path: Path, text: str, sentence
         load_settings()
     assert sentence in str(caught.value)
     assert "1:abc" not in str(caught.value)
+
+
+def test_several_model_servers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "key").write_text(" sesame\n")
+    write(tmp_path, f'{GPU}weight = 3\napi_key_file = "{tmp_path}/key"\n[[model.endpoints]]\nurl = "http://gpu-2"\n')
+    first, second = load_settings().model.endpoints
+    assert (str(first.url), first.weight, first.secret()) == ("http://gpu-1:8000/v1", 3, "sesame")
+    assert (str(second.url), second.weight, second.secret()) == ("http://gpu-2/", 1, None)
+    (tmp_path / "key").unlink()
+    with pytest.raises(SettingsError, match=r"The key file of gpu-1, .*/key, cannot be read"):
+        first.secret()
+    monkeypatch.setenv("EVERKIN_MODEL_ENDPOINTS", '[{"url": "http://gpu-3/v1", "api_key": "hidden"}]')
+    (third,) = load_settings().model.endpoints
+    assert third.secret() == "hidden"
+    assert "hidden" not in repr(third)
+    monkeypatch.setenv("EVERKIN_MODEL_ENDPOINTS", "http://gpu-3/v1")
+    with pytest.raises(SettingsError, match="must hold JSON, such as EVERKIN_MODEL_ENDPOINTS="):
+        load_settings()
 
 
 def test_a_variable_that_sets_nothing_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,8 +181,11 @@ def test_the_example_file_is_valid_and_names_every_setting(tmp_path: Path) -> No
     settings = load_settings()
     for section in ("discord", "telegram", "model", "embedder", "decay", "index"):
         for key in type(getattr(settings, section)).model_fields:
-            if key not in ("token", "api_key", "kinds"):
+            if key not in ("token", "api_key", "kinds", "endpoints"):
                 assert f"{key} = " in example, f"{section}.{key}"
+    _, _, endpoint = example.partition("[[model.endpoints]]")
+    endpoint, _, _ = endpoint.partition("[telegram]")
+    assert all(f"## {key} = " in endpoint for key in ModelEndpoint.model_fields if key != "api_key")
     _, _, kind = example.partition("[decay.kinds.episode]")
     assert all(f"# {key} = " in kind for key in KindDecay.model_fields)
     assert settings.decay.courses() == DecaySettings().courses() == Courses()

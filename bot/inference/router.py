@@ -1,0 +1,227 @@
+"""One voice made of any number of model servers: when one fails, another goes on, and nobody reads anything twice."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import AbstractAsyncContextManager, aclosing
+from dataclasses import dataclass, field, replace
+
+import structlog
+
+from bot.core.errors import ModelUnavailable
+from bot.core.models.chat import ChatRequest, Delta
+from bot.core.reasoning import ReasoningFilter
+from bot.inference.continuation import Seam, tokens
+from bot.inference.trouble import EndpointTrouble, Fault
+from bot.inference.upstreams import Affinity, Upstream
+from bot.inference.waiting import WaitingRoom
+
+ATTEMPTS = 2
+"""At one server for one reply; the second only where no other is left."""
+GIVES_WAY = 3
+"""How often background work begins anew because somebody waited for a reply."""
+FEWEST_TOKENS = 16
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass
+class _Telling:
+    """One reply on its way: what was said of it, and where it was tried."""
+
+    request: ChatRequest
+    text: str = ""
+    tried: list[Upstream] = field(default_factory=list)
+    refused: list[Upstream] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+
+    @property
+    def over(self) -> bool:
+        """Whether as much was said as was asked for."""
+        return tokens(self.text) >= self.request.max_tokens
+
+    def rest(self) -> ChatRequest:
+        """The request for what has not been said."""
+        left = self.request.max_tokens - tokens(self.text)
+        return replace(self.request, max_tokens=max(FEWEST_TOKENS, left))
+
+    def may_try(self, upstream: Upstream) -> bool:
+        return upstream not in self.refused and self.tried.count(upstream) < ATTEMPTS
+
+
+class Router:
+    """Sends each request to one of `upstreams`, and when that fails to the next, until all have failed.
+
+    A conversation stays with the server that answered it last. When all are busy, whoever has had least comes first,
+    for at most `patience` seconds; background work waits for replies, and gives way to them in mid-answer. What is
+    asked for as data, or in the background, comes in one piece, so that nothing of a server that dies remains in it.
+    """
+
+    def __init__(self, upstreams: Sequence[Upstream], *, patience: float = 30.0) -> None:
+        self._upstreams = tuple(upstreams)
+        self._affinity = Affinity()
+        self._room: WaitingRoom[Upstream] = WaitingRoom(patience=patience)
+
+    async def stream(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
+        """The answer as it comes, without reasoning in its text. Closing the iterator ends the server's work.
+
+        Raises ModelUnavailable when no server answers, also after some text when none can go on with it.
+        """
+        if request.background or request.schema is not None:
+            yield await self._whole(request)
+            return
+        telling = _Telling(request)
+        while True:
+            async with self._place(telling) as upstream:
+                try:
+                    async with aclosing(self._answer(upstream, telling)) as deltas:
+                        async for delta in deltas:
+                            telling.text += delta.text
+                            yield delta
+                except ModelUnavailable as error:
+                    self._failed(upstream, telling, error)
+                else:
+                    return
+            if telling.over:
+                return
+
+    async def warm(self) -> None:
+        """Reach all servers, and know from then on what they serve. Those that do not answer are left alone."""
+        await asyncio.gather(*(self._reach(upstream, probe=False) for upstream in self._upstreams))
+
+    async def check(self) -> None:
+        """See whether servers that failed are back, those of which it is time to see."""
+        due = [upstream for upstream in self._upstreams if upstream.breaker.due]
+        for upstream in due:
+            upstream.breaker.begin_try()
+        await asyncio.gather(*(self._reach(upstream, probe=True) for upstream in due))
+
+    async def close(self) -> None:
+        for upstream in self._upstreams:
+            await upstream.model.close()
+
+    async def _whole(self, request: ChatRequest) -> Delta:
+        telling, ways_given = _Telling(request), 0
+        while True:
+            said = Delta()
+            async with self._place(telling) as upstream:
+                try:
+                    async with aclosing(self._answer(upstream, telling)) as deltas:
+                        async for delta in deltas:
+                            said = Delta(text=said.text + delta.text, reasoning=said.reasoning + delta.reasoning)
+                            if request.background and self._room.replies_wait and ways_given < GIVES_WAY:
+                                ways_given += 1
+                                break
+                        else:
+                            return said
+                except ModelUnavailable as error:
+                    self._failed(upstream, telling, error)
+
+    def _place(self, telling: _Telling) -> AbstractAsyncContextManager[Upstream]:
+        background = telling.request.background
+
+        def find() -> Upstream | None:
+            return self._find(telling)
+
+        def leave(upstream: Upstream) -> None:
+            upstream.leave(background=background)
+
+        person = telling.request.moment.person.id if telling.request.moment else None
+        return self._room.place(person, find, leave, background=background)
+
+    def _find(self, telling: _Telling) -> Upstream | None:
+        """A server that has room for this, None when it is to wait for one. Raises ModelUnavailable."""
+        request = telling.request
+        able = [one for one in self._upstreams if one.model.serves(request.model)]
+        if not able:
+            raise ModelUnavailable(f"No model server serves {request.model}. See `everkin doctor` for what they serve.")
+        working = [one for one in able if one.breaker.closed and telling.may_try(one)]
+        fresh = [one for one in working if one not in telling.tried] or working
+        due = [one for one in able if one.breaker.due and one not in telling.tried]
+        if not fresh and not due:
+            raise ModelUnavailable(self._why(able, telling))
+        with_room = [one for one in fresh if one.has_room(background=request.background)]
+        if fresh and not with_room:
+            return None
+        if with_room:
+            chosen = self._affinity.choose(with_room, request.conversation)
+        else:
+            chosen = due[0]
+            chosen.breaker.begin_try()
+        chosen.enter(background=request.background)
+        return chosen
+
+    async def _answer(self, upstream: Upstream, telling: _Telling) -> AsyncGenerator[Delta, None]:
+        """What this server says of what is still to be said."""
+        begun, model = telling.text, upstream.model
+        seam = Seam(begun, exactly=model.continues_exactly)
+        reasoning = ReasoningFilter(going_on=bool(begun))
+        spoken = bool(begun)
+        async with aclosing(model.stream(telling.rest(), begun=begun)) as deltas:
+            async for delta in deltas:
+                self._answering(upstream, telling.request.conversation)
+                visible, hidden = reasoning.feed(delta.text)
+                piece = Delta(text=seam.feed(visible), reasoning=delta.reasoning + hidden)
+                spoken = spoken or bool(piece.text)
+                if piece.text or piece.reasoning:
+                    yield piece
+        visible, hidden = reasoning.end()
+        piece = Delta(text=seam.feed(visible) + seam.end(), reasoning=hidden)
+        if not spoken and not piece.text:
+            raise EndpointTrouble(
+                f"{model.address} thought aloud and said nothing. Give it more EVERKIN_MODEL_MAX_TOKENS.", Fault.REQUEST
+            )
+        upstream.breaker.succeeded()
+        if piece.text or piece.reasoning:
+            yield piece
+
+    def _answering(self, upstream: Upstream, conversation: str | None) -> None:
+        was_away = not upstream.breaker.closed
+        upstream.breaker.answering()
+        if conversation is not None:
+            self._affinity.keep(conversation, upstream)
+        if was_away:
+            log.info("model server is back", server=upstream.model.address)
+            self._room.serve()
+
+    def _failed(self, upstream: Upstream, telling: _Telling, error: ModelUnavailable) -> None:
+        refused = isinstance(error, EndpointTrouble) and error.fault is Fault.REQUEST
+        if refused and telling.text and upstream.model.continues_exactly:
+            upstream.model.ask_in_words()  # some refuse to go on with a beginning, for instance while they reason
+            return
+        upstream.breaker.failed(error)
+        telling.tried.append(upstream)
+        telling.reasons.append(str(error))
+        if refused:
+            telling.refused.append(upstream)
+        log.warning(
+            "model server failed",
+            server=upstream.model.address,
+            reason=str(error),
+            reply="begun" if telling.text else "not begun",
+        )
+
+    def _why(self, able: Sequence[Upstream], telling: _Telling) -> str:
+        """Why nobody answers: what happened to this reply, or else what is wrong with the servers."""
+        known = [str(one.breaker.reason) for one in able if one.breaker.reason is not None]
+        reasons = list(dict.fromkeys(telling.reasons or known))
+        if len(able) == 1 or len(reasons) == 1:
+            return reasons[-1]
+        return f"None of {len(able)} model servers answers. {' '.join(reasons)}"
+
+    async def _reach(self, upstream: Upstream, *, probe: bool) -> None:
+        try:
+            if probe:
+                await upstream.model.probe()
+            else:
+                await upstream.model.warm()
+        except ModelUnavailable as error:
+            upstream.breaker.failed(error)
+            if not probe:
+                log.warning("a model server does not answer", reason=str(error))
+            return
+        if probe:
+            log.info("model server is back", server=upstream.model.address)
+            upstream.breaker.succeeded()
+            self._room.serve()

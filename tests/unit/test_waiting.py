@@ -1,0 +1,145 @@
+"""Who waits for a busy server is served in a fair order, and places are never lost."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+
+from bot.core.errors import ModelUnavailable
+from bot.inference.waiting import WaitingRoom
+
+Visit = tuple[asyncio.Task[None], Callable[[], None]]
+
+
+class Desk:
+    """A server that serves so many at once, and a room before it."""
+
+    def __init__(self, slots: int, *, patience: float = 30, most: int = 200) -> None:
+        self.free = slots
+        self.room: WaitingRoom[str] = WaitingRoom(patience=patience, most=most)
+        self.order: list[str] = []
+        self.gone: ModelUnavailable | None = None
+
+    def _find(self) -> str | None:
+        if self.gone:
+            raise self.gone
+        if not self.free:
+            return None
+        self.free -= 1
+        return "place"
+
+    def _leave(self, place: str) -> None:
+        assert place == "place"
+        self.free += 1
+
+    def come(
+        self, name: str, *, person: str, background: bool = False
+    ) -> tuple[asyncio.Task[None], Callable[[], None]]:
+        """Somebody who stays until told to leave."""
+        leave = asyncio.Event()
+
+        async def visit() -> None:
+            async with self.room.place(person, self._find, self._leave, background=background):
+                self.order.append(name)
+                await leave.wait()
+
+        return asyncio.create_task(visit()), leave.set
+
+
+async def settle() -> None:
+    """Let every task run until it waits for something that does not come by itself."""
+    for _ in range(20):
+        await asyncio.sleep(0)
+
+
+async def test_replies_come_before_background_work_and_nobody_at_anothers_expense() -> None:
+    desk = Desk(1)
+    first, done = desk.come("first", person="Ada")
+    await settle()
+    visits = [
+        desk.come("notes", person="", background=True),
+        desk.come("Ada 1", person="Ada"),
+        desk.come("Ada 2", person="Ada"),
+        desk.come("Ada 3", person="Ada"),
+        desk.come("Bo 1", person="Bo"),
+        desk.come("Cy 1", person="Cy"),
+        desk.come("Bo 2", person="Bo"),
+    ]
+    await settle()
+    assert desk.room.replies_wait
+    for _, leave in visits:
+        leave()
+    done()
+    await asyncio.gather(first, *(visit for visit, _ in visits))
+    assert desk.order == ["first", "Bo 1", "Cy 1", "Ada 1", "Bo 2", "Ada 2", "Ada 3", "notes"]
+    assert desk.free == 1
+    assert not desk.room.replies_wait
+
+
+async def test_whoever_has_fewest_under_way_comes_first() -> None:
+    desk = Desk(3)
+    held = [desk.come("Ada", person="Ada"), desk.come("Ada", person="Ada"), desk.come("Bo", person="Bo")]
+    await settle()
+    waiting = [desk.come("Ada again", person="Ada"), desk.come("Bo again", person="Bo")]
+    await settle()
+    held[0][1]()  # one of Ada's two ends: she has one under way, as Bo has, and was served before him
+    await settle()
+    assert desk.order[3:] == ["Ada again"]
+    for _, leave in (*held, *waiting):
+        leave()
+    await asyncio.gather(*(visit for visit, _ in (*held, *waiting)))
+
+
+async def test_whoever_goes_away_leaves_no_place_behind() -> None:
+    desk = Desk(1)
+    first, done = desk.come("first", person="Ada")
+    await settle()
+    second, _ = desk.come("second", person="Bo")
+    third, leave = desk.come("third", person="Cy")
+    leave()
+    await settle()
+    done()
+    await asyncio.sleep(0)  # the place is given to the second, who has not noticed yet
+    await asyncio.sleep(0)
+    second.cancel()
+    await asyncio.gather(first, second, third, return_exceptions=True)
+    assert desk.order[-1] == "third"
+    assert desk.free == 1
+
+
+async def test_a_cancelled_wait_ends_at_once() -> None:
+    desk = Desk(1)
+    first, done = desk.come("first", person="Ada")
+    await settle()
+    second, _ = desk.come("second", person="Bo")
+    await settle()
+    second.cancel()
+    await settle()
+    assert second.cancelled()
+    assert not desk.room.replies_wait
+    done()
+    await first
+    assert desk.free == 1
+
+
+async def test_waiting_is_bounded_in_number_and_time() -> None:
+    desk = Desk(0, patience=0.05, most=2)
+    visits = [desk.come(str(number), person="Ada")[0] for number in range(3)]
+    ends = await asyncio.gather(*visits, return_exceptions=True)
+    assert [str(end).partition(".")[0] for end in ends] == [
+        "All model servers were busy for 0",
+        "All model servers were busy for 0",
+        "2 requests wait for the model already",
+    ]
+
+
+async def test_those_who_wait_hear_that_nobody_is_left() -> None:
+    desk = Desk(0)
+    visit, _ = desk.come("first", person="Ada")
+    await settle()
+    desk.gone = ModelUnavailable("gone")
+    desk.room.serve()
+    with pytest.raises(ModelUnavailable, match="gone"):
+        await visit
