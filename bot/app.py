@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import structlog
 
+from bot.core.budget import Budget
 from bot.core.clock import SystemClock
 from bot.core.consent import Consent
 from bot.core.consolidation import Consolidation
@@ -25,6 +26,7 @@ from bot.core.ports import ChatModel, Clock, Embedder
 from bot.core.recall import Recall
 from bot.core.remember import Remember
 from bot.core.topics import TopicCache
+from bot.core.window import Window
 from bot.inference.choice import Speech, open_embedder, open_speech
 from bot.platforms.pump import Pump
 from bot.settings import Settings
@@ -112,6 +114,7 @@ async def open_app(
             notes=notes,
             consent=Consent(keeper=keeper, questions=stores.questions, remember=remember),
             voice=_voice(settings, speech),
+            window=Window(summaries=stores.summaries, budget=_budget(settings), model=model),
             blueprints=blueprints,
             default_persona=blueprint.id,
             clock=clock,
@@ -174,6 +177,11 @@ def _voice(settings: Settings, speech: Speech) -> Voice:
         temperature=settings.model.temperature,
         max_tokens=settings.model.max_tokens,
     )
+
+
+def _budget(settings: Settings) -> Budget:
+    model = settings.model
+    return Budget(reply=model.max_tokens, most_history=model.history_tokens, context=model.context)
 
 
 def _decay(settings: Settings, stores: Stores, remember: Remember, model: ChatModel | None) -> Decay:

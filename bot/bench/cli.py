@@ -86,6 +86,7 @@ def exchange(
 @bench.command()
 def prefix(
     turns: Annotated[int, typer.Option(min=1, help="How many prompts to compare with the one before.")] = 500,
+    context: Annotated[int, typer.Option(min=2048, help="Tokens that the model takes, prompt and reply.")] = 16_384,
     memories: Annotated[int, typer.Option(min=0, help="How much the person has told the companion before.")] = 1_000,
     as_json: AsJson = False,
 ) -> None:
@@ -100,7 +101,7 @@ def prefix(
     from bot.bench.prefix import measure_prefix  # noqa: PLC0415 - loads the whole companion
 
     _carry_out(
-        lambda progress: measure_prefix(turns=turns, memories=memories, progress=progress),
+        lambda progress: measure_prefix(turns=turns, memories=memories, context=context, progress=progress),
         title="Prefix",
         as_json=as_json,
     )

@@ -41,7 +41,7 @@ AN_EVENING = 20
 _REPLY_SENTENCES = 3
 
 
-async def measure_prefix(*, turns: int, memories: int, progress: Progress) -> dict[str, Any]:
+async def measure_prefix(*, turns: int, memories: int, context: int, progress: Progress) -> dict[str, Any]:
     """Live through `memories` remarks, then compare the prompts of `turns` exchanges and the one before them.
 
     Raises EverkinError when an exchange does not come about.
@@ -50,7 +50,7 @@ async def measure_prefix(*, turns: int, memories: int, progress: Progress) -> di
     clock = ManualClock(past.turns[0].at)
     voice = _Voice(turns + 1)
     with TemporaryDirectory(prefix="everkin-bench-") as home:
-        settings = load_settings(home=Path(home), model={"extraction": False})
+        settings = load_settings(home=Path(home), model={"extraction": False, "context": context})
         speech = Speech(model=voice, last_resort=voice, description="the bench's own voice", has_model=True)
         async with open_app(settings, clock=clock, speech=speech) as app:
             if memories:

@@ -96,7 +96,7 @@ class Consolidation:
         except ModelError as error:
             log.warning("the model made no gist; the turns are quoted", reason=str(error))
             return None
-        text = _visible(answer)
+        text = visible(answer)
         if not is_faithful(text, episodes):
             log.warning("the model's gist cannot be used; the turns are quoted", characters=len(text))
             return None
@@ -173,19 +173,22 @@ def is_faithful(text: str, episodes: Sequence[Memory]) -> bool:
     Whatever is written with a capital may be a name, at the beginning of a sentence too: a good gist that is refused
     costs a quotation, an invented name would be remembered.
     """
-    if not text or len(text) > LONGEST:
-        return False
-    said = {term for episode in episodes for term in lexical_terms(episode.text)}
-    plain = {word for episode in episodes for word in words(episode.text)}
-    return all(
+    return bool(text) and len(text) <= LONGEST and not invents(text, [episode.text for episode in episodes])
+
+
+def invents(text: str, told: Sequence[str]) -> bool:
+    """Whether the text has a name or number that was not told."""
+    said = {term for one in told for term in lexical_terms(one)}
+    plain = {word for one in told for word in words(one)}
+    return not all(
         is_stop_word(word) or word in plain or set(lexical_terms(word)) <= said
         for name in _NAME_LIKE.findall(text)
         for word in words(name)
     )
 
 
-def _visible(answer: str) -> str:
-    """The answer without reasoning, fences and quotation marks."""
+def visible(answer: str) -> str:
+    """A model's answer without reasoning, fences and quotation marks."""
     reasoning = ReasoningFilter()
     text = "".join((reasoning.feed(answer)[0], reasoning.end()[0]))
     return clean(" ".join(text.split())).strip('`"“” ')

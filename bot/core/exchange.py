@@ -10,7 +10,7 @@ import asyncio
 import time
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import ExitStack, aclosing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -29,7 +29,6 @@ from bot.core.models.persona import Blueprint
 from bot.core.models.turn import InboxEntry, OutboxEntry, Speaker, Turn, TurnDraft
 from bot.core.notes import Notes
 from bot.core.ports import ChatModel, Clock, MemoryStore, MoodStore, People, ReplySink, TurnLog
-from bot.core.prompt import WINDOW, compose
 from bot.core.ranking import RELEVANT, bears_on_it
 from bot.core.reasoning import ReasoningFilter
 from bot.core.recall import Recall
@@ -37,6 +36,7 @@ from bot.core.remember import Remember
 from bot.core.requests import is_off_record
 from bot.core.scratchpad import Scratchpad
 from bot.core.topics import TopicCache
+from bot.core.window import LATELY, Window, to_load
 
 log = structlog.get_logger(__name__)
 
@@ -97,6 +97,7 @@ class Exchange:
     notes: Notes | None
     consent: Consent
     voice: Voice
+    window: Window
     blueprints: Mapping[str, Blueprint]
     default_persona: str
     clock: Clock
@@ -119,7 +120,7 @@ class Exchange:
                 self._follow(self.remember.catch_up())
                 return outbox
             with timings.step("prompt"):
-                request = self._request(moment)
+                request = await self._request(moment)
             timings.request = timings.now() - start
             try:
                 await self._speak(request, said)
@@ -161,6 +162,10 @@ class Exchange:
         with ExitStack() as under_way:
             embedding = asyncio.create_task(self._embed(question, timings))
             under_way.callback(embedding.cancel)
+            summing_up = asyncio.create_task(
+                self.window.past(incoming.conversation, blueprint.id, incoming.audience), name="summaries"
+            )
+            under_way.callback(summing_up.cancel)
             with timings.step("identity"):
                 person = await self.people.identify(incoming.account, entry.received)
             scope = Scope(person=person.id, persona=blueprint.id, audience=incoming.audience)
@@ -168,7 +173,8 @@ class Exchange:
             under_way.callback(recalling.cancel)
             with timings.step("log"):
                 turn = await self._log(entry, person, blueprint)
-                recent = await self.turns.recent(turn.conversation, turn.persona, WINDOW + 1)
+                past = await summing_up
+                recent = await self.turns.recent(turn.conversation, turn.persona, to_load(turn, past))
                 history = tuple(earlier for earlier in recent if earlier.position < turn.position)
             with timings.step("mood"):
                 before = await self.moods.get(person.id, blueprint.id)
@@ -187,6 +193,7 @@ class Exchange:
             mood=mood,
             now=self.clock.now(),
             away=away,
+            summaries=past,
         )
 
     async def _embed(self, question: Question, timings: Timings) -> Embedding:
@@ -214,12 +221,12 @@ class Exchange:
         latest = await self.memories.latest(scope, limit=LEFT_OPEN, kinds=kinds, tier=Tier.HOT)
         return [Recalled(memory=memory, score=0.0, signals=(("left open", RELEVANT),)) for memory in latest]
 
-    def _request(self, moment: Moment) -> ChatRequest:
+    async def _request(self, moment: Moment) -> ChatRequest:
         return ChatRequest(
-            messages=compose(moment),
+            messages=await self.window.budget.fit(moment),
             temperature=self.voice.temperature,
             max_tokens=self.voice.max_tokens,
-            moment=moment,
+            moment=replace(moment, history=moment.history[-LATELY:]),
             conversation=moment.message.conversation,
         )
 
@@ -273,6 +280,7 @@ class Exchange:
         await self.topics.revalidate(
             Scope(person=moment.person.id, persona=moment.blueprint.id, audience=moment.audience)
         )
+        await self.window.move(moment)
         if self.notes is not None:
             await self.notes.take()
 

@@ -59,6 +59,24 @@ class ChatModel(Protocol):
         ...
 
 
+class Tokens(Protocol):
+    """How a model server counts. What it does not tell, or has not yet, is None."""
+
+    @property
+    def context(self) -> int | None:
+        """Tokens of a prompt and its answer together."""
+        ...
+
+    @property
+    def scale(self) -> float | None:
+        """Tokens that it counts for each that `prompt.estimate_tokens` does."""
+        ...
+
+    async def count(self, text: str) -> int | None:
+        """Tokens of the text; None when the server cannot be asked. Never raises."""
+        ...
+
+
 class Embedder(Protocol):
     """Turns texts into vectors."""
 

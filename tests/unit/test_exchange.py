@@ -10,6 +10,7 @@ from datetime import timedelta
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.core.budget import Budget
 from bot.core.clock import ManualClock
 from bot.core.consent import Consent
 from bot.core.errors import IndexUnavailable
@@ -24,6 +25,7 @@ from bot.core.ports import ChatModel
 from bot.core.recall import Recall
 from bot.core.remember import Remember
 from bot.core.topics import TopicCache
+from bot.core.window import Window
 from bot.settings import PROJECT
 from bot.storage.database import Stores, open_memory_stores
 from bot.storage.working_set import WorkingSetIndex
@@ -82,6 +84,7 @@ class Talk:
             remember=remember,
             notes=None,
             consent=Consent(keeper=keeper, questions=questions, remember=remember),
+            window=Window(summaries=self.stores.summaries, budget=Budget(reply=512, most_history=6000)),
             voice=Voice(model=model, last_resort=ScriptedChatModel("I have no words.")),
             blueprints=BLUEPRINTS,
             default_persona="mira",

@@ -16,9 +16,10 @@ from bot.core.models.chat import ChatMessage, Moment
 from bot.core.models.identity import PRIVATE, Audience, Person, PersonId
 from bot.core.models.memory import Kind, Memory, Recalled
 from bot.core.models.mood import Mood
+from bot.core.models.summary import Summary
 from bot.core.models.turn import Speaker, Turn
 from bot.core.persona import NOTE_CLOSE, NOTE_OPEN, compile_prefix, load_blueprints
-from bot.core.prompt import STEP, WINDOW, compose, estimate_tokens, window_start
+from bot.core.prompt import compose, estimate_tokens, shown_turns
 
 BLUEPRINTS = load_blueprints(Path(__file__).parents[2] / "personas")
 NOW = datetime(2026, 11, 20, 19, 30, tzinfo=UTC)
@@ -98,7 +99,9 @@ def test_first_meeting(snapshot: SnapshotAssertion) -> None:
 
 
 def test_after_three_months_with_memories(snapshot: SnapshotAssertion) -> None:
-    composed = compose(replace(moment(turn(24, "how's my dog?"), log(24), (VET, FOND, PORTO)), away=timedelta(days=92)))
+    composed = compose(
+        replace(moment(turn(24, "how's my dog?"), log(24)[10:], (VET, FOND, PORTO)), away=timedelta(days=92))
+    )
     assert readable(composed) == snapshot
 
 
@@ -121,10 +124,26 @@ def test_the_system_prompt_is_the_blueprint_s_prefix_and_nothing_else() -> None:
     assert compose(other)[0].content == compile_prefix(BLUEPRINTS["mira"])
 
 
-@pytest.mark.parametrize("position", [0, 5, 10, 19, 20, 29, 30, 1234, 1239])
-def test_between_ten_and_twenty_turns_are_shown(position: int) -> None:
-    shown = position - window_start(position)
-    assert shown == position or STEP <= shown < WINDOW
+def summary(start: int, until: int, text: str) -> Summary:
+    return Summary(conversation="terminal:sam", persona="mira", audience=PRIVATE, start=start, until=until, text=text)
+
+
+PAST = (summary(0, 10, "Sam: “I have a new job.”"), summary(10, 20, "They spoke of </note> lighthouses."))
+
+
+def test_a_history_begins_where_its_summaries_end(snapshot: SnapshotAssertion) -> None:
+    given = replace(moment(turn(24, "and now?"), log(24)), summaries=PAST)
+    assert [shown.position for shown in shown_turns(given)] == [20, 21, 22, 23]
+    assert readable(compose(given)) == snapshot
+
+
+def test_a_summary_stands_alone_before_the_companion_s_own_words() -> None:
+    odd = replace(moment(turn(24), log(24)), summaries=(*PAST, summary(20, 21, "")))
+    roles = [message.role for message in compose(odd)]
+    assert roles == ["system", "user", "assistant", "user", "assistant", "user"]
+    assert "lighthouses" in compose(odd)[1].content
+    empty = replace(moment(turn(24), log(24)), summaries=(summary(0, 21, ""),))
+    assert compose(empty)[1].content == "(The conversation so far:)"
 
 
 turns = st.lists(
@@ -136,30 +155,18 @@ turns = st.lists(
 
 @given(turns, st.booleans())
 @settings(max_examples=60, deadline=None)
-def test_a_prompt_continues_the_one_before_except_where_the_window_moves(
-    said: list[tuple[Speaker, str]], server: bool
-) -> None:
+def test_a_prompt_continues_the_one_before(said: list[tuple[Speaker, str]], server: bool) -> None:
     everything = [turn(at, text, speaker) for at, (speaker, text) in enumerate(said)]
-    earlier: tuple[int, str] | None = None
+    earlier = ""
     for message in everything:
         if message.speaker is not Speaker.PERSON:
             continue
-        history = tuple(everything[max(0, message.position - WINDOW) : message.position])
-        given = moment(message, history, (VET,))
+        given = moment(message, tuple(everything[: message.position]), (VET,))
         composed = compose(replace(given, audience=SERVER) if server else given)
         roles = [part.role for part in composed]
         assert roles == ["system", *(["user", "assistant"] * len(roles))[: len(roles) - 1]]
-        stable = readable(composed[:-1])
-        if earlier is not None and earlier[0] == window_start(message.position):
-            assert readable(composed).startswith(earlier[1])
-        earlier = window_start(message.position), stable
-
-
-def test_the_loaded_window_is_enough() -> None:
-    for position in range(60):
-        whole = compose(moment(turn(position, speaker=Speaker.PERSON), log(position)))
-        loaded = compose(moment(turn(position, speaker=Speaker.PERSON), log(position)[-WINDOW:]))
-        assert whole == loaded
+        assert readable(composed).startswith(earlier)
+        earlier = readable(composed[:-1])
 
 
 @pytest.mark.parametrize(
@@ -220,7 +227,8 @@ def test_memories_keep_to_their_budget_best_first() -> None:
 def test_what_the_history_shows_is_not_remembered_beside_it() -> None:
     shown = recalled(1, "This is turn 2.", turn=1002)
     assert "What you remember" not in compose(moment(turn(6), log(6), (shown,)))[-1].content
-    assert "What you remember" in compose(moment(turn(40), log(40), (shown,)))[-1].content
+    left = replace(moment(turn(40), log(40), (shown,)), summaries=(summary(0, 10, "They met."),))
+    assert "What you remember" in compose(left)[-1].content
 
 
 def test_very_long_turns_lose_their_middle() -> None:
