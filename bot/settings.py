@@ -12,11 +12,17 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+from pydantic_settings import SettingsError as UnreadableSettings
 
 from bot.core.errors import SettingsError
 from bot.core.forgetting import LASTING, STABILITY, Course, Courses
@@ -47,13 +53,7 @@ class PlatformAccess(Section):
             return self.token.get_secret_value().strip()
         if self.token_file is None:
             return None
-        try:
-            return self.token_file.read_text(encoding="utf-8").strip() or None
-        except OSError as error:
-            raise SettingsError(
-                f"The {name} token file {self.token_file} cannot be read ({error.strerror}). "
-                f"Correct EVERKIN_{name.upper()}_TOKEN_FILE or give the file's owner the right to read it."
-            ) from error
+        return _read_secret(self.token_file, f"The {name} token file", f"EVERKIN_{name.upper()}_TOKEN_FILE")
 
 
 class Discord(PlatformAccess):
@@ -77,10 +77,40 @@ class Telegram(PlatformAccess):
     api_base: HttpUrl | None = None
 
 
+class ModelEndpoint(Section):
+    """One of several model servers. Without `first_token_timeout` that of `[model]` holds."""
+
+    url: HttpUrl
+    name: str | None = None
+    api_key: SecretStr | None = None
+    api_key_file: Path | None = None
+    weight: Annotated[float, Field(gt=0, le=1000)] = 1.0
+    slots: Annotated[int, Field(ge=1, le=4096)] = 16
+    first_token_timeout: Annotated[float | None, Field(gt=0, le=3600)] = None
+
+    @model_validator(mode="after")
+    def _has_one_key(self) -> Self:
+        if self.api_key is not None and self.api_key_file is not None:
+            raise ValueError("api_key and api_key_file both hold its key; keep one of them")
+        return self
+
+    def secret(self) -> str | None:
+        """The key, wherever it is kept; None when there is none. Raises SettingsError for an unreadable file."""
+        if self.api_key is not None:
+            return self.api_key.get_secret_value().strip() or None
+        if self.api_key_file is None:
+            return None
+        return _read_secret(
+            self.api_key_file, f"The key file of {self.url.host}", "api_key_file in [[model.endpoints]]"
+        )
+
+
 class Model(Section):
-    """The language model: any OpenAI-compatible server. Without `url` a local server is looked for."""
+    """The language model: an OpenAI-compatible server at `url`, or several as `endpoints`. Without either a local
+    server is looked for."""
 
     url: HttpUrl | None = None
+    endpoints: tuple[ModelEndpoint, ...] = ()
     name: str | None = None
     api_key: SecretStr | None = None
     connect_timeout: Annotated[float, Field(gt=0, le=600)] = 5.0
@@ -90,6 +120,18 @@ class Model(Section):
     history_tokens: Annotated[int, Field(ge=200, le=200_000)] = 6000
     context: Annotated[int | None, Field(ge=2048)] = None
     extraction: bool = True
+
+    @model_validator(mode="after")
+    def _servers_are_told_apart(self) -> Self:
+        if self.endpoints and (self.url or self.name or self.api_key):
+            raise ValueError(
+                "url, name and api_key are for one server and [[model.endpoints]] is for several; keep the one or the "
+                "other (EVERKIN_MODEL_URL, EVERKIN_MODEL_NAME and EVERKIN_MODEL_API_KEY count, too)"
+            )
+        seen = [(str(one.url), one.name) for one in self.endpoints]
+        if len(set(seen)) < len(seen):
+            raise ValueError("two of [[model.endpoints]] have the same url and name; give one of them more weight")
+        return self
 
 
 class EmbedderSettings(Section):
@@ -230,6 +272,17 @@ class Settings(BaseSettings):
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, toml_file=file)
 
 
+def _read_secret(file: Path, what: str, setting: str) -> str | None:
+    try:
+        return file.expanduser().read_text(encoding="utf-8").strip() or None
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is no text"
+        raise SettingsError(
+            f"{what}, {file}, cannot be read ({why}). Correct {setting}, or give whoever runs Everkin the right to "
+            "read the file."
+        ) from error
+
+
 def config_file() -> Path | None:
     """The file in force: what EVERKIN_CONFIG names, else `everkin.toml` here, else beside the program."""
     named = os.environ.get(CONFIG_VARIABLE)
@@ -244,6 +297,11 @@ def load_settings(**overrides: Any) -> Settings:
     _check_file(file)
     try:
         return Settings(**overrides)
+    except UnreadableSettings as error:
+        raise SettingsError(
+            "An environment variable that stands for a whole table or list must hold JSON, such as "
+            f'EVERKIN_MODEL_ENDPOINTS=\'[{{"url": "http://gpu-1:8000/v1"}}]\': {error}.'
+        ) from None
     except ValidationError as error:
         lines = "\n".join(_sentence(problem, file) for problem in error.errors(include_input=False))
         raise SettingsError(lines) from None  # pydantic's own error would repeat the values, secrets among them
@@ -275,9 +333,12 @@ def _check_file(file: Path | None) -> None:
 
 
 def _sentence(problem: Any, file: Path | None) -> str:
-    name = ".".join(str(part) for part in problem["loc"])
+    name = ".".join(part for part in problem["loc"] if isinstance(part, str))
     where = f"{name} in {file or 'everkin.toml'}"
-    if name.count(".") < 2:
+    if numbers := [part + 1 for part in problem["loc"] if isinstance(part, int)]:
+        table, _, key = name.rpartition(".")
+        where = f"{key} of [[{table}]] number {numbers[0]} in {file or 'everkin.toml'}"
+    elif name.count(".") < 2:
         where = f"{_variable(name)} or {where}"
     if problem["type"] == "extra_forbidden":
         meant = _did_you_mean(name, _names(Settings))
@@ -289,8 +350,9 @@ def _names(section: type[BaseModel], table: str = "") -> Iterator[str]:
     """All settings and tables, as they are written with dots: model, model.url."""
     for key, field in section.model_fields.items():
         yield f"{table}{key}"
-        if isinstance(field.annotation, type) and issubclass(field.annotation, Section):
-            yield from _names(field.annotation, f"{table}{key}.")
+        for kind in (field.annotation, *get_args(field.annotation)):
+            if isinstance(kind, type) and issubclass(kind, Section):
+                yield from _names(kind, f"{table}{key}.")
 
 
 def _variable(name: str) -> str:

@@ -1,7 +1,7 @@
 """The prompt, in the order that keeps a model's prefix cache: persona, history, and everything volatile last.
 
-`[system: blueprint, byte-stable] [summaries of what left the history] [history, append-only; its beginning moves rarely,
-by tens of turns] [user: a fenced note with time, mood and memories, then the message]`
+`[system: blueprint, byte-stable] [summaries of what left the history] [history, append-only; its beginning moves
+rarely, by tens of turns] [user: a fenced note with time, mood and memories, then the message]`
 """
 
 from __future__ import annotations
