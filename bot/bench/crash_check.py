@@ -199,13 +199,18 @@ def _doubled_memories(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _mismatches(connection: sqlite3.Connection) -> int:
-    """Ids that are missing in one of the three places where a memory is, plus 1 for a lexical index or a file that
+    """Ids that are missing in one of the four places where a memory is, plus 1 for a lexical index or a file that
     SQLite finds damaged."""
-    rows, vectors, entries = (
+    places = [
         {number for (number,) in connection.execute(query)}
-        for query in ("SELECT id FROM memories", "SELECT id FROM memory_vectors", "SELECT rowid FROM lexical")
-    )
-    return len((rows | vectors | entries) - (rows & vectors & entries)) + (not _is_sound(connection))
+        for query in (
+            "SELECT id FROM memories",
+            "SELECT id FROM memory_vectors",
+            "SELECT id FROM memory_tokens",
+            "SELECT rowid FROM lexical",
+        )
+    ]
+    return len(set.union(*places) - set.intersection(*places)) + (not _is_sound(connection))
 
 
 def _is_sound(connection: sqlite3.Connection) -> bool:

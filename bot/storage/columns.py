@@ -37,9 +37,9 @@ _CHANGED = f"""{_ROWS} FROM json_each(:ids) i CROSS JOIN memories m ON m.id = i.
         CROSS JOIN memory_vectors v ON v.id = m.id
     WHERE m.person = :person AND m.persona = :persona"""
 _CONTENTS = """
-    SELECT m.id, m.text, v.width, v.tokens, m.importance, m.valence, m.recall_count,
+    SELECT m.id, m.text, t.width, t.tokens, m.importance, m.valence, m.recall_count,
         coalesce(m.last_recalled, m.created), m.happens_from, m.happens_to
-    FROM json_each(:ids) i CROSS JOIN memories m ON m.id = i.value CROSS JOIN memory_vectors v ON v.id = m.id
+    FROM json_each(:ids) i CROSS JOIN memories m ON m.id = i.value CROSS JOIN memory_tokens t ON t.id = m.id
     WHERE m.person = :person AND m.persona = :persona"""
 
 _FLAGS = 8

@@ -37,7 +37,7 @@ from bot.storage.fading import fade, sittings, traces
 from bot.storage.memory_rows import in_scope, memory, select_memories
 from bot.storage.memory_writing import write
 from bot.storage.rules import concerns, memory_range, owner
-from bot.storage.schema import memories, memory_sources, memory_vectors
+from bot.storage.schema import memories, memory_sources, memory_tokens, memory_vectors
 from bot.storage.sqlite import Database
 from bot.storage.vectors import packed, packed_tokens, unpacked
 
@@ -222,14 +222,11 @@ class SqlMemories:
         for number, embedding in zip(ids, embeddings, strict=True):
             width, tokens = packed_tokens(embedding.tokens)
             rows.append({"number": number, "vector": packed(embedding.vector), "width": width, "tokens": tokens})
-        statement = (
-            update(memory_vectors)
-            .where(memory_vectors.c.id == bindparam("number"))
-            .values({name: bindparam(name) for name in ("vector", "width", "tokens")})
-        )
         try:
             async with self._database.transaction() as connection:
-                await connection.execute(statement, rows)
+                for table, names in ((memory_vectors, ("vector",)), (memory_tokens, ("width", "tokens"))):
+                    replaced = update(table).where(table.c.id == bindparam("number"))
+                    await connection.execute(replaced.values({name: bindparam(name) for name in names}), rows)
         finally:
             for person in {owner(number) for number in ids}:
                 self._cache.drop(person)

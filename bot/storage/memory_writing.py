@@ -26,7 +26,8 @@ from bot.storage.vectors import packed, packed_tokens
 
 # For the driver itself: SQLAlchemy takes more time over a row than SQLite does.
 _MEMORY = f"INSERT INTO memories ({', '.join(INSERTED)}) VALUES ({', '.join('?' * len(INSERTED))})"  # noqa: S608 - columns
-_VECTOR = "INSERT INTO memory_vectors (id, vector, width, tokens) VALUES (?, ?, ?, ?)"
+_VECTOR = "INSERT INTO memory_vectors (id, vector) VALUES (?, ?)"
+_TOKENS = "INSERT INTO memory_tokens (id, width, tokens) VALUES (?, ?, ?)"
 _ENTRY = "INSERT INTO lexical (rowid, terms) VALUES (?, ?)"
 
 
@@ -90,10 +91,10 @@ async def _insert(connection: AsyncConnection, created: Sequence[tuple[Memory, M
     if not created:
         return
     await connection.exec_driver_sql(_MEMORY, [row(memory, draft) for memory, draft in created])
-    vectors = [
-        (memory.id, packed(draft.embedding.vector), *packed_tokens(draft.embedding.tokens)) for memory, draft in created
-    ]
+    vectors = [(memory.id, packed(draft.embedding.vector)) for memory, draft in created]
     await connection.exec_driver_sql(_VECTOR, vectors)
+    tokens = [(memory.id, *packed_tokens(draft.embedding.tokens)) for memory, draft in created]
+    await connection.exec_driver_sql(_TOKENS, tokens)
     entries = [(memory.id, entry(draft.person, draft.persona, draft.terms)) for memory, draft in created]
     await connection.exec_driver_sql(_ENTRY, entries)
     sources = [{"memory": memory.id, "turn": turn} for memory, draft in created for turn in set(draft.sources)]

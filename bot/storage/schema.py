@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision, known without loading the migration tool."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -215,6 +215,12 @@ memory_vectors = Table(
     metadata,
     Column("id", _Number, ForeignKey("memories.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
     Column("vector", LargeBinary, nullable=False),  # float16[dimensions]
+)
+
+memory_tokens = Table(
+    "memory_tokens",  # apart from the vectors: all of a person's are read for one recall, but few of their tokens
+    metadata,
+    Column("id", _Number, ForeignKey("memories.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
     Column("width", Integer, nullable=False),
     Column("tokens", LargeBinary, nullable=False),  # int8[n, width]
 )
@@ -234,6 +240,7 @@ memory_links = Table(
     Column("source", _Number, ForeignKey("memories.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
     Column("target", _Number, ForeignKey("memories.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
     Column("kind", String(16), primary_key=True),
+    Index("memory_links_source", "source"),  # for the cascade, as the next: else each deletion reads all links
     Index("memory_links_back", "target"),
     sqlite_with_rowid=False,
 )

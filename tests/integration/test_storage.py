@@ -7,14 +7,16 @@ import sqlite3
 import subprocess
 import sys
 import traceback
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine
+from sqlalchemy import UniqueConstraint, create_engine
 
 from bot.core.errors import DatabaseCorrupt, EmbedderChanged, StorageError
 from bot.core.models.identity import PersonId, Scope
@@ -245,6 +247,15 @@ class TestDamage:
             assert await stores.memories.count() == 0
 
 
+def test_every_reference_is_found_by_an_index() -> None:
+    """SQLite looks for what refers to a deleted row: without an index, in the whole table, for each row anew."""
+    for table in metadata.tables.values():
+        unique = [one.columns for one in table.constraints if isinstance(one, UniqueConstraint)]
+        found_by = {next(iter(columns)) for columns in (table.primary_key.columns, *unique)}
+        found_by |= {index.columns[0] for index in table.indexes}
+        assert {reference.parent for reference in table.foreign_keys} <= found_by, table.name
+
+
 class TestMigrations:
     async def test_the_revisions_make_the_schema_that_the_code_uses(self, tmp_path: Path) -> None:
         async with open_stores(tmp_path):
@@ -257,6 +268,29 @@ class TestMigrations:
         assert [
             one for one in differences if not (one[0] == "remove_table" and one[1].name.startswith("lexical"))
         ] == []
+
+    async def test_token_vectors_move_into_a_table_of_their_own(self, tmp_path: Path) -> None:
+        drafts = [a_memory(f"turn {turn}", person=PersonId(1), turn=turn) for turn in range(3)]
+        async with open_stores(tmp_path) as stores:
+            new = await stores.memories.write(a_batch(*drafts))
+        with closing(sqlite3.connect(tmp_path / "everkin.db")) as connection:
+            connection.executescript("""
+                ALTER TABLE memory_vectors ADD COLUMN width INTEGER NOT NULL DEFAULT 0;
+                ALTER TABLE memory_vectors ADD COLUMN tokens BLOB NOT NULL DEFAULT '';
+                UPDATE memory_vectors SET (width, tokens) =
+                    (SELECT t.width, t.tokens FROM memory_tokens t WHERE t.id = memory_vectors.id);
+                DROP TABLE memory_tokens;
+                DROP INDEX memory_links_source;
+                UPDATE alembic_version SET version_num = '0002';
+            """)
+        scope = Scope(person=PersonId(1), persona=PERSONA)
+        async with open_stores(tmp_path) as stores:
+            found = await stores.memories.candidates(a_query(scope=scope, terms=("turn",)))
+        assert found.ids.tolist() == [memory.id for memory in new]
+        assert np.array_equal(found.tokens, np.concatenate([draft.embedding.tokens for draft in drafts]))
+        with closing(sqlite3.connect(tmp_path / "everkin.db")) as connection:
+            columns = connection.execute("SELECT name FROM pragma_table_info('memory_vectors')").fetchall()
+        assert columns == [("id",), ("vector",)]
 
     async def test_a_newer_schema_is_refused_with_the_way_out(self, tmp_path: Path) -> None:
         async with open_stores(tmp_path):

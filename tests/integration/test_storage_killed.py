@@ -89,6 +89,7 @@ async def test_twenty_kills_lose_nothing(tmp_path: Path) -> None:
         assert acknowledged["memory"] - acknowledged["forgetting"] <= memories
         assert not acknowledged["forgotten"] & memories
         assert ids(connection, "SELECT id FROM memory_vectors") == memories
+        assert ids(connection, "SELECT id FROM memory_tokens") == memories
         assert ids(connection, "SELECT rowid FROM lexical") == memories
         connection.execute("INSERT INTO lexical(lexical) VALUES ('integrity-check')")
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
