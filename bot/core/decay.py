@@ -170,7 +170,8 @@ class Decay:
             log.warning("no gists can be made; what they would be drawn from is kept until then", reason=str(error))
             gists, forget = (), tuple(trace for trace in forget if trace.kind is not Kind.EPISODE)
         new = await self.memories.fade(Fading(at=now, archive=archive, restore=restore, forget=forget, gists=gists))
-        await self._tell_index([*archive, *forget], [*restore, *new])
+        at_hand = [gist for gist in new if gist.tier is Tier.HOT]
+        await self._tell_index([*archive, *forget], [*restore, *at_hand])
 
     async def _tell_index(self, left: Sequence[Trace], came: Sequence[Trace | Memory]) -> None:
         by_owner: dict[tuple[PersonId, str], list[int]] = {}

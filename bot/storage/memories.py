@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Select, bindparam, func, or_, select, update
+from sqlalchemy import Select, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.models.identity import PersonId, Scope
@@ -102,11 +102,7 @@ class SqlMemories:
         return await self._database.hop(partial(memory_search.links, person=person, ids=ids))
 
     async def from_turns(self, person: PersonId, turns: Sequence[int]) -> list[Memory]:
-        drawn = select(memory_sources.c.memory).where(memory_sources.c.turn.in_(turns))
-        query = select_memories().where(
-            memories.c.person == person, or_(memories.c.turn.in_(turns), memories.c.id.in_(drawn))
-        )
-        return await self._all(query.order_by(memories.c.id))
+        return await self._database.hop(partial(memory_search.from_turns, person=person, turns=turns))
 
     async def sources(self, person: PersonId, memory: int) -> list[int]:
         low, high = memory_range(person)

@@ -21,6 +21,13 @@ _MEMORIES = f"""
     SELECT {SELECTED} FROM json_each(:ids) i CROSS JOIN memories m ON m.id = i.value WHERE {IN_SCOPE}
 """  # noqa: S608 - joined from constants
 
+_FROM_TURNS = f"""
+    WITH found(id) AS (
+        SELECT m.id FROM json_each(:turns) t CROSS JOIN memories m ON m.person = :person AND m.turn = t.value
+        UNION SELECT s.memory FROM json_each(:turns) t CROSS JOIN memory_sources s ON s.turn = t.value)
+    SELECT {SELECTED} FROM found CROSS JOIN memories m ON m.id = found.id WHERE m.person = :person ORDER BY m.id
+"""  # noqa: S608 - as above
+
 _LINKS = """
     WITH near(id) AS MATERIALIZED (SELECT value FROM json_each(:ids))
     SELECT source, target, kind FROM near CROSS JOIN memory_links l ON l.person = :person AND l.source = near.id
@@ -57,6 +64,12 @@ def recollect(connection: sqlite3.Connection, scope: Scope, ids: Iterable[int]) 
     rows = connection.execute(_MEMORIES, scope_values(scope, tuple(Tier)) | {"ids": json.dumps(wanted)})
     found = {row[COLUMNS.index("id")]: row for row in rows}
     return [memory(found[number]) for number in wanted if number in found]
+
+
+def from_turns(connection: sqlite3.Connection, person: PersonId, turns: Sequence[int]) -> list[Memory]:
+    """See `ports.MemoryStore.from_turns`."""
+    rows = connection.execute(_FROM_TURNS, {"person": person, "turns": json.dumps(list(turns))})
+    return [memory(row) for row in rows]
 
 
 def links(connection: sqlite3.Connection, person: PersonId, ids: Iterable[int]) -> list[Link]:
