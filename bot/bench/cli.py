@@ -192,14 +192,46 @@ def crash(
     )
 
 
-def _carry_out(measure: Callable[[Progress], Awaitable[dict[str, Any]]], *, title: str, as_json: bool) -> None:
-    """Measure under a progress bar and print; logs go to standard error, from warnings on, and so do errors."""
+@bench.command()
+def failover(
+    kills: Annotated[int, typer.Option(min=1, help="How often a model server is killed.")] = 200,
+    seed: Annotated[int, typer.Option(help="After which words: the same for the same seed.")] = 1,
+    as_json: AsJson = False,
+) -> None:
+    """Measure what a person reads when model servers die (SIGKILL) while they answer.
+
+    The companion talks with three stub servers on loopback, of which two generate on from a beginning and one has to be
+    asked in words. The one that answers is killed, by turns before its first token and after some of its words, and
+    started again; its whole pause passes before the next reply.
+
+    lost counts replies that lack a word of the answer, doubled those that have one twice. extra_delay_ms is how much
+    longer these replies took, from the message to the reply's end, than the median of undisturbed ones; it is also
+    given for the kills before the first token and in mid-stream alone.
+    """
+    from bot.bench.failover import measure_failover  # noqa: PLC0415 - loads the whole companion
+
+    _carry_out(
+        lambda progress: measure_failover(kills=kills, seed=seed, progress=progress),
+        title="Failover",
+        as_json=as_json,
+        log_level=logging.ERROR,  # that servers fail is what it is about
+    )
+
+
+def _carry_out(
+    measure: Callable[[Progress], Awaitable[dict[str, Any]]],
+    *,
+    title: str,
+    as_json: bool,
+    log_level: int = logging.WARNING,
+) -> None:
+    """Measure under a progress bar and print; logs go to standard error, from `log_level` on, and so do errors."""
     import structlog  # noqa: PLC0415 - as above
 
     from bot.bench.report import print_report, progress_bar  # noqa: PLC0415 - as above
 
     structlog.configure(
-        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+        wrapper_class=structlog.make_filtering_bound_logger(log_level),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
 

@@ -73,6 +73,13 @@ async def test_a_request_that_one_server_refuses_goes_to_the_next_and_the_next_r
         assert (len(first.requests), len(second.requests)) == (2, 1)
 
 
+async def test_a_server_that_refuses_is_not_asked_the_same_again() -> None:
+    async with ModelServer(script=deque([REFUSED] * 2)) as server, routing(server) as (router, _):
+        with pytest.raises(ModelUnavailable, match="longer than the model's context"):
+            await said(router)
+        assert len(server.requests) == 1
+
+
 async def test_nobody_answers() -> None:
     gone = nobody()
     async with ModelServer(answer=Answer(status=503)) as ill, routing(ill, gone) as (router, _):
