@@ -62,6 +62,20 @@ async def test_a_real_server_names_its_model_and_streams_words(model: OpenAIChat
     assert set(said) <= set(WORDS)
 
 
+async def test_a_real_server_takes_a_beginning_and_does_not_send_it_back(model: OpenAIChatModel) -> None:
+    await model.warm()
+    assert model.continues_exactly
+    request = ChatRequest(messages=MESSAGES, max_tokens=8, temperature=0)
+    said = [
+        "".join([delta.text async for delta in model.stream(request, begun=begun)])
+        for begun in ("", "happy dog song", "tea walk again", "happy dog song")
+    ]
+    assert [len(rest.split()) for rest in said] == [8] * 4
+    assert said[1].split()[:3] != ["happy", "dog", "song"]
+    assert said[1] == said[3]
+    assert len(set(said)) == 3
+
+
 async def test_a_schema_binds_the_answer(model: OpenAIChatModel) -> None:
     schema = {
         "type": "object",
