@@ -114,7 +114,7 @@ async def open_app(
             notes=notes,
             consent=Consent(keeper=keeper, questions=stores.questions, remember=remember),
             voice=_voice(settings, speech),
-            window=Window(summaries=stores.summaries, budget=_budget(settings), model=model),
+            window=Window(summaries=stores.summaries, budget=_budget(settings, speech), model=model),
             blueprints=blueprints,
             default_persona=blueprint.id,
             clock=clock,
@@ -179,9 +179,11 @@ def _voice(settings: Settings, speech: Speech) -> Voice:
     )
 
 
-def _budget(settings: Settings) -> Budget:
+def _budget(settings: Settings, speech: Speech) -> Budget:
     model = settings.model
-    return Budget(reply=model.max_tokens, most_history=model.history_tokens, context=model.context)
+    return Budget(
+        reply=model.max_tokens, most_history=model.history_tokens, context=model.context, tokens=speech.tokens
+    )
 
 
 def _decay(settings: Settings, stores: Stores, remember: Remember, model: ChatModel | None) -> Decay:

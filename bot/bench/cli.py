@@ -85,8 +85,12 @@ def exchange(
 
 @bench.command()
 def prefix(
+    *,
     turns: Annotated[int, typer.Option(min=1, help="How many prompts to compare with the one before.")] = 500,
     context: Annotated[int, typer.Option(min=2048, help="Tokens that the model takes, prompt and reply.")] = 16_384,
+    server: Annotated[str | None, typer.Option(help="Measure times on this model server instead.")] = None,
+    model: Annotated[str | None, typer.Option(help="Which of its models; the first one when not set.")] = None,
+    prompt_tokens: Annotated[int, typer.Option(min=200, help="With --server: how long a prompt is.")] = 3_000,
     memories: Annotated[int, typer.Option(min=0, help="How much the person has told the companion before.")] = 1_000,
     as_json: AsJson = False,
 ) -> None:
@@ -97,7 +101,22 @@ def prefix(
 
     shared_mean is the share of a prompt's tokens with which the prompt before began, shared_p5 that of the worst
     prompts; new_tokens are those left to compute, prompt_tokens all of them.
+
+    With --server, a made-up conversation is put to a real server in two orders: time and memories last, as the
+    companion does, and first. ratio is how many times longer the second takes to its first token (p50), after one
+    prompt that filled the cache, which took cold_ms.
     """
+    if server is not None:
+        from bot.bench.prefix_server import measure_server  # noqa: PLC0415 - as below
+
+        _carry_out(
+            lambda progress: measure_server(
+                url=server, model=model, prompt_tokens=prompt_tokens, turns=min(turns, 100), progress=progress
+            ),
+            title="Prefix on a server",
+            as_json=as_json,
+        )
+        return
     from bot.bench.prefix import measure_prefix  # noqa: PLC0415 - loads the whole companion
 
     _carry_out(

@@ -38,6 +38,8 @@ A_MESSAGE = 6
 """Tokens that a chat template spends on a message."""
 BESIDE_HISTORY = MEMORY_TOKENS + 800
 """Tokens kept free of history for the note, the summaries and the message."""
+LEAST_SHARE = 0.4
+"""Of what the blueprint leaves, the share that history has where that is little."""
 SHORTEST = 400
 """Characters that are left of a message in any case."""
 
@@ -60,8 +62,8 @@ class Budget:
 
     def history(self, blueprint: Blueprint) -> int:
         """Tokens, as `turn_tokens` counts them, that this persona's history may have."""
-        room = self.prompt / self._scale - estimate_tokens(compile_prefix(blueprint)) - BESIDE_HISTORY
-        return max(0, min(self.most_history, int(room)))
+        room = self.prompt / self._scale - estimate_tokens(compile_prefix(blueprint))
+        return max(0, min(self.most_history, int(max(room - BESIDE_HISTORY, room * LEAST_SHARE))))
 
     async def fit(self, moment: Moment) -> tuple[ChatMessage, ...]:
         """The prompt for a reply, cut down until it fits. The server is asked to count only when the estimate does not

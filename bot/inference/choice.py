@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import HttpUrl
 
-from bot.core.ports import ChatModel, Clock, Embedder
+from bot.core.ports import ChatModel, Clock, Embedder, Tokens
 from bot.inference.discovery import find_local_server
 from bot.inference.offline_voice import OfflineVoice
 from bot.settings import EmbedderSettings, Model, ModelEndpoint
@@ -31,6 +31,8 @@ class Speech:
     last_resort: ChatModel
     description: str
     has_model: bool
+    tokens: Tokens | None = None
+    """How the servers count, where there are any."""
 
 
 @asynccontextmanager
@@ -79,6 +81,7 @@ async def open_speech(chosen: Model, clock: Clock) -> AsyncIterator[Speech]:
     from bot.inference.breaker import Breaker  # noqa: PLC0415 - the client costs a second
     from bot.inference.fallback import FallbackModel  # noqa: PLC0415
     from bot.inference.router import Router  # noqa: PLC0415
+    from bot.inference.tokens import open_tokens  # noqa: PLC0415
     from bot.inference.upstreams import Upstream  # noqa: PLC0415
 
     upstreams = [
@@ -90,12 +93,14 @@ async def open_speech(chosen: Model, clock: Clock) -> AsyncIterator[Speech]:
     addresses = [upstream.model.address for upstream in upstreams]
     name = servers[0].name or "a model"
     try:
-        yield Speech(
-            model=FallbackModel(router, offline),
-            last_resort=offline,
-            description=f"{name} at {addresses[0]} ({found_by})" if len(servers) == 1 else _several(addresses),
-            has_model=True,
-        )
+        async with open_tokens(servers, chosen.connect_timeout) as tokens:
+            yield Speech(
+                model=FallbackModel(router, offline),
+                last_resort=offline,
+                description=f"{name} at {addresses[0]} ({found_by})" if len(servers) == 1 else _several(addresses),
+                has_model=True,
+                tokens=tokens,
+            )
     finally:
         tending.cancel()
         await asyncio.gather(tending, return_exceptions=True)

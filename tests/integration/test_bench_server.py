@@ -1,0 +1,51 @@
+"""A stable prefix measured on a real llama.cpp server, with a model that the test makes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.bench.cli import bench
+from bot.bench.prefix_server import Exchanged, volatile_first, volatile_last
+from tests.fakes.tiny_gguf import write_tiny_model
+from tests.integration.test_chat_model_llama import serve
+
+
+@pytest.fixture(scope="module")
+def llama(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    server = serve(write_tiny_model(tmp_path_factory.mktemp("model") / "tiny.gguf"), context=8192)
+    yield server.listening_address
+    del server
+
+
+def test_both_orders_are_measured_on_a_real_server(llama: str) -> None:
+    arguments = ["prefix", "--server", llama, "--turns", "5", "--prompt-tokens", "3000", "--json"]
+    result = CliRunner().invoke(bench, arguments)
+
+    assert result.exit_code == 0, result.stderr
+    report = json.loads(result.stdout)
+    assert list(report) == ["first_token_ms", "ratio", "cold_ms", "prompt_tokens", "turns"]
+    assert 2000 < report["prompt_tokens"] < 4500, "the server's own count"
+    times = report["first_token_ms"]
+    assert report["ratio"] == pytest.approx(times["volatile_first"]["p50"] / times["volatile_last"]["p50"], abs=0.1)
+    assert report["turns"] == 5
+
+
+def test_a_server_that_is_away_is_said_to_be_so() -> None:
+    result = CliRunner().invoke(bench, ["prefix", "--server", "http://127.0.0.1:9/v1"])
+    assert result.exit_code == 1
+    assert "127.0.0.1:9" in result.stderr
+
+
+def test_both_orders_hold_the_same_words() -> None:
+    said = Exchanged("I am Mira.", ["Hi.", "Hello."], "How are you?")
+    last, first = volatile_last(said, "It is noon."), volatile_first(said, "It is noon.")
+    assert sorted(" ".join(one.content for one in last).split()) == sorted(
+        " ".join(one.content for one in first).split()
+    )
+    assert last[0].content == "I am Mira."
+    assert first[0].content.startswith("It is noon.")
+    assert [one.role for one in last] == ["system", "user", "assistant", "user"]
