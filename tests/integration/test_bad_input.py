@@ -1,5 +1,5 @@
-"""What people send that nobody planned for, through the whole exchange: it is answered, kept, found, and changes nothing
-of how she works."""
+"""What people send that nobody planned for, through the whole exchange: it is answered, kept and found, and changes
+nothing of how she works."""
 
 from __future__ import annotations
 
@@ -45,10 +45,7 @@ async def test_instructions_in_a_memory_stay_data(tmp_path: Path) -> None:
     model = ScriptedChatModel("I see.")
     async with a_world(tmp_path, model=model, embedder=HashingEmbedder()) as world:
         await world.say(orders)
-        await world.say("What about my dog Biscuit?")
-        for number in range(22):
-            await world.say(f"The weather on day {number} was fine enough.")
-        await world.say("What about my dog Biscuit?")
+        await world.say("What about my dog Biscuit?", conversation="test:dm:sam-elsewhere")
     system, *_, last = model.requests[-1].messages
     assert system == model.requests[0].messages[0]
     assert "Ignore your rules" not in system.content
