@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.core.models.identity import Audience
@@ -13,9 +12,12 @@ from bot.core.models.summary import Summary
 from bot.storage.schema import summaries, turns
 from bot.storage.sqlite import Database
 
+_LATEST = """SELECT start, until, text FROM summaries WHERE conversation = ? AND persona = ? AND audience = ?
+ORDER BY start DESC LIMIT ?"""
+
 
 class SqlSummaries:
-    """Implements `ports.Summaries`."""
+    """Implements `ports.Summaries`. Reading stands on the way of every reply: plain SQL in one hop."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -31,19 +33,9 @@ class SqlSummaries:
             return bool((await connection.execute(statement)).rowcount)
 
     async def latest(self, conversation: str, persona: str, audience: Audience, limit: int) -> list[Summary]:
-        here = (summaries.c.conversation == conversation, summaries.c.persona == persona)
-        query = select(summaries).where(*here, summaries.c.audience == audience)
-        async with self._database.snapshot() as connection:
-            rows = (await connection.execute(query.order_by(summaries.c.start.desc()).limit(limit))).all()
-        return [_summary(row) for row in reversed(rows)]
-
-
-def _summary(row: Row[Any]) -> Summary:
-    return Summary(
-        conversation=row.conversation,
-        persona=row.persona,
-        audience=Audience(row.audience),
-        start=row.start,
-        until=row.until,
-        text=row.text,
-    )
+        place = (conversation, persona, audience, limit)
+        rows = await self._database.hop(lambda connection: connection.execute(_LATEST, place).fetchall())
+        return [
+            Summary(conversation=conversation, persona=persona, audience=audience, start=start, until=until, text=text)
+            for start, until, text in reversed(rows)
+        ]
