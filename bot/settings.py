@@ -220,7 +220,7 @@ class IndexSettings(Section):
 
     kind: Literal["chroma", "exact"] = "chroma"
     collections: Annotated[int, Field(ge=1, le=2000)] = 200
-    worth_indexing: Annotated[int, Field(ge=1)] = 10_000
+    worth_indexing: Annotated[int, Field(ge=1)] = 30_000
 
 
 class Settings(BaseSettings):

@@ -29,11 +29,11 @@ from bot.storage.reconcile import CountedMemories, reconcile
 
 log = structlog.get_logger(__name__)
 
-WORTH_INDEXING = 10_000
-"""Vectors below which exact search does. Measured for the best 100 of 384 dimensions on a quiet machine, exact and in a
-collection, p50/p95 in ms: 0.6/1.0 and 1.9/2.5 at 5,000; 0.9/1.3 and 1.7/2.3 at 10,000; 1.6/2.3 and 1.9/2.6 at 20,000;
-2.1/3.2 and 2.0/3.1 at 30,000; 5.6/6.5 and 2.3/2.8 at 100,000. Beside other work on both cores the balance turns sooner,
-because exact search reads every vector: 10/28 and 2.0/6.2 at 20,000."""
+WORTH_INDEXING = 30_000
+"""Vectors below which exact search over columns in RAM does. Measured for the best 100 of 384 dimensions, exact and in
+a collection, p50/p95 in ms: 0.9/1.3 and 1.7/2.3 at 10,000; 1.6/2.3 and 1.9/2.6 at 20,000; 2.1/3.2 and 2.0/3.1 at
+30,000; 5.6/6.5 and 2.3/2.8 at 100,000. Loading Chroma for the first one takes a second in which recalls wait up to
+0.4 s, so nobody has one who gains nothing by it."""
 
 PATIENCE = 4
 """A collection gives way only when it was not asked in the last `PATIENCE · limit` searches. Otherwise one person more
