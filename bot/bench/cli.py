@@ -187,6 +187,43 @@ def junk(
 
 
 @bench.command()
+def latency(
+    memories: Annotated[int, typer.Option(min=100, help="How much the person has told.")] = 10_000,
+    as_json: AsJson = False,
+) -> None:
+    """Measure how long one recall takes for somebody with a long past, the query's embedding timed apart.
+
+    miss_ms is a recall that searches the index, hit_ms one that the topic cache answers, first_touch_ms the first after
+    a start, while_writing_ms one beside a store that is being written to. The past is made up and its vectors are
+    generated: embedding as much would take hours.
+    """
+    from bot.bench.latency import measure_latency  # noqa: PLC0415 - loads the whole companion
+
+    _carry_out(lambda progress: measure_latency(memories=memories, progress=progress), title="Recall", as_json=as_json)
+
+
+@bench.command()
+def scale(
+    people: Annotated[int, typer.Option(min=1, help="How many people there are.")] = 5_000,
+    memories: Annotated[int, typer.Option(min=1, help="How much each has told.")] = 200,
+    large: Annotated[int, typer.Option(min=1, help="How many more have told 10,000 things.")] = 5,
+    as_json: AsJson = False,
+) -> None:
+    """Measure what many people cost in one process: memory, first and later recalls, and decay over all of them.
+
+    longest_stall_ms is how long the event loop was held up at most while decay ran. The pasts are made up and their
+    vectors generated, as for `latency`. A million memories take about 3 GB on disk while it runs.
+    """
+    from bot.bench.scale import measure_scale  # noqa: PLC0415 - loads the whole companion
+
+    _carry_out(
+        lambda progress: measure_scale(people=people, memories=memories, large=large, progress=progress),
+        title="Scale",
+        as_json=as_json,
+    )
+
+
+@bench.command()
 def crash(
     kills: Annotated[int, typer.Option(min=1, help="How often the companion is killed.")] = 200,
     seed: Annotated[int, typer.Option(help="Which moments: the same for the same seed, as far as time allows.")] = 1,

@@ -29,12 +29,12 @@ def long_acquaintance(turns: int, seed: int = 1) -> ConversationLog:
                 caption=None,
                 at=_FIRST_DAY + timedelta(days=number // _TURNS_A_DAY, minutes=number % _TURNS_A_DAY),
             )
-            for number, text in enumerate(_remarks(turns, seed))
+            for number, text in enumerate(remarks(turns, seed))
         ),
     )
 
 
-def _remarks(count: int, seed: int) -> list[str]:
+def remarks(count: int, seed: int = 1) -> list[str]:
     """Sentences that are worth remembering; mere questions, a small part of what is made, are left out."""
     return [text for text in everyday_sentences(2 * count + 20, seed) if is_salient(text)][:count]
 

@@ -1,0 +1,169 @@
+"""What many people cost: resident memory, recall and decay with all of them in one process.
+
+Everything goes through the product's own parts, open as `everkin run` opens them, in a fresh temporary home. The pasts
+are written straight into the store (see `crowd`); of the people there is nothing but their memories.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from itertools import cycle, islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import numpy as np
+from rich.progress import Progress
+
+from bot.app import App
+from bot.bench.asking import Asked, ask_all, opened, timed
+from bot.bench.crowd import NOW, populate
+from bot.bench.people import next_messages
+from bot.bench.report import percentiles
+from bot.core.clock import ManualClock
+from bot.core.models.identity import PersonId, Scope
+
+LARGE = 10_000
+"""Memories of somebody who has told a lot."""
+QUESTIONS = 200
+COLD = 300
+"""People who are met for the first time since the start."""
+TALKING = 50
+"""People who are talked with by turns."""
+TURNS = 10
+"""Recalls of each of them."""
+_TICK = 0.001
+_MEGABYTE = 2**20
+
+
+async def measure_scale(*, people: int, memories: int, large: int, progress: Progress) -> dict[str, Any]:
+    """The figures for `people` with `memories` each and `large` people with 10,000. Raises EverkinError."""
+    crowd = [(PersonId(number), memories) for number in range(1, people + 1)]
+    talkers = [(PersonId(number), LARGE) for number in range(people + 1, people + large + 1)]
+    with TemporaryDirectory(prefix="everkin-bench-") as folder:
+        home, clock = Path(folder), ManualClock(NOW)
+        async with opened(home, clock) as app:
+            start = clock.monotonic()
+            total = await populate(app, [*crowd, *talkers], progress)
+            writing = {"memories": total, "seconds": round(clock.monotonic() - start, 1)}
+        async with opened(home, clock) as app:
+            asked = await ask_all(app, next_messages(QUESTIONS))
+            gc.collect()
+            gc.freeze()  # as `everkin run` does when it has started
+            recalls = await _recalls(app, [who for who, _ in crowd], [who for who, _ in talkers], asked, progress)
+            before = resident()
+            collections = {"open": _collections(home), "bound": app.settings.index.collections}
+            decay = await _decay(app, total, progress)
+    return {
+        "people": people + large,
+        "writing": writing,
+        **recalls,
+        "decay": decay,
+        "collections": collections,
+        "resident_mb": before | {"peak": resident()["peak"]},
+    }
+
+
+async def _recalls(
+    app: App, crowd: Sequence[PersonId], talkers: Sequence[PersonId], asked: Sequence[Asked], progress: Progress
+) -> dict[str, Any]:
+    """Recall of people as they come, of those who were just here, and of those who have told a lot."""
+    met = np.random.default_rng(1).permutation(np.asarray(crowd))[:COLD].tolist()
+    stay = met[-TALKING:]
+    questions = cycle(asked)
+    task = progress.add_task("asking", total=len(met) + (TURNS + 1) * len(stay) + (TURNS + 2) * len(talkers))
+
+    async def ask(people: Iterable[int]) -> list[float]:
+        took = []
+        for person in people:
+            scope = Scope(person=PersonId(person), persona=app.blueprint.id)
+            took.append(await timed(app.exchange.recall, next(questions), scope))
+            progress.advance(task)
+        return took
+
+    first = await ask(met)
+    again = await ask(islice(cycle(stay), TURNS * len(stay)))
+    touched = []
+    for person in talkers:
+        touched += await ask([person])
+        await app.index.settled()
+    return {
+        "first_recall_ms": percentiles(first, 50, 95),
+        "cached_recall_ms": percentiles(again, 50, 95),
+        "large_first_touch_ms": percentiles(touched, 50, 95),
+        "large_cached_ms": percentiles(await ask(islice(cycle(talkers), TURNS * len(talkers))), 50, 95),
+    }
+
+
+async def _decay(app: App, total: int, progress: Progress) -> dict[str, Any]:
+    """Decay of everybody's memories at once, and the longest time for which nothing else got its turn meanwhile."""
+    task = progress.add_task("letting fade", total=None)
+    async with _watched(app) as stalls:
+        start = app.clock.monotonic()
+        fates = await app.decay.run()
+        took = app.clock.monotonic() - start
+    progress.remove_task(task)
+    return {
+        "memories": total,
+        "seconds": round(took, 1),
+        "longest_stall_ms": round(stalls.longest, 1),
+        "longest_own_stall_ms": round(stalls.own, 1),
+        **{fate.value: count for fate, count in fates.items()},
+    }
+
+
+@dataclass
+class _Stalls:
+    """The longest time for which nothing else got its turn on the event loop, in ms; `own` is the longest without what
+    the thread waited for a CPU that others had, which is the machine's affair."""
+
+    longest: float = 0.0
+    own: float = 0.0
+
+
+@asynccontextmanager
+async def _watched(app: App) -> AsyncIterator[_Stalls]:
+    """See by how much the event loop is late for a task that sleeps one millisecond at a time."""
+    stalls = _Stalls()
+
+    async def watch() -> None:
+        while True:
+            start, waited = app.clock.monotonic(), _waited()
+            await asyncio.sleep(_TICK)
+            late = (app.clock.monotonic() - start - _TICK) * 1000
+            stalls.longest = max(stalls.longest, late)
+            stalls.own = max(stalls.own, late - (_waited() - waited))
+
+    watching = asyncio.create_task(watch())
+    try:
+        yield stalls
+    finally:
+        watching.cancel()
+        await asyncio.gather(watching, return_exceptions=True)
+
+
+def _waited() -> float:
+    """For how many milliseconds in all this thread was ready to run and had no CPU; 0 where the kernel does not say."""
+    try:
+        return int(Path("/proc/thread-self/schedstat").read_text(encoding="ascii").split()[1]) / 1e6
+    except OSError:
+        return 0.0
+
+
+def _collections(home: Path) -> int:
+    """How many people have a collection."""
+    folder = home / "chroma"
+    return sum(entry.is_dir() for entry in folder.iterdir()) if folder.is_dir() else 0
+
+
+def resident() -> dict[str, int | None]:
+    """Resident memory of this process now and at its highest, in MB; None where there is no /proc."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return {"now": None, "peak": None}
+    lines = dict(line.split(":", 1) for line in status.read_text(encoding="ascii").splitlines())
+    return {name: int(lines[key].split()[0]) * 1024 // _MEGABYTE for name, key in (("now", "VmRSS"), ("peak", "VmHWM"))}
