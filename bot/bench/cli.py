@@ -194,8 +194,8 @@ def latency(
     """Measure how long one recall takes for somebody with a long past, the query's embedding timed apart.
 
     miss_ms is a recall that searches the index, hit_ms one that the topic cache answers, first_touch_ms the first after
-    a start, while_writing_ms one beside a store that is being written to. The past is made up and its vectors are
-    generated: embedding as much would take hours.
+    a start, while_writing_ms one while what the person says is remembered without a pause. Of the past, some thousand
+    remarks are embedded, and said again with vectors turned a little: embedding all would take hours.
     """
     from bot.bench.latency import measure_latency  # noqa: PLC0415 - loads the whole companion
 
@@ -206,18 +206,20 @@ def latency(
 def scale(
     people: Annotated[int, typer.Option(min=1, help="How many people there are.")] = 5_000,
     memories: Annotated[int, typer.Option(min=1, help="How much each has told.")] = 200,
-    large: Annotated[int, typer.Option(min=1, help="How many more have told 10,000 things.")] = 5,
+    large: Annotated[int, typer.Option(min=0, help="How many more have told 10,000 things.")] = 5,
+    decay: Annotated[bool, typer.Option(help="Let all of them fade at the end.")] = True,
     as_json: AsJson = False,
 ) -> None:
     """Measure what many people cost in one process: memory, first and later recalls, and decay over all of them.
 
-    longest_stall_ms is how long the event loop was held up at most while decay ran. The pasts are made up and their
-    vectors generated, as for `latency`. A million memories take about 3 GB on disk while it runs.
+    longest_stall_ms is how long the event loop was held up at most while decay ran; own is without the time in which
+    other processes had the CPUs. The pasts are made up as for `latency`, over five years. A million memories take three
+    or four minutes, twice as much with decay, and 2.5 GB on disk while it runs.
     """
     from bot.bench.scale import measure_scale  # noqa: PLC0415 - loads the whole companion
 
     _carry_out(
-        lambda progress: measure_scale(people=people, memories=memories, large=large, progress=progress),
+        lambda progress: measure_scale(people=people, memories=memories, large=large, fading=decay, progress=progress),
         title="Scale",
         as_json=as_json,
     )

@@ -43,6 +43,7 @@ async def measure_latency(*, memories: int, progress: Progress) -> dict[str, Any
         for _ in range(STARTS):
             async with opened(home, clock) as app:
                 first.append(await timed(app.exchange.recall, (await ask_all(app, FIRST))[-1], _scope(app)))
+                await app.index.settled()
             progress.advance(asking)
         async with opened(home, clock) as app:
             asked = await ask_all(app, next_messages(WARM_UP + QUESTIONS))

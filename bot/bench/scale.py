@@ -40,8 +40,13 @@ _TICK = 0.001
 _MEGABYTE = 2**20
 
 
-async def measure_scale(*, people: int, memories: int, large: int, progress: Progress) -> dict[str, Any]:
-    """The figures for `people` with `memories` each and `large` people with 10,000. Raises EverkinError."""
+async def measure_scale(
+    *, people: int, memories: int, large: int, fading: bool = True, progress: Progress
+) -> dict[str, Any]:
+    """The figures for `people` with `memories` each and `large` people with 10,000; decay's when there is `fading`.
+
+    Raises EverkinError.
+    """
     crowd = [(PersonId(number), memories) for number in range(1, people + 1)]
     talkers = [(PersonId(number), LARGE) for number in range(people + 1, people + large + 1)]
     with TemporaryDirectory(prefix="everkin-bench-") as folder:
@@ -57,12 +62,12 @@ async def measure_scale(*, people: int, memories: int, large: int, progress: Pro
             recalls = await _recalls(app, [who for who, _ in crowd], [who for who, _ in talkers], asked, progress)
             before = resident()
             collections = {"open": _collections(home), "bound": app.settings.index.collections}
-            decay = await _decay(app, total, progress)
+            decay = {"decay": await _decay(app, total, progress)} if fading else {}
     return {
         "people": people + large,
         "writing": writing,
         **recalls,
-        "decay": decay,
+        **decay,
         "collections": collections,
         "resident_mb": before | {"peak": resident()["peak"]},
     }

@@ -33,6 +33,8 @@ FILE = "everkin.db"
 
 _READERS = 2
 _BUSY_SECONDS = 10
+_READ_CACHE_KB = 16 * 1024
+"""Of each reader. SQLite empties it whenever something was written, so that more is soon memory for nothing."""
 _MAGIC = b"SQLite format 3\0"
 _CHECK_EVERY_START = 128 * 2**20
 """Bytes up to which a file is read through at every start; a larger one is only opened (it would cost seconds)."""
@@ -95,7 +97,7 @@ class Database:
 
     def _open_reader(self) -> None:
         connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False, timeout=_BUSY_SECONDS)
-        for pragma in (*_PRAGMAS, "PRAGMA query_only=ON", "PRAGMA cache_size=-65536"):
+        for pragma in (*_PRAGMAS, "PRAGMA query_only=ON", f"PRAGMA cache_size=-{_READ_CACHE_KB}"):
             connection.execute(pragma)
         self._local.connection = connection
         self._connections.append(connection)

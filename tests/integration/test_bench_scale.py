@@ -8,6 +8,7 @@ from rich.progress import Progress
 from bot.bench import latency, scale
 from bot.bench.latency import measure_latency
 from bot.bench.scale import measure_scale
+from bot.core.decay import Fate
 
 
 async def test_latency_times_hits_and_misses_apart(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,6 +30,11 @@ async def test_scale_counts_everybody_and_lets_all_of_them_fade(monkeypatch: pyt
     measured = await measure_scale(people=5, memories=12, large=1, progress=Progress(disable=True))
     assert measured["people"] == 6
     assert measured["writing"]["memories"] == 5 * 12 + 150
+    decay = measured["decay"]
+    assert sum(decay[fate.value] for fate in Fate) >= decay["memories"] == 5 * 12 + 150, "gists may come on top"
+    assert decay["forget"] > 0, "lunch is gone"
+    assert decay["longest_stall_ms"] >= decay["longest_own_stall_ms"]
+    assert measured["collections"] == {"open": 0, "bound": 200}, "nobody here is worth one"
     assert min(measured["resident_mb"].values()) > 0
     for name in ("first_recall_ms", "cached_recall_ms", "large_first_touch_ms", "large_cached_ms"):
         assert measured[name]["p95"] >= measured[name]["p50"] > 0
