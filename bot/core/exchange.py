@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import ExitStack, aclosing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -21,14 +21,17 @@ from bot.core.cues import Question
 from bot.core.decay import come_up
 from bot.core.emotion import appraise, feel
 from bot.core.errors import EverkinError, ModelUnavailable
+from bot.core.gate import Check, Gate
 from bot.core.hygiene import Hygiene
 from bot.core.models.chat import ChatRequest, Moment
 from bot.core.models.identity import Person, Scope
 from bot.core.models.memory import Embedding, Kind, Recalled, Tier
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import InboxEntry, OutboxEntry, Speaker, Turn, TurnDraft
+from bot.core.models.verdict import Verdict
 from bot.core.notes import Notes
 from bot.core.ports import ChatModel, Clock, MemoryStore, MoodStore, People, ReplySink, TurnLog
+from bot.core.prompt import once_more
 from bot.core.ranking import RELEVANT, bears_on_it
 from bot.core.reasoning import ReasoningFilter
 from bot.core.recall import Recall
@@ -45,6 +48,8 @@ LONG_AWAY = timedelta(days=1)
 LEFT_OPEN = 3
 EXPECTED = 4
 """Turns among which the person's last one is looked for."""
+BEGUN_ANEW = 1
+"""How often a reply is asked for again when its first sentence may not be shown."""
 
 
 @dataclass
@@ -60,6 +65,8 @@ class Timings:
     request: float | None = None
     first_text: float | None = None
     total: float | None = None
+    verdicts: list[Verdict] = field(default_factory=list)
+    """What the checks found in the model's sentences."""
     now: Callable[[], float] = time.perf_counter
 
     @contextmanager
@@ -101,6 +108,8 @@ class Exchange:
     blueprints: Mapping[str, Blueprint]
     default_persona: str
     clock: Clock
+    checks: Sequence[Callable[[Moment], Check]] = ()
+    """What each sentence of a model must pass before anybody reads it."""
     observe: Callable[[Timings], None] = lambda timings: None
     _following: set[asyncio.Task[None]] = field(default_factory=set)
 
@@ -246,12 +255,26 @@ class Exchange:
         return await self.turns.append(draft, inbox=entry.id)
 
     async def _speak(self, request: ChatRequest, said: _Said) -> None:
-        await said.listen(self.voice.model, request)
+        gate = await self._listen(said, request)
+        for _ in range(BEGUN_ANEW):
+            if gate.refused is None or said.text.strip() or request.moment is None:
+                break
+            messages = once_more(request.messages, request.moment.blueprint, gate.refused.fault)
+            gate = await self._listen(said, replace(request, messages=messages))
         if not said.text.strip():
             log.warning("the model said nothing that can be shown; the last resort answers")
-            await said.listen(self.voice.last_resort, request)
+            await said.listen(self.voice.last_resort, request, Gate())
         if not said.text.strip():
             raise ModelUnavailable("Neither the model nor the offline voice said anything. See `everkin doctor`.")
+
+    async def _listen(self, said: _Said, request: ChatRequest) -> Gate:
+        """Let the model speak, and return what its sentences had to pass."""
+        moment = request.moment
+        gate = Gate([make(moment) for make in self.checks] if moment is not None else ())
+        await said.listen(self.voice.model, request, gate)
+        if gate.refused is not None:
+            log.info("a sentence was refused", kind=gate.refused.kind, begun=bool(said.text.strip()))
+        return gate
 
     async def _conclude(
         self, entry: InboxEntry, moment: Moment, text: str, *, complete: bool, off_record: bool = False
@@ -299,31 +322,38 @@ class _Said:
         """Nothing was said that is to be remembered."""
         self._sink, self._pad, self._timings, self._start = sink, pad, timings, start
 
-    async def listen(self, model: ChatModel, request: ChatRequest) -> None:
-        reasoning, hygiene = ReasoningFilter(), _hygiene(request)
+    async def listen(self, model: ChatModel, request: ChatRequest, gate: Gate) -> None:
+        """Show what passes. Lines of the blueprint pass unjudged."""
+        reasoning, hygiene, composed = ReasoningFilter(), _hygiene(request), False
         async with aclosing(model.stream(request)) as stream:
             async for delta in stream:
                 self._pad.note("reasoning", delta.reasoning)
-                self.composed &= delta.composed or not delta.text
+                composed = delta.composed
                 visible, hidden = reasoning.feed(delta.text)
-                await self._take(hygiene.feed(visible), hidden)
+                self._pad.note("reasoning", hidden)
+                passed = hygiene.feed(visible)
+                await self._take(passed if composed else await gate.feed(passed), composed=composed)
                 if hygiene.closed:
                     log.info("the reply was ended before the model's end: it spoke for others, or in a loop")
+                if hygiene.closed or gate.closed:
                     break
         visible, hidden = reasoning.end()
-        await self._take(hygiene.feed(visible) + hygiene.end(), hidden)
+        self._pad.note("reasoning", hidden)
+        rest = hygiene.feed(visible) + hygiene.end()
+        await self._take(rest if composed else await gate.feed(rest) + await gate.end(), composed=composed)
+        self._timings.verdicts += gate.verdicts
 
     async def say(self, text: str) -> None:
         """Show a reply that needs no model."""
-        await self._take(text, "")
+        await self._take(text, composed=True)
 
-    async def _take(self, visible: str, hidden: str) -> None:
-        self._pad.note("reasoning", hidden)
+    async def _take(self, visible: str, *, composed: bool) -> None:
         if not visible:
             return
         if self._timings.first_text is None:
             self._timings.first_text = self._timings.now() - self._start
         self.text += visible
+        self.composed &= composed
         await self._sink.push(visible)
 
 

@@ -230,7 +230,7 @@ class _WholeFormatting:
 
     def end(self) -> str:
         held, self._held = self._held, ""
-        return held + _what_closes(self._text + held)
+        return held + closing(self._text + held)
 
 
 class _FirstPiece:
@@ -278,7 +278,8 @@ def _ends_in_a_loop(tail: str) -> bool:
     return False
 
 
-def _what_closes(text: str) -> str:
+def closing(text: str) -> str:
+    """The marks that close what formatting the text leaves open."""
     fences = _FENCE.findall(text)
     if len(fences) % 2:
         return f"\n{fences[-1]}"

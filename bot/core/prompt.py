@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.core.almanac import WEEKDAYS, how_long, part_of_day, zone_of
@@ -15,6 +16,7 @@ from bot.core.emotion import describe
 from bot.core.models.chat import ChatMessage, Moment, Role
 from bot.core.models.identity import PRIVATE
 from bot.core.models.memory import Memory, Recalled
+from bot.core.models.persona import Blueprint
 from bot.core.models.turn import SESSION_GAP, Speaker, Turn
 from bot.core.persona import NOTE_CLOSE, NOTE_OPEN, compile_prefix
 from bot.core.text import clean, shorten
@@ -46,6 +48,14 @@ def compose(moment: Moment) -> tuple[ChatMessage, ...]:
     if history and history[-1].role == "user":  # said before and never answered
         last = f"{history.pop().content}\n\n{last}"
     return system, *history, ChatMessage(role="user", content=last)
+
+
+def once_more(messages: tuple[ChatMessage, ...], blueprint: Blueprint, fault: str) -> tuple[ChatMessage, ...]:
+    """The prompt again, after a beginning that may not be shown: its note says what was wrong, and who speaks."""
+    last = messages[-1]
+    told = f"What you began to write was not {blueprint.name}. {fault} Write it anew, as {blueprint.name}."
+    head, close, tail = last.content.partition(f"\n{NOTE_CLOSE}")
+    return *messages[:-1], replace(last, content=f"{head}\n{told}{close}{tail}")
 
 
 def shown_turns(moment: Moment) -> list[Turn]:

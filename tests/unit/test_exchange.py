@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -15,8 +15,9 @@ from bot.core.clock import ManualClock
 from bot.core.consent import Consent
 from bot.core.errors import IndexUnavailable
 from bot.core.exchange import Exchange, Timings, Voice
+from bot.core.gate import Check
 from bot.core.keeper import Keeper
-from bot.core.models.chat import ChatRequest, Delta
+from bot.core.models.chat import ChatRequest, Delta, Moment
 from bot.core.models.identity import Scope
 from bot.core.models.memory import Hit
 from bot.core.models.turn import InboxEntry, Speaker
@@ -33,6 +34,7 @@ from tests.fakes.builders import START, an_incoming
 from tests.fakes.chat_model import ScriptedChatModel
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.world import ListeningSink
+from tests.unit.test_gate import NoSnow
 
 BLUEPRINTS = load_blueprints(PROJECT / "personas")
 
@@ -63,7 +65,13 @@ class EndlessModel:
 class Talk:
     """An exchange over stores in memory."""
 
-    def __init__(self, model: ChatModel, *, index: type[WorkingSetIndex] = WorkingSetIndex) -> None:
+    def __init__(
+        self,
+        model: ChatModel,
+        *,
+        index: type[WorkingSetIndex] = WorkingSetIndex,
+        checks: Sequence[Callable[[Moment], Check]] = (),
+    ) -> None:
         self.stores: Stores = open_memory_stores()
         self.sink = ListeningSink()
         self.timings: list[Timings] = []
@@ -89,6 +97,7 @@ class Talk:
             blueprints=BLUEPRINTS,
             default_persona="mira",
             clock=clock,
+            checks=checks,
             observe=self.timings.append,
         )
 
@@ -159,6 +168,28 @@ async def test_the_first_words_that_are_shown_are_words() -> None:
     await talk.exchange.reply(await talk.hear("hello"), talk.sink)
     assert talk.sink.previews[0] == "Good to see you, "
     assert "".join(talk.sink.previews) == "Good to see you, Ada."
+
+
+async def test_a_refused_beginning_is_asked_for_anew_and_never_shown() -> None:
+    model = ScriptedChatModel("It will snow. So there.", "It will rain.")
+    talk = Talk(model, checks=[lambda moment: NoSnow()])
+    reply = await talk.exchange.reply(await talk.hear("hello"), talk.sink)
+    assert "".join(talk.sink.previews) == reply.text == "It will rain."
+    assert "Do not speak of snow. Write it anew, as Mira.\n</note>" in model.requests[1].messages[-1].content
+    assert [verdict.kind for verdict in talk.timings[0].verdicts] == ["weather"]
+
+
+async def test_a_sentence_that_is_refused_later_cuts_the_reply() -> None:
+    model = ScriptedChatModel("It will rain. It will snow. So there.")
+    talk = Talk(model, checks=[lambda moment: NoSnow()])
+    reply = await talk.exchange.reply(await talk.hear("hello"), talk.sink)
+    assert "".join(talk.sink.previews).strip() == reply.text == "It will rain."
+    assert len(model.requests) == model.closed == 1
+
+
+async def test_who_is_refused_twice_gives_way_to_the_last_resort() -> None:
+    talk = Talk(ScriptedChatModel("It will snow."), checks=[lambda moment: NoSnow()])
+    assert (await talk.exchange.reply(await talk.hear("hello"), talk.sink)).text == "I have no words."
 
 
 async def test_without_recall_the_conversation_goes_on() -> None:

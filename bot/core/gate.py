@@ -1,0 +1,86 @@
+"""The last thing a model's words pass before anybody reads them: each sentence is judged as a whole.
+
+What streams is held until a sentence has ended; every check sees it, may change it or refuse it. A refused sentence
+ends the reply where the one before it ended, and nothing of it is shown. Without checks nothing is held.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from bot.core.hygiene import closing
+from bot.core.models.verdict import Verdict
+
+LONGEST = 240
+"""Characters after which a sentence that does not end is judged as far as it goes."""
+
+_END = re.compile(r"[.!?…][\"'”’)\]*_]*\s+|[。！？]\s*|\n+")
+_SHORTENED = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|No|vs|etc|e\.g|i\.e)|(?:^|[\s.])[A-Z])\.\s+\Z")
+"""Full stops that end no sentence: of common abbreviations and initials."""
+_WORD_END = re.compile(r"\s+(?=\S*\Z)")
+
+
+class Check(Protocol):
+    """Looks at the sentences of one reply, in order; made anew for each reply."""
+
+    async def check(self, sentence: str) -> Verdict:
+        """What may be read of the sentence, which comes with the white space after it. Is quick, and never raises."""
+        ...
+
+
+class Gate:
+    """Lets whole sentences pass that every check admits. `verdicts` holds what was found, in order."""
+
+    def __init__(self, checks: Sequence[Check] = ()) -> None:
+        self.refused: Verdict | None = None
+        self.verdicts: list[Verdict] = []
+        self._checks = checks
+        self._held = ""
+        self._passed = ""
+
+    @property
+    def closed(self) -> bool:
+        """Whether the reply is over, because a sentence was refused."""
+        return self.refused is not None
+
+    async def feed(self, text: str) -> str:
+        """Take what is new; returns the sentences that may be read now."""
+        if not self._checks:
+            return text
+        self._held += text
+        passed = ""
+        while not self.closed and (end := _end_of_sentence(self._held)):
+            sentence, self._held = self._held[:end], self._held[end:]
+            passed += await self._judge(sentence)
+        return passed
+
+    async def end(self) -> str:
+        """The stream is over: what was held and may be read, and marks that close formatting left open by a refusal."""
+        held, self._held = self._held, ""
+        passed = await self._judge(held) if held.strip() and not self.closed else ""
+        return passed + closing(self._passed) if self.closed else passed
+
+    async def _judge(self, sentence: str) -> str:
+        for check in self._checks:
+            verdict = await check.check(sentence)
+            if verdict.kind:
+                self.verdicts.append(verdict)
+            if verdict.fault:
+                self.refused = verdict
+                return ""
+            sentence = verdict.text
+        self._passed += sentence
+        return sentence
+
+
+def _end_of_sentence(text: str) -> int:
+    """Where the first sentence ends, with the white space after it; 0 while it may go on."""
+    for end in _END.finditer(text):
+        if text[: end.start()].strip() and not _SHORTENED.search(text, max(0, end.start() - 8), end.end()):
+            return end.end()
+    if len(text) < LONGEST:
+        return 0
+    word = _WORD_END.search(text)
+    return word.end() if word else len(text)

@@ -1,0 +1,74 @@
+"""Whole sentences pass or do not; what the person reads does not depend on where a stream breaks."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.gate import LONGEST, Gate
+from bot.core.models.verdict import Verdict
+
+
+class NoSnow:
+    """Refuses sentences that speak of snow, and puts a name right."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+
+    async def check(self, sentence: str) -> Verdict:
+        self.seen.append(sentence)
+        if "snow" in sentence:
+            return Verdict(text="", kind="weather", fault="Do not speak of snow.")
+        repaired = sentence.replace("Myra", "Mira")
+        return Verdict(text=repaired, kind="name" if repaired != sentence else "")
+
+
+async def passed(gate: Gate, *pieces: str) -> str:
+    shown = ""
+    for piece in pieces:
+        shown += await gate.feed(piece)
+    return shown + await gate.end()
+
+
+async def test_a_sentence_is_held_until_it_is_whole_and_shown_at_once_then() -> None:
+    gate = Gate([NoSnow()])
+    assert [await gate.feed(piece) for piece in ("Hel", "lo.", " How")] == ["", "", "Hello. "]
+    assert await gate.end() == "How"
+
+
+async def test_without_checks_nothing_is_held() -> None:
+    assert await Gate().feed("Hel") == "Hel"
+
+
+async def test_a_refused_sentence_ends_the_reply_and_closes_what_is_open() -> None:
+    gate = Gate([NoSnow()])
+    assert await passed(gate, "It is **cold. ", "There is snow** outside. ", "And ice.") == "It is **cold. **"
+    assert gate.refused == Verdict(text="", kind="weather", fault="Do not speak of snow.")
+
+
+async def test_a_repaired_sentence_is_shown_and_counted() -> None:
+    gate = Gate([NoSnow()])
+    assert await passed(gate, "I am Myra.") == "I am Mira."
+    assert [verdict.kind for verdict in gate.verdicts] == ["name"]
+
+
+async def test_abbreviations_and_initials_end_no_sentence() -> None:
+    check = NoSnow()
+    await passed(Gate([check]), "I wind the clock of St. Gangolf for Dr. A. Meier. Twice a week, at 3.15 or so.")
+    assert check.seen == ["I wind the clock of St. Gangolf for Dr. A. Meier. ", "Twice a week, at 3.15 or so."]
+
+
+async def test_a_sentence_that_never_ends_is_not_held_for_ever() -> None:
+    assert await Gate([NoSnow()]).feed("and on " * 40)
+    assert await Gate([NoSnow()]).feed("x" * LONGEST)
+
+
+@given(
+    st.lists(st.sampled_from(["Well. ", "It is Myra!", " “No.” ", "snow ", "**so", "** ", "\n", "Dr. ", "。"])),
+    st.data(),
+)
+async def test_where_the_chunks_break_does_not_matter(words: list[str], data: st.DataObject) -> None:
+    text = "".join(words)
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=6)))
+    pieces = [text[start:end] for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+    assert await passed(Gate([NoSnow()]), *pieces) == await passed(Gate([NoSnow()]), text)
