@@ -1,0 +1,49 @@
+"""Everything fixed that people are told, in their language: Fluent catalogues, one folder a language, one file
+a subject (`locales/de/care.ftl`).
+
+English has every text; the others have the same ones with the same variables (a test sees to it). A language that has
+no catalogue is answered in English.
+"""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fluent.runtime import FluentBundle
+
+FOLDER = Path(__file__).parent / "locales"
+DEFAULT = "en"
+LANGUAGES = {"en": "English", "de": "Deutsch", "fr": "Français", "es": "Español", "pt": "Português"}
+"""The languages with a catalogue, each by its own name."""
+
+
+def known_language(tag: str | None) -> str | None:
+    """The language of a tag such as "pt-BR" or "pt_PT", when there is a catalogue for it; else None."""
+    language = (tag or "").replace("_", "-").split("-")[0].casefold()
+    return language if language in LANGUAGES else None
+
+
+def text(key: str, language: str = DEFAULT, **values: str | float) -> str:
+    """The text with this key in this language, with its variables filled in. Raises KeyError for a key that English
+    lacks, ValueError when a variable is missing."""
+    bundle = _bundle(known_language(language) or DEFAULT)
+    message = bundle.get_message(key)
+    if message.value is None:
+        raise KeyError(key)
+    said, errors = bundle.format_pattern(message.value, values)
+    if errors:
+        raise ValueError(f"{key} in {language}: {errors[0]}")
+    return str(said)
+
+
+@functools.cache
+def _bundle(language: str) -> FluentBundle:
+    from fluent.runtime import FluentBundle, FluentResource  # noqa: PLC0415 - it takes its time, and not all need it
+
+    bundle = FluentBundle([language], use_isolating=False)
+    for file in sorted((FOLDER / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+    return bundle
