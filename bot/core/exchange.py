@@ -19,8 +19,9 @@ import structlog
 from bot.core.consent import Consent
 from bot.core.cues import Question
 from bot.core.decay import come_up
-from bot.core.emotion import appraise, feel
 from bot.core.errors import EverkinError, ModelUnavailable
+from bot.core.feeling.appraisal import appraise
+from bot.core.feeling.mood import feel
 from bot.core.gate import Check, Gate
 from bot.core.hygiene import Hygiene
 from bot.core.models.chat import ChatRequest, Moment

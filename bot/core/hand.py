@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 
-from bot.core.emotion import describe, settle
 from bot.core.export import export
+from bot.core.feeling.mood import describe, settle
 from bot.core.keeper import Keeper
 from bot.core.models.identity import Account, Audience, Person, Scope
 from bot.core.models.memory import NUMBER_BITS, Memory, Recalled

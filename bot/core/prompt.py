@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.core.almanac import WEEKDAYS, how_long, part_of_day, zone_of
-from bot.core.emotion import describe
+from bot.core.feeling.mood import describe
 from bot.core.models.chat import ChatMessage, Moment, Role
 from bot.core.models.identity import PRIVATE
 from bot.core.models.memory import Memory, Recalled

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.core.feeling.tone import speaks_of_death
 from bot.core.models.memory import Recalled
 from bot.core.models.turn import Speaker
 from bot.core.text import words
@@ -12,7 +13,6 @@ from bot.inference.asked_facts import asks_for_age, asks_for_former
 from bot.inference.bearing import Bearings, names_in
 from bot.inference.hearing import Heard
 from bot.inference.news import Weight, weight
-from bot.inference.tone import speaks_of_death
 
 _SAYS_AGE = re.compile(
     rf"\b(?:is|was|are|turned|turns|he['’]s|she['’]s)\s{YEARS}|\b{YEARS}[ -](?:years?|months)", re.IGNORECASE

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.core.models.memory import Memory
+from bot.core.phrases import one_of
 from bot.core.rules import ME, NAME
 from bot.core.text import words
 from bot.inference.bearing import Bearings
-from bot.inference.phrases import one_of
 from bot.inference.retelling import turned_to_you
 
 _ASKED = tuple(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.core.almanac import MONTHS, WEEKDAYS
+from bot.core.feeling.tone import speaks_of_death
 from bot.core.models.memory import Memory, Recalled
 from bot.core.models.turn import Speaker
 from bot.core.text import is_stop_word, lexical_terms, words
@@ -23,7 +24,6 @@ from bot.inference.lexicon import (
     same_field,
     singular,
 )
-from bot.inference.tone import speaks_of_death
 
 MEANING_ENOUGH = 2.0
 """From this share of recall's "meaning" signal on a memory bears on a question without a word in common."""

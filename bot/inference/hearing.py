@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.core import phrases
 from bot.core.salience import is_question
 from bot.core.text import STOP_WORDS, sentences, words
-from bot.inference import asking, phrases
+from bot.inference import asking
 
 
 class Intent(StrEnum):

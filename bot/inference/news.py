@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import IntEnum
 
+from bot.core.feeling.tone import Tone, speaks_of_death, tone
 from bot.core.models.memory import Kind, Memory, Recalled
 from bot.core.models.turn import Speaker
+from bot.core.phrases import one_of
 from bot.inference.bearing import Bearings
-from bot.inference.phrases import one_of
-from bot.inference.tone import Tone, speaks_of_death, tone
 
 MOVING = frozenset({Tone.DEATH, Tone.HEAVY, Tone.JOY})
 SOON_AFTER = timedelta(days=21)

@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from bot.core.almanac import MONTHS, WEEKDAYS, how_long, part_of_day, zone_of
 from bot.core.errors import ModelUnavailable
+from bot.core.feeling.tone import Tone, tone
 from bot.core.models.chat import ChatRequest, Delta, Moment
 from bot.core.models.memory import Kind
 from bot.core.models.persona import placeholders
@@ -25,7 +26,6 @@ from bot.inference.lines import Lines
 from bot.inference.news import looks_ahead
 from bot.inference.recollection import Recollection
 from bot.inference.retelling import turned_to_you
-from bot.inference.tone import Tone, tone
 
 LONG_AWAY = timedelta(hours=20)
 """After this silence a greeting is answered with what was left open."""

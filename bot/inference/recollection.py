@@ -6,6 +6,7 @@ from datetime import timedelta
 from functools import cached_property
 
 from bot.core.almanac import on_day, span_of_days, when, zone_of
+from bot.core.feeling.tone import speaks_of_death, tone
 from bot.core.models.chat import Moment
 from bot.core.models.memory import Kind, Memory, Recalled
 from bot.core.models.turn import SESSION_GAP, Speaker
@@ -19,7 +20,6 @@ from bot.inference.lexicon import KINDS
 from bot.inference.lines import Lines
 from bot.inference.news import MOVING, followed, is_over, looks_ahead, only_names, outcome, pressing
 from bot.inference.retelling import Retold, quote, retell
-from bot.inference.tone import speaks_of_death, tone
 
 OLD_ENOUGH = timedelta(hours=12)
 """What was said more recently than this is not brought up as a memory."""

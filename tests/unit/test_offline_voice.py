@@ -12,8 +12,9 @@ from zlib import crc32
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from bot.core.emotion import appraise, feel
 from bot.core.errors import ModelUnavailable
+from bot.core.feeling.appraisal import appraise
+from bot.core.feeling.mood import feel
 from bot.core.models.chat import ChatMessage, ChatRequest, Moment
 from bot.core.models.identity import PRIVATE, Person, PersonId
 from bot.core.models.memory import Kind, Memory, Recalled

@@ -5,32 +5,18 @@ Everything here is a pure function; the mood itself is kept by a `MoodStore`.
 
 from __future__ import annotations
 
-import functools
-import re
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
+from bot.core.feeling.appraisal import Appraisal
 from bot.core.models.mood import Mood
 from bot.core.models.persona import Blueprint, Temperament
-from bot.core.models.record import Record
 
 REACH = 0.5
 """How far from the temperament's baseline a mood can get, on each axis."""
 PULL = 0.3
 """The share of the way towards what it feels that the strongest message moves a mood."""
-READ = 2000
-"""Characters of a message that are read for their feeling; the rest rarely changes it."""
 _HALF_LIFE_STEADY = timedelta(hours=3)
 _HALF_LIFE_UNSTEADY = timedelta(hours=24)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Appraisal(Record):
-    """How a message feels: valence in [-1, 1], terrible to wonderful, and arousal in [0, 1], calm to stirred."""
-
-    valence: float
-    arousal: float
 
 
 def baseline(temperament: Temperament) -> tuple[float, float, float]:
@@ -59,18 +45,6 @@ def baseline(temperament: Temperament) -> tuple[float, float, float]:
 def half_life(temperament: Temperament) -> timedelta:
     """After this time half of what moved the mood is gone: 3 h for the steadiest temperament, 24 h for the least."""
     return _HALF_LIFE_UNSTEADY + temperament.stability * (_HALF_LIFE_STEADY - _HALF_LIFE_UNSTEADY)
-
-
-def appraise(text: str) -> Appraisal:
-    """How the text feels, by VADER's lexicon and by its punctuation and capitals. English; else mostly neutral."""
-    text = text[:READ]
-    valence = float(_vader().polarity_scores(text)["compound"]) if text.strip() else 0.0
-    shouts = min(text.count("!"), 3) / 3
-    words = re.findall(r"[^\W\d_]{3,}", text)
-    capitals = sum(word.isupper() for word in words) / len(words) if words else 0.0
-    trails_off = 0.2 if text.rstrip().endswith(("...", "…")) else 0.0
-    arousal = 0.5 * abs(valence) + 0.3 * shouts + 0.4 * capitals - trails_off
-    return Appraisal(valence=valence, arousal=min(1.0, max(0.0, arousal)))
 
 
 def settle(mood: Mood, blueprint: Blueprint, now: datetime) -> Mood:
@@ -111,15 +85,6 @@ def describe(mood: Mood) -> str:
     dominance = _first(mood.dominance, ((0.4, "sure of things"), (-0.3, "")), "a little unsure")
     words = [word for word in (pleasure, arousal, dominance) if word]
     return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else words[0]
-
-
-@functools.cache
-def _vader() -> Any:
-    from vaderSentiment.vaderSentiment import (  # noqa: PLC0415  # its lexicon is read when it is needed
-        SentimentIntensityAnalyzer,
-    )
-
-    return SentimentIntensityAnalyzer()
 
 
 def _first(value: float, steps: tuple[tuple[float, str], ...], otherwise: str) -> str:

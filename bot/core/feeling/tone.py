@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from bot.core.emotion import appraise
-from bot.inference.phrases import one_of
+from bot.core.feeling.appraisal import appraise
+from bot.core.phrases import one_of
 
 
 class Tone(StrEnum):

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.emotion import REACH, Appraisal, appraise, baseline, describe, feel, half_life, settle
+from bot.core.feeling.appraisal import Appraisal, appraise
+from bot.core.feeling.mood import REACH, baseline, describe, feel, half_life, settle
 from bot.core.models.mood import Mood
 from bot.core.models.persona import Blueprint, Temperament
 from bot.core.persona import load_blueprints
