@@ -59,11 +59,11 @@ class Gate:
     async def end(self) -> str:
         """The stream is over: what was held and may be read, and marks that close formatting left open by a refusal."""
         held, self._held = self._held, ""
-        passed = await self._judge(held) if held.strip() and not self.closed else ""
+        passed = await self._judge(held) if not self.closed else ""
         return passed + closing(self._passed) if self.closed else passed
 
     async def _judge(self, sentence: str) -> str:
-        for check in self._checks:
+        for check in self._checks if sentence.strip() else ():
             verdict = await check.check(sentence)
             if verdict.kind:
                 self.verdicts.append(verdict)
@@ -77,10 +77,10 @@ class Gate:
 
 def _end_of_sentence(text: str) -> int:
     """Where the first sentence ends, with the white space after it; 0 while it may go on."""
-    for end in _END.finditer(text):
+    for end in _END.finditer(text, 0, LONGEST):
         if text[: end.start()].strip() and not _SHORTENED.search(text, max(0, end.start() - 8), end.end()):
             return end.end()
     if len(text) < LONGEST:
         return 0
-    word = _WORD_END.search(text)
-    return word.end() if word else len(text)
+    word = _WORD_END.search(text, 0, LONGEST)
+    return word.end() if word else LONGEST
