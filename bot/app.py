@@ -16,7 +16,7 @@ from bot.core.consent import Consent
 from bot.core.consolidation import Consolidation
 from bot.core.decay import Decay
 from bot.core.errors import EmbedderChanged
-from bot.core.exchange import Exchange, Timings, Voice
+from bot.core.exchange import Exchange, Voice
 from bot.core.hand import Hand
 from bot.core.keeper import Keeper
 from bot.core.models.persona import Blueprint
@@ -25,6 +25,7 @@ from bot.core.persona import choose, load_blueprints
 from bot.core.ports import ChatModel, Clock, Embedder
 from bot.core.recall import Recall
 from bot.core.remember import Remember
+from bot.core.timings import Timings
 from bot.core.topics import TopicCache
 from bot.core.window import Window
 from bot.inference.choice import Speech, open_embedder, open_speech

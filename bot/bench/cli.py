@@ -69,8 +69,9 @@ def exchange(
     path of a message, with a model server on loopback that answers at once.
 
     event_to_request_ms is from the message's arrival to the model server's; first_text_ms to the first words that can
-    be shown; steps_ms the parts of it (embedding overlaps with the others); exchanges_per_s counts one conversation,
-    with what is remembered after each reply.
+    be shown; reached_ms from the message's arrival to each moment of the exchange, from its commit to the inbox to the
+    end of the reply; steps_ms how long the steps took, which overlap; deliberate_ms what was waited on purpose.
+    exchanges_per_s counts one conversation, with what is remembered after each reply.
     """
     from bot.bench.exchange import measure_exchange  # noqa: PLC0415 - loads the whole companion
 

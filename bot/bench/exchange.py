@@ -21,11 +21,11 @@ from bot.bench.report import percentiles
 from bot.bench.stub_model import StubModel
 from bot.core.clock import ManualClock
 from bot.core.errors import EverkinError
-from bot.core.exchange import Timings
 from bot.core.models.identity import PRIVATE, Account
 from bot.core.models.turn import Incoming, OutboxEntry
 from bot.core.ports import Clock
 from bot.core.replay import Replay
+from bot.core.timings import MOMENTS, Timings
 from bot.settings import load_settings
 
 PLATFORM = "bench"
@@ -39,12 +39,15 @@ _BETWEEN_MESSAGES = timedelta(minutes=1)
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Measured:
     """One exchange, in seconds from the moment its message came: until the model server got the request, until the
-    first text could be shown, until all that follows the reply was done; and how long each step took."""
+    first text could be shown, until all that follows the reply was done; when each moment of `timings.MOMENTS` was
+    reached, and how long each step took."""
 
     to_request: float
     first_text: float
     whole: float
+    reached: Mapping[str, float]
     steps: Mapping[str, float]
+    deliberate: float = 0.0
 
 
 class _FirstText:
@@ -143,7 +146,9 @@ class Talk:
                 to_request=self._stub.arrivals[0] - event,
                 first_text=first_text - event,
                 whole=end - event,
+                reached=dict(self._timings[0].reached),
                 steps=dict(self._timings[0].steps),
+                deliberate=self._timings[0].deliberate,
             )
         )
 
@@ -161,13 +166,17 @@ class Talk:
 
 def report(measured: Sequence[Measured]) -> dict[str, Any]:
     """Percentiles in milliseconds, and exchanges a second, what follows each reply included."""
-    steps: dict[str, list[float]] = {}
-    for one in measured:
-        for name, seconds in one.steps.items():
-            steps.setdefault(name, []).append(seconds * 1000)
+    reached = [(name, [one.reached[name] for one in measured if name in one.reached]) for name in MOMENTS]
+    steps = {name: [one.steps[name] for one in measured if name in one.steps] for one in measured for name in one.steps}
     return {
         "event_to_request_ms": percentiles([one.to_request * 1000 for one in measured], 50, 95, 99),
-        "steps_ms": {name: percentiles(times, 50, 95) for name, times in steps.items()},
         "first_text_ms": percentiles([one.first_text * 1000 for one in measured], 50, 95, 99),
+        "reached_ms": {name: _in_ms(times) for name, times in reached if times},
+        "steps_ms": {name: _in_ms(times) for name, times in steps.items()},
+        "deliberate_ms": _in_ms([one.deliberate for one in measured]),
         "exchanges_per_s": round(len(measured) / sum(one.whole for one in measured), 2),
     }
+
+
+def _in_ms(seconds: Sequence[float]) -> dict[str, float | None]:
+    return percentiles([1000 * one for one in seconds], 50, 95)

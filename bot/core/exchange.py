@@ -7,9 +7,8 @@ everything that can wait (mood, strengthened memories, remembering) follows it.
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
-from contextlib import ExitStack, aclosing, contextmanager
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from contextlib import ExitStack, aclosing
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
@@ -29,7 +28,6 @@ from bot.core.models.identity import Person, Scope
 from bot.core.models.memory import Embedding, Kind, Recalled, Tier
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import InboxEntry, OutboxEntry, Speaker, Turn, TurnDraft
-from bot.core.models.verdict import Verdict
 from bot.core.notes import Notes
 from bot.core.ports import ChatModel, Clock, MemoryStore, MoodStore, People, ReplySink, TurnLog
 from bot.core.prompt import once_more
@@ -39,6 +37,7 @@ from bot.core.recall import Recall
 from bot.core.remember import Remember
 from bot.core.requests import is_off_record
 from bot.core.scratchpad import Scratchpad
+from bot.core.timings import Timings
 from bot.core.topics import TopicCache
 from bot.core.window import LATELY, Window, to_load
 
@@ -51,33 +50,6 @@ EXPECTED = 4
 """Turns among which the person's last one is looked for."""
 BEGUN_ANEW = 1
 """How often a reply is asked for again when its first sentence may not be shown."""
-
-
-@dataclass
-class Timings:
-    """How long each step of one exchange took, in seconds, and when its first words were ready, counted from its start.
-
-    The steps overlap where they can: the message is embedded and memory is asked while it is being logged.
-    """
-
-    steps: dict[str, float] = field(default_factory=dict)
-    topic_hit: bool = False
-    """Whether the topic cache answered instead of the semantic index."""
-    request: float | None = None
-    first_text: float | None = None
-    total: float | None = None
-    verdicts: list[Verdict] = field(default_factory=list)
-    """What the checks found in the model's sentences."""
-    now: Callable[[], float] = time.perf_counter
-
-    @contextmanager
-    def step(self, name: str) -> Iterator[None]:
-        """Measure what happens inside as the step `name`."""
-        start = self.now()
-        try:
-            yield
-        finally:
-            self.steps[name] = self.now() - start
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,24 +86,32 @@ class Exchange:
     observe: Callable[[Timings], None] = lambda timings: None
     _following: set[asyncio.Task[None]] = field(default_factory=set)
 
-    async def reply(self, entry: InboxEntry, sink: ReplySink) -> OutboxEntry:
+    async def reply(self, entry: InboxEntry, sink: ReplySink, timings: Timings | None = None) -> OutboxEntry:
         """Answer one message. The reply is in the outbox when this returns; delivering it is the caller's.
 
-        Cancelled in mid-reply, it keeps what was already shown as an incomplete turn.
+        Cancelled in mid-reply, it keeps what was already shown as an incomplete turn. `timings` count from the event.
         """
-        timings = Timings(now=self.clock.monotonic)
-        start = timings.now()
-        with Scratchpad() as pad:
-            moment = await self._moment(entry, timings)
-            said = _Said(sink, pad, timings, start)
-            if (answer := await self.consent.answer(moment)) is not None:
-                await said.say(answer)
-                outbox = await self._conclude(entry, moment, answer, complete=True, off_record=True)
-                self._follow(self.remember.catch_up())
-                return outbox
+        timings = timings or Timings(now=self.clock.monotonic)
+        timings.reach("begun")
+        try:
+            with Scratchpad() as pad:
+                return await self._answer(entry, _Said(sink, pad, timings), timings)
+        except Exception:
+            timings.failed = True
+            raise
+        finally:
+            self.observe(timings)
+
+    async def _answer(self, entry: InboxEntry, said: _Said, timings: Timings) -> OutboxEntry:
+        moment = await self._moment(entry, timings)
+        if (answer := await self.consent.answer(moment)) is not None:
+            await said.say(answer)
+            outbox = await self._conclude(entry, moment, answer, complete=True, off_record=True)
+            self._follow(self.remember.catch_up())
+        else:
             with timings.step("prompt"):
                 request = await self._request(moment)
-            timings.request = timings.now() - start
+            timings.reach("request")
             try:
                 await self._speak(request, said)
             except asyncio.CancelledError:
@@ -139,9 +119,9 @@ class Exchange:
                     await asyncio.shield(self._conclude(entry, moment, said.text, complete=False))
                 raise
             outbox = await self._conclude(entry, moment, said.text, complete=True, off_record=said.composed)
-        timings.total = timings.now() - start
-        self.observe(timings)
-        self._follow(self._afterwards(moment))
+            self._follow(self._afterwards(moment))
+        timings.composed = said.composed
+        timings.reach("done")
         return outbox
 
     async def expect(self, conversation: str, persona: str) -> None:
@@ -317,17 +297,18 @@ class Exchange:
 class _Said:
     """What the person gets to read of a model's stream, as it comes into being."""
 
-    def __init__(self, sink: ReplySink, pad: Scratchpad, timings: Timings, start: float) -> None:
+    def __init__(self, sink: ReplySink, pad: Scratchpad, timings: Timings) -> None:
         self.text = ""
         self.composed = True
         """Nothing was said that is to be remembered."""
-        self._sink, self._pad, self._timings, self._start = sink, pad, timings, start
+        self._sink, self._pad, self._timings = sink, pad, timings
 
     async def listen(self, model: ChatModel, request: ChatRequest, gate: Gate) -> None:
         """Show what passes. Lines of the blueprint pass unjudged."""
         reasoning, hygiene, composed = ReasoningFilter(), _hygiene(request), False
         async with aclosing(model.stream(request)) as stream:
             async for delta in stream:
+                self._timings.reach("first_token")
                 self._pad.note("reasoning", delta.reasoning)
                 composed = delta.composed
                 visible, hidden = reasoning.feed(delta.text)
@@ -351,8 +332,7 @@ class _Said:
     async def _take(self, visible: str, *, composed: bool) -> None:
         if not visible:
             return
-        if self._timings.first_text is None:
-            self._timings.first_text = self._timings.now() - self._start
+        self._timings.reach("first_text")
         self.text += visible
         self.composed &= composed
         await self._sink.push(visible)

@@ -19,6 +19,7 @@ from bot.core.errors import DeliveryError, DeliveryRefused, DeliveryUncertain, S
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState
 from bot.core.ports import Clock, Inbox, Outbox, ReplySink
 from bot.core.text import clean
+from bot.core.timings import Timings
 
 log = structlog.get_logger(__name__)
 
@@ -45,8 +46,8 @@ class Platform(Protocol):
 class Replier(Protocol):
     """What the pump needs of the exchange."""
 
-    async def reply(self, entry: InboxEntry, sink: ReplySink) -> OutboxEntry:
-        """Answer one message; what comes back is already in the outbox."""
+    async def reply(self, entry: InboxEntry, sink: ReplySink, timings: Timings | None = None) -> OutboxEntry:
+        """Answer one message; what comes back is already in the outbox. `timings` began when the message came."""
         ...
 
     async def expect(self, conversation: str, persona: str) -> None:
@@ -71,6 +72,7 @@ class Pump:
         self._workers: dict[str, asyncio.Task[None]] = {}
         self._draining = asyncio.Event()
         self._expecting: dict[str, asyncio.Task[None]] = {}
+        self._timings: dict[int, Timings] = {}
 
     def attach(self, platform: Platform) -> None:
         self._platforms[platform.name] = platform
@@ -80,12 +82,15 @@ class Pump:
 
         Raises StorageError: then the platform must not acknowledge it.
         """
+        timings = Timings(now=self._clock.monotonic)
         incoming = replace(incoming, text=clean(incoming.text))
         if not incoming.text:
             return False
         entry = await self._inbox.accept(incoming, self._clock.now())
         if entry is None:
             return False
+        timings.reach("inbox")
+        self._timings[entry.id] = timings
         self._queue(incoming.conversation, entry)
         return True
 
@@ -181,7 +186,7 @@ class Pump:
         try:
             sink = self._platforms[incoming.platform].sink(incoming.conversation, incoming.message_id)
             await sink.working()
-            reply = await self._exchange.reply(entry, sink)
+            reply = await self._exchange.reply(entry, sink, self._timings.pop(entry.id, None))
         except Exception:  # one broken exchange must not end the conversation
             log.exception("exchange failed; the message stays in the inbox", inbox=entry.id)
             if sink is not None:

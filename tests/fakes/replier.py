@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from bot.core.models.identity import PersonId
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, Speaker, TurnDraft
 from bot.core.ports import ReplySink, TurnLog
+from bot.core.timings import Timings
 
 Script = Sequence[str | asyncio.Event]
 
@@ -29,7 +30,7 @@ class ScriptedReplier:
         if self.failure is not None:
             raise self.failure
 
-    async def reply(self, entry: InboxEntry, sink: ReplySink) -> OutboxEntry:
+    async def reply(self, entry: InboxEntry, sink: ReplySink, timings: Timings | None = None) -> OutboxEntry:
         self.heard.append(entry.incoming)
         if self.failure is not None:
             raise self.failure

@@ -14,6 +14,7 @@ from bot.core.errors import EverkinError
 from bot.core.models.identity import PRIVATE, Account, Audience, PersonId
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Speaker, TurnDraft
 from bot.core.ports import ReplySink
+from bot.core.timings import Timings
 from bot.platforms.companion import Remembered
 from bot.platforms.discord_bot import EverkinDiscord
 from bot.platforms.pump import Pump
@@ -51,7 +52,7 @@ class Exchange:
     async def expect(self, conversation: str, persona: str) -> None:
         self.expected.append((conversation, persona))
 
-    async def reply(self, entry: InboxEntry, sink: ReplySink) -> OutboxEntry:
+    async def reply(self, entry: InboxEntry, sink: ReplySink, timings: Timings | None = None) -> OutboxEntry:
         self.heard.append(entry.incoming)
         for part in self.script:
             if isinstance(part, str):

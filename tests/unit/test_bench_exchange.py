@@ -81,14 +81,23 @@ def test_a_long_acquaintance_is_varied_and_the_same_again() -> None:
 
 
 def test_figures_are_milliseconds_and_exchanges_a_second() -> None:
-    measured = [
-        Measured(to_request=0.010, first_text=0.020, whole=0.1, steps={"recall": 0.004, "embed": 0.006}),
-        Measured(to_request=0.030, first_text=0.040, whole=0.3, steps={"recall": 0.008}),
-    ]
+    one = Measured(
+        to_request=0.010,
+        first_text=0.020,
+        whole=0.1,
+        reached={"request": 0.009, "inbox": 0.001},
+        steps={"recall": 0.004, "embed": 0.006},
+        deliberate=0.5,
+    )
+    other = Measured(to_request=0.030, first_text=0.040, whole=0.3, reached={"inbox": 0.003}, steps={"recall": 0.008})
 
-    assert report(measured) == {
+    figures = report([one, other])
+    assert list(figures["reached_ms"]) == ["inbox", "request"], "in the order in which they are reached"
+    assert figures == {
         "event_to_request_ms": {"p50": 20.0, "p95": 29.0, "p99": 29.8},
-        "steps_ms": {"recall": {"p50": 6.0, "p95": 7.8}, "embed": {"p50": 6.0, "p95": 6.0}},
         "first_text_ms": {"p50": 30.0, "p95": 39.0, "p99": 39.8},
+        "reached_ms": {"inbox": {"p50": 2.0, "p95": 2.9}, "request": {"p50": 9.0, "p95": 9.0}},
+        "steps_ms": {"recall": {"p50": 6.0, "p95": 7.8}, "embed": {"p50": 6.0, "p95": 6.0}},
+        "deliberate_ms": {"p50": 250.0, "p95": 475.0},
         "exchanges_per_s": 5.0,
     }

@@ -8,13 +8,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
 from bot.core.budget import Budget
 from bot.core.clock import ManualClock
 from bot.core.consent import Consent
-from bot.core.errors import IndexUnavailable
-from bot.core.exchange import Exchange, Timings, Voice
+from bot.core.errors import IndexUnavailable, ModelUnavailable
+from bot.core.exchange import Exchange, Voice
 from bot.core.gate import Check
 from bot.core.keeper import Keeper
 from bot.core.models.chat import ChatRequest, Delta, Moment
@@ -25,6 +26,7 @@ from bot.core.persona import load_blueprints
 from bot.core.ports import ChatModel
 from bot.core.recall import Recall
 from bot.core.remember import Remember
+from bot.core.timings import MOMENTS, Timings
 from bot.core.topics import TopicCache
 from bot.core.window import Window
 from bot.settings import PROJECT
@@ -244,10 +246,20 @@ async def test_every_step_is_measured() -> None:
     await talk.exchange.reply(await talk.hear("hello"), talk.sink)
     (timings,) = talk.timings
     assert set(timings.steps) == {"embed", "identity", "log", "mood", "recall", "prompt"}
-    assert timings.request is not None
-    assert timings.first_text is not None
-    assert timings.total is not None
-    assert 0 < timings.request <= timings.first_text <= timings.total
+    assert set(timings.reached) == set(MOMENTS) - {"inbox"}
+    in_order = [timings.reached[name] for name in ("begun", "prompt", "request", "first_token", "first_text", "done")]
+    assert in_order == sorted(in_order)
+    assert timings.failed is timings.composed is False
+
+
+async def test_a_reply_that_failed_is_measured_as_such() -> None:
+    talk = Talk(ScriptedChatModel(ModelUnavailable("It is away.")))
+    with pytest.raises(ModelUnavailable):
+        await talk.exchange.reply(await talk.hear("hello"), talk.sink)
+    (timings,) = talk.timings
+    assert timings.failed
+    assert "request" in timings.reached
+    assert not {"first_token", "done"} & set(timings.reached)
 
 
 async def test_a_mood_that_was_moved_is_kept_and_shown_to_the_model() -> None:

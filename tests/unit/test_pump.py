@@ -14,6 +14,7 @@ from bot.core.clock import ManualClock
 from bot.core.errors import DeliveryError, DeliveryRefused, DeliveryUncertain, ModelUnavailable, StorageError
 from bot.core.models.turn import InboxEntry, OutboxEntry, OutboxState
 from bot.core.ports import Outbox, ReplySink
+from bot.core.timings import Timings
 from bot.platforms.pump import Pump, Replier
 from bot.storage.database import Stores, open_memory_stores
 from tests.fakes.builders import START, an_incoming
@@ -74,13 +75,13 @@ class Slow:
         await self.inner.expect(conversation, persona)
         await self.gates.setdefault(f"typing in {conversation}", asyncio.Event()).wait()
 
-    async def reply(self, entry: InboxEntry, sink: ReplySink) -> OutboxEntry:
+    async def reply(self, entry: InboxEntry, sink: ReplySink, timings: Timings | None = None) -> OutboxEntry:
         place = entry.incoming.conversation
         self.running.append(place)
         self.most_at_once[place] = max(self.most_at_once.get(place, 0), self.running.count(place))
         await self.gates.setdefault(entry.incoming.text, asyncio.Event()).wait()
         self.running.remove(place)
-        return await self.inner.reply(entry, sink)
+        return await self.inner.reply(entry, sink, timings)
 
     def let_go(self, *texts: str) -> None:
         for text in texts:
@@ -97,10 +98,10 @@ class Stumbling:
     async def expect(self, conversation: str, persona: str) -> None:
         await self.inner.expect(conversation, persona)
 
-    async def reply(self, entry: InboxEntry, sink: ReplySink) -> OutboxEntry:
+    async def reply(self, entry: InboxEntry, sink: ReplySink, timings: Timings | None = None) -> OutboxEntry:
         self.inner.failure = StorageError("The disk is busy.") if self.failures > 0 else None
         self.failures -= 1
-        return await self.inner.reply(entry, sink)
+        return await self.inner.reply(entry, sink, timings)
 
 
 @dataclass
