@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 Measure = Callable[[str], int]
@@ -35,15 +35,26 @@ def split_message(text: str, limit: int, measure: Measure = len) -> list[str]:
     `measure` must count every character as at least 1, and a whole as the sum of its parts. Raises ValueError for a
     limit under 2, into which not every character fits.
     """
-    if limit < 2:
-        raise ValueError(f"{limit} is too small a limit for a message")
-    return list(_Splitter(text.strip(), limit, measure).chunks())
+    text = text.strip()
+    # A fence too long to be repeated in every chunk is text like any other.
+    fences = [fence for fence in _fences(text) if measure(f"{fence.opening}\n{fence.closing}") <= limit // 4]
+    return list(_Splitter(text, limit, measure, fences).chunks())
+
+
+def split_places(
+    text: str, limit: int, measure: Measure = len, code: Sequence[tuple[int, int]] = ()
+) -> list[tuple[int, int]]:
+    """Where `split_message` would cut a text whose code blocks are not written with fences but lie at `code`, as the
+    places where each chunk begins and ends. The text has no space around it."""
+    blocks = [_Fence(start=start, body=start, end=end, after=end, opening="", closing="") for start, end in code]
+    return [(start, end) for start, end, _ in _Splitter(text, limit, measure, blocks).places()]
 
 
 @dataclass(frozen=True, slots=True)
 class _Fence:
-    """A fenced code block, by positions in the text: its opening marks, its first line of code, its closing line, and
-    what comes after it. One that is never closed ends beyond the text."""
+    """A code block, by positions in the text: its opening marks, its first line of code, its closing line, and what
+    comes after it. One that is never closed ends beyond the text. `opening` and `closing`, with their line breaks,
+    stand around each of its parts when it is cut."""
 
     start: int
     body: int
@@ -57,33 +68,38 @@ class _Fence:
 
 
 class _Splitter:
-    def __init__(self, text: str, limit: int, measure: Measure) -> None:
+    def __init__(self, text: str, limit: int, measure: Measure, fences: list[_Fence]) -> None:
+        if limit < 2:
+            raise ValueError(f"{limit} is too small a limit for a message")
         self._text = text
         self._limit = limit
         self._measure = measure
-        # A fence too long to be repeated in every chunk is text like any other.
-        self._fences = [
-            fence for fence in _fences(text) if measure(f"{fence.opening}\n\n{fence.closing}") <= limit // 4
-        ]
+        self._fences = fences
 
     def chunks(self) -> Iterator[str]:
+        return (self._piece(*place) for place in self.places())
+
+    def places(self) -> Iterator[tuple[int, int, _Fence | None]]:
+        """Where each chunk begins and ends, and the code block it begins within."""
         start, reopened = 0, None
         while start < len(self._text):
             end = self._end(start, reopened)
-            yield self._piece(start, end, reopened)
+            yield start, end, reopened
             start, reopened = self._resume(end)
 
     def _piece(self, start: int, end: int, reopened: _Fence | None) -> str:
-        opening = f"{reopened.opening}\n" if reopened else ""
+        opening = reopened.opening if reopened else ""
         body = self._text[start:end].rstrip()
         cut = self._around(end)
-        closing = f"\n{cut.closing}" if cut and end < len(self._text) else ""
+        closing = cut.closing if cut and end < len(self._text) else ""
         return f"{opening}{body}{closing}"
 
     def _resume(self, end: int) -> tuple[int, _Fence | None]:
         """Where the next chunk begins after a cut at `end`, and the code block it begins within."""
         start = self._skip_space(end)
         fence = self._around(end)
+        if fence is None:  # the first line of code may be indented
+            start = min([start, *(other.start for other in self._fences if end <= other.start)])
         if fence is None or end == len(self._text):
             return start, None
         if start >= fence.end:  # only the closing line was left, and the last chunk has closed the block already
@@ -137,7 +153,7 @@ class _Splitter:
 
     def _reach(self, start: int, reopened: _Fence | None) -> int:
         """The last position up to which the text fits into one chunk, by bisection."""
-        room = self._limit - (self._measure(f"{reopened.opening}\n") if reopened else 0)
+        room = self._limit - (self._measure(reopened.opening) if reopened else 0)
         low, high = start + 1, min(len(self._text), start + room)
         while low < high:
             middle = (low + high + 1) // 2
@@ -176,8 +192,8 @@ def _fence(opening: re.Match[str], end: int, after: int) -> _Fence:
         body=opening.end() + 1,
         end=end,
         after=after,
-        opening=opening["marks"] + opening["tag"],
-        closing=opening["marks"],
+        opening=f"{opening['marks']}{opening['tag']}\n",
+        closing=f"\n{opening['marks']}",
     )
 
 

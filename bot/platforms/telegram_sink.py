@@ -13,12 +13,14 @@ from random import Random
 
 import structlog
 from telegram import InputFile, LinkPreviewOptions, Message
+from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.core.errors import DeliveryError, DeliveryRefused, DeliveryUncertain
 from bot.core.models.turn import OutboxEntry
 from bot.platforms.backoff import Backoff
-from bot.platforms.delivery import split_message, utf16_length
+from bot.platforms.delivery import utf16_length
+from bot.platforms.markup import Styled, read_markdown
 from bot.platforms.telegram_client import FloodControl, Pace, TelegramClient, seconds_of, surely_not_sent
 from bot.platforms.telegram_commands import Document
 
@@ -35,6 +37,10 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 """A preview would have Telegram fetch whatever address a reply names."""
 
 
+class Unreadable(DeliveryError):
+    """Telegram could not read the formatting of a message; without it, it may be sent."""
+
+
 class Courier:
     """Brings texts to chats, each once: it waits out flood control and tries again only what surely was not sent."""
 
@@ -48,7 +54,7 @@ class Courier:
     async def deliver(self, chat: int, entry: OutboxEntry) -> None:
         """Send a reply; after a failure within this process it goes on where it stopped. Raises DeliveryError."""
         try:
-            for chunk in _chunks(entry.text)[self._begun.get(entry.id, 0) :]:
+            for chunk in _parts(read_markdown(entry.text))[self._begun.get(entry.id, 0) :]:
                 await self._send(chat, chunk)
                 self._begun[entry.id] = self._begun.get(entry.id, 0) + 1
         except (DeliveryUncertain, DeliveryRefused):
@@ -57,8 +63,8 @@ class Courier:
         self._begun.pop(entry.id, None)
 
     async def say(self, chat: int, text: str) -> None:
-        """Send a text that is no reply from the outbox. Raises DeliveryError."""
-        for chunk in _chunks(text):
+        """Send a text that is no reply from the outbox, as it stands. Raises DeliveryError."""
+        for chunk in _parts(Styled(text.strip())):
             await self._send(chat, chunk)
 
     async def hand_over(self, chat: int, document: Document) -> None:
@@ -68,7 +74,10 @@ class Courier:
 
     async def draft(self, chat: int, draft: int, text: str) -> None:
         """Show the end of an unfinished text. Raises TelegramError."""
-        await self._in_passing(chat, lambda: self._client.send_message_draft(chat, draft, _chunks(text)[-1]))
+        last = _parts(read_markdown(text))[-1].html()
+        await self._in_passing(
+            chat, lambda: self._client.send_message_draft(chat, draft, last, parse_mode=ParseMode.HTML)
+        )
 
     async def typing(self, chat: int) -> None:
         """Show that a reply is being written. Raises TelegramError."""
@@ -84,8 +93,16 @@ class Courier:
             self._flood.hold(chat, seconds_of(error))
             raise
 
-    async def _send(self, chat: int, chunk: str) -> None:
-        await self._carry(chat, lambda: self._client.send_message(chat, chunk, link_preview_options=_NO_PREVIEW))
+    async def _send(self, chat: int, part: Styled) -> None:
+        """Send one message. Formatting that Telegram cannot read is left out: the words matter more."""
+        try:
+            await self._carry(chat, lambda: self._message(chat, part.html(), ParseMode.HTML))
+        except Unreadable:
+            log.warning("formatting refused; sent without", chat=chat)
+            await self._carry(chat, lambda: self._message(chat, part.text, None))
+
+    async def _message(self, chat: int, text: str, mode: ParseMode | None) -> Message:
+        return await self._client.send_message(chat, text, parse_mode=mode, link_preview_options=_NO_PREVIEW)
 
     async def _carry(self, chat: int, send: Callable[[], Awaitable[Message]]) -> None:
         backoff = Backoff(self.pace.first_pause, self.pace.longest_pause, self._random)
@@ -180,6 +197,8 @@ class TelegramSink:
 
 
 def _refused(chat: int, error: TelegramError) -> DeliveryError:
+    if "can't parse entities" in error.message.lower():
+        return Unreadable(f"Telegram cannot read a message's formatting ({error.message}).")
     if isinstance(error, Forbidden) or "chat not found" in error.message.lower():
         return DeliveryRefused(
             f"Telegram takes no messages to chat {chat} ({error.message}): the person has blocked the bot or is gone."
@@ -187,5 +206,5 @@ def _refused(chat: int, error: TelegramError) -> DeliveryError:
     return DeliveryError(f"Telegram refused a message to chat {chat} ({error.message}).")
 
 
-def _chunks(text: str) -> list[str]:
-    return split_message(text, MESSAGE_LIMIT, utf16_length)
+def _parts(text: Styled) -> list[Styled]:
+    return text.split(MESSAGE_LIMIT, utf16_length)

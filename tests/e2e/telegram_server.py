@@ -15,6 +15,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.platforms.delivery import utf16_length
+from tests.e2e.telegram_html import BrokenHtml, parse_html
 
 TOKEN = "123456:TEST-token_of-nobody"
 BOT = {"id": 123456, "is_bot": True, "first_name": "Mira", "username": "mira_test_bot"}
@@ -260,11 +261,9 @@ class TelegramServer:
 
     def _send_message(self, data: Any) -> dict[str, Any]:
         chat = self._chat(data)
-        text = data.get("text", "").strip()
+        text = _text(data)
         if not text:
             raise Refusal(400, "Bad Request: message text is empty")
-        if utf16_length(text) > 4096:
-            raise Refusal(400, "Bad Request: message is too long")
         self._check_rate(chat)
         options = json.loads(data.get("link_preview_options", "{}"))
         message = {
@@ -275,7 +274,8 @@ class TelegramServer:
             "text": text,
         }
         self._next_message += 1
-        self.sent.append(message | {"chat_id": chat, "preview": not options.get("is_disabled", False)})
+        seen = {"chat_id": chat, "preview": not options.get("is_disabled", False), "source": data["text"]}
+        self.sent.append(message | seen)
         return message
 
     def _send_document(self, data: Any) -> dict[str, Any]:
@@ -306,9 +306,7 @@ class TelegramServer:
         chat = self._chat(data)
         if int(data.get("draft_id", 0)) == 0:
             raise Refusal(400, "Bad Request: draft_id must be non-zero")
-        if utf16_length(data.get("text", "")) > 4096:
-            raise Refusal(400, "Bad Request: message is too long")
-        self.drafts.append({"chat_id": chat, "draft_id": int(data["draft_id"]), "text": data.get("text", "")})
+        self.drafts.append({"chat_id": chat, "draft_id": int(data["draft_id"]), "text": _text(data)})
         return True
 
     def _send_action(self, data: Any) -> bool:
@@ -338,6 +336,21 @@ class TelegramServer:
     async def _note(self) -> None:
         async with self._changed:
             self._changed.notify_all()
+
+
+def _text(data: Any) -> str:
+    """The text of a message, as people see it."""
+    text, mode = str(data.get("text", "")), data.get("parse_mode")
+    if mode == "HTML":
+        try:
+            text, _ = parse_html(text)
+        except BrokenHtml as error:
+            raise Refusal(400, f"Bad Request: can't parse entities: {error}") from None
+    elif mode is not None:
+        raise Refusal(400, "Bad Request: unsupported parse_mode")
+    if utf16_length(text) > 4096:
+        raise Refusal(400, "Bad Request: message is too long")
+    return text.strip()
 
 
 def _check_token(token: str) -> None:

@@ -168,6 +168,24 @@ async def test_a_long_reply_comes_in_chunks(server: TelegramServer) -> None:
     assert " ".join(server.texts) == LONG
 
 
+async def test_formatting_is_shown_and_left_out_where_telegram_cannot_read_it(server: TelegramServer) -> None:
+    world = TelegramWorld(server)
+    world.replier.script = ["*waves* **Hello** & `x < y`"]
+    async with online(world):
+        await server.say("hello")
+        await answered(world, server)
+        server.fail(
+            "sendMessage", Refusal(400, "Bad Request: can't parse entities: Unexpected end tag at byte offset 3")
+        )
+        await server.say("again")
+        await answered(world, server, 2)
+    assert server.texts == ["waves Hello & x < y"] * 2
+    formatted, plain = (message["source"] for message in server.sent)
+    assert formatted == "<i>waves</i> <b>Hello</b> &amp; <code>x &lt; y</code>"
+    assert plain == "waves Hello & x < y"
+    assert world.deliveries == [OutboxState.SENT, OutboxState.SENT]
+
+
 async def test_each_chat_has_its_own_turn_and_order(server: TelegramServer) -> None:
     world = TelegramWorld(server)
     held = asyncio.Event()
