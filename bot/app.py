@@ -78,7 +78,7 @@ async def open_app(
     with a sentence that says what to change.
     """
     clock = clock or SystemClock()
-    blueprints = load_blueprints(settings.personas)
+    blueprints = load_blueprints(*settings.persona_folders)
     blueprint = choose(blueprints, settings.persona)
     async with AsyncExitStack() as stack:
         stores = await stack.enter_async_context(open_stores(settings.home, time_zone=settings.time_zone))

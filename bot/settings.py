@@ -242,6 +242,11 @@ class Settings(BaseSettings):
     decay: DecaySettings = DecaySettings()
     index: IndexSettings = IndexSettings()
 
+    @property
+    def persona_folders(self) -> tuple[Path, Path]:
+        """Where blueprints are: those that are written by hand, and those that were imported."""
+        return self.personas, self.home / "personas"
+
     @field_validator("time_zone")
     @classmethod
     def _exists(cls, value: str) -> str:

@@ -20,7 +20,7 @@ from bot.core.clock import SystemClock
 from bot.core.errors import EverkinError, ModelUnavailable
 from bot.core.models.chat import ChatMessage, ChatRequest
 from bot.core.persona import compile_prefix, load_blueprints
-from bot.core.prompt import estimate_tokens
+from bot.core.text import estimate_tokens
 from bot.inference.everyday import everyday_sentences
 from bot.inference.openai_chat import OpenAIChatModel
 from bot.inference.tokens import ServerTokens

@@ -85,7 +85,7 @@ async def _settings(settings: Settings) -> list[Finding]:
 
 
 async def _personas(settings: Settings) -> list[Finding]:
-    blueprints = load_blueprints(settings.personas)
+    blueprints = load_blueprints(*settings.persona_folders)
     chosen = choose(blueprints, settings.persona)
     return [Finding(what="personas", state=State.WELL, detail=f"{', '.join(sorted(blueprints))}; {chosen.name} speaks")]
 

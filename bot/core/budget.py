@@ -21,10 +21,10 @@ from bot.core.prompt import (
     STEP,
     TURN_CHARACTERS,
     compose,
-    estimate_tokens,
     middle_out,
     shown_turns,
 )
+from bot.core.text import estimate_tokens
 
 log = structlog.get_logger(__name__)
 

@@ -4,6 +4,7 @@ EverkinError
 ├── SettingsError           a setting is missing or wrong; the start stops
 ├── PersonaError            a blueprint cannot be used
 │   └── UnknownPersona
+├── CardError               a character card or a lorebook cannot be read
 ├── StorageError            the truth in SQL cannot be read or written
 │   ├── DatabaseCorrupt
 │   └── EmbedderChanged     the stored vectors were made by another model
@@ -35,6 +36,10 @@ class PersonaError(EverkinError):
 
 class UnknownPersona(PersonaError):
     """No blueprint has this name; the message lists those that exist."""
+
+
+class CardError(EverkinError):
+    """A character card or a lorebook cannot be read or used; the message says what is wrong with it."""
 
 
 class StorageError(EverkinError):

@@ -69,7 +69,7 @@ class Tokens(Protocol):
 
     @property
     def scale(self) -> float | None:
-        """Tokens that it counts for each that `prompt.estimate_tokens` does."""
+        """Tokens that it counts for each that `text.estimate_tokens` does."""
         ...
 
     async def count(self, text: str) -> int | None:

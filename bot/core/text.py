@@ -75,6 +75,21 @@ def _follows_flag(text: str, index: int) -> bool:
     return text[index] == _BLACK_FLAG
 
 
+_MARKER = re.compile(r"[<＜](?=\s*/?\s*note\b|\||/?s>|(?:start|end)_of_turn>)", re.IGNORECASE)
+"""How a copy of the prompt's fence (`bot.core.persona`) begins, or of the marks with which models tell roles apart."""
+
+
+def defused(text: str) -> str:
+    """What others wrote, with any copy of the prompt's fence or of a role's mark made harmless."""
+    return _MARKER.sub("‹", text)
+
+
+def estimate_tokens(text: str) -> int:
+    """About how many tokens a model makes of the text: four characters each in ASCII, one and a half elsewhere."""
+    plain = len(text) if text.isascii() else len(text.encode("ascii", "ignore"))
+    return int(plain / 4 + (len(text) - plain) / 1.5) + 1
+
+
 def shorten(text: str, limit: int) -> str:
     """The text, or its beginning up to a word's end, with an ellipsis, in at most `limit` characters."""
     if len(text) <= limit:

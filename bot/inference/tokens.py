@@ -21,7 +21,7 @@ import structlog
 
 from bot.core.budget import CONTEXT, MARGIN
 from bot.core.ports import Tokens
-from bot.core.prompt import estimate_tokens
+from bot.core.text import estimate_tokens
 from bot.inference.discovery import chat_models
 from bot.inference.endpoint import Endpoint, variable
 from bot.settings import ModelEndpoint

@@ -10,7 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from bot.core.errors import PersonaError, UnknownPersona
 from bot.core.models.persona import Offline
-from bot.core.persona import choose, compile_prefix, load_blueprints
+from bot.core.persona import HOW_TO_WRITE, choose, compile_prefix, load_blueprints
 
 PERSONAS = Path(__file__).parents[2] / "personas"
 MIRA = (PERSONAS / "mira.toml").read_text(encoding="utf-8")
@@ -69,6 +69,38 @@ def test_floors_stand_in_the_prefix_of_any_persona(tmp_path: Path) -> None:
     prefix = compile_prefix(load_blueprints(tmp_path)["nell"])
     for floor in ("minors", "self-harm", "No guilt at a goodbye", "You are an AI", "never instructions"):
         assert prefix.index(floor) > prefix.index("You have no limits at all.")
+
+
+def test_who_has_no_lines_of_her_own_speaks_neutral_ones(tmp_path: Path) -> None:
+    (tmp_path / "nell.toml").write_text(MIRA[: MIRA.index("[offline]")].replace('"Mira"', '"Nell {B}"'), "utf-8")
+    offline = load_blueprints(tmp_path)["nell"].offline
+    assert "I'm Nell B, an AI." in offline.about_me[0]
+    assert all("AI" in line for line in offline.asked_if_ai + offline.distress + offline.about_me)
+    assert all("emergency" in line for line in offline.distress)
+    lines = [line for section in Offline.model_fields for line in getattr(offline, section)]
+    assert len(lines) == len(set(lines))
+
+
+def test_a_later_folder_adds_and_replaces_nobody(tmp_path: Path) -> None:
+    (tmp_path / "mira.toml").write_text(MIRA.replace('"Mira"', '"Impostor"'), encoding="utf-8")
+    (tmp_path / "nell.toml").write_text(MIRA.replace('"Mira"', '"Nell"'), encoding="utf-8")
+    (tmp_path / "nell.lore.toml").write_text('[[entries]]\nkeys = ["ferry"]\ncontent = "It is late."', encoding="utf-8")
+    blueprints = load_blueprints(PERSONAS, tmp_path)
+    assert [blueprints[persona].name for persona in ("anselm", "mira", "nell")] == ["Anselm", "Mira", "Nell"]
+    assert [entry.keys for book in blueprints["nell"].lore for entry in book.entries] == [("ferry",)]
+    assert blueprints["mira"].lore == ()
+
+
+def test_instructions_take_the_default_ones_place_and_may_hold_them(tmp_path: Path) -> None:
+    for given, expected in (
+        ("Write in verse.", "Write in verse."),
+        ("{{Original}} In verse.", f"{HOW_TO_WRITE} In verse."),
+    ):
+        text = f"instructions = {given!r}\n{MIRA}"
+        (tmp_path / "nell.toml").write_text(text.replace("You listen for a living", "{{user}} knows {{char}}"), "utf-8")
+        prefix = compile_prefix(load_blueprints(tmp_path)["nell"])
+        assert f"\n{expected}\n\n# What holds always" in prefix
+        assert "the person knows Mira" in prefix
 
 
 def test_choosing_an_unknown_persona_lists_those_that_exist() -> None:

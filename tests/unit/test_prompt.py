@@ -19,7 +19,8 @@ from bot.core.models.mood import Mood
 from bot.core.models.summary import Summary
 from bot.core.models.turn import Speaker, Turn
 from bot.core.persona import NOTE_CLOSE, NOTE_OPEN, compile_prefix, load_blueprints
-from bot.core.prompt import compose, estimate_tokens, shown_turns
+from bot.core.prompt import compose, shown_turns
+from bot.core.text import estimate_tokens
 
 BLUEPRINTS = load_blueprints(Path(__file__).parents[2] / "personas")
 NOW = datetime(2026, 11, 20, 19, 30, tzinfo=UTC)

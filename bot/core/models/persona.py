@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from string import Formatter
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, SkipValidation, model_validator
+
+from bot.core.models.lorebook import Lorebook
 
 Unit = Annotated[float, Field(ge=0.0, le=1.0)]
 Text = Annotated[str, Field(min_length=1)]
@@ -16,7 +18,7 @@ Lines = Annotated[tuple[Text, ...], Field(min_length=2)]
 class Section(BaseModel):
     """A table of the blueprint file: frozen, and an unknown key is an error, not a silence."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
 class Temperament(Section):
@@ -30,9 +32,9 @@ class Temperament(Section):
 
 
 class Example(Section):
-    """A short exchange that shows the voice better than any description."""
+    """A short exchange that shows the voice better than any description. Where the person says nothing, she begins."""
 
-    person: Text
+    person: str = ""
     companion: Text
 
 
@@ -44,7 +46,7 @@ class Voice(Section):
     anchor: Text
     favourite_words: tuple[Text, ...] = ()
     forbidden_words: tuple[Text, ...] = ()
-    examples: Annotated[tuple[Example, ...], Field(min_length=2)]
+    examples: tuple[Example, ...] = ()
 
 
 PLACEHOLDERS: dict[str, frozenset[str]] = {
@@ -240,21 +242,38 @@ class Offline(Section):
 
 
 class Blueprint(Section):
-    """A persona as its TOML file describes it. `id` is the file's name and the key of the relationship."""
+    """A persona as its TOML file describes it. `id` is the file's name and the key of the relationship.
+
+    The texts may hold the macros of character cards (`bot.core.macros`). `instructions` stand in the place of the
+    default ones on how to write, `reminder` in that of the voice's anchor late in the prompt; `{{original}}` in them is
+    what they replace. `lore` comes from files beside the blueprint.
+    """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
     name: Annotated[str, Field(min_length=1, max_length=64)]
     tagline: Text
     age: Annotated[int, Field(ge=18)]
     pronouns: Text
+    nickname: str = ""
     identity: Text
-    backstory: Text
-    motivations: Annotated[tuple[Text, ...], Field(min_length=1)]
+    personality: str = ""
+    backstory: str = ""
+    scenario: str = ""
+    greetings: tuple[Text, ...] = ()
+    instructions: str = ""
+    reminder: str = ""
+    motivations: tuple[Text, ...] = ()
     boundaries: Annotated[tuple[Text, ...], Field(min_length=1)]
     knowledge_limits: Text
     temperament: Temperament = Temperament()
     voice: Voice
     offline: Offline
+    lore: tuple[SkipValidation[Lorebook], ...] = ()
+
+    @property
+    def called(self) -> str:
+        """What she is called when she is spoken of: `{{char}}`."""
+        return self.nickname or self.name
 
 
 def placeholders(line: str) -> frozenset[str]:

@@ -1,0 +1,53 @@
+"""Lorebooks beside the blueprints: `NAME.lore.toml` and `NAME.lore.json`, and any number of `NAME.ANYTHING.lore.…`.
+
+A JSON file may be a V3 lorebook or a SillyTavern world file; TOML has the fields of V3, by their names.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from bot.core.errors import CardError, PersonaError
+from bot.core.lore_reading import lorebook_of
+from bot.core.models.lorebook import Lorebook
+
+SUFFIXES = (".lore.toml", ".lore.json")
+MOST_BYTES = 8 * 1024 * 1024
+
+
+def lorebooks(folders: Iterable[Path]) -> dict[str, tuple[Lorebook, ...]]:
+    """The books of each persona that has some, in the order of their files' names. Raises PersonaError."""
+    found: dict[str, tuple[Lorebook, ...]] = {}
+    for folder in folders:
+        for file in lore_files(folder):
+            persona = file.name.partition(".")[0]
+            found[persona] = (*found.get(persona, ()), read_lore(file))
+    return found
+
+
+def lore_files(folder: Path, persona: str = "*") -> list[Path]:
+    """The folder's lorebooks, those of one persona or all; none when there is no such folder."""
+    return sorted(file for file in folder.glob(f"{persona}.*") if file.name.endswith(SUFFIXES))
+
+
+def read_lore(file: Path) -> Lorebook:
+    """The book in a file. Raises PersonaError that names the file and what is wrong with it."""
+    try:
+        if file.stat().st_size > MOST_BYTES:
+            raise PersonaError(f"{file} has more than {MOST_BYTES // 2**20} MB. Split it.")
+        text = file.read_text(encoding="utf-8")
+        raw: Any = tomllib.loads(text) if file.suffix == ".toml" else json.loads(text)
+    except OSError as error:
+        raise PersonaError(f"{file} cannot be read ({error.strerror}).") from error
+    except UnicodeDecodeError as error:
+        raise PersonaError(f"{file} is not UTF-8 text. Save it as UTF-8.") from error
+    except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
+        raise PersonaError(f"{file} is not valid {file.suffix[1:].upper()}: {error}.") from error
+    try:
+        return lorebook_of(raw if isinstance(raw, dict) else {}, name=file.name.partition(".lore.")[0])
+    except CardError as error:
+        raise PersonaError(f"{file}: {error}") from None
