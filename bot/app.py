@@ -27,6 +27,7 @@ from bot.core.recall import Recall
 from bot.core.remember import Remember
 from bot.core.timings import Timings
 from bot.core.topics import TopicCache
+from bot.core.warmup import WarmUp
 from bot.core.window import Window
 from bot.inference.choice import Speech, open_embedder, open_speech
 from bot.platforms.pump import Pump
@@ -104,6 +105,7 @@ async def open_app(
         keeper = Keeper(
             turns=stores.turns, memories=stores.memories, index=topics, questions=stores.questions, clock=clock
         )
+        window = Window(summaries=stores.summaries, budget=_budget(settings, speech), model=model)
         exchange = Exchange(
             people=stores.people,
             turns=stores.turns,
@@ -115,7 +117,8 @@ async def open_app(
             notes=notes,
             consent=Consent(keeper=keeper, questions=stores.questions, remember=remember),
             voice=_voice(settings, speech),
-            window=Window(summaries=stores.summaries, budget=_budget(settings, speech), model=model),
+            window=window,
+            warm_up=WarmUp(turns=stores.turns, window=window, clock=clock, prefill=speech.prefill),
             blueprints=blueprints,
             default_persona=blueprint.id,
             clock=clock,
@@ -150,6 +153,7 @@ async def open_app(
         try:
             yield app
         finally:
+            await exchange.warm_up.close()
             await exchange.settled()
             await asyncio.gather(catching_up, return_exceptions=True)
 

@@ -120,6 +120,7 @@ class Model(Section):
     history_tokens: Annotated[int, Field(ge=200, le=200_000)] = 6000
     context: Annotated[int | None, Field(ge=2048)] = None
     extraction: bool = True
+    warm_up: bool = True
 
     @model_validator(mode="after")
     def _servers_are_told_apart(self) -> Self:

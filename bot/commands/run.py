@@ -46,6 +46,7 @@ async def run(settings: Settings) -> None:
         if discord:
             presences.append(Presence(name="discord", begin=_discord(app, discord), clock=app.clock))
         jobs.start()
+        app.exchange.warm_up.begin(None, app.blueprint)
         gc.freeze()  # what is loaded by now stays: looking through it again would stop everything for 40 ms each time
         try:
             await _serve(app, presences, stop)

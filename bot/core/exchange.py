@@ -24,7 +24,7 @@ from bot.core.feeling.mood import feel
 from bot.core.gate import Check, Gate
 from bot.core.hygiene import Hygiene
 from bot.core.models.chat import ChatRequest, Moment
-from bot.core.models.identity import Person, Scope
+from bot.core.models.identity import PRIVATE, Person, Scope
 from bot.core.models.memory import Embedding, Kind, Recalled, Tier
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import InboxEntry, OutboxEntry, Speaker, Turn, TurnDraft
@@ -39,6 +39,7 @@ from bot.core.requests import is_off_record
 from bot.core.scratchpad import Scratchpad
 from bot.core.timings import Timings
 from bot.core.topics import TopicCache
+from bot.core.warmup import WarmUp
 from bot.core.window import LATELY, Window, to_load
 
 log = structlog.get_logger(__name__)
@@ -78,6 +79,7 @@ class Exchange:
     consent: Consent
     voice: Voice
     window: Window
+    warm_up: WarmUp
     blueprints: Mapping[str, Blueprint]
     default_persona: str
     clock: Clock
@@ -94,7 +96,7 @@ class Exchange:
         timings = timings or Timings(now=self.clock.monotonic)
         timings.reach("begun")
         try:
-            with Scratchpad() as pad:
+            with Scratchpad() as pad, self.warm_up.over(entry.incoming.conversation):
                 return await self._answer(entry, _Said(sink, pad, timings), timings)
         except Exception:
             timings.failed = True
@@ -125,11 +127,13 @@ class Exchange:
         return outbox
 
     async def expect(self, conversation: str, persona: str) -> None:
-        """Somebody is about to write here, where nobody else does: have at hand what they last spoke of.
+        """Somebody is about to write here, where nobody else does: have at hand what they last spoke of, and have the
+        model read what their prompt begins with.
 
         Raises EverkinError; nothing depends on it.
         """
         blueprint = self.blueprints.get(persona) or self.blueprints[self.default_persona]
+        self.warm_up.begin(conversation, blueprint)
         recent = await self.turns.recent(conversation, blueprint.id, EXPECTED)
         said = next((turn for turn in reversed(recent) if turn.speaker is Speaker.PERSON and turn.text), None)
         if said is None:
@@ -285,6 +289,8 @@ class Exchange:
             Scope(person=moment.person.id, persona=moment.blueprint.id, audience=moment.audience)
         )
         await self.window.move(moment)
+        if moment.audience == PRIVATE:  # elsewhere nobody knows who writes next
+            self.warm_up.begin(moment.message.conversation, moment.blueprint)
         if self.notes is not None:
             await self.notes.take()
 

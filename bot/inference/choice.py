@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pydantic import HttpUrl
 
 from bot.core.ports import ChatModel, Clock, Embedder, Tokens
+from bot.core.warmup import Prefill
 from bot.inference.discovery import find_local_server
 from bot.inference.offline_voice import OfflineVoice
 from bot.settings import EmbedderSettings, Model, ModelEndpoint
@@ -33,6 +34,8 @@ class Speech:
     has_model: bool
     tokens: Tokens | None = None
     """How the servers count, where there are any."""
+    prefill: Prefill | None = None
+    """Has them compute prompts ahead."""
 
 
 @asynccontextmanager
@@ -100,6 +103,7 @@ async def open_speech(chosen: Model, clock: Clock) -> AsyncIterator[Speech]:
                 description=f"{name} at {addresses[0]} ({found_by})" if len(servers) == 1 else _several(addresses),
                 has_model=True,
                 tokens=tokens,
+                prefill=router.prefill if chosen.warm_up else None,
             )
     finally:
         tending.cancel()

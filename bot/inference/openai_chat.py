@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.core.models.chat import ChatRequest, Delta
@@ -94,6 +95,16 @@ class OpenAIChatModel:
         request = {"messages": [{"role": "user", "content": "Hi"}], "max_tokens": 1, "stream": True}
         async with contextlib.aclosing(self._chunks({"model": await self.warm(), **request})) as chunks:
             await anext(chunks, None)
+
+    async def prefill(self, request: ChatRequest) -> None:
+        """Have the server compute the prompt and keep it in its cache; the one token that it says is dropped.
+
+        Raises EndpointTrouble.
+        """
+        body = self._body(replace(request, max_tokens=1), request.model or self._model or await self.warm(), "")
+        async with contextlib.aclosing(self._chunks(body)) as chunks:
+            async for _ in chunks:
+                pass
 
     async def close(self) -> None:
         await self._endpoint.close()

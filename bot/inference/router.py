@@ -86,6 +86,15 @@ class Router:
             if telling.over:
                 return
 
+    async def prefill(self, request: ChatRequest) -> bool:
+        """Have the prompt computed where the conversation goes, if there is room to spare; whether it was. A reply that
+        comes meanwhile ends it. A request of no conversation is computed by all servers that have room."""
+        spare = [one for one in self._upstreams if self._spares(one, request)]
+        if spare and request.conversation is not None:
+            spare = [self._affinity.choose(spare, request.conversation)]
+        done = await asyncio.gather(*(self._prefill(upstream, request) for upstream in spare))
+        return any(done)
+
     async def warm(self) -> None:
         """Reach all servers, and know from then on what they serve. Those that do not answer are left alone."""
         await asyncio.gather(*(self._reach(upstream, probe=False) for upstream in self._upstreams))
@@ -100,6 +109,28 @@ class Router:
     async def close(self) -> None:
         for upstream in self._upstreams:
             await upstream.model.close()
+
+    def _spares(self, upstream: Upstream, request: ChatRequest) -> bool:
+        own = self._affinity.of(request.conversation)
+        able = upstream.breaker.closed and upstream.model.serves(request.model)
+        return able and own in (None, upstream) and upstream.has_room(background=True)
+
+    async def _prefill(self, upstream: Upstream, request: ChatRequest) -> bool:
+        upstream.prefill = asyncio.create_task(upstream.model.prefill(request), name="prefill")
+        try:
+            await asyncio.wait({upstream.prefill})
+        finally:
+            task, upstream.prefill = upstream.prefill, None
+            task.cancel()
+            self._room.serve()
+        if task.cancelled():
+            return False
+        if (error := task.exception()) is not None:
+            log.debug("no prompt computed ahead", server=upstream.model.address, reason=str(error))
+            return False
+        if request.conversation is not None:
+            self._affinity.keep(request.conversation, upstream)
+        return True
 
     async def _whole(self, request: ChatRequest) -> Delta:
         telling, ways_given = _Telling(request), 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter, OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,18 +25,22 @@ class Upstream:
     slots: int = SLOTS
     replies: int = 0
     background: int = 0
+    prefill: asyncio.Task[None] | None = None
+    """A prompt's beginning that it computes for somebody who may write. It takes no room: any reply ends it."""
 
     def has_room(self, *, background: bool) -> bool:
         """Whether it may be asked now. Background work is done one at a time, and leaves a slot for the next reply."""
         if not background:
             return self.replies + self.background < self.slots
-        return self.background == 0 and self.replies < max(1, self.slots - 1)
+        return self.background == 0 and self.prefill is None and self.replies < max(1, self.slots - 1)
 
     def enter(self, *, background: bool) -> None:
         if background:
             self.background += 1
-        else:
-            self.replies += 1
+            return
+        self.replies += 1
+        if self.prefill is not None:
+            self.prefill.cancel()
 
     def leave(self, *, background: bool) -> None:
         if background:
@@ -63,10 +68,14 @@ class Affinity:
         self._kept[conversation] = upstream
         self._held[upstream] += 1
 
+    def of(self, conversation: str | None) -> Upstream | None:
+        """The conversation's own server, when it has one."""
+        return self._kept.get(conversation) if conversation is not None else None
+
     def choose(self, able: Sequence[Upstream], conversation: str | None) -> Upstream:
         """The conversation's own server; else the least busy for its weight, and of those the one that holds the
         fewest conversations for its weight."""
-        own = self._kept.get(conversation) if conversation is not None else None
+        own = self.of(conversation)
         if own is not None and own in able:
             return own
         return min(able, key=lambda one: ((one.replies + one.background) / one.weight, self._held[one] / one.weight))

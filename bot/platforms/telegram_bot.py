@@ -164,6 +164,8 @@ class TelegramBot:
             if incoming.text:
                 await self._pump.submit(incoming)
         elif message.command is not None:
+            if message.command == "start":
+                self._pump.expect(message.incoming(self._persona).conversation, self._persona)
             task = asyncio.create_task(self._carry_out(message, message.command), name="telegram command")
             self._answering.add(task)
             task.add_done_callback(self._answering.discard)

@@ -74,6 +74,8 @@ class Terminal:
         try:
             await self._pump.recover(self.name)
             await self._pump.idle()
+            if self._lines.interactive:
+                self._pump.expect(self.conversation, self._persona)
             while (line := await self._lines.line("you › ")) is not None:
                 text = clean(line)
                 if text in ("/quit", "/exit", "/q"):

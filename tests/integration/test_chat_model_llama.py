@@ -115,6 +115,24 @@ async def test_a_real_server_is_found(address: str) -> None:
     assert (found.name, found.url, found.model) == ("llama.cpp", f"http://127.0.0.1:{port}/v1", "tiny")
 
 
+async def test_what_was_computed_ahead_need_not_be_computed_again(model: OpenAIChatModel, address: str) -> None:
+    def cached(message: str) -> tuple[int, int]:
+        """Tokens of a prompt that were in the cache already, and those that were not."""
+        messages = [{"role": "system", "content": persona}, {"role": "user", "content": f"<note>{message}"}]
+        body = json.dumps({"messages": messages, "max_tokens": 1}).encode()
+        ask = urllib.request.Request(f"{address}/v1/chat/completions", body, {"Content-Type": "application/json"})
+        with urllib.request.urlopen(ask, timeout=5) as answer:
+            timings = json.load(answer)["timings"]
+        return timings["cache_n"], timings["prompt_n"]
+
+    persona = "You are somebody whom nobody has met before. " * 20
+    opening = (ChatMessage(role="system", content=persona), ChatMessage(role="user", content="<note>"))
+    await model.prefill(ChatRequest(messages=opening, conversation="here", background=True))
+    before, after = await asyncio.to_thread(cached, "hello there")
+    assert before > 20 * 40
+    assert after < 30
+
+
 async def _is_working(address: str) -> bool:
     def slots() -> Any:
         with urllib.request.urlopen(f"{address}/slots", timeout=5) as answer:

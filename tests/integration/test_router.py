@@ -347,3 +347,42 @@ async def test_a_reply_waits_only_so_long_for_a_busy_server() -> None:
         await anext(stream)
         with pytest.raises(ModelUnavailable, match=r"were busy for 0\.1 s"):
             await said(router)
+
+
+async def test_a_prompt_is_computed_ahead_where_its_conversation_goes() -> None:
+    async with ModelServer() as first, ModelServer() as second, routing(first, second) as (router, _):
+        await said(router, asking("a"))
+        await said(router, asking("b"))
+        assert await router.prefill(asking("b", background=True))
+        assert [request["max_tokens"] for request in second.requests] == [512, 1]
+        assert await router.prefill(asking("c", background=True))
+        await said(router, asking("c"))
+        assert sorted((len(first.requests), len(second.requests))) == [2, 3], "c stays where it was computed"
+        assert await router.prefill(asking(None, background=True)), "a blueprint alone is for all servers"
+        assert sorted((len(first.requests), len(second.requests))) == [3, 4]
+
+
+async def test_a_reply_waits_for_nothing_that_is_computed_ahead() -> None:
+    never = Answer(delay=60)
+    async with ModelServer() as server, routing(server, settings={0: {"slots": 1}}) as (router, upstreams):
+        await said(router, asking("a"))
+        server.script.append(never)
+        server.asked.clear()
+        computing = asyncio.create_task(router.prefill(asking("a", background=True)))
+        await server.asked.wait()
+        assert not await router.prefill(asking("b", background=True)), "one at a time"
+        assert await said(router, asking("b")) == "Hello there."
+        assert not await computing
+        await asyncio.wait_for(server.disconnected.wait(), 5)
+        assert upstreams[0].breaker.closed
+
+
+async def test_nothing_is_computed_ahead_at_a_server_that_is_busy_or_away() -> None:
+    async with ModelServer(answer=LONG) as server, routing(server, settings={0: {"slots": 1}}) as (router, upstreams):
+        async with aclosing(router.stream(asking("a"))) as stream:
+            await anext(stream)
+            assert not await router.prefill(asking("b", background=True))
+        server.answer = Answer(status=500)
+        assert not await router.prefill(asking("b", background=True))
+        assert upstreams[0].breaker.closed, "that is for a reply to find out"
+        assert len(server.requests) == 2

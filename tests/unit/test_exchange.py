@@ -28,6 +28,7 @@ from bot.core.recall import Recall
 from bot.core.remember import Remember
 from bot.core.timings import MOMENTS, Timings
 from bot.core.topics import TopicCache
+from bot.core.warmup import Prefill, WarmUp
 from bot.core.window import Window
 from bot.settings import PROJECT
 from bot.storage.database import Stores, open_memory_stores
@@ -73,6 +74,7 @@ class Talk:
         *,
         index: type[WorkingSetIndex] = WorkingSetIndex,
         checks: Sequence[Callable[[Moment], Check]] = (),
+        prefill: Prefill | None = None,
     ) -> None:
         self.stores: Stores = open_memory_stores()
         self.sink = ListeningSink()
@@ -84,6 +86,7 @@ class Talk:
         remember = Remember(turns=self.stores.turns, memories=memories, index=found, embedder=embedder, clock=clock)
         questions = self.stores.questions
         keeper = Keeper(turns=self.stores.turns, memories=memories, index=found, questions=questions, clock=clock)
+        window = Window(summaries=self.stores.summaries, budget=Budget(reply=512, most_history=6000))
         self.exchange = Exchange(
             people=self.stores.people,
             turns=self.stores.turns,
@@ -94,7 +97,8 @@ class Talk:
             remember=remember,
             notes=None,
             consent=Consent(keeper=keeper, questions=questions, remember=remember),
-            window=Window(summaries=self.stores.summaries, budget=Budget(reply=512, most_history=6000)),
+            window=window,
+            warm_up=WarmUp(turns=self.stores.turns, window=window, clock=clock, prefill=prefill),
             voice=Voice(model=model, last_resort=ScriptedChatModel("I have no words.")),
             blueprints=BLUEPRINTS,
             default_persona="mira",
