@@ -24,6 +24,8 @@ memories = typer.Typer(
     "this terminal.",
 )
 app.add_typer(memories, name="memories")
+persona_ = typer.Typer(no_args_is_help=True, help="See and check personas: the blueprints of who speaks.")
+app.add_typer(persona_, name="persona")
 
 As = Annotated[
     Optional[str],  # noqa: UP045  # typer reads this at run time
@@ -312,6 +314,38 @@ def export(file: Path, as_: As = None, home: Home = None) -> None:
     from bot.commands.memories import export_everything
 
     carry_out(export_everything(settings_for(home=home), account_of(as_), file))
+
+
+@persona_.command("show")
+def show_persona(
+    name: Annotated[Optional[str], typer.Argument(help="Which; without it the one that speaks.")] = None,  # noqa: UP045
+) -> None:
+    """What a persona compiles to: the beginning of each of its prompts, the same bytes every time."""
+    from bot.commands.common import fail, settings_for
+    from bot.commands.persona import show
+    from bot.core.errors import EverkinError
+
+    try:
+        show(settings_for(), name)
+    except EverkinError as error:
+        fail(error)
+
+
+@persona_.command()
+def lint(
+    names: Annotated[Optional[list[str]], typer.Argument(help="Which, or files; without any all.")] = None,  # noqa: UP045
+) -> None:
+    """Check blueprints: what is wrong, with its line, and what could be better. Exit code 1 when one cannot be used."""
+    from bot.commands.common import fail, settings_for
+    from bot.commands.persona import lint as check
+    from bot.core.errors import EverkinError
+
+    try:
+        well = check(settings_for(), names or [])
+    except EverkinError as error:
+        fail(error)
+    if not well:
+        raise typer.Exit(1)
 
 
 def _add_bench() -> None:

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from bot.core.errors import PersonaError, UnknownPersona
 from bot.core.lore_files import lorebooks
 from bot.core.macros import Cast, expand
+from bot.core.models.life import AttachmentStyle, Facts, Visual
 from bot.core.models.lorebook import Lorebook
 from bot.core.models.persona import Blueprint, Temperament
 
@@ -53,6 +54,16 @@ _TRAITS: dict[str, tuple[str, str]] = {
     "stability": ("thin-skinned, moods run high and linger", "even, hard to rattle"),
 }
 
+_ATTACHMENT = {
+    AttachmentStyle.SECURE: "At ease with closeness, and with distance: who goes comes back, and who stays is welcome.",
+    AttachmentStyle.ANXIOUS: "You like to hear where you stand. You say so lightly, and make it nobody's duty.",
+    AttachmentStyle.AVOIDANT: "Slow to open. Closeness comes to you by small steps, and some things you keep.",
+    AttachmentStyle.FEARFUL: "You want closeness and flinch at it: you warm up by fits and starts, and own it.",
+}
+
+NONE = "none"
+"""Stands in a blueprint's facts where there is nobody."""
+
 
 def load_blueprints(*folders: Path) -> dict[str, Blueprint]:
     """Every blueprint in the folders by its id, which is the file's name. The first folder must be there; a file in a
@@ -69,7 +80,7 @@ def load_blueprints(*folders: Path) -> dict[str, Blueprint]:
     if not found:
         raise PersonaError(f"The personas folder {folders[0]} holds no .toml file. Put a blueprint there.")
     lore = lorebooks(folders)
-    return {persona: _load(file, lore.get(persona, ())) for persona, file in sorted(found.items())}
+    return {persona: load_blueprint(file, lore.get(persona, ())) for persona, file in sorted(found.items())}
 
 
 def blueprint_files(folder: Path) -> list[Path]:
@@ -95,10 +106,14 @@ def compile_prefix(blueprint: Blueprint) -> str:
         _section("What you are like", blueprint.personality),
         _section("Where you come from", blueprint.backstory),
         _section("Where you are now", blueprint.scenario),
+        _section("Facts of your life", _facts(blueprint.facts)),
+        _section("What you look like", _looks(blueprint.visual)),
         _section("What moves you", _bullets(blueprint.motivations)),
         _section("Your boundaries", _bullets(blueprint.boundaries)),
         _section("What you know and do not know", blueprint.knowledge_limits),
         _section("Your temperament", _temperament(blueprint.temperament)),
+        _section("How you take closeness", _ATTACHMENT[blueprint.attachment.style] if blueprint.attachment else ""),
+        _section("What you would speak of first", _bullets(blueprint.initiative.about)),
         _section("How you sound", _sound(blueprint)),
         _section("How you have answered before", _examples(blueprint)),
         _section("The conversation", f"{_NOTE}\n{replacing(HOW_TO_WRITE, blueprint.instructions)}"),
@@ -119,6 +134,36 @@ def _section(title: str, text: str) -> str:
 
 def _bullets(lines: Sequence[str]) -> str:
     return "\n".join(f"- {line}" for line in lines)
+
+
+def _facts(facts: Facts) -> str:
+    lines = [
+        f"{what}: {values[0]}."
+        for what, values in (
+            ("You live", facts.lives),
+            ("You come from", facts.comes_from),
+            ("Your work", facts.work),
+            ("You studied", facts.studied),
+        )
+        if values
+    ]
+    for what, have in (("Your family", facts.family), ("Your animals", facts.animals)):
+        if have:
+            lines.append(f"{what}: {', '.join(_kin(who, name) for who, name in have.items())}.")
+    if facts.counts:
+        lines.append(f"Numbers: {', '.join(f'{number} {what}' for what, number in facts.counts.items())}.")
+    return _bullets(lines)
+
+
+def _kin(who: str, name: str) -> str:
+    return f"no {who}" if name == NONE else f"{who} {name}"
+
+
+def _looks(visual: Visual | None) -> str:
+    if visual is None:
+        return ""
+    parts = [visual.face, visual.hair, visual.eyes, visual.skin, visual.build, visual.clothes, *visual.marks]
+    return ". ".join(part[0].upper() + part[1:].rstrip(".") for part in parts) + "."
 
 
 def _temperament(temperament: Temperament) -> str:
@@ -150,7 +195,8 @@ def _examples(blueprint: Blueprint) -> str:
     )
 
 
-def _load(file: Path, lore: tuple[Lorebook, ...]) -> Blueprint:
+def load_blueprint(file: Path, lore: tuple[Lorebook, ...] = ()) -> Blueprint:
+    """The file as a blueprint. Raises PersonaError, as `load_blueprints` does."""
     try:
         text = file.read_text(encoding="utf-8")
         content = tomllib.loads(text)
@@ -202,14 +248,18 @@ def _neutral() -> dict[str, Any]:
 
 
 _HEADER = re.compile(r"^\s*\[{1,2}([\w.\s-]+)\]{1,2}\s*(?:#.*)?$")
-_KEY = re.compile(r"^\s*([\w-]+)\s*=")
+_KEY = re.compile(r"^\s*([\w-]+)\s*=\s*(\[\s*(?:#.*)?$)?")
+_ELEMENT = re.compile(r"^\s*[\"'{]")
 
 
 def _line(text: str, place: tuple[int | str, ...]) -> int | None:
-    """The line of the file at which a key, or the deepest of its tables that is there, begins; None when none is."""
+    """The line of the file at which a key, or the deepest of its tables that is there, begins; None when none is. Of a
+    list with its elements on lines of their own, the element's."""
     lines: dict[tuple[int | str, ...], int] = {}
     table: tuple[int | str, ...] = ()
     quoted = False
+    listed: tuple[int | str, ...] = ()
+    index = 0
     for number, line in enumerate(text.splitlines(), start=1):
         if not quoted and (header := _HEADER.match(line)):
             table = tuple(part.strip() for part in header[1].split("."))
@@ -218,6 +268,10 @@ def _line(text: str, place: tuple[int | str, ...]) -> int | None:
             lines[table] = number
         elif not quoted and (key := _KEY.match(line)):
             lines.setdefault((*table, key[1]), number)
+            listed, index = ((*table, key[1]), 0) if key[2] else ((), 0)
+        elif not quoted and listed and _ELEMENT.match(line):
+            lines[*listed, index] = number
+            index += 1
         if (line.count('"""') + line.count("'''")) % 2:
             quoted = not quoted
     return next((lines[place[:end]] for end in range(len(place), 0, -1) if place[:end] in lines), None)

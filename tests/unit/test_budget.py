@@ -46,7 +46,7 @@ async def test_a_short_prompt_is_not_counted() -> None:
     assert tokens.asked == 0
 
 
-@pytest.mark.parametrize("context", [2560, 3072, 4096, 8192])
+@pytest.mark.parametrize("context", [3072, 3584, 4096, 8192])
 @pytest.mark.parametrize("characters", [1.5, 3, 4])
 async def test_the_oldest_turns_give_way_first_in_tens(context: int, characters: float) -> None:
     tokens = Counting(context=context, characters=characters, scale=4 / characters)

@@ -153,6 +153,20 @@ def test_an_unknown_placeholder_is_an_error(tmp_path: Path) -> None:
     assert "hello has a line with {persn}; it may use {day}, {person}" in message
 
 
+def test_a_wrong_element_of_a_list_is_found_on_its_own_line(tmp_path: Path) -> None:
+    text = MIRA.replace('answers = ["hairgrip"]', "answers = []")
+    wrong = next(number for number, line in enumerate(text.splitlines(), 1) if "answers = []" in line)
+    assert f"line {wrong}: questions.12.answers: " in refusal(tmp_path, text)
+
+
+def test_what_is_not_told_of_a_life_leaves_no_empty_heading(tmp_path: Path) -> None:
+    text = MIRA[: MIRA.index("questions = [")] + MIRA[MIRA.index("[temperament]") :]
+    (tmp_path / "nell.toml").write_text(text, encoding="utf-8")
+    prefix = compile_prefix(load_blueprints(tmp_path)["nell"])
+    assert "Facts of your life" not in prefix
+    assert "\n\n\n" not in prefix
+
+
 def test_an_id_inside_the_file_is_refused(tmp_path: Path) -> None:
     assert "take out id" in refusal(tmp_path, 'id = "other"\n' + MIRA)
 

@@ -6,19 +6,12 @@ from collections.abc import Iterator, Mapping
 from string import Formatter
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, SkipValidation, model_validator
+from pydantic import Field, SkipValidation, model_validator
 
+from bot.core.models.life import Attachment, Facts, Initiative, Question, Section, Text, Unit, Visual
 from bot.core.models.lorebook import Lorebook
 
-Unit = Annotated[float, Field(ge=0.0, le=1.0)]
-Text = Annotated[str, Field(min_length=1)]
 Lines = Annotated[tuple[Text, ...], Field(min_length=2)]
-
-
-class Section(BaseModel):
-    """A table of the blueprint file: frozen, and an unknown key is an error, not a silence."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
 class Temperament(Section):
@@ -39,7 +32,8 @@ class Example(Section):
 
 
 class Voice(Section):
-    """How she sounds. `anchor` is the one sentence that brings her back to herself late in a long prompt."""
+    """How she sounds. `tone` is her register, `anchor` the one sentence that brings her back to herself late in a long
+    prompt."""
 
     tone: Text
     rhythm: Text
@@ -266,7 +260,13 @@ class Blueprint(Section):
     boundaries: Annotated[tuple[Text, ...], Field(min_length=1)]
     knowledge_limits: Text
     temperament: Temperament = Temperament()
+    attachment: Attachment | None = None
+    facts: Facts = Facts()
+    visual: Visual | None = None
+    initiative: Initiative = Initiative()
     voice: Voice
+    questions: tuple[Question, ...] = ()
+    """What `everkin persona test` asks."""
     offline: Offline
     lore: tuple[SkipValidation[Lorebook], ...] = ()
 

@@ -1,0 +1,38 @@
+"""What could be better about a blueprint is said; the two that are shipped leave nothing to be desired."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.lint import holds, own_lines, remarks
+from bot.core.models.life import Facts, Question
+from bot.core.persona import compile_prefix, load_blueprints
+from bot.settings import PROJECT
+
+BLUEPRINTS = load_blueprints(PROJECT / "personas")
+MIRA = BLUEPRINTS["mira"]
+
+
+@pytest.mark.parametrize("persona", ["mira", "anselm"])
+def test_the_shipped_personas_have_no_remarks(persona: str) -> None:
+    assert remarks(BLUEPRINTS[persona]) == []
+
+
+def test_each_of_fifty_questions_is_answered_by_the_prompt() -> None:
+    prefix = compile_prefix(MIRA)
+    assert len({question.ask for question in MIRA.questions}) >= 50
+    for question in MIRA.questions:
+        assert any(holds(prefix, answer) for answer in question.answers), question.ask
+
+
+def test_a_question_that_the_prompt_cannot_answer_is_named() -> None:
+    asked = MIRA.model_copy(update={"questions": (Question(ask="What is your shoe size?", answers=("forty-one",)),)})
+    assert any("shoe size" in remark for remark in remarks(asked))
+
+
+def test_what_is_missing_and_what_she_says_against_herself_is_named() -> None:
+    voice = MIRA.voice.model_copy(update={"forbidden_words": ("bread",), "examples": MIRA.voice.examples[:2]})
+    found = "\n".join(remarks(MIRA.model_copy(update={"voice": voice, "visual": None, "facts": Facts()})))
+    for word in ("'bread'", "[visual]", "no lives, comes_from, work, family", "voice.examples"):
+        assert word in found
+    assert any(holds(line, "bread") for line in own_lines(MIRA))
