@@ -5,6 +5,7 @@ A style that a cut goes through ends in one part and begins again in the next, s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -19,6 +20,7 @@ from bot.platforms.delivery import Measure, split_places
 _TAGS = {"bold": "b", "italic": "i", "strike": "s", "code": "code", "quote": "blockquote"}
 _STYLE_OF = {"strong": "bold", "em": "italic", "s": "strike"}
 _SCHEMES = ("http://", "https://", "mailto:", "tg://")
+_LANGUAGE = re.compile(r"[\w+#.-]{1,32}", re.ASCII)
 _NOT_READ = ("code", "lheading", "reference", "html_block", "html_inline")
 """What would make code of an indented line, a heading of one above dashes, or nothing at all of what was written."""
 
@@ -69,7 +71,9 @@ def read_markdown(text: str) -> Styled:
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable("strikethrough").disable(_NOT_READ)
+    parser = MarkdownIt("commonmark", {"html": False}).enable("strikethrough").disable(_NOT_READ)
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]  # an address stays as it was written
+    return parser
 
 
 @dataclass
@@ -126,7 +130,7 @@ class _Reader:
                 self._finish("quote")
                 self._gap = 2
             case "fence":
-                self._verbatim("pre", token.content.rstrip("\n"), token.info.split(" ")[0])
+                self._code_block(token.info.strip(), token.content.rstrip("\n"))
                 self._gap = 2
             case "hr":
                 self._write("———")
@@ -205,6 +209,13 @@ class _Reader:
     def _mark(self, opened: _Open) -> None:
         if opened.start < self._length:
             self._spans.append(Span(opened.style, opened.start, self._length, opened.detail))
+
+    def _code_block(self, info: str, code: str) -> None:
+        """What stands beside the opening marks names the language; what cannot be one is part of the text."""
+        if code and _LANGUAGE.fullmatch(info):
+            self._verbatim("pre", code, info)
+        else:
+            self._verbatim("pre", f"{info}\n{code}".strip("\n"))
 
     def _verbatim(self, style: str, text: str, detail: str = "") -> None:
         """Code, around which every other style is broken off: Telegram lets nothing stand in code, nor code in it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.platforms.delivery import utf16_length
@@ -30,7 +30,7 @@ MARKDOWN = st.lists(
         ),
         ("> one\n> > two\n\nthree", "<blockquote>one\n\ntwo</blockquote>\n\nthree"),
         ("```py\nif a < b:\n    go()\n```", '<pre><code class="language-py">if a &lt; b:\n    go()</code></pre>'),
-        ('[here](https://a.b/?c="d"&e)', '<a href="https://a.b/?c=%22d%22&amp;e">here</a>'),
+        ('[here](https://a.b/?c="d"&e)', '<a href="https://a.b/?c=&quot;d&quot;&amp;e">here</a>'),
         ("[here](/local) and **open", "here (/local) and **open"),
         ("    indented\n\n[a]: b\n<i>html</i>", "indented\n\n[a]: b\n&lt;i&gt;html&lt;/i&gt;"),
     ],
@@ -54,6 +54,7 @@ def test_every_part_is_html_that_telegram_takes(text: str, limit: int) -> None:
 
 @given(text=MARKDOWN)
 def test_no_word_is_lost(text: str) -> None:
+    assume(not re.search(r"```+\s?word", text))  # which names a language
     for word in ("word", "é", "🐕"):
         assert read_markdown(text).text.count(word) == text.count(word)
 
