@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import structlog
 
+from bot.core.amends import Amends
 from bot.core.budget import Budget
 from bot.core.clock import SystemClock
 from bot.core.consent import Consent
@@ -139,7 +140,13 @@ async def open_app(
             notes=notes,
             decay=_decay(settings, stores, remember, model),
             exchange=exchange,
-            pump=Pump(inbox=stores.inbox, outbox=stores.outbox, exchange=exchange, clock=clock),
+            pump=Pump(
+                inbox=stores.inbox,
+                outbox=stores.outbox,
+                exchange=exchange,
+                amends=Amends(inbox=stores.inbox, turns=stores.turns, remember=remember),
+                clock=clock,
+            ),
             hand=Hand(
                 people=stores.people,
                 moods=stores.moods,

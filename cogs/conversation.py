@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.core.errors import EverkinError
 from bot.platforms.discord_bot import EverkinDiscord
-from bot.platforms.discord_events import incoming, is_for, private_conversation
+from bot.platforms.discord_events import PLATFORM, conversation, incoming, is_for, private_conversation
 
 log = structlog.get_logger(__name__)
 
@@ -32,6 +32,35 @@ class Conversation(commands.Cog):
             # Discord does not deliver twice: who wrote must know that it is lost.
             log.exception("message not committed", message=message.id)
             await message.reply(NOT_TAKEN)
+
+    @commands.Cog.listener()
+    async def on_raw_message_edit(self, edit: discord.RawMessageUpdateEvent) -> None:
+        """Discord also tells of link previews that were added; only people's edits have a date."""
+        me, message = self._bot.user, edit.message
+        if me is None or message.author.bot or message.edited_at is None:
+            return
+        try:
+            await self._bot.pump.revise(incoming(message, self._bot.persona))
+        except EverkinError:
+            log.exception("edit not taken over", message=message.id)
+
+    @commands.Cog.listener()
+    async def on_raw_message_delete(self, deletion: discord.RawMessageDeleteEvent) -> None:
+        await self._forget(deletion, {deletion.message_id})
+
+    @commands.Cog.listener()
+    async def on_raw_bulk_message_delete(self, deletion: discord.RawBulkMessageDeleteEvent) -> None:
+        await self._forget(deletion, deletion.message_ids)
+
+    async def _forget(
+        self, deletion: discord.RawMessageDeleteEvent | discord.RawBulkMessageDeleteEvent, messages: set[int]
+    ) -> None:
+        where = conversation(deletion.channel_id, private=deletion.guild_id is None)
+        for message in sorted(messages):
+            try:
+                await self._bot.pump.retract(PLATFORM, where, str(message))
+            except EverkinError:
+                log.exception("deleted message not forgotten", message=message)
 
     @commands.Cog.listener()
     async def on_raw_typing(self, typing: discord.RawTypingEvent) -> None:

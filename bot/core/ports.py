@@ -132,6 +132,14 @@ class Inbox(Protocol):
         """This message needs no answer any more. Settling twice is harmless."""
         ...
 
+    async def revise(self, incoming: Incoming) -> InboxEntry | None:
+        """Take over the new text of a message that waits; returns it as it waits now, None when none does."""
+        ...
+
+    async def retract(self, platform: str, conversation: str, message_id: str) -> None:
+        """Settle a message, if it waits: it is gone where it was written."""
+        ...
+
 
 class Outbox(Protocol):
     """Replies that are decided and wait to be delivered. `TurnLog.conclude` puts them here."""
@@ -167,6 +175,10 @@ class TurnLog(Protocol):
 
     async def get(self, person: PersonId, ids: Sequence[int]) -> list[Turn]:
         """This person's turns with these numbers, in that order; unknown ones are left out."""
+        ...
+
+    async def heard(self, platform: str, conversation: str, message_id: str) -> Turn | None:
+        """The person's turn that this message became; None when there is none."""
         ...
 
     async def unremembered(self, limit: int) -> list[Turn]:
@@ -301,6 +313,12 @@ class MemoryStore(Protocol):
     async def forget(self, person: PersonId, ids: Sequence[int], at: datetime) -> None:
         """Erase rows, vectors, lexical entries and the text of source turns that no other memory points to;
         what remains is a tombstone without content."""
+        ...
+
+    async def reword(self, turn: Turn, text: str, *, off_record: bool = False) -> list[Memory]:
+        """Put these words in the place of those of a person's turn. What was remembered of it is gone, as if it had
+        never been; what that took the place of holds again; the turn waits to be remembered anew, unless it is
+        `off_record`. Returns the memories that are gone."""
         ...
 
     async def erase(self, person: PersonId) -> None:

@@ -26,7 +26,7 @@ from bot.core.models.memory import Embedding, Kind, Memory, MemoryBatch, MemoryD
 from bot.core.models.reading import Finding
 from bot.core.models.turn import Speaker, Turn
 from bot.core.ports import Clock, Embedder, MemoryIndex, MemoryStore, People, TurnLog
-from bot.core.requests import is_to_be_kept
+from bot.core.requests import is_off_record, is_to_be_kept
 from bot.core.rules import findings, is_fleeting
 from bot.core.salience import is_salient
 from bot.core.text import lexical_terms, shorten
@@ -88,7 +88,24 @@ class Remember:
     async def note(self, turns: Sequence[Turn], found: Mapping[int, list[Finding]]) -> list[Memory]:
         """Remember what a language model found in these turns, by turn number, and mark them read."""
         async with self._one_at_a_time:
-            return await self._store(turns, found, noted=True)
+            said = {turn.id: turn.text for turn in await self.turns.get(turns[0].person, [turn.id for turn in turns])}
+            unchanged = [turn for turn in turns if said.get(turn.id) == turn.text]  # others were edited meanwhile
+            return await self._store(unchanged, found, noted=True)
+
+    async def reword(self, turn: Turn, text: str) -> None:
+        """The person has changed what they said: remember their new words in the place of the old ones."""
+        async with self._one_at_a_time:
+            gone = await self.memories.reword(turn, text, off_record=is_off_record(text))
+            await self._take_out(gone)
+        await self.catch_up()
+
+    async def retract(self, turn: Turn) -> None:
+        """The person has taken back what they said: forget it, and what was answered to it."""
+        async with self._one_at_a_time:
+            gone = await self.memories.from_turns(turn.person, [turn.id])
+            await self.memories.forget(turn.person, [memory.id for memory in gone], self.clock.now())
+            await self._take_out(gone)
+            await self.turns.blank(turn.person, [turn.id], self.clock.now())
 
     async def correct(self, wrong: Memory, turn: Turn) -> Memory:
         """Put the person's own words, said in `turn`, in the place of what was remembered wrongly. All that says the
@@ -158,6 +175,12 @@ class Remember:
                 drafts.append(await _draft(turn, resolved.finding, vectors, supersedes=resolved.ended))
         links = await Linking(memories=self.memories).of(turn, drafts)
         return MemoryBatch(at=turn.at, drafts=tuple(drafts), links=links, restated=tuple(restated))
+
+    async def _take_out(self, gone: Sequence[Memory]) -> None:
+        """Take what is gone out of the index."""
+        for person, persona in dict.fromkeys((memory.person, memory.persona) for memory in gone):
+            theirs = [memory.id for memory in gone if (memory.person, memory.persona) == (person, persona)]
+            await self.index.remove(person, persona, theirs)
 
     async def _add_to_index(self, stored: Sequence[Memory], vectors: _Vectors) -> None:
         for person, persona in dict.fromkeys((memory.person, memory.persona) for memory in stored):

@@ -55,16 +55,37 @@ class Replier(Protocol):
         ...
 
 
+class Amending(Protocol):
+    """What the pump needs where people change or take back what they said. Both raise EverkinError."""
+
+    async def revise(self, incoming: Incoming) -> InboxEntry | None:
+        """The message now reads so; returns it when it waits to be answered."""
+        ...
+
+    async def retract(self, platform: str, conversation: str, message_id: str) -> None:
+        """The message is gone."""
+        ...
+
+
 class Pump:
     """Moves messages in and replies out for all attached platforms."""
 
     def __init__(
-        self, *, inbox: Inbox, outbox: Outbox, exchange: Replier, clock: Clock, retries: Sequence[float] = RETRIES
+        self,
+        *,
+        inbox: Inbox,
+        outbox: Outbox,
+        exchange: Replier,
+        clock: Clock,
+        amends: Amending | None = None,
+        retries: Sequence[float] = RETRIES,
     ) -> None:
-        """`retries` are the pauses, in seconds, before the attempts after the first."""
+        """`retries` are the pauses, in seconds, before the attempts after the first. Without `amends`, what people
+        change after saying it is passed over."""
         self._inbox = inbox
         self._outbox = outbox
         self._exchange = exchange
+        self._amends = amends
         self._clock = clock
         self._retries = retries
         self._platforms: dict[str, Platform] = {}
@@ -93,6 +114,28 @@ class Pump:
         self._timings[entry.id] = timings
         self._queue(incoming.conversation, entry)
         return True
+
+    async def revise(self, incoming: Incoming) -> None:
+        """A message was edited: its answer is to the new words, or what was remembered of it is made anew. One that was
+        never heard is passed over. Raises EverkinError: then the platform must not acknowledge it."""
+        incoming = replace(incoming, text=clean(incoming.text))
+        if self._amends is None:
+            return
+        if not incoming.text:
+            await self.retract(incoming.platform, incoming.conversation, incoming.message_id)
+        elif (waiting := await self._amends.revise(incoming)) is not None:
+            queue = self._waiting.get(incoming.conversation, deque())
+            for place in [place for place, work in enumerate(queue) if _is_message(work, incoming.message_id)]:
+                queue[place] = waiting
+
+    async def retract(self, platform: str, conversation: str, message_id: str) -> None:
+        """A message was deleted: it is not answered any more, and forgotten. Raises EverkinError."""
+        if self._amends is None:
+            return
+        await self._amends.retract(platform, conversation, message_id)
+        queue = self._waiting.get(conversation, deque())
+        for work in [work for work in list(queue)[1:] if _is_message(work, message_id)]:
+            queue.remove(work)  # the first one is being answered already
 
     def expect(self, conversation: str, persona: str) -> None:
         """Somebody is typing in this conversation of theirs: use the time. Returns at once and never raises."""
@@ -228,3 +271,7 @@ class Pump:
             await self._outbox.mark(reply.id, state, self._clock.now())
         except StorageError:
             log.exception("delivery not recorded; the next start may send it again", outbox=reply.id, state=state)
+
+
+def _is_message(work: InboxEntry | OutboxEntry, message_id: str) -> bool:
+    return isinstance(work, InboxEntry) and work.incoming.message_id == message_id

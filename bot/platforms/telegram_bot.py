@@ -11,7 +11,7 @@ from random import Random
 import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.core.errors import DeliveryError, SettingsError, StorageError
+from bot.core.errors import DeliveryError, EmbedderError, SettingsError, StorageError
 from bot.core.models.identity import Account
 from bot.core.models.turn import Incoming
 from bot.core.ports import Clock
@@ -20,7 +20,14 @@ from bot.platforms.pump import Pump
 from bot.platforms.telegram_client import FloodControl, Pace, TelegramClient, seconds_of
 from bot.platforms.telegram_commands import Command, Document, Phrase
 from bot.platforms.telegram_sink import Courier, TelegramSink
-from bot.platforms.telegram_updates import PLATFORM, DirectMessage, chat_of, direct_message, update_number
+from bot.platforms.telegram_updates import (
+    PLATFORM,
+    DirectMessage,
+    chat_of,
+    direct_message,
+    edited_message,
+    update_number,
+)
 
 log = structlog.get_logger(__name__)
 
@@ -130,7 +137,7 @@ class TelegramBot:
             except TelegramError as error:
                 pause = backoff.pause()
                 log.warning("Telegram cannot be reached; trying again", error=error.message, seconds=pause)
-            except StorageError:
+            except (StorageError, EmbedderError):
                 pause = backoff.pause()
                 log.exception("message not committed; it is fetched again", seconds=pause)
             else:
@@ -159,7 +166,11 @@ class TelegramBot:
     async def _take(self, update: object) -> None:
         message = direct_message(update)
         if message is None:
-            log.debug("no private text message; passed over", update=update_number(update))
+            edited = edited_message(update)
+            if edited is None:
+                log.debug("no private text message; passed over", update=update_number(update))
+            elif edited.command is None:
+                await self._pump.revise(edited.incoming(self._persona))
         elif (incoming := self._spoken(message)) is not None:
             if incoming.text:
                 await self._pump.submit(incoming)

@@ -13,6 +13,8 @@ from telegram import Bot
 from telegram.error import NetworkError, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
+UPDATES = ["message", "edited_message"]
+"""What is asked for of all that happens."""
 OFFICIAL_API = "https://api.telegram.org"
 
 
@@ -48,7 +50,7 @@ class TelegramClient(Bot):
     async def updates(self, offset: int | None, *, wait: bool = True) -> list[object]:
         """The next updates, oldest first, at once or as soon as there are any; all before `offset` are confirmed."""
         seconds = self._wait_for_updates if wait else 0
-        request = {"offset": offset, "timeout": int(seconds), "allowed_updates": ["message"]}
+        request = {"offset": offset, "timeout": int(seconds), "allowed_updates": UPDATES}
         updates = await self._post("getUpdates", request, read_timeout=seconds + (self._request[0].read_timeout or 0))
         if not isinstance(updates, list):
             raise TelegramError("The answer to getUpdates is no list")

@@ -78,7 +78,8 @@ class DirectMessage(_Part):
 
 class _Update(_Part):
     update_id: Number
-    message: DirectMessage
+    message: DirectMessage | None = None
+    edited_message: DirectMessage | None = None
 
 
 def update_number(update: object) -> int | None:
@@ -89,8 +90,19 @@ def update_number(update: object) -> int | None:
 
 def direct_message(update: object) -> DirectMessage | None:
     """The private text message in this update; None for everything else, whatever it is."""
+    read = _read(update)
+    return read.message if read is not None else None
+
+
+def edited_message(update: object) -> DirectMessage | None:
+    """The private text message that was edited, as it reads now; None for everything else."""
+    read = _read(update)
+    return read.edited_message if read is not None else None
+
+
+def _read(update: object) -> _Update | None:
     try:
-        return _Update.model_validate(update).message
+        return _Update.model_validate(update)
     except ValidationError:
         return None
 

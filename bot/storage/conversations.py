@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -57,6 +57,18 @@ class SqlInbox:
     async def settle(self, entry: int) -> None:
         async with self._database.transaction() as connection:
             await _settle(connection, entry)
+
+    async def revise(self, incoming: Incoming) -> InboxEntry | None:
+        told = (incoming.platform, incoming.conversation, incoming.message_id)
+        statement = update(inbox).where(_is_message(*told), inbox.c.settled.is_(False)).values(text=incoming.text)
+        async with self._database.transaction() as connection:
+            row = (await connection.execute(statement.returning(inbox))).one_or_none()
+        return None if row is None else _entry(row)
+
+    async def retract(self, platform: str, conversation: str, message_id: str) -> None:
+        waiting = update(inbox).where(_is_message(platform, conversation, message_id), inbox.c.settled.is_(False))
+        async with self._database.transaction() as connection:
+            await connection.execute(waiting.values(settled=True, text=""))
 
 
 class SqlOutbox:
@@ -124,6 +136,13 @@ class SqlTurnLog:
             found = {row.id: row for row in await connection.execute(query)}
         return [_turn(found[number]) for number in ids if number in found]
 
+    async def heard(self, platform: str, conversation: str, message_id: str) -> Turn | None:
+        query = _turns().join(inbox, inbox.c.id == turns.c.inbox)
+        query = query.where(_is_message(platform, conversation, message_id), turns.c.speaker == Speaker.PERSON.value)
+        async with self._database.snapshot() as connection:
+            row = (await connection.execute(query)).one_or_none()
+        return None if row is None else _turn(row)
+
     async def unremembered(self, limit: int) -> list[Turn]:
         query = _turns().where(turns.c.remembered_at.is_(None)).order_by(turns.c.id).limit(limit)
         async with self._database.snapshot() as connection:
@@ -186,6 +205,10 @@ async def _log(connection: AsyncConnection, draft: TurnDraft, entry: int | None)
     }
     logged = insert(turns).values(values).returning(*_turns().selected_columns)
     return _turn((await connection.execute(logged)).one())
+
+
+def _is_message(platform: str, conversation: str, message_id: str) -> ColumnElement[bool]:
+    return and_(inbox.c.platform == platform, inbox.c.conversation == conversation, inbox.c.message_id == message_id)
 
 
 def _turns() -> Select[Any]:

@@ -15,6 +15,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.models.identity import PersonId
+from bot.core.models.turn import Turn
 from bot.storage.rules import digest, memory_range
 from bot.storage.schema import (
     accounts,
@@ -48,13 +49,7 @@ async def forget_memories(connection: AsyncConnection, person: PersonId, ids: Se
     rows = (await connection.execute(query.where(memories.c.person == person, memories.c.id.in_(ids)))).all()
     if not rows:
         return False
-    numbers = [row.id for row in rows]
-    await connection.execute(text("DELETE FROM lexical WHERE rowid = :id"), [{"id": number} for number in numbers])
-    await connection.execute(update(memories).where(memories.c.superseded_by.in_(numbers)).values(superseded_by=None))
-    await connection.execute(
-        delete(memory_links).where(or_(memory_links.c.source.in_(numbers), memory_links.c.target.in_(numbers)))
-    )
-    await connection.execute(delete(memories).where(memories.c.id.in_(numbers)))
+    await _delete_memories(connection, [row.id for row in rows])
     await connection.execute(
         insert(memory_tombstones).on_conflict_do_nothing(),
         [{"person": person, "digest": digest(*row[1:]), "at": at} for row in rows],
@@ -62,6 +57,33 @@ async def forget_memories(connection: AsyncConnection, person: PersonId, ids: Se
     await _blank(connection, person, {row.turn for row in rows}, at)
     await _owe_purge(connection)
     return True
+
+
+async def reword_turn(
+    connection: AsyncConnection, turn: Turn, words: str, made_of_it: Sequence[int], *, off_record: bool
+) -> list[int]:
+    """Change what a turn says and delete what was made of it. Returns the memories that hold again."""
+    closed = memories.c.superseded_by.in_(made_of_it)
+    reopened = update(memories).where(closed).values(valid_to=None, superseded_by=None).returning(memories.c.id)
+    holding = list((await connection.execute(reopened)).scalars()) if made_of_it else []
+    if made_of_it:
+        await _delete_memories(connection, made_of_it)
+    said = turns.c.id == turn.id
+    await _drop_summaries(connection, said)
+    waits = {"remembered_at": turn.at if off_record else None, "unread": False}
+    await connection.execute(update(turns).where(said).values(text=words, **waits))
+    await _owe_purge(connection)
+    return holding
+
+
+async def _delete_memories(connection: AsyncConnection, numbers: Sequence[int]) -> None:
+    """Delete rows, vectors, lexical entries and links."""
+    await connection.execute(text("DELETE FROM lexical WHERE rowid = :id"), [{"id": number} for number in numbers])
+    await connection.execute(update(memories).where(memories.c.superseded_by.in_(numbers)).values(superseded_by=None))
+    await connection.execute(
+        delete(memory_links).where(or_(memory_links.c.source.in_(numbers), memory_links.c.target.in_(numbers)))
+    )
+    await connection.execute(delete(memories).where(memories.c.id.in_(numbers)))
 
 
 async def blank_with_replies(connection: AsyncConnection, person: PersonId, ids: Sequence[int], at: datetime) -> None:

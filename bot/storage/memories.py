@@ -30,9 +30,10 @@ from bot.core.models.memory import (
     Tier,
     Trace,
 )
+from bot.core.models.turn import Turn
 from bot.storage import memory_search
 from bot.storage.column_cache import ColumnCache
-from bot.storage.erasure import erase_person, finish_purge, forget_memories, purge
+from bot.storage.erasure import erase_person, finish_purge, forget_memories, purge, reword_turn
 from bot.storage.fading import fade, sittings, traces
 from bot.storage.memory_rows import in_scope, memory, select_memories
 from bot.storage.memory_writing import write
@@ -187,6 +188,15 @@ class SqlMemories:
             found = await forget_memories(connection, person, ids, at)
         if found:
             await purge(self._database)
+
+    async def reword(self, turn: Turn, text: str, *, off_record: bool = False) -> list[Memory]:
+        gone = await self.from_turns(turn.person, [turn.id])
+        ids = [memory.id for memory in gone]
+        async with self._changing(ids) as connection:
+            holding = await reword_turn(connection, turn, text, ids, off_record=off_record)
+        self._cache.note(holding)
+        await purge(self._database)
+        return gone
 
     async def erase(self, person: PersonId) -> None:
         try:

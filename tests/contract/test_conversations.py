@@ -1,14 +1,16 @@
 """ports.Inbox, ports.TurnLog and ports.Outbox."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.core.errors import StorageError
-from bot.core.models.identity import Person, PersonId
+from bot.core.models.identity import PRIVATE, Person, PersonId
+from bot.core.models.summary import Summary
 from bot.core.models.turn import SESSION_GAP, InboxEntry, OutboxState
 from bot.storage.database import Stores
-from tests.fakes.builders import CONVERSATION, PERSONA, START, a_batch, a_reply, a_turn, an_incoming, moment
+from tests.fakes.builders import CONVERSATION, PERSONA, START, a_batch, a_memory, a_reply, a_turn, an_incoming, moment
 
 
 async def accepted(stores: Stores, text: str = "hello", *, message_id: str = "m1") -> InboxEntry:
@@ -163,3 +165,55 @@ class TestOutbox:
 async def test_nobody_reads_turns_of_an_unknown_person(stores: Stores, ada: Person) -> None:
     turn = await stores.turns.append(a_turn(person=ada.id))
     assert await stores.turns.get(PersonId(ada.id + 99), [turn.id]) == []
+
+
+class TestAmending:
+    async def test_a_message_that_waits_takes_new_words_and_an_answered_one_does_not(self, stores: Stores) -> None:
+        entry = await accepted(stores, "I lve you")
+        revised = await stores.inbox.revise(an_incoming("I love you"))
+        assert revised is not None
+        assert (revised.id, revised.incoming.text) == (entry.id, "I love you")
+        assert await stores.inbox.pending() == [revised]
+        assert await stores.inbox.revise(an_incoming("x", message_id="another")) is None
+        await stores.inbox.settle(entry.id)
+        assert await stores.inbox.revise(an_incoming("too late")) is None
+
+    async def test_a_message_that_is_taken_back_waits_no_more(self, stores: Stores) -> None:
+        entry = await accepted(stores)
+        where = (entry.incoming.platform, entry.incoming.conversation)
+        await stores.inbox.retract(*where, "another")
+        assert await stores.inbox.pending() == [entry]
+        await stores.inbox.retract(*where, entry.incoming.message_id)
+        assert await stores.inbox.pending() == []
+        assert await stores.inbox.accept(entry.incoming, moment(2)) is None
+
+    async def test_a_message_is_known_by_the_turn_it_became(self, stores: Stores, ada: Person) -> None:
+        entry = await accepted(stores)
+        told = (entry.incoming.platform, entry.incoming.conversation, entry.incoming.message_id)
+        assert await stores.turns.heard(*told) is None
+        turn = await stores.turns.append(a_turn(person=ada.id), entry.id)
+        await stores.turns.conclude(a_reply(person=ada.id), entry.id)
+        assert await stores.turns.heard(*told) == turn
+
+    async def test_a_reworded_turn_is_remembered_as_if_the_old_words_had_never_been(
+        self, stores: Stores, ada: Person
+    ) -> None:
+        turn = await stores.turns.append(a_turn("My dog is Max", person=ada.id))
+        (old,) = await stores.memories.write(a_batch(a_memory("My dog is Rex", person=ada.id, turn=99)))
+        max_ = a_memory("My dog is Max", person=ada.id, turn=turn.id, supersedes=(old.id,))
+        (wrong,) = await stores.memories.write(replace(a_batch(max_), settles=(turn.id,)))
+        summary = Summary(
+            conversation=CONVERSATION, persona=PERSONA, audience=PRIVATE, start=0, until=9, text="Of a dog."
+        )
+        await stores.summaries.add(summary, [turn.id])
+
+        assert await stores.memories.reword(turn, "My dog is Mac") == [wrong]
+        (waiting,) = await stores.turns.unremembered(9)
+        assert waiting == replace(turn, text="My dog is Mac")
+        assert await stores.memories.get(ada.id, [old.id, wrong.id]) == [old]
+        assert await stores.summaries.latest(CONVERSATION, PERSONA, PRIVATE, 9) == []
+        (anew,) = await stores.memories.write(a_batch(a_memory("My dog is Mac", person=ada.id, turn=turn.id)))
+        assert anew.text == "My dog is Mac"  # the same turn and kind, and no tombstone in its way
+
+        await stores.memories.reword(waiting, "forget my dog", off_record=True)
+        assert await stores.turns.unremembered(9) == []

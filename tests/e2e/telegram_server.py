@@ -131,6 +131,10 @@ class TelegramServer:
         }
         return await self.happen(message=usual | message)
 
+    async def edit(self, update: dict[str, Any], words: str) -> dict[str, Any]:
+        """The person edits a message of theirs. Returns the update."""
+        return await self.happen(edited_message=update["message"] | {"text": words, "edit_date": DATE + 60})
+
     async def happen(self, **fields: Any) -> dict[str, Any]:
         """Anything else happens, as an update with a number of its own."""
         update = {"update_id": self._next_update} | fields

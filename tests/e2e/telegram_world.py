@@ -22,7 +22,7 @@ from bot.platforms.telegram_commands import Document
 from bot.storage.in_memory.conversations import MemoryInbox, MemoryOutbox, MemoryTurnLog
 from bot.storage.in_memory.state import State
 from tests.e2e.telegram_server import TOKEN, TelegramServer
-from tests.fakes.replier import ScriptedReplier
+from tests.fakes.replier import ScriptedAmends, ScriptedReplier
 
 NOW = datetime(2027, 3, 1, 18, 0, tzinfo=UTC)
 QUICK = Pace(poll=1, request=0.5, typing=4.5, preview=0.02, first_pause=0.02, longest_pause=0.1)
@@ -70,7 +70,14 @@ class TelegramWorld:
         self.inbox = Inbox(self.state)
         self.replier = ScriptedReplier(MemoryTurnLog(self.state))
         clock = ManualClock(NOW)
-        self.pump = Pump(inbox=self.inbox, outbox=MemoryOutbox(self.state), exchange=self.replier, clock=clock)
+        self.amends = ScriptedAmends(self.inbox)
+        self.pump = Pump(
+            inbox=self.inbox,
+            outbox=MemoryOutbox(self.state),
+            exchange=self.replier,
+            amends=self.amends,
+            clock=clock,
+        )
         self.bot = TelegramBot(
             token=token,
             api_base=server.api_base,

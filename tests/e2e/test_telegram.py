@@ -349,6 +349,25 @@ async def test_a_redelivered_update_is_answered_once(server: TelegramServer) -> 
     assert server.unconfirmed == []
 
 
+async def test_an_edit_before_the_answer_changes_what_is_answered(server: TelegramServer) -> None:
+    world = TelegramWorld(server)
+    held = asyncio.Event()
+    world.replier.script = [held, "Yes."]
+    async with online(world):
+        await server.say("one")
+        typo = await server.say("tow")
+        await server.until(lambda: len(world.state.inbox) == 2)
+        await server.edit(typo, "two")
+        await server.until(lambda: not server.unconfirmed)
+        held.set()
+        await answered(world, server, 2)
+        await server.edit(typo, "two!")
+        await server.until(lambda: not server.unconfirmed)
+    assert [heard.text for heard in world.replier.heard] == ["one", "two"]
+    assert [revised.text for revised in world.amends.revised] == ["two", "two!"]
+    assert len(server.texts) == 2
+
+
 async def test_numbers_that_start_again_lower_are_heard(server: TelegramServer) -> None:
     world = TelegramWorld(server)
     async with online(world):

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from bot.core.models.identity import PersonId
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, Speaker, TurnDraft
-from bot.core.ports import ReplySink, TurnLog
+from bot.core.ports import Inbox, ReplySink, TurnLog
 from bot.core.timings import Timings
 
 Script = Sequence[str | asyncio.Event]
@@ -51,3 +51,20 @@ class ScriptedReplier:
             at=datetime(2027, 3, 1, 18, 0, tzinfo=UTC),
         )
         return (await self.turns.conclude(draft, entry.id))[1]
+
+
+@dataclass
+class ScriptedAmends:
+    """Implements `pump.Amending` for messages that wait, and notes all it is told."""
+
+    inbox: Inbox
+    revised: list[Incoming] = field(default_factory=list)
+    retracted: list[tuple[str, str]] = field(default_factory=list)
+
+    async def revise(self, incoming: Incoming) -> InboxEntry | None:
+        self.revised.append(incoming)
+        return await self.inbox.revise(incoming)
+
+    async def retract(self, platform: str, conversation: str, message_id: str) -> None:
+        self.retracted.append((conversation, message_id))
+        await self.inbox.retract(platform, conversation, message_id)

@@ -21,6 +21,7 @@ from bot.platforms.pump import Pump
 from bot.settings import Discord
 from bot.storage.in_memory.conversations import MemoryInbox, MemoryOutbox, MemoryTurnLog
 from bot.storage.in_memory.state import State
+from tests.fakes.replier import ScriptedAmends
 
 NOW = datetime(2027, 3, 1, 18, 0, tzinfo=UTC)
 
@@ -163,8 +164,13 @@ class DiscordWorld:
         self.inbox = Inbox(self.state)
         self.exchange = Exchange(MemoryTurnLog(self.state))
         self.companion = ToldCompanion()
+        self.amends = ScriptedAmends(self.inbox)
         self.pump = Pump(
-            inbox=self.inbox, outbox=MemoryOutbox(self.state), exchange=self.exchange, clock=ManualClock(NOW)
+            inbox=self.inbox,
+            outbox=MemoryOutbox(self.state),
+            exchange=self.exchange,
+            amends=self.amends,
+            clock=ManualClock(NOW),
         )
         self.bot = EverkinDiscord(
             pump=self.pump, companion=self.companion, persona="mira", settings=settings or Discord()

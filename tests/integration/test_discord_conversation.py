@@ -51,6 +51,18 @@ class TestHearing:
         assert texts(ann.dm_channel)[1:] == ["Hello to you."]
         assert world.deliveries == [OutboxState.SENT]
 
+    async def test_what_is_edited_or_deleted_is_amended(self, world: DiscordWorld, simcord_env: simcord.Env) -> None:
+        ann = simcord_env.create_user("ann")
+        sent = await ann.send_dm("hello therre")
+        await ann.edit(sent, "hello there")
+        await ann.delete(sent)
+
+        where = f"discord:dm:{ann.dm_channel.id}"
+        (revised,) = world.amends.revised
+        assert (revised.text, revised.conversation, revised.message_id) == ("hello there", where, str(sent.id))
+        assert world.amends.retracted == [(where, str(sent.id))]
+        assert len(world.exchange.heard) == 1
+
     @pytest.mark.parametrize(
         ("written", "heard"),
         [

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.core.errors import StorageError
 from bot.core.models.identity import PersonId
-from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Turn, TurnDraft
+from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Speaker, Turn, TurnDraft
 from bot.storage.in_memory.erasure import blank_with_replies
 from bot.storage.in_memory.state import State
 from bot.storage.rules import place
@@ -34,6 +34,20 @@ class MemoryInbox:
 
     async def settle(self, entry: int) -> None:
         self._state.settled.add(entry)
+
+    async def revise(self, incoming: Incoming) -> InboxEntry | None:
+        entry = self._state.accepted.get((incoming.platform, incoming.conversation, incoming.message_id))
+        if entry is None or entry in self._state.settled:
+            return None
+        waiting = self._state.inbox[entry]
+        revised = replace(waiting, incoming=replace(waiting.incoming, text=incoming.text))
+        self._state.inbox[entry] = revised
+        return revised
+
+    async def retract(self, platform: str, conversation: str, message_id: str) -> None:
+        entry = self._state.accepted.get((platform, conversation, message_id))
+        if entry is not None:
+            self._state.settled.add(entry)
 
 
 class MemoryOutbox:
@@ -120,6 +134,11 @@ class MemoryTurnLog:
     async def get(self, person: PersonId, ids: Sequence[int]) -> list[Turn]:
         turns = self._state.turns
         return [turns[number] for number in ids if number in turns and turns[number].person == person]
+
+    async def heard(self, platform: str, conversation: str, message_id: str) -> Turn | None:
+        entry = self._state.accepted.get((platform, conversation, message_id))
+        turn = None if entry is None else self._state.answered.get((entry, Speaker.PERSON))
+        return None if turn is None else self._state.turns[turn]
 
     async def unremembered(self, limit: int) -> list[Turn]:
         state = self._state

@@ -7,21 +7,44 @@ from dataclasses import replace
 
 from bot.core.models.identity import PersonId
 from bot.core.models.turn import Turn
-from bot.storage.in_memory.state import State
+from bot.storage.in_memory.state import Shelf, State
 from bot.storage.rules import owner
 
 
 def forget_memories(state: State, person: PersonId, ids: Sequence[int]) -> None:
     """As `erasure.forget_memories` does in SQL."""
+    gone = {number: shelf.memory for number, shelf in _take_away(state, person, ids).items()}
     own = state.memories.get(person, {})
-    gone = {number: own.pop(number).memory for number in ids if number in own}
+    remembered = {shelf.memory.turn for shelf in own.values()}
+    for turn in {memory.turn for memory in gone.values()} - remembered:
+        _blank(state, person, turn)
+
+
+def reword_turn(state: State, turn: Turn, words: str, made_of_it: Sequence[int], *, off_record: bool) -> None:
+    """As `erasure.reword_turn` does in SQL."""
+    for shelf in state.memories.get(turn.person, {}).values():
+        if shelf.memory.superseded_by in made_of_it:
+            shelf.memory = replace(shelf.memory, valid_to=None, superseded_by=None)
+    marks = {shelf.mark for shelf in _take_away(state, turn.person, made_of_it).values()}
+    state.written.get(turn.person, set()).difference_update(marks)
+    _drop_summaries(state, [turn])
+    state.turns[turn.id] = replace(turn, text=words)
+    state.unread.discard(turn.id)
+    if off_record:
+        state.remembered.add(turn.id)
+    else:
+        state.remembered.discard(turn.id)
+
+
+def _take_away(state: State, person: PersonId, ids: Sequence[int]) -> dict[int, Shelf]:
+    """Take these memories off the shelves, with their links."""
+    own = state.memories.get(person, {})
+    gone = {number: own.pop(number) for number in ids if number in own}
     for shelf in own.values():
         if shelf.memory.superseded_by in gone:
             shelf.memory = replace(shelf.memory, superseded_by=None)
     state.links = [link for link in state.links if not {link.source, link.target} & gone.keys()]
-    remembered = {shelf.memory.turn for shelf in own.values()}
-    for turn in {memory.turn for memory in gone.values()} - remembered:
-        _blank(state, person, turn)
+    return gone
 
 
 def blank_with_replies(state: State, person: PersonId, ids: Sequence[int]) -> None:

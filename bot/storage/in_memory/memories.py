@@ -27,9 +27,10 @@ from bot.core.models.memory import (
     Tier,
     Trace,
 )
+from bot.core.models.turn import Turn
 from bot.storage.columns import best
 from bot.storage.in_memory.candidates import Candidate, as_columns
-from bot.storage.in_memory.erasure import erase_person, forget_memories
+from bot.storage.in_memory.erasure import erase_person, forget_memories, reword_turn
 from bot.storage.in_memory.fading import fade, sittings, trace
 from bot.storage.in_memory.state import Shelf, State
 from bot.storage.lexical import bm25, query_terms
@@ -174,6 +175,11 @@ class MemoryMemories:
     async def forget(self, person: PersonId, ids: Sequence[int], at: datetime) -> None:
         forget_memories(self._state, person, ids)
 
+    async def reword(self, turn: Turn, text: str, *, off_record: bool = False) -> list[Memory]:
+        gone = await self.from_turns(turn.person, [turn.id])
+        reword_turn(self._state, turn, text, [memory.id for memory in gone], off_record=off_record)
+        return gone
+
     async def erase(self, person: PersonId) -> None:
         erase_person(self._state, person)
 
@@ -203,7 +209,7 @@ class MemoryMemories:
         state.numbers[person] = last + 1, terms + len(draft.terms)
         memory = born(draft, memory_id(person, last + 1))
         own = state.memories.setdefault(person, {})
-        own[memory.id] = Shelf(memory, _rounded(draft.embedding), draft.terms, frozenset(draft.sources))
+        own[memory.id] = Shelf(memory, _rounded(draft.embedding), draft.terms, frozenset(draft.sources), mark)
         for shelf in (own[old] for old in draft.supersedes if old in own):
             if shelf.memory.persona == draft.persona and shelf.memory.valid_to is None:
                 shelf.memory = replace(shelf.memory, valid_to=memory.created, superseded_by=memory.id)

@@ -21,6 +21,8 @@ class Shelf:
     embedding: Embedding
     terms: tuple[str, ...]
     sources: frozenset[int] = frozenset()
+    mark: bytes = b""
+    """The draft's digest."""
 
 
 @dataclass(slots=True)

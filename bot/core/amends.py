@@ -1,0 +1,34 @@
+"""What a person changes or takes back after saying it: the message that waits, or the turn and its memories."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.models.turn import InboxEntry, Incoming
+from bot.core.ports import Inbox, TurnLog
+from bot.core.remember import Remember
+
+
+@dataclass(frozen=True, kw_only=True)
+class Amends:
+    """Both methods may raise StorageError or EmbedderError, and may be called again for the same change."""
+
+    inbox: Inbox
+    turns: TurnLog
+    remember: Remember
+
+    async def revise(self, incoming: Incoming) -> InboxEntry | None:
+        """The message now reads so. Returns it when it waits to be answered: the answer is to the new words. One that
+        was answered is remembered anew; what was forgotten of it stays forgotten."""
+        waiting = await self.inbox.revise(incoming)
+        turn = await self.turns.heard(incoming.platform, incoming.conversation, incoming.message_id)
+        if turn is not None and turn.text and turn.text != incoming.text:
+            await self.remember.reword(turn, incoming.text)
+        return waiting
+
+    async def retract(self, platform: str, conversation: str, message_id: str) -> None:
+        """The message is gone: it is not answered any more, and forgotten with the answer that it had."""
+        await self.inbox.retract(platform, conversation, message_id)
+        turn = await self.turns.heard(platform, conversation, message_id)
+        if turn is not None:
+            await self.remember.retract(turn)
