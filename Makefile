@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: chat setup test check run lock clean
+.PHONY: chat setup local test check run lock clean
 
 chat: $(VENV)/.ready
 	@$(BIN)/everkin chat
@@ -14,6 +14,9 @@ run: $(VENV)/.ready
 	@$(BIN)/everkin run
 
 setup: $(VENV)/.ready
+
+local: $(VENV)/.ready-for-models
+	@$(BIN)/everkin model list
 
 test: $(VENV)/.ready-to-develop
 	@$(BIN)/pytest -q -n auto
@@ -37,6 +40,11 @@ $(VENV)/.ready: requirements.txt pyproject.toml | $(VENV)/bin/uv
 	$(call install,--no-build-isolation --no-deps -e .)
 	@touch $@
 
+$(VENV)/.ready-for-models: requirements-local.txt $(VENV)/.ready
+	@echo "Installing what runs language models here (once; 40 MB)…"
+	$(call install,--require-hashes -r requirements-local.txt)
+	@touch $@
+
 $(VENV)/.ready-to-develop: requirements-dev.txt $(VENV)/.ready
 	@echo "Installing what the tests need (once)…"
 	$(call install,--require-hashes -r requirements-dev.txt)
@@ -51,6 +59,8 @@ $(VENV)/bin/uv:
 lock: | $(VENV)/bin/uv
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--custom-compile-command "make lock" --group build pyproject.toml -o requirements.txt
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make lock" --group local -c requirements.txt -o requirements-local.txt
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--custom-compile-command "make lock" --group build --group dev pyproject.toml -c requirements.txt -o requirements-dev.txt
 

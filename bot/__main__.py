@@ -26,6 +26,11 @@ memories = typer.Typer(
 app.add_typer(memories, name="memories")
 persona_ = typer.Typer(no_args_is_help=True, help="See and check personas: the blueprints of who speaks.")
 app.add_typer(persona_, name="persona")
+model = typer.Typer(
+    no_args_is_help=True,
+    help="Language models that Everkin runs itself, without any server: see what there is, fetch one, choose one.",
+)
+app.add_typer(model, name="model")
 
 As = Annotated[
     Optional[str],  # noqa: UP045  # typer reads this at run time
@@ -321,14 +326,10 @@ def show_persona(
     name: Annotated[Optional[str], typer.Argument(help="Which; without it the one that speaks.")] = None,  # noqa: UP045
 ) -> None:
     """What a persona compiles to: the beginning of each of its prompts, the same bytes every time."""
-    from bot.commands.common import fail, settings_for
+    from bot.commands.common import finish, settings_for
     from bot.commands.persona import show
-    from bot.core.errors import EverkinError
 
-    try:
-        show(settings_for(), name)
-    except EverkinError as error:
-        fail(error)
+    finish(show, settings_for(), name)
 
 
 @persona_.command()
@@ -336,16 +337,52 @@ def lint(
     names: Annotated[Optional[list[str]], typer.Argument(help="Which, or files; without any all.")] = None,  # noqa: UP045
 ) -> None:
     """Check blueprints: what is wrong, with its line, and what could be better. Exit code 1 when one cannot be used."""
-    from bot.commands.common import fail, settings_for
+    from bot.commands.common import finish, settings_for
     from bot.commands.persona import lint as check
-    from bot.core.errors import EverkinError
 
-    try:
-        well = check(settings_for(), names or [])
-    except EverkinError as error:
-        fail(error)
-    if not well:
+    if not finish(check, settings_for(), names or []):
         raise typer.Exit(1)
+
+
+@model.command("list")
+def list_models(home: Home = None) -> None:
+    """What can be fetched, with size, memory and licence; what is here; and which of them speaks."""
+    from bot.commands.common import finish, settings_for
+    from bot.commands.model import list_models as show
+
+    finish(show, settings_for(home=home))
+
+
+@model.command()
+def pull(
+    name: Annotated[str, typer.Argument(help="A name of the list, or OWNER/REPOSITORY/FILE.gguf of the Hub.")],
+    home: Home = None,
+) -> None:
+    """Fetch a model from the Hugging Face Hub, or from a mirror that HF_ENDPOINT names.
+
+    When it breaks off, the same command goes on where it was. A file whose checksum is wrong is not kept.
+    """
+    from bot.commands.common import carry_out, settings_for
+    from bot.commands.model import pull as fetch
+
+    carry_out(fetch(settings_for(home=home), name))
+
+
+@model.command()
+def use(
+    name: Annotated[
+        str, typer.Argument(help="A name of the list or of a file in the folder, a PATH.gguf, off or auto.")
+    ],
+    home: Home = None,
+) -> None:
+    """Say which model file speaks from now on, before any server that is found on this machine.
+
+    *off* uses none, *auto* the newest that was fetched, where nothing else is set or found.
+    """
+    from bot.commands.common import finish, settings_for
+    from bot.commands.model import use as choose
+
+    finish(choose, settings_for(home=home), name)
 
 
 def _add_bench() -> None:

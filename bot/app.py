@@ -73,11 +73,13 @@ async def open_app(
     speech: Speech | None = None,
     observe: Callable[[Timings], None] = lambda timings: None,
     any_embedder: bool = False,
+    own_model: bool = False,
 ) -> AsyncIterator[App]:
     """Open the companion that the settings describe, and close it in good order.
 
-    `any_embedder` opens a store whose vectors another model made, so that they can be made anew. Raises EverkinError
-    with a sentence that says what to change.
+    `any_embedder` opens a store whose vectors another model made, so that they can be made anew. With `own_model` a
+    model file that is here may be loaded, which takes its time: for whoever is going to talk. Raises EverkinError with
+    a sentence that says what to change.
     """
     clock = clock or SystemClock()
     blueprints = load_blueprints(*settings.persona_folders)
@@ -88,7 +90,7 @@ async def open_app(
             embedder = await stack.enter_async_context(open_embedder(settings.embedder))
         await _check_embedder(stores, embedder, any_embedder=any_embedder)
         if speech is None:
-            speech = await stack.enter_async_context(open_speech(settings.model, clock))
+            speech = await stack.enter_async_context(open_speech(settings, clock, own_model=own_model))
         index = await stack.enter_async_context(_open_index(settings, stores))
         topics = TopicCache(index, clock)
         model = speech.model if speech.has_model and settings.model.extraction else None

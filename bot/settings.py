@@ -135,6 +135,26 @@ class Model(Section):
         return self
 
 
+class LocalSettings(Section):
+    """A language model that Everkin runs itself, when no server is named: which, and how."""
+
+    model: str | None = None
+    port: Annotated[int, Field(ge=0, le=65535)] = 0
+    context: Annotated[int, Field(ge=2048)] = 8192
+    threads: Annotated[int | None, Field(ge=1, le=1024)] = None
+    gpu_layers: Annotated[int, Field(ge=-1)] = -1
+    speculation: Literal["auto", "off", "ngram", "draft"] = "auto"
+    draft: Path | None = None
+
+    @model_validator(mode="after")
+    def _draft_is_named(self) -> Self:
+        if self.speculation == "draft" and self.draft is None:
+            raise ValueError(
+                'speculation "draft" needs a small model of the same family: EVERKIN_LOCAL_DRAFT=FILE.gguf'
+            )
+        return self
+
+
 class EmbedderSettings(Section):
     """Where vectors come from: the MiniLM that is shipped, or an OpenAI-compatible /v1/embeddings endpoint."""
 
@@ -239,6 +259,7 @@ class Settings(BaseSettings):
     discord: Discord = Discord()
     telegram: Telegram = Telegram()
     model: Model = Model()
+    local: LocalSettings = LocalSettings()
     embedder: EmbedderSettings = EmbedderSettings()
     decay: DecaySettings = DecaySettings()
     index: IndexSettings = IndexSettings()

@@ -7,10 +7,10 @@ import getpass
 import os
 import re
 import sys
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 
 import typer
 from rich.console import Console
@@ -27,6 +27,7 @@ from bot.settings import Settings, load_settings, unknown_variables
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 PIPE_WIDTH = 240
@@ -77,6 +78,14 @@ def carry_out(work: Coroutine[Any, Any, T]) -> T:
     except KeyboardInterrupt:
         err.print()
         raise typer.Exit(130) from None
+
+
+def finish(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """The same for what waits for nothing."""
+    try:
+        return work(*args, **kwargs)
+    except EverkinError as error:
+        fail(error)
 
 
 def fail(error: EverkinError) -> NoReturn:

@@ -12,6 +12,7 @@ EverkinError
 ├── ModelError              a language model did not do its part
 │   ├── ModelUnavailable    it cannot be reached or refuses to work
 │   └── ModelRubbish        it answered, but not what was asked for
+├── DownloadFailed          a model file could not be fetched
 ├── EmbedderError           a text could not be turned into a vector
 ├── LogFormatError          a conversation log to replay cannot be read
 └── DeliveryError           a reply could not be handed to its platform
@@ -68,6 +69,10 @@ class ModelUnavailable(ModelError):
 
 class ModelRubbish(ModelError):
     """The model answered, but not in the form that was asked for, even after one repair."""
+
+
+class DownloadFailed(EverkinError):
+    """A model file could not be fetched; the message says why, and what has come of it so far."""
 
 
 class EmbedderError(EverkinError):

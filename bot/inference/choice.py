@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pydantic import HttpUrl
 
+from bot.core.errors import ModelUnavailable
 from bot.core.ports import ChatModel, Clock, Embedder, Tokens
 from bot.core.warmup import Prefill
 from bot.inference.discovery import find_local_server
+from bot.inference.local_models import Choice, LocalModels
 from bot.inference.offline_voice import OfflineVoice
-from bot.settings import EmbedderSettings, Model, ModelEndpoint
+from bot.settings import EmbedderSettings, LocalSettings, Model, ModelEndpoint, Settings
 
 if TYPE_CHECKING:
     from bot.inference.openai_chat import OpenAIChatModel
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 CHECK_SECONDS = 2.0
 """Between looks at servers that are away. Each is asked only when its own pause is over."""
+RUN_HERE = "run by Everkin itself"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,20 +70,53 @@ async def open_embedder(chosen: EmbedderSettings) -> AsyncIterator[Embedder]:
 
 
 @asynccontextmanager
-async def open_speech(chosen: Model, clock: Clock) -> AsyncIterator[Speech]:
-    """The configured models, else one that serves on this machine, else the offline voice, which is always at hand.
+async def open_speech(settings: Settings, clock: Clock, *, own_model: bool = False) -> AsyncIterator[Speech]:
+    """The configured models, else one that serves on this machine, else, with `own_model`, a model file that is here,
+    else the offline voice, which is always at hand. A file that somebody chose goes before what is found.
 
-    Raises SettingsError when a key cannot be read.
+    Raises SettingsError when a key cannot be read or a chosen file is not there, ModelUnavailable when it cannot be
+    loaded.
     """
-    offline = OfflineVoice()
-    servers, found_by = configured(chosen), "configured"
-    if not servers and (found := await find_local_server()) is not None:
+    async with AsyncExitStack() as stack:
+        servers, how = await _servers(settings, stack, own_model=own_model)
+        if servers:
+            yield await stack.enter_async_context(_speech_of(servers, how, settings.model, clock))
+        else:
+            offline = OfflineVoice()
+            yield Speech(model=offline, last_resort=offline, description=f"an offline voice: {how}", has_model=False)
+
+
+async def _servers(settings: Settings, stack: AsyncExitStack, *, own_model: bool) -> tuple[list[ModelEndpoint], str]:
+    """The servers that speak and how they were found, or none and why; one of our own ends with the stack."""
+    chosen = settings.model
+    if servers := configured(chosen):
+        return servers, "configured"
+    own = LocalModels(settings.home).choose(settings.local.model) if own_model else None
+    if own is not None and own.named:
+        return [await _own(own, settings.local, stack)], RUN_HERE
+    if (found := await find_local_server()) is not None:
         server = ModelEndpoint(url=HttpUrl(found.url), name=chosen.name or found.model, api_key=chosen.api_key)
-        servers, found_by = [server], f"{found.name}, found on this machine"
-    if not servers:
-        description = "an offline voice: no language model is configured or running here"
-        yield Speech(model=offline, last_resort=offline, description=description, has_model=False)
-        return
+        return [server], f"{found.name}, found on this machine"
+    if own is None:
+        return [], "no language model is configured or running here"
+    try:
+        return [await _own(own, settings.local, stack)], RUN_HERE
+    except ModelUnavailable as error:  # nobody asked for it
+        return [], str(error).rstrip(".")
+
+
+async def _own(choice: Choice, chosen: LocalSettings, stack: AsyncExitStack) -> ModelEndpoint:
+    from bot.inference.local_server import serve  # noqa: PLC0415 - rarely needed
+
+    return await stack.enter_async_context(serve(choice, chosen))
+
+
+@asynccontextmanager
+async def _speech_of(
+    servers: Sequence[ModelEndpoint], found_by: str, chosen: Model, clock: Clock
+) -> AsyncIterator[Speech]:
+    """These servers behind a router, with the offline voice behind them."""
+    offline = OfflineVoice()
     from bot.inference.breaker import Breaker  # noqa: PLC0415 - the client costs a second
     from bot.inference.fallback import FallbackModel  # noqa: PLC0415
     from bot.inference.router import Router  # noqa: PLC0415
