@@ -24,7 +24,10 @@ memories = typer.Typer(
     "this terminal.",
 )
 app.add_typer(memories, name="memories")
-persona_ = typer.Typer(no_args_is_help=True, help="See and check personas: the blueprints of who speaks.")
+persona_ = typer.Typer(
+    no_args_is_help=True,
+    help="See and check personas, the blueprints of who speaks; bring them and give them away as cards.",
+)
 app.add_typer(persona_, name="persona")
 model = typer.Typer(
     no_args_is_help=True,
@@ -383,6 +386,58 @@ def use(
     from bot.commands.model import use as choose
 
     finish(choose, settings_for(home=home), name)
+
+
+@persona_.command("import")
+def import_(
+    files: Annotated[list[Path], typer.Argument(help="Cards (.png, .json, .charx) or lorebooks (.json).")],
+    age: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option(min=18, help="How old the character is, where the card does not say."),
+    ] = None,
+    for_: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--for", metavar="NAME", help="Which persona a lorebook is for."),
+    ] = None,
+    home: Home = None,
+) -> None:
+    """Make personas of character cards, V1 to V3, and give them lorebooks, of V3 or of SillyTavern.
+
+    A card becomes a blueprint in the home's folder personas/, to read and to change. Nobody is ever replaced. The exit
+    code is 1 when a file was refused; the others are imported all the same.
+    """
+    from bot.commands.cards import import_files
+    from bot.commands.common import finish, settings_for
+
+    if not finish(import_files, settings_for(home=home), files, age, for_):
+        raise typer.Exit(1)
+
+
+@persona_.command("export")
+def export_card(
+    name: str,
+    format_: Annotated[
+        str,
+        typer.Option("--format", help="v1, v2 or v3 (JSON), png, charx, jpeg, lorebook, or world (SillyTavern's)."),
+    ] = "png",
+    to: Annotated[Optional[Path], typer.Option(help="The new file; by default NAME here.")] = None,  # noqa: UP045
+    picture: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(help="A PNG to put the card into (a JPEG for jpeg), instead of its own."),
+    ] = None,
+    home: Home = None,
+) -> None:
+    """Write a persona to a new file as a character card, or its lorebook.
+
+    Who was imported goes out as the card that came in, with your changes: what Everkin has no use for is kept.
+    """
+    from bot.cards.writing import Format
+    from bot.commands.cards import export_persona
+    from bot.commands.common import finish, settings_for
+
+    if format_ not in list(Format):
+        raise typer.BadParameter(f"--format is one of {', '.join(Format)}")
+    finish(export_persona, settings_for(home=home), name, Format(format_), to, picture)
 
 
 def _add_bench() -> None:

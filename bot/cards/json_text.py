@@ -19,6 +19,8 @@ def parse(text: bytes) -> dict[str, Any]:
     """The object that the text is. Raises CardError when it is too large, too deep, broken, or something else."""
     if len(text) > MOST_BYTES:
         raise CardError(f"Its JSON is larger than {MOST_BYTES // 2**20} MB. No card needs that; it was not read.")
+    if sum(map(text.count, (b",", b"[", b"{"))) > 2 * MOST_VALUES:  # before each of them takes its memory
+        raise CardError(_TOO_MANY)
     try:
         value = json.loads(text.decode("utf-8-sig"), parse_constant=_refuse, parse_float=_number)
     except UnicodeDecodeError:
@@ -41,6 +43,7 @@ def dump(value: Mapping[str, Any]) -> bytes:
         return json.dumps(value, indent=2, allow_nan=False).encode()
 
 
+_TOO_MANY = f"Its JSON holds more than {MOST_VALUES:,} values. No card does; it was not read."
 _TOO_DEEP = f"Its JSON is nested deeper than {DEEPEST} levels. No character card is; it was not read."
 
 
@@ -51,7 +54,7 @@ def _check(value: dict[str, Any]) -> None:
     for _ in range(DEEPEST):
         values += len(level)
         if values > MOST_VALUES:
-            raise CardError(f"Its JSON holds more than {MOST_VALUES:,} values. No card does; it was not read.")
+            raise CardError(_TOO_MANY)
         inner: list[Any] = []
         for item in level:
             if isinstance(item, dict):

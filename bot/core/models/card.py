@@ -16,6 +16,9 @@ from bot.core.models.record import Record
 NEWEST = 3.0
 """The newest version of a card whose fields are known here."""
 
+MOST_CHARACTERS = 100_000
+"""Of one text: more than most models read at once."""
+
 
 class Spec(IntEnum):
     """The version of the format that a card follows."""
@@ -124,6 +127,8 @@ def _text(data: Mapping[str, Any], field: str) -> str:
         return ""
     if not isinstance(value, str):
         raise CardError(f"The card's `{field}` must be text, and is {_kind(value)}.")
+    if len(value) > MOST_CHARACTERS:
+        raise CardError(f"The card's `{field}` has {len(value):,} characters; {MOST_CHARACTERS:,} are the most.")
     return value
 
 
@@ -133,6 +138,8 @@ def _texts(data: Mapping[str, Any], field: str) -> tuple[str, ...]:
         return ()
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise CardError(f"The card's `{field}` must be a list of texts.")
+    if sum(map(len, value)) > MOST_CHARACTERS:
+        raise CardError(f"The card's `{field}` have more than {MOST_CHARACTERS:,} characters.")
     return tuple(value)
 
 
