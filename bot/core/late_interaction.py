@@ -40,7 +40,7 @@ def token_matches(query: NDArray[np.int8], tokens: NDArray[np.int8], counts: NDA
     starts = np.cumsum(lengths) - lengths
     wide = tokens.astype(np.float32)
     best[:, filled] = np.maximum.reduceat((query.astype(np.float32) / _UNIT) @ wide.T, starts, axis=1)
-    centre = wide.mean(axis=0)
+    centre = np.full(len(wide), 1 / len(wide), dtype=np.float32) @ wide
     centre /= max(float(np.linalg.norm(centre)), 1e-6) * 127
     generic[filled] = np.add.reduceat(wide @ centre, starts) / lengths
     return Matches(best=best, generic=generic)

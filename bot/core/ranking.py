@@ -7,8 +7,9 @@ Every signal is kept, so that a choice can be explained; the signals add up to t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,17 +78,7 @@ def rank(question: Question, query: Embedding, candidates: Candidates, limit: in
         signals["crowded"] = _crowded(_sum(signals), places)
     signals |= _weighed(question, candidates, _sum(signals))
     total = _sum(signals)
-    ids = candidates.ids
-    return [
-        Chosen(
-            ids=tuple(ids[together].tolist()),
-            score=float(total[together[0]]),
-            signals=tuple(
-                (name, round(float(values[together[0]]), 3)) for name, values in signals.items() if values[together[0]]
-            ),
-        )
-        for together in _by_turn(candidates, np.argsort(-total, kind="stable"))[:limit]
-    ]
+    return _chosen(candidates, signals, total, _by_turn(candidates, np.argsort(-total, kind="stable"), limit))
 
 
 def recollection(chosen: Chosen, memories: Mapping[int, Memory]) -> Recalled | None:
@@ -245,13 +236,31 @@ def _crowded(total: Scores, places: _Places) -> Scores:
     return better[places.turn] * np.float32(CROWDED)
 
 
-def _by_turn(candidates: Candidates, order: NDArray[np.intp]) -> list[list[int]]:
-    """The candidates in `order`, put together by source turn; a gist has no turn of its own and stands alone."""
-    turns = np.where(candidates.gist, -candidates.ids, candidates.turn)[order].tolist()
-    together: dict[int, list[int]] = {}
-    for turn, at in zip(turns, order.tolist(), strict=True):
-        together.setdefault(turn, []).append(at)
+def _by_turn(candidates: Candidates, order: NDArray[np.intp], limit: int) -> list[list[int]]:
+    """The candidates in `order`, put together by source turn, as many turns as the limit says; a gist has no turn of
+    its own and stands alone."""
+    turns = np.where(candidates.gist, -candidates.ids, candidates.turn)[order]
+    together: dict[int, list[int]] = {turn: [] for turn in islice(dict.fromkeys(turns.tolist()), limit)}
+    within = np.isin(turns, np.fromiter(together, dtype=np.int64))
+    for turn, at in zip(turns[within].tolist(), order[within].tolist(), strict=True):
+        together[turn].append(at)
     return list(together.values())
+
+
+def _chosen(
+    candidates: Candidates, signals: Mapping[str, Scores], total: Scores, together: Sequence[Sequence[int]]
+) -> list[Chosen]:
+    """What was put together, with the score and the signals of the best of each."""
+    best = [each[0] for each in together]
+    shares = np.stack([values[best] for values in signals.values()], axis=1, dtype=np.float64).round(3).tolist()
+    return [
+        Chosen(
+            ids=tuple(candidates.ids[each].tolist()),
+            score=score,
+            signals=tuple((name, share) for name, share in zip(signals, own, strict=True) if share),
+        )
+        for each, score, own in zip(together, total[best].tolist(), shares, strict=True)
+    ]
 
 
 def _sum(signals: Mapping[str, Scores]) -> Scores:

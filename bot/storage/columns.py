@@ -9,8 +9,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 import numpy as np
@@ -19,54 +17,41 @@ from numpy.typing import NDArray
 from bot.core.errors import EmbedderChanged
 from bot.core.models.identity import PRIVATE, PersonId, Scope
 from bot.core.models.memory import POSITION_BITS, Candidates, Hit, Tier
-from bot.core.salience import is_question, names_somebody
+from bot.storage.contents import Contents, days_of
 from bot.storage.rules import memory_range
-from bot.storage.schema import EPOCH, MICROSECOND
-from bot.storage.vectors import unpacked, unpacked_tokens
+from bot.storage.vectors import room, unpacked
 
-_ROWS = """
-    SELECT m.id, m.turn, m.conversation, m.session, m.position, m.created, m.audience, m.length,
-        (m.tier = 'cold') + 2 * (m.speaker = 'companion') + 4 * (m.kind = 'gist') + 8 * (m.valid_to IS NOT NULL),
-        v.vector
-"""
-# By an index the rows would come in another order than they lie in, and be sorted afterwards.
-_NEWER = f"""{_ROWS} FROM memories m NOT INDEXED CROSS JOIN memory_vectors v ON v.id = m.id
-    WHERE m.id BETWEEN :low AND :high AND m.person = :person AND m.persona = :persona ORDER BY m.id"""
-_COUNT = "SELECT count(*) FROM memories WHERE person = :person AND persona = :persona"
-_CHANGED = f"""{_ROWS} FROM json_each(:ids) i CROSS JOIN memories m ON m.id = i.value
-        CROSS JOIN memory_vectors v ON v.id = m.id
-    WHERE m.person = :person AND m.persona = :persona"""
+_FLAGS = """
+    (m.tier = 'cold') + 2 * (m.speaker = 'companion') + 4 * (m.kind = 'gist') + 8 * (m.valid_to IS NOT NULL)"""
+_NUMBERS = ("m.id", "m.turn", "m.session", "m.position", "m.created", "m.length", _FLAGS)
+_NAMES = ("m.conversation", "m.audience")
+# Each column in one value: a row at a time would take and give back Python's lock as often. By an index the rows would
+# come in another order than they lie in.
+_NEWER = f"""
+    SELECT {", ".join(f"group_concat({number})" for number in _NUMBERS)},
+        {", ".join(f"json_group_array({name})" for name in _NAMES)}
+    FROM memories m NOT INDEXED
+    WHERE m.id BETWEEN :low AND :high AND m.person = :person AND m.persona = :persona"""  # noqa: S608 - from constants
+_VECTORS = "SELECT id, vector FROM memory_vectors WHERE id BETWEEN :low AND :high ORDER BY id"
+_CHANGED = f"""
+    SELECT m.id, {_FLAGS} FROM json_each(:ids) i CROSS JOIN memories m ON m.id = i.value
+    WHERE m.person = :person AND m.persona = :persona"""  # noqa: S608 - as above
 _CONTENTS = """
     SELECT m.id, m.text, t.width, t.tokens, m.importance, m.valence, m.recall_count,
         coalesce(m.last_recalled, m.created), m.happens_from, m.happens_to
     FROM json_each(:ids) i CROSS JOIN memories m ON m.id = i.value CROSS JOIN memory_tokens t ON t.id = m.id
     WHERE m.person = :person AND m.persona = :persona"""
 
-_FLAGS = 8
-"""The flags' place in a row."""
 _COLD, _COMPANION, _GIST, _CLOSED = 1, 2, 4, 8
 _CONVERSATION_BITS = 47
 """A place is conversation, session, position, from the highest bits to the lowest; a session is a position's number."""
-_DAY = timedelta(days=1) // MICROSECOND
-_COLUMNS = ("ids", "turn", "place", "day", "length", "audience", "flags")
 _AT_ONCE = 64
-"""Rows read before they become a part of the columns: so few that their memory is used again and again. 10,000 at once
+"""Vectors read before they are put into the buffer: so few that their memory is used again and again. 10,000 at once
 took twice as long, most of it in the kernel."""
 _SPARE = 8
 """A full buffer grows by an eighth."""
 _OVERHEAD, _EMPTY = 400, 3_000
 """Bytes of a memory beside its vectors, and of columns without any, about."""
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What of a memory only candidates need, as `Candidates` has it: token vectors, int8[n, width], what its text is
-    like, and `weights` in the order of `_WEIGHTS`."""
-
-    tokens: NDArray[np.int8]
-    asks: bool
-    names: bool
-    weights: tuple[float, ...]
 
 
 class Columns:
@@ -89,19 +74,16 @@ class Columns:
         self.audience = np.empty(0, dtype=np.int32)
         self.flags = np.empty(0, dtype=np.uint8)
         self._buffer = np.empty((0, 0), dtype=np.float32)
-        self._used = 0
-        self._expected = 0
         self._by_place = np.empty(0, dtype=np.intp)
         self._places = np.empty(0, dtype=np.int64)
-        self._contents: list[Content | None] = []
-        self._content_bytes = 0
+        self._contents = Contents()
         self._conversations: dict[str, int] = {}
         self._audiences: dict[str, int] = {}
 
     @property
     def size(self) -> int:
         """Bytes, about."""
-        return _EMPTY + self._buffer.nbytes + len(self.ids) * _OVERHEAD + self._content_bytes
+        return _EMPTY + self._buffer.nbytes + len(self.ids) * _OVERHEAD + self._contents.size
 
     def refresh(self, connection: sqlite3.Connection, changed: Iterable[int]) -> None:
         """Read what is new, in the order in which it lies on disk, and these memories anew. Raises EmbedderChanged."""
@@ -109,17 +91,15 @@ class Columns:
         rows, found = self.find(wanted)
         if len(rows):
             ids = {"ids": json.dumps(wanted[found].tolist())}
-            flags = {row[0]: row[_FLAGS] for row in connection.execute(_CHANGED, self._whose | ids)}
+            flags = dict(connection.execute(_CHANGED, self._whose | ids).fetchall())
             if len(flags) < len(rows):
                 self._clear()  # some are gone, and their contents with them
             else:
                 self.flags[rows] = [flags[number] for number in wanted[found].tolist()]
-                self._drop_contents(rows)
+                self._contents.drop(rows)
         low, high = memory_range(self.person)
-        if not len(self.ids):
-            (self._expected,) = connection.execute(_COUNT, self._whose).fetchone()
         low = int(self.ids[-1]) + 1 if len(self.ids) else low
-        self._append(connection.execute(_NEWER, self._whose | {"low": low, "high": high}))
+        self._append(connection, {"low": low, "high": high})
 
     def find(self, numbers: NDArray[np.int64]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
         """The rows of those of the numbers that are here, in their order, and which they are."""
@@ -174,11 +154,8 @@ class Columns:
         lexical: NDArray[np.float32],
     ) -> Candidates:
         """These rows; `lexical` has a score for each."""
-        contents = self._filled(connection, rows)
+        self._fill(connection, rows)
         flags = self.flags[rows]
-        tokens = [content.tokens for content in contents]
-        filled = [one for one in tokens if len(one)]
-        weights = np.array([content.weights for content in contents], dtype=np.float64).reshape(-1, len(_WEIGHTS)).T
         return Candidates(
             ids=self.ids[rows],
             turn=self.turn[rows],
@@ -187,101 +164,73 @@ class Columns:
             companion=(flags & _COMPANION).astype(np.bool_),
             gist=(flags & _GIST).astype(np.bool_),
             closed=(flags & _CLOSED).astype(np.bool_),
-            asks=np.array([content.asks for content in contents], dtype=np.bool_),
-            names=np.array([content.names for content in contents], dtype=np.bool_),
-            importance=weights[0].astype(np.float32),
-            valence=weights[1].astype(np.float32),
-            recalled=weights[2].astype(np.int64),
-            used=weights[3].astype(np.int64),
-            first_day=weights[4].astype(np.int64),
-            last_day=weights[5].astype(np.int64),
             dense=self.cosines(vector, rows),
             lexical=lexical,
-            tokens=np.concatenate(filled) if filled else np.empty((0, 0), dtype=np.int8),
-            counts=np.array([len(one) for one in tokens], dtype=np.int64),
+            **self._contents.of(rows),
         )
 
-    def _append(self, rows: sqlite3.Cursor) -> None:
-        """Put these behind those that are here."""
-        pieces = []
-        while some := rows.fetchmany(_AT_ONCE):
-            pieces.append(self._piece(some))
-        if not pieces:
+    def _append(self, connection: sqlite3.Connection, within: dict[str, Any]) -> None:
+        """Put what lies within these numbers behind what is here. Raises EmbedderChanged."""
+        *numbers, said_in, heard_by = connection.execute(_NEWER, self._whose | within).fetchone()
+        if numbers[0] is None:
             return
-        for name, arrays in zip(_COLUMNS, zip(*pieces, strict=True), strict=True):
-            setattr(self, name, np.concatenate([getattr(self, name), *arrays]))
-        self._contents += [None] * (len(self.ids) - len(self._contents))
+        ids, turn, session, position, created, length, flags = (
+            np.fromstring(column, dtype=np.int64, sep=",") for column in numbers
+        )
+        place = _numbered(said_in, self._conversations) << _CONVERSATION_BITS
+        place += (session << POSITION_BITS) + position
+        columns = {
+            "ids": ids,
+            "turn": turn,
+            "place": place,
+            "day": days_of(created),
+            "length": length.astype(np.float32),
+            "audience": _numbered(heard_by, self._audiences).astype(np.int32),
+            "flags": flags.astype(np.uint8),
+        }
+        order = np.argsort(ids, kind="stable")
+        for name, column in columns.items():
+            setattr(self, name, np.concatenate([getattr(self, name), column[order]]))
+        self._keep(connection, within, self.ids[-len(ids) :])
+        self._contents.grow(len(self.ids))
         self._by_place = np.argsort(self.place, kind="stable")
         self._places = self.place[self._by_place]
 
-    def _piece(self, rows: Sequence[Sequence[Any]]) -> tuple[NDArray[Any], ...]:
-        """These rows' part of each of `_COLUMNS`; their vectors are put into the buffer."""
-        ids, turn, conversation, session, position, created, audience, length, flags, vectors = zip(*rows, strict=True)
-        self._keep(vectors)
-        said_in = [self._conversations.setdefault(name, len(self._conversations)) for name in conversation]
-        heard_by = [self._audiences.setdefault(name, len(self._audiences)) for name in audience]
-        place = np.array(said_in, dtype=np.int64) << _CONVERSATION_BITS
-        place += (np.array(session, dtype=np.int64) << POSITION_BITS) + np.array(position, dtype=np.int64)
-        return (
-            np.array(ids, dtype=np.int64),
-            np.array(turn, dtype=np.int64),
-            place,
-            EPOCH.toordinal() + np.array(created, dtype=np.int64) // _DAY,
-            np.array(length, dtype=np.float32),
-            np.array(heard_by, dtype=np.int32),
-            np.array(flags, dtype=np.uint8),
-        )
+    def _keep(self, connection: sqlite3.Connection, within: dict[str, Any], ids: NDArray[np.int64]) -> None:
+        """Put these memories' vectors behind those that are in the buffer. Raises EmbedderChanged."""
+        kept = frozenset(ids.tolist())
+        rows = connection.execute(_VECTORS, within)
+        used = len(self.ids) - len(ids)
+        while some := rows.fetchmany(_AT_ONCE):
+            vectors = [vector for number, vector in some if number in kept]
+            if not vectors:
+                continue
+            dimensions = len(vectors[0]) // 2
+            if used and dimensions != self._buffer.shape[1]:
+                raise EmbedderChanged(_OTHER_MODEL.format(self._buffer.shape[1]))
+            if len(self.ids) > len(self._buffer) or not used:
+                wider = room(len(self.ids) + len(self.ids) // _SPARE, dimensions)
+                if used:
+                    wider[:used] = self._buffer[:used]
+                self._buffer = wider
+            unpacked(vectors, dimensions, out=self._buffer[used : used + len(vectors)])
+            used += len(vectors)
 
-    def _keep(self, vectors: Sequence[bytes]) -> None:
-        """Unpack vectors behind those that are in the buffer. Raises EmbedderChanged."""
-        used, count, dimensions = self._used, self._used + len(vectors), len(vectors[0]) // 2
-        if used and dimensions != self._buffer.shape[1]:
-            raise EmbedderChanged(_OTHER_MODEL.format(self._buffer.shape[1]))
-        if count > len(self._buffer):
-            most = max(count, self._expected)
-            wider = np.empty((most + most // _SPARE, dimensions), dtype=np.float32)
-            if used:
-                wider[:used] = self._buffer[:used]
-            self._buffer = wider
-        unpacked(vectors, dimensions, out=self._buffer[used:count])
-        self._used = count
+    def _fill(self, connection: sqlite3.Connection, rows: NDArray[np.intp]) -> None:
+        """Read the contents of those of these rows that were never asked for."""
+        missing = self._contents.unread(rows)
+        if len(missing):
+            row_of = dict(zip(self.ids[missing].tolist(), missing.tolist(), strict=True))
+            found = connection.execute(_CONTENTS, self._whose | {"ids": json.dumps(list(row_of))})
+            self._contents.fill((row_of[number], content) for number, *content in found)
 
-    def _filled(self, connection: sqlite3.Connection, rows: NDArray[np.intp]) -> list[Content]:
-        """The contents of these rows; those that were never asked for are read and kept."""
-        numbers = rows.tolist()
-        missing = {int(self.ids[row]): row for row in numbers if self._contents[row] is None}
-        if missing:
-            found = connection.execute(_CONTENTS, self._whose | {"ids": json.dumps(list(missing))})
-            for number, text, width, tokens, *weights in found:
-                content = Content(
-                    unpacked_tokens(width, tokens), is_question(text), names_somebody(text), _weights(weights)
-                )
-                self._contents[missing[number]] = content
-                self._content_bytes += content.tokens.nbytes
-        return [self._contents[row] or _GONE for row in numbers]
-
-    def _drop_contents(self, rows: NDArray[np.intp]) -> None:
-        for row in rows.tolist():
-            content, self._contents[row] = self._contents[row], None
-            self._content_bytes -= content.tokens.nbytes if content is not None else 0
-
-
-_WEIGHTS = ("importance", "valence", "recalled", "used", "first_day", "last_day")
-_GONE = Content(np.empty((0, 0), dtype=np.int8), asks=False, names=False, weights=(0.0,) * len(_WEIGHTS))
-"""Of a memory that was erased while it was being read: its record will not be found either."""
 
 _OTHER_MODEL = "The stored vectors do not have {} dimensions: another model made them. Run `everkin reindex`."
 
 
-def _weights(row: Sequence[Any]) -> tuple[float, ...]:
-    """A content's weights; the row has moments in microseconds."""
-    importance, valence, recalled, used, begins, ends = row
-    first, last = (1, 0) if begins is None or ends is None else (_ordinal(begins), _ordinal(ends - 1))
-    return importance, valence, recalled, _ordinal(used), first, last
-
-
-def _ordinal(moment: int) -> int:
-    return EPOCH.toordinal() + moment // _DAY
+def _numbered(names: str, numbers: dict[str, int]) -> NDArray[np.int64]:
+    """A JSON array of names as their numbers; those that have none yet get one."""
+    return np.array([numbers.setdefault(name, len(numbers)) for name in json.loads(names)], dtype=np.int64)
 
 
 def best(ids: NDArray[np.int64], scores: NDArray[np.float32], limit: int) -> list[Hit]:

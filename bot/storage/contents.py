@@ -1,0 +1,121 @@
+"""What of memories only candidates need, as columns that are filled row by row when a row is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.core.errors import EmbedderChanged
+from bot.core.salience import is_question, names_somebody
+from bot.storage.schema import EPOCH, MICROSECOND
+from bot.storage.vectors import unpacked_tokens
+
+_UNREAD = -1
+_DAY = timedelta(days=1) // MICROSECOND
+_WEIGHTS: Mapping[str, type[np.generic]] = {
+    "importance": np.float32,
+    "valence": np.float32,
+    "recalled": np.int64,
+    "used": np.int64,
+    "first_day": np.int64,
+    "last_day": np.int64,
+}
+_LEAST_WASTE = 4_096
+"""Token vectors of rows that were read anew, from which on it is looked whether they are most of the buffer."""
+
+
+class Contents:
+    """Of n rows: token vectors one after the other in a buffer, what the texts are like, and weights.
+
+    A row that was not read yet, or whose memory is gone, has no tokens and weighs nothing.
+    """
+
+    def __init__(self) -> None:
+        self._start = np.empty(0, dtype=np.int64)
+        self._count = np.empty(0, dtype=np.int64)
+        self._asks = np.empty(0, dtype=np.bool_)
+        self._names = np.empty(0, dtype=np.bool_)
+        self._weights = np.empty((0, len(_WEIGHTS)), dtype=np.float64)
+        self._buffer = np.empty((0, 0), dtype=np.int8)
+        self._used = 0
+        self._wasted = 0
+
+    @property
+    def size(self) -> int:
+        """Bytes of the token vectors; the rest is counted with the other columns."""
+        return self._buffer.nbytes
+
+    def grow(self, rows: int) -> None:
+        """Have this many rows; the new ones are unread."""
+        more = rows - len(self._start)
+        self._start = np.append(self._start, np.full(more, _UNREAD, dtype=np.int64))
+        self._count = np.append(self._count, np.zeros(more, dtype=np.int64))
+        self._asks = np.append(self._asks, np.zeros(more, dtype=np.bool_))
+        self._names = np.append(self._names, np.zeros(more, dtype=np.bool_))
+        self._weights = np.append(self._weights, np.zeros((more, len(_WEIGHTS))), axis=0)
+
+    def unread(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Those of the rows that are still to be read."""
+        waiting: NDArray[np.intp] = rows[self._start[rows] == _UNREAD]
+        return waiting
+
+    def fill(self, found: Iterable[tuple[int, Sequence[Any]]]) -> None:
+        """Take in rows with what SQL has of them: text, width and bytes of the tokens, importance, valence, how often
+        and when last recalled, and the beginning and end of the time that the words name, in microseconds or None."""
+        for row, (text, width, tokens, importance, valence, recalled, used, begins, ends) in found:
+            first, last = (1, 0) if begins is None or ends is None else (_day_of(begins), _day_of(ends - 1))
+            self._keep(row, unpacked_tokens(width, tokens))
+            self._asks[row], self._names[row] = is_question(text), names_somebody(text)
+            self._weights[row] = (importance, valence, recalled, _day_of(used), first, last)
+
+    def drop(self, rows: NDArray[np.intp]) -> None:
+        """Have these rows read anew when they are asked for."""
+        self._wasted += int(self._count[rows].sum())
+        self._start[rows], self._count[rows] = _UNREAD, 0
+        if self._wasted > max(_LEAST_WASTE, self._used // 2):
+            self._start[:], self._count[:] = _UNREAD, 0
+            self._used = self._wasted = 0
+
+    def of(self, rows: NDArray[np.intp]) -> dict[str, NDArray[Any]]:
+        """These rows, by the names that `Candidates` has for the columns."""
+        counts = self._count[rows]
+        ends = np.cumsum(counts)
+        total = int(ends[-1]) if len(ends) else 0
+        places = np.arange(total) + np.repeat(self._start[rows] - (ends - counts), counts)
+        weights = self._weights[rows]
+        return {
+            "asks": self._asks[rows],
+            "names": self._names[rows],
+            "tokens": self._buffer.take(places, axis=0) if total else np.empty((0, 0), dtype=np.int8),
+            "counts": counts,
+            **{name: weights[:, at].astype(kind) for at, (name, kind) in enumerate(_WEIGHTS.items())},
+        }
+
+    def _keep(self, row: int, tokens: NDArray[np.int8]) -> None:
+        """Put a row's tokens behind those that are in the buffer. Raises EmbedderChanged."""
+        self._start[row], self._count[row] = self._used, len(tokens)
+        if not len(tokens):
+            return
+        used, end, width = self._used, self._used + len(tokens), tokens.shape[1]
+        if used and width != self._buffer.shape[1]:
+            raise EmbedderChanged("The stored token vectors are of two models. Run `everkin reindex`.")
+        if end > len(self._buffer) or not used:
+            wider = np.empty((max(end, len(self._buffer) * 3 // 2), width), dtype=np.int8)
+            if used:
+                wider[:used] = self._buffer[:used]
+            self._buffer = wider
+        self._buffer[used:end] = tokens
+        self._used = end
+
+
+def days_of(moments: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The days, as `date.toordinal` counts, of moments in microseconds since the epoch."""
+    return EPOCH.toordinal() + moments // _DAY
+
+
+def _day_of(moment: int) -> int:
+    return EPOCH.toordinal() + moment // _DAY
