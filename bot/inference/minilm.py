@@ -122,6 +122,9 @@ class Network:
         options.inter_op_num_threads = 1
         options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        # Without it, processors that have AVX2 and no more let products of int8 overflow: other vectors, and worse ones
+        # (recall@10 .854 instead of .858 on LoCoMo). It takes them a millisecond.
+        options.add_session_config_entry("session.x64quantprecision", "1")
         self._session = onnxruntime.InferenceSession(
             str(folder / _MODEL.name), options, providers=["CPUExecutionProvider"]
         )
