@@ -190,6 +190,27 @@ def list_(
     carry_out(list_memories(settings_for(home=home, persona=persona), account_of(as_), limit))
 
 
+@app.command()
+def mood(as_: As = None, persona: Persona = None, home: Home = None) -> None:
+    """How the companion feels towards somebody just now, and why its last reply was as it was."""
+    from bot.commands.common import account_of, carry_out, settings_for
+    from bot.commands.mood import print_mood
+
+    carry_out(print_mood(settings_for(home=home, persona=persona), account_of(as_)))
+
+
+@app.command()
+def why(as_: As = None, persona: Persona = None, home: Home = None) -> None:
+    """Why the companion's last reply to somebody was as it was: the stance, what led to it, what else was open.
+
+    What a message brings to mind is another question: everkin memories why TEXT.
+    """
+    from bot.commands.common import account_of, carry_out, settings_for
+    from bot.commands.mood import print_why
+
+    carry_out(print_why(settings_for(home=home, persona=persona), account_of(as_)))
+
+
 @memories.command()
 def timeline(as_: As = None, limit: Limit = 200, persona: Persona = None, home: Home = None) -> None:
     """A life by its dates: what held from when to when, what happened, what is planned; what ended is struck out.
@@ -241,8 +262,8 @@ def forget(
     carry_out(forget_memories(settings_for(home=home, persona=persona), account_of(as_), words, sure=sure))
 
 
-@memories.command()
-def why(message: str, as_: As = None, persona: Persona = None, home: Home = None) -> None:
+@memories.command("why")
+def why_memories(message: str, as_: As = None, persona: Persona = None, home: Home = None) -> None:
     """What a message would bring to mind: each memory with its source and every signal's share of its score.
 
     Nothing is answered and nothing changes. Try: everkin memories why "how's my dog?"

@@ -18,6 +18,7 @@ from bot.core.consolidation import Consolidation
 from bot.core.decay import Decay
 from bot.core.errors import EmbedderChanged
 from bot.core.exchange import Exchange, Voice
+from bot.core.feeling.feelings import Feelings
 from bot.core.hand import Hand
 from bot.core.keeper import Keeper
 from bot.core.models.persona import Blueprint
@@ -113,7 +114,7 @@ async def open_app(
             people=stores.people,
             turns=stores.turns,
             memories=stores.memories,
-            moods=stores.moods,
+            feelings=Feelings(moods=stores.moods, clock=clock),
             recall=replace(recall, index=topics),
             topics=topics,
             remember=remember,

@@ -12,7 +12,7 @@ from bot.core.text import shorten
 from bot.platforms.companion import PRIVACY, Remembered
 from bot.platforms.companion import Companion as CompanionPort
 from bot.platforms.discord_bot import EverkinDiscord
-from bot.platforms.discord_events import account, audience
+from bot.platforms.discord_events import account, audience, conversation
 from cogs.errors import explain
 
 PAGE = 10
@@ -28,7 +28,7 @@ Write to me here, or in a server mention me or reply to me. I remember what matt
 `/forget` find what you said about something and erase it
 `/forget-all` erase everything
 `/export` all of it in one file
-`/mood` how I feel
+`/mood` how I feel, `/why` why I last answered as I did
 `/privacy` what is kept, and who can see it
 What you tell me in a direct message never comes up in a server. I am {name}, a program and not a person."""
 
@@ -69,7 +69,13 @@ class Companion(commands.Cog):
     @app_commands.command(description="How I feel just now")
     async def mood(self, interaction: discord.Interaction) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await _answer(interaction, f"Just now: {await self._companion.mood(account(interaction.user))}.")
+        await _answer(interaction, await self._companion.mood(account(interaction.user)))
+
+    @app_commands.command(description="Why my last reply here was as it was")
+    async def why(self, interaction: discord.Interaction) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        here = conversation(interaction.channel_id or 0, private=interaction.guild_id is None)
+        await _answer(interaction, await self._companion.why(account(interaction.user), here))
 
     @app_commands.command(description="What is kept of what you write, and who can see it")
     async def privacy(self, interaction: discord.Interaction) -> None:

@@ -14,6 +14,7 @@ from bot.commands.common import count, err, out
 from bot.commands.memories import ERASE_THESE, export_to, memory_table, why_table
 from bot.commands.upkeep import upkeep
 from bot.core.errors import EverkinError
+from bot.core.feeling.told import because
 from bot.core.models.identity import PRIVATE, Account
 from bot.core.ports import Clock
 from bot.platforms.companion import CONFIRMATION, is_confirmed
@@ -66,7 +67,7 @@ def _commands(app: App, account: Account, lines: Lines) -> dict[str, Command]:
 
     async def why(words: str) -> Table | str:
         if not words:
-            return "Write /why and a message, to see what it brings to mind and for what reasons."
+            return escape(because(await app.hand.decision(account), app.blueprint))
         found = await app.hand.why(account, PRIVATE, words)
         return why_table(found) if found else "Nothing comes to mind."
 
@@ -147,6 +148,7 @@ NO_SUCH = "There is no memory with this number. /memories shows the numbers."
 
 _HELP = (
     ("/memories", "what is remembered of you, newest first"),
+    ("/why", "why the last reply was as it was"),
     ("/why TEXT", "what a message brings to mind, and for what reasons"),
     ("/correct NUMBER TEXT", "put a memory right in your own words"),
     ("/pin NUMBER", "keep a memory for ever; /unpin lets it fade again"),

@@ -19,8 +19,7 @@ from bot.core.consent import Consent
 from bot.core.cues import Question
 from bot.core.decay import come_up
 from bot.core.errors import EverkinError, ModelUnavailable
-from bot.core.feeling.appraisal import appraise
-from bot.core.feeling.mood import feel
+from bot.core.feeling.feelings import Feelings
 from bot.core.gate import Check, Gate
 from bot.core.hygiene import Hygiene
 from bot.core.models.chat import ChatRequest, Moment
@@ -29,7 +28,7 @@ from bot.core.models.memory import Embedding, Kind, Recalled, Tier
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import InboxEntry, OutboxEntry, Speaker, Turn, TurnDraft
 from bot.core.notes import Notes
-from bot.core.ports import ChatModel, Clock, MemoryStore, MoodStore, People, ReplySink, TurnLog
+from bot.core.ports import ChatModel, Clock, MemoryStore, People, ReplySink, TurnLog
 from bot.core.prompt import once_more
 from bot.core.ranking import RELEVANT, bears_on_it
 from bot.core.reasoning import ReasoningFilter
@@ -70,7 +69,7 @@ class Exchange:
     people: People
     turns: TurnLog
     memories: MemoryStore
-    moods: MoodStore
+    feelings: Feelings
     recall: Recall
     topics: TopicCache
     """What `recall` searches, when that is a cache."""
@@ -171,8 +170,7 @@ class Exchange:
                 recent = await self.turns.recent(turn.conversation, turn.persona, to_load(turn, past))
                 history = tuple(earlier for earlier in recent if earlier.position < turn.position)
             with timings.step("mood"):
-                before = await self.moods.get(person.id, blueprint.id)
-                mood = feel(before, blueprint, appraise(turn.text), self.clock.now())
+                feeling, decision = await self.feelings.meet(blueprint, person, turn, history, question.valence)
             found = await recalling
         away = turn.at - history[-1].at if history else None
         if away is not None and away >= LONG_AWAY:
@@ -184,10 +182,11 @@ class Exchange:
             message=turn,
             history=history,
             memories=_worth_saying(found, turn),
-            mood=mood,
+            feeling=feeling,
             now=self.clock.now(),
             away=away,
             summaries=past,
+            decision=decision,
         )
 
     async def _embed(self, question: Question, timings: Timings) -> Embedding:
@@ -281,7 +280,7 @@ class Exchange:
         return outbox
 
     async def _afterwards(self, moment: Moment) -> None:
-        await self.moods.put(moment.person.id, moment.blueprint.id, moment.mood)
+        await self.feelings.keep(moment)
         recalled = [found.memory for found in moment.memories[:RECALLED]]
         await come_up(self.memories, self.topics, recalled, moment.now)
         await self.remember.catch_up()

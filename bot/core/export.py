@@ -3,7 +3,8 @@
     {"format": "everkin-export", "version": 1, "exported": moment,
      "person": {"name", "first_met", "accounts": [{"platform", "id", "name"}],
                 "settings": {"time_zone", "language"}},
-     "moods": {persona: {"pleasure", "arousal", "dominance", "at"}},
+     "moods": {persona: {"pleasure", "arousal", "dominance", "at", "emotions": [{"emotion", "intensity", "at"}]}},
+     "stances": [{"persona", "conversation", "stance", "emotion", "cues", "mood", "rules", "at"}],
      "turns": [{"id", "persona", "conversation", "audience", "speaker", "name", "text", "at", "complete"}],
      "memories": [{"number", "persona", "audience", "kind", "speaker", "text", "turn", "subject", "relation", "value",
                    "topic", "created", "tier", "importance", "valence", "arousal", "confidence", "pinned",
@@ -23,9 +24,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol, TypeVar
 
+from bot.core.models.feeling import Decision, Feeling
 from bot.core.models.identity import Account, Person
 from bot.core.models.memory import NUMBER_BITS, Memory
-from bot.core.models.mood import Mood
 from bot.core.models.turn import Turn
 from bot.core.ports import MemoryStore, MoodStore, People, TurnLog
 
@@ -50,7 +51,8 @@ async def export(
         "version": 1,
         "exported": _at(now),
         "person": _person(person, await people.accounts(person.id)),
-        "moods": {persona: _mood(mood) for persona, mood in (await moods.of(person.id)).items()},
+        "moods": {persona: _mood(feeling) for persona, feeling in (await moods.of(person.id)).items()},
+        "stances": [_stance(*taken) for taken in await moods.decisions(person.id)],
     }
     yield _json(head).removesuffix("}")
     yield ',\n"turns": ['
@@ -82,12 +84,30 @@ def _person(person: Person, accounts: Sequence[Account]) -> dict[str, Any]:
     }
 
 
-def _mood(mood: Mood) -> dict[str, Any]:
+def _mood(feeling: Feeling) -> dict[str, Any]:
+    mood = feeling.mood
     return {
         "pleasure": mood.pleasure,
         "arousal": mood.arousal,
         "dominance": mood.dominance,
         "at": _at(mood.at),
+        "emotions": [
+            {"emotion": felt.emotion.value, "intensity": round(felt.intensity, 3), "at": _at(felt.at)}
+            for felt in feeling.emotions
+        ],
+    }
+
+
+def _stance(persona: str, conversation: str, decision: Decision) -> dict[str, Any]:
+    return {
+        "persona": persona,
+        "conversation": conversation,
+        "stance": decision.stance.value,
+        "emotion": decision.emotion[0].value if decision.emotion else None,
+        "cues": [cue.value for cue in decision.cues],
+        "mood": decision.mood,
+        "rules": list(decision.rules),
+        "at": _at(decision.at),
     }
 
 

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from bot.core.export import export
 from bot.core.feeling.mood import describe, settle
+from bot.core.feeling.told import feelings
 from bot.core.keeper import Keeper
+from bot.core.models.feeling import Decision
 from bot.core.models.identity import Account, Audience, Person, Scope
 from bot.core.models.memory import NUMBER_BITS, Memory, Recalled
 from bot.core.models.persona import Blueprint
@@ -142,12 +144,25 @@ class Hand:
             yield piece
 
     async def mood(self, account: Account) -> str:
-        """How the companion feels towards this person now, in a few words."""
+        """How the companion feels towards this person now, in a few words, and which emotions are still active."""
         person = await self.people.find(account)
-        mood = await self.moods.get(person.id, self.blueprint.id) if person is not None else None
-        if mood is None:
+        feeling = await self.moods.get(person.id, self.blueprint.id) if person is not None else None
+        if feeling is None:
             return "curious: you have hardly met"
-        return describe(settle(mood, self.blueprint, self.keeper.clock.now()))
+        feeling = settle(feeling, self.blueprint, self.keeper.clock.now())
+        felt = feelings(feeling)
+        return f"{describe(feeling.mood)}; {', '.join(felt)}" if felt else describe(feeling.mood)
+
+    async def decision(self, account: Account, conversation: str | None = None) -> Decision | None:
+        """Why the last reply in this conversation was as it was, or the last one anywhere."""
+        person = await self.people.find(account)
+        if person is None:
+            return None
+        if conversation is not None:
+            return await self.moods.decision(person.id, self.blueprint.id, conversation)
+        taken = await self.moods.decisions(person.id)
+        theirs = [decision for persona, _, decision in taken if persona == self.blueprint.id]
+        return max(theirs, key=lambda decision: decision.at, default=None)
 
     async def _numbered(self, account: Account, audience: Audience, number: int) -> Memory | None:
         person = await self.people.find(account)

@@ -7,16 +7,19 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from bot.core.errors import PersonaError, UnknownPersona
 from bot.core.lore_files import lorebooks
 from bot.core.macros import Cast, expand
+from bot.core.models.character import Rule, RuleFile
 from bot.core.models.life import AttachmentStyle, Facts, Visual
 from bot.core.models.lorebook import Lorebook
 from bot.core.models.persona import Blueprint, Temperament
+
+T = TypeVar("T", bound=BaseModel)
 
 NOTE_OPEN, NOTE_CLOSE = "<note>", "</note>"
 """The fence around what the companion alone is told, late in every prompt (see `bot.core.prompt`)."""
@@ -197,22 +200,42 @@ def _examples(blueprint: Blueprint) -> str:
 
 def load_blueprint(file: Path, lore: tuple[Lorebook, ...] = ()) -> Blueprint:
     """The file as a blueprint. Raises PersonaError, as `load_blueprints` does."""
+    text, content = _read(file)
+    for key, instead in _NOT_HERE.items():
+        if key in content:
+            raise PersonaError(f"{file}, line {_line(text, (key,))}: take out {key}; {instead}.")
+    if "offline" not in content and isinstance(content.get("name"), str):
+        content["offline"] = neutral_lines(content.get("nickname") or content["name"])
+    blueprint = _checked(Blueprint, file, text, content | {"id": file.stem, "lore": lore})
+    shared = [rule for name in blueprint.shared_rules for rule in _shared_rules(file, name)]
+    return blueprint.model_copy(update={"rules": (*blueprint.rules, *shared)}) if shared else blueprint
+
+
+def _shared_rules(blueprint: Path, name: str) -> tuple[Rule, ...]:
+    """The rules of `rules/NAME.toml` beside the blueprint, or among those that are shipped."""
+    files = [folder / "rules" / f"{name}.toml" for folder in (blueprint.parent, _NEUTRAL.parent)]
+    file = next((file for file in files if file.is_file()), None) if re.fullmatch(r"[\w-]+", name) else None
+    if file is None:
+        raise PersonaError(f"{blueprint}: shared_rules names {name!r}, but there is no {files[0]}.")
+    text, content = _read(file)
+    return _checked(RuleFile, file, text, content).rules
+
+
+def _read(file: Path) -> tuple[str, dict[str, Any]]:
     try:
         text = file.read_text(encoding="utf-8")
-        content = tomllib.loads(text)
+        return text, tomllib.loads(text)
     except OSError as error:
         raise PersonaError(f"{file} cannot be read ({error.strerror}).") from error
     except UnicodeDecodeError as error:
         raise PersonaError(f"{file} is not UTF-8 text. Save it as UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
         raise PersonaError(f"{file} is not valid TOML: {error}.") from error
-    for key, instead in _NOT_HERE.items():
-        if key in content:
-            raise PersonaError(f"{file}, line {_line(text, (key,))}: take out {key}; {instead}.")
-    if "offline" not in content and isinstance(content.get("name"), str):
-        content["offline"] = neutral_lines(content.get("nickname") or content["name"])
+
+
+def _checked(table: type[T], file: Path, text: str, content: Mapping[str, Any]) -> T:
     try:
-        return Blueprint.model_validate(content | {"id": file.stem, "lore": lore})
+        return table.model_validate(content)
     except ValidationError as error:
         problems = error.errors(include_url=False)
         raise PersonaError(

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.models.chat import ChatRequest, Delta
+from bot.core.models.feeling import Decision, Feeling
 from bot.core.models.identity import Account, Audience, Person, PersonId, Scope
 from bot.core.models.memory import (
     CandidateQuery,
@@ -30,7 +31,6 @@ from bot.core.models.memory import (
     Tier,
     Trace,
 )
-from bot.core.models.mood import Mood
 from bot.core.models.question import Question
 from bot.core.models.summary import Summary
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Turn, TurnDraft
@@ -351,14 +351,31 @@ class Meta(Protocol):
 
 
 class MoodStore(Protocol):
-    """How the companion felt towards a person when they last spoke."""
+    """What the companion felt towards a person when they last spoke, and the last stance it took in each
+    conversation."""
 
-    async def get(self, person: PersonId, persona: str) -> Mood | None: ...
+    async def get(self, person: PersonId, persona: str) -> Feeling | None: ...
 
-    async def put(self, person: PersonId, persona: str, mood: Mood) -> None: ...
+    async def put(
+        self,
+        person: PersonId,
+        persona: str,
+        feeling: Feeling,
+        decision: Decision | None = None,
+        conversation: str = "",
+    ) -> None:
+        """Keep what is felt and, with a decision, why the last reply in the conversation was as it was: without its
+        style, which only that reply needed."""
+        ...
 
-    async def of(self, person: PersonId) -> dict[str, Mood]:
+    async def of(self, person: PersonId) -> dict[str, Feeling]:
         """What each persona feels towards this person."""
+        ...
+
+    async def decision(self, person: PersonId, persona: str, conversation: str) -> Decision | None: ...
+
+    async def decisions(self, person: PersonId) -> list[tuple[str, str, Decision]]:
+        """Persona, conversation and the last decision there, in the order of the first two."""
         ...
 
 

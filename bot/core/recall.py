@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.cues import Question, read_question
-from bot.core.feeling.appraisal import appraise
+from bot.core.feeling.words import appraise
 from bot.core.looking_back import looks_back, wants_archive
 from bot.core.models.identity import Scope
 from bot.core.models.memory import CandidateQuery, Embedding, Hit, Recalled, Tier

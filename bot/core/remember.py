@@ -18,7 +18,7 @@ import structlog
 from bot.core.almanac import zone_of
 from bot.core.contradiction import Contradiction, in_words
 from bot.core.errors import EverkinError
-from bot.core.feeling.appraisal import appraise
+from bot.core.feeling.words import appraise
 from bot.core.forgetting import initial_stability
 from bot.core.links import Linking
 from bot.core.models.identity import PersonId, Scope

@@ -14,9 +14,9 @@ from dataclasses import replace
 
 import structlog
 
+from bot.core.feeling.mood import at_home
 from bot.core.models.chat import ChatMessage, ChatRequest, Moment
 from bot.core.models.identity import Person
-from bot.core.models.mood import Mood
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import Speaker, Turn
 from bot.core.persona import NOTE_OPEN, compile_prefix
@@ -127,7 +127,7 @@ class WarmUp:
             message=expected,
             history=tuple(await self._turns.recent(last.conversation, blueprint.id, to_load(expected, past))),
             memories=(),
-            mood=Mood(pleasure=0, arousal=0, dominance=0, at=last.at),
+            feeling=at_home(blueprint, last.at),
             now=last.at,
             away=None,
             summaries=past,

@@ -116,7 +116,7 @@ class _Reply:
         self.text = shorten(clean(moment.message.text), READ)
         self.heard = hear(self.text)
         self.lines = Lines(moment, self.text)
-        self.sparing = moment.mood.arousal < -0.2 or moment.mood.pleasure < -0.2
+        self.sparing = moment.feeling.mood.arousal < -0.2 or moment.feeling.mood.pleasure < -0.2
         self.memory = Recollection(moment, self.heard, self.lines, sparing=self.sparing)
         same_talk = moment.away is not None and moment.away < SESSION_GAP
         self.greets = False
@@ -161,7 +161,7 @@ class _Reply:
             date = f"{WEEKDAYS[local.weekday()]}, {local.day} {MONTHS[local.month - 1]}"
             return [self.lines.pick("clock", time=f"{local:%H:%M}", date=date)]
         if intent is Intent.ASKS_FEELING:
-            return [self.lines.pick("feeling_bright" if self.moment.mood.pleasure >= 0.0 else "feeling_quiet")]
+            return [self.lines.pick("feeling_bright" if self.moment.feeling.mood.pleasure >= 0.0 else "feeling_quiet")]
         return [self.lines.pick(section) for section in _SECTIONS[intent]]
 
     def _opening(self) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.core.feeling.told import because
 from bot.core.hand import Hand
 from bot.core.models.identity import Account, Audience
 from bot.core.models.memory import Memory
@@ -92,6 +93,10 @@ class Companion(Protocol):
         """How the companion feels towards this person now, in a few words."""
         ...
 
+    async def why(self, account: Account, conversation: str) -> str:
+        """Why the companion's last reply there was as it was, in a sentence or two."""
+        ...
+
 
 class HandsOn:
     """The companion's answers, from the person's hand on their memories. Implements `Companion`."""
@@ -135,6 +140,9 @@ class HandsOn:
 
     async def mood(self, account: Account) -> str:
         return f"{self.name} feels {await self._hand.mood(account)}."
+
+    async def why(self, account: Account, conversation: str) -> str:
+        return because(await self._hand.decision(account, conversation), self._hand.blueprint)
 
 
 def _shown(memory: Memory) -> Remembered:

@@ -14,6 +14,7 @@ from bot.core.models.identity import PRIVATE, Account
 from bot.core.requests import Wish, read_request
 from bot.core.text import shorten
 from bot.platforms.companion import CONFIRMATION, PRIVACY, Companion, Remembered, is_confirmed
+from bot.platforms.telegram_updates import private_conversation
 
 PAGE = 15
 LINE = 200
@@ -28,6 +29,7 @@ Just write to me. I remember what matters to you.
 /forget_all – erase everything
 /export – all of it in one file
 /mood – how I feel
+/why – why I last answered as I did
 /privacy – what is kept, and who can see it"""
 
 FORGET_HOW = "Write /forget and what it was about, for instance: /forget karaoke night. /forget_all erases everything."
@@ -102,6 +104,7 @@ class Commands:
             "forget_all": self._forget_all,
             "export": self._export,
             "mood": self._mood,
+            "why": self._why,
         }
 
     async def _start(self, account: Account, _: str) -> str:
@@ -155,6 +158,9 @@ class Commands:
 
     async def _mood(self, account: Account, _: str) -> str:
         return await self._companion.mood(account)
+
+    async def _why(self, account: Account, _: str) -> str:
+        return await self._companion.why(account, private_conversation(account.id))
 
 
 def _says(text: str) -> Command:

@@ -67,7 +67,7 @@ class DirectMessage(_Part):
         """The message for the inbox; its text may be empty once it is cleaned."""
         return Incoming(
             account=self.account,
-            conversation=f"{_DM}{self.chat.id}",
+            conversation=private_conversation(self.chat.id),
             message_id=str(self.message_id),
             audience=PRIVATE,
             text=clean(self.text),
@@ -105,6 +105,11 @@ def _read(update: object) -> _Update | None:
         return _Update.model_validate(update)
     except ValidationError:
         return None
+
+
+def private_conversation(chat: int | str) -> str:
+    """The conversation that a private chat is; such a chat has its person's id."""
+    return f"{_DM}{chat}"
 
 
 def chat_of(conversation: str) -> int:

@@ -29,6 +29,7 @@ from bot.storage.schema import (
     outbox,
     people,
     questions,
+    stances,
     summaries,
     turns,
 )
@@ -129,7 +130,7 @@ async def erase_person(connection: AsyncConnection, person: PersonId) -> None:
     """Delete every row of this person."""
     low, high = memory_range(person)
     await connection.execute(text("DELETE FROM lexical WHERE rowid BETWEEN :low AND :high"), {"low": low, "high": high})
-    for table in (memory_links, memories, memory_numbers, memory_tombstones, moods, questions):
+    for table in (memory_links, memories, memory_numbers, memory_tombstones, moods, stances, questions):
         await connection.execute(delete(table).where(table.c.person == person))
     said = select(turns.c.id).where(turns.c.person == person)
     entries = (

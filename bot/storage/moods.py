@@ -1,15 +1,18 @@
-"""How the companion feels towards each person, in SQL."""
+"""What the companion feels towards each person, and the last stance it took in each conversation, in SQL."""
 
 from __future__ import annotations
 
+import json
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, select
 from sqlalchemy.dialects.sqlite import insert
 
+from bot.core.models.feeling import Cue, Decision, Emotion, Feeling, Felt, Stance
 from bot.core.models.identity import PersonId
 from bot.core.models.mood import Mood
-from bot.storage.schema import moods
+from bot.storage.schema import moods, stances
 from bot.storage.sqlite import Database
 
 
@@ -19,25 +22,96 @@ class SqlMoods:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def get(self, person: PersonId, persona: str) -> Mood | None:
+    async def get(self, person: PersonId, persona: str) -> Feeling | None:
         query = select(moods).where(moods.c.person == person, moods.c.persona == persona)
         async with self._database.snapshot() as connection:
             row = (await connection.execute(query)).one_or_none()
-        return None if row is None else _mood(row)
+        return None if row is None else _feeling(row)
 
-    async def of(self, person: PersonId) -> dict[str, Mood]:
+    async def of(self, person: PersonId) -> dict[str, Feeling]:
         query = select(moods).where(moods.c.person == person).order_by(moods.c.persona)
         async with self._database.snapshot() as connection:
-            return {row.persona: _mood(row) for row in await connection.execute(query)}
+            return {row.persona: _feeling(row) for row in await connection.execute(query)}
 
-    async def put(self, person: PersonId, persona: str, mood: Mood) -> None:
-        values = {"pleasure": mood.pleasure, "arousal": mood.arousal, "dominance": mood.dominance, "at": mood.at}
-        statement = insert(moods).values(person=person, persona=persona, **values)
+    async def put(
+        self,
+        person: PersonId,
+        persona: str,
+        feeling: Feeling,
+        decision: Decision | None = None,
+        conversation: str = "",
+    ) -> None:
+        mood = feeling.mood
+        felt = [(one.emotion.value, one.intensity, one.at.isoformat()) for one in feeling.emotions]
+        values: dict[str, Any] = {
+            "pleasure": mood.pleasure,
+            "arousal": mood.arousal,
+            "dominance": mood.dominance,
+            "at": mood.at,
+            "emotions": json.dumps(felt),
+        }
         async with self._database.transaction() as connection:
             await connection.execute(
-                statement.on_conflict_do_update(index_elements=[moods.c.person, moods.c.persona], set_=values)
+                insert(moods)
+                .values(person=person, persona=persona, **values)
+                .on_conflict_do_update(index_elements=[moods.c.person, moods.c.persona], set_=values)
+            )
+            if decision is None:
+                return
+            taken = {"at": decision.at, "decision": _as_json(decision)}
+            await connection.execute(
+                insert(stances)
+                .values(person=person, persona=persona, conversation=conversation, **taken)
+                .on_conflict_do_update(
+                    index_elements=[stances.c.person, stances.c.persona, stances.c.conversation], set_=taken
+                )
             )
 
+    async def decision(self, person: PersonId, persona: str, conversation: str) -> Decision | None:
+        query = select(stances).where(
+            stances.c.person == person, stances.c.persona == persona, stances.c.conversation == conversation
+        )
+        async with self._database.snapshot() as connection:
+            row = (await connection.execute(query)).one_or_none()
+        return None if row is None else _decision(row)
 
-def _mood(row: Row[Any]) -> Mood:
-    return Mood(pleasure=row.pleasure, arousal=row.arousal, dominance=row.dominance, at=row.at)
+    async def decisions(self, person: PersonId) -> list[tuple[str, str, Decision]]:
+        query = select(stances).where(stances.c.person == person).order_by(stances.c.persona, stances.c.conversation)
+        async with self._database.snapshot() as connection:
+            return [(row.persona, row.conversation, _decision(row)) for row in await connection.execute(query)]
+
+
+def _feeling(row: Row[Any]) -> Feeling:
+    mood = Mood(pleasure=row.pleasure, arousal=row.arousal, dominance=row.dominance, at=row.at)
+    felt = (
+        Felt(emotion=Emotion(emotion), intensity=intensity, at=datetime.fromisoformat(at))
+        for emotion, intensity, at in json.loads(row.emotions)
+    )
+    return Feeling(mood=mood, emotions=tuple(felt))
+
+
+def _as_json(decision: Decision) -> str:
+    """Without its style, which only its reply needed."""
+    return json.dumps(
+        {
+            "stance": decision.stance,
+            "emotion": decision.emotion,
+            "cues": decision.cues,
+            "mood": decision.mood,
+            "rules": decision.rules,
+            "considered": decision.considered,
+        }
+    )
+
+
+def _decision(row: Row[Any]) -> Decision:
+    kept = json.loads(row.decision)
+    return Decision(
+        stance=Stance(kept["stance"]),
+        at=row.at,
+        emotion=(Emotion(kept["emotion"][0]), kept["emotion"][1]) if kept["emotion"] else None,
+        cues=tuple(Cue(cue) for cue in kept["cues"]),
+        mood=kept["mood"],
+        rules=tuple(kept["rules"]),
+        considered=tuple((Stance(stance), score) for stance, score in kept["considered"]),
+    )

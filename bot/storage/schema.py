@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest revision, known without loading the migration tool."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -271,6 +271,17 @@ moods = Table(
     Column("arousal", Float, nullable=False),
     Column("dominance", Float, nullable=False),
     Column("at", Moment, nullable=False),
+    Column("emotions", Text, nullable=False, server_default="[]"),  # a JSON list of name, intensity, moment
+)
+
+stances = Table(
+    "stances",  # the last one taken in each conversation, and why
+    metadata,
+    Column("person", _Number, primary_key=True, autoincrement=False),
+    Column("persona", Words, primary_key=True),
+    Column("conversation", Words, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("decision", Text, nullable=False),  # JSON, see bot.storage.moods
 )
 
 questions = Table(

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from bot.core.models.feeling import Decision, Stance
 from bot.core.models.identity import PRIVATE, Person, Scope, server_audience
 from bot.core.models.memory import Kind
-from bot.core.models.mood import Mood
 from bot.core.models.summary import Summary
 from bot.storage.database import Stores
 from tests.fakes.builders import (
@@ -12,6 +12,7 @@ from tests.fakes.builders import (
     PERSONA,
     START,
     a_batch,
+    a_feeling,
     a_memory,
     a_reply,
     a_turn,
@@ -94,12 +95,12 @@ class TestErasing:
     async def test_everything_of_the_person_goes_and_nothing_of_others(
         self, stores: Stores, ada: Person, bea: Person
     ) -> None:
-        mood = Mood(pleasure=0.5, arousal=0.0, dominance=0.0, at=START)
+        feeling, decision = a_feeling(0.5), Decision(stance=Stance.LISTEN, at=START)
         kept_turns: list[int] = []
         for number, person in (("1", ada), ("2", bea), ("1", ada), ("2", bea)):
             turns = await exchange(stores, person, number, f"I am {person.name}", f"m{len(kept_turns)}{person.name}")
             await stores.memories.write(a_batch(*(a_memory(person=person.id, turn=turn) for turn in turns)))
-            await stores.moods.put(person.id, PERSONA, mood)
+            await stores.moods.put(person.id, PERSONA, feeling, decision, CONVERSATION)
             kept_turns += turns if person == bea else []
         await stores.inbox.accept(an_incoming("unheard", account=an_account("Ada"), message_id="last"), START)
         (buried,) = await stores.memories.write(a_batch(a_memory(person=ada.id, turn=99)))
@@ -112,7 +113,9 @@ class TestErasing:
         assert {reply.turn for reply in await stores.outbox.pending()} <= set(kept_turns)
         assert await stores.inbox.pending() == []
         assert await stores.moods.get(ada.id, PERSONA) is None
-        assert await stores.moods.get(bea.id, PERSONA) == mood
+        assert await stores.moods.get(bea.id, PERSONA) == feeling
+        assert await stores.moods.decision(ada.id, PERSONA, CONVERSATION) is None
+        assert await stores.moods.decision(bea.id, PERSONA, CONVERSATION) == decision
         assert await stores.memories.people_with_memories() == [(bea.id, PERSONA, 4)]
         found = await stores.memories.search(Scope(person=ada.id, persona=PERSONA), ("beagl",), 9)
         assert found == []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.core.models.identity import Account, Person, PersonId
 from bot.core.models.memory import Kind
-from bot.core.models.mood import Mood
 from bot.core.models.question import Question
 from bot.core.models.turn import Speaker
 from bot.storage.database import Stores
@@ -13,6 +12,7 @@ from tests.fakes.builders import (
     PERSONA,
     START,
     a_batch,
+    a_feeling,
     a_memory,
     a_reply,
     a_turn,
@@ -66,9 +66,9 @@ class TestPages:
         assert await stores.memories.personas(ada.id) == ["anselm", "mira"]
 
     async def test_moods(self, stores: Stores, ada: Person, bea: Person) -> None:
-        mood = Mood(pleasure=0.5, arousal=0.0, dominance=0.0, at=START)
-        await stores.moods.put(ada.id, "mira", mood)
-        assert await stores.moods.of(ada.id) == {"mira": mood}
+        feeling = a_feeling(0.5)
+        await stores.moods.put(ada.id, "mira", feeling)
+        assert await stores.moods.of(ada.id) == {"mira": feeling}
         assert await stores.moods.of(bea.id) == {}
 
 

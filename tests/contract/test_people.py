@@ -1,9 +1,11 @@
 """ports.People, ports.MoodStore and database.Meta."""
 
+from dataclasses import replace
+
+from bot.core.models.feeling import PLAIN, Cue, Decision, Emotion, Stance, Style
 from bot.core.models.identity import Person
-from bot.core.models.mood import Mood
 from bot.storage.database import Stores
-from tests.fakes.builders import PERSONA, START, an_account, moment
+from tests.fakes.builders import PERSONA, START, a_feeling, an_account, moment
 
 
 async def test_a_person_is_met_once_and_known_by_the_account_afterwards(stores: Stores) -> None:
@@ -40,15 +42,34 @@ async def test_a_name_in_any_script_comes_back_as_it_was(stores: Stores) -> None
         assert person.name == name
 
 
-async def test_a_mood_is_kept_per_person_and_persona(stores: Stores, ada: Person, bea: Person) -> None:
-    glad = Mood(pleasure=0.5, arousal=-0.25, dominance=0.1, at=START)
-    sad = Mood(pleasure=-0.5, arousal=0.2, dominance=-0.1, at=moment(1))
+async def test_what_is_felt_is_kept_per_person_and_persona(stores: Stores, ada: Person, bea: Person) -> None:
+    glad, sad = a_feeling(0.5), a_feeling(-0.5, Emotion.HURT, Emotion.PITY)
     await stores.moods.put(ada.id, PERSONA, sad)
     await stores.moods.put(ada.id, PERSONA, glad)
     await stores.moods.put(bea.id, PERSONA, sad)
     assert await stores.moods.get(ada.id, PERSONA) == glad
     assert await stores.moods.get(bea.id, PERSONA) == sad
     assert await stores.moods.get(ada.id, "another") is None
+
+
+async def test_the_last_decision_of_each_conversation_is_kept_without_its_style(stores: Stores, ada: Person) -> None:
+    decision = Decision(
+        stance=Stance.GIVE_SPACE,
+        at=START,
+        emotion=(Emotion.HURT, 0.62),
+        cues=(Cue.BUSY,),
+        mood="low",
+        rules=("quiet-when-hurt",),
+        considered=((Stance.GIVE_SPACE, 1.5), (Stance.LISTEN, 0.25)),
+        style=Style(words=12),
+    )
+    for conversation, stance in (("b", Stance.ASK), ("a", Stance.LISTEN), ("b", Stance.GIVE_SPACE)):
+        await stores.moods.put(ada.id, PERSONA, a_feeling(0.1), replace(decision, stance=stance), conversation)
+    kept = replace(decision, style=PLAIN)
+    assert await stores.moods.decision(ada.id, PERSONA, "b") == kept
+    assert await stores.moods.decision(ada.id, "another", "b") is None
+    taken = [(PERSONA, "a", replace(kept, stance=Stance.LISTEN)), (PERSONA, "b", kept)]
+    assert await stores.moods.decisions(ada.id) == taken
 
 
 async def test_meta_keeps_the_last_value_of_a_key(stores: Stores) -> None:

@@ -9,8 +9,10 @@ from zlib import crc32
 import numpy as np
 
 from bot.core.forgetting import initial_stability
+from bot.core.models.feeling import Emotion, Feeling, Felt
 from bot.core.models.identity import PRIVATE, Account, PersonId
 from bot.core.models.memory import CandidateQuery, Embedding, Kind, Memory, MemoryBatch, MemoryDraft
+from bot.core.models.mood import Mood
 from bot.core.models.turn import Incoming, Speaker, TurnDraft
 from bot.core.text import lexical_terms
 
@@ -119,3 +121,9 @@ def a_query(**changes: Any) -> CandidateQuery:
     """A recall that finds nothing unless words or hits are given."""
     values: dict[str, Any] = {"vector": an_embedding("question").vector, "terms": (), "dense": ()}
     return CandidateQuery(**values | changes)
+
+
+def a_feeling(pleasure: float, *emotions: Emotion) -> Feeling:
+    """A mood, and emotions of middling strength."""
+    mood = Mood(pleasure=pleasure, arousal=-0.25, dominance=0.125, at=START)
+    return Feeling(mood=mood, emotions=tuple(Felt(emotion=one, intensity=0.5, at=START) for one in emotions))

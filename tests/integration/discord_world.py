@@ -140,7 +140,11 @@ class ToldCompanion:
 
     async def mood(self, account: Account) -> str:
         self._of(account, PRIVATE)
-        return f"warm towards {account.name}"
+        return f"I feel warm towards {account.name}."
+
+    async def why(self, account: Account, conversation: str) -> str:
+        self._of(account, PRIVATE)
+        return f"I asked: {account.name} laughed, in {conversation}."
 
     def _replace(self, account: Account, audience: Audience, number: int, **changes: Any) -> Remembered | None:
         memories = self._of(account, audience)

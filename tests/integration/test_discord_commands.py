@@ -16,7 +16,7 @@ from tests.integration.discord_world import DiscordWorld
 
 COMMANDS = {
     *("memories", "remember", "correct", "pin", "unpin", "forget", "forget-all", "export"),
-    *("mood", "privacy", "help"),
+    *("mood", "why", "privacy", "help"),
 }
 
 
@@ -184,7 +184,8 @@ class TestHand:
 
 
 async def test_mood_privacy_and_help(ann: simcord.UserHandle) -> None:
-    assert answer(await ann.slash("mood")) == "Just now: warm towards Ann."
+    assert answer(await ann.slash("mood")) == "I feel warm towards Ann."
+    assert answer(await ann.slash("why")).startswith("I asked: Ann laughed, in discord:dm:")
     assert answer(await ann.slash("privacy")) == PRIVACY
     shown = answer(await ann.slash("help"))
     assert "Mira" in shown

@@ -19,9 +19,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import UniqueConstraint, create_engine
 
 from bot.core.errors import DatabaseCorrupt, EmbedderChanged, StorageError
+from bot.core.models.feeling import Emotion
 from bot.core.models.identity import PersonId, Scope
 from bot.core.models.memory import Kind
-from bot.core.models.mood import Mood
 from bot.core.text import lexical_terms
 from bot.storage import erasure
 from bot.storage.database import open_stores
@@ -32,6 +32,7 @@ from tests.fakes.builders import (
     PERSONA,
     START,
     a_batch,
+    a_feeling,
     a_memory,
     a_query,
     a_reply,
@@ -54,8 +55,8 @@ async def test_everything_is_there_after_reopening(tmp_path: Path) -> None:
         said, reply = await stores.turns.conclude(a_reply(person=ada.id), entry.id)
         waiting = await stores.inbox.accept(an_incoming(message_id="m2"), START)
         new = await stores.memories.write(a_batch(a_memory(person=ada.id), settles=(heard.id,)))
-        mood = Mood(pleasure=0.1, arousal=0.2, dominance=0.3, at=moment(1))
-        await stores.moods.put(ada.id, PERSONA, mood)
+        feeling = a_feeling(0.1, Emotion.HURT)
+        await stores.moods.put(ada.id, PERSONA, feeling)
         await stores.meta.set("embedder", "one")
     scope = Scope(person=ada.id, persona=PERSONA)
     async with open_stores(tmp_path) as stores:
@@ -69,7 +70,7 @@ async def test_everything_is_there_after_reopening(tmp_path: Path) -> None:
         assert await stores.memories.latest(scope, limit=9) == new
         assert await stores.memories.search(scope, ("beagl",), 9) == new
         assert [hit.id for hit in await stores.memories.nearest(scope, an_embedding("x").vector, 9)] == [new[0].id]
-        assert await stores.moods.get(ada.id, PERSONA) == mood
+        assert await stores.moods.get(ada.id, PERSONA) == feeling
         assert await stores.meta.get("embedder") == "one"
 
 
@@ -281,6 +282,8 @@ class TestMigrations:
                     (SELECT t.width, t.tokens FROM memory_tokens t WHERE t.id = memory_vectors.id);
                 DROP TABLE memory_tokens;
                 DROP INDEX memory_links_source;
+                ALTER TABLE moods DROP COLUMN emotions;
+                DROP TABLE stances;
                 UPDATE alembic_version SET version_num = '0002';
             """)
         scope = Scope(person=PersonId(1), persona=PERSONA)

@@ -118,3 +118,4 @@ async def test_every_command_is_in_the_help(chat: Chat) -> None:
     assert "/forget_all" in await chat.send("/privacy")
     assert "Mira: a friend" in await chat.send("/start")
     assert await chat.send("/mood") == "Mira feels curious: you have hardly met."
+    assert await chat.send("/why") == "Mira has not answered here yet."

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
@@ -16,6 +15,7 @@ from bot.core.clock import ManualClock
 from bot.core.consent import Consent
 from bot.core.errors import IndexUnavailable, ModelUnavailable
 from bot.core.exchange import Exchange, Voice
+from bot.core.feeling.feelings import Feelings
 from bot.core.gate import Check
 from bot.core.keeper import Keeper
 from bot.core.models.chat import ChatRequest, Delta, Moment
@@ -91,7 +91,7 @@ class Talk:
             people=self.stores.people,
             turns=self.stores.turns,
             memories=memories,
-            moods=self.stores.moods,
+            feelings=Feelings(moods=self.stores.moods, clock=clock),
             recall=Recall(memories=memories, index=found, embedder=embedder, clock=clock),
             topics=self.topics,
             remember=remember,
@@ -277,8 +277,8 @@ async def test_a_mood_that_was_moved_is_kept_and_shown_to_the_model() -> None:
     moment = model.requests[0].moment
     assert moment is not None
     assert kept is not None
-    assert replace(kept, at=moment.mood.at) == moment.mood
-    assert kept.pleasure < 0.3
+    assert kept == moment.feeling
+    assert kept.mood.pleasure < 0.3
 
 
 async def test_staying_with_a_topic_is_noted_and_searched_for_after_the_reply() -> None:

@@ -10,8 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.feeling.appraisal import Appraisal, appraise
-from bot.core.feeling.mood import REACH, baseline, describe, feel, half_life, settle
+from bot.core.feeling.appraisal import read
+from bot.core.feeling.mood import REACH, describe, feel, settle
+from bot.core.feeling.occ import half_life as emotion_half_life
+from bot.core.feeling.temperament import baseline, half_life
+from bot.core.feeling.words import appraise
+from bot.core.models.feeling import Emotion, Feeling
 from bot.core.models.mood import Mood
 from bot.core.models.persona import Blueprint, Temperament
 from bot.core.persona import load_blueprints
@@ -24,7 +28,6 @@ units = st.floats(0, 1)
 temperaments = st.builds(
     Temperament, openness=units, conscientiousness=units, extraversion=units, agreeableness=units, stability=units
 )
-appraisals = st.builds(Appraisal, valence=st.floats(-1, 1), arousal=units)
 
 
 def axes(mood: Mood) -> tuple[float, float, float]:
@@ -82,52 +85,128 @@ def test_a_very_long_text_is_read_in_part() -> None:
     assert appraise("good " * 20_000) == appraise("good " * 400)
 
 
+def moved(pleasure: float, arousal: float, dominance: float) -> Feeling:
+    home = baseline(MIRA.temperament)
+    mood = Mood(pleasure=home[0] + pleasure, arousal=home[1] + arousal, dominance=home[2] + dominance, at=NOW)
+    return Feeling(mood=mood)
+
+
+def after(text: str, before: Feeling | None = None, blueprint: Blueprint = MIRA, now: datetime = NOW) -> Feeling:
+    return feel(before, blueprint, read(text, appraise(text).valence), text, now)
+
+
 def test_half_is_gone_after_a_half_life() -> None:
     home = baseline(MIRA.temperament)
-    moved = Mood(pleasure=home[0] + 0.4, arousal=home[1] - 0.2, dominance=home[2], at=NOW)
-    later = settle(moved, MIRA, NOW + half_life(MIRA.temperament))
-    assert axes(later) == pytest.approx((home[0] + 0.2, home[1] - 0.1, home[2]))
-    assert axes(settle(moved, MIRA, NOW + timedelta(days=365))) == pytest.approx(home)
+    later = settle(moved(0.4, -0.2, 0.0), MIRA, NOW + half_life(MIRA.temperament))
+    assert axes(later.mood) == pytest.approx((home[0] + 0.2, home[1] - 0.1, home[2]))
+    assert axes(settle(later, MIRA, NOW + timedelta(days=365)).mood) == pytest.approx(home)
 
 
 def test_a_clock_that_jumps_back_is_harmless() -> None:
-    moved = feel(None, MIRA, Appraisal(valence=-1, arousal=1), NOW)
-    back = settle(moved, MIRA, NOW - timedelta(days=400))
-    assert axes(back) == pytest.approx(axes(moved))
-    assert axes(settle(back, MIRA, NOW)) == pytest.approx(baseline(MIRA.temperament))
+    hurt = after("You are a stupid useless bot")
+    back = settle(hurt, MIRA, NOW - timedelta(days=400))
+    assert axes(back.mood) == pytest.approx(axes(hurt.mood))
+    assert axes(settle(back, MIRA, NOW).mood) == pytest.approx(baseline(MIRA.temperament))
 
 
 def test_good_and_bad_move_it_apart_and_silence_does_not() -> None:
-    still = feel(None, MIRA, Appraisal(valence=0, arousal=0), NOW)
-    assert axes(still) == pytest.approx(baseline(MIRA.temperament))
-    assert feel(still, MIRA, appraise("I love this!"), NOW).pleasure > still.pleasure
-    assert feel(still, MIRA, appraise("This is horrible."), NOW).pleasure < still.pleasure
+    still = after("")
+    assert axes(still.mood) == pytest.approx(baseline(MIRA.temperament))
+    assert after("I love this!", still).mood.pleasure > still.mood.pleasure
+    assert after("This is horrible.", still).mood.pleasure < still.mood.pleasure
 
 
-@given(temperaments, st.lists(appraisals, min_size=1, max_size=30))
-def test_a_mood_stays_on_the_scale_and_within_reach(temperament: Temperament, felt: list[Appraisal]) -> None:
+@pytest.mark.parametrize(
+    ("text", "emotion"),
+    [
+        ("I got the job!!", Emotion.HAPPY_FOR),
+        ("My grandmother died on Sunday.", Emotion.PITY),
+        ("I'm so worried about the results tomorrow", Emotion.FEAR),
+        ("I'm looking forward to the concert", Emotion.HOPE),
+        ("thank you!", Emotion.GRATIFICATION),
+        ("you're sweet", Emotion.GRATITUDE),
+        ("I love you", Emotion.JOY),
+        ("you never listen", Emotion.REMORSE),
+        ("hahaha", Emotion.JOY),
+    ],
+)
+def test_what_is_felt_about_what_is_said(text: str, emotion: Emotion) -> None:
+    assert after(text).emotions[0].emotion is emotion
+
+
+def test_who_tends_to_dominance_is_angry_and_who_does_not_is_hurt() -> None:
+    proud = with_temperament(Temperament(extraversion=1, agreeableness=0, conscientiousness=1))
+    meek = with_temperament(Temperament(extraversion=0, agreeableness=1, conscientiousness=0))
+    insult = "shut up, you are useless"
+    assert after(insult, blueprint=proud).emotions[0].emotion is Emotion.ANGER
+    assert after(insult, blueprint=meek).emotions[0].emotion is Emotion.HURT
+
+
+def test_goals_decide_how_strongly() -> None:
+    cold = MIRA.model_copy(update={"goals": (), "standards": ()})
+    assert after("I got the job!!").of(Emotion.HAPPY_FOR) > 1.5 * after("I got the job!!", None, cold).of(
+        Emotion.HAPPY_FOR
+    )
+
+
+def test_what_was_feared_and_comes_out_well_is_a_relief() -> None:
+    feared = after("I'm so worried about the exam tomorrow")
+    relieved = after("I passed the exam!!", feared)
+    assert relieved.of(Emotion.RELIEF) > 0.3
+    assert relieved.of(Emotion.FEAR) < feared.of(Emotion.FEAR) / 2
+
+
+def test_an_apology_eases_hurt() -> None:
+    hurt = after("you are a stupid bot")
+    assert after("I'm sorry", hurt).of(Emotion.HURT) < 0.7 * hurt.of(Emotion.HURT)
+
+
+def test_an_attitude_is_felt_when_its_thing_is_named() -> None:
+    assert after("Listen, there was a night train outside").of(Emotion.LIKING) > 0.1
+
+
+def test_emotions_fade_by_half_each_half_life_and_end() -> None:
+    hurt = after("you are a stupid bot")
+    span = emotion_half_life(Emotion.HURT, MIRA.temperament)
+    assert settle(hurt, MIRA, NOW + span).of(Emotion.HURT) == pytest.approx(hurt.of(Emotion.HURT) / 2)
+    assert settle(hurt, MIRA, NOW + timedelta(days=3)).emotions == ()
+
+
+messages = st.sampled_from(
+    """You are a stupid useless bot!!!|I love you|My dog died.|WE WON!!!|thanks|I'm so worried|sorry|hm|hahaha
+    you never listen|I got fired|can't wait for tomorrow|bye|I'm busy""".replace("\n", "|").split("|")
+)
+
+
+@given(temperaments, st.lists(st.tuples(messages, st.integers(-60, 600)), min_size=1, max_size=20))
+def test_a_mood_stays_on_the_scale_and_within_reach(temperament: Temperament, said: list[tuple[str, int]]) -> None:
     blueprint, home = with_temperament(temperament), baseline(temperament)
-    mood = None
-    for step, appraisal in enumerate(felt):
-        mood = feel(mood, blueprint, appraisal, NOW + timedelta(minutes=step))
-        for value, centre in zip(axes(mood), home, strict=True):
+    feeling, now = None, NOW
+    for text, seconds in said:
+        now += timedelta(seconds=seconds)
+        feeling = after(text, feeling, blueprint, now)
+        assert all(0 < felt.intensity <= 1 for felt in feeling.emotions)
+        for value, centre in zip(axes(feeling.mood), home, strict=True):
             assert -1 <= value <= 1
             assert abs(value - centre) <= REACH + 1e-9
 
 
-@pytest.mark.parametrize("valence", [-1.0, 1.0, None])
-def test_ten_thousand_turns_drift_nowhere(valence: float | None) -> None:
+@pytest.mark.parametrize("said", [("you are a stupid useless bot!!!",), ("WE WON!!! I love it!",), ()])
+def test_ten_thousand_turns_drift_nowhere(said: tuple[str, ...]) -> None:
     chance = random.Random(7)
-    mood, now = None, NOW
+    feeling, now = None, NOW
+    kinds = said or ("My dog died.", "I got the job!!", "hahaha", "you suck", "thanks", "I'm worried", "ok")
+    appraisals = {text: read(text, appraise(text).valence) for text in kinds}
     for _ in range(10_000):
-        felt = valence if valence is not None else chance.uniform(-1, 1)
-        mood = feel(mood, MIRA, Appraisal(valence=felt, arousal=chance.random()), now)
+        text = chance.choice(kinds)
+        feeling = feel(feeling, MIRA, appraisals[text], text, now)
         now += timedelta(seconds=chance.randint(-60, 600))
-    assert mood is not None
+    assert feeling is not None
     home = baseline(MIRA.temperament)
-    assert all(abs(value - centre) <= REACH for value, centre in zip(axes(mood), home, strict=True))
-    rested = settle(mood, MIRA, now + timedelta(days=14))
-    assert axes(rested) == pytest.approx(home, abs=1e-3)
+    assert all(abs(value - centre) <= REACH + 1e-9 for value, centre in zip(axes(feeling.mood), home, strict=True))
+    rested = settle(feeling, MIRA, now + timedelta(days=14))
+    assert axes(rested.mood) == pytest.approx(home, abs=1e-3)
+    assert rested.emotions == ()
 
 
 @pytest.mark.parametrize(
@@ -144,5 +223,5 @@ def test_a_mood_in_words(point: tuple[float, float, float], words: str) -> None:
 
 
 def test_the_two_personas_feel_the_same_news_differently() -> None:
-    news = appraise("I got the job!! I'm so happy!")
-    assert describe(feel(None, MIRA, news, NOW)) != describe(feel(None, ANSELM, news, NOW))
+    news = "I got the job!! I'm so happy!"
+    assert describe(after(news).mood) != describe(after(news, blueprint=ANSELM).mood)

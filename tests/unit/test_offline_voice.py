@@ -13,9 +13,11 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from bot.core.errors import ModelUnavailable
-from bot.core.feeling.appraisal import appraise
+from bot.core.feeling.appraisal import read
 from bot.core.feeling.mood import feel
+from bot.core.feeling.words import appraise
 from bot.core.models.chat import ChatMessage, ChatRequest, Moment
+from bot.core.models.feeling import Feeling
 from bot.core.models.identity import PRIVATE, Person, PersonId
 from bot.core.models.memory import Kind, Memory, Recalled
 from bot.core.models.persona import Blueprint
@@ -96,7 +98,7 @@ def moment(
         memories=tuple(
             Recalled(memory=item, score=5.0 - at, also=ALSO.get(item.id, ())) for at, item in enumerate(memories)
         ),
-        mood=feel(None, blueprint, appraise(text), now),
+        feeling=feel(None, blueprint, read(text, appraise(text).valence), text, now),
         now=now,
         away=away,
     )
@@ -519,7 +521,8 @@ def test_a_manner_of_speaking_is_no_danger(text: str) -> None:
 
 def test_a_low_mood_makes_fewer_words() -> None:
     bright = moment("My guitar sounds better now.", GUITAR)
-    low = replace(bright, mood=replace(bright.mood, pleasure=-0.6, arousal=-0.5))
+    mood = replace(bright.feeling.mood, pleasure=-0.6, arousal=-0.5)
+    low = replace(bright, feeling=Feeling(mood=mood))
     assert len(speak(low)) < len(speak(bright))
 
 

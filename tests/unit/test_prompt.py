@@ -13,6 +13,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from bot.core import prompt
 from bot.core.models.chat import ChatMessage, Moment
+from bot.core.models.feeling import Feeling
 from bot.core.models.identity import PRIVATE, Audience, Person, PersonId
 from bot.core.models.memory import Kind, Memory, Recalled
 from bot.core.models.mood import Mood
@@ -79,7 +80,7 @@ def moment(message: Turn, history: tuple[Turn, ...] = (), memories: tuple[Recall
         message=message,
         history=history,
         memories=memories,
-        mood=Mood(pleasure=0.3, arousal=0.2, dominance=0.0, at=NOW),
+        feeling=Feeling(mood=Mood(pleasure=0.3, arousal=0.2, dominance=0.0, at=NOW)),
         now=NOW,
         away=timedelta(minutes=2),
     )

@@ -1,80 +1,99 @@
-"""How a message is felt: one mood in PAD space (pleasure, arousal, dominance), moved by what is said and drawn home.
+"""One mood in PAD space (pleasure, arousal, dominance), moved by what is felt and drawn home.
 
-Everything here is a pure function; the mood itself is kept by a `MoodStore`.
+Everything here is a pure function; what is felt is kept by a `MoodStore`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from bot.core.feeling.appraisal import Appraisal
+from bot.core.feeling.occ import emotions, fade, merge
+from bot.core.feeling.temperament import baseline, bounded, half_life
+from bot.core.models.feeling import Appraisal, Emotion, Feeling, Felt
 from bot.core.models.mood import Mood
-from bot.core.models.persona import Blueprint, Temperament
+from bot.core.models.persona import Blueprint
 
 REACH = 0.5
 """How far from the temperament's baseline a mood can get, on each axis."""
 PULL = 0.3
-"""The share of the way towards what it feels that the strongest message moves a mood."""
-_HALF_LIFE_STEADY = timedelta(hours=3)
-_HALF_LIFE_UNSTEADY = timedelta(hours=24)
+"""The share of the way towards what is felt that the strongest emotion moves a mood (FAtiMA's influence on mood)."""
+CONGRUENCE = 0.3
+"""How much stronger an emotion of the mood's own sign is felt at the end of the mood's reach (FAtiMA does so too)."""
+
+PAD: Mapping[Emotion, tuple[float, float, float]] = {
+    Emotion.JOY: (0.76, 0.48, 0.35),
+    Emotion.DISTRESS: (-0.61, 0.28, -0.36),
+    Emotion.HOPE: (0.51, 0.23, 0.14),
+    Emotion.FEAR: (-0.64, 0.60, -0.43),
+    Emotion.RELIEF: (0.29, -0.19, -0.28),
+    Emotion.DISAPPOINTMENT: (-0.61, -0.15, -0.29),
+    Emotion.HAPPY_FOR: (0.64, 0.35, 0.25),
+    Emotion.PITY: (-0.52, 0.02, -0.21),
+    Emotion.GRATITUDE: (0.64, 0.16, -0.21),
+    Emotion.GRATIFICATION: (0.69, 0.57, 0.63),
+    Emotion.REMORSE: (-0.57, 0.28, -0.34),
+    Emotion.ANGER: (-0.51, 0.59, 0.25),
+    Emotion.ADMIRATION: (0.5, 0.3, -0.2),
+    Emotion.REPROACH: (-0.3, -0.1, 0.4),
+    Emotion.LIKING: (0.40, 0.16, -0.24),
+    Emotion.DISLIKING: (-0.4, 0.2, 0.1),
+    Emotion.HURT: (-0.60, 0.10, -0.40),
+}
+"""Where each emotion stands. The first twelve as in GAMYGDALA (Popescu, Broekens & van Someren 2014), the next four as
+in ALMA (Gebhard 2005); hurt is our own: pity's stillness for oneself, with a little more weight."""
 
 
-def baseline(temperament: Temperament) -> tuple[float, float, float]:
-    """The mood (P, A, D) to which this temperament returns, each in [-1, 1].
+def at_home(blueprint: Blueprint, now: datetime) -> Feeling:
+    """Nothing but the temperament's own mood."""
+    pleasure, arousal, dominance = baseline(blueprint.temperament)
+    return Feeling(mood=Mood(pleasure=pleasure, arousal=arousal, dominance=dominance, at=now))
 
-    Mehrabian (1996), "Analysis of the Big-Five personality factors in terms of the PAD temperament model", over traits
-    rescaled to [-1, 1]. Its last factor is emotional *stability*; neuroticism would need the opposite sign.
-    """
-    o, c, e, a, s = (
-        2.0 * trait - 1.0
-        for trait in (
-            temperament.openness,
-            temperament.conscientiousness,
-            temperament.extraversion,
-            temperament.agreeableness,
-            temperament.stability,
+
+def settle(feeling: Feeling, blueprint: Blueprint, now: datetime) -> Feeling:
+    """What is left by `now`: the mood half as far from the baseline after each half-life, the emotions faded. A clock
+    that jumped back settles nothing."""
+    mood = feeling.mood
+    remains = 0.5 ** (max(timedelta(0), now - mood.at) / half_life(blueprint.temperament))
+    axes = zip(baseline(blueprint.temperament), _axes(mood), strict=True)
+    pleasure, arousal, dominance = (bounded(home + (value - home) * remains) for home, value in axes)
+    settled = Mood(pleasure=pleasure, arousal=arousal, dominance=dominance, at=now)
+    return Feeling(mood=settled, emotions=fade(feeling.emotions, blueprint.temperament, now))
+
+
+def feel(before: Feeling | None, blueprint: Blueprint, appraisal: Appraisal, text: str, now: datetime) -> Feeling:
+    """What she feels after a message. `before` is the last that is known; None begins at the temperament's own mood."""
+    settled = at_home(blueprint, now) if before is None else settle(before, blueprint, now)
+    new = _coloured(emotions(appraisal, text, blueprint, settled.emotions, now), settled.mood, blueprint)
+    return Feeling(mood=_moved(settled.mood, blueprint, new), emotions=merge(settled.emotions, new))
+
+
+def _coloured(new: list[Felt], mood: Mood, blueprint: Blueprint) -> list[Felt]:
+    """What is felt, stronger where it suits the mood and weaker where it does not."""
+    away = (mood.pleasure - baseline(blueprint.temperament)[0]) / REACH
+    return [
+        Felt(
+            emotion=felt.emotion,
+            intensity=min(1.0, felt.intensity * (1 + CONGRUENCE * away * (1 if PAD[felt.emotion][0] > 0 else -1))),
+            at=felt.at,
         )
-    )
-    return (
-        _bounded(0.21 * e + 0.59 * a + 0.19 * s),
-        _bounded(0.15 * o + 0.30 * a - 0.57 * s),
-        _bounded(0.25 * o + 0.17 * c + 0.60 * e - 0.32 * a),
-    )
+        for felt in new
+    ]
 
 
-def half_life(temperament: Temperament) -> timedelta:
-    """After this time half of what moved the mood is gone: 3 h for the steadiest temperament, 24 h for the least."""
-    return _HALF_LIFE_UNSTEADY + temperament.stability * (_HALF_LIFE_STEADY - _HALF_LIFE_UNSTEADY)
-
-
-def settle(mood: Mood, blueprint: Blueprint, now: datetime) -> Mood:
-    """The mood as it is by `now`: half as far from the baseline after each half-life. A clock that jumped back settles
-    nothing."""
-    elapsed = max(timedelta(0), now - mood.at)
-    remains = 0.5 ** (elapsed / half_life(blueprint.temperament))
-    axes = zip(baseline(blueprint.temperament), (mood.pleasure, mood.arousal, mood.dominance), strict=True)
-    pleasure, arousal, dominance = (_bounded(home + (value - home) * remains) for home, value in axes)
-    return Mood(pleasure=pleasure, arousal=arousal, dominance=dominance, at=now)
-
-
-def feel(mood: Mood | None, blueprint: Blueprint, appraisal: Appraisal, now: datetime) -> Mood:
-    """The mood after a message. `mood` is the last one known; None begins at the baseline.
-
-    A message draws the mood towards what it feels, by at most `PULL` of the way and never more than `REACH` from the
-    baseline: however many messages there are, no mood drifts to the end of a scale and stays there.
-    """
-    home = baseline(blueprint.temperament)
-    if mood is None:
-        mood = Mood(pleasure=home[0], arousal=home[1], dominance=home[2], at=now)
-    settled = settle(mood, blueprint, now)
-    pull = PULL * max(abs(appraisal.valence), appraisal.arousal)
-    felt = (appraisal.valence, appraisal.arousal, 0.4 * appraisal.valence)
-    axes = zip(home, (settled.pleasure, settled.arousal, settled.dominance), felt, strict=True)
-    pleasure, arousal, dominance = (
-        _bounded(centre + _leashed((value - centre) + pull * (REACH * force - (value - centre))))
-        for centre, value, force in axes
-    )
-    return Mood(pleasure=pleasure, arousal=arousal, dominance=dominance, at=now)
+def _moved(mood: Mood, blueprint: Blueprint, new: list[Felt]) -> Mood:
+    """The mood, drawn towards the mean of what is newly felt, by at most `PULL` of the way and never more than `REACH`
+    from the baseline: however many messages there are, no mood drifts to the end of a scale and stays there."""
+    if not new:
+        return mood
+    weight = sum(felt.intensity for felt in new)
+    pull = PULL * max(felt.intensity for felt in new)
+    moved = []
+    for axis, (home, value) in enumerate(zip(baseline(blueprint.temperament), _axes(mood), strict=True)):
+        force = sum(felt.intensity * PAD[felt.emotion][axis] for felt in new) / weight
+        offset = (value - home) + pull * (2 * REACH * force - (value - home))
+        moved.append(bounded(home + max(-REACH, min(REACH, offset))))
+    return Mood(pleasure=moved[0], arousal=moved[1], dominance=moved[2], at=mood.at)
 
 
 def describe(mood: Mood) -> str:
@@ -87,13 +106,9 @@ def describe(mood: Mood) -> str:
     return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else words[0]
 
 
+def _axes(mood: Mood) -> tuple[float, float, float]:
+    return mood.pleasure, mood.arousal, mood.dominance
+
+
 def _first(value: float, steps: tuple[tuple[float, str], ...], otherwise: str) -> str:
     return next((word for least, word in steps if value >= least), otherwise)
-
-
-def _leashed(offset: float) -> float:
-    return max(-REACH, min(REACH, offset))
-
-
-def _bounded(value: float) -> float:
-    return max(-1.0, min(1.0, value))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from bot.core.feeling.appraisal import appraise
+from bot.core.feeling.words import appraise
 from bot.core.phrases import one_of
 
 

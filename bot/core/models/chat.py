@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
+from bot.core.models.feeling import Decision, Feeling
 from bot.core.models.identity import Audience, Person
 from bot.core.models.memory import Recalled
-from bot.core.models.mood import Mood
 from bot.core.models.persona import Blueprint
 from bot.core.models.record import Record
 from bot.core.models.summary import Summary
@@ -31,7 +31,7 @@ class Moment(Record):
     """All that is known as a reply is due: what the prompt is made of, and what the offline voice speaks from.
 
     `away` is how long the person had been silent before this message, None at a first meeting. `summaries` stand for
-    what the history no longer shows; it begins where the last of them ends.
+    what the history no longer shows; it begins where the last of them ends. `decision` is the reply's stance.
     """
 
     blueprint: Blueprint
@@ -40,10 +40,11 @@ class Moment(Record):
     message: Turn
     history: tuple[Turn, ...]
     memories: tuple[Recalled, ...]
-    mood: Mood
+    feeling: Feeling
     now: datetime
     away: timedelta | None
     summaries: tuple[Summary, ...] = ()
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,8 +8,10 @@ from typing import Annotated
 
 from pydantic import Field, SkipValidation, model_validator
 
-from bot.core.models.life import Attachment, Facts, Initiative, Question, Section, Text, Unit, Visual
+from bot.core.models.character import Attitude, Goal, Rule, Standard
+from bot.core.models.life import Attachment, Facts, Initiative, Question, Visual
 from bot.core.models.lorebook import Lorebook
+from bot.core.models.section import Section, Text, Unit
 
 Lines = Annotated[tuple[Text, ...], Field(min_length=2)]
 
@@ -264,6 +266,14 @@ class Blueprint(Section):
     facts: Facts = Facts()
     visual: Visual | None = None
     initiative: Initiative = Initiative()
+    goals: tuple[Goal, ...] = ()
+    standards: tuple[Standard, ...] = ()
+    attitudes: tuple[Attitude, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    """Her own, and after them those of the files that `shared_rules` names."""
+    shared_rules: tuple[Text, ...] = ()
+    romance: bool = False
+    """Whether she may be courted, by people who are known to be adults."""
     voice: Voice
     questions: tuple[Question, ...] = ()
     """What `everkin persona test` asks."""

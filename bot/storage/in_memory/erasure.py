@@ -91,7 +91,8 @@ def erase_person(state: State, person: PersonId) -> None:
         entry.id for entry in state.inbox.values() if (entry.incoming.platform, entry.incoming.account.id) in accounts
     }
     state.questions = {key: question for key, question in state.questions.items() if key[0] != person}
-    state.moods = {key: mood for key, mood in state.moods.items() if key[0] != person}
+    state.feelings = {key: feeling for key, feeling in state.feelings.items() if key[0] != person}
+    state.decisions = {key: decision for key, decision in state.decisions.items() if key[0] != person}
     state.outbox = {number: reply for number, reply in state.outbox.items() if reply.turn not in turns}
     state.turns = {number: turn for number, turn in state.turns.items() if number not in turns}
     state.answered = {key: turn for key, turn in state.answered.items() if turn not in turns}

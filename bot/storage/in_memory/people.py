@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from bot.core.models.feeling import PLAIN, Decision, Feeling
 from bot.core.models.identity import Account, Person, PersonId
-from bot.core.models.mood import Mood
 from bot.storage.in_memory.state import State
 
 
@@ -50,14 +50,30 @@ class MemoryMoods:
     def __init__(self, state: State) -> None:
         self._state = state
 
-    async def get(self, person: PersonId, persona: str) -> Mood | None:
-        return self._state.moods.get((person, persona))
+    async def get(self, person: PersonId, persona: str) -> Feeling | None:
+        return self._state.feelings.get((person, persona))
 
-    async def put(self, person: PersonId, persona: str, mood: Mood) -> None:
-        self._state.moods[person, persona] = mood
+    async def put(
+        self,
+        person: PersonId,
+        persona: str,
+        feeling: Feeling,
+        decision: Decision | None = None,
+        conversation: str = "",
+    ) -> None:
+        self._state.feelings[person, persona] = feeling
+        if decision is not None:
+            self._state.decisions[person, persona, conversation] = replace(decision, style=PLAIN)
 
-    async def of(self, person: PersonId) -> dict[str, Mood]:
-        return {persona: mood for (whose, persona), mood in self._state.moods.items() if whose == person}
+    async def of(self, person: PersonId) -> dict[str, Feeling]:
+        return {persona: feeling for (whose, persona), feeling in self._state.feelings.items() if whose == person}
+
+    async def decision(self, person: PersonId, persona: str, conversation: str) -> Decision | None:
+        return self._state.decisions.get((person, persona, conversation))
+
+    async def decisions(self, person: PersonId) -> list[tuple[str, str, Decision]]:
+        taken = sorted(self._state.decisions.items(), key=lambda item: item[0])
+        return [(persona, where, decision) for (whose, persona, where), decision in taken if whose == person]
 
 
 class MemoryMeta:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import count
 
+from bot.core.models.feeling import Decision, Feeling
 from bot.core.models.identity import Person, PersonId
 from bot.core.models.memory import Embedding, Link, Memory
-from bot.core.models.mood import Mood
 from bot.core.models.question import Question
 from bot.core.models.summary import Summary
 from bot.core.models.turn import InboxEntry, OutboxEntry, Speaker, Turn
@@ -46,7 +46,9 @@ class State:
     written: dict[PersonId, set[bytes]] = field(default_factory=dict)
     """Digests of all drafts that ever were written: what was forgotten stays among them."""
     links: list[Link] = field(default_factory=list)
-    moods: dict[tuple[PersonId, str], Mood] = field(default_factory=dict)
+    feelings: dict[tuple[PersonId, str], Feeling] = field(default_factory=dict)
+    decisions: dict[tuple[PersonId, str, str], Decision] = field(default_factory=dict)
+    """The last one by person, persona and conversation."""
     questions: dict[tuple[PersonId, str, str], Question] = field(default_factory=dict)
     summaries: dict[tuple[str, str, int], Summary] = field(default_factory=dict)
     """By conversation, persona and where they start."""

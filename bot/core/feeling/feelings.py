@@ -1,0 +1,78 @@
+"""The emotion step of an exchange: what a message makes the companion feel, and the stance it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.core.almanac import zone_of
+from bot.core.feeling.appraisal import read
+from bot.core.feeling.mood import feel
+from bot.core.feeling.rules import Scene
+from bot.core.feeling.stance import decide
+from bot.core.models.chat import Moment
+from bot.core.models.feeling import Appraisal, Cue, Decision, Feeling, Limits
+from bot.core.models.identity import Person
+from bot.core.models.persona import Blueprint
+from bot.core.models.turn import Turn
+from bot.core.ports import Clock, MoodStore
+from bot.core.text import words
+
+ACQUAINTED = 150
+"""Turns after which half of the closeness is there that talking alone brings."""
+LATELY = 6
+"""Turns whose words are topics to a rule."""
+TOPIC_CHARACTERS = 500
+BACK_AFTER = timedelta(days=2)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feelings:
+    """Reads messages with feeling. `limits` says what nothing here can lift: it is asked for every message."""
+
+    moods: MoodStore
+    clock: Clock
+    limits: Callable[[Person, Turn], Limits] = lambda person, turn: Limits()
+
+    async def meet(
+        self, blueprint: Blueprint, person: Person, turn: Turn, history: Sequence[Turn], valence: float
+    ) -> tuple[Feeling, Decision]:
+        """What is felt after the turn, and the stance of its reply. `valence` is that of the turn's words; `history`
+        ends before the turn. Changes nothing."""
+        before, now = await self.moods.get(person.id, blueprint.id), self.clock.now()
+        away = turn.at - history[-1].at if history else None
+        appraisal = _met(read(turn.text, valence), away)
+        feeling = feel(before, blueprint, appraisal, turn.text, now)
+        scene = Scene(
+            feeling=feeling,
+            cues=appraisal.cues,
+            closeness=closeness(turn.position),
+            away=away,
+            hour=now.astimezone(zone_of(person)).hour,
+            topics=_topics(turn, history),
+            limits=self.limits(person, turn),
+        )
+        return feeling, decide(blueprint, scene, now)
+
+    async def keep(self, moment: Moment) -> None:
+        """Keep what is felt by the moment, and why its reply was as it was."""
+        await self.moods.put(
+            moment.person.id, moment.blueprint.id, moment.feeling, moment.decision, moment.message.conversation
+        )
+
+
+def closeness(turns: int) -> float:
+    """How well two know each other after so many turns, in [0, 1), by talking alone."""
+    return 1.0 - float(0.5 ** (turns / ACQUAINTED))
+
+
+def _met(appraisal: Appraisal, away: timedelta | None) -> Appraisal:
+    if away is None or away < BACK_AFTER:
+        return appraisal
+    return Appraisal(valence=appraisal.valence, arousal=appraisal.arousal, cues={**appraisal.cues, Cue.BACK: 0.8})
+
+
+def _topics(turn: Turn, history: Sequence[Turn]) -> frozenset[str]:
+    lately = (*history[-LATELY:], turn)
+    return frozenset(word for one in lately for word in words(one.text[:TOPIC_CHARACTERS]))

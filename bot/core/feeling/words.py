@@ -1,0 +1,39 @@
+"""How a text feels, by its words alone: VADER, punctuation and capitals."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Any
+
+from bot.core.models.feeling import Appraisal
+
+READ = 2000
+"""Characters of a message that are read for their feeling; the rest rarely changes it."""
+
+
+def appraise(text: str) -> Appraisal:
+    """How the text feels, by VADER's lexicon and by its punctuation and capitals, without cues. English; else mostly
+    neutral."""
+    text = text[:READ]
+    valence = float(_vader().polarity_scores(text)["compound"]) if text.strip() else 0.0
+    return Appraisal(valence=valence, arousal=arousal(text, valence))
+
+
+def arousal(text: str, valence: float) -> float:
+    """How stirred the writer is, in [0, 1]: by how strongly they feel, by exclamation marks, capitals and trailing
+    off."""
+    shouts = min(text.count("!"), 3) / 3
+    words = re.findall(r"[^\W\d_]{3,}", text)
+    capitals = sum(word.isupper() for word in words) / len(words) if words else 0.0
+    trails_off = 0.2 if text.rstrip().endswith(("...", "…")) else 0.0
+    return min(1.0, max(0.0, 0.5 * abs(valence) + 0.3 * shouts + 0.4 * capitals - trails_off))
+
+
+@functools.cache
+def _vader() -> Any:
+    from vaderSentiment.vaderSentiment import (  # noqa: PLC0415  # its lexicon is read when it is needed
+        SentimentIntensityAnalyzer,
+    )
+
+    return SentimentIntensityAnalyzer()
