@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.engine import Connection
 
 from bot.core.errors import StorageError
 from bot.core.models.identity import Account, Audience, PersonId
@@ -45,30 +45,28 @@ class SqlInbox:
             .on_conflict_do_nothing()
             .returning(inbox.c.id)
         )
-        async with self._database.transaction() as connection:
-            number = (await connection.execute(statement)).scalar_one_or_none()
+        number = await self._database.write(lambda connection: connection.scalar(statement))
         return None if number is None else InboxEntry(id=number, incoming=incoming, received=received)
 
     async def pending(self) -> list[InboxEntry]:
-        async with self._database.snapshot() as connection:
-            rows = await connection.execute(select(inbox).where(inbox.c.settled.is_(False)).order_by(inbox.c.id))
+        query = select(inbox).where(inbox.c.settled.is_(False)).order_by(inbox.c.id)
+        rows = await self._database.read(lambda connection: connection.execute(query).all())
         return [_entry(row) for row in rows]
 
     async def settle(self, entry: int) -> None:
-        async with self._database.transaction() as connection:
-            await _settle(connection, entry)
+        await self._database.write(lambda connection: _settle(connection, entry))
 
     async def revise(self, incoming: Incoming) -> InboxEntry | None:
         told = (incoming.platform, incoming.conversation, incoming.message_id)
         statement = update(inbox).where(_is_message(*told), inbox.c.settled.is_(False)).values(text=incoming.text)
-        async with self._database.transaction() as connection:
-            row = (await connection.execute(statement.returning(inbox))).one_or_none()
+        revised = statement.returning(inbox)
+        row = await self._database.write(lambda connection: connection.execute(revised).one_or_none())
         return None if row is None else _entry(row)
 
     async def retract(self, platform: str, conversation: str, message_id: str) -> None:
         waiting = update(inbox).where(_is_message(platform, conversation, message_id), inbox.c.settled.is_(False))
-        async with self._database.transaction() as connection:
-            await connection.execute(waiting.values(settled=True, text=""))
+        retracted = waiting.values(settled=True, text="")
+        await self._database.write(lambda connection: connection.execute(retracted))
 
 
 class SqlOutbox:
@@ -84,13 +82,12 @@ class SqlOutbox:
         return await self._in_state(OutboxState.SENDING, OutboxState.UNCERTAIN)
 
     async def mark(self, entry: int, state: OutboxState, at: datetime) -> None:
-        async with self._database.transaction() as connection:
-            await connection.execute(update(outbox).where(outbox.c.id == entry).values(state=state.value, changed=at))
+        marked = update(outbox).where(outbox.c.id == entry).values(state=state.value, changed=at)
+        await self._database.write(lambda connection: connection.execute(marked))
 
     async def _in_state(self, *states: OutboxState) -> list[OutboxEntry]:
         query = _replies().where(outbox.c.state.in_([state.value for state in states])).order_by(outbox.c.id)
-        async with self._database.snapshot() as connection:
-            rows = await connection.execute(query)
+        rows = await self._database.read(lambda connection: connection.execute(query).all())
         return [_reply(row) for row in rows]
 
 
@@ -101,63 +98,42 @@ class SqlTurnLog:
         self._database = database
 
     async def append(self, draft: TurnDraft, inbox: int | None = None) -> Turn:
-        async with self._database.transaction() as connection:
-            return await _log(connection, draft, inbox)
+        return await self._database.write(lambda connection: _log(connection, draft, inbox))
 
     async def conclude(self, draft: TurnDraft, inbox: int) -> tuple[Turn, OutboxEntry]:
-        async with self._database.transaction() as connection:
-            origin = await _origin(connection, inbox)
-            turn = await _log(connection, draft, inbox)
-            query = _replies().where(outbox.c.turn == turn.id)
-            row = (await connection.execute(query)).one_or_none()
-            if row is None:
-                values = {
-                    "turn": turn.id,
-                    "platform": origin.platform,
-                    "reply_to": origin.message_id,
-                    "state": OutboxState.PENDING.value,
-                    "created": draft.at,
-                    "changed": draft.at,
-                }
-                await connection.execute(insert(outbox).values(values))
-                row = (await connection.execute(query)).one()
-            await _settle(connection, inbox)
-        return turn, _reply(row)
+        return await self._database.write(lambda connection: _conclude(connection, draft, inbox))
 
     async def recent(self, conversation: str, persona: str, limit: int) -> list[Turn]:
         query = _there(conversation, persona).order_by(turns.c.position.desc()).limit(limit)
-        async with self._database.snapshot() as connection:
-            rows = (await connection.execute(query)).all()
+        rows = await self._database.read(lambda connection: connection.execute(query).all())
         return [_turn(row) for row in reversed(rows)]
 
     async def get(self, person: PersonId, ids: Sequence[int]) -> list[Turn]:
         query = _turns().where(turns.c.person == person, turns.c.id.in_(ids))
-        async with self._database.snapshot() as connection:
-            found = {row.id: row for row in await connection.execute(query)}
+        rows = await self._database.read(lambda connection: connection.execute(query).all())
+        found = {row.id: row for row in rows}
         return [_turn(found[number]) for number in ids if number in found]
 
     async def heard(self, platform: str, conversation: str, message_id: str) -> Turn | None:
         query = _turns().join(inbox, inbox.c.id == turns.c.inbox)
         query = query.where(_is_message(platform, conversation, message_id), turns.c.speaker == Speaker.PERSON.value)
-        async with self._database.snapshot() as connection:
-            row = (await connection.execute(query)).one_or_none()
+        row = await self._database.read(lambda connection: connection.execute(query).one_or_none())
         return None if row is None else _turn(row)
 
     async def unremembered(self, limit: int) -> list[Turn]:
         query = _turns().where(turns.c.remembered_at.is_(None)).order_by(turns.c.id).limit(limit)
-        async with self._database.snapshot() as connection:
-            rows = await connection.execute(query)
+        rows = await self._database.read(lambda connection: connection.execute(query).all())
         return [_turn(row) for row in rows]
 
     async def unread(self, limit: int) -> list[Turn]:
         query = _turns().where(turns.c.unread.is_(True)).order_by(turns.c.id).limit(limit)
-        async with self._database.snapshot() as connection:
-            return [_turn(row) for row in await connection.execute(query)]
+        rows = await self._database.read(lambda connection: connection.execute(query).all())
+        return [_turn(row) for row in rows]
 
     async def page(self, person: PersonId, after: int, limit: int) -> list[Turn]:
         query = _turns().where(turns.c.person == person, turns.c.id > after).order_by(turns.c.id).limit(limit)
-        async with self._database.snapshot() as connection:
-            return [_turn(row) for row in await connection.execute(query)]
+        rows = await self._database.read(lambda connection: connection.execute(query).all())
+        return [_turn(row) for row in rows]
 
     async def blank(self, person: PersonId, ids: Sequence[int], at: datetime) -> None:
         async with self._database.transaction() as connection:
@@ -165,27 +141,47 @@ class SqlTurnLog:
         await self._database.checkpoint()
 
 
-async def _settle(connection: AsyncConnection, entry: int) -> None:
-    await connection.execute(update(inbox).where(inbox.c.id == entry).values(settled=True, text=""))
+def _conclude(connection: Connection, draft: TurnDraft, entry: int) -> tuple[Turn, OutboxEntry]:
+    origin = _origin(connection, entry)
+    turn = _log(connection, draft, entry)
+    query = _replies().where(outbox.c.turn == turn.id)
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        values = {
+            "turn": turn.id,
+            "platform": origin.platform,
+            "reply_to": origin.message_id,
+            "state": OutboxState.PENDING.value,
+            "created": draft.at,
+            "changed": draft.at,
+        }
+        connection.execute(insert(outbox).values(values))
+        row = connection.execute(query).one()
+    _settle(connection, entry)
+    return turn, _reply(row)
 
 
-async def _origin(connection: AsyncConnection, entry: int) -> Row[Any, Any]:
+def _settle(connection: Connection, entry: int) -> None:
+    connection.execute(update(inbox).where(inbox.c.id == entry).values(settled=True, text=""))
+
+
+def _origin(connection: Connection, entry: int) -> Row[Any, Any]:
     query = select(inbox.c.platform, inbox.c.message_id).where(inbox.c.id == entry)
-    row = (await connection.execute(query)).one_or_none()
+    row = connection.execute(query).one_or_none()
     if row is None:
         raise StorageError(f"There is no inbox entry {entry}: its person was erased while the reply was being made.")
     return row
 
 
-async def _log(connection: AsyncConnection, draft: TurnDraft, entry: int | None) -> Turn:
+def _log(connection: Connection, draft: TurnDraft, entry: int | None) -> Turn:
     """Log the turn, or return the one that this speaker already has for this inbox entry."""
     if entry is not None:
         again = _turns().where(turns.c.inbox == entry, turns.c.speaker == draft.speaker.value)
-        row = (await connection.execute(again)).one_or_none()
+        row = connection.execute(again).one_or_none()
         if row is not None:
             return _turn(row)
     newest = _there(draft.conversation, draft.persona).order_by(turns.c.position.desc()).limit(1)
-    last = (await connection.execute(newest)).one_or_none()
+    last = connection.execute(newest).one_or_none()
     position, session = place(None if last is None else _turn(last), draft.at)
     values = {
         "person": draft.person,
@@ -204,7 +200,7 @@ async def _log(connection: AsyncConnection, draft: TurnDraft, entry: int | None)
         "unread": False,
     }
     logged = insert(turns).values(values).returning(*_turns().selected_columns)
-    return _turn((await connection.execute(logged)).one())
+    return _turn(connection.execute(logged).one())
 
 
 def _is_message(platform: str, conversation: str, message_id: str) -> ColumnElement[bool]:

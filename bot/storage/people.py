@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.engine import Connection
 
 from bot.core.models.identity import Account, Person, PersonId
 from bot.storage.schema import accounts, people
@@ -22,41 +22,38 @@ class SqlPeople:
         self._time_zone = time_zone
 
     async def identify(self, account: Account, at: datetime) -> Person:
-        async with self._database.snapshot() as connection:
-            known = await _holder(connection, account)
+        known = await self._database.read(lambda connection: _holder(connection, account))
         if known is not None and known[1] == account.name:
             return known[0]
-        async with self._database.transaction() as connection:
-            known = await _holder(connection, account)
-            if known is None:
-                return await self._meet(connection, account, at)
-            return await _rename(connection, known[0].id, account)
+        return await self._database.write(lambda connection: self._meet_or_rename(connection, account, at))
 
     async def get(self, person: PersonId) -> Person | None:
-        async with self._database.snapshot() as connection:
-            row = (await connection.execute(_people().where(people.c.id == person))).one_or_none()
+        query = _people().where(people.c.id == person)
+        row = await self._database.read(lambda connection: connection.execute(query).one_or_none())
         return None if row is None else _person(row)
 
     async def find(self, account: Account) -> Person | None:
-        async with self._database.snapshot() as connection:
-            known = await _holder(connection, account)
+        known = await self._database.read(lambda connection: _holder(connection, account))
         return None if known is None else known[0]
 
     async def accounts(self, person: PersonId) -> list[Account]:
         query = select(accounts).where(accounts.c.person == person).order_by(accounts.c.platform, accounts.c.id)
-        async with self._database.snapshot() as connection:
-            rows = await connection.execute(query)
+        rows = await self._database.read(lambda connection: connection.execute(query).all())
         return [Account(platform=row.platform, id=row.id, name=row.name) for row in rows]
 
     async def everyone(self) -> list[Person]:
-        async with self._database.snapshot() as connection:
-            rows = await connection.execute(_people().order_by(people.c.id))
+        query = _people().order_by(people.c.id)
+        rows = await self._database.read(lambda connection: connection.execute(query).all())
         return [_person(row) for row in rows]
 
-    async def _meet(self, connection: AsyncConnection, account: Account, at: datetime) -> Person:
+    def _meet_or_rename(self, connection: Connection, account: Account, at: datetime) -> Person:
+        known = _holder(connection, account)
+        return self._meet(connection, account, at) if known is None else _rename(connection, known[0].id, account)
+
+    def _meet(self, connection: Connection, account: Account, at: datetime) -> Person:
         values = {"name": account.name, "first_met": at, "time_zone": self._time_zone, "language": "en"}
-        number = (await connection.execute(insert(people).values(values).returning(people.c.id))).scalar_one()
-        await connection.execute(
+        number = connection.execute(insert(people).values(values).returning(people.c.id)).scalar_one()
+        connection.execute(
             insert(accounts).values(platform=account.platform, id=account.id, name=account.name, person=number)
         )
         return Person(id=PersonId(number), name=account.name, first_met=at, time_zone=self._time_zone)
@@ -71,7 +68,7 @@ def _person(row: Sequence[Any]) -> Person:
     return Person(id=PersonId(number), name=name, first_met=first_met, time_zone=time_zone, language=language)
 
 
-async def _holder(connection: AsyncConnection, account: Account) -> tuple[Person, str] | None:
+def _holder(connection: Connection, account: Account) -> tuple[Person, str] | None:
     """The person behind the account, and the name the account had."""
     query = (
         _people()
@@ -79,13 +76,13 @@ async def _holder(connection: AsyncConnection, account: Account) -> tuple[Person
         .join(accounts, accounts.c.person == people.c.id)
         .where(accounts.c.platform == account.platform, accounts.c.id == account.id)
     )
-    row = (await connection.execute(query)).one_or_none()
+    row = connection.execute(query).one_or_none()
     return None if row is None else (_person(row[:-1]), row[-1])
 
 
-async def _rename(connection: AsyncConnection, person: PersonId, account: Account) -> Person:
+def _rename(connection: Connection, person: PersonId, account: Account) -> Person:
     """Take over a changed display name, for the account and for the person."""
     named = (accounts.c.platform == account.platform) & (accounts.c.id == account.id)
-    await connection.execute(update(accounts).where(named).values(name=account.name))
-    await connection.execute(update(people).where(people.c.id == person).values(name=account.name))
-    return _person((await connection.execute(_people().where(people.c.id == person))).one())
+    connection.execute(update(accounts).where(named).values(name=account.name))
+    connection.execute(update(people).where(people.c.id == person).values(name=account.name))
+    return _person(connection.execute(_people().where(people.c.id == person)).one())

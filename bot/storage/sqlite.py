@@ -1,7 +1,8 @@
 """The SQLite file: owned by one process, checked and brought up to date first, written by one transaction at a time.
 
-Writes and ordinary reads go through SQLAlchemy over aiosqlite. The hottest reads run as plain SQL in one hop to a
-reader thread, because every hop costs more than the statement itself (`Database.hop`).
+What stands on a reply's way is a function that runs in one hop to a thread, with SQLAlchemy's statements
+(`Database.write`, `Database.read`) or, for the hottest reads, plain SQL (`Database.hop`): every hop costs more than a
+statement. The rest goes through aiosqlite, a hop for each statement.
 """
 
 from __future__ import annotations
@@ -16,14 +17,16 @@ from threading import local
 from typing import Any, TypeVar
 
 import structlog
-from sqlalchemy import event
-from sqlalchemy.engine import Connection
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
 
 from bot.core.errors import DatabaseCorrupt, StorageError
 from bot.storage.lock import owned
 from bot.storage.schema import HEAD
+from bot.storage.writer import Work, Writer
 
 log = structlog.get_logger(__name__)
 
@@ -50,16 +53,24 @@ _PRAGMAS = (
 )
 
 
+_ENGINE: dict[str, Any] = {
+    "connect_args": {"timeout": _BUSY_SECONDS, "check_same_thread": False},
+    "hide_parameters": True,  # an error is logged with its statement: what people said must not be in it
+}
+
+
 class Database:
     """An open database file. `open_database` makes one."""
 
-    def __init__(self, path: Path, engine: AsyncEngine) -> None:
+    def __init__(self, path: Path) -> None:
         self.path = path
-        self._engine = engine
-        self._immediate = engine.execution_options(immediate=True)
+        self._engine = _async_engine(path)
+        self._immediate = self._engine.execution_options(immediate=True)
+        self._threads = _thread_engine(path)
         self._writing = asyncio.Lock()
+        self._writer = Writer(self._threads.execution_options(immediate=True), self._writing)
         self._local = local()
-        self._connections: list[sqlite3.Connection] = []
+        self._connections: list[Connection] = []
         self._readers = ThreadPoolExecutor(_READERS, "everkin-reader", initializer=self._open_reader)
 
     @asynccontextmanager
@@ -76,8 +87,19 @@ class Database:
             async with self._engine.connect() as connection:
                 yield connection
 
+    async def write(self, work: Work[T]) -> T:
+        """Run `work` in a transaction on the writer's thread, in one hop, and perhaps in one commit with others': what
+        stands on a reply's way. Raises StorageError."""
+        with _translated(self.path):
+            return await self._writer.run(work)
+
+    async def read(self, work: Work[T]) -> T:
+        """Run `work` on a reader thread, where it sees one unchanging state. Raises StorageError."""
+        with _translated(self.path):
+            return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
+
     async def hop(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Run `work` on a reader thread, within one read transaction. Raises StorageError."""
+        """The same for plain SQL, where it measures better. Raises StorageError."""
         with _translated(self.path):
             return await asyncio.get_running_loop().run_in_executor(self._readers, self._work, work)
 
@@ -90,20 +112,28 @@ class Database:
             log.warning("the write-ahead log is still being read; it will be emptied later", file=str(self.path))
 
     async def close(self) -> None:
+        await self._writer.close()
         await asyncio.to_thread(self._readers.shutdown)
         for connection in self._connections:
             connection.close()
+        self._threads.dispose()
         await self._engine.dispose()
 
     def _open_reader(self) -> None:
-        connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False, timeout=_BUSY_SECONDS)
-        for pragma in (*_PRAGMAS, "PRAGMA query_only=ON", f"PRAGMA cache_size=-{_READ_CACHE_KB}"):
-            connection.execute(pragma)
-        self._local.connection = connection
+        connection = self._threads.connect()
+        driver: Any = connection.connection.driver_connection
+        for pragma in ("PRAGMA query_only=ON", f"PRAGMA cache_size=-{_READ_CACHE_KB}"):
+            driver.execute(pragma)
+        self._local.connection, self._local.driver = connection, driver
         self._connections.append(connection)
 
+    def _read(self, work: Work[T]) -> T:
+        connection: Connection = self._local.connection
+        with connection.begin():
+            return work(connection)
+
     def _work(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        connection: sqlite3.Connection = self._local.connection
+        connection: sqlite3.Connection = self._local.driver
         connection.execute("BEGIN")
         try:
             return work(connection)
@@ -111,7 +141,7 @@ class Database:
             connection.execute("ROLLBACK")
 
     def _checkpoint(self) -> bool:
-        busy, *_ = self._local.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        busy, *_ = self._local.driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         return bool(busy)
 
 
@@ -126,7 +156,7 @@ async def open_database(home: Path) -> AsyncIterator[Database]:
     with owned(home):
         with _translated(path):
             await asyncio.to_thread(_prepare, path)
-        database = Database(path, _engine(path))
+        database = Database(path)
         try:
             yield database
             await database.checkpoint()
@@ -163,14 +193,21 @@ def _inspect(path: Path) -> str | None:
         return None if row is None else str(row[0])
 
 
-def _engine(path: Path) -> AsyncEngine:
-    engine = create_async_engine(
-        f"sqlite+aiosqlite:///{path}",
-        connect_args={"timeout": _BUSY_SECONDS},
-        hide_parameters=True,  # an error is logged with its statement: what people said must not be in it
-    )
+def _async_engine(path: Path) -> AsyncEngine:
+    engine = create_async_engine(f"sqlite+aiosqlite:///{path}", **_ENGINE)
+    _set_up(engine.sync_engine)
+    return engine
 
-    @event.listens_for(engine.sync_engine, "connect")
+
+def _thread_engine(path: Path) -> Engine:
+    """Connections for threads, each of which keeps its own."""
+    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool, **_ENGINE)
+    _set_up(engine)
+    return engine
+
+
+def _set_up(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
     def configure(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # we say BEGIN ourselves: the driver's own would come too late
         cursor = connection.cursor()
@@ -178,13 +215,11 @@ def _engine(path: Path) -> AsyncEngine:
             cursor.execute(pragma)
         cursor.close()
 
-    @event.listens_for(engine.sync_engine, "begin")
+    @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         # A transaction that first reads and then writes must not find that a stranger's tool wrote in between.
         immediate = connection.get_execution_options().get("immediate", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
-
-    return engine
 
 
 @contextmanager
