@@ -35,6 +35,12 @@ model = typer.Typer(
 )
 app.add_typer(model, name="model")
 
+outbox = typer.Typer(
+    no_args_is_help=True,
+    help="Replies that were not delivered, or of which nobody knows: see them, send them again, let them be.",
+)
+app.add_typer(outbox, name="outbox")
+
 As = Annotated[
     Optional[str],  # noqa: UP045  # typer reads this at run time
     typer.Option("--as", metavar="NAME", help="Who is meant: a name in this terminal, or telegram:ID, discord:ID."),
@@ -45,6 +51,7 @@ Now = Annotated[
     typer.Option(metavar="DATE", help="Live at another time: 2027-03-01, or +90d from today. The clock runs on."),
 ]
 Number = Annotated[int, typer.Argument(metavar="NUMBER", min=1, help="The number that `everkin memories list` shows.")]
+Reply = Annotated[int, typer.Argument(metavar="NUMBER", min=1, help="The number that `everkin outbox list` shows.")]
 Sure = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 Home = Annotated[Optional[Path], typer.Option(help="The folder with all state, instead of EVERKIN_HOME.")]  # noqa: UP045
 
@@ -171,6 +178,33 @@ def reindex(home: Home = None) -> None:
     from bot.commands.reindex import reindex as make_anew
 
     carry_out(make_anew(settings_for(home=home)))
+
+
+@outbox.command("list")
+def outbox_list(home: Home = None) -> None:
+    """Show every reply that waits, or that may have arrived or not."""
+    from bot.commands.common import carry_out, settings_for
+    from bot.commands.outbox import list_outbox
+
+    carry_out(list_outbox(settings_for(home=home)))
+
+
+@outbox.command("resend")
+def outbox_resend(number: Reply, home: Home = None) -> None:
+    """Send an uncertain reply again when `everkin run` starts: the person may then have it twice."""
+    from bot.commands.common import carry_out, settings_for
+    from bot.commands.outbox import resend
+
+    carry_out(resend(settings_for(home=home), number))
+
+
+@outbox.command("drop")
+def outbox_drop(number: Reply, home: Home = None) -> None:
+    """Let a reply be: it is not sent any more, and no longer counted."""
+    from bot.commands.common import carry_out, settings_for
+    from bot.commands.outbox import drop
+
+    carry_out(drop(settings_for(home=home), number))
 
 
 @memories.command("list")

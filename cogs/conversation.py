@@ -7,6 +7,7 @@ import structlog
 from discord.ext import commands
 
 from bot.core.errors import EverkinError
+from bot.platforms.discord_backfill import missed
 from bot.platforms.discord_bot import EverkinDiscord
 from bot.platforms.discord_events import PLATFORM, conversation, incoming, is_for, private_conversation
 
@@ -20,6 +21,16 @@ class Conversation(commands.Cog):
 
     def __init__(self, bot: EverkinDiscord) -> None:
         self._bot = bot
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """A new session, after a start or when the gateway would not resume the last one: look for what was missed."""
+        try:
+            heard = await self._bot.pump.last_heard(PLATFORM)
+            async for message in missed(self._bot, heard, discord.utils.utcnow()):
+                await self.on_message(message)
+        except EverkinError:
+            log.exception("what was missed is not looked for")
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:

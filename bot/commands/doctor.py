@@ -104,7 +104,8 @@ async def _deliveries(app: App) -> list[Finding]:
             what="deliveries",
             state=State.WARNING,
             detail=f"{count(len(pending), 'reply waits', 'replies wait')}, {len(uncertain)} may have arrived or not",
-            advice="Waiting ones go out when `everkin run` starts; uncertain ones are not sent twice.",
+            advice="Waiting ones go out when `everkin run` starts. `everkin outbox` shows them; uncertain ones can be "
+            "sent again or let be there.",
         )
     ]
 

@@ -132,6 +132,10 @@ class Inbox(Protocol):
         """This message needs no answer any more. Settling twice is harmless."""
         ...
 
+    async def last_heard(self, platform: str) -> dict[str, str]:
+        """Of each conversation there, the number of the message that was accepted last."""
+        ...
+
     async def revise(self, incoming: Incoming) -> InboxEntry | None:
         """Take over the new text of a message that waits; returns it as it waits now, None when none does."""
         ...

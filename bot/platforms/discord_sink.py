@@ -24,6 +24,9 @@ TYPING_INTERVAL = 8.0
 TYPING_ROUNDS = 20
 """A reply that never comes must not type for ever."""
 
+HISTORY = 100
+"""Messages after the one replied to, among which a reply is looked for."""
+
 _WORTH_SHOWING = re.compile(r"[.!?…]\s|[。！？\n]|.{40}", re.DOTALL)
 
 _NOBODY_THERE = frozenset((10003, 50007, 50278))
@@ -50,17 +53,25 @@ class DiscordPlatform:
     def sink(self, conversation: str, reply_to: str | None) -> DiscordSink:
         channel_id, shared = place(conversation)
         channel = self._client.get_partial_messageable(channel_id)
-        return DiscordSink(channel, reply_to, quote=shared, edit_interval=self._edit_interval)
+        me = self._client.user.id if self._client.user is not None else None
+        return DiscordSink(channel, reply_to, me=me, quote=shared, edit_interval=self._edit_interval)
 
 
 class DiscordSink:
     """One reply. What was previewed stays and is completed, so that nobody reads it twice."""
 
     def __init__(
-        self, channel: discord.PartialMessageable, reply_to: str | None, *, quote: bool, edit_interval: float
+        self,
+        channel: discord.PartialMessageable,
+        reply_to: str | None,
+        *,
+        me: int | None,
+        quote: bool,
+        edit_interval: float,
     ) -> None:
         self._channel = channel
         self._reply_to = reply_to
+        self._me = me
         self._quote = quote
         self._edit_interval = edit_interval
         self._text = ""
@@ -70,6 +81,7 @@ class DiscordSink:
         self._typing: asyncio.Task[None] | None = None
         self._preview: asyncio.Task[None] | None = None
         self._previewing = True
+        self._tried = False
 
     async def working(self) -> None:
         if self._typing is None:
@@ -138,9 +150,30 @@ class DiscordSink:
             log.warning("no preview any more", channel=self._channel.id, error=str(error))
 
     async def _complete(self, entry: OutboxEntry) -> None:
+        if self._tried or not self._text:  # some of it may be there: it failed before, or another process began it
+            await self._reconcile(split_message(entry.text, MESSAGE_LIMIT))
+        self._tried = True
         count = await self._show(entry.text, entry)
         for surplus in self._messages[count:]:
             await surplus.delete()
+
+    async def _reconcile(self, chunks: list[str]) -> None:
+        """Find in the channel what is there of the reply already: Discord forgets a nonce after some minutes."""
+        if self._reply_to is None or self._me is None:
+            return
+        after = discord.Object(int(self._reply_to))
+        try:
+            said = [message async for message in self._channel.history(after=after, oldest_first=True, limit=HISTORY)]
+        except discord.HTTPException as error:
+            log.warning("what was sent before cannot be read", channel=self._channel.id, status=error.status)
+            return
+        known = {message.id for message in self._messages}
+        for message in said:
+            place = len(self._messages)
+            theirs = message.author.id != self._me or message.id in known or not message.content.strip()
+            if not theirs and place < len(chunks) and chunks[place].startswith(message.content.strip()):
+                self._messages.append(message)
+                self._shown.append(message.content)
 
     async def _show(self, text: str, entry: OutboxEntry | None) -> int:
         """Make the messages read as `text` does; returns how many that takes."""

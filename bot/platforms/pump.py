@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Protocol
@@ -23,6 +23,8 @@ from bot.core.timings import Timings
 
 log = structlog.get_logger(__name__)
 
+REDELIVERIES = (5.0, 30.0, 120.0, 600.0)
+"""Seconds before a reply that was not delivered is sent again; what comes after it in the conversation waits."""
 RETRIES = (1.0, 5.0)
 """Seconds before an exchange that failed is tried again; those who wrote after it in the conversation wait with it."""
 
@@ -78,14 +80,16 @@ class Pump:
         exchange: Replier,
         clock: Clock,
         amends: Amending | None = None,
+        redeliveries: Sequence[float] = REDELIVERIES,
         retries: Sequence[float] = RETRIES,
     ) -> None:
-        """`retries` are the pauses, in seconds, before the attempts after the first. Without `amends`, what people
-        change after saying it is passed over."""
+        """`retries` and `redeliveries` are the pauses, in seconds, before the attempts after the first. Without
+        `amends`, what people change after saying it is passed over."""
         self._inbox = inbox
         self._outbox = outbox
         self._exchange = exchange
         self._amends = amends
+        self._redeliveries = redeliveries
         self._clock = clock
         self._retries = retries
         self._platforms: dict[str, Platform] = {}
@@ -114,6 +118,10 @@ class Pump:
         self._timings[entry.id] = timings
         self._queue(incoming.conversation, entry)
         return True
+
+    async def last_heard(self, platform: str) -> dict[str, str]:
+        """Of each conversation there, the number of the message that was heard last. Raises StorageError."""
+        return await self._inbox.last_heard(platform)
 
     async def revise(self, incoming: Incoming) -> None:
         """A message was edited: its answer is to the new words, or what was remembered of it is made anew. One that was
@@ -214,10 +222,7 @@ class Pump:
         for pause in self._retries:
             if await self._attempt(entry):
                 return
-            with suppress(TimeoutError):
-                async with asyncio.timeout(pause):
-                    await self._draining.wait()
-            if self._draining.is_set():
+            if await self._drained_within(pause):
                 return
         if not await self._attempt(entry):
             log.error("message not answered; it is tried again at the next start", inbox=entry.id)
@@ -238,21 +243,47 @@ class Pump:
         await self._deliver(reply, sink)
         return True
 
+    async def arrived(self, conversation: str, shows: Callable[[str], bool]) -> None:
+        """Somebody has a message before them that an uncertain reply may have become: it has arrived, if it is one that
+        this message `shows`. Raises StorageError."""
+        for reply in await self._outbox.uncertain():
+            if reply.conversation == conversation and reply.state is OutboxState.UNCERTAIN and shows(reply.text):
+                log.info("an uncertain reply has arrived: it was answered", outbox=reply.id)
+                await self._outbox.mark(reply.id, OutboxState.SENT, self._clock.now())
+
     async def _deliver(self, reply: OutboxEntry, sink: ReplySink | None = None) -> None:
+        """Deliver the reply, in a few attempts; draining ends the pauses between them."""
         if reply.state is not OutboxState.PENDING:
             return
+        for pause in self._redeliveries:
+            sink, delivered = await self._send(reply, sink)
+            if delivered or await self._drained_within(pause):
+                return
+        await self._send(reply, sink)
+
+    async def _drained_within(self, seconds: float) -> bool:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._draining.wait()
+        return self._draining.is_set()
+
+    async def _send(self, reply: OutboxEntry, sink: ReplySink | None) -> tuple[ReplySink | None, bool]:
+        """Try to deliver. Returns what it went through, for another attempt, and whether there needs to be none."""
+        done = True
         try:
             sink = sink or self._platforms[reply.platform].sink(reply.conversation, reply.reply_to)
             if not self._platforms[reply.platform].shows_once:
                 await self._outbox.mark(reply.id, OutboxState.SENDING, self._clock.now())
             await sink.finish(reply)
         except DeliveryUncertain:
-            log.warning("delivery uncertain", outbox=reply.id, platform=reply.platform)
-            await self._mark(reply, OutboxState.UNCERTAIN)
+            done = not self._platforms[reply.platform].shows_once
+            log.warning("delivery uncertain", outbox=reply.id, platform=reply.platform, again=not done)
+            await self._mark(reply, OutboxState.UNCERTAIN if done else OutboxState.PENDING)
         except DeliveryRefused as error:
             log.warning("cannot be delivered and is given up", outbox=reply.id, error=str(error))
             await self._mark(reply, OutboxState.UNDELIVERABLE)
         except DeliveryError as error:
+            done = False
             log.warning("not delivered; it stays in the outbox", outbox=reply.id, error=str(error))
             await self._mark(reply, OutboxState.PENDING)
         except asyncio.CancelledError:  # what was on the wire is DeliveryUncertain: this was still waiting
@@ -265,6 +296,7 @@ class Pump:
             await self._mark(reply, OutboxState.PENDING)
         else:
             await self._mark(reply, OutboxState.SENT)
+        return sink, done
 
     async def _mark(self, reply: OutboxEntry, state: OutboxState) -> None:
         try:

@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from random import Random
 
 import structlog
@@ -19,7 +20,7 @@ from bot.platforms.backoff import Backoff
 from bot.platforms.pump import Pump
 from bot.platforms.telegram_client import FloodControl, Pace, TelegramClient, seconds_of
 from bot.platforms.telegram_commands import Command, Document, Phrase
-from bot.platforms.telegram_sink import Courier, TelegramSink
+from bot.platforms.telegram_sink import Courier, TelegramSink, may_show
 from bot.platforms.telegram_updates import (
     PLATFORM,
     DirectMessage,
@@ -165,6 +166,8 @@ class TelegramBot:
 
     async def _take(self, update: object) -> None:
         message = direct_message(update)
+        if message is not None and (shown := message.quotes(self._client.id)):
+            await self._pump.arrived(message.incoming(self._persona).conversation, partial(may_show, shown))
         if message is None:
             edited = edited_message(update)
             if edited is None:

@@ -52,15 +52,24 @@ class Courier:
         self._begun: dict[int, int] = {}
 
     async def deliver(self, chat: int, entry: OutboxEntry) -> None:
-        """Send a reply; after a failure within this process it goes on where it stopped. Raises DeliveryError."""
+        """Send a reply; after a failure within this process it goes on where it stopped. A part that may have arrived
+        is not sent again, and those after it are: a gap is better than half a reply. Raises DeliveryError."""
+        uncertain: DeliveryUncertain | None = None
         try:
-            for chunk in _parts(read_markdown(entry.text))[self._begun.get(entry.id, 0) :]:
-                await self._send(chat, chunk)
+            for part in _parts(read_markdown(entry.text))[self._begun.get(entry.id, 0) :]:
+                try:
+                    await self._send(chat, part)
+                except DeliveryUncertain as error:
+                    if _is_cancelled():
+                        raise
+                    uncertain = error
                 self._begun[entry.id] = self._begun.get(entry.id, 0) + 1
         except (DeliveryUncertain, DeliveryRefused):
             self._begun.pop(entry.id, None)
             raise
         self._begun.pop(entry.id, None)
+        if uncertain is not None:
+            raise uncertain
 
     async def say(self, chat: int, text: str) -> None:
         """Send a text that is no reply from the outbox, as it stands. Raises DeliveryError."""
@@ -196,6 +205,11 @@ class TelegramSink:
         self._preview.cancel()
 
 
+def may_show(message: str, reply: str) -> bool:
+    """Whether this message of the bot's is, or is a part of, what became of the reply."""
+    return message.strip() in [part.text.strip() for part in _parts(read_markdown(reply))]
+
+
 def _refused(chat: int, error: TelegramError) -> DeliveryError:
     if "can't parse entities" in error.message.lower():
         return Unreadable(f"Telegram cannot read a message's formatting ({error.message}).")
@@ -204,6 +218,11 @@ def _refused(chat: int, error: TelegramError) -> DeliveryError:
             f"Telegram takes no messages to chat {chat} ({error.message}): the person has blocked the bot or is gone."
         )
     return DeliveryError(f"Telegram refused a message to chat {chat} ({error.message}).")
+
+
+def _is_cancelled() -> bool:
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
 
 
 def _parts(text: Styled) -> list[Styled]:

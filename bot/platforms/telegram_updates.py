@@ -6,7 +6,14 @@ import re
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
 
 from bot.core.models.identity import PRIVATE, Account
 from bot.core.models.turn import Incoming
@@ -37,6 +44,27 @@ class _PrivateChat(_Part):
     type: Literal["private"]
 
 
+def _or_nothing(value: object, read: ValidatorFunctionWrapHandler) -> object:
+    """A part that the message can do without is left out when it cannot be read."""
+    try:
+        return read(value)
+    except ValidationError:
+        return None
+
+
+class _Author(_Part):
+    id: Number
+    is_bot: bool = False
+
+
+class _Original(_Part):
+    """A message that another one replies to."""
+
+    author: _Author = Field(alias="from")
+    text: str = ""
+    caption: str = ""
+
+
 class DirectMessage(_Part):
     """A text that a person wrote to the bot in private; `date` is in seconds since 1970."""
 
@@ -45,6 +73,7 @@ class DirectMessage(_Part):
     chat: _PrivateChat
     date: Annotated[int, Field(ge=0, lt=253_402_300_800)]
     text: str
+    original: Annotated[_Original | None, WrapValidator(_or_nothing)] = Field(None, alias="reply_to_message")
 
     @property
     def account(self) -> Account:
@@ -62,6 +91,10 @@ class DirectMessage(_Part):
         text = self.text.lstrip()
         match = _COMMAND.match(text)
         return clean(text[match.end() :]) if match else ""
+
+    def quotes(self, bot: int) -> str:
+        """The text of the bot's own message that this one replies to."""
+        return self.original.text if self.original is not None and self.original.author.id == bot else ""
 
     def incoming(self, persona: str) -> Incoming:
         """The message for the inbox; its text may be empty once it is cleaned."""

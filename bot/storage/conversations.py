@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 from sqlalchemy.engine import Connection
 
@@ -55,6 +55,13 @@ class SqlInbox:
 
     async def settle(self, entry: int) -> None:
         await self._database.write(lambda connection: _settle(connection, entry))
+
+    async def last_heard(self, platform: str) -> dict[str, str]:
+        newest = select(func.max(inbox.c.id)).where(inbox.c.platform == platform).group_by(inbox.c.conversation)
+        query = select(inbox.c.conversation, inbox.c.message_id).where(inbox.c.id.in_(newest))
+        async with self._database.snapshot() as connection:
+            rows = await connection.execute(query)
+        return {row.conversation: row.message_id for row in rows}
 
     async def revise(self, incoming: Incoming) -> InboxEntry | None:
         told = (incoming.platform, incoming.conversation, incoming.message_id)

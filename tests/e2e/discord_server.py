@@ -62,10 +62,11 @@ class DiscordServer:
     """Every text the bot's messages ever had, in order: what a person saw."""
     requests: list[tuple[str, str]] = field(default_factory=list)
     interaction_answers: list[dict[str, Any]] = field(default_factory=list)
+    people_said: dict[str, dict[str, Any]] = field(default_factory=dict)
     _nonces: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._ids = itertools.count(10_000)
+        self._ids = itertools.count(10_000 + (int((datetime.now(UTC).timestamp() * 1000) - 1_420_070_400_000) << 22))
         self._sequence = itertools.count(1)
         self._connection: Connection | None = None
         self._runner: web.AppRunner | None = None
@@ -80,6 +81,7 @@ class DiscordServer:
                 web.get("/api/v10/oauth2/applications/@me", self._application),
                 web.put("/api/v10/applications/900/commands", self._put_commands),
                 web.post("/api/v10/channels/{channel}/typing", self._typing),
+                web.get("/api/v10/channels/{channel}/messages", self._get_messages),
                 web.post("/api/v10/channels/{channel}/messages", self._post_message),
                 web.patch("/api/v10/channels/{channel}/messages/{message}", self._patch_message),
                 web.post("/api/v10/interactions/{interaction}/{token}/callback", self._callback),
@@ -116,9 +118,19 @@ class DiscordServer:
 
     async def say(self, text: str, message_id: str | None = None) -> str:
         """A direct message to the bot; returns its id."""
-        message = self._message(message_id or str(next(self._ids)), PERSON, text)
+        message = self.write(text, message_id)
         await self._dispatch("MESSAGE_CREATE", message)
         return str(message["id"])
+
+    def write(self, text: str, message_id: str | None = None) -> dict[str, Any]:
+        """A direct message that the gateway tells nobody of."""
+        message = self._message(message_id or str(next(self._ids)), PERSON, text)
+        self.people_said[message["id"]] = message
+        return message
+
+    def forget_nonces(self) -> None:
+        """What Discord does after some minutes."""
+        self._nonces.clear()
 
     async def slash(self, name: str) -> None:
         """A slash command without options, in the direct messages."""
@@ -173,6 +185,13 @@ class DiscordServer:
 
     async def _typing(self, _request: web.Request) -> web.Response:
         return web.Response(status=204)
+
+    async def _get_messages(self, request: web.Request) -> web.Response:
+        """`after` a message the oldest of them, newest first, as Discord does."""
+        after, limit = int(request.query.get("after", 0)), int(request.query.get("limit", 50))
+        said = sorted(map(int, [*self.messages, *self.people_said]))
+        chosen = [number for number in said if number > after][:limit]
+        return _json([(self.messages | self.people_said)[str(number)] for number in reversed(chosen)])
 
     async def _post_message(self, request: web.Request) -> web.Response:
         body = await request.json()

@@ -77,6 +77,7 @@ class TelegramWorld:
             exchange=self.replier,
             amends=self.amends,
             clock=clock,
+            redeliveries=(),
         )
         self.bot = TelegramBot(
             token=token,

@@ -16,9 +16,11 @@ from typer.main import get_command
 from bot.__main__ import app
 from bot.bench.cli import bench
 from bot.core.models.identity import PersonId
+from bot.core.models.turn import OutboxState
 from bot.storage.collections import collection_name
 from bot.storage.database import open_stores
 from tests.e2e.conftest import Ended, Everkin
+from tests.fakes.builders import START, a_reply, an_account, an_incoming
 from tests.fakes.model_server import Answer, ModelServer
 
 LOGS = Path(__file__).parents[1] / "fakes" / "logs"
@@ -288,6 +290,33 @@ def test_a_variable_that_sets_nothing_is_a_sentence_at_the_start(everkin: Everki
     assert "! look" in settings[1]
     assert "EVERKIN_TELEGRM_TOKEN sets nothing" in settings[1]
     assert "secret" not in started.err + looked.err + looked.out
+
+
+def test_uncertain_replies_are_shown_and_decided_upon(everkin: Everkin) -> None:
+    assert "Every reply was delivered." in everkin.here("outbox", "list").out
+
+    async def leave_two() -> list[int]:
+        async with open_stores(everkin.home) as stores:
+            person = await stores.people.identify(an_account(), START)
+            numbers = []
+            for name in ("m1", "m2"):
+                entry = await stores.inbox.accept(an_incoming(message_id=name), START)
+                assert entry is not None
+                _, reply = await stores.turns.conclude(a_reply(f"answer to {name}", person=person.id), entry.id)
+                await stores.outbox.mark(reply.id, OutboxState.UNCERTAIN, START)
+                numbers.append(reply.id)
+            return numbers
+
+    first, second = asyncio.run(leave_two())
+    assert "2 may have arrived or not" in everkin.here("doctor").out
+    listed = everkin.here("outbox", "list").out
+    assert re.search(rf"{first}.*uncertain.*answer to m1", listed)
+    assert everkin.here("outbox", "resend", str(first)).code == 0
+    assert everkin.here("outbox", "drop", str(second)).code == 0
+    assert everkin.here("outbox", "drop", str(second)).code == 1
+    left = everkin.here("outbox", "list").out
+    assert re.search(rf"{first}.*waits.*answer to m1", left)
+    assert "answer to m2" not in left
 
 
 def test_doctor_says_what_serves_when_the_index_folder_cannot_be_used(everkin: Everkin) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 import pytest
@@ -27,9 +27,15 @@ async def server() -> AsyncIterator[DiscordServer]:
     await server.stop()
 
 
-def world_on(server: DiscordServer, state: State | None = None, *, message_content: bool = True) -> DiscordWorld:
+def world_on(
+    server: DiscordServer,
+    state: State | None = None,
+    *,
+    message_content: bool = True,
+    redeliveries: Sequence[float] = (),
+) -> DiscordWorld:
     settings = Discord(api_base=HttpUrl(server.api_base), gateway=server.gateway, message_content=message_content)
-    return DiscordWorld(settings, state)
+    return DiscordWorld(settings, state, redeliveries=redeliveries)
 
 
 async def log_in(world: DiscordWorld, server: DiscordServer) -> asyncio.Task[None]:
@@ -141,14 +147,50 @@ async def test_reply_left_by_a_crash_completes_its_preview(server: DiscordServer
     assert second.exchange.heard == []
 
 
-async def test_answer_that_is_lost_leaves_the_delivery_uncertain(server: DiscordServer) -> None:
-    world = world_on(server)
+async def test_answer_that_is_lost_is_found_in_the_channel(server: DiscordServer) -> None:
+    world = world_on(server, redeliveries=(0.01,))
     server.swallow_answers = True
     async with online(world, server):
         await server.say("hello")
         await server.until(lambda: server.versions == ["Hello to you."])
+        server.swallow_answers = False
+        server.forget_nonces()
         await world.pump.idle()
-    assert world.deliveries == [OutboxState.UNCERTAIN]
+    assert world.deliveries == [OutboxState.SENT]
+    assert server.versions == ["Hello to you."]
+
+
+async def test_what_was_written_while_the_bot_was_away_is_answered(server: DiscordServer) -> None:
+    first = world_on(server)
+    async with online(first, server):
+        await server.say("one")
+        await server.until(lambda: len(first.deliveries) == 1)
+    server.write("two")
+    server.write("three")
+    second = world_on(server, first.state)
+    async with online(second, server):
+        await server.until(lambda: len(second.deliveries) == 3)
+        await second.pump.idle()
+    assert [heard.text for heard in second.exchange.heard] == ["two", "three"]
+    assert second.deliveries == [OutboxState.SENT] * 3
+
+
+async def test_reply_left_by_a_crash_is_completed_after_its_nonce_is_forgotten(server: DiscordServer) -> None:
+    first = world_on(server)
+    first.exchange.script = ["Half a reply. ", asyncio.Event()]
+    running = await log_in(first, server)
+    await server.say("hello")
+    await server.until(lambda: server.versions == ["Half a reply."])
+    running.cancel()
+    await first.pump.drain(timeout=0)
+    await asyncio.wait([running])
+    await first.exchange.conclude(first.state.inbox[1], "Half a reply. And the other half.")
+    server.forget_nonces()
+
+    second = world_on(server, first.state)
+    async with online(second, server):
+        await second.pump.idle()
+    assert [message["content"] for message in server.messages.values()] == ["Half a reply. And the other half."]
 
 
 async def test_reply_that_never_left_stays_pending(server: DiscordServer) -> None:

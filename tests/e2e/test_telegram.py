@@ -233,6 +233,35 @@ async def test_a_message_that_may_have_arrived_is_uncertain_and_not_sent_again(
     assert len(server.texts) == 1 + handled
 
 
+async def test_an_uncertain_reply_that_is_replied_to_has_arrived(server: TelegramServer) -> None:
+    world = TelegramWorld(server)
+    world.replier.script = ["**Hello** to you."]
+    server.fail("sendMessage", Drop(handled=True))
+    async with online(world):
+        await server.say("hello")
+        await answered(world, server)
+        assert world.deliveries == [OutboxState.UNCERTAIN]
+        (arrived,) = server.sent
+        await server.say("what?", 42, reply_to_message={"from": {"id": 7}, "text": arrived["text"]})
+        await answered(world, server, 2)
+        assert world.deliveries[0] is OutboxState.UNCERTAIN
+        await server.say("I see", 42, reply_to_message=arrived)
+        await answered(world, server, 3)
+    assert world.deliveries == [OutboxState.SENT] * 3
+
+
+async def test_a_gap_is_better_than_half_a_reply(server: TelegramServer) -> None:
+    world = TelegramWorld(server)
+    world.replier.script = [LONG]
+    server.fail("sendMessage", None, Drop(handled=False))
+    async with online(world):
+        await server.say("tell me everything")
+        await answered(world, server)
+    assert len(server.texts) == 3
+    assert server.texts[-1].endswith(LONG[-40:])
+    assert world.deliveries == [OutboxState.UNCERTAIN]
+
+
 async def test_an_outage_before_the_reply_only_delays_it(server: TelegramServer, log: Log) -> None:
     world = TelegramWorld(server)
     down = asyncio.Event()

@@ -163,7 +163,9 @@ class ToldCompanion:
 class DiscordWorld:
     """A bot and all behind it, in memory. `state` is what outlives a process."""
 
-    def __init__(self, settings: Discord | None = None, state: State | None = None) -> None:
+    def __init__(
+        self, settings: Discord | None = None, state: State | None = None, *, redeliveries: Sequence[float] = ()
+    ) -> None:
         self.state = state or State()
         self.inbox = Inbox(self.state)
         self.exchange = Exchange(MemoryTurnLog(self.state))
@@ -175,6 +177,7 @@ class DiscordWorld:
             exchange=self.exchange,
             amends=self.amends,
             clock=ManualClock(NOW),
+            redeliveries=redeliveries,
         )
         self.bot = EverkinDiscord(
             pump=self.pump, companion=self.companion, persona="mira", settings=settings or Discord()

@@ -136,7 +136,14 @@ def replier(stores: Stores) -> ScriptedReplier:
 
 
 def pump_for(stores: Stores, replier: Replier, platform: Platform, *, retries: Sequence[float] = (0, 0)) -> Pump:
-    pump = Pump(inbox=stores.inbox, outbox=stores.outbox, exchange=replier, clock=ManualClock(START), retries=retries)
+    pump = Pump(
+        inbox=stores.inbox,
+        outbox=stores.outbox,
+        exchange=replier,
+        clock=ManualClock(START),
+        retries=retries,
+        redeliveries=(),
+    )
     pump.attach(platform)
     return pump
 
@@ -368,7 +375,7 @@ async def test_draining_cuts_off_what_never_ends(stores: Stores, replier: Script
 
 async def test_typing_is_used_once_and_held_against_nobody(stores: Stores, replier: ScriptedReplier) -> None:
     slow = Slow(replier)
-    pump = Pump(inbox=stores.inbox, outbox=stores.outbox, exchange=slow, clock=ManualClock(START))
+    pump = Pump(inbox=stores.inbox, outbox=stores.outbox, exchange=slow, clock=ManualClock(START), redeliveries=())
     for conversation in (A, A, B, A):
         pump.expect(conversation, "mira")
     await asyncio.sleep(0)
@@ -381,7 +388,7 @@ async def test_typing_is_used_once_and_held_against_nobody(stores: Stores, repli
 
 
 async def test_what_cannot_be_made_ready_is_logged_and_forgotten(stores: Stores, replier: ScriptedReplier) -> None:
-    pump = Pump(inbox=stores.inbox, outbox=stores.outbox, exchange=replier, clock=ManualClock(START))
+    pump = Pump(inbox=stores.inbox, outbox=stores.outbox, exchange=replier, clock=ManualClock(START), redeliveries=())
     replier.failure = StorageError("The disk is gone.")
     with capture_logs() as logs:
         pump.expect(A, "mira")
@@ -393,7 +400,7 @@ async def test_draining_waits_for_what_is_made_ready_and_begins_no_more(
     stores: Stores, replier: ScriptedReplier
 ) -> None:
     slow = Slow(replier)
-    pump = Pump(inbox=stores.inbox, outbox=stores.outbox, exchange=slow, clock=ManualClock(START))
+    pump = Pump(inbox=stores.inbox, outbox=stores.outbox, exchange=slow, clock=ManualClock(START), redeliveries=())
     pump.expect(A, "mira")
     await asyncio.sleep(0)
     assert not await pump.drain(0.01)

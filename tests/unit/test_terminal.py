@@ -55,7 +55,9 @@ class World:
         """Type these lines and leave; returns all that was shown."""
         clock = SystemClock()
         await Terminal(
-            pump=Pump(inbox=self.inbox, outbox=self.outbox, exchange=self.replier, clock=clock, retries=()),
+            pump=Pump(
+                inbox=self.inbox, outbox=self.outbox, exchange=self.replier, clock=clock, retries=(), redeliveries=()
+            ),
             clock=clock,
             console=Console(file=self._screen, width=width, highlight=False),
             lines=Typed(*lines, interactive=interactive),

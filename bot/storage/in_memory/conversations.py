@@ -35,6 +35,10 @@ class MemoryInbox:
     async def settle(self, entry: int) -> None:
         self._state.settled.add(entry)
 
+    async def last_heard(self, platform: str) -> dict[str, str]:
+        heard = (entry.incoming for entry in self._state.inbox.values())
+        return {incoming.conversation: incoming.message_id for incoming in heard if incoming.platform == platform}
+
     async def revise(self, incoming: Incoming) -> InboxEntry | None:
         entry = self._state.accepted.get((incoming.platform, incoming.conversation, incoming.message_id))
         if entry is None or entry in self._state.settled:
