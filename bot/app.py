@@ -21,6 +21,7 @@ from bot.core.exchange import Exchange, Voice
 from bot.core.feeling.feelings import Feelings
 from bot.core.hand import Hand
 from bot.core.keeper import Keeper
+from bot.core.lorekeeper import Lorekeeper
 from bot.core.models.persona import Blueprint
 from bot.core.notes import Notes
 from bot.core.persona import choose, load_blueprints
@@ -123,6 +124,7 @@ async def open_app(
             voice=_voice(settings, speech),
             window=window,
             warm_up=WarmUp(turns=stores.turns, window=window, clock=clock, prefill=speech.prefill),
+            lore=Lorekeeper(states=stores.lore),
             blueprints=blueprints,
             default_persona=blueprint.id,
             clock=clock,
@@ -153,6 +155,7 @@ async def open_app(
             hand=Hand(
                 people=stores.people,
                 moods=stores.moods,
+                lore=stores.lore,
                 recall=recall,
                 remember=remember,
                 keeper=keeper,

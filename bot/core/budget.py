@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import structlog
 
 from bot.core.models.chat import ChatMessage, Moment
+from bot.core.models.lorebook import Lore
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import Turn
 from bot.core.persona import compile_prefix
@@ -62,8 +63,9 @@ class Budget:
 
     def history(self, blueprint: Blueprint) -> int:
         """Tokens, as `turn_tokens` counts them, that this persona's history may have."""
+        beside = BESIDE_HISTORY + sum(book.token_budget for book in blueprint.lore)
         room = self.prompt / self._scale - estimate_tokens(compile_prefix(blueprint))
-        return max(0, min(self.most_history, int(max(room - BESIDE_HISTORY, room * LEAST_SHARE))))
+        return max(0, min(self.most_history, int(max(room - beside, room * LEAST_SHARE))))
 
     async def fit(self, moment: Moment) -> tuple[ChatMessage, ...]:
         """The prompt for a reply, cut down until it fits. The server is asked to count only when the estimate does not
@@ -111,16 +113,35 @@ def _without_excess(moment: Moment, tokens: float) -> Moment:
 
 def _smaller(moment: Moment) -> Moment | None:
     """The moment with less to show; None when nothing more can give way."""
+    if any(lore.entry.first_to_go for lore in moment.lore.lore):
+        return _with_lore(moment, tuple(lore for lore in moment.lore.lore if not lore.entry.first_to_go))
     if shown := shown_turns(moment):
         return _later(moment, shown)
     if moment.memories:
         return replace(moment, memories=moment.memories[: len(moment.memories) * 2 // 3])
+    if moment.lore.lore:
+        return _with_lore(moment, _weightier(moment.lore.lore))
+    return _bare(moment)
+
+
+def _bare(moment: Moment) -> Moment | None:
+    """What is left when history, memories and lore are gone, with less of it."""
     if moment.summaries:
         return replace(moment, summaries=(), history=())
     if len(moment.message.text) > SHORTEST:
         text = middle_out(moment.message.text, max(SHORTEST - 20, len(moment.message.text) * 2 // 3))
         return replace(moment, message=replace(moment.message, text=text))
     return None
+
+
+def _with_lore(moment: Moment, lore: tuple[Lore, ...]) -> Moment:
+    return replace(moment, lore=replace(moment.lore, lore=lore))
+
+
+def _weightier(lore: tuple[Lore, ...]) -> tuple[Lore, ...]:
+    """Without the half of least priority."""
+    kept = sorted(lore, key=lambda one: one.entry.priority, reverse=True)[: len(lore) // 2]
+    return tuple(one for one in lore if one in kept)
 
 
 def _later(moment: Moment, shown: Sequence[Turn]) -> Moment:

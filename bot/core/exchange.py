@@ -22,6 +22,7 @@ from bot.core.errors import EverkinError, ModelUnavailable
 from bot.core.feeling.feelings import Feelings
 from bot.core.gate import Check, Gate
 from bot.core.hygiene import Hygiene
+from bot.core.lorekeeper import Lorekeeper
 from bot.core.models.chat import ChatRequest, Moment
 from bot.core.models.identity import PRIVATE, Person, Scope
 from bot.core.models.memory import Embedding, Kind, Recalled, Tier
@@ -78,6 +79,7 @@ class Exchange:
     consent: Consent
     voice: Voice
     window: Window
+    lore: Lorekeeper
     warm_up: WarmUp
     blueprints: Mapping[str, Blueprint]
     default_persona: str
@@ -159,6 +161,8 @@ class Exchange:
                 self.window.past(incoming.conversation, blueprint.id, incoming.audience), name="summaries"
             )
             under_way.callback(summing_up.cancel)
+            looking_up = asyncio.create_task(self.lore.state(incoming.conversation, blueprint), name="lore")
+            under_way.callback(looking_up.cancel)
             with timings.step("identity"):
                 person = await self.people.identify(incoming.account, entry.received)
             scope = Scope(person=person.id, persona=blueprint.id, audience=incoming.audience)
@@ -171,6 +175,8 @@ class Exchange:
                 history = tuple(earlier for earlier in recent if earlier.position < turn.position)
             with timings.step("mood"):
                 feeling, decision = await self.feelings.meet(blueprint, person, turn, history, question.valence)
+            with timings.step("lore"):
+                lore = self.lore.come_up(blueprint, person, turn, history, await looking_up)
             found = await recalling
         away = turn.at - history[-1].at if history else None
         if away is not None and away >= LONG_AWAY:
@@ -187,6 +193,7 @@ class Exchange:
             away=away,
             summaries=past,
             decision=decision,
+            lore=lore,
         )
 
     async def _embed(self, question: Question, timings: Timings) -> Embedding:
@@ -281,6 +288,7 @@ class Exchange:
 
     async def _afterwards(self, moment: Moment) -> None:
         await self.feelings.keep(moment)
+        await self.lore.keep(moment)
         recalled = [found.memory for found in moment.memories[:RECALLED]]
         await come_up(self.memories, self.topics, recalled, moment.now)
         await self.remember.catch_up()

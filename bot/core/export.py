@@ -9,11 +9,13 @@
      "memories": [{"number", "persona", "audience", "kind", "speaker", "text", "turn", "subject", "relation", "value",
                    "topic", "created", "tier", "importance", "valence", "arousal", "confidence", "pinned",
                    "stability_days", "last_recalled", "recall_count", "expires", "valid_from", "valid_to",
-                   "superseded_by"}]}
+                   "superseded_by"}],
+     "lore": [{"persona", "conversation", "entry", "position"}]}
 
 Moments are ISO 8601 in UTC. `speaker` is "person" or "companion", whose turns to the person are among the turns.
 A memory's `turn` is the id of the turn it comes from, `superseded_by` the number of the memory that took its place;
-`valid_from` and `valid_to` say when it was true. The vectors, which are made from these
+`valid_from` and `valid_to` say when it was true. `lore` says at which turn of a conversation an entry of the persona's
+lorebook last came up, where that is kept. The vectors, which are made from these
 texts, are left out.
 """
 
@@ -28,7 +30,7 @@ from bot.core.models.feeling import Decision, Feeling
 from bot.core.models.identity import Account, Person
 from bot.core.models.memory import NUMBER_BITS, Memory
 from bot.core.models.turn import Turn
-from bot.core.ports import MemoryStore, MoodStore, People, TurnLog
+from bot.core.ports import LoreStates, MemoryStore, MoodStore, People, TurnLog
 
 PAGE = 500
 """Turns or memories that are held at once."""
@@ -43,7 +45,14 @@ N = TypeVar("N", bound=_Numbered)
 
 
 async def export(
-    person: Person, now: datetime, *, people: People, turns: TurnLog, memories: MemoryStore, moods: MoodStore
+    person: Person,
+    now: datetime,
+    *,
+    people: People,
+    turns: TurnLog,
+    memories: MemoryStore,
+    moods: MoodStore,
+    lore: LoreStates,
 ) -> AsyncIterator[str]:
     """The document, in pieces. Raises StorageError."""
     head = {
@@ -61,7 +70,8 @@ async def export(
     yield '],\n"memories": ['
     async for piece in _items(lambda after: memories.page(person.id, after, PAGE), _memory):
         yield piece
-    yield "]}\n"
+    states = [_lore(*state) for state in await lore.of(person.id)]
+    yield f'],\n"lore": {_json(states)}}}\n'
 
 
 async def _items(
@@ -154,6 +164,10 @@ def _memory(memory: Memory) -> dict[str, Any]:
         "valid_to": _at(memory.valid_to),
         "superseded_by": None if newer is None else newer & (1 << NUMBER_BITS) - 1,
     }
+
+
+def _lore(conversation: str, persona: str, entry: str, position: int) -> dict[str, Any]:
+    return {"persona": persona, "conversation": conversation, "entry": entry, "position": position}
 
 
 def _at(moment: datetime | None) -> str | None:

@@ -19,7 +19,7 @@ from bot.core.models.identity import Account, Audience, Person, Scope
 from bot.core.models.memory import NUMBER_BITS, Memory, Recalled
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import Speaker, Turn, TurnDraft
-from bot.core.ports import MoodStore, People
+from bot.core.ports import LoreStates, MoodStore, People
 from bot.core.recall import Recall
 from bot.core.remember import Remember
 from bot.core.text import clean, lexical_terms
@@ -34,6 +34,7 @@ class Hand:
 
     people: People
     moods: MoodStore
+    lore: LoreStates
     recall: Recall
     remember: Remember
     keeper: Keeper
@@ -139,6 +140,7 @@ class Hand:
             turns=keeper.turns,
             memories=keeper.memories,
             moods=self.moods,
+            lore=self.lore,
         )
         async for piece in pieces:
             yield piece

@@ -13,7 +13,7 @@ from typing import Any
 from bot.core.decorators import Decorators, read_decorators
 from bot.core.errors import CardError
 from bot.core.models.lorebook import Logic, Lorebook, LoreEntry, Place
-from bot.core.text import clean
+from bot.core.text import clean, defused
 
 SCAN_DEPTH = 4
 TOKEN_BUDGET = 600
@@ -180,7 +180,7 @@ def _entry(number: int, raw: Any) -> LoreEntry:
     return LoreEntry(
         id=f"{number}" if fields.get("id") is None else f"{number}:{str(fields.get('id'))[:40]}",
         name=clean(str(name))[:80],
-        content=clean(content),
+        content=defused(clean(content)),
         keys=keys,
         secondary_keys=fields.texts("secondary_keys") if fields.flag("selective") else (),
         logic=_logic(fields.whole("selectiveLogic")),

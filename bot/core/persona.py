@@ -126,6 +126,13 @@ def compile_prefix(blueprint: Blueprint) -> str:
     return expand("\n\n".join(part for part in parts if part) + f"\n\n{blueprint.voice.anchor}", cast)
 
 
+def cast_for(blueprint: Blueprint, person: str, conversation: str, position: int) -> Cast:
+    """Whom macros mean in a turn, and their chances: `{{pick}}` keeps to one in a conversation, others are drawn with
+    each turn. `person` is a name on one line."""
+    place = f"{blueprint.id}\0{conversation}"
+    return Cast(char=blueprint.called, user=person, always=place, once=f"{place}\0{position}")
+
+
 def replacing(original: str, text: str) -> str:
     """The text in the place of a default one, which it may hold as `{{original}}`; the default where it is empty."""
     return _ORIGINAL.sub(lambda _: original, text) if text.strip() else original

@@ -6,7 +6,7 @@ Each has a real implementation (`bot.storage`, `bot.inference`, `bot.platforms`)
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -216,6 +216,22 @@ class Summaries(Protocol):
         ...
 
 
+class LoreStates(Protocol):
+    """When the entries of lorebooks last came up, by conversation and persona: positions of turns, no words."""
+
+    async def get(self, conversation: str, persona: str) -> dict[str, int]:
+        """The position of each entry's last turn there, by the entry's key."""
+        ...
+
+    async def put(self, conversation: str, persona: str, fired: Mapping[str, int]) -> None:
+        """Entries have come up; the others stay as they were."""
+        ...
+
+    async def of(self, person: PersonId) -> list[tuple[str, str, str, int]]:
+        """Conversation, persona, entry and position, where this person has spoken."""
+        ...
+
+
 class MemoryStore(Protocol):
     """The truth about what is remembered: rows, vectors and lexical entries, always written together."""
 
@@ -326,7 +342,8 @@ class MemoryStore(Protocol):
         ...
 
     async def erase(self, person: PersonId) -> None:
-        """Erase everything of this person: memories, turns, inbox, outbox, moods, tombstones and accounts."""
+        """Erase everything of this person: memories, turns, inbox, outbox, moods, tombstones and accounts, and the
+        states of lore where they spoke."""
         ...
 
 

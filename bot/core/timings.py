@@ -17,6 +17,7 @@ MOMENTS = (
     "embed",
     "mood",
     "recall",
+    "lore",
     "prompt",
     "request",
     "first_token",

@@ -10,15 +10,28 @@ from typing import Protocol
 
 from bot.core.models.identity import PersonId
 from bot.core.models.memory import Embedding, Tier
-from bot.core.ports import Inbox, MemoryStore, Meta, MoodStore, Outbox, People, Questions, Summaries, TurnLog
+from bot.core.ports import (
+    Inbox,
+    LoreStates,
+    MemoryStore,
+    Meta,
+    MoodStore,
+    Outbox,
+    People,
+    Questions,
+    Summaries,
+    TurnLog,
+)
 from bot.storage.conversations import SqlInbox, SqlOutbox, SqlTurnLog
 from bot.storage.erasure import finish_purge
 from bot.storage.in_memory.conversations import MemoryInbox, MemoryOutbox, MemoryTurnLog
+from bot.storage.in_memory.lore_states import MemoryLoreStates
 from bot.storage.in_memory.memories import MemoryMemories
 from bot.storage.in_memory.people import MemoryMeta, MemoryMoods, MemoryPeople
 from bot.storage.in_memory.questions import MemoryQuestions
 from bot.storage.in_memory.state import State
 from bot.storage.in_memory.summaries import MemorySummaries
+from bot.storage.lore_states import SqlLoreStates
 from bot.storage.memories import SqlMemories
 from bot.storage.meta import SqlMeta
 from bot.storage.moods import SqlMoods
@@ -56,6 +69,7 @@ class Stores:
     moods: MoodStore
     questions: Questions
     summaries: Summaries
+    lore: LoreStates
     meta: Meta
 
 
@@ -77,6 +91,7 @@ async def open_stores(home: Path, *, time_zone: str = "UTC") -> AsyncIterator[St
             moods=SqlMoods(database),
             questions=SqlQuestions(database),
             summaries=SqlSummaries(database),
+            lore=SqlLoreStates(database),
             meta=SqlMeta(database),
         )
 
@@ -93,5 +108,6 @@ def open_memory_stores(*, time_zone: str = "UTC") -> Stores:
         moods=MemoryMoods(state),
         questions=MemoryQuestions(state),
         summaries=MemorySummaries(state),
+        lore=MemoryLoreStates(state),
         meta=MemoryMeta(state),
     )

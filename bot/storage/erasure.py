@@ -20,6 +20,7 @@ from bot.storage.rules import digest, memory_range
 from bot.storage.schema import (
     accounts,
     inbox,
+    lore_states,
     memories,
     memory_links,
     memory_numbers,
@@ -152,6 +153,12 @@ async def erase_person(connection: AsyncConnection, person: PersonId) -> None:
         .all()
     )
     await _drop_summaries(connection, turns.c.person == person)
+    spoken = exists().where(
+        turns.c.person == person,
+        turns.c.conversation == lore_states.c.conversation,
+        turns.c.persona == lore_states.c.persona,
+    )
+    await connection.execute(delete(lore_states).where(spoken))
     await connection.execute(delete(outbox).where(outbox.c.turn.in_(said)))
     await connection.execute(delete(turns).where(turns.c.person == person))
     if entries:

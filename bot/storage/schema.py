@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest revision, known without loading the migration tool."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -304,6 +304,16 @@ summaries = Table(
     Column("until", Integer, nullable=False),
     Column("audience", Words, nullable=False),
     Column("text", Words, nullable=False),
+)
+
+lore_states = Table(
+    "lore_states",  # when entries of lorebooks last came up: positions of turns, no words
+    metadata,
+    Column("conversation", Words, primary_key=True),
+    Column("persona", Words, primary_key=True),
+    Column("entry", Words, primary_key=True),
+    Column("position", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 meta = Table(

@@ -284,6 +284,7 @@ class TestMigrations:
                 DROP INDEX memory_links_source;
                 ALTER TABLE moods DROP COLUMN emotions;
                 DROP TABLE stances;
+                DROP TABLE lore_states;
                 UPDATE alembic_version SET version_num = '0002';
             """)
         scope = Scope(person=PersonId(1), persona=PERSONA)

@@ -18,6 +18,7 @@ from bot.core.exchange import Exchange, Voice
 from bot.core.feeling.feelings import Feelings
 from bot.core.gate import Check
 from bot.core.keeper import Keeper
+from bot.core.lorekeeper import Lorekeeper
 from bot.core.models.chat import ChatRequest, Delta, Moment
 from bot.core.models.identity import Scope
 from bot.core.models.memory import Hit
@@ -98,6 +99,7 @@ class Talk:
             notes=None,
             consent=Consent(keeper=keeper, questions=questions, remember=remember),
             window=window,
+            lore=Lorekeeper(states=self.stores.lore),
             warm_up=WarmUp(turns=self.stores.turns, window=window, clock=clock, prefill=prefill),
             voice=Voice(model=model, last_resort=ScriptedChatModel("I have no words.")),
             blueprints=BLUEPRINTS,
@@ -249,7 +251,7 @@ async def test_every_step_is_measured() -> None:
     talk = Talk(ScriptedChatModel("Hello."))
     await talk.exchange.reply(await talk.hear("hello"), talk.sink)
     (timings,) = talk.timings
-    assert set(timings.steps) == {"embed", "identity", "log", "mood", "recall", "prompt"}
+    assert set(timings.steps) == {"embed", "identity", "log", "mood", "recall", "lore", "prompt"}
     assert set(timings.reached) == set(MOMENTS) - {"inbox"}
     in_order = [timings.reached[name] for name in ("begun", "prompt", "request", "first_token", "first_text", "done")]
     assert in_order == sorted(in_order)

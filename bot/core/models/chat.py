@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from bot.core.models.feeling import Decision, Feeling
 from bot.core.models.identity import Audience, Person
+from bot.core.models.lorebook import NO_LORE, Activation
 from bot.core.models.memory import Recalled
 from bot.core.models.persona import Blueprint
 from bot.core.models.record import Record
@@ -31,7 +32,8 @@ class Moment(Record):
     """All that is known as a reply is due: what the prompt is made of, and what the offline voice speaks from.
 
     `away` is how long the person had been silent before this message, None at a first meeting. `summaries` stand for
-    what the history no longer shows; it begins where the last of them ends. `decision` is the reply's stance.
+    what the history no longer shows; it begins where the last of them ends. `decision` is the reply's stance. `lore`
+    came up from the persona's books.
     """
 
     blueprint: Blueprint
@@ -45,6 +47,7 @@ class Moment(Record):
     away: timedelta | None
     summaries: tuple[Summary, ...] = ()
     decision: Decision | None = None
+    lore: Activation = NO_LORE
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

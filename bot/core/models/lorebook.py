@@ -130,3 +130,6 @@ class Activation(Record):
     lore: tuple[Lore, ...] = ()
     held: tuple[Held, ...] = ()
     fired: Mapping[str, int] = field(default_factory=dict)
+
+
+NO_LORE = Activation()

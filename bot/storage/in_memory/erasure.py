@@ -87,6 +87,8 @@ def erase_person(state: State, person: PersonId) -> None:
     accounts = {account for account, (holder, _) in state.accounts.items() if holder == person}
     turns = {turn.id for turn in state.turns.values() if turn.person == person}
     _drop_summaries(state, [state.turns[number] for number in turns])
+    for number in turns:
+        state.lore.pop((state.turns[number].conversation, state.turns[number].persona), None)
     entries = {entry for (entry, _), turn in state.answered.items() if turn in turns} | {
         entry.id for entry in state.inbox.values() if (entry.incoming.platform, entry.incoming.account.id) in accounts
     }

@@ -52,5 +52,7 @@ class State:
     questions: dict[tuple[PersonId, str, str], Question] = field(default_factory=dict)
     summaries: dict[tuple[str, str, int], Summary] = field(default_factory=dict)
     """By conversation, persona and where they start."""
+    lore: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
+    """By conversation and persona: the position at which each entry last came up."""
     meta: dict[str, str] = field(default_factory=dict)
     fresh: count[int] = field(default_factory=lambda: count(1))

@@ -1,0 +1,54 @@
+"""Lore on the way of a turn: what comes up from a persona's lorebooks, and when it last did in a conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.core.lorebook import Scene, activate, depth_of
+from bot.core.models.chat import Moment
+from bot.core.models.identity import Person
+from bot.core.models.lorebook import NO_LORE, Activation
+from bot.core.models.persona import Blueprint
+from bot.core.models.turn import Turn
+from bot.core.persona import cast_for
+from bot.core.ports import LoreStates
+from bot.core.text import clean
+
+NAME_CHARACTERS = 64
+CHARACTERS = 4_000
+"""Of each message that is searched for keys."""
+_NO_MARKS = str.maketrans("", "", "<>＜＞{}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lorekeeper:
+    """Looks lore up; nothing is read or kept for personas whose books need no memory."""
+
+    states: LoreStates
+
+    async def state(self, conversation: str, blueprint: Blueprint) -> Mapping[str, int]:
+        """When entries last came up there. Raises StorageError."""
+        if not any(book.is_timed for book in blueprint.lore):
+            return {}
+        return await self.states.get(conversation, blueprint.id)
+
+    def come_up(
+        self, blueprint: Blueprint, person: Person, turn: Turn, history: Sequence[Turn], state: Mapping[str, int]
+    ) -> Activation:
+        """What comes up with this message, after that history."""
+        if not blueprint.lore:
+            return NO_LORE
+        before = (earlier.text for earlier in history[-depth_of(blueprint.lore) :])
+        name = " ".join(clean(person.name).translate(_NO_MARKS).split())[:NAME_CHARACTERS]
+        scene = Scene(
+            messages=tuple(text[:CHARACTERS] for text in (*before, turn.text)),
+            position=turn.position,
+            cast=cast_for(blueprint, name, turn.conversation, turn.position),
+        )
+        return activate(blueprint.lore, scene, state)
+
+    async def keep(self, moment: Moment) -> None:
+        """Remember what came up, where that matters. Raises StorageError."""
+        if moment.lore.fired:
+            await self.states.put(moment.message.conversation, moment.message.persona, moment.lore.fired)

@@ -1,0 +1,52 @@
+"""When the entries of lorebooks last came up, in SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
+
+from bot.core.models.identity import PersonId
+from bot.storage.schema import lore_states, turns
+from bot.storage.sqlite import Database
+
+_GET = "SELECT entry, position FROM lore_states WHERE conversation = ? AND persona = ?"
+
+
+class SqlLoreStates:
+    """Implements `ports.LoreStates`. Reading stands on the way of a reply: plain SQL in one hop."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def get(self, conversation: str, persona: str) -> dict[str, int]:
+        place = (conversation, persona)
+        return dict(await self._database.hop(lambda connection: connection.execute(_GET, place).fetchall()))
+
+    async def put(self, conversation: str, persona: str, fired: Mapping[str, int]) -> None:
+        if not fired:
+            return
+        statement = insert(lore_states)
+        statement = statement.on_conflict_do_update(
+            index_elements=["conversation", "persona", "entry"], set_={"position": statement.excluded.position}
+        )
+        rows = [
+            {"conversation": conversation, "persona": persona, "entry": entry, "position": position}
+            for entry, position in fired.items()
+        ]
+        async with self._database.transaction() as connection:
+            await connection.execute(statement, rows)
+
+    async def of(self, person: PersonId) -> list[tuple[str, str, str, int]]:
+        spoken = select(turns.c.conversation, turns.c.persona).where(turns.c.person == person).distinct().subquery()
+        query = (
+            select(lore_states)
+            .join(
+                spoken,
+                (spoken.c.conversation == lore_states.c.conversation) & (spoken.c.persona == lore_states.c.persona),
+            )
+            .order_by(lore_states.c.conversation, lore_states.c.persona, lore_states.c.entry)
+        )
+        async with self._database.snapshot() as connection:
+            return [(row[0], row[1], row[2], row[3]) for row in await connection.execute(query)]
