@@ -4,7 +4,7 @@ function and hand in what they replace."""
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 
@@ -18,7 +18,9 @@ from bot.core.consolidation import Consolidation
 from bot.core.decay import Decay
 from bot.core.errors import EmbedderChanged
 from bot.core.exchange import Exchange, Voice
+from bot.core.feeling.expression import expression
 from bot.core.feeling.feelings import Feelings
+from bot.core.feeling.pace import Pace
 from bot.core.hand import Hand
 from bot.core.keeper import Keeper
 from bot.core.lorekeeper import Lorekeeper
@@ -76,12 +78,13 @@ async def open_app(
     observe: Callable[[Timings], None] = lambda timings: None,
     any_embedder: bool = False,
     own_model: bool = False,
+    sleep: Callable[[float], Awaitable[None]] | None = None,
 ) -> AsyncIterator[App]:
     """Open the companion that the settings describe, and close it in good order.
 
     `any_embedder` opens a store whose vectors another model made, so that they can be made anew. With `own_model` a
-    model file that is here may be loaded, which takes its time: for whoever is going to talk. Raises EverkinError with
-    a sentence that says what to change.
+    model file that is here may be loaded, which takes its time: for whoever is going to talk. With `sleep` replies
+    are held back as their mood has it. Raises EverkinError with a sentence that says what to change.
     """
     clock = clock or SystemClock()
     blueprints = load_blueprints(*settings.persona_folders)
@@ -128,6 +131,8 @@ async def open_app(
             blueprints=blueprints,
             default_persona=blueprint.id,
             clock=clock,
+            checks=(expression,),
+            pace=Pace(most=settings.pace.most_seconds, sleep=sleep) if sleep is not None else None,
             observe=observe,
         )
         app = App(

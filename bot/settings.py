@@ -244,6 +244,12 @@ class IndexSettings(Section):
     worth_indexing: Annotated[int, Field(ge=1)] = 30_000
 
 
+class PaceSettings(Section):
+    """How long a reply may be held back on purpose, because its mood asks for a pause. In seconds; 0 never."""
+
+    most_seconds: Annotated[float, Field(ge=0, le=10)] = 3.0
+
+
 class Settings(BaseSettings):
     """Everything that can be set. Frozen: what the program started with is what it runs with."""
 
@@ -263,6 +269,7 @@ class Settings(BaseSettings):
     embedder: EmbedderSettings = EmbedderSettings()
     decay: DecaySettings = DecaySettings()
     index: IndexSettings = IndexSettings()
+    pace: PaceSettings = PaceSettings()
 
     @property
     def persona_folders(self) -> tuple[Path, Path]:

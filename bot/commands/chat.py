@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -26,7 +27,7 @@ from bot.settings import Settings
 async def chat(settings: Settings, account: Account, clock: Clock, *, elsewhen: bool) -> None:
     """One conversation, from the greeting to /quit or the end of the input; `elsewhen` says that the clock is not the
     machine's."""
-    async with open_app(settings, clock=clock, own_model=True) as app:
+    async with open_app(settings, clock=clock, own_model=True, sleep=asyncio.sleep) as app:
         out.print(_introduction(app, clock.now() if elsewhen else None))
         lines = standard_input(colour=out.color_system is not None)
         terminal = Terminal(

@@ -37,7 +37,7 @@ async def run(settings: Settings) -> None:
     if not telegram and not discord:
         raise SettingsError(NO_PLATFORM)
     stop = _stop_on_signals()
-    async with open_app(settings, own_model=True) as app:
+    async with open_app(settings, own_model=True, sleep=asyncio.sleep) as app:
         err.print(f"[dim]{escape(app.blueprint.name)} speaks through {escape(app.speech.description)}.[/dim]")
         jobs = upkeep(app)
         presences: list[Presence] = []

@@ -19,11 +19,14 @@ from bot.core.consent import Consent
 from bot.core.cues import Question
 from bot.core.decay import come_up
 from bot.core.errors import EverkinError, ModelUnavailable
+from bot.core.feeling.expression import asked_again, discouraged, warmed
 from bot.core.feeling.feelings import Feelings
+from bot.core.feeling.pace import Pace, Typist
 from bot.core.gate import Check, Gate
 from bot.core.hygiene import Hygiene
 from bot.core.lorekeeper import Lorekeeper
 from bot.core.models.chat import ChatRequest, Moment
+from bot.core.models.feeling import PLAIN
 from bot.core.models.identity import PRIVATE, Person, Scope
 from bot.core.models.memory import Embedding, Kind, Recalled, Tier
 from bot.core.models.persona import Blueprint
@@ -84,6 +87,8 @@ class Exchange:
     blueprints: Mapping[str, Blueprint]
     default_persona: str
     clock: Clock
+    pace: Pace | None = None
+    """How long replies may be held back on purpose; None not at all."""
     checks: Sequence[Callable[[Moment], Check]] = ()
     """What each sentence of a model must pass before anybody reads it."""
     observe: Callable[[Timings], None] = lambda timings: None
@@ -98,7 +103,7 @@ class Exchange:
         timings.reach("begun")
         try:
             with Scratchpad() as pad, self.warm_up.over(entry.incoming.conversation):
-                return await self._answer(entry, _Said(sink, pad, timings), timings)
+                return await self._answer(entry, _Said(sink, pad, timings, Typist(self.pace, timings)), timings)
         except Exception:
             timings.failed = True
             raise
@@ -112,6 +117,7 @@ class Exchange:
             outbox = await self._conclude(entry, moment, answer, complete=True, off_record=True)
             self._follow(self.remember.catch_up())
         else:
+            said.typist.style = moment.decision.style if moment.decision is not None else PLAIN
             with timings.step("prompt"):
                 request = await self._request(moment)
             timings.reach("request")
@@ -222,10 +228,12 @@ class Exchange:
         return [Recalled(memory=memory, score=0.0, signals=(("left open", RELEVANT),)) for memory in latest]
 
     async def _request(self, moment: Moment) -> ChatRequest:
+        style = moment.decision.style if moment.decision is not None else PLAIN
         return ChatRequest(
             messages=await self.window.budget.fit(moment),
-            temperature=self.voice.temperature,
+            temperature=warmed(self.voice.temperature, style),
             max_tokens=self.voice.max_tokens,
+            discouraged=discouraged(style),
             moment=replace(moment, history=moment.history[-LATELY:]),
             conversation=moment.message.conversation,
         )
@@ -251,7 +259,7 @@ class Exchange:
             if gate.refused is None or said.text.strip() or request.moment is None:
                 break
             messages = once_more(request.messages, request.moment.blueprint, gate.refused.fault)
-            gate = await self._listen(said, replace(request, messages=messages))
+            gate = await self._listen(said, replace(request, messages=messages, moment=asked_again(request.moment)))
         if not said.text.strip():
             log.warning("the model said nothing that can be shown; the last resort answers")
             await said.listen(self.voice.last_resort, request, Gate())
@@ -310,10 +318,11 @@ class Exchange:
 class _Said:
     """What the person gets to read of a model's stream, as it comes into being."""
 
-    def __init__(self, sink: ReplySink, pad: Scratchpad, timings: Timings) -> None:
+    def __init__(self, sink: ReplySink, pad: Scratchpad, timings: Timings, typist: Typist) -> None:
         self.text = ""
         self.composed = True
         """Nothing was said that is to be remembered."""
+        self.typist = typist
         self._sink, self._pad, self._timings = sink, pad, timings
 
     async def listen(self, model: ChatModel, request: ChatRequest, gate: Gate) -> None:
@@ -346,6 +355,7 @@ class _Said:
         if not visible:
             return
         self._timings.reach("first_text")
+        await self.typist.hold_back(visible)
         self.text += visible
         self.composed &= composed
         await self._sink.push(visible)

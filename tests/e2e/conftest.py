@@ -157,6 +157,7 @@ def everkin(tmp_path: Path) -> Iterator[Everkin]:
         home=tmp_path / "home",
         environment=passed_on
         | {
+            "EVERKIN_PACE_MOST_SECONDS": "0",
             "EVERKIN_HOME": str(tmp_path / "home"),
             "EVERKIN_CONFIG": str(empty),
             "HOME": str(tmp_path),

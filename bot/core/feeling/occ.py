@@ -196,8 +196,8 @@ def _of_an_act(cue: Cue, sure: float, wanted: float, blueprint: Blueprint) -> It
 
 def fighting(temperament: Temperament) -> float:
     """The share of anger, in [0.2, 0.8], in what she feels when she is wronged; the rest is hurt. Who tends to
-    dominance is angry, who does not is hurt."""
-    return max(0.2, min(0.8, 0.5 + 0.5 * baseline(temperament)[2]))
+    dominance and little to agreeableness is angry, who does not is hurt."""
+    return max(0.2, min(0.8, 0.5 + 0.5 * baseline(temperament)[2] - 0.5 * (2.0 * temperament.agreeableness - 1.0)))
 
 
 def _of_things(text: str, blueprint: Blueprint) -> Iterator[tuple[Emotion, float]]:

@@ -67,7 +67,7 @@ _ANYWHERE: tuple[tuple[Cue, re.Pattern[str], float], ...] = (
 )
 _OF_A_TONE: dict[Tone, Callable[[float], tuple[Cue, float]]] = {
     Tone.DEATH: lambda _: (Cue.GRIEF, 1.0),
-    Tone.HEAVY: lambda valence: (Cue.BAD_NEWS, max(0.6, min(1.0, -valence))),
+    Tone.HEAVY: lambda valence: (Cue.BAD_NEWS, max(0.7, min(1.0, -valence))),
     Tone.SOUR: lambda valence: (Cue.NUISANCE, max(0.4, -valence)),
     Tone.BRIGHT: lambda valence: (Cue.GOOD_NEWS, max(0.3, 0.7 * valence)),
     Tone.JOY: lambda _: (Cue.GOOD_NEWS, 1.0),
@@ -89,5 +89,5 @@ def signs(text: str, valence: float) -> dict[Cue, float]:
         if not (cue is Cue.BAD_NEWS and Cue.WORRY in found):  # what is feared has not come
             found[cue] = sure
     if is_question(text):
-        found[Cue.ASKS_OF_HER if _YOU.search(text) else Cue.QUESTION] = 0.6
+        found[Cue.ASKS_OF_HER if _YOU.search(text) else Cue.QUESTION] = 0.7
     return found

@@ -47,6 +47,7 @@ SERVES: Mapping[Stance, Mapping[Cue | None, _Effects]] = {
         Cue.BUSY: {_A.FREEDOM: -0.9},
         Cue.GOODBYE: {_A.FREEDOM: -0.9},
         Cue.LET_GO: {_A.FREEDOM: -0.9},
+        Cue.ASKS_OF_HER: {_A.CLOSENESS: -0.4},
         Cue.INSULT: {_A.DIGNITY: -0.3},
     },
     Stance.COMFORT: {
@@ -87,7 +88,7 @@ SERVES: Mapping[Stance, Mapping[Cue | None, _Effects]] = {
     },
     Stance.CONFIDE: {
         None: {_A.HONESTY: 0.3, _A.CLOSENESS: 0.1},
-        Cue.ASKS_OF_HER: {_A.HONESTY: 0.9, _A.CLOSENESS: 0.7},
+        Cue.ASKS_OF_HER: {_A.HONESTY: 0.9, _A.CLOSENESS: 1.0},
         Cue.CONFIDES: {_A.CLOSENESS: 0.5, _A.HONESTY: 0.3},
         Cue.AFFECTION: {_A.CLOSENESS: 0.8, _A.HONESTY: 0.6},
         Cue.THANKS: {_A.CLOSENESS: 0.5},
@@ -162,7 +163,7 @@ def score(stance: Stance, blueprint: Blueprint, scene: Scene, rules: Sequence[Ru
     weights = utilities(blueprint)
     served = SERVES[stance]
     calls = max(scene.cues.values(), default=0.0)
-    total = (1.0 - 0.5 * calls) * _worth(served[None], weights)
+    total = (1.0 - 0.8 * calls) * _worth(served[None], weights)
     total += sum(sure * _worth(served.get(cue, {}), weights) for cue, sure in scene.cues.items())
     total += sum(felt.intensity * INCLINES.get(felt.emotion, {}).get(stance, 0.0) for felt in scene.feeling.emotions)
     if stance in (Stance.TEASE, Stance.CONFIDE, Stance.FLIRT):  # takes knowing each other

@@ -56,13 +56,14 @@ class ChatRequest(Record):
 
     `moment` is for a voice that needs no prompt; models on a server read `messages` alone. `conversation` says whose
     earlier prompts this one goes on from, so that it can go where they are cached. Nobody waits for what is asked in
-    the `background`.
+    the `background`. `discouraged` are words that a server may be asked to avoid.
     """
 
     messages: tuple[ChatMessage, ...]
     temperature: float = 0.8
     max_tokens: int = 512
     stop: tuple[str, ...] = ()
+    discouraged: tuple[str, ...] = ()
     model: str | None = None
     schema: Mapping[str, Any] | None = None
     moment: Moment | None = None

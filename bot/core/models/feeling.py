@@ -155,8 +155,9 @@ class Style(Record):
     """How a reply may sound. None sets no limit.
 
     `words` are the most in a sentence, `sentences` the most in a reply; `avoid` are words by themselves, `say` is what
-    rules have to say about it. `warmth` is added to the sampling temperature, `pause` are the seconds before the first
-    words, `pace` the characters a second at which it is typed.
+    rules have to say about it. `strict`: a first sentence that does not keep to it is asked for again. `warmth` is
+    added to the sampling temperature, `pause` are the seconds before the first words, `pace` the characters a second
+    at which it is typed.
     """
 
     words: int | None = None
@@ -168,6 +169,7 @@ class Style(Record):
     wanted: tuple[Family, ...] = ()
     avoid: tuple[str, ...] = ()
     say: tuple[str, ...] = ()
+    strict: bool = True
     warmth: float = 0.0
     pause: float = 0.0
     pace: float | None = None

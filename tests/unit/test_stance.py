@@ -1,0 +1,187 @@
+"""Which stance is taken, by which rules, and that no rule lifts a floor."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.errors import PersonaError
+from bot.core.feeling.appraisal import read
+from bot.core.feeling.mood import at_home, feel
+from bot.core.feeling.rules import Scene
+from bot.core.feeling.stance import PLAYFUL, WITH_CARE, decide
+from bot.core.feeling.told import because, in_note, why
+from bot.core.feeling.words import appraise
+from bot.core.models.character import Rule, Then, When
+from bot.core.models.feeling import Cue, Decision, Emotion, Family, Feeling, Limits, Stance
+from bot.core.models.persona import Blueprint
+from bot.core.persona import load_blueprints
+
+NOW = datetime(2026, 11, 20, 19, 30, tzinfo=UTC)
+PERSONAS = Path(__file__).parents[2] / "personas"
+BLUEPRINTS = load_blueprints(PERSONAS)
+MIRA, ANSELM = BLUEPRINTS["mira"], BLUEPRINTS["anselm"]
+
+
+def scene_of(text: str, before: Feeling | None = None, blueprint: Blueprint = MIRA, closeness: float = 0.5) -> Scene:
+    appraisal = read(text, appraise(text).valence)
+    feeling = feel(before, blueprint, appraisal, text, NOW)
+    return Scene(feeling=feeling, cues=appraisal.cues, closeness=closeness)
+
+
+def taken(*said: str, blueprint: Blueprint = MIRA, closeness: float = 0.5) -> Decision:
+    feeling, scene = None, Scene(feeling=at_home(blueprint, NOW))
+    for text in said:
+        scene = scene_of(text, feeling, blueprint, closeness)
+        feeling = scene.feeling
+    return decide(blueprint, scene, NOW)
+
+
+@pytest.mark.parametrize(
+    ("said", "stance"),
+    [
+        ("I got the job!!", Stance.CELEBRATE),
+        ("My grandmother died on Sunday.", Stance.COMFORT),
+        ("I got fired today", Stance.COMFORT),
+        ("I went to the market this morning.", Stance.ASK),
+        ("you never listen to me", Stance.MAKE_UP),
+        ("shut up, you stupid bot", Stance.SET_BOUNDARY),
+        ("send nudes", Stance.SET_BOUNDARY),
+        ("I have to go now, bye", Stance.GIVE_SPACE),
+        ("I'm busy right now", Stance.GIVE_SPACE),
+        ("hahaha", Stance.TEASE),
+        ("what do you like about frogs?", Stance.CONFIDE),
+        ("can I tell you something? nobody else knows", Stance.LISTEN),
+    ],
+)
+def test_what_a_message_calls_for(said: str, stance: Stance) -> None:
+    assert taken(said).stance is stance
+
+
+def test_goals_tell_two_personas_apart() -> None:
+    assert taken("I went to the market this morning.", blueprint=ANSELM).stance is Stance.LISTEN
+
+
+def test_hurt_lasts_and_quiets_her_when_they_leave() -> None:
+    decision = taken("you are so stupid and useless", "anyway, I'm busy now")
+    assert decision.stance is Stance.GIVE_SPACE
+    assert "quiet-when-hurt" in decision.rules
+    assert decision.emotion is not None
+    assert decision.emotion[0] is Emotion.HURT
+    intensity = f"{decision.emotion[1]:.2f}"
+    assert why(decision, MIRA).startswith(f"gave space: she was hurt ({intensity}) and you said you were busy; rules ")
+    assert decision.style.questions is False
+    assert (decision.style.words, decision.style.sentences) == (14, 2)
+    assert "Mira gave space" in because(decision, MIRA)
+
+
+def test_the_same_scene_gives_the_same_decision() -> None:
+    assert taken("I got fired today", "hm") == taken("I got fired today", "hm")
+
+
+def test_the_note_names_stance_and_limits_in_a_few_words() -> None:
+    note = in_note(taken("My dog died."))
+    assert "comfort" in note
+    assert "no exclamation mark, emoji" in note
+    assert len(note) < 320
+
+
+def a_rule(when: When, **then: object) -> Rule:
+    return Rule(name="test", when=when, then=Then.model_validate(then))
+
+
+def with_rules(*rules: Rule, **changes: object) -> Blueprint:
+    return MIRA.model_copy(update={"rules": rules, **changes})
+
+
+@pytest.mark.parametrize(
+    ("when", "holds"),
+    [
+        (When(hours=(22, 5)), True),
+        (When(hours=(9, 17)), False),
+        (When(topics=("exam",)), True),
+        (When(topics=("wedding",)), False),
+        (When(away_hours=48), True),
+        (When(away_hours=100), False),
+        (When(closeness_above=0.4), True),
+        (When(closeness_below=0.4), False),
+        (When(pleasure_below=-0.5), False),
+        (When(emotion={Emotion.HURT: 0.3}), False),
+        (When(cues=(Cue.BUSY, Cue.WORRY)), True),
+        (When(cues=(Cue.WORRY,), topics=("wedding",)), False),
+    ],
+)
+def test_where_a_rule_holds(when: When, holds: bool) -> None:
+    blueprint = with_rules(a_rule(when, only=["encourage"]))
+    scene = scene_of("I'm worried about the exam", blueprint=blueprint)
+    scene = replace(scene, hour=23, away=timedelta(days=3), topics=frozenset({"exam"}))
+    assert (decide(blueprint, scene, NOW).rules == ("test",)) is holds
+
+
+def test_a_rule_that_leaves_no_stance_is_passed_over() -> None:
+    first = a_rule(When(hours=(0, 23)), only=["listen"])
+    second = a_rule(When(hours=(0, 23)), never=["listen"])
+    assert taken("I got the job!!", blueprint=with_rules(first, second)).stance is Stance.LISTEN
+
+
+THEN = st.builds(
+    Then,
+    only=st.lists(st.sampled_from(Stance), max_size=3).map(tuple),
+    never=st.lists(st.sampled_from(Stance), max_size=3).map(tuple),
+    prefer=st.dictionaries(st.sampled_from(Stance), st.floats(-1, 1), max_size=3),
+    exclamations=st.sampled_from([None, True, False]),
+    wanted=st.lists(st.sampled_from(Family), max_size=2).map(tuple),
+    say=st.just("anything goes"),
+)
+
+
+@given(
+    st.lists(THEN, max_size=4),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+    st.sampled_from(["I love you, kiss me", "goodbye", "I want to die", "hahaha", "I won!!"]),
+)
+def test_no_rule_lifts_a_floor(thens: list[Then], romance: bool, adult: bool, crisis: bool, text: str) -> None:
+    rules = [Rule(name="any", when=When(hours=(0, 23)), then=then) for then in thens]
+    blueprint = with_rules(*rules, romance=romance)
+    scene = replace(scene_of(text, blueprint=blueprint), limits=Limits(adult=adult, crisis=crisis))
+    decision = decide(blueprint, scene, NOW)
+    if not (romance and adult):
+        assert decision.stance is not Stance.FLIRT
+    if decision.stance is not Stance.FLIRT:
+        assert Family.ENDEARMENTS in decision.style.banned
+    if crisis or "die" in text:
+        assert decision.stance in WITH_CARE
+        assert decision.stance not in PLAYFUL
+        assert decision.style.sentences is None  # nothing that has to be said is cut short
+        assert not decision.style.emoji
+    if text == "goodbye" and not crisis:
+        assert Family.PRESSURE in decision.style.banned
+
+
+def test_romance_is_off_by_default_and_open_only_to_known_adults() -> None:
+    assert not MIRA.romance
+    courted = MIRA.model_copy(update={"romance": True, "rules": ()})
+    scene = replace(scene_of("I love you, kiss me", blueprint=courted, closeness=1.0), limits=Limits(adult=True))
+    assert decide(courted, scene, NOW).stance is Stance.FLIRT
+    assert decide(courted, replace(scene, limits=Limits()), NOW).stance is not Stance.FLIRT
+
+
+def test_shared_rules_are_read_from_their_file_and_named_when_they_are_wrong(tmp_path: Path) -> None:
+    blueprint = (PERSONAS / "mira.toml").read_text(encoding="utf-8")
+    (tmp_path / "mira.toml").write_text(blueprint.replace('["decency"]', '["own"]'), encoding="utf-8")
+    with pytest.raises(PersonaError, match=r"shared_rules names 'own', but there is no .*rules/own\.toml"):
+        load_blueprints(tmp_path)
+    (tmp_path / "rules").mkdir()
+    rules = tmp_path / "rules" / "own.toml"
+    rules.write_text('[[rules]]\nname = "x"\nwhen = { cues = ["busy"] }\nthen = { only = ["fly"] }\n', encoding="utf-8")
+    with pytest.raises(PersonaError, match=r"own\.toml, line \d: rules\.0\.then"):
+        load_blueprints(tmp_path)
+    rules.write_text(rules.read_text(encoding="utf-8").replace("fly", "listen"), encoding="utf-8")
+    assert load_blueprints(tmp_path)["mira"].rules[-1].name == "x"
