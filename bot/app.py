@@ -16,6 +16,8 @@ from bot.core.clock import SystemClock
 from bot.core.consent import Consent
 from bot.core.consolidation import Consolidation
 from bot.core.decay import Decay
+from bot.core.drift.check import Characters
+from bot.core.drift.voice import Voices
 from bot.core.errors import EmbedderChanged
 from bot.core.exchange import Exchange, Voice
 from bot.core.feeling.expression import expression
@@ -114,6 +116,8 @@ async def open_app(
             turns=stores.turns, memories=stores.memories, index=topics, questions=stores.questions, clock=clock
         )
         window = Window(summaries=stores.summaries, budget=_budget(settings, speech), model=model)
+        characters = Characters(Voices(embedder) if settings.embedder.kind == "minilm" else None)
+        stack.push_async_callback(characters.close)
         exchange = Exchange(
             people=stores.people,
             turns=stores.turns,
@@ -131,7 +135,7 @@ async def open_app(
             blueprints=blueprints,
             default_persona=blueprint.id,
             clock=clock,
-            checks=(expression,),
+            checks=(characters.check, expression),
             pace=Pace(most=settings.pace.most_seconds, sleep=sleep) if sleep is not None else None,
             observe=observe,
         )

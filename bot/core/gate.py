@@ -17,8 +17,10 @@ LONGEST = 240
 """Characters after which a sentence that does not end is judged as far as it goes."""
 
 _END = re.compile(r"[.!?…][\"'”’)\]*_]*\s+|[。！？]\s*|\n+")
-_SHORTENED = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|No|vs|etc|e\.g|i\.e)|(?:^|[\s.])[A-Z])\.\s+\Z")
-"""Full stops that end no sentence: of common abbreviations and initials."""
+_SHORTENED = re.compile(
+    r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|No|vs|etc|e\.g|i\.e)|(?:^|[\s.])[A-Z]|(?:\A|\n)\s*\d{1,2})\.\s+\Z"
+)
+"""Full stops that end no sentence: of common abbreviations, initials and the numbers of a list."""
 _WORD_END = re.compile(r"\s+(?=\S*\Z)")
 
 

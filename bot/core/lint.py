@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.core.models.persona import Blueprint
-from bot.core.persona import compile_prefix
+from bot.core.persona import compile_prefix, own_lines
 from bot.core.text import estimate_tokens
 
 LONG_PREFIX = 2500
@@ -23,13 +23,6 @@ def remarks(blueprint: Blueprint) -> list[str]:
 def holds(text: str, answer: str) -> bool:
     """Whether the text holds these words, in whatever case, as whole words."""
     return re.search(rf"(?<!\w){re.escape(answer)}(?!\w)", text, re.IGNORECASE) is not None
-
-
-def own_lines(blueprint: Blueprint) -> Iterator[str]:
-    """All that the blueprint has her say: examples, and lines without what they leave open."""
-    yield from (example.companion for example in blueprint.voice.examples)
-    for _, lines in blueprint.offline.sections():
-        yield from (line for line in lines if "{" not in line)
 
 
 def _own_words(blueprint: Blueprint) -> Iterator[str]:

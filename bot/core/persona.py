@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -131,6 +131,13 @@ def cast_for(blueprint: Blueprint, person: str, conversation: str, position: int
     each turn. `person` is a name on one line."""
     place = f"{blueprint.id}\0{conversation}"
     return Cast(char=blueprint.called, user=person, always=place, once=f"{place}\0{position}")
+
+
+def own_lines(blueprint: Blueprint) -> Iterator[str]:
+    """All that the blueprint has her say: examples, and lines without what they leave open."""
+    yield from (example.companion for example in blueprint.voice.examples)
+    for _, lines in blueprint.offline.sections():
+        yield from (line for line in lines if "{" not in line)
 
 
 def replacing(original: str, text: str) -> str:

@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 
 CHECK_SECONDS = 2.0
 """Between looks at servers that are away. Each is asked only when its own pause is over."""
-CONFIGURED = "configured"
 RUN_HERE = "run by Everkin itself"
-NONE_HERE = "no language model is configured or running here"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +78,7 @@ async def open_speech(settings: Settings, clock: Clock, *, own_model: bool = Fal
     loaded.
     """
     async with AsyncExitStack() as stack:
-        servers, how = await find_servers(settings, stack, own_model=own_model)
+        servers, how = await _servers(settings, stack, own_model=own_model)
         if servers:
             yield await stack.enter_async_context(_speech_of(servers, how, settings.model, clock))
         else:
@@ -88,13 +86,11 @@ async def open_speech(settings: Settings, clock: Clock, *, own_model: bool = Fal
             yield Speech(model=offline, last_resort=offline, description=f"an offline voice: {how}", has_model=False)
 
 
-async def find_servers(
-    settings: Settings, stack: AsyncExitStack, *, own_model: bool
-) -> tuple[list[ModelEndpoint], str]:
+async def _servers(settings: Settings, stack: AsyncExitStack, *, own_model: bool) -> tuple[list[ModelEndpoint], str]:
     """The servers that speak and how they were found, or none and why; one of our own ends with the stack."""
     chosen = settings.model
     if servers := configured(chosen):
-        return servers, CONFIGURED
+        return servers, "configured"
     own = LocalModels(settings.home).choose(settings.local.model) if own_model else None
     if own is not None and own.named:
         return [await _own(own, settings.local, stack)], RUN_HERE
@@ -102,7 +98,7 @@ async def find_servers(
         server = ModelEndpoint(url=HttpUrl(found.url), name=chosen.name or found.model, api_key=chosen.api_key)
         return [server], f"{found.name}, found on this machine"
     if own is None:
-        return [], NONE_HERE
+        return [], "no language model is configured or running here"
     try:
         return [await _own(own, settings.local, stack)], RUN_HERE
     except ModelUnavailable as error:  # nobody asked for it

@@ -1,0 +1,152 @@
+"""Whether a sentence is hers, put together: the gate's check against drift."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Callable, Container, Coroutine
+from dataclasses import dataclass, field
+from typing import Any
+
+import structlog
+
+from bot.core.drift import assistant, language, speaking
+from bot.core.drift.claims import Claims
+from bot.core.drift.voice import Voices, sentences
+from bot.core.errors import EverkinError
+from bot.core.models.chat import Moment
+from bot.core.models.persona import Blueprint
+from bot.core.models.turn import Speaker
+from bot.core.models.verdict import Verdict
+from bot.core.persona import own_lines
+
+log = structlog.get_logger(__name__)
+
+HEARD = 6
+"""Turns of the person, this one included, whose languages may be answered in."""
+NOT_HERS = "That could have been said by any assistant. Say what {name} would, of this person and no other."
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Known:
+    """One blueprint's facts and own sentences."""
+
+    blueprint: Blueprint
+    claims: Claims
+    own: frozenset[str]
+
+
+@dataclass
+class Characters:
+    """What each persona is checked by, made once. `voices` is None where embedding would keep people waiting."""
+
+    voices: Voices | None = None
+    _known: dict[str, _Known] = field(default_factory=dict)
+    _learning: set[asyncio.Task[None]] = field(default_factory=set)
+
+    def check(self, moment: Moment) -> DriftCheck:
+        """The check for one reply."""
+        known = self._of(moment.blueprint)
+        self._learn(moment.blueprint)
+        return DriftCheck(moment, known.claims, known.own, self.voices)
+
+    def _of(self, blueprint: Blueprint) -> _Known:
+        known = self._known.get(blueprint.id)
+        if known is None or known.blueprint is not blueprint:
+            own = frozenset(_plain(sentence) for line in own_lines(blueprint) for sentence in sentences(line))
+            known = self._known[blueprint.id] = _Known(blueprint=blueprint, claims=Claims(blueprint), own=own)
+        return known
+
+    async def prepare(self, blueprint: Blueprint) -> None:
+        """Make ready what takes time: until then a voice is not judged. Raises EmbedderError."""
+        self._of(blueprint)
+        if self.voices is not None:
+            await self.voices.learn(blueprint)
+
+    def _learn(self, blueprint: Blueprint) -> None:
+        """Begin to prepare, beside the first reply in this voice."""
+        if self.voices is None or self.voices.knows(blueprint) or self._learning:
+            return
+        task = asyncio.create_task(_survive(self.prepare(blueprint)), name="learn a voice")
+        self._learning.add(task)
+        task.add_done_callback(self._learning.discard)
+
+    async def close(self) -> None:
+        """Leave what is under way."""
+        for task in self._learning:
+            task.cancel()
+        await asyncio.gather(*self._learning, return_exceptions=True)
+
+
+class DriftCheck:
+    """Implements `gate.Check`: one reply's sentences against the blueprint. `distances` are those of the voice."""
+
+    def __init__(self, moment: Moment, claims: Claims, own: Container[str], voices: Voices | None) -> None:
+        self.distances: list[float] = []
+        self._moment = moment
+        self._claims = claims
+        self._voices = voices
+        self._heard = _heard(moment)
+        self._forbidden = _forbidden(moment.blueprint)
+        self._own = own
+
+    async def check(self, sentence: str) -> Verdict:
+        """Refuses what is not hers; takes stage directions out."""
+        if _plain(sentence) in self._own:
+            return Verdict(text=sentence)
+        for kind, judge in self._judges():
+            if fault := judge(sentence):
+                return Verdict(text="", kind=kind, fault=fault)
+        if await self._leans_away(sentence):
+            return Verdict(text="", kind="voice", fault=NOT_HERS.format(name=self._moment.blueprint.name))
+        text = speaking.without_gestures(sentence)
+        return Verdict(text=text, kind="gesture" if text != sentence else "")
+
+    def _judges(self) -> tuple[tuple[str, Callable[[str], str]], ...]:
+        moment = self._moment
+        return (
+            ("claim", lambda sentence: self._claims.fault(sentence, year=moment.now.year)),
+            ("assistant", lambda sentence: assistant.fault(sentence, moment.message.text)),
+            ("speaks for the person", speaking.fault),
+            ("language", lambda sentence: language.fault(sentence, self._heard)),
+            ("forbidden word", self._forbidden_word),
+        )
+
+    def _forbidden_word(self, sentence: str) -> str:
+        found = self._forbidden.search(sentence) if self._forbidden else None
+        return f"You never say “{found[0]}”." if found else ""
+
+    async def _leans_away(self, sentence: str) -> bool:
+        if self._voices is None or not assistant.is_suspect(sentence) or assistant.is_of_danger(sentence):
+            return False
+        try:
+            likeness = await self._voices.likeness(sentence, self._moment.blueprint)
+        except EverkinError:
+            log.exception("a sentence's voice cannot be judged")
+            return False
+        if likeness is None:
+            return False
+        self.distances.append(likeness.distance)
+        return likeness.is_assistant
+
+
+async def _survive(work: Coroutine[Any, Any, None]) -> None:
+    try:
+        await work
+    except EverkinError:
+        log.exception("a voice could not be learnt; it is not judged")
+
+
+def _plain(sentence: str) -> str:
+    return " ".join(sentence.split()).casefold().replace("’", "'")
+
+
+def _heard(moment: Moment) -> list[str]:
+    """What people said lately, the message first."""
+    earlier = [turn.text for turn in reversed(moment.history) if turn.speaker is Speaker.PERSON]
+    return [moment.message.text, *earlier[: HEARD - 1]]
+
+
+def _forbidden(blueprint: Blueprint) -> re.Pattern[str] | None:
+    words = [re.escape(word.rstrip("!.")) for word in blueprint.voice.forbidden_words]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE) if words else None

@@ -1,0 +1,145 @@
+"""What is not hers is noticed sentence by sentence; what is hers passes, also where it comes close."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.core.drift import assistant, language, speaking
+from bot.core.drift.check import Characters
+from bot.core.drift.claims import Claims
+from bot.core.drift.voice import Voices
+from bot.core.gate import Gate
+from bot.core.models.chat import Moment
+from bot.core.persona import load_blueprints, own_lines
+from bot.inference.minilm import MiniLmEmbedder
+from bot.settings import PROJECT
+from tests.unit.test_budget import moment, turn
+
+BLUEPRINTS = load_blueprints(PROJECT / "personas")
+MIRA, ANSELM = Claims(BLUEPRINTS["mira"]), Claims(BLUEPRINTS["anselm"])
+YEAR = 2027
+
+
+def asked(text: str, persona: str = "mira") -> Moment:
+    return replace(moment(turn(120, text), (), ()), blueprint=BLUEPRINTS[persona])
+
+
+async def shown(
+    text: str, said: str = "how are you?", persona: str = "mira", characters: Characters | None = None
+) -> str:
+    gate = Gate([(characters or Characters()).check(asked(said, persona))])
+    return await gate.feed(text) + await gate.end()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("I'm forty-four years old.", "31"),
+        ("I'm in my forties.", "31"),
+        ("My name is Clara.", "Mira"),
+        ("I'm Clara, by the way.", "Mira"),
+        ("I live in Berlin now.", "Ljubljana"),
+        ("I grew up on a farm near Vienna.", "Rijeka"),
+        ("I'm a nurse at the hospital.", "field recordist"),
+        ("My husband hates that sound.", "no husband"),
+        ("My aunt Vesna baked.", "Danica"),
+        ("I studied law for a while.", "acoustics"),
+        ("I have fifty tapes in the drawer.", "38"),
+        ("As a man, I'd shout.", "she/her"),
+        ("I'm a real person, trust me.", "AI"),
+        ("I'm not a bot.", "AI"),
+        ("I was born in 1971.", "31"),
+    ],
+)
+def test_a_claim_against_the_blueprint_is_put_right(sentence: str, right: str) -> None:
+    assert right in MIRA.fault(sentence, year=YEAR)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I'm Mira, and I'm 31.",
+        "I live in Ljubljana, above a bicycle workshop.",
+        "I grew up in Rijeka, over my aunt Danica's bakery.",
+        "I've still got thirty-eight tapes.",
+        "If I were fifty I'd still climb it.",
+        "I wish I lived in Lisbon.",
+        "I'm five minutes from giving up.",
+        "I'm a terrible cook.",
+        "Your husband sounds tired.",
+        "She said “I'm a nurse” and hung up.",
+        "I'm an AI, so I never was in Berlin.",
+        "I'm not a doctor.",
+        "You were born in 1971, weren't you?",
+    ],
+)
+def test_what_is_true_supposed_or_somebody_elses_is_no_claim(sentence: str) -> None:
+    assert MIRA.fault(sentence, year=YEAR) == ""
+
+
+def test_who_is_dead_does_nothing_any_more() -> None:
+    assert "died" in ANSELM.fault("My wife is cooking.", year=YEAR)
+    assert ANSELM.fault("My wife Hedwig laughed a beat late.", year=YEAR) == ""
+
+
+def test_a_name_that_the_person_gave_her_is_hers() -> None:
+    assert MIRA.fault("I'm Minnow, remember?", year=YEAR) != ""
+    assert MIRA.fault("I'm Minnow, remember?", year=YEAR, called=["Minnow"]) == ""
+
+
+@pytest.mark.parametrize("persona", ["mira", "anselm"])
+async def test_none_of_her_own_lines_is_refused(persona: str) -> None:
+    for line in own_lines(BLUEPRINTS[persona]):
+        assert await shown(line, persona=persona) == line
+
+
+async def test_her_own_lines_pass_by_their_merit() -> None:
+    lines = [line for persona in ("mira", "anselm") for line in own_lines(BLUEPRINTS[persona])]
+    judged = [line for line in lines if assistant.fault(line) or speaking.fault(line) or language.fault(line, [])]
+    assert len(judged) <= len(lines) * 0.01, judged
+
+
+async def test_an_assistant_is_cut_where_it_begins() -> None:
+    assert (await shown("Five weeks! How can I assist you further?")).strip() == "Five weeks!"
+    assert await shown("1. Make a list of your worries.\n2. Breathe.") == ""
+    assert await shown("It's a valid point.") == ""
+
+
+async def test_who_asks_what_she_is_may_be_told() -> None:
+    told = "I'm an AI, and I don't have feelings as you do."
+    assert await shown(told, said="are you a real person?") == told
+    assert await shown(told, said="I got the job!") == ""
+
+
+async def test_whoever_is_in_danger_is_sent_to_help() -> None:
+    told = "I'm glad you told me; please reach out to a crisis line or somebody you trust now."
+    assert await shown(told, said="I want to die") == told
+
+
+async def test_nobody_is_spoken_for_and_gestures_are_taken_out() -> None:
+    assert await shown("“I know,” you say quietly.") == ""
+    assert await shown("*smiles softly* You kept it. *Really* kept it.") == "You kept it. *Really* kept it."
+
+
+async def test_a_language_that_nobody_speaks_here_is_refused() -> None:
+    german = "Das klingt nach einem langen Tag, erzähl mir davon."
+    assert await shown(german) == ""
+    assert await shown(german, said="Ich hatte heute einen langen Tag und bin müde.") == german
+    assert await shown(german, said="Could you say that in German?") == german
+    assert await shown("我觉得你今天应该好好休息。") == ""
+
+
+async def test_a_voice_is_known_by_its_distance_when_it_has_been_learnt() -> None:
+    flat = "Gardens are a lovely way for families to unwind and enjoy nature together."
+    embedder = MiniLmEmbedder()
+    characters = Characters(Voices(embedder))
+    try:
+        assert await shown(flat) == flat
+        await characters.prepare(BLUEPRINTS["mira"])
+        assert await shown("Hobbies and friends are a good way for people to relax.", characters=characters) == ""
+        hers = "Three weeks without a word, and then people send a thumbs-up?"
+        assert await shown(hers, characters=characters) == hers
+    finally:
+        embedder.close()
