@@ -15,7 +15,7 @@ from bot.core.models.chat import Moment
 from bot.core.persona import load_blueprints, own_lines
 from bot.inference.minilm import MiniLmEmbedder
 from bot.settings import PROJECT
-from tests.unit.test_budget import moment, turn
+from tests.unit.test_prompt import moment, turn
 
 BLUEPRINTS = load_blueprints(PROJECT / "personas")
 MIRA, ANSELM = Claims(BLUEPRINTS["mira"]), Claims(BLUEPRINTS["anselm"])
