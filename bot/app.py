@@ -160,6 +160,7 @@ async def open_app(
                 exchange=exchange,
                 amends=Amends(inbox=stores.inbox, turns=stores.turns, remember=remember),
                 clock=clock,
+                manners=settings.conversation.manners(),
             ),
             hand=Hand(
                 people=stores.people,

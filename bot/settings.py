@@ -25,6 +25,7 @@ from pydantic_settings import (
 from pydantic_settings import SettingsError as UnreadableSettings
 
 from bot.core.errors import SettingsError
+from bot.core.floor import Interrupt, Manners
 from bot.core.forgetting import LASTING, STABILITY, Course, Courses
 from bot.core.models.memory import Kind
 
@@ -155,6 +156,17 @@ class LocalSettings(Section):
         return self
 
 
+class Conversation(Section):
+    """How turns are taken when a person writes several messages. `gather` is in seconds."""
+
+    gather: Annotated[float, Field(ge=0, le=30)] = 0.0
+    interrupt: Interrupt = Interrupt.SENTENCE
+
+    def manners(self) -> Manners:
+        """The same, as the core knows it."""
+        return Manners(gather=self.gather, interrupt=self.interrupt)
+
+
 class EmbedderSettings(Section):
     """Where vectors come from: the MiniLM that is shipped, or an OpenAI-compatible /v1/embeddings endpoint."""
 
@@ -266,6 +278,7 @@ class Settings(BaseSettings):
     telegram: Telegram = Telegram()
     model: Model = Model()
     local: LocalSettings = LocalSettings()
+    conversation: Conversation = Conversation()
     embedder: EmbedderSettings = EmbedderSettings()
     decay: DecaySettings = DecaySettings()
     index: IndexSettings = IndexSettings()

@@ -1,8 +1,9 @@
 """Is all there that was acknowledged, nothing twice, and does the index agree with the rows? Asked of a home in which
 everything unfinished was finished and which nobody has open.
 
-The rule for replies: one that was decided is delivered once. If the process dies while one is being delivered, nobody
-knows whether it arrived, and it is reported as uncertain instead of being sent again.
+The rule for replies: one that was decided, to a message or to several of one turn, is delivered once. If the process
+dies while one is being delivered, nobody knows whether it arrived, and it is reported as uncertain instead of being
+sent again.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ from bot.storage.sqlite import FILE
 
 _MESSAGES = """
     SELECT i.message_id, t.id, t.person, t.persona, t.speaker, o.state
-    FROM inbox i LEFT JOIN turns t ON t.inbox = i.id LEFT JOIN outbox o ON o.turn = t.id"""
+    FROM inbox i LEFT JOIN turns t ON t.inbox = i.id OR t.inbox = i.answered_with AND t.speaker = 'companion'
+    LEFT JOIN outbox o ON o.turn = t.id"""
+_TOGETHER = "SELECT i.message_id, j.message_id FROM inbox i JOIN inbox j ON j.id = i.answered_with"
 _STRAY_TURNS = "SELECT count(*) FROM turns WHERE inbox IS NULL"
 _UNREMEMBERED = "SELECT count(*) FROM turns WHERE remembered_at IS NULL"
 _EPISODES = "SELECT turn, count(*) FROM memories WHERE kind = ? GROUP BY turn"
@@ -60,11 +63,17 @@ class Verdict:
 
 def judge(home: Path, acknowledged: Collection[int], delivered: Mapping[int, int]) -> Verdict:
     """Hold the database against the numbers of the messages that were acknowledged, and against how often the reply to
-    each was delivered. A turn whose text was forgotten is there: its row is."""
+    each was delivered; that to several bears the number of the last. A turn whose text was forgotten is there: its row
+    is."""
     with closing(sqlite3.connect(home / FILE)) as connection:
         turns = _turns(connection)
+        together = {int(number): int(last) for number, last in _rows(connection, _TOGETHER)}
         messages = [
-            _Message(number=number, turns=turns.get(number, []), delivered=delivered.get(number, 0))
+            _Message(
+                number=number,
+                turns=turns.get(number, []),
+                delivered=delivered.get(together.get(number, number), 0),
+            )
             for number in sorted({*acknowledged, *turns, *delivered})
         ]
         known = _Known(
@@ -77,7 +86,7 @@ def judge(home: Path, acknowledged: Collection[int], delivered: Mapping[int, int
         if strays := _count(connection, _STRAY_TURNS):
             doubled.append(f"{strays} turns belong to no message")
         doubled += _doubled_memories(connection)
-        uncertain = [message for message in messages if message.is_uncertain]
+        uncertain = [message for message in messages if message.is_uncertain and message.number not in together]
         return Verdict(
             lost=tuple(lost),
             doubled=tuple(doubled),

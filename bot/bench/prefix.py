@@ -109,7 +109,7 @@ async def _exchange(app: App, clock: ManualClock, number: int, text: str) -> Non
     entry = await app.stores.inbox.accept(incoming, clock.now())
     if entry is None:
         raise EverkinError(f"The companion takes message {number} for one that it has had.")
-    await app.exchange.reply(entry, _Nowhere())
+    await app.exchange.reply([entry], _Nowhere())
     await app.exchange.settled()
 
 

@@ -42,6 +42,12 @@ class Consent:
     questions: Questions
     remember: Remember
 
+    async def concerns(self, moment: Moment) -> bool:
+        """Whether `answer` may have something to say or to do. Changes nothing. Raises StorageError."""
+        message = moment.message
+        pending = await self.questions.get(message.person, message.persona, message.conversation)
+        return pending is not None or read_request(message.text) is not None
+
     async def answer(self, moment: Moment) -> str | None:
         """The reply to a request, or to the question asked before; None for ordinary talk. Raises StorageError.
 
@@ -100,8 +106,12 @@ class Consent:
 
 
 def _chosen(question: Question, moment: Moment) -> list[int]:
-    """The memories that the person says yes to: all that were shown, or those named; none for anything else."""
-    numbers = read_consent(moment.message.text)
+    """The memories that the person says yes to: all that were shown, or those named; none for anything else.
+
+    A yes that is one of several messages is one: what else they say is to other things.
+    """
+    read = (read_consent(turn.text) for turn in moment.said)
+    numbers = next((numbers for numbers in read if numbers is not None), None)
     if numbers is None or abs(moment.message.at - question.asked) > LASTS:
         return []
     if not numbers:

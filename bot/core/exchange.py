@@ -22,8 +22,9 @@ from bot.core.errors import EverkinError, ModelUnavailable
 from bot.core.feeling.expression import asked_again, discouraged, warmed
 from bot.core.feeling.feelings import Feelings
 from bot.core.feeling.pace import Pace, Typist
+from bot.core.floor import Floor
 from bot.core.gate import Check, Gate
-from bot.core.hygiene import Hygiene
+from bot.core.hygiene import Hygiene, closing
 from bot.core.lorekeeper import Lorekeeper
 from bot.core.models.chat import ChatRequest, Moment
 from bot.core.models.feeling import PLAIN
@@ -94,27 +95,42 @@ class Exchange:
     observe: Callable[[Timings], None] = lambda timings: None
     _following: set[asyncio.Task[None]] = field(default_factory=set)
 
-    async def reply(self, entry: InboxEntry, sink: ReplySink, timings: Timings | None = None) -> OutboxEntry:
-        """Answer one message. The reply is in the outbox when this returns; delivering it is the caller's.
+    async def reply(
+        self,
+        entries: Sequence[InboxEntry],
+        sink: ReplySink,
+        floor: Floor | None = None,
+        timings: Timings | None = None,
+    ) -> OutboxEntry:
+        """Answer one turn of a person, in one or several messages. The reply is in the outbox when this returns;
+        delivering it is the caller's. `timings` count from the event.
 
-        Cancelled in mid-reply, it keeps what was already shown as an incomplete turn. `timings` count from the event.
+        Cancelled before it has taken the floor it leaves nothing but the messages in the log, and may be called again
+        for these and more; cancelled later, it keeps what was already shown as an incomplete turn. So it does where it
+        ends with its sentence because the floor is contested.
         """
-        timings = timings or Timings(now=self.clock.monotonic)
+        floor, timings = floor or Floor(), timings or Timings(now=self.clock.monotonic)
         timings.reach("begun")
+        withdrawn = False
         try:
-            with Scratchpad() as pad, self.warm_up.over(entry.incoming.conversation):
-                return await self._answer(entry, _Said(sink, pad, timings, Typist(self.pace, timings)), timings)
+            with Scratchpad() as pad, self.warm_up.over(entries[-1].incoming.conversation):
+                said = _Said(sink, floor, pad, timings, Typist(self.pace, timings))
+                return await self._answer(entries, said, timings)
+        except asyncio.CancelledError:
+            withdrawn = not floor.taken
+            raise
         except Exception:
             timings.failed = True
             raise
         finally:
-            self.observe(timings)
+            if not withdrawn:
+                self.observe(timings)
 
-    async def _answer(self, entry: InboxEntry, said: _Said, timings: Timings) -> OutboxEntry:
-        moment = await self._moment(entry, timings)
-        if (answer := await self.consent.answer(moment)) is not None:
+    async def _answer(self, entries: Sequence[InboxEntry], said: _Said, timings: Timings) -> OutboxEntry:
+        moment = await self._moment(entries, timings)
+        if (answer := await self._of_memory(moment, said)) is not None:
             await said.say(answer)
-            outbox = await self._conclude(entry, moment, answer, complete=True, off_record=True)
+            outbox = await self._conclude(entries, moment, answer, complete=True, off_record=True)
             self._follow(self.remember.catch_up())
         else:
             said.typist.style = moment.decision.style if moment.decision is not None else PLAIN
@@ -125,13 +141,20 @@ class Exchange:
                 await self._speak(request, said)
             except asyncio.CancelledError:
                 if said.text:
-                    await asyncio.shield(self._conclude(entry, moment, said.text, complete=False))
+                    await asyncio.shield(self._conclude(entries, moment, said.text, complete=False))
                 raise
-            outbox = await self._conclude(entry, moment, said.text, complete=True, off_record=said.composed)
+            outbox = await self._conclude(entries, moment, said.text, complete=not said.cut, off_record=said.composed)
             self._follow(self._afterwards(moment))
         timings.composed = said.composed
         timings.reach("done")
         return outbox
+
+    async def _of_memory(self, moment: Moment, said: _Said) -> str | None:
+        """The answer to what is asked of memory, None for ordinary talk. What it does is done once."""
+        if not await self.consent.concerns(moment):
+            return None
+        await said.floor.take()
+        return await self.consent.answer(moment)
 
     async def expect(self, conversation: str, persona: str) -> None:
         """Somebody is about to write here, where nobody else does: have at hand what they last spoke of, and have the
@@ -155,11 +178,13 @@ class Exchange:
         while self._following:
             await asyncio.wait(self._following)
 
-    async def _moment(self, entry: InboxEntry, timings: Timings) -> Moment:
+    async def _moment(self, entries: Sequence[InboxEntry], timings: Timings) -> Moment:
         """All that is known as the reply is due. Memory is asked while the message is being logged."""
+        entry = entries[-1]
         incoming = entry.incoming
         blueprint = self.blueprints.get(incoming.persona) or self.blueprints[self.default_persona]
-        question = self.recall.question(incoming.text, person=incoming.account.name, companion=blueprint.name)
+        text = "\n".join(entry.incoming.text for entry in entries)
+        question = self.recall.question(text, person=incoming.account.name, companion=blueprint.name)
         with ExitStack() as under_way:
             embedding = asyncio.create_task(self._embed(question, timings))
             under_way.callback(embedding.cancel)
@@ -175,16 +200,17 @@ class Exchange:
             recalling = asyncio.create_task(self._recall(question, embedding, scope, timings))
             under_way.callback(recalling.cancel)
             with timings.step("log"):
-                turn = await self._log(entry, person, blueprint)
+                parts = [await self._log(entry, person, blueprint) for entry in entries]
+                turn = replace(parts[-1], text=text)
                 past = await summing_up
                 recent = await self.turns.recent(turn.conversation, turn.persona, to_load(turn, past))
-                history = tuple(earlier for earlier in recent if earlier.position < turn.position)
+                history = _before(parts, recent)
             with timings.step("mood"):
                 feeling, decision = await self.feelings.meet(blueprint, person, turn, history, question.valence)
             with timings.step("lore"):
                 lore = self.lore.come_up(blueprint, person, turn, history, await looking_up)
             found = await recalling
-        away = turn.at - history[-1].at if history else None
+        away = parts[0].at - history[-1].at if history else None
         if away is not None and away >= LONG_AWAY:
             found += await self._left_open(scope)
         return Moment(
@@ -193,13 +219,14 @@ class Exchange:
             audience=incoming.audience,
             message=turn,
             history=history,
-            memories=_worth_saying(found, turn),
+            memories=_worth_saying(found, parts),
             feeling=feeling,
             now=self.clock.now(),
             away=away,
             summaries=past,
             decision=decision,
             lore=lore,
+            parts=tuple(parts),
         )
 
     async def _embed(self, question: Question, timings: Timings) -> Embedding:
@@ -276,7 +303,7 @@ class Exchange:
         return gate
 
     async def _conclude(
-        self, entry: InboxEntry, moment: Moment, text: str, *, complete: bool, off_record: bool = False
+        self, entries: Sequence[InboxEntry], moment: Moment, text: str, *, complete: bool, off_record: bool = False
     ) -> OutboxEntry:
         turn = moment.message
         draft = TurnDraft(
@@ -291,7 +318,8 @@ class Exchange:
             complete=complete,
             off_record=off_record,
         )
-        _, outbox = await self.turns.conclude(draft, entry.id)
+        *also, last = (entry.id for entry in entries)
+        _, outbox = await self.turns.conclude(draft, last, also)
         return outbox
 
     async def _afterwards(self, moment: Moment) -> None:
@@ -318,11 +346,14 @@ class Exchange:
 class _Said:
     """What the person gets to read of a model's stream, as it comes into being."""
 
-    def __init__(self, sink: ReplySink, pad: Scratchpad, timings: Timings, typist: Typist) -> None:
+    def __init__(self, sink: ReplySink, floor: Floor, pad: Scratchpad, timings: Timings, typist: Typist) -> None:
         self.text = ""
+        self.cut = False
+        """Whether it ended with a sentence, because its person said more."""
         self.composed = True
         """Nothing was said that is to be remembered."""
         self.typist = typist
+        self.floor = floor
         self._sink, self._pad, self._timings = sink, pad, timings
 
     async def listen(self, model: ChatModel, request: ChatRequest, gate: Gate) -> None:
@@ -339,12 +370,13 @@ class _Said:
                 await self._take(passed if composed else await gate.feed(passed), composed=composed)
                 if hygiene.closed:
                     log.info("the reply was ended before the model's end: it spoke for others, or in a loop")
-                if hygiene.closed or gate.closed:
+                if hygiene.closed or gate.closed or self.cut:
                     break
         visible, hidden = reasoning.end()
         self._pad.note("reasoning", hidden)
-        rest = hygiene.feed(visible) + hygiene.end()
-        await self._take(rest if composed else await gate.feed(rest) + await gate.end(), composed=composed)
+        if not self.cut:
+            rest = hygiene.feed(visible) + hygiene.end()
+            await self._take(rest if composed else await gate.feed(rest) + await gate.end(), composed=composed)
         self._timings.verdicts += gate.verdicts
 
     async def say(self, text: str) -> None:
@@ -356,9 +388,15 @@ class _Said:
             return
         self._timings.reach("first_text")
         await self.typist.hold_back(visible)
+        await self.floor.take()
+        if (share := self.floor.share_of(self.text, visible)) is not None:
+            self.cut = True
+            visible = visible[:share] + closing(self.text + visible[:share])
+            log.info("the reply ended with its sentence: its person says more")
         self.text += visible
         self.composed &= composed
-        await self._sink.push(visible)
+        if visible:
+            await self._sink.push(visible)
 
 
 def _hygiene(request: ChatRequest) -> Hygiene:
@@ -370,11 +408,18 @@ def _hygiene(request: ChatRequest) -> Hygiene:
     return Hygiene(moment.blueprint.name, {*spoke, moment.person.name}, stop=request.stop)
 
 
-def _worth_saying(found: list[Recalled], message: Turn) -> tuple[Recalled, ...]:
+def _before(parts: Sequence[Turn], recent: Sequence[Turn]) -> tuple[Turn, ...]:
+    """What was said before the message, of which some part may have been logged long ago."""
+    own = {part.id for part in parts}
+    return tuple(turn for turn in recent if turn.position < parts[-1].position and turn.id not in own)
+
+
+def _worth_saying(found: list[Recalled], parts: Sequence[Turn]) -> tuple[Recalled, ...]:
     """What bears on the message, each turn once; the message itself may have become a memory already."""
+    own = {part.id for part in parts}
     by_turn: dict[int, Recalled] = {}
     for recalled in found:
-        if recalled.memory.turn != message.id and bears_on_it(recalled):
+        if recalled.memory.turn not in own and bears_on_it(recalled):
             by_turn.setdefault(recalled.memory.turn, recalled)
     return tuple(by_turn.values())[:RECALLED]
 

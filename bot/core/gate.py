@@ -53,7 +53,7 @@ class Gate:
             return text
         self._held += text
         passed = ""
-        while not self.closed and (end := _end_of_sentence(self._held)):
+        while not self.closed and (end := end_of_sentence(self._held)):
             sentence, self._held = self._held[:end], self._held[end:]
             passed += await self._judge(sentence)
         return passed
@@ -77,10 +77,15 @@ class Gate:
         return sentence
 
 
-def _end_of_sentence(text: str) -> int:
-    """Where the first sentence ends, with the white space after it; 0 while it may go on."""
+def end_of_sentence(text: str, after: int = 0) -> int:
+    """Where the first sentence ends, with the white space after it; 0 while it may go on. One that has ended before
+    `after` is passed over."""
     for end in _END.finditer(text, 0, LONGEST):
-        if text[: end.start()].strip() and not _SHORTENED.search(text, max(0, end.start() - 8), end.end()):
+        if (
+            end.end() >= after
+            and text[: end.start()].strip()
+            and not _SHORTENED.search(text, max(0, end.start() - 8), end.end())
+        ):
             return end.end()
     if len(text) < LONGEST:
         return 0

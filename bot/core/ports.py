@@ -166,8 +166,9 @@ class TurnLog(Protocol):
         """Log a turn and give it its position and session; logging the same inbox entry again returns the first."""
         ...
 
-    async def conclude(self, draft: TurnDraft, inbox: int) -> tuple[Turn, OutboxEntry]:
-        """Log the companion's reply, put it in the outbox and settle the inbox entry, in one transaction.
+    async def conclude(self, draft: TurnDraft, inbox: int, also: Sequence[int] = ()) -> tuple[Turn, OutboxEntry]:
+        """Log the companion's reply, put it in the outbox and settle the inbox entry, in one transaction, with the
+        entries that the reply answers `also`.
 
         Concluding the same inbox entry again returns what was first decided.
         """

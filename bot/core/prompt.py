@@ -149,12 +149,12 @@ def _away(moment: Moment, name: str) -> list[str]:
 
 def _remembered(moment: Moment, name: str) -> list[str]:
     """The memories as lines, oldest first: the best that fit the budget, without turns that the history shows."""
-    shown = {turn.id for turn in shown_turns(moment)}
+    shown = {turn.id for turn in (*shown_turns(moment), *moment.said)}
     lines: dict[int, str] = {}
     left = MEMORY_TOKENS
     for recalled in moment.memories:
         memory = recalled.memory
-        if memory.turn in shown or memory.turn == moment.message.id:
+        if memory.turn in shown:
             continue
         line = _memory(memory, moment, name)
         left -= estimate_tokens(line)

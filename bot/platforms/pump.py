@@ -1,7 +1,8 @@
 """From a committed message to a delivered reply: one at a time per conversation, and nothing lost on the way.
 
 A platform submits what it hears; the pump commits it to the inbox before the platform acknowledges it, takes it to the
-exchange in order, and hands the reply from the outbox to the platform's sink.
+exchange in order, and hands the reply from the outbox to the platform's sink. What one person says in several messages
+is one turn, as long as no word of the answer is shown (see `bot.core.floor`).
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Protocol
 
 import structlog
 
 from bot.core.errors import DeliveryError, DeliveryRefused, DeliveryUncertain, StorageError
+from bot.core.floor import WITHDRAWALS, Floor, Interrupt, Manners, of_one, turn_of
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState
 from bot.core.ports import Clock, Inbox, Outbox, ReplySink
 from bot.core.text import clean
@@ -48,8 +51,14 @@ class Platform(Protocol):
 class Replier(Protocol):
     """What the pump needs of the exchange."""
 
-    async def reply(self, entry: InboxEntry, sink: ReplySink, timings: Timings | None = None) -> OutboxEntry:
-        """Answer one message; what comes back is already in the outbox. `timings` began when the message came."""
+    async def reply(
+        self, entries: Sequence[InboxEntry], sink: ReplySink, floor: Floor, timings: Timings | None = None
+    ) -> OutboxEntry:
+        """Answer one turn, in one or several messages; what comes back is already in the outbox. `timings` began when
+        the last of them came.
+
+        Takes the floor before it shows anything. Until then it may be cancelled, and called again.
+        """
         ...
 
     async def expect(self, conversation: str, persona: str) -> None:
@@ -69,6 +78,23 @@ class Amending(Protocol):
         ...
 
 
+@dataclass(eq=False)
+class _Replying:
+    """A reply under way, and the messages that it answers."""
+
+    entries: Sequence[InboxEntry]
+    floor: Floor
+    task: asyncio.Task[OutboxEntry]
+    withdrawable: bool
+    withdrawn: bool = False
+
+    def withdraw(self) -> None:
+        """End it, unless it is too late for that."""
+        if self.withdrawable and not self.floor.taken:
+            self.withdrawn = True
+            self.task.cancel()
+
+
 class Pump:
     """Moves messages in and replies out for all attached platforms."""
 
@@ -82,6 +108,7 @@ class Pump:
         amends: Amending | None = None,
         redeliveries: Sequence[float] = REDELIVERIES,
         retries: Sequence[float] = RETRIES,
+        manners: Manners = Manners(),  # noqa: B008 - frozen
     ) -> None:
         """`retries` and `redeliveries` are the pauses, in seconds, before the attempts after the first. Without
         `amends`, what people change after saying it is passed over."""
@@ -92,9 +119,11 @@ class Pump:
         self._redeliveries = redeliveries
         self._clock = clock
         self._retries = retries
+        self._manners = manners
         self._platforms: dict[str, Platform] = {}
         self._waiting: dict[str, deque[InboxEntry | OutboxEntry]] = {}
         self._workers: dict[str, asyncio.Task[None]] = {}
+        self._replying: dict[str, _Replying] = {}
         self._draining = asyncio.Event()
         self._expecting: dict[str, asyncio.Task[None]] = {}
         self._timings: dict[int, Timings] = {}
@@ -135,6 +164,7 @@ class Pump:
             queue = self._waiting.get(incoming.conversation, deque())
             for place in [place for place, work in enumerate(queue) if _is_message(work, incoming.message_id)]:
                 queue[place] = waiting
+            self._amended(incoming.conversation, incoming.message_id)
 
     async def retract(self, platform: str, conversation: str, message_id: str) -> None:
         """A message was deleted: it is not answered any more, and forgotten. Raises EverkinError."""
@@ -142,8 +172,9 @@ class Pump:
             return
         await self._amends.retract(platform, conversation, message_id)
         queue = self._waiting.get(conversation, deque())
-        for work in [work for work in list(queue)[1:] if _is_message(work, message_id)]:
-            queue.remove(work)  # the first one is being answered already
+        for work in [work for work in queue if _is_message(work, message_id)]:
+            queue.remove(work)
+        self._amended(conversation, message_id)
 
     def expect(self, conversation: str, persona: str) -> None:
         """Somebody is typing in this conversation of theirs: use the time. Returns at once and never raises."""
@@ -195,19 +226,37 @@ class Pump:
         if any(type(other) is type(work) and other.id == work.id for other in waiting):
             return
         waiting.append(work)
+        if isinstance(work, InboxEntry):
+            self._heed(conversation, work)
         if conversation not in self._workers:
             self._workers[conversation] = asyncio.create_task(self._work(conversation), name=f"pump {conversation}")
+
+    def _heed(self, conversation: str, entry: InboxEntry) -> None:
+        """More is said while a reply is under way: it is withdrawn when that is of the same turn, else it ends as the
+        manners say when that is said by the same person."""
+        replying = self._replying.get(conversation)
+        if replying is None or self._draining.is_set() or not of_one(replying.entries[0], entry):
+            return
+        if replying.floor.taken:
+            replying.floor.contested = self._manners.interrupt is Interrupt.SENTENCE
+        elif entry in turn_of(self._waiting[conversation]):
+            replying.withdraw()
+
+    def _amended(self, conversation: str, message_id: str) -> None:
+        """A message reads differently, or is gone: a reply under way to it is begun anew, if nobody has read of it."""
+        replying = self._replying.get(conversation)
+        if replying is not None and any(_is_message(entry, message_id) for entry in replying.entries):
+            replying.withdraw()
 
     async def _work(self, conversation: str) -> None:
         waiting = self._waiting[conversation]
         try:
             while waiting and not self._draining.is_set():
-                work = waiting[0]
-                if isinstance(work, InboxEntry):
-                    await self._answer(work)
+                if isinstance(waiting[0], OutboxEntry):
+                    await self._deliver(waiting[0])
+                    waiting.popleft()
                 else:
-                    await self._deliver(work)
-                waiting.popleft()
+                    _take_out(waiting, await self._answer(conversation))
         finally:
             del self._workers[conversation], self._waiting[conversation]
 
@@ -217,31 +266,62 @@ class Pump:
         except Exception:  # it would have been quicker with it, and goes without
             log.exception("nothing could be made ready", conversation=conversation)
 
-    async def _answer(self, entry: InboxEntry) -> None:
-        """Answer the message, in a few attempts; draining ends the pauses between them."""
+    async def _answer(self, conversation: str) -> Sequence[InboxEntry]:
+        """Answer the turn that is next, in a few attempts; draining ends the pauses between them. Returns the turn."""
         for pause in self._retries:
-            if await self._attempt(entry):
-                return
-            if await self._drained_within(pause):
-                return
-        if not await self._attempt(entry):
-            log.error("message not answered; it is tried again at the next start", inbox=entry.id)
+            turn, answered = await self._attempt(conversation)
+            if answered or await self._drained_within(pause):
+                return turn
+        turn, answered = await self._attempt(conversation)
+        if not answered:
+            log.error("message not answered; it is tried again at the next start", inbox=[entry.id for entry in turn])
+        return turn
 
-    async def _attempt(self, entry: InboxEntry) -> bool:
-        """Have the exchange once and deliver its reply. False when it failed and the message stays in the inbox."""
-        incoming = entry.incoming
-        sink: ReplySink | None = None
+    async def _attempt(self, conversation: str) -> tuple[Sequence[InboxEntry], bool]:
+        """Have the exchange, anew while more of the turn comes in, and deliver its reply. Returns what it answered, and
+        whether it did: else the messages stay in the inbox."""
+        withdrawals = 0
+        while True:
+            turn = turn_of(self._waiting[conversation])
+            if not turn:  # all of it was taken back meanwhile
+                return turn, True
+            incoming = turn[-1].incoming
+            sink: ReplySink | None = None
+            try:
+                sink = self._platforms[incoming.platform].sink(incoming.conversation, incoming.message_id)
+                await sink.working()
+                reply = await self._reply(conversation, turn, sink, withdrawable=withdrawals < WITHDRAWALS)
+            except Exception:  # one broken exchange must not end the conversation
+                log.exception("exchange failed; the message stays in the inbox", inbox=turn[-1].id)
+                if sink is not None:
+                    await sink.abandon()
+                return turn, False
+            if reply is not None:
+                await self._deliver(reply, sink)
+                return turn, True
+            await sink.abandon()
+            withdrawals += 1
+
+    async def _reply(
+        self, conversation: str, turn: Sequence[InboxEntry], sink: ReplySink, *, withdrawable: bool
+    ) -> OutboxEntry | None:
+        """What the exchange answers; None when that was withdrawn. Raises what the exchange does."""
+        said = self._clock.now() - turn[-1].received
+        gather = timedelta(seconds=self._manners.gather)
+        floor = Floor(max(timedelta(0), min(gather, gather - said)).total_seconds())
+        timings = [self._timings.pop(entry.id, None) for entry in turn]
+        answering = self._exchange.reply(turn, sink, floor, timings[-1])
+        task = asyncio.create_task(answering, name=f"reply in {conversation}")
+        replying = self._replying[conversation] = _Replying(turn, floor, task, withdrawable)
         try:
-            sink = self._platforms[incoming.platform].sink(incoming.conversation, incoming.message_id)
-            await sink.working()
-            reply = await self._exchange.reply(entry, sink, self._timings.pop(entry.id, None))
-        except Exception:  # one broken exchange must not end the conversation
-            log.exception("exchange failed; the message stays in the inbox", inbox=entry.id)
-            if sink is not None:
-                await sink.abandon()
-            return False
-        await self._deliver(reply, sink)
-        return True
+            return await task
+        except asyncio.CancelledError:
+            this = asyncio.current_task()
+            if not replying.withdrawn or (this is not None and this.cancelling()):
+                raise
+            return None
+        finally:
+            del self._replying[conversation]
 
     async def arrived(self, conversation: str, shows: Callable[[str], bool]) -> None:
         """Somebody has a message before them that an uncertain reply may have become: it has arrived, if it is one that
@@ -307,3 +387,11 @@ class Pump:
 
 def _is_message(work: InboxEntry | OutboxEntry, message_id: str) -> bool:
     return isinstance(work, InboxEntry) and work.incoming.message_id == message_id
+
+
+def _take_out(waiting: deque[InboxEntry | OutboxEntry], turn: Sequence[InboxEntry]) -> None:
+    """Take a turn out of what waits, also where a message of it reads differently by now."""
+    answered = {entry.id for entry in turn}
+    left = [work for work in waiting if isinstance(work, OutboxEntry) or work.id not in answered]
+    waiting.clear()
+    waiting.extend(left)

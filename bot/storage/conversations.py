@@ -107,8 +107,8 @@ class SqlTurnLog:
     async def append(self, draft: TurnDraft, inbox: int | None = None) -> Turn:
         return await self._database.write(lambda connection: _log(connection, draft, inbox))
 
-    async def conclude(self, draft: TurnDraft, inbox: int) -> tuple[Turn, OutboxEntry]:
-        return await self._database.write(lambda connection: _conclude(connection, draft, inbox))
+    async def conclude(self, draft: TurnDraft, inbox: int, also: Sequence[int] = ()) -> tuple[Turn, OutboxEntry]:
+        return await self._database.write(lambda connection: _conclude(connection, draft, inbox, also))
 
     async def recent(self, conversation: str, persona: str, limit: int) -> list[Turn]:
         query = _there(conversation, persona).order_by(turns.c.position.desc()).limit(limit)
@@ -148,7 +148,7 @@ class SqlTurnLog:
         await self._database.checkpoint()
 
 
-def _conclude(connection: Connection, draft: TurnDraft, entry: int) -> tuple[Turn, OutboxEntry]:
+def _conclude(connection: Connection, draft: TurnDraft, entry: int, also: Sequence[int]) -> tuple[Turn, OutboxEntry]:
     origin = _origin(connection, entry)
     turn = _log(connection, draft, entry)
     query = _replies().where(outbox.c.turn == turn.id)
@@ -165,6 +165,9 @@ def _conclude(connection: Connection, draft: TurnDraft, entry: int) -> tuple[Tur
         connection.execute(insert(outbox).values(values))
         row = connection.execute(query).one()
     _settle(connection, entry)
+    if also:
+        theirs = update(inbox).where(inbox.c.id.in_(also))
+        connection.execute(theirs.values(settled=True, text="", answered_with=entry))
     return turn, _reply(row)
 
 

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, delete, exists, or_, select, text, update
+from sqlalchemy import ColumnElement, Row, and_, bindparam, delete, exists, or_, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.models.identity import PersonId
-from bot.core.models.turn import Turn
+from bot.core.models.turn import Speaker, Turn
 from bot.storage.rules import digest, memory_range
 from bot.storage.schema import (
     accounts,
@@ -91,8 +91,10 @@ async def _delete_memories(connection: AsyncConnection, numbers: Sequence[int]) 
 async def blank_with_replies(connection: AsyncConnection, person: PersonId, ids: Sequence[int], at: datetime) -> None:
     """Empty these turns and what was said in answer to them, whatever was remembered of them."""
     entries = select(turns.c.inbox).where(turns.c.person == person, turns.c.id.in_(ids), turns.c.inbox.is_not(None))
+    answers = select(inbox.c.answered_with).where(inbox.c.id.in_(entries), inbox.c.answered_with.is_not(None))
+    replies = and_(turns.c.inbox.in_(answers), turns.c.speaker == Speaker.COMPANION.value)
     said = select(turns.c.id, turns.c.inbox).where(
-        turns.c.person == person, or_(turns.c.id.in_(ids), turns.c.inbox.in_(entries))
+        turns.c.person == person, or_(turns.c.id.in_(ids), turns.c.inbox.in_(entries), replies)
     )
     await _empty(connection, (await connection.execute(said)).all(), at)
 

@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest revision, known without loading the migration tool."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -115,6 +115,7 @@ inbox = Table(
     Column("reply_to", Words),
     Column("received", Moment, nullable=False),
     Column("settled", Boolean, nullable=False),
+    Column("answered_with", _Number),  # the entry whose reply answers this one, too
     UniqueConstraint("platform", "conversation", "message_id"),
     Index("inbox_account", "platform", "account"),
     sqlite_autoincrement=True,

@@ -91,6 +91,20 @@ class TestTurnLog:
         assert await stores.turns.conclude(a_reply("no", person=ada.id), entry.id) == decided
         assert [reply.text for reply in await stores.outbox.pending()] == ["yes"]
 
+    async def test_one_reply_may_answer_several_messages(self, stores: Stores, ada: Person) -> None:
+        entries = [await stores.inbox.accept(an_incoming(message_id=str(number)), START) for number in range(4)]
+        first, second, last, other = [entry.id for entry in entries if entry is not None]
+        for number in (first, second, last, other):
+            await stores.turns.append(a_turn(str(number), person=ada.id), inbox=number)
+        decided = await stores.turns.conclude(a_reply("yes", person=ada.id), last, [first, second])
+        assert decided[1].reply_to == "2"
+        assert [entry.id for entry in await stores.inbox.pending()] == [other]
+        assert await stores.turns.conclude(a_reply("no", person=ada.id), last, [first, second]) == decided
+        said = await stores.turns.recent(CONVERSATION, PERSONA, 9)
+        await stores.turns.blank(ada.id, [said[0].id], START)
+        texts = [turn.text for turn in await stores.turns.recent(CONVERSATION, PERSONA, 9)]
+        assert texts == ["", str(second), str(last), str(other), ""]
+
     async def test_concluding_what_never_arrived_is_an_error_and_writes_nothing(
         self, stores: Stores, ada: Person
     ) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from bot.core.floor import Floor
 from bot.core.models.identity import PersonId
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, Speaker, TurnDraft
 from bot.core.ports import Inbox, ReplySink, TurnLog
@@ -30,16 +31,20 @@ class ScriptedReplier:
         if self.failure is not None:
             raise self.failure
 
-    async def reply(self, entry: InboxEntry, sink: ReplySink, timings: Timings | None = None) -> OutboxEntry:
-        self.heard.append(entry.incoming)
+    async def reply(
+        self, entries: Sequence[InboxEntry], sink: ReplySink, floor: Floor, timings: Timings | None = None
+    ) -> OutboxEntry:
+        self.heard.extend(entry.incoming for entry in entries)
         if self.failure is not None:
             raise self.failure
         for part in self.script:
             if isinstance(part, str):
+                await floor.take()
                 await sink.push(part)
             else:
                 await part.wait()
-        incoming = entry.incoming
+        *also, last = entries
+        incoming = last.incoming
         draft = TurnDraft(
             person=PersonId(1),
             persona=incoming.persona,
@@ -50,7 +55,7 @@ class ScriptedReplier:
             text="".join(part for part in self.script if isinstance(part, str)).strip(),
             at=datetime(2027, 3, 1, 18, 0, tzinfo=UTC),
         )
-        return (await self.turns.conclude(draft, entry.id))[1]
+        return (await self.turns.conclude(draft, last.id, [entry.id for entry in also]))[1]
 
 
 @dataclass

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.core.clock import ManualClock
 from bot.core.errors import EverkinError
+from bot.core.floor import Floor
 from bot.core.models.identity import PRIVATE, Account, Audience, PersonId
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Speaker, TurnDraft
 from bot.core.ports import ReplySink
@@ -53,19 +54,23 @@ class Exchange:
     async def expect(self, conversation: str, persona: str) -> None:
         self.expected.append((conversation, persona))
 
-    async def reply(self, entry: InboxEntry, sink: ReplySink, timings: Timings | None = None) -> OutboxEntry:
-        self.heard.append(entry.incoming)
+    async def reply(
+        self, entries: Sequence[InboxEntry], sink: ReplySink, floor: Floor, timings: Timings | None = None
+    ) -> OutboxEntry:
+        self.heard.extend(entry.incoming for entry in entries)
         for part in self.script:
             if isinstance(part, str):
+                await floor.take()
                 await sink.push(part)
             elif isinstance(part, asyncio.Event):
                 await part.wait()
             else:
                 await asyncio.sleep(part)
         said = "".join(part for part in self.script if isinstance(part, str))
-        return await self.conclude(entry, said if self.answer is None else self.answer)
+        *also, last = entries
+        return await self.conclude(last, said if self.answer is None else self.answer, *also)
 
-    async def conclude(self, entry: InboxEntry, text: str) -> OutboxEntry:
+    async def conclude(self, entry: InboxEntry, text: str, *also: InboxEntry) -> OutboxEntry:
         incoming = entry.incoming
         draft = TurnDraft(
             person=PersonId(1),
@@ -77,7 +82,7 @@ class Exchange:
             text=text.strip(),
             at=NOW,
         )
-        return (await self.turns.conclude(draft, entry.id))[1]
+        return (await self.turns.conclude(draft, entry.id, [entry.id for entry in also]))[1]
 
 
 @dataclass

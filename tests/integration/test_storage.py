@@ -285,6 +285,7 @@ class TestMigrations:
                 ALTER TABLE moods DROP COLUMN emotions;
                 DROP TABLE stances;
                 DROP TABLE lore_states;
+                ALTER TABLE inbox DROP COLUMN answered_with;
                 UPDATE alembic_version SET version_num = '0002';
             """)
         scope = Scope(person=PersonId(1), persona=PERSONA)

@@ -33,7 +33,8 @@ class Moment(Record):
 
     `away` is how long the person had been silent before this message, None at a first meeting. `summaries` stand for
     what the history no longer shows; it begins where the last of them ends. `decision` is the reply's stance. `lore`
-    came up from the persona's books.
+    came up from the persona's books. A `message` that came in several `parts` is one turn here, with the text of all
+    and the place of the last.
     """
 
     blueprint: Blueprint
@@ -48,6 +49,12 @@ class Moment(Record):
     summaries: tuple[Summary, ...] = ()
     decision: Decision | None = None
     lore: Activation = NO_LORE
+    parts: tuple[Turn, ...] = ()
+
+    @property
+    def said(self) -> tuple[Turn, ...]:
+        """The message as it was logged, in one or several turns."""
+        return self.parts or (self.message,)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

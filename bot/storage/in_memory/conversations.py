@@ -107,7 +107,7 @@ class MemoryTurnLog:
             state.answered[inbox, draft.speaker] = turn.id
         return turn
 
-    async def conclude(self, draft: TurnDraft, inbox: int) -> tuple[Turn, OutboxEntry]:
+    async def conclude(self, draft: TurnDraft, inbox: int, also: Sequence[int] = ()) -> tuple[Turn, OutboxEntry]:
         state = self._state
         if inbox not in state.inbox:
             raise StorageError(f"There is no inbox entry {inbox}: its person was erased while the reply was made.")
@@ -126,7 +126,8 @@ class MemoryTurnLog:
                 created=draft.at,
             )
             state.outbox[entry.id] = entry
-        state.settled.add(inbox)
+        state.settled.update((inbox, *also))
+        state.answered_with.update(dict.fromkeys(also, inbox))
         return turn, entry
 
     async def recent(self, conversation: str, persona: str, limit: int) -> list[Turn]:

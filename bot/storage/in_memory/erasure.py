@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.models.identity import PersonId
-from bot.core.models.turn import Turn
+from bot.core.models.turn import Speaker, Turn
 from bot.storage.in_memory.state import Shelf, State
 from bot.storage.rules import owner
 
@@ -51,7 +51,8 @@ def blank_with_replies(state: State, person: PersonId, ids: Sequence[int]) -> No
     """As `erasure.blank_with_replies` does in SQL."""
     own = {number for number in ids if number in state.turns and state.turns[number].person == person}
     entries = {entry for (entry, _), turn in state.answered.items() if turn in own}
-    for number in own | {turn for (entry, _), turn in state.answered.items() if entry in entries}:
+    answers = {(state.answered_with.get(entry), Speaker.COMPANION) for entry in entries}
+    for number in own | {turn for key, turn in state.answered.items() if key[0] in entries or key in answers}:
         _blank(state, person, number)
 
 

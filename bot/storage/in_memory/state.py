@@ -36,6 +36,8 @@ class State:
     settled: set[int] = field(default_factory=set)
     turns: dict[int, Turn] = field(default_factory=dict)
     answered: dict[tuple[int, Speaker], int] = field(default_factory=dict)
+    answered_with: dict[int, int] = field(default_factory=dict)
+    """Inbox entries that were answered by the reply to a later one."""
     remembered: set[int] = field(default_factory=set)
     unread: set[int] = field(default_factory=set)
     outbox: dict[int, OutboxEntry] = field(default_factory=dict)
