@@ -5,47 +5,23 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
-from enum import StrEnum
 
-import httpx
 from rich.markup import escape
 from rich.table import Table
 
 from bot import __version__
 from bot.app import EMBEDDER_KEY, App, open_app
 from bot.commands.common import count, err, out
+from bot.commands.doctor_model import look_at_models
+from bot.commands.finding import Finding, State, asked_for
 from bot.core.errors import EverkinError
 from bot.core.persona import choose, load_blueprints
-from bot.inference.choice import configured, open_embedder
-from bot.inference.discovery import chat_models, find_local_server
+from bot.inference.choice import open_embedder
 from bot.inference.minilm import MiniLmEmbedder
-from bot.settings import ModelEndpoint, Settings, config_file, unknown_variables
+from bot.settings import Settings, config_file, unknown_variables
 
-ANSWER_SECONDS = 5.0
-MOST_NAMES = 6
-"""Of the models that a server lists."""
 DISCORD_API = "https://discord.com/api/v10"
 TELEGRAM_API = "https://api.telegram.org"
-
-
-class State(StrEnum):
-    """How a part is."""
-
-    WELL = "[green]✓ well[/green]"
-    ABSENT = "[dim]– not set[/dim]"
-    WARNING = "[yellow]! look[/yellow]"
-    BROKEN = "[red]✗ broken[/red]"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Finding:
-    """One line of the table: what was looked at, how it is, and what to do."""
-
-    what: str
-    state: State
-    detail: str
-    advice: str = ""
 
 
 async def doctor(settings: Settings) -> bool:
@@ -160,50 +136,6 @@ async def _embedder(settings: Settings) -> list[Finding]:
         return [Finding(what="embedder", state=State.WELL, detail=f"{embedder.fingerprint}, {took:.0f} ms for a text")]
 
 
-async def _model(settings: Settings) -> list[Finding]:
-    if not configured(settings.model):
-        found = await find_local_server()
-        if found is None:
-            return [
-                Finding(
-                    what="model",
-                    state=State.ABSENT,
-                    detail="none configured, none found on this machine; the offline voice speaks",
-                    advice="Start Ollama, llama.cpp, LM Studio, vLLM, KoboldCpp or TabbyAPI, or set EVERKIN_MODEL_URL.",
-                )
-            ]
-        return [Finding(what="model", state=State.WELL, detail=f"{found.name} serves {found.model} at {found.url}")]
-    servers = configured(settings.model)
-    several = len(servers) > 1
-    looks = (_server(one, f"model {number}" if several else "model") for number, one in enumerate(servers, start=1))
-    return list(await asyncio.gather(*looks))
-
-
-async def _server(server: ModelEndpoint, what: str) -> Finding:
-    """One model server: whether it answers, what it serves, and whether that is what is asked of it."""
-    key = server.secret()
-    base = str(server.url).rstrip("/")
-    address = f"{base if server.url.path not in (None, '', '/') else base + '/v1'}/models"
-    shown = f"{server.url.scheme}://{address.partition('://')[2].rpartition('@')[2]}"
-    url = "EVERKIN_MODEL_URL" if what == "model" else "its url in [[model.endpoints]]"
-    advice = f"check {url} and that the server runs"
-    finding, listing = await _asked_for(
-        what, address, advice, {"Authorization": f"Bearer {key}"} if key else {}, shown=shown
-    )
-    names = chat_models(listing)
-    if finding.state is not State.WELL or not names:
-        return finding
-    serves = f"{finding.detail}; serves {', '.join(names[:MOST_NAMES])}{' and more' if len(names) > MOST_NAMES else ''}"
-    if server.name in (None, *names):
-        return replace(finding, detail=f"{serves}; {server.name or names[0]} is asked")
-    return replace(
-        finding,
-        state=State.WARNING,
-        detail=f"{serves}, but {server.name} is asked for",
-        advice="Load that model there, or correct its name in the settings.",
-    )
-
-
 async def _telegram(settings: Settings) -> list[Finding]:
     token = settings.telegram.secret("telegram")
     if token is None:
@@ -230,30 +162,8 @@ async def _discord(settings: Settings) -> list[Finding]:
 
 async def _asked(what: str, address: str, advice: str, headers: dict[str, str], *, shown: str) -> Finding:
     """One request; `shown` stands for an address that holds a secret."""
-    finding, _ = await _asked_for(what, address, advice, headers, shown=shown)
+    finding, _ = await asked_for(what, address, advice, headers, shown=shown)
     return finding
-
-
-async def _asked_for(
-    what: str, address: str, advice: str, headers: dict[str, str], *, shown: str
-) -> tuple[Finding, object]:
-    """One request, and the JSON that it was answered with, None where there is none."""
-    start = time.perf_counter()
-    try:
-        async with httpx.AsyncClient(timeout=ANSWER_SECONDS) as client:
-            response = await client.get(address, headers=headers)
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
-        detail = f"{shown} does not answer ({type(error).__name__})"
-        return Finding(what=what, state=State.BROKEN, detail=detail, advice=advice), None
-    took = (time.perf_counter() - start) * 1000
-    if response.is_success:
-        finding = Finding(what=what, state=State.WELL, detail=f"{shown} answers in {took:.0f} ms")
-        try:
-            return finding, response.json()
-        except ValueError:
-            return finding, None
-    detail = f"{shown} answers {response.status_code} {response.reason_phrase}"
-    return Finding(what=what, state=State.BROKEN, detail=detail, advice=advice), None
 
 
 async def _platforms(settings: Settings) -> list[Finding]:
@@ -266,6 +176,6 @@ _EXAMINATIONS: tuple[tuple[str, Callable[[Settings], Awaitable[list[Finding]]]],
     ("personas", _personas),
     ("state", _state),
     ("embedder", _embedder),
-    ("model", _model),
+    ("model", look_at_models),
     ("platforms", _platforms),
 )

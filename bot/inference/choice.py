@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 CHECK_SECONDS = 2.0
 """Between looks at servers that are away. Each is asked only when its own pause is over."""
+CONFIGURED = "configured"
 RUN_HERE = "run by Everkin itself"
+NONE_HERE = "no language model is configured or running here"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +80,7 @@ async def open_speech(settings: Settings, clock: Clock, *, own_model: bool = Fal
     loaded.
     """
     async with AsyncExitStack() as stack:
-        servers, how = await _servers(settings, stack, own_model=own_model)
+        servers, how = await find_servers(settings, stack, own_model=own_model)
         if servers:
             yield await stack.enter_async_context(_speech_of(servers, how, settings.model, clock))
         else:
@@ -86,11 +88,13 @@ async def open_speech(settings: Settings, clock: Clock, *, own_model: bool = Fal
             yield Speech(model=offline, last_resort=offline, description=f"an offline voice: {how}", has_model=False)
 
 
-async def _servers(settings: Settings, stack: AsyncExitStack, *, own_model: bool) -> tuple[list[ModelEndpoint], str]:
+async def find_servers(
+    settings: Settings, stack: AsyncExitStack, *, own_model: bool
+) -> tuple[list[ModelEndpoint], str]:
     """The servers that speak and how they were found, or none and why; one of our own ends with the stack."""
     chosen = settings.model
     if servers := configured(chosen):
-        return servers, "configured"
+        return servers, CONFIGURED
     own = LocalModels(settings.home).choose(settings.local.model) if own_model else None
     if own is not None and own.named:
         return [await _own(own, settings.local, stack)], RUN_HERE
@@ -98,7 +102,7 @@ async def _servers(settings: Settings, stack: AsyncExitStack, *, own_model: bool
         server = ModelEndpoint(url=HttpUrl(found.url), name=chosen.name or found.model, api_key=chosen.api_key)
         return [server], f"{found.name}, found on this machine"
     if own is None:
-        return [], "no language model is configured or running here"
+        return [], NONE_HERE
     try:
         return [await _own(own, settings.local, stack)], RUN_HERE
     except ModelUnavailable as error:  # nobody asked for it

@@ -36,8 +36,10 @@ class Found(Record):
 USUAL_SERVERS = (
     Server(name="Ollama", port=11434),
     Server(name="llama.cpp", port=8080),
+    Server(name="llama.cpp", port=9931),
     Server(name="LM Studio", port=1234),
     Server(name="vLLM", port=8000),
+    Server(name="SGLang", port=30000),
     Server(name="KoboldCpp", port=5001),
     Server(name="TabbyAPI", port=5000),
 )

@@ -112,7 +112,7 @@ def test_finding_nothing_is_quick_and_loads_no_http_library() -> None:
 
 def test_the_usual_servers_are_at_their_usual_ports() -> None:
     ports = [server.port for server in USUAL_SERVERS]
-    assert ports == [11434, 8080, 1234, 8000, 5001, 5000]
+    assert ports == [11434, 8080, 9931, 1234, 8000, 30000, 5001, 5000]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,141 @@
+"""`everkin doctor` on language models: whether each server answers, serves what is asked, caches and speculates."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from contextlib import AsyncExitStack
+from dataclasses import replace
+
+import httpx
+
+from bot.commands.finding import Finding, State, asked_for
+from bot.inference.choice import CONFIGURED, NONE_HERE, find_servers
+from bot.inference.discovery import chat_models
+from bot.inference.proof import Proof, prove
+from bot.settings import ModelEndpoint, Settings
+
+MOST_NAMES = 6
+"""Of the models that a server lists."""
+ENOUGH_CACHED = 0.5
+ENOUGH_ACCEPTED = 0.4
+"""Of a draft. Below, checking what is refused costs about what the rest saves."""
+
+_CACHE_ADVICE = {
+    "llama.cpp": "Take --no-cache-prompt away; give each conversation that is going on a slot (--parallel), and those "
+    "that wait memory (--cache-ram).",
+    "vLLM": "Take --no-enable-prefix-caching away; give its cache more memory (--gpu-memory-utilization).",
+    "SGLang": "Take --disable-radix-cache away; give its cache more memory (--mem-fraction-static).",
+}
+_COUNT_ADVICE = {
+    "llama.cpp": "Start it with --metrics.",
+    "vLLM": "Take --disable-log-stats away, and let /metrics be reached.",
+    "SGLang": "Start it with --enable-metrics.",
+}
+_DRAFT_ADVICE = "Draft fewer tokens at once, or take a draft model or head that was made for this very model."
+
+
+async def look_at_models(settings: Settings) -> list[Finding]:
+    """A line for each model server, and one each for its cache and its speculation. Loads a model of our own where that
+    is what would speak."""
+    async with AsyncExitStack() as stack:
+        servers, how = await find_servers(settings, stack, own_model=True)
+        if not servers:
+            return [_none(how)]
+        several = len(servers) > 1
+        looks = (_look(one, f"model {number}" if several else "model") for number, one in enumerate(servers, start=1))
+        found = [finding for findings in await asyncio.gather(*looks) for finding in findings]
+        return found if how == CONFIGURED else [replace(found[0], detail=f"{how}; {found[0].detail}"), *found[1:]]
+
+
+def _none(how: str) -> Finding:
+    if how == NONE_HERE:
+        return Finding(
+            what="model",
+            state=State.ABSENT,
+            detail="none configured, none found on this machine; the offline voice speaks",
+            advice="Start Ollama, llama.cpp, LM Studio, vLLM, SGLang, KoboldCpp or TabbyAPI, set EVERKIN_MODEL_URL, or "
+            "let Everkin run one itself (`everkin model list`).",
+        )
+    return Finding(what="model", state=State.WARNING, detail=f"the offline voice speaks: {how}")
+
+
+async def _look(server: ModelEndpoint, what: str) -> list[Finding]:
+    """One model server: whether it answers, what it serves, and whether that is what is asked of it."""
+    key = server.secret()
+    address = str(server.url).rstrip("/")
+    base = address if server.url.path not in (None, "", "/") else f"{address}/v1"
+    shown = f"{server.url.scheme}://{base.partition('://')[2].rpartition('@')[2]}/models"
+    url = "EVERKIN_MODEL_URL" if what == "model" else "its url in [[model.endpoints]]"
+    advice = f"check {url} and that the server runs"
+    headers = {"Authorization": f"Bearer {key}"} if key else {}
+    finding, listing = await asked_for(what, f"{base}/models", advice, headers, shown=shown)
+    names = chat_models(listing)
+    if finding.state is not State.WELL or not names:
+        return [finding]
+    finding = _served(finding, names, server.name)
+    if finding.state is not State.WELL:
+        return [finding]
+    root = base.removesuffix("/v1")
+    return [finding, *await _proven(what, root, _owner(listing), server.name or names[0], key)]
+
+
+def _served(finding: Finding, names: list[str], asked: str | None) -> Finding:
+    serves = f"{finding.detail}; serves {', '.join(names[:MOST_NAMES])}{' and more' if len(names) > MOST_NAMES else ''}"
+    if asked in (None, *names):
+        return replace(finding, detail=f"{serves}; {asked or names[0]} is asked")
+    return replace(
+        finding,
+        state=State.WARNING,
+        detail=f"{serves}, but {asked} is asked for",
+        advice="Load that model there, or correct its name in the settings.",
+    )
+
+
+async def _proven(what: str, root: str, owner: str, model: str, key: str | None) -> list[Finding]:
+    """What a pair of probes shows of the cache and of speculation; nothing for servers that tell nothing of it."""
+    try:
+        proof = await prove(root, owner, model, key)
+    except (httpx.HTTPError, TimeoutError, ValueError) as error:
+        detail = f"could not be probed ({type(error).__name__})"
+        return [
+            Finding(what=f"{what}: cache", state=State.WARNING, detail=detail, advice="Look into the server's log.")
+        ]
+    return [_cache(what, proof), _speculation(what, proof)] if proof is not None else []
+
+
+def _cache(what: str, proof: Proof) -> Finding:
+    what = f"{what}: cache"
+    if proof.cached is None:
+        detail = f"{proof.server} does not say what it finds in its prefix cache"
+        return Finding(what=what, state=State.WARNING, detail=detail, advice=_COUNT_ADVICE[proof.server])
+    detail = f"{proof.cached:.0%} of a second prompt with the same beginning came from the prefix cache"
+    if proof.cached >= ENOUGH_CACHED:
+        return Finding(what=what, state=State.WELL, detail=detail)
+    return Finding(what=what, state=State.WARNING, detail=detail, advice=_CACHE_ADVICE[proof.server])
+
+
+def _speculation(what: str, proof: Proof) -> Finding:
+    what = f"{what}: speculation"
+    if proof.accepted is not None:
+        ever = f"; {proof.accepted_ever:.0%} since it started" if proof.accepted_ever is not None else ""
+        detail = f"{proof.accepted:.0%} of the drafted tokens were accepted in copying a text{ever}"
+        if proof.accepted >= ENOUGH_ACCEPTED:
+            return Finding(what=what, state=State.WELL, detail=detail)
+        return Finding(what=what, state=State.WARNING, detail=detail, advice=_DRAFT_ADVICE)
+    if proof.speculates:
+        detail = "on, but nothing was drafted even in copying a text"
+        advice = "Look up shorter n-grams, or use a draft model (docs/gpu.md)."
+        return Finding(what=what, state=State.WARNING, detail=detail, advice=advice)
+    if proof.speculates is None and not proof.counts:
+        detail = f"{proof.server} does not say whether it drafts"
+        return Finding(what=what, state=State.WARNING, detail=detail, advice=_COUNT_ADVICE[proof.server])
+    return Finding(what=what, state=State.ABSENT, detail="off", advice="docs/gpu.md says where it gains, and how.")
+
+
+def _owner(listing: object) -> str:
+    match listing:
+        case {"data": [Mapping() as first, *_]}:
+            return str(first.get("owned_by") or "")
+        case _:
+            return ""
