@@ -46,6 +46,7 @@ def drafted(card: Card, age: int) -> dict[str, Any]:
         "personality": _text(card.personality) if _text(card.description) else "",
         "scenario": _text(card.scenario),
         "greetings": [text for text in map(_text, (card.first_mes, *card.alternate_greetings)) if text],
+        "group_greetings": [text for text in map(_text, card.group_only_greetings) if text],
         "instructions": _text(card.system_prompt),
         "reminder": _text(card.post_history_instructions),
         "boundaries": list(NEUTRAL_BOUNDARIES),

@@ -96,6 +96,7 @@ def _written(blueprint: Blueprint) -> dict[str, Any]:
         "scenario": blueprint.scenario,
         "first_mes": greetings[0],
         "alternate_greetings": list(greetings[1:]),
+        "group_only_greetings": list(blueprint.group_greetings),
         "mes_example": _examples(blueprint.voice.examples),
         "system_prompt": blueprint.instructions,
         "post_history_instructions": blueprint.reminder,
@@ -122,6 +123,8 @@ def _changed(blueprint: Blueprint, card: Card) -> dict[str, Any]:
     if blueprint.greetings != was.greetings:
         first, *others = blueprint.greetings or ("",)
         fields |= {"first_mes": first, "alternate_greetings": others}
+    if blueprint.group_greetings != was.group_greetings:
+        fields["group_only_greetings"] = list(blueprint.group_greetings)
     if blueprint.voice.examples != was.voice.examples:
         fields["mes_example"] = _examples(blueprint.voice.examples)
     return fields

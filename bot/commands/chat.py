@@ -41,6 +41,8 @@ async def chat(settings: Settings, account: Account, clock: Clock, *, elsewhen: 
             commands=_commands(app, account, lines),
             settled=app.exchange.settled,
         )
+        if opening := await app.hand.open(account, terminal.conversation, PRIVATE):
+            terminal.open(opening)
         jobs = upkeep(app, soon=timedelta(0))  # nobody has seen to it while the terminal was closed
         if not elsewhen:  # what fades by a clock that somebody only tries would be gone for good
             jobs.start()

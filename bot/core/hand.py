@@ -19,6 +19,7 @@ from bot.core.models.identity import Account, Audience, Person, Scope
 from bot.core.models.memory import NUMBER_BITS, Memory, Recalled
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import Speaker, Turn, TurnDraft
+from bot.core.opening import opening
 from bot.core.ports import LoreStates, MoodStore, People
 from bot.core.recall import Recall
 from bot.core.remember import Remember
@@ -39,6 +40,27 @@ class Hand:
     remember: Remember
     keeper: Keeper
     blueprint: Blueprint
+
+    async def open(self, account: Account, conversation: str, audience: Audience) -> str:
+        """What the persona says first where nothing was said yet, which is then said; empty when she waits."""
+        said = opening(self.blueprint, account.name, conversation, audience)
+        if not said or await self.keeper.turns.recent(conversation, self.blueprint.id, 1):
+            return ""
+        now = self.keeper.clock.now()
+        person = await self.people.identify(account, now)
+        draft = TurnDraft(
+            person=person.id,
+            persona=self.blueprint.id,
+            conversation=conversation,
+            audience=audience,
+            speaker=Speaker.COMPANION,
+            name=self.blueprint.name,
+            text=said,
+            at=now,
+            off_record=True,
+        )
+        await self.keeper.turns.append(draft)
+        return said
 
     async def latest(self, account: Account, audience: Audience, *, offset: int = 0, limit: int = 20) -> list[Memory]:
         """What is remembered, newest first, whatever its tier."""

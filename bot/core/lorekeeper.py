@@ -11,14 +11,13 @@ from bot.core.models.identity import Person
 from bot.core.models.lorebook import NO_LORE, Activation
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import Turn
+from bot.core.opening import NAME_CHARACTERS, greeting_number
 from bot.core.persona import cast_for
 from bot.core.ports import LoreStates
-from bot.core.text import clean
+from bot.core.text import one_line
 
-NAME_CHARACTERS = 64
 CHARACTERS = 4_000
 """Of each message that is searched for keys."""
-_NO_MARKS = str.maketrans("", "", "<>＜＞{}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,11 +39,11 @@ class Lorekeeper:
         if not blueprint.lore:
             return NO_LORE
         before = (earlier.text for earlier in history[-depth_of(blueprint.lore) :])
-        name = " ".join(clean(person.name).translate(_NO_MARKS).split())[:NAME_CHARACTERS]
         scene = Scene(
             messages=tuple(text[:CHARACTERS] for text in (*before, turn.text)),
             position=turn.position,
-            cast=cast_for(blueprint, name, turn.conversation, turn.position),
+            cast=cast_for(blueprint, one_line(person.name, NAME_CHARACTERS), turn.conversation, turn.position),
+            greeting=greeting_number(blueprint, turn.conversation, turn.audience),
         )
         return activate(blueprint.lore, scene, state)
 

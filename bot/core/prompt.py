@@ -19,8 +19,9 @@ from bot.core.models.identity import PRIVATE
 from bot.core.models.memory import Memory, Recalled
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import SESSION_GAP, Speaker, Turn
+from bot.core.opening import opening
 from bot.core.persona import NOTE_CLOSE, NOTE_OPEN, cast_for, compile_prefix, replacing
-from bot.core.text import clean, defused, estimate_tokens, shorten
+from bot.core.text import clean, defused, estimate_tokens, one_line
 
 STEP = 10
 """The history begins at a multiple of this many turns, so that most prompts only append to the one before."""
@@ -83,7 +84,7 @@ def _history(moment: Moment) -> list[ChatMessage]:
 
 def _summed_up(moment: Moment) -> str:
     """What was said before the history, empty when nothing is left of it."""
-    lines = [f"- {_line(summary.text, SUMMARY_CHARACTERS)}" for summary in moment.summaries if summary.text]
+    lines = [f"- {one_line(summary.text, SUMMARY_CHARACTERS)}" for summary in moment.summaries if summary.text]
     return "\n".join([_BEFORE, *lines, ")"]) if lines else ""
 
 
@@ -95,11 +96,11 @@ def _spoken(turn: Turn, moment: Moment, limit: int) -> str:
         return text if turn.complete else f"{text} …"
     if moment.audience == PRIVATE:
         return text
-    return f"{_line(turn.name, NAME_CHARACTERS)}: " + text.replace("\n", "\n  ")
+    return f"{one_line(turn.name, NAME_CHARACTERS)}: " + text.replace("\n", "\n  ")
 
 
 def _note(moment: Moment) -> str:
-    name = _line(moment.person.name, NAME_CHARACTERS)
+    name = one_line(moment.person.name, NAME_CHARACTERS)
     lines = [NOTE_OPEN, _time(moment), f"You are talking with {name}.", *_away(moment, name)]
     lines.append(f"Your mood: {describe(moment.feeling.mood)}.")
     if moment.decision is not None:
@@ -119,7 +120,7 @@ def _reminder(moment: Moment) -> str:
     blueprint = moment.blueprint
     if not blueprint.reminder.strip():
         return blueprint.voice.anchor
-    name = _line(moment.person.name, NAME_CHARACTERS)
+    name = one_line(moment.person.name, NAME_CHARACTERS)
     cast = cast_for(blueprint, name, moment.message.conversation, moment.message.position)
     text = expand(replacing(blueprint.voice.anchor, blueprint.reminder), cast)
     return f"{defused(clean(text))}\nWhat holds always holds here, too."
@@ -141,10 +142,16 @@ def _time(moment: Moment) -> str:
 
 def _away(moment: Moment, name: str) -> list[str]:
     if moment.away is None:
-        return [f"This is the first time that {name} writes to you."]
+        return [f"This is the first time that {name} writes to you.", *_begin(moment)]
     if moment.away < SESSION_GAP:
         return []
     return [f"{name} was away for {how_long(max(timedelta(0), moment.away))}."]
+
+
+def _begin(moment: Moment) -> list[str]:
+    """How she would have opened, where nobody could hear it: made to fit what they wrote first."""
+    said = opening(moment.blueprint, moment.person.name, moment.message.conversation, moment.audience)
+    return [f"You open a first meeting like this; fit it to what they wrote: {said}"] if said else []
 
 
 def _remembered(moment: Moment, name: str) -> list[str]:
@@ -172,17 +179,8 @@ def _memory(memory: Memory, moment: Moment, name: str) -> str:
     zone = zone_of(moment.person)
     who = f"{name} said" if memory.speaker is Speaker.PERSON else "you said"
     closed = f" (no longer true since {memory.valid_to.astimezone(zone):%Y-%m-%d})" if memory.valid_to else ""
-    said = _line(memory.text, MEMORY_CHARACTERS).replace('"', "'")
+    said = one_line(memory.text, MEMORY_CHARACTERS).replace('"', "'")
     return f'- {memory.created.astimezone(zone):%Y-%m-%d}, {who}{closed}: "{said}"'
-
-
-def _line(text: str, limit: int) -> str:
-    """The text as data on one line: no control characters, no line breaks, no angle brackets to forge a fence with."""
-    flat = " ".join(clean(text).split())
-    return shorten(flat.translate(_NO_BRACKETS), limit)
-
-
-_NO_BRACKETS = str.maketrans("<>＜＞", "‹›‹›")
 
 
 def middle_out(text: str, limit: int) -> str:

@@ -84,6 +84,14 @@ def defused(text: str) -> str:
     return _MARKER.sub("‹", text)
 
 
+def one_line(text: str, limit: int) -> str:
+    """The text as data on one line: no control characters, no line breaks, no angle brackets to forge a fence with."""
+    return shorten(" ".join(clean(text).split()).translate(_NO_BRACKETS), limit)
+
+
+_NO_BRACKETS = str.maketrans("<>＜＞", "‹›‹›")
+
+
 def estimate_tokens(text: str) -> int:
     """About how many tokens a model makes of the text: four characters each in ASCII, one and a half elsewhere."""
     plain = len(text) if text.isascii() else len(text.encode("ascii", "ignore"))

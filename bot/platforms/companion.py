@@ -9,7 +9,7 @@ from typing import Protocol
 
 from bot.core.feeling.told import because
 from bot.core.hand import Hand
-from bot.core.models.identity import Account, Audience
+from bot.core.models.identity import PRIVATE, Account, Audience
 from bot.core.models.memory import Memory
 from bot.core.models.record import Record
 
@@ -50,6 +50,11 @@ class Companion(Protocol):
     @property
     def name(self) -> str:
         """The persona's name, as people are shown it."""
+        ...
+
+    async def open(self, account: Account, conversation: str) -> str:
+        """What the companion says first in this private conversation, and has then said; empty when she waits to be
+        spoken to, or has been."""
         ...
 
     async def memories(self, account: Account, audience: Audience, *, offset: int, limit: int) -> list[Remembered]:
@@ -107,6 +112,9 @@ class HandsOn:
     @property
     def name(self) -> str:
         return self._hand.blueprint.name
+
+    async def open(self, account: Account, conversation: str) -> str:
+        return await self._hand.open(account, conversation, PRIVATE)
 
     async def memories(self, account: Account, audience: Audience, *, offset: int, limit: int) -> list[Remembered]:
         found = await self._hand.told(account, audience, offset=offset, limit=limit)

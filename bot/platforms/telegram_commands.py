@@ -108,11 +108,13 @@ class Commands:
         }
 
     async def _start(self, account: Account, _: str) -> str:
-        return (
+        introduction = (
             f"Hello {account.name}. I am {self._companion.name}: {self._tagline}\n"
             "I am an AI, not a person, and I remember what you tell me. "
             "/privacy says what is kept, /help what I can do."
         )
+        opening = await self._companion.open(account, private_conversation(account.id))
+        return f"{introduction}\n\n{opening}".strip()
 
     async def _memories(self, account: Account, words: str) -> str:
         page = max(1, _numbered(words)[0] or 1)

@@ -68,6 +68,13 @@ class Terminal:
     def _on_answer(self) -> None:
         self._answered = True
 
+    def open(self, text: str) -> None:
+        """Show what the companion says first."""
+        flow = self._screen.begin_reply()
+        flow.push(text)
+        flow.end()
+        self._screen.end_reply()
+
     async def run(self) -> None:
         """Talk until the input ends or the person leaves."""
         self._pump.attach(self)

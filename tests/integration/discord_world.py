@@ -143,6 +143,10 @@ class ToldCompanion:
         texts = [memory.text for memory in self._of(account, PRIVATE)]
         return json.dumps(texts).encode() if texts else None
 
+    async def open(self, account: Account, conversation: str) -> str:
+        self._of(account, PRIVATE)
+        return f"Sit down, {account.name}."
+
     async def mood(self, account: Account) -> str:
         self._of(account, PRIVATE)
         return f"I feel warm towards {account.name}."

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.cards.importing import bring
 from bot.core.clock import ManualClock
+from bot.core.models.identity import PRIVATE, Account
 from bot.settings import PROJECT
 from tests.fakes.cards import WREN
 from tests.fakes.chat_model import ScriptedChatModel
@@ -57,3 +58,30 @@ async def test_sticky_and_cooldown_outlive_the_process(tmp_path: Path) -> None:
             await world.say(said, persona=persona)
         shown.append("FOGLORE" in model.requests[0].messages[-1].content)
     assert shown == [True, True, False, False, True, True]
+
+
+async def test_a_greeting_is_said_once_and_is_part_of_the_conversation(tmp_path: Path) -> None:
+    persona = imported(tmp_path)
+    greetings = {"*The radio hisses.* You're late, Sam. Good. So is the fog.", "Kettle's on, Sam."}
+    greetings.add('Wren Halloran looks up. "Again?"')
+    sam = Account(platform="test", id="sam", name="Sam")
+    model = ScriptedChatModel("Aye.")
+    async with a_world(tmp_path, model=model, embedder=HashingEmbedder(), persona=persona) as world:
+        opened = await world.app.hand.open(sam, "test:dm:sam", PRIVATE)
+        assert opened in greetings
+        assert await world.app.hand.open(sam, "test:dm:sam", PRIVATE) == ""
+        await world.say("Hello.", persona=persona)
+        await world.say("Hello.", persona=persona, name="Ada")
+        assert {(await world.app.hand.open(sam, f"test:{n}", PRIVATE)) for n in range(40)} == greetings
+        assert await world.app.hand.latest(sam, PRIVATE) == []
+    first, elsewhere = (request.messages for request in model.requests[:2])
+    assert [message.content for message in first if message.role == "assistant"] == [opened]
+    assert "first time" not in first[-1].content
+    assert "You open a first meeting like this" in elsewhere[-1].content
+    assert "Ada" in elsewhere[-1].content
+
+
+async def test_who_has_no_greeting_waits(tmp_path: Path) -> None:
+    async with a_world(tmp_path, embedder=HashingEmbedder()) as world:
+        assert await world.app.hand.open(Account(platform="test", id="sam", name="Sam"), "test:dm:sam", PRIVATE) == ""
+        assert await world.app.stores.people.everyone() == []

@@ -53,6 +53,7 @@ class Card(Record):
     system_prompt: str
     post_history_instructions: str
     alternate_greetings: tuple[str, ...]
+    group_only_greetings: tuple[str, ...]
     tags: tuple[str, ...]
     creator: str
     creator_notes: str
@@ -89,6 +90,7 @@ def card_of(raw: Mapping[str, Any]) -> Card:
         system_prompt=_text(data, "system_prompt"),
         post_history_instructions=_text(data, "post_history_instructions"),
         alternate_greetings=_texts(data, "alternate_greetings"),
+        group_only_greetings=_texts(data, "group_only_greetings"),
         tags=_texts(data, "tags"),
         creator=_text(data, "creator"),
         creator_notes=_text(data, "creator_notes"),

@@ -242,7 +242,8 @@ class Blueprint(Section):
 
     The texts may hold the macros of character cards (`bot.core.macros`). `instructions` stand in the place of the
     default ones on how to write, `reminder` in that of the voice's anchor late in the prompt; `{{original}}` in them is
-    what they replace. `lore` comes from files beside the blueprint.
+    what they replace. One of the `greetings` opens a first meeting, in servers one of the `group_greetings` may. `lore`
+    comes from files beside the blueprint.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
@@ -256,6 +257,7 @@ class Blueprint(Section):
     backstory: str = ""
     scenario: str = ""
     greetings: tuple[Text, ...] = ()
+    group_greetings: tuple[Text, ...] = ()
     instructions: str = ""
     reminder: str = ""
     motivations: tuple[Text, ...] = ()
