@@ -18,7 +18,7 @@ from bot.core.consolidation import Consolidation
 from bot.core.decay import Decay
 from bot.core.drift.check import Characters
 from bot.core.drift.voice import Voices
-from bot.core.errors import EmbedderChanged
+from bot.core.errors import EmbedderChanged, PersonaError
 from bot.core.exchange import Exchange, Voice
 from bot.core.feeling.expression import expression
 from bot.core.feeling.feelings import Feelings
@@ -98,6 +98,8 @@ async def open_app(
         await _check_embedder(stores, embedder, any_embedder=any_embedder)
         if speech is None:
             speech = await stack.enter_async_context(open_speech(settings, clock, own_model=own_model))
+            if own_model:
+                await _check_overlay(settings, blueprint, speech)
         index = await stack.enter_async_context(_open_index(settings, stores))
         topics = TopicCache(index, clock)
         model = speech.model if speech.has_model and settings.model.extraction else None
@@ -204,7 +206,25 @@ def _voice(settings: Settings, speech: Speech) -> Voice:
         last_resort=speech.last_resort,
         temperature=settings.model.temperature,
         max_tokens=settings.model.max_tokens,
+        or_base=settings.model.overlay_fallback,
     )
+
+
+async def _check_overlay(settings: Settings, blueprint: Blueprint, speech: Speech) -> None:
+    """The persona speaks with her own overlay, or not at all, unless she may without. Raises PersonaError."""
+    overlay = blueprint.model.overlay
+    if overlay is None or blueprint.model.fallback or settings.model.overlay_fallback or speech.served is None:
+        return
+    served = await speech.served()
+    if served is None:
+        log.warning("nobody knows whether a server has the persona's overlay", persona=blueprint.id, overlay=overlay)
+    elif overlay not in served:
+        raise PersonaError(
+            f"The persona {blueprint.id} speaks with the overlay {overlay}, and no model server has it; they serve: "
+            f"{', '.join(served) or 'nothing'}. Load it there (vLLM: --enable-lora --lora-modules {overlay}=FOLDER, "
+            f"llama.cpp: --lora {overlay}.gguf), or let the base model speak: fallback = true in the blueprint's "
+            "[model], or EVERKIN_MODEL_OVERLAY_FALLBACK=true."
+        )
 
 
 def _budget(settings: Settings, speech: Speech) -> Budget:

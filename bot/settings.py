@@ -121,6 +121,7 @@ class Model(Section):
     history_tokens: Annotated[int, Field(ge=200, le=200_000)] = 6000
     context: Annotated[int | None, Field(ge=2048)] = None
     extraction: bool = True
+    overlay_fallback: bool = False
     warm_up: bool = True
 
     @model_validator(mode="after")

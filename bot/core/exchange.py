@@ -26,7 +26,7 @@ from bot.core.floor import Floor
 from bot.core.gate import Check, Gate
 from bot.core.hygiene import Hygiene, closing
 from bot.core.lorekeeper import Lorekeeper
-from bot.core.models.chat import ChatRequest, Moment
+from bot.core.models.chat import ChatRequest, Moment, Sampling
 from bot.core.models.feeling import PLAIN
 from bot.core.models.identity import PRIVATE, Person, Scope
 from bot.core.models.memory import Embedding, Kind, Recalled, Tier
@@ -59,12 +59,14 @@ BEGUN_ANEW = 1
 
 @dataclass(frozen=True, kw_only=True)
 class Voice:
-    """How replies are made: the model, what speaks when it says nothing, and its sampling."""
+    """How replies are made: the model, what speaks when it says nothing, and its sampling. With `or_base` the base
+    model speaks for personas whose overlay no server has."""
 
     model: ChatModel
     last_resort: ChatModel
     temperature: float = 0.8
     max_tokens: int = 512
+    or_base: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -256,9 +258,18 @@ class Exchange:
 
     async def _request(self, moment: Moment) -> ChatRequest:
         style = moment.decision.style if moment.decision is not None else PLAIN
+        own, temperature = moment.blueprint.model, self.voice.temperature
         return ChatRequest(
             messages=await self.window.budget.fit(moment),
-            temperature=warmed(self.voice.temperature, style),
+            model=own.overlay,
+            or_base=own.fallback or self.voice.or_base,
+            temperature=warmed(temperature if own.temperature is None else own.temperature, style),
+            sampling=Sampling(
+                top_p=own.top_p,
+                min_p=own.min_p,
+                repetition_penalty=own.repetition_penalty,
+                presence_penalty=own.presence_penalty,
+            ),
             max_tokens=self.voice.max_tokens,
             discouraged=discouraged(style),
             moment=replace(moment, history=moment.history[-LATELY:]),

@@ -100,7 +100,14 @@ class WarmUp:
             return
         messages = await self._beginning(blueprint, last)
         self._lately.append(now)
-        request = ChatRequest(messages=messages, max_tokens=1, conversation=conversation, background=True)
+        request = ChatRequest(
+            messages=messages,
+            max_tokens=1,
+            model=blueprint.model.overlay,
+            or_base=True,  # a reply without the overlay begins in the same way
+            conversation=conversation,
+            background=True,
+        )
         if await self._prefill(request):
             self._known.pop(conversation, None)
             self._known[conversation] = (length, self._clock.monotonic())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -41,6 +41,8 @@ class Speech:
     """How the servers count, where there are any."""
     prefill: Prefill | None = None
     """Has them compute prompts ahead."""
+    served: Callable[[], Awaitable[tuple[str, ...] | None]] | None = None
+    """Asks them which models and overlays they have; None when one of them cannot be asked now."""
 
 
 @asynccontextmanager
@@ -144,6 +146,7 @@ async def _speech_of(
                 has_model=True,
                 tokens=tokens,
                 prefill=router.prefill if chosen.warm_up else None,
+                served=router.served,
             )
     finally:
         tending.cancel()

@@ -13,6 +13,7 @@ from bot.inference.continuation import EXACT, going_on
 from bot.inference.discovery import chat_models
 from bot.inference.endpoint import Endpoint, Setting, variable
 from bot.inference.events import DONE, events
+from bot.inference.overlays import Adapters, adapters_in, applied, sampled
 from bot.inference.trouble import EndpointTrouble, Fault
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class OpenAIChatModel:
     ) -> None:
         self.served: tuple[str, ...] = ()
         """What the server listed when it was last asked."""
+        self.adapters: Adapters = {}
         self._endpoint = Endpoint(
             url, api_key=api_key, connect_timeout=connect_timeout, setting=setting or variable("model")
         )
@@ -70,8 +72,8 @@ class OpenAIChatModel:
         self._in_words = True
 
     def serves(self, model: str | None) -> bool:
-        """Whether a request for this model can go here; True when the server has not said what it serves."""
-        return model is None or not self.served or model in (*self.served, self._model)
+        """Whether a request for this model or overlay can go here; True when the server has not said what it serves."""
+        return model is None or not self.served or model in (*self.served, *self.adapters, self._model)
 
     async def warm(self) -> str:
         """Build the client, open a connection and return the model's name, so that no person waits for it.
@@ -83,6 +85,8 @@ class OpenAIChatModel:
         listing = await self._within(limit, _in(limit), client.get("/models", cast_to=object))
         self.served = tuple(chat_models(listing))
         self._owner = _owner(listing)
+        if self._owner == "llamacpp":
+            self.adapters = await self._its_adapters(client)
         if self._model is None:
             self._model = self._first_of(self.served)
         return self._model
@@ -101,7 +105,7 @@ class OpenAIChatModel:
 
         Raises EndpointTrouble.
         """
-        body = self._body(replace(request, max_tokens=1), request.model or self._model or await self.warm(), "")
+        body = self._body(replace(request, max_tokens=1), await self._model_for(request), "")
         async with contextlib.aclosing(self._chunks(body)) as chunks:
             async for _ in chunks:
                 pass
@@ -115,7 +119,7 @@ class OpenAIChatModel:
 
         Raises EndpointTrouble, also after some text when the server breaks off; not for an answer cut at max_tokens.
         """
-        body = self._body(request, request.model or self._model or await self.warm(), begun)
+        body = self._body(request, await self._model_for(request), begun)
         left = request.max_tokens * CHARACTERS_PER_TOKEN
         silent = not begun
         async with contextlib.aclosing(self._chunks(body)) as chunks:
@@ -183,6 +187,26 @@ class OpenAIChatModel:
             )
         return await stack.enter_async_context(contextlib.aclosing(stream.response.aiter_bytes()))
 
+    async def _model_for(self, request: ChatRequest) -> str:
+        """The model to name in the request's body: an overlay that is an adapter goes with the base model."""
+        wanted = request.model
+        if self._model is None or (wanted is not None and not self.served):
+            await self.warm()
+        base = self._model or self._first_of(self.served)
+        if wanted is None or wanted in self.adapters or (request.or_base and not self.serves(wanted)):
+            return base
+        return wanted
+
+    async def _its_adapters(self, client: AsyncOpenAI) -> Adapters:
+        limit = self._first_token_timeout
+        root = self._endpoint.url.removesuffix("/v1")
+        try:
+            return adapters_in(
+                await self._within(limit, _in(limit), client.get(f"{root}/lora-adapters", cast_to=object))
+            )
+        except EndpointTrouble:  # an older one, or one behind something that does not pass it on
+            return {}
+
     def _first_of(self, names: tuple[str, ...]) -> str:
         if not names:
             raise EndpointTrouble(
@@ -221,6 +245,7 @@ class OpenAIChatModel:
             "max_tokens": request.max_tokens,
             "stream": True,
         }
+        body |= sampled(request.sampling, self._owner) | applied(self.adapters, request.model)
         if begun and self.continues_exactly:
             body |= EXACT[self._owner]
         if request.stop:

@@ -89,11 +89,19 @@ class Router:
     async def prefill(self, request: ChatRequest) -> bool:
         """Have the prompt computed where the conversation goes, if there is room to spare; whether it was. A reply that
         comes meanwhile ends it. A request of no conversation is computed by all servers that have room."""
-        spare = [one for one in self._upstreams if self._spares(one, request)]
+        spare = [one for one in self._able(request) if self._spares(one, request)]
         if spare and request.conversation is not None:
             spare = [self._affinity.choose(spare, request.conversation)]
         done = await asyncio.gather(*(self._prefill(upstream, request) for upstream in spare))
         return any(done)
+
+    async def served(self) -> tuple[str, ...] | None:
+        """The models and overlays that the servers have between them; None when one of them cannot be asked now."""
+        await self.warm()
+        if not all(one.model.served for one in self._upstreams):
+            return None
+        named = [name for one in self._upstreams for name in (*one.model.served, *one.model.adapters)]
+        return tuple(dict.fromkeys(named))
 
     async def warm(self) -> None:
         """Reach all servers, and know from then on what they serve. Those that do not answer are left alone."""
@@ -110,10 +118,14 @@ class Router:
         for upstream in self._upstreams:
             await upstream.model.close()
 
+    def _able(self, request: ChatRequest) -> list[Upstream]:
+        """The servers that have what it asks for."""
+        able = [one for one in self._upstreams if one.model.serves(request.model)]
+        return able or (list(self._upstreams) if request.or_base else [])
+
     def _spares(self, upstream: Upstream, request: ChatRequest) -> bool:
         own = self._affinity.of(request.conversation)
-        able = upstream.breaker.closed and upstream.model.serves(request.model)
-        return able and own in (None, upstream) and upstream.has_room(background=True)
+        return upstream.breaker.closed and own in (None, upstream) and upstream.has_room(background=True)
 
     async def _prefill(self, upstream: Upstream, request: ChatRequest) -> bool:
         upstream.prefill = asyncio.create_task(upstream.model.prefill(request), name="prefill")
@@ -164,7 +176,7 @@ class Router:
     def _find(self, telling: _Telling) -> Upstream | None:
         """A server that has room for this, None when it is to wait for one. Raises ModelUnavailable."""
         request = telling.request
-        able = [one for one in self._upstreams if one.model.serves(request.model)]
+        able = self._able(request)
         if not able:
             raise ModelUnavailable(f"No model server serves {request.model}. See `everkin doctor` for what they serve.")
         working = [one for one in able if one.breaker.closed and telling.may_try(one)]

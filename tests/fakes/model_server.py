@@ -42,13 +42,14 @@ class ModelServer:
     """Use as `async with ModelServer(...) as server`; `url` is its base address.
 
     `script` answers the next requests, one each; then `answer` is used for all. `owned_by` is what it calls itself in
-    its list of `models`. `requests` keeps the decoded bodies,
+    its list of `models`, `adapters` are the files of llama.cpp's. `requests` keeps the decoded bodies,
     `asked` is set by the first of them, `disconnected` when a client goes away before its answer ends.
     """
 
     answer: Answer = Answer()
     models: Sequence[str] = ("stub",)
     owned_by: str = ""
+    adapters: Sequence[str] = ()
     dimensions: int = 4
     port: int = 0
     script: deque[Answer] = field(default_factory=deque)
@@ -60,6 +61,7 @@ class ModelServer:
     async def __aenter__(self) -> Self:
         app = web.Application(client_max_size=1 << 26)
         app.router.add_get("/v1/models", self._list)
+        app.router.add_get("/lora-adapters", self._adapters)
         app.router.add_post("/v1/chat/completions", self._chat)
         app.router.add_post("/v1/embeddings", self._embed)
         self._runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=0.1, access_log=None)
@@ -84,6 +86,9 @@ class ModelServer:
             return _whole(self.answer)
         listing = [{"id": name, "owned_by": self.owned_by} for name in self.models]
         return web.json_response({"object": "list", "data": listing})
+
+    async def _adapters(self, request: web.Request) -> web.Response:
+        return web.json_response([{"id": at, "path": path, "scale": 0.0} for at, path in enumerate(self.adapters)])
 
     async def _chat(self, request: web.Request) -> web.StreamResponse:
         answer = await self._next(request)

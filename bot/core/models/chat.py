@@ -58,12 +58,23 @@ class Moment(Record):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Sampling(Record):
+    """How words are drawn, beside the temperature. None leaves it to the server."""
+
+    top_p: float | None = None
+    min_p: float | None = None
+    repetition_penalty: float | None = None
+    presence_penalty: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ChatRequest(Record):
     """A prompt for a model. `schema`, a JSON schema, asks for an answer in that form.
 
     `moment` is for a voice that needs no prompt; models on a server read `messages` alone. `conversation` says whose
     earlier prompts this one goes on from, so that it can go where they are cached. Nobody waits for what is asked in
-    the `background`. `discouraged` are words that a server may be asked to avoid.
+    the `background`. `discouraged` are words that a server may be asked to avoid. `model` is an overlay or a model by
+    name; with `or_base` the base model will do where no server has it.
     """
 
     messages: tuple[ChatMessage, ...]
@@ -72,6 +83,8 @@ class ChatRequest(Record):
     stop: tuple[str, ...] = ()
     discouraged: tuple[str, ...] = ()
     model: str | None = None
+    or_base: bool = False
+    sampling: Sampling = Sampling()
     schema: Mapping[str, Any] | None = None
     moment: Moment | None = None
     conversation: str | None = None

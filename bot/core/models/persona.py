@@ -11,6 +11,7 @@ from pydantic import Field, SkipValidation, model_validator
 from bot.core.models.character import Attitude, Goal, Rule, Standard
 from bot.core.models.life import Attachment, Facts, Initiative, Question, Visual
 from bot.core.models.lorebook import Lorebook
+from bot.core.models.overlay import Overlay
 from bot.core.models.section import Section, Text, Unit
 
 Lines = Annotated[tuple[Text, ...], Field(min_length=2)]
@@ -268,6 +269,7 @@ class Blueprint(Section):
     facts: Facts = Facts()
     visual: Visual | None = None
     initiative: Initiative = Initiative()
+    model: Overlay = Overlay()
     goals: tuple[Goal, ...] = ()
     standards: tuple[Standard, ...] = ()
     attitudes: tuple[Attitude, ...] = ()
