@@ -30,6 +30,7 @@ from bot.core.models.persona import Blueprint
 from bot.core.notes import Notes
 from bot.core.persona import choose, load_blueprints
 from bot.core.ports import ChatModel, Clock, Embedder
+from bot.core.reactions import Reactions
 from bot.core.recall import Recall
 from bot.core.remember import Remember
 from bot.core.timings import Timings
@@ -68,6 +69,7 @@ class App:
     exchange: Exchange
     pump: Pump
     hand: Hand
+    reactions: Reactions
 
 
 @asynccontextmanager
@@ -164,6 +166,7 @@ async def open_app(
                 clock=clock,
                 manners=settings.conversation.manners(),
             ),
+            reactions=Reactions(people=stores.people, moods=stores.moods, clock=clock, blueprint=blueprint),
             hand=Hand(
                 people=stores.people,
                 moods=stores.moods,

@@ -73,9 +73,20 @@ class Discord(PlatformAccess):
 
 
 class Telegram(PlatformAccess):
-    """Telegram: the bot's token, and another Bot API server when there is one."""
+    """Telegram: the bot's token, another Bot API server when there is one, and, where updates are to be sent instead of
+    fetched, the address to which Telegram sends them and where they come in."""
 
     api_base: HttpUrl | None = None
+    webhook: HttpUrl | None = None
+    webhook_listen: str = "127.0.0.1:8443"
+
+    @field_validator("webhook_listen")
+    @classmethod
+    def _is_address(cls, value: str) -> str:
+        host, _, port = value.rpartition(":")
+        if not host or not port.isdecimal() or int(port) > 65535:
+            raise ValueError('must be an address and a port such as "127.0.0.1:8443"')
+        return value
 
 
 class ModelEndpoint(Section):

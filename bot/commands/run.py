@@ -6,6 +6,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import structlog
 from rich.markup import escape
@@ -17,7 +18,10 @@ from bot.core.errors import SettingsError
 from bot.platforms.companion import HandsOn
 from bot.platforms.presence import Presence, Session, keep_all
 from bot.platforms.telegram_commands import Commands, phrases
-from bot.settings import Settings
+from bot.settings import Settings, Telegram
+
+if TYPE_CHECKING:
+    from bot.platforms.telegram_webhook import Webhook
 
 log = structlog.get_logger(__name__)
 
@@ -91,7 +95,18 @@ def _telegram(app: App, token: str) -> Callable[[], Session]:
         persona=app.blueprint.id,
         commands=Commands(HandsOn(app.hand), app.blueprint.tagline).table(),
         phrases=phrases(),
+        feel=app.reactions.felt,
+        webhook=_webhook(app.settings.telegram),
     )
+
+
+def _webhook(telegram: Telegram) -> Webhook | None:
+    from bot.platforms.telegram_webhook import Webhook  # noqa: PLC0415
+
+    if telegram.webhook is None:
+        return None
+    host, _, port = telegram.webhook_listen.rpartition(":")
+    return Webhook(url=str(telegram.webhook), host=host, port=int(port))
 
 
 def _discord(app: App, token: str) -> Callable[[], Session]:

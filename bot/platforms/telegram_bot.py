@@ -1,38 +1,29 @@
-"""The Telegram bot: it fetches updates in a loop of its own, because one is confirmed only once it is committed."""
+"""The Telegram bot: it fetches updates, or has them sent; in both ways one is confirmed once it is committed."""
 
 from __future__ import annotations
 
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
-from functools import partial
 from random import Random
 
 import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.core.errors import DeliveryError, EmbedderError, SettingsError, StorageError
-from bot.core.models.identity import Account
-from bot.core.models.turn import Incoming
+from bot.core.errors import EmbedderError, EverkinError, SettingsError, StorageError
 from bot.core.ports import Clock
 from bot.platforms.backoff import Backoff
 from bot.platforms.pump import Pump
 from bot.platforms.telegram_client import FloodControl, Pace, TelegramClient, seconds_of
-from bot.platforms.telegram_commands import Command, Document, Phrase
-from bot.platforms.telegram_sink import Courier, TelegramSink, may_show
-from bot.platforms.telegram_updates import (
-    PLATFORM,
-    DirectMessage,
-    chat_of,
-    direct_message,
-    edited_message,
-    update_number,
-)
+from bot.platforms.telegram_commands import Command, Phrase
+from bot.platforms.telegram_menu import publish
+from bot.platforms.telegram_reception import Feel, Reception
+from bot.platforms.telegram_sink import Courier, TelegramSink
+from bot.platforms.telegram_updates import KINDS, PLATFORM, Me, place, update_number
+from bot.platforms.telegram_webhook import Webhook, WebhookServer, secret_of
 
 log = structlog.get_logger(__name__)
 
-NOT_DONE = "I could not do that just now. Please try again in a moment."
 LAST_WORDS = 5.0
 """Seconds that commands under way are given when the bot stops."""
 
@@ -40,7 +31,7 @@ _TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 
 
 class TelegramBot:
-    """People's private messages become `Incoming`s, replies become messages. Implements `pump.Platform`.
+    """People's messages become `Incoming`s, replies become messages. Implements `pump.Platform`.
 
     To end in good order: `stop()`, then drain the pump, then cancel `run()`.
     """
@@ -57,29 +48,37 @@ class TelegramBot:
         persona: str,
         commands: Mapping[str, Command],
         phrases: Mapping[str, Phrase] | None = None,
+        feel: Feel | None = None,
         api_base: str | None = None,
+        webhook: Webhook | None = None,
         pace: Pace | None = None,
     ) -> None:
-        """`commands` and `phrases` by their names without slash, in lower case; a phrase comes first.
+        """For `commands`, `phrases` and `feel` see `Reception`. Without a webhook updates are fetched.
 
         Raises SettingsError for what is no token.
         """
         if not _TOKEN.fullmatch(token):
             raise _wrong_token()
         self._pump = pump
-        self._persona = persona
-        self._commands = commands
-        self._phrases = phrases or {}
         self._pace = pace or Pace()
         self._random = Random(token)  # noqa: S311  # spreads attempts of several bots over time; nothing secret
         self._client = TelegramClient(token, api_base, self._pace)
-        self._courier = Courier(self._client, FloodControl(clock.monotonic), self._pace, self._random)
+        self._courier = Courier(self._client, FloodControl(clock.monotonic, self._pace), self._pace, self._random)
+        self._reception = Reception(
+            pump=pump, courier=self._courier, persona=persona, commands=commands, phrases=phrases or {}
+        )
+        if feel is not None:
+            self._reception.feel = feel
+        self._webhook = webhook
+        self._secret = secret_of(token)
+        self._server = WebhookServer(webhook, self._secret, self._take) if webhook is not None else None
+        self._publishing: asyncio.Task[None] | None = None
         self._offset: int | None = None
         self._listening: asyncio.Task[None] | None = None
-        self._answering: set[asyncio.Task[None]] = set()
 
     def sink(self, conversation: str, reply_to: str | None) -> TelegramSink:
-        return TelegramSink(self._courier, chat_of(conversation), reply_to)
+        chat, shared = place(conversation)
+        return TelegramSink(self._courier, chat, reply_to, shared=shared)
 
     async def run(self) -> None:
         """Be on Telegram until cancelled, through outages and conflicts. Raises SettingsError for a wrong token."""
@@ -91,16 +90,20 @@ class TelegramBot:
                 await self._listening
             await asyncio.Event().wait()  # stopped: replies under way still need the client
         finally:
-            tasks = [self._listening, *self._answering]
+            tasks = [task for task in (self._listening, self._publishing, *self._reception.answering) if task]
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+            if self._server is not None:
+                await self._server.stop()
             await self._client.shutdown()
 
     async def stop(self) -> None:
         """Take no more messages. What was taken is committed, and confirmed to Telegram as far as it can be reached."""
         if self._listening is None:
             return
+        if self._server is not None:
+            await self._server.stop()
         self._listening.cancel()
         await asyncio.wait({self._listening})
         try:
@@ -108,12 +111,17 @@ class TelegramBot:
                 await self._client.updates(self._offset, wait=False)
         except TelegramError as error:
             log.debug("last updates not confirmed; they will be recognised", error=error.message)
-        if self._answering:
-            await asyncio.wait(self._answering, timeout=LAST_WORDS)
+        if self._reception.answering:
+            await asyncio.wait(self._reception.answering, timeout=LAST_WORDS)
 
     async def _listen(self) -> None:
         await self._persist(self._connect)
         await self._persist(lambda: self._pump.recover(self.name))
+        self._publishing = asyncio.create_task(publish(self._client, self._reception.offered), name="telegram menu")
+        if self._server is not None:
+            await self._server.start()
+            await self._persist(self._have_updates_sent)
+            await asyncio.Event().wait()
         while True:
             await self._persist(self._take_updates)
 
@@ -147,8 +155,26 @@ class TelegramBot:
 
     async def _connect(self) -> None:
         await self._client.initialize()
-        await self._client.delete_webhook()  # as long as there is one, nothing can be fetched
+        if self._webhook is None:
+            await self._client.delete_webhook()  # as long as there is one, nothing can be fetched
         log.info("on Telegram", user=self._client.username)
+
+    async def _have_updates_sent(self) -> None:
+        if self._webhook is not None:
+            # Over several connections messages of one chat could overtake each other.
+            await self._client.set_webhook(
+                self._webhook.url, max_connections=1, allowed_updates=KINDS, secret_token=self._secret
+            )
+
+    async def _take(self, update: object) -> None:
+        """Raises EverkinError when the update has to be taken again. One that nobody was prepared for is passed over:
+        it would come again and again, and everything else would wait behind it."""
+        try:
+            await self._reception.take(update, Me(self._client.id, self._client.username))
+        except EverkinError:
+            raise
+        except Exception:
+            log.exception("an update could not be taken; passed over", update=update_number(update))
 
     async def _take_updates(self) -> None:
         updates = await self._client.updates(self._offset)
@@ -163,57 +189,6 @@ class TelegramBot:
             self._offset = None
         elif self._offset == before:
             raise TelegramError("Updates without numbers cannot be confirmed")
-
-    async def _take(self, update: object) -> None:
-        message = direct_message(update)
-        if message is not None and (shown := message.quotes(self._client.id)):
-            await self._pump.arrived(message.incoming(self._persona).conversation, partial(may_show, shown))
-        if message is None:
-            edited = edited_message(update)
-            if edited is None:
-                log.debug("no private text message; passed over", update=update_number(update))
-            elif edited.command is None:
-                await self._pump.revise(edited.incoming(self._persona))
-        elif (incoming := self._spoken(message)) is not None:
-            if incoming.text:
-                await self._pump.submit(incoming)
-        elif message.command is not None:
-            if message.command == "start":
-                self._pump.expect(message.incoming(self._persona).conversation, self._persona)
-            task = asyncio.create_task(self._carry_out(message, message.command), name="telegram command")
-            self._answering.add(task)
-            task.add_done_callback(self._answering.discard)
-
-    def _spoken(self, message: DirectMessage) -> Incoming | None:
-        """What the message says in the conversation; None when it is a command to be answered beside it."""
-        incoming = message.incoming(self._persona)
-        if message.command is None:
-            return incoming
-        phrase = self._phrases.get(message.command)
-        text = phrase(message.arguments) if phrase is not None else None
-        return None if text is None else replace(incoming, text=text)
-
-    async def _carry_out(self, message: DirectMessage, name: str) -> None:
-        """Answer a command beside the conversation: it neither waits for a reply under way nor holds one up."""
-        try:
-            answer = await self._answer(message.account, name, message.arguments)
-            if isinstance(answer, Document):
-                await self._courier.hand_over(message.chat.id, answer)
-            else:
-                await self._courier.say(message.chat.id, answer)
-        except DeliveryError as error:
-            log.warning("answer to a command not delivered", command=name, error=str(error))
-
-    async def _answer(self, account: Account, name: str, words: str) -> str | Document:
-        command = self._commands.get(name)
-        if command is None:
-            known = ", ".join(f"/{known}" for known in self._commands)
-            return f"There is no /{name} here. There are {known}."
-        try:
-            return await command(account, words)
-        except Exception:  # one broken command must not end the bot
-            log.exception("command failed", command=name)
-            return NOT_DONE
 
 
 def _wrong_token() -> SettingsError:

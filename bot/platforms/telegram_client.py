@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,8 +14,10 @@ from telegram import Bot
 from telegram.error import NetworkError, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
-UPDATES = ["message", "edited_message"]
-"""What is asked for of all that happens."""
+from bot.platforms.telegram_updates import KINDS
+
+CHATS = 1000
+"""Chats whose next place is remembered before those are dropped that may be written to anyway."""
 OFFICIAL_API = "https://api.telegram.org"
 
 
@@ -28,6 +31,11 @@ class Pace:
     """Telegram shows the action for five."""
     preview: float = 1.0
     """Between two drafts: Telegram wants about one message a second in a chat."""
+    gap: float = 1.0
+    """Between two messages to one person, and, below, in one group: Telegram lets 20 a minute pass there."""
+    group_gap: float = 3.0
+    a_second: int = 28
+    """Messages and drafts to all chats together, not seconds: Telegram lets about 30 pass."""
     grace: float = 1.0
     """For a draft under way to arrive before its message, so that it does not show up again after it."""
     first_pause: float = 1.0
@@ -50,7 +58,7 @@ class TelegramClient(Bot):
     async def updates(self, offset: int | None, *, wait: bool = True) -> list[object]:
         """The next updates, oldest first, at once or as soon as there are any; all before `offset` are confirmed."""
         seconds = self._wait_for_updates if wait else 0
-        request = {"offset": offset, "timeout": int(seconds), "allowed_updates": UPDATES}
+        request = {"offset": offset, "timeout": int(seconds), "allowed_updates": KINDS}
         updates = await self._post("getUpdates", request, read_timeout=seconds + (self._request[0].read_timeout or 0))
         if not isinstance(updates, list):
             raise TelegramError("The answer to getUpdates is no list")
@@ -85,11 +93,35 @@ def seconds_of(error: RetryAfter) -> float:
 
 
 class FloodControl:
-    """Which chats Telegram wants to be left alone for how long."""
+    """When each chat may be written to: within Telegram's limits, and not while it wants to be left alone."""
 
-    def __init__(self, monotonic: Callable[[], float]) -> None:
+    def __init__(self, monotonic: Callable[[], float], pace: Pace) -> None:
         self._monotonic = monotonic
+        self._pace = pace
         self._until: dict[int, float] = {}
+        self._next: dict[int, float] = {}
+        self._sent: deque[float] = deque(maxlen=pace.a_second)
+
+    def book(self, chat: int) -> float:
+        """Take the next place for a message to this chat. Returns the seconds until it."""
+        now = self._monotonic()
+        if len(self._next) > CHATS:
+            self._next = {other: at for other, at in self._next.items() if at > now}
+        place = max(now, self._next.get(chat, 0.0))
+        if len(self._sent) == self._sent.maxlen:
+            place = max(place, self._sent[0] + 1.0)
+        self._sent.append(place)
+        self._next[chat] = place + (self._pace.gap if chat > 0 else self._pace.group_gap)
+        return place - now
+
+    def spare(self) -> bool:
+        """Whether there is room for what may be left out; takes it when there is."""
+        now = self._monotonic()
+        busy = sum(at > now - 1.0 for at in self._sent)
+        if 2 * busy >= self._pace.a_second:
+            return False
+        self._sent.append(max(now, self._sent[-1]) if self._sent else now)
+        return True
 
     def hold(self, chat: int, seconds: float) -> None:
         self._until[chat] = max(self._until.get(chat, 0.0), self._monotonic() + seconds)

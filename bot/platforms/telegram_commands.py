@@ -57,7 +57,16 @@ class Document:
     caption: str
 
 
-Command = Callable[[Account, str], Awaitable[str | Document]]
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """A text with buttons below it. A button holds the command, with its words, whose page takes this one's place."""
+
+    text: str
+    buttons: tuple[tuple[str, str], ...]
+    """Label and command of each, without the slash, at most 64 bytes."""
+
+
+Command = Callable[[Account, str], Awaitable[str | Document | Page]]
 """Answers one account's command; the words are what follows it, without space around them."""
 
 Phrase = Callable[[str], str | None]
@@ -116,13 +125,15 @@ class Commands:
         opening = await self._companion.open(account, private_conversation(account.id))
         return f"{introduction}\n\n{opening}".strip()
 
-    async def _memories(self, account: Account, words: str) -> str:
+    async def _memories(self, account: Account, words: str) -> str | Page:
         page = max(1, _numbered(words)[0] or 1)
         found = await self._companion.memories(account, PRIVATE, offset=(page - 1) * PAGE, limit=PAGE + 1)
         if not found:
             return "Nothing yet." if page == 1 else "There is nothing on that page."
-        more = f"\n\nMore: /memories {page + 1}" if len(found) > PAGE else ""
-        return _lines(found[:PAGE]) + more
+        back = [("◀", f"memories {page - 1}")] if page > 1 else []
+        on = [("▶", f"memories {page + 1}")] if len(found) > PAGE else []
+        lines = _lines(found[:PAGE])
+        return Page(text=lines, buttons=(*back, *on)) if back or on else lines
 
     async def _correct(self, account: Account, words: str) -> str:
         number, text = _numbered(words)

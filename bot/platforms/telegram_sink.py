@@ -10,9 +10,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from random import Random
+from typing import Any
 
 import structlog
-from telegram import InputFile, LinkPreviewOptions, Message
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
@@ -22,7 +23,7 @@ from bot.platforms.backoff import Backoff
 from bot.platforms.delivery import utf16_length
 from bot.platforms.markup import Styled, read_markdown
 from bot.platforms.telegram_client import FloodControl, Pace, TelegramClient, seconds_of, surely_not_sent
-from bot.platforms.telegram_commands import Document
+from bot.platforms.telegram_commands import Document, Page
 
 log = structlog.get_logger(__name__)
 
@@ -41,6 +42,10 @@ class Unreadable(DeliveryError):
     """Telegram could not read the formatting of a message; without it, it may be sent."""
 
 
+class Unchanged(DeliveryError):
+    """A message reads so already."""
+
+
 class Courier:
     """Brings texts to chats, each once: it waits out flood control and tries again only what surely was not sent."""
 
@@ -51,14 +56,16 @@ class Courier:
         self._random = random
         self._begun: dict[int, int] = {}
 
-    async def deliver(self, chat: int, entry: OutboxEntry) -> None:
+    async def deliver(self, chat: int, entry: OutboxEntry, *, quote: bool = False) -> None:
         """Send a reply; after a failure within this process it goes on where it stopped. A part that may have arrived
         is not sent again, and those after it are: a gap is better than half a reply. Raises DeliveryError."""
         uncertain: DeliveryUncertain | None = None
         try:
             for part in _parts(read_markdown(entry.text))[self._begun.get(entry.id, 0) :]:
                 try:
-                    await self._send(chat, part)
+                    await self._send(
+                        chat, part, _in_reply_to(entry) if quote and not self._begun.get(entry.id) else None
+                    )
                 except DeliveryUncertain as error:
                     if _is_cancelled():
                         raise
@@ -71,10 +78,33 @@ class Courier:
         if uncertain is not None:
             raise uncertain
 
-    async def say(self, chat: int, text: str) -> None:
+    async def say(self, chat: int, answer: str | Page) -> None:
         """Send a text that is no reply from the outbox, as it stands. Raises DeliveryError."""
-        for chunk in _parts(Styled(text.strip())):
-            await self._send(chat, chunk)
+        text, keyboard = (answer.text, _keyboard(answer)) if isinstance(answer, Page) else (answer, None)
+        *parts, last = _parts(Styled(text.strip()))
+        for part in parts:
+            await self._send(chat, part)
+        await self._carry(chat, lambda: self._message(chat, last.text, None, reply_markup=keyboard))
+
+    async def replace(self, chat: int, message: int, page: Page) -> None:
+        """Put a page in the place of one that was sent. Raises DeliveryError."""
+        text = _parts(Styled(page.text.strip()))[0].text
+        try:
+            await self._carry(
+                chat,
+                lambda: self._client.edit_message_text(
+                    text, chat, message, reply_markup=_keyboard(page), link_preview_options=_NO_PREVIEW
+                ),
+            )
+        except Unchanged:
+            log.debug("the page is there already", chat=chat)
+
+    async def acknowledge(self, press: str) -> None:
+        """Let a button come up again. Raises DeliveryError."""
+        try:
+            await self._client.answer_callback_query(press)
+        except TelegramError as error:
+            raise DeliveryError(f"A button could not be acknowledged ({error.message}).") from error
 
     async def hand_over(self, chat: int, document: Document) -> None:
         """Send a file. Raises DeliveryError."""
@@ -83,6 +113,8 @@ class Courier:
 
     async def draft(self, chat: int, draft: int, text: str) -> None:
         """Show the end of an unfinished text. Raises TelegramError."""
+        if not self._flood.spare():
+            return
         last = _parts(read_markdown(text))[-1].html()
         await self._in_passing(
             chat, lambda: self._client.send_message_draft(chat, draft, last, parse_mode=ParseMode.HTML)
@@ -102,19 +134,20 @@ class Courier:
             self._flood.hold(chat, seconds_of(error))
             raise
 
-    async def _send(self, chat: int, part: Styled) -> None:
+    async def _send(self, chat: int, part: Styled, reply_to: ReplyParameters | None = None) -> None:
         """Send one message. Formatting that Telegram cannot read is left out: the words matter more."""
         try:
-            await self._carry(chat, lambda: self._message(chat, part.html(), ParseMode.HTML))
+            await self._carry(chat, lambda: self._message(chat, part.html(), ParseMode.HTML, reply_parameters=reply_to))
         except Unreadable:
             log.warning("formatting refused; sent without", chat=chat)
-            await self._carry(chat, lambda: self._message(chat, part.text, None))
+            await self._carry(chat, lambda: self._message(chat, part.text, None, reply_parameters=reply_to))
 
-    async def _message(self, chat: int, text: str, mode: ParseMode | None) -> Message:
-        return await self._client.send_message(chat, text, parse_mode=mode, link_preview_options=_NO_PREVIEW)
+    async def _message(self, chat: int, text: str, mode: ParseMode | None, **more: Any) -> Message:
+        return await self._client.send_message(chat, text, parse_mode=mode, link_preview_options=_NO_PREVIEW, **more)
 
-    async def _carry(self, chat: int, send: Callable[[], Awaitable[Message]]) -> None:
+    async def _carry(self, chat: int, send: Callable[[], Awaitable[Message | bool]]) -> None:
         backoff = Backoff(self.pace.first_pause, self.pace.longest_pause, self._random)
+        await asyncio.sleep(self._flood.book(chat))
         while True:
             await asyncio.sleep(self._flood.left(chat))
             try:
@@ -134,20 +167,26 @@ class Courier:
                 pause = backoff.pause()
                 log.warning("Telegram cannot be reached; the message waits", chat=chat, seconds=pause)
                 await asyncio.sleep(pause)
+            except Exception as error:  # the library met what it did not expect in the answer, so there was one
+                raise DeliveryUncertain(
+                    f"Telegram's answer to a message to chat {chat} cannot be read ({type(error).__name__})."
+                ) from error
             else:
                 return
 
 
 class TelegramSink:
-    """One reply in a private chat. Implements `ports.ReplySink`."""
+    """One reply. In a group it quotes what it answers, and comes as a whole: there are no drafts there, and edits would
+    use up the few messages that a group takes. Implements `ports.ReplySink`."""
 
-    def __init__(self, courier: Courier, chat: int, reply_to: str | None) -> None:
+    def __init__(self, courier: Courier, chat: int, reply_to: str | None, *, shared: bool = False) -> None:
+        self._shared = shared
         self._courier = courier
         self._chat = chat
         self._draft = int(reply_to or 1)  # any number but 0: changes under the same one are shown as one draft growing
         self._text = ""
         self._drafting = asyncio.Lock()
-        self._previewing = True
+        self._previewing = not shared
         self._preview: asyncio.Task[None] | None = None
         self._typing: asyncio.Task[None] | None = None
 
@@ -163,7 +202,7 @@ class TelegramSink:
 
     async def finish(self, entry: OutboxEntry) -> None:
         await self.abandon()
-        await self._courier.deliver(self._chat, entry)
+        await self._courier.deliver(self._chat, entry, quote=self._shared)
 
     async def abandon(self) -> None:
         if self._typing is not None:
@@ -205,12 +244,25 @@ class TelegramSink:
         self._preview.cancel()
 
 
+def _in_reply_to(entry: OutboxEntry) -> ReplyParameters | None:
+    if entry.reply_to is None:
+        return None
+    return ReplyParameters(int(entry.reply_to), allow_sending_without_reply=True)
+
+
+def _keyboard(page: Page) -> InlineKeyboardMarkup | None:
+    row = [InlineKeyboardButton(label, callback_data=command) for label, command in page.buttons]
+    return InlineKeyboardMarkup([row]) if row else None
+
+
 def may_show(message: str, reply: str) -> bool:
     """Whether this message of the bot's is, or is a part of, what became of the reply."""
     return message.strip() in [part.text.strip() for part in _parts(read_markdown(reply))]
 
 
 def _refused(chat: int, error: TelegramError) -> DeliveryError:
+    if "message is not modified" in error.message.lower():
+        return Unchanged(error.message)
     if "can't parse entities" in error.message.lower():
         return Unreadable(f"Telegram cannot read a message's formatting ({error.message}).")
     if isinstance(error, Forbidden) or "chat not found" in error.message.lower():

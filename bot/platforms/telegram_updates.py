@@ -1,10 +1,14 @@
-"""Telegram's words for who, where and what, made ours."""
+"""Telegram's words for who, where and what, made ours.
+
+What we use of an update must have its right type; what we do not use may be anything. An update that we cannot use is
+None, whatever it is.
+"""
 
 from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -15,20 +19,40 @@ from pydantic import (
     WrapValidator,
 )
 
-from bot.core.models.identity import PRIVATE, Account
+from bot.core.models.identity import PRIVATE, Account, Audience, server_audience
 from bot.core.models.turn import Incoming
 from bot.core.text import clean
 
 PLATFORM = "telegram"
 
-_DM = f"{PLATFORM}:dm:"
-_COMMAND = re.compile(r"/(\w{1,32})(?:@\w+)?(?=\s|$)")
+_DM, _GROUP = f"{PLATFORM}:dm:", f"{PLATFORM}:group:"
+_COMMAND = re.compile(r"/(\w{1,32})(?:@(?P<to>\w+))?(?=\s|$)")
 
 Number = Annotated[int, Field(gt=0, lt=2**63)]
+ChatNumber = Annotated[int, Field(gt=-(2**63), lt=2**63)]
+T = TypeVar("T")
+
+
+def _or_nothing(value: object, read: ValidatorFunctionWrapHandler) -> object:
+    """A part that the update can do without is left out when it cannot be read."""
+    try:
+        return read(value)
+    except ValidationError:
+        return None
+
+
+Spare = Annotated[T | None, WrapValidator(_or_nothing)]
+
+
+class Me(NamedTuple):
+    """Who the bot is, as Telegram says."""
+
+    id: int
+    username: str
 
 
 class _Part(BaseModel):
-    """A part of an update. Its types must be right as they are; what we do not use may be anything."""
+    """A part of an update."""
 
     model_config = ConfigDict(frozen=True, strict=True)
 
@@ -38,23 +62,18 @@ class _User(_Part):
     first_name: str
     is_bot: Literal[False] = False
 
+    @property
+    def account(self) -> Account:
+        return Account(platform=PLATFORM, id=str(self.id), name=clean(self.first_name) or "friend")
 
-class _PrivateChat(_Part):
-    id: Number
-    type: Literal["private"]
 
-
-def _or_nothing(value: object, read: ValidatorFunctionWrapHandler) -> object:
-    """A part that the message can do without is left out when it cannot be read."""
-    try:
-        return read(value)
-    except ValidationError:
-        return None
+class _Chat(_Part):
+    id: ChatNumber
+    type: Literal["private", "group", "supergroup"]
 
 
 class _Author(_Part):
     id: Number
-    is_bot: bool = False
 
 
 class _Original(_Part):
@@ -62,57 +81,159 @@ class _Original(_Part):
 
     author: _Author = Field(alias="from")
     text: str = ""
-    caption: str = ""
 
 
-class DirectMessage(_Part):
-    """A text that a person wrote to the bot in private; `date` is in seconds since 1970."""
+class _Sticker(_Part):
+    emoji: str
+
+
+class _PhotoSize(_Part):
+    file_id: str
+
+
+class Message(_Part):
+    """What a person wrote where the bot reads it; `date` is in seconds since 1970."""
 
     message_id: Number
     user: _User = Field(alias="from")
-    chat: _PrivateChat
+    chat: _Chat
     date: Annotated[int, Field(ge=0, lt=253_402_300_800)]
-    text: str
-    original: Annotated[_Original | None, WrapValidator(_or_nothing)] = Field(None, alias="reply_to_message")
+    text: Spare[str] = None
+    caption: Spare[str] = None
+    sticker: Spare[_Sticker] = None
+    photo: Spare[list[_PhotoSize]] = None
+    original: Spare[_Original] = Field(None, alias="reply_to_message")
+
+    @property
+    def is_private(self) -> bool:
+        return self.chat.type == "private"
 
     @property
     def account(self) -> Account:
-        return Account(platform=PLATFORM, id=str(self.user.id), name=clean(self.user.first_name) or "friend")
+        return self.user.account
+
+    @property
+    def said(self) -> str:
+        """The words; of a sticker the emoji that it stands for, which says how it is meant."""
+        if self.text:
+            return self.text
+        if self.sticker is not None:
+            return f"{self.sticker.emoji} (a sticker)"
+        if self.photo:
+            return f"{self.caption or ''}\n(a photo)"
+        return ""
 
     @property
     def command(self) -> str | None:
         """The word after the slash, in lower case, when the message is a command."""
-        match = _COMMAND.match(self.text.lstrip())
+        match = _COMMAND.match(self.said.lstrip())
         return match[1].lower() if match else None
 
     @property
     def arguments(self) -> str:
         """What follows the command, cleaned."""
-        text = self.text.lstrip()
+        text = self.said.lstrip()
         match = _COMMAND.match(text)
         return clean(text[match.end() :]) if match else ""
 
-    def quotes(self, bot: int) -> str:
-        """The text of the bot's own message that this one replies to."""
-        return self.original.text if self.original is not None and self.original.author.id == bot else ""
+    @property
+    def conversation(self) -> str:
+        return f"{_DM if self.is_private else _GROUP}{self.chat.id}"
 
-    def incoming(self, persona: str) -> Incoming:
-        """The message for the inbox; its text may be empty once it is cleaned."""
+    def quotes(self, me: Me) -> str:
+        """The text of the bot's own message that this one replies to."""
+        return self.original.text if self.original is not None and self.original.author.id == me.id else ""
+
+    def is_for(self, me: Me) -> bool:
+        """Whether the person addresses the bot: in private, by its name, or in reply to it. In a group, a command
+        without a name may be anybody's."""
+        if self.is_private:
+            return self.chat.id == self.user.id
+        match = _COMMAND.match(self.said.lstrip())
+        if match is not None:
+            return (match["to"] or "").casefold() == me.username.casefold()
+        return _name(me).search(self.said) is not None or (
+            self.original is not None and self.original.author.id == me.id
+        )
+
+    def incoming(self, persona: str, me: Me) -> Incoming:
+        """The message for the inbox, without the bot's own name at either end; its text may be empty then."""
+        text = clean(self.said)
+        if not self.is_private:
+            text = re.sub(rf"^{_name(me).pattern}[\s,:]*|[\s,]*{_name(me).pattern}$", "", text, flags=re.IGNORECASE)
         return Incoming(
             account=self.account,
-            conversation=private_conversation(self.chat.id),
+            conversation=self.conversation,
             message_id=str(self.message_id),
-            audience=PRIVATE,
-            text=clean(self.text),
+            audience=self._audience,
+            text=text,
             sent=datetime.fromtimestamp(self.date, UTC),
             persona=persona,
         )
 
+    @property
+    def _audience(self) -> Audience:
+        return PRIVATE if self.is_private else server_audience(PLATFORM, str(self.chat.id))
 
-class _Update(_Part):
+
+class _Emoji(_Part):
+    type: Literal["emoji"]
+    emoji: str
+
+
+class Reaction(_Part):
+    """A person's reactions to a message, as they are now and as they were."""
+
+    chat: _Chat
+    user: _User
+    new: list[Spare[_Emoji]] = Field(alias="new_reaction")
+    old: list[Spare[_Emoji]] = Field(alias="old_reaction")
+
+    @property
+    def added(self) -> str:
+        """The emoji that are new; others than Telegram's own have no meaning that we know."""
+        before = {emoji.emoji for emoji in self.old if emoji is not None}
+        return "".join(emoji.emoji for emoji in self.new if emoji is not None and emoji.emoji not in before)
+
+
+class _Below(_Part):
+    message_id: Number
+    chat: _Chat
+
+
+class Press(_Part):
+    """A button below one of the bot's messages was pressed; `data` is what the button holds."""
+
+    id: str
+    user: _User = Field(alias="from")
+    message: _Below
+    data: str
+
+    @property
+    def is_private(self) -> bool:
+        return self.message.chat.type == "private" and self.message.chat.id == self.user.id
+
+
+class Update(_Part):
+    """What happened: one of these, or nothing that we use."""
+
     update_id: Number
-    message: DirectMessage | None = None
-    edited_message: DirectMessage | None = None
+    message: Spare[Message] = None
+    edited_message: Spare[Message] = None
+    message_reaction: Spare[Reaction] = None
+    callback_query: Spare[Press] = None
+
+
+KINDS = ["message", "edited_message", "message_reaction", "callback_query"]
+"""What Telegram is asked for of all that happens."""
+
+
+def read_update(update: object) -> Update | None:
+    """The update; None for what is none."""
+    try:
+        return Update.model_validate(update)
+    except ValidationError:
+        return None
 
 
 def update_number(update: object) -> int | None:
@@ -121,32 +242,18 @@ def update_number(update: object) -> int | None:
     return number if type(number) is int and 0 < number < 2**63 else None
 
 
-def direct_message(update: object) -> DirectMessage | None:
-    """The private text message in this update; None for everything else, whatever it is."""
-    read = _read(update)
-    return read.message if read is not None else None
-
-
-def edited_message(update: object) -> DirectMessage | None:
-    """The private text message that was edited, as it reads now; None for everything else."""
-    read = _read(update)
-    return read.edited_message if read is not None else None
-
-
-def _read(update: object) -> _Update | None:
-    try:
-        return _Update.model_validate(update)
-    except ValidationError:
-        return None
-
-
 def private_conversation(chat: int | str) -> str:
     """The conversation that a private chat is; such a chat has its person's id."""
     return f"{_DM}{chat}"
 
 
-def chat_of(conversation: str) -> int:
-    """The chat's id. Raises ValueError for another platform's conversation."""
-    if not conversation.startswith(_DM):
-        raise ValueError(f"{conversation} is no conversation on Telegram")
-    return int(conversation.removeprefix(_DM))
+def place(conversation: str) -> tuple[int, bool]:
+    """The chat's id, and whether others read there. Raises ValueError for another platform's conversation."""
+    for prefix, shared in ((_DM, False), (_GROUP, True)):
+        if conversation.startswith(prefix):
+            return int(conversation.removeprefix(prefix)), shared
+    raise ValueError(f"{conversation} is no conversation on Telegram")
+
+
+def _name(me: Me) -> re.Pattern[str]:
+    return re.compile(rf"@{re.escape(me.username)}\b", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""A strict Bot API server on loopback, after https://core.telegram.org/bots/api (Bot API 10.0): private chats only.
+"""A strict Bot API server on loopback, after https://core.telegram.org/bots/api (Bot API 10.0).
 
 It refuses what Telegram refuses, in Telegram's words, and fails in the ways a test asks for.
 """
@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from aiohttp import web
+from aiohttp import ClientSession, web
 
 from bot.platforms.delivery import utf16_length
 from tests.e2e.telegram_html import BrokenHtml, parse_html
@@ -82,6 +83,13 @@ class TelegramServer:
         self.rejected: list[tuple[str, Refusal]] = []
         self.takes_drafts = True
         self.seconds_per_message = 0.0
+        self.messages_per_second = 0
+        self.menus: dict[str, list[dict[str, str]]] = {}
+        self.pressed: list[str] = []
+        self.webhook: dict[str, Any] | None = None
+        self.webhook_port = 0
+        self._moments: deque[float] = deque()
+        self._pushing: asyncio.Task[None] | None = None
         self._faults: defaultdict[str, deque[Fault | None]] = defaultdict(deque)
         self._updates: list[Any] = []
         self._chats: set[int] = set()
@@ -111,6 +119,8 @@ class TelegramServer:
     async def stop(self) -> None:
         """Close the port and every connection: nobody can be reached here now."""
         self._stopping.set()
+        if self._pushing is not None:
+            self._pushing.cancel()
         await self._note()
         if self._runner is not None:
             await self._runner.cleanup()
@@ -130,6 +140,18 @@ class TelegramServer:
             "text": words,
         }
         return await self.happen(message=usual | message)
+
+    async def say_in_group(self, words: str, person: int = 42, /, group: int = -1007, **message: Any) -> dict[str, Any]:
+        """A person writes in a supergroup that the bot is in."""
+        self._chats.add(group)
+        sender = {"id": person, "is_bot": False, "first_name": "Ana"}
+        chat = {"id": group, "type": "supergroup", "title": "Friends"}
+        return await self.say(words, person, **({"from": sender, "chat": chat} | message))
+
+    async def press(self, message: dict[str, Any], data: str, person: int = 42) -> dict[str, Any]:
+        """A person presses a button below one of the bot's messages."""
+        query = {"id": f"query{self._next_update}", "from": {"id": person, "is_bot": False, "first_name": "Ana"}}
+        return await self.happen(callback_query=query | {"message": message, "chat_instance": "1", "data": data})
 
     async def edit(self, update: dict[str, Any], words: str) -> dict[str, Any]:
         """The person edits a message of theirs. Returns the update."""
@@ -215,7 +237,18 @@ class TelegramServer:
             case "getMe":
                 return BOT
             case "deleteWebhook":
+                self.webhook = None
                 return True
+            case "setWebhook":
+                return self._set_webhook(data)
+            case "setMyCommands":
+                self.menus[data.get("language_code", "")] = json.loads(data["commands"])
+                return True
+            case "answerCallbackQuery":
+                self.pressed.append(data["callback_query_id"])
+                return True
+            case "editMessageText":
+                return self._edit_message(data)
             case "getUpdates":
                 return await self._get_updates(data)
             case "sendMessage":
@@ -228,7 +261,32 @@ class TelegramServer:
                 return self._send_action(data)
         raise Refusal(404, "Not Found")
 
+    def _set_webhook(self, data: Any) -> bool:
+        """From now on updates are posted there, in order, each until it is answered with success."""
+        if not data["url"].startswith("https://"):
+            raise Refusal(400, "Bad Request: bad webhook: An HTTPS URL must be provided for webhook")
+        if not re.fullmatch(r"[\w-]{1,256}", data.get("secret_token", "")):
+            raise Refusal(400, "Bad Request: secret token contains unallowed characters")
+        self.webhook = dict(data)
+        self._pushing = asyncio.create_task(self._push_updates(data["secret_token"]))
+        return True
+
+    async def _push_updates(self, secret: str) -> None:
+        """As the proxy before the bot hands them on."""
+        address = f"http://127.0.0.1:{self.webhook_port}/telegram"
+        async with ClientSession(headers={"X-Telegram-Bot-Api-Secret-Token": secret}) as session:
+            while True:
+                async with self._changed:
+                    await self._changed.wait_for(lambda: bool(self._updates))
+                async with session.post(address, json=self._updates[0]) as response:
+                    self.calls.append(f"webhook {response.status}")
+                    if response.status == 200:
+                        del self._updates[0]
+                await self._note()
+
     async def _get_updates(self, data: Any) -> list[Any]:
+        if self.webhook is not None:
+            raise Refusal(409, "Conflict: can't use getUpdates method while webhook is active")
         offset = int(data["offset"]) if "offset" in data else None
         limit, timeout = int(data.get("limit", 100)), int(data.get("timeout", 0))
         if not 1 <= limit <= 100 or not isinstance(json.loads(data.get("allowed_updates", "[]")), list):
@@ -273,13 +331,33 @@ class TelegramServer:
         message = {
             "message_id": self._next_message,
             "from": BOT,
-            "chat": {"id": chat, "type": "private", "first_name": "Ana"},
+            "chat": {"id": chat, "type": "private" if chat > 0 else "supergroup", "first_name": "Ana"},
             "date": DATE,
             "text": text,
+            "reply_markup": {"inline_keyboard": _keyboard(data)},
         }
         self._next_message += 1
+        answers = json.loads(data.get("reply_parameters", "{}")).get("message_id")
         seen = {"chat_id": chat, "preview": not options.get("is_disabled", False), "source": data["text"]}
+        seen["answers"] = answers
         self.sent.append(message | seen)
+        return message
+
+    def _edit_message(self, data: Any) -> dict[str, Any]:
+        chat, text = self._chat(data), _text(data)
+        ours = (sent for sent in self.sent if (sent["chat_id"], sent["message_id"]) == (chat, int(data["message_id"])))
+        message = next(ours, None)
+        if message is None:
+            raise Refusal(400, "Bad Request: message to edit not found")
+        changed = {"text": text, "reply_markup": {"inline_keyboard": _keyboard(data)}}
+        if changed.items() <= message.items():
+            raise Refusal(
+                400,
+                "Bad Request: message is not modified: specified new message content and reply markup are exactly the "
+                "same as a current content and reply markup of the message",
+            )
+        self._check_rate(chat)
+        message |= changed
         return message
 
     def _send_document(self, data: Any) -> dict[str, Any]:
@@ -308,6 +386,9 @@ class TelegramServer:
 
     def _send_draft(self, data: Any) -> bool:
         chat = self._chat(data)
+        if chat < 0:
+            raise Refusal(400, "Bad Request: drafts are for private chats")
+        self._check_all()
         if int(data.get("draft_id", 0)) == 0:
             raise Refusal(400, "Bad Request: draft_id must be non-zero")
         self.drafts.append({"chat_id": chat, "draft_id": int(data["draft_id"]), "text": _text(data)})
@@ -335,11 +416,28 @@ class TelegramServer:
         now = asyncio.get_running_loop().time()
         if now - self._last_message.get(chat, -1e9) < self.seconds_per_message:
             raise flood(1)
+        self._check_all()
         self._last_message[chat] = now
+
+    def _check_all(self) -> None:
+        """So many messages a second to all chats together."""
+        now = asyncio.get_running_loop().time()
+        while self._moments and self._moments[0] < now - 1:
+            self._moments.popleft()
+        if self.messages_per_second and len(self._moments) >= self.messages_per_second:
+            raise flood(1)
+        self._moments.append(now)
 
     async def _note(self) -> None:
         async with self._changed:
             self._changed.notify_all()
+
+
+def _keyboard(data: Any) -> list[list[dict[str, str]]]:
+    rows: list[list[dict[str, str]]] = json.loads(data.get("reply_markup", "{}")).get("inline_keyboard", [])
+    if any(not 1 <= len(button.get("callback_data", "").encode()) <= 64 for row in rows for button in row):
+        raise Refusal(400, "Bad Request: BUTTON_DATA_INVALID")
+    return rows
 
 
 def _text(data: Any) -> str:

@@ -18,14 +18,25 @@ from bot.core.models.turn import InboxEntry, Incoming, OutboxState
 from bot.platforms.pump import Pump
 from bot.platforms.telegram_bot import TelegramBot
 from bot.platforms.telegram_client import Pace
-from bot.platforms.telegram_commands import Document
+from bot.platforms.telegram_commands import Document, Page
+from bot.platforms.telegram_webhook import Webhook
 from bot.storage.in_memory.conversations import MemoryInbox, MemoryOutbox, MemoryTurnLog
 from bot.storage.in_memory.state import State
 from tests.e2e.telegram_server import TOKEN, TelegramServer
 from tests.fakes.replier import ScriptedAmends, ScriptedReplier
 
 NOW = datetime(2027, 3, 1, 18, 0, tzinfo=UTC)
-QUICK = Pace(poll=1, request=0.5, typing=4.5, preview=0.02, first_pause=0.02, longest_pause=0.1)
+QUICK = Pace(
+    poll=1,
+    request=0.5,
+    typing=4.5,
+    preview=0.02,
+    gap=0,
+    group_gap=0,
+    a_second=10_000,
+    first_pause=0.02,
+    longest_pause=0.1,
+)
 
 
 class Inbox(MemoryInbox):
@@ -64,8 +75,15 @@ class TelegramWorld:
     """One process. `state` is what outlives it."""
 
     def __init__(
-        self, server: TelegramServer, *, state: State | None = None, token: str = TOKEN, pace: Pace = QUICK
+        self,
+        server: TelegramServer,
+        *,
+        state: State | None = None,
+        token: str = TOKEN,
+        pace: Pace = QUICK,
+        webhook: Webhook | None = None,
     ) -> None:
+        self.felt: list[tuple[str, str]] = []
         self.state = state or State()
         self.inbox = Inbox(self.state)
         self.replier = ScriptedReplier(MemoryTurnLog(self.state))
@@ -85,10 +103,15 @@ class TelegramWorld:
             pump=self.pump,
             clock=clock,
             persona="mira",
-            commands={"start": greet, "whoami": who, "broken": broken, "file": file},
+            commands={"start": greet, "whoami": who, "broken": broken, "file": file, "memories": pages},
             phrases={"echo": lambda words: words or None},
+            feel=self.feel,
+            webhook=webhook,
             pace=pace,
         )
+
+    async def feel(self, account: Account, emoji: str) -> None:
+        self.felt.append((account.id, emoji))
 
     @property
     def deliveries(self) -> list[OutboxState]:
@@ -106,6 +129,12 @@ async def who(account: Account, words: str) -> str:
 
 async def file(account: Account, words: str) -> Document:
     return Document(name="all.json", content=b'{"name": "Ana"}', caption="All of it.")
+
+
+async def pages(account: Account, words: str) -> Page:
+    """Three pages, each with a button for the next."""
+    number = int(words or 1)
+    return Page(text=f"Page {number} of {account.id}", buttons=(("on", f"memories {min(number + 1, 3)}"),))
 
 
 async def broken(account: Account, words: str) -> str:

@@ -20,6 +20,7 @@ from bot.platforms.telegram_commands import (
     PAGE,
     Commands,
     Document,
+    Page,
     phrases,
 )
 from tests.fakes.chat_model import ScriptedChatModel
@@ -40,7 +41,7 @@ class Chat:
         assert isinstance(answer, str)
         return answer
 
-    async def answer(self, text: str) -> str | Document:
+    async def answer(self, text: str) -> str | Document | Page:
         if not text.startswith("/"):
             return await self.world.say(text)
         name, _, words = text.removeprefix("/").partition(" ")
@@ -62,11 +63,16 @@ async def test_memories_have_numbers_and_pages(chat: Chat) -> None:
     assert await chat.send("/memories") == "Nothing yet."
     for number in range(PAGE + 2):
         await chat.send(f"I planted tree number {number} behind the barn.")
-    first = (await chat.send("/memories")).splitlines()
-    assert len(first) == PAGE + 2
+    page = await chat.answer("/memories")
+    assert isinstance(page, Page)
+    first = page.text.splitlines()
+    assert len(first) == PAGE
     assert first[0].endswith("1 Mar 2027: I planted tree number 16 behind the barn.")
-    assert first[-1] == "More: /memories 2"
-    rest = (await chat.send("/memories 2")).splitlines()
+    assert page.buttons == (("▶", "memories 2"),)
+    last = await chat.answer("/memories 2")
+    assert isinstance(last, Page)
+    assert last.buttons == (("◀", "memories 1"),)
+    rest = last.text.splitlines()
     assert [line.split(": ")[1] for line in rest[-2:]] == [
         "I planted tree number 1 behind the barn.",
         "I planted tree number 0 behind the barn.",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.platforms.telegram_updates import chat_of, direct_message, update_number
+from bot.platforms.telegram_updates import Me, Message, place, read_update, update_number
 
 MESSAGE = {
     "message_id": 7,
@@ -26,26 +26,34 @@ JSON = st.recursive(
 FIELDS = st.sampled_from([*MESSAGE, "reply_to_message", "entities"])
 
 
+ME = Me(123456, "mira_test_bot")
+
+
+def message_in(update: object) -> Message | None:
+    read = read_update(update)
+    return read.message if read is not None else None
+
+
 @given(update=JSON | st.fixed_dictionaries({"update_id": JSON, "message": JSON}))
 def test_any_json_is_passed_over(update: object) -> None:
-    assert direct_message(update) is None
+    assert message_in(update) is None
     number = update_number(update)
     assert number is None or number > 0
 
 
 @given(field=FIELDS, value=JSON)
 def test_a_message_with_any_odd_field_is_understood_or_passed_over(field: str, value: Any) -> None:
-    message = direct_message({"update_id": 1, "message": MESSAGE | {field: value}})
+    message = message_in({"update_id": 1, "message": MESSAGE | {field: value}})
     if message is not None:
-        incoming = message.incoming("mira")
+        incoming = message.incoming("mira", ME)
         assert incoming.conversation == "telegram:dm:42"
-        assert chat_of(incoming.conversation) == 42
+        assert place(incoming.conversation) == (42, False)
 
 
 def test_a_message_is_cleaned_and_dated() -> None:
-    message = direct_message({"update_id": 1, "message": MESSAGE})
+    message = message_in({"update_id": 1, "message": MESSAGE})
     assert message is not None
-    incoming = message.incoming("mira")
+    incoming = message.incoming("mira", ME)
     assert (incoming.text, incoming.message_id, incoming.persona) == ("hello", "7", "mira")
     assert incoming.sent == datetime(2027, 3, 1, 18, 0, tzinfo=UTC)
 
@@ -63,11 +71,41 @@ def test_a_message_is_cleaned_and_dated() -> None:
     ],
 )
 def test_commands(text: str, command: str | None) -> None:
-    message = direct_message({"update_id": 1, "message": MESSAGE | {"text": text}})
+    message = message_in({"update_id": 1, "message": MESSAGE | {"text": text}})
     assert message is not None
     assert message.command == command
 
 
 def test_a_conversation_elsewhere_is_refused() -> None:
     with pytest.raises(ValueError, match="no conversation on Telegram"):
-        chat_of("discord:dm:42")
+        place("discord:dm:42")
+
+
+GROUP = MESSAGE | {"chat": {"id": -1007, "type": "supergroup"}}
+REPLY = {"reply_to_message": {"from": {"id": 123456}, "text": "Hello"}}
+
+
+@pytest.mark.parametrize(
+    ("message", "heard"),
+    [
+        (GROUP | {"text": "hello all"}, None),
+        (GROUP | {"text": "hello @Mira_Test_Bot"}, "hello"),
+        (GROUP | {"text": "@mira_test_bot, hello"}, "hello"),
+        (GROUP | {"text": "@mira_test_bot2 hello"}, None),
+        (GROUP | {"text": "hello"} | REPLY, "hello"),
+        (GROUP | {"text": "hello", "reply_to_message": {"from": {"id": 7}}}, None),
+        (GROUP | {"text": "/help"}, None),
+        (GROUP | {"text": "/help@mira_test_bot"}, "/help"),
+        (GROUP | {"text": "@mira_test_bot hi", "from": {"id": 1, "is_bot": True, "first_name": "B"}}, None),
+        (MESSAGE | {"chat": {"id": 43, "type": "private"}}, None),
+        (MESSAGE | {"text": None, "sticker": {"emoji": "🥰"}}, "🥰 (a sticker)"),
+        (MESSAGE | {"text": None, "photo": [{"file_id": "x"}], "caption": "look!"}, "look!\n(a photo)"),
+    ],
+)
+def test_who_is_addressed_and_what_is_said(message: dict[str, Any], heard: str | None) -> None:
+    read = message_in({"update_id": 1, "message": message})
+    addressed = read if read is not None and read.is_for(ME) else None
+    assert (addressed.incoming("mira", ME).text if addressed else None) == heard
+    if addressed is not None and message["chat"]["id"] < 0:
+        assert addressed.incoming("mira", ME).audience == "telegram:-1007"
+        assert place(addressed.conversation) == (-1007, True)

@@ -1,0 +1,133 @@
+"""What happens on Telegram, taken to where it belongs: the pump, a command, a feeling."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+import structlog
+
+from bot.core.catalogue import text
+from bot.core.errors import DeliveryError
+from bot.core.models.identity import Account
+from bot.core.models.turn import Incoming
+from bot.platforms.pump import Pump
+from bot.platforms.telegram_commands import Command, Document, Page, Phrase
+from bot.platforms.telegram_sink import Courier, may_show
+from bot.platforms.telegram_updates import Me, Message, Press, Reaction, read_update, update_number
+
+log = structlog.get_logger(__name__)
+
+NOT_DONE = "I could not do that just now. Please try again in a moment."
+
+Feel = Callable[[Account, str], Awaitable[None]]
+"""Lets the companion feel what an account's emoji say. Raises EverkinError."""
+
+
+async def _feel_nothing(account: Account, emoji: str) -> None:
+    """Where nobody feels."""
+
+
+@dataclass(kw_only=True)
+class Reception:
+    """Takes updates one after the other. `commands` and `phrases` by their names without slash, in lower case; a phrase
+    comes first."""
+
+    pump: Pump
+    courier: Courier
+    persona: str
+    commands: Mapping[str, Command]
+    phrases: Mapping[str, Phrase]
+    feel: Feel = _feel_nothing
+    answering: set[asyncio.Task[None]] = field(default_factory=set)
+    """Commands under way."""
+
+    @property
+    def offered(self) -> list[str]:
+        """The names of all commands and phrases."""
+        return [*self.commands, *self.phrases]
+
+    async def take(self, update: object, me: Me) -> None:
+        """Do what the update means; what is to be answered in the conversation is committed when this returns. Raises
+        EverkinError: then the update must be taken again."""
+        happened = read_update(update)
+        if happened is None:
+            log.debug("no update; passed over")
+        elif happened.message is not None and happened.message.is_for(me):
+            await self._hear(happened.message, me)
+        elif (edited := happened.edited_message) is not None and edited.is_for(me) and edited.command is None:
+            await self.pump.revise(edited.incoming(self.persona, me))
+        elif happened.message_reaction is not None:
+            await self._felt(happened.message_reaction)
+        elif happened.callback_query is not None:
+            self._beside(self._pressed(happened.callback_query))
+        else:
+            log.debug("nothing for the companion; passed over", update=update_number(update))
+
+    async def _hear(self, message: Message, me: Me) -> None:
+        if shown := message.quotes(me):
+            await self.pump.arrived(message.conversation, partial(may_show, shown))
+        incoming = self._spoken(message, me)
+        if incoming is not None:
+            if incoming.text:
+                await self.pump.submit(incoming)
+        elif message.command is not None:
+            self._beside(self._carry_out(message, message.command, me))
+
+    def _spoken(self, message: Message, me: Me) -> Incoming | None:
+        """What the message says in the conversation; None when it is a command to be answered beside it."""
+        incoming = message.incoming(self.persona, me)
+        if message.command is None:
+            return incoming
+        phrase = self.phrases.get(message.command)
+        words = phrase(message.arguments) if phrase is not None and message.is_private else None
+        return None if words is None else replace(incoming, text=words)
+
+    async def _felt(self, reaction: Reaction) -> None:
+        if reaction.added and reaction.chat.type == "private" and reaction.chat.id == reaction.user.id:
+            await self.feel(reaction.user.account, reaction.added)
+
+    def _beside(self, work: Awaitable[None]) -> None:
+        """Do it beside the conversation: it neither waits for a reply under way nor holds one up."""
+        task = asyncio.ensure_future(work)
+        self.answering.add(task)
+        task.add_done_callback(self.answering.discard)
+
+    async def _carry_out(self, message: Message, name: str, me: Me) -> None:
+        try:
+            if not message.is_private:  # what somebody is remembered by is nobody else's business
+                await self.courier.say(message.chat.id, text("telegram-in-private", name=me.username))
+                return
+            answer = await self._answer(message.account, name, message.arguments)
+            if isinstance(answer, Document):
+                await self.courier.hand_over(message.chat.id, answer)
+            else:
+                await self.courier.say(message.chat.id, answer)
+        except DeliveryError as error:
+            log.warning("answer to a command not delivered", command=name, error=str(error))
+
+    async def _pressed(self, press: Press) -> None:
+        """A button holds a command with its words, whose answer takes the place of the message above it."""
+        name, _, words = press.data.partition(" ")
+        try:
+            await self.courier.acknowledge(press.id)
+            if not press.is_private:
+                return
+            answer = await self._answer(press.user.account, name, words)
+            if isinstance(answer, Page):
+                await self.courier.replace(press.message.chat.id, press.message.message_id, answer)
+        except DeliveryError as error:
+            log.warning("a button was not answered", command=name, error=str(error))
+
+    async def _answer(self, account: Account, name: str, words: str) -> str | Document | Page:
+        command = self.commands.get(name)
+        if command is None:
+            known = ", ".join(f"/{known}" for known in self.commands)
+            return f"There is no /{name} here. There are {known}."
+        try:
+            return await command(account, words)
+        except Exception:  # one broken command must not end the bot
+            log.exception("command failed", command=name)
+            return NOT_DONE
