@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 from sqlalchemy.engine import Connection
 
@@ -19,6 +19,34 @@ from bot.storage.schema import inbox, outbox, turns
 from bot.storage.sqlite import Database
 
 
+def _turns() -> Select[Any]:
+    return select(*(column for column in turns.c if column.name not in ("inbox", "remembered_at", "unread")))
+
+
+def _replies() -> Select[Any]:
+    return select(outbox, turns.c.conversation, turns.c.text).join(turns, turns.c.id == outbox.c.turn)
+
+
+# Built once: making a statement costs more than carrying it out.
+_ACCEPT = insert_new(inbox).on_conflict_do_nothing().returning(inbox.c.id)
+_SETTLE = update(inbox).where(inbox.c.id == bindparam("entry")).values(settled=True, text="")
+_ORIGIN = select(inbox.c.platform, inbox.c.message_id).where(inbox.c.id == bindparam("entry"))
+_MARK = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("entry"))
+    .values(state=bindparam("state"), changed=bindparam("changed"))
+)
+_REPLY_OF = _replies().where(outbox.c.turn == bindparam("of"))
+_AGAIN = _turns().where(turns.c.inbox == bindparam("entry"), turns.c.speaker == bindparam("who"))
+_NEWEST = (
+    _turns()
+    .where(turns.c.conversation == bindparam("place"), turns.c.persona == bindparam("whose"))
+    .order_by(turns.c.position.desc())
+    .limit(bindparam("most"))
+)
+_LOG = insert(turns).returning(*_turns().selected_columns)
+
+
 class SqlInbox:
     """Implements `ports.Inbox`. A settled entry keeps only what recognises a redelivered message, not its text."""
 
@@ -26,26 +54,21 @@ class SqlInbox:
         self._database = database
 
     async def accept(self, incoming: Incoming, received: datetime) -> InboxEntry | None:
-        statement = (
-            insert_new(inbox)
-            .values(
-                platform=incoming.platform,
-                account=incoming.account.id,
-                account_name=incoming.account.name,
-                conversation=incoming.conversation,
-                message_id=incoming.message_id,
-                audience=incoming.audience,
-                text=incoming.text,
-                sent=incoming.sent,
-                persona=incoming.persona,
-                reply_to=incoming.reply_to,
-                received=received,
-                settled=False,
-            )
-            .on_conflict_do_nothing()
-            .returning(inbox.c.id)
-        )
-        number = await self._database.write(lambda connection: connection.scalar(statement))
+        values = {
+            "platform": incoming.platform,
+            "account": incoming.account.id,
+            "account_name": incoming.account.name,
+            "conversation": incoming.conversation,
+            "message_id": incoming.message_id,
+            "audience": incoming.audience,
+            "text": incoming.text,
+            "sent": incoming.sent,
+            "persona": incoming.persona,
+            "reply_to": incoming.reply_to,
+            "received": received,
+            "settled": False,
+        }
+        number = await self._database.write(lambda connection: connection.scalar(_ACCEPT, values))
         return None if number is None else InboxEntry(id=number, incoming=incoming, received=received)
 
     async def pending(self) -> list[InboxEntry]:
@@ -89,8 +112,8 @@ class SqlOutbox:
         return await self._in_state(OutboxState.SENDING, OutboxState.UNCERTAIN)
 
     async def mark(self, entry: int, state: OutboxState, at: datetime) -> None:
-        marked = update(outbox).where(outbox.c.id == entry).values(state=state.value, changed=at)
-        await self._database.write(lambda connection: connection.execute(marked))
+        values = {"entry": entry, "state": state.value, "changed": at}
+        await self._database.write(lambda connection: connection.execute(_MARK, values))
 
     async def _in_state(self, *states: OutboxState) -> list[OutboxEntry]:
         query = _replies().where(outbox.c.state.in_([state.value for state in states])).order_by(outbox.c.id)
@@ -111,8 +134,8 @@ class SqlTurnLog:
         return await self._database.write(lambda connection: _conclude(connection, draft, inbox, also))
 
     async def recent(self, conversation: str, persona: str, limit: int) -> list[Turn]:
-        query = _there(conversation, persona).order_by(turns.c.position.desc()).limit(limit)
-        rows = await self._database.read(lambda connection: connection.execute(query).all())
+        there = {"place": conversation, "whose": persona, "most": limit}
+        rows = await self._database.read(lambda connection: connection.execute(_NEWEST, there).all())
         return [_turn(row) for row in reversed(rows)]
 
     async def get(self, person: PersonId, ids: Sequence[int]) -> list[Turn]:
@@ -151,8 +174,7 @@ class SqlTurnLog:
 def _conclude(connection: Connection, draft: TurnDraft, entry: int, also: Sequence[int]) -> tuple[Turn, OutboxEntry]:
     origin = _origin(connection, entry)
     turn = _log(connection, draft, entry)
-    query = _replies().where(outbox.c.turn == turn.id)
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(_REPLY_OF, {"of": turn.id}).one_or_none()
     if row is None:
         values = {
             "turn": turn.id,
@@ -162,8 +184,8 @@ def _conclude(connection: Connection, draft: TurnDraft, entry: int, also: Sequen
             "created": draft.at,
             "changed": draft.at,
         }
-        connection.execute(insert(outbox).values(values))
-        row = connection.execute(query).one()
+        connection.execute(insert(outbox), values)
+        row = connection.execute(_REPLY_OF, {"of": turn.id}).one()
     _settle(connection, entry)
     if also:
         theirs = update(inbox).where(inbox.c.id.in_(also))
@@ -172,12 +194,11 @@ def _conclude(connection: Connection, draft: TurnDraft, entry: int, also: Sequen
 
 
 def _settle(connection: Connection, entry: int) -> None:
-    connection.execute(update(inbox).where(inbox.c.id == entry).values(settled=True, text=""))
+    connection.execute(_SETTLE, {"entry": entry})
 
 
 def _origin(connection: Connection, entry: int) -> Row[Any, Any]:
-    query = select(inbox.c.platform, inbox.c.message_id).where(inbox.c.id == entry)
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(_ORIGIN, {"entry": entry}).one_or_none()
     if row is None:
         raise StorageError(f"There is no inbox entry {entry}: its person was erased while the reply was being made.")
     return row
@@ -186,12 +207,11 @@ def _origin(connection: Connection, entry: int) -> Row[Any, Any]:
 def _log(connection: Connection, draft: TurnDraft, entry: int | None) -> Turn:
     """Log the turn, or return the one that this speaker already has for this inbox entry."""
     if entry is not None:
-        again = _turns().where(turns.c.inbox == entry, turns.c.speaker == draft.speaker.value)
-        row = connection.execute(again).one_or_none()
+        row = connection.execute(_AGAIN, {"entry": entry, "who": draft.speaker.value}).one_or_none()
         if row is not None:
             return _turn(row)
-    newest = _there(draft.conversation, draft.persona).order_by(turns.c.position.desc()).limit(1)
-    last = connection.execute(newest).one_or_none()
+    there = {"place": draft.conversation, "whose": draft.persona, "most": 1}
+    last = connection.execute(_NEWEST, there).one_or_none()
     position, session = place(None if last is None else _turn(last), draft.at)
     values = {
         "person": draft.person,
@@ -209,24 +229,11 @@ def _log(connection: Connection, draft: TurnDraft, entry: int | None) -> Turn:
         "remembered_at": draft.at if draft.off_record else None,
         "unread": False,
     }
-    logged = insert(turns).values(values).returning(*_turns().selected_columns)
-    return _turn(connection.execute(logged).one())
+    return _turn(connection.execute(_LOG, values).one())
 
 
 def _is_message(platform: str, conversation: str, message_id: str) -> ColumnElement[bool]:
     return and_(inbox.c.platform == platform, inbox.c.conversation == conversation, inbox.c.message_id == message_id)
-
-
-def _turns() -> Select[Any]:
-    return select(*(column for column in turns.c if column.name not in ("inbox", "remembered_at", "unread")))
-
-
-def _there(conversation: str, persona: str) -> Select[Any]:
-    return _turns().where(turns.c.conversation == conversation, turns.c.persona == persona)
-
-
-def _replies() -> Select[Any]:
-    return select(outbox, turns.c.conversation, turns.c.text).join(turns, turns.c.id == outbox.c.turn)
 
 
 def _turn(row: Row[Any]) -> Turn:

@@ -6,12 +6,24 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Select, bindparam, insert, select, update
 from sqlalchemy.engine import Connection
 
 from bot.core.models.identity import Account, Person, PersonId
 from bot.storage.schema import accounts, people
 from bot.storage.sqlite import Database
+
+
+def _people() -> Select[Any]:
+    return select(people.c.id, people.c.name, people.c.first_met, people.c.time_zone, people.c.language)
+
+
+_HOLDER = (
+    _people()
+    .add_columns(accounts.c.name)
+    .join(accounts, accounts.c.person == people.c.id)
+    .where(accounts.c.platform == bindparam("platform"), accounts.c.id == bindparam("account"))
+)
 
 
 class SqlPeople:
@@ -59,10 +71,6 @@ class SqlPeople:
         return Person(id=PersonId(number), name=account.name, first_met=at, time_zone=self._time_zone)
 
 
-def _people() -> Select[Any]:
-    return select(people.c.id, people.c.name, people.c.first_met, people.c.time_zone, people.c.language)
-
-
 def _person(row: Sequence[Any]) -> Person:
     number, name, first_met, time_zone, language = row
     return Person(id=PersonId(number), name=name, first_met=first_met, time_zone=time_zone, language=language)
@@ -70,13 +78,7 @@ def _person(row: Sequence[Any]) -> Person:
 
 def _holder(connection: Connection, account: Account) -> tuple[Person, str] | None:
     """The person behind the account, and the name the account had."""
-    query = (
-        _people()
-        .add_columns(accounts.c.name)
-        .join(accounts, accounts.c.person == people.c.id)
-        .where(accounts.c.platform == account.platform, accounts.c.id == account.id)
-    )
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(_HOLDER, {"platform": account.platform, "account": account.id}).one_or_none()
     return None if row is None else (_person(row[:-1]), row[-1])
 
 
