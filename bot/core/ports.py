@@ -6,7 +6,7 @@ Each has a real implementation (`bot.storage`, `bot.inference`, `bot.platforms`)
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -19,6 +19,8 @@ from bot.core.models.identity import Account, Audience, Person, PersonId, Scope
 from bot.core.models.memory import (
     CandidateQuery,
     Candidates,
+    Choice,
+    Chosen,
     Embedding,
     Fading,
     Hit,
@@ -247,8 +249,9 @@ class MemoryStore(Protocol):
         """This person's memories with these numbers, in that order; unknown ones are left out."""
         ...
 
-    async def candidates(self, query: CandidateQuery) -> Candidates:
-        """Dense hits, lexical hits and their neighbours in one go, all within the query's scope and tiers."""
+    async def choose(self, query: CandidateQuery, choose: Callable[[Candidates], Sequence[Chosen]]) -> Choice:
+        """Have `choose` choose among dense hits, lexical hits and their neighbours, all within the query's scope and
+        tiers; what it chose that may be met, with records and links. In one go: `choose` may run on another thread."""
         ...
 
     async def recollect(self, scope: Scope, ids: Sequence[int]) -> list[Memory]:

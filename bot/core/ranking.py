@@ -16,17 +16,17 @@ from numpy.typing import NDArray
 
 from bot.core.cues import Question
 from bot.core.late_interaction import UNRELATED, Matches, Scores, rarities, same_words, token_matches
-from bot.core.models.memory import POSITION_BITS, Candidates, Embedding, Kind, Memory, Recalled
+from bot.core.models.memory import POSITION_BITS, Candidates, Chosen, Embedding, Kind, Memory, Recalled
 from bot.core.models.turn import Speaker
 
-LATE = 5.0
+LATE = 5.3
 DENSE_CENTRE, DENSE = 0.11, 3.4
 """Unrelated texts have a cosine around the centre."""
 DENSE_ALONE = 9.0
 """The cosine's weight when the embedding model gives no token vectors."""
 LEXICAL = 0.09
 SAME_WORDS = 0.25
-COVERAGE = 1.7
+COVERAGE = 1.2
 WINDOW = ((-1, 0.8), (1, 0.6), (-2, 0.6), (2, 0.4))
 """How much of a word's match counts when it stands in a turn so many turns away."""
 SEVERAL_WINDOW = 0.3
@@ -34,7 +34,7 @@ SEVERAL_WINDOW = 0.3
 AROUND = ((-1, 0.1), (1, 0.1), (-2, 0.05), (2, 0.05))
 SESSION_BEST = 0.4
 CROWDED, MOST_CROWDED = -0.25, 6
-QUESTION = -1.2
+QUESTION = -1.4
 SPEAKER = 1.7
 DATED = 1.3
 GENERIC_CENTRE, GENERIC = 0.3, -2.1
@@ -48,16 +48,6 @@ that a memory is new counts for nothing (recall@10 .857, and .855 with a tenth f
 RELEVANT = 2.3
 """Measured on the same conversations: 95 % of the found evidence reaches it; of questions about things never told, 70 %
 find nothing that does."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Chosen:
-    """What one source turn left in memory, by number, what bears most on the question first; with its score and every
-    signal's share of it."""
-
-    ids: tuple[int, ...]
-    score: float
-    signals: tuple[tuple[str, float], ...]
 
 
 def rank(question: Question, query: Embedding, candidates: Candidates, limit: int) -> list[Chosen]:

@@ -6,7 +6,6 @@ part of every query.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +13,7 @@ from bot.core.cues import Question, read_question
 from bot.core.feeling.words import appraise
 from bot.core.looking_back import looks_back, wants_archive
 from bot.core.models.identity import Scope
-from bot.core.models.memory import CandidateQuery, Embedding, Hit, Recalled, Tier
+from bot.core.models.memory import CandidateQuery, Embedding, Hit, Link, Recalled, Tier
 from bot.core.ports import Clock, Embedder, MemoryIndex, MemoryStore
 from bot.core.ranking import bears_on_it, rank, recollection
 from bot.core.salience import is_question, telling_words
@@ -56,7 +55,7 @@ class Recall:
             return []
         hot = await self.index.search(scope, query.vector, DENSE_LIMIT)
         cold = await self._archived(question, query, scope, hot)
-        candidates = await self.memories.candidates(
+        choice = await self.memories.choose(
             CandidateQuery(
                 scope=scope,
                 vector=query.vector,
@@ -64,24 +63,27 @@ class Recall:
                 dense=tuple(sorted([*hot, *cold], key=lambda hit: -hit.score)[:DENSE_LIMIT]),
                 lexical_limit=LEXICAL_LIMIT,
                 tiers=(Tier.HOT, Tier.COLD) if cold else (Tier.HOT,),
-            )
+                walked=WALKED,
+            ),
+            lambda candidates: rank(question, query, candidates, limit),
         )
-        chosen = await asyncio.to_thread(rank, question, query, candidates, limit)
-        numbers = [number for one in chosen for number in one.ids]
-        memories = {memory.id: memory for memory in await self.memories.recollect(scope, numbers)}
-        found = [one for each in chosen if (one := recollection(each, memories)) is not None]
-        found += await self._linked(found, scope, archive=bool(cold))
+        found = [one for each in choice.chosen if (one := recollection(each, choice.memories)) is not None]
+        found += await self._linked(found, choice.links, scope, archive=bool(cold))
         return sorted(found, key=lambda one: -one.score)[:limit]
 
-    async def _linked(self, found: Sequence[Recalled], scope: Scope, *, archive: bool) -> list[Recalled]:
+    async def _linked(
+        self, found: Sequence[Recalled], links: Sequence[Link], scope: Scope, *, archive: bool
+    ) -> list[Recalled]:
         """One hop from the best along the links between memories: how it went on, what came of it, how it felt."""
         told = {memory.turn for one in found for memory in (one.memory, *one.also)}
         near = {memory.id: one for one in reversed(found[:WALKED]) for memory in (one.memory, *one.also)}
         reached: dict[int, float] = {}
-        for link in await self.memories.links(scope.person, list(near)):
+        for link in links:
             for here, there in ((link.source, link.target), (link.target, link.source)):
                 if here in near and there not in near and bears_on_it(near[here]):
                     reached[there] = max(reached.get(there, 0.0), LINKED * near[here].score)
+        if not reached:
+            return []
         return [
             Recalled(memory=memory, score=reached[memory.id], signals=(("linked", round(reached[memory.id], 3)),))
             for memory in await self.memories.recollect(scope, list(reached))

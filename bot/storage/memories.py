@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import partial
@@ -18,6 +18,8 @@ from bot.core.models.identity import PersonId, Scope
 from bot.core.models.memory import (
     CandidateQuery,
     Candidates,
+    Choice,
+    Chosen,
     Embedding,
     Fading,
     Hit,
@@ -60,8 +62,8 @@ class SqlMemories:
         found = {stored.id: stored for stored in await self._all(query)}
         return [found[number] for number in ids if number in found]
 
-    async def candidates(self, query: CandidateQuery) -> Candidates:
-        return await self._database.hop(partial(memory_search.candidates, query=query, cache=self._cache))
+    async def choose(self, query: CandidateQuery, choose: Callable[[Candidates], Sequence[Chosen]]) -> Choice:
+        return await self._database.hop(partial(memory_search.choose, query=query, choose=choose, cache=self._cache))
 
     async def recollect(self, scope: Scope, ids: Sequence[int]) -> list[Memory]:
         return await self._database.hop(partial(memory_search.recollect, scope=scope, ids=ids))

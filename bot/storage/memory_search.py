@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
 from bot.core.models.identity import PersonId, Scope
-from bot.core.models.memory import CandidateQuery, Candidates, Link, LinkKind, Memory, Tier
+from bot.core.models.memory import CandidateQuery, Candidates, Choice, Chosen, Link, LinkKind, Memory, Tier
 from bot.storage.column_cache import ColumnCache
+from bot.storage.columns import Columns
 from bot.storage.lexical import lexical_scores
 from bot.storage.memory_rows import COLUMNS, IN_SCOPE, SELECTED, memory, scope_values
 from bot.storage.rules import ordered
@@ -35,17 +36,34 @@ _LINKS = """
     SELECT source, target, kind FROM near CROSS JOIN memory_links l ON l.target = near.id AND l.person = :person"""
 
 
-def candidates(connection: sqlite3.Connection, query: CandidateQuery, cache: ColumnCache) -> Candidates:
-    """See `ports.MemoryStore.candidates`."""
+def choose(
+    connection: sqlite3.Connection,
+    query: CandidateQuery,
+    choose: Callable[[Candidates], Sequence[Chosen]],
+    cache: ColumnCache,
+) -> Choice:
+    """See `ports.MemoryStore.choose`."""
     with cache.reading(connection, query.scope) as columns:
-        admitted = columns.admitted(query.scope, query.tiers)
-        scores = lexical_scores(connection, columns, admitted, query.terms, query.lexical_limit)
-        hits, _ = columns.find(np.array([*(hit.id for hit in query.dense), *scores], dtype=np.int64))
-        rows = np.flatnonzero(columns.around(hits[admitted[hits]], query.reach) & admitted)
-        lexical = np.zeros(len(columns.ids), dtype=np.float32)
-        found, _ = columns.find(np.array(list(scores), dtype=np.int64))
-        lexical[found] = list(scores.values())
-        return columns.candidates(connection, rows, query.vector, lexical[rows])
+        candidates = _candidates(connection, columns, query)
+    chosen = choose(candidates)
+    numbers = [number for one in chosen for number in one.ids]
+    near = [number for one in chosen[: query.walked] for number in one.ids]
+    return Choice(
+        chosen=tuple(chosen),
+        memories={memory.id: memory for memory in recollect(connection, query.scope, numbers)},
+        links=tuple(links(connection, query.scope.person, near)),
+    )
+
+
+def _candidates(connection: sqlite3.Connection, columns: Columns, query: CandidateQuery) -> Candidates:
+    admitted = columns.admitted(query.scope, query.tiers)
+    scores = lexical_scores(connection, columns, admitted, query.terms, query.lexical_limit)
+    hits, _ = columns.find(np.array([*(hit.id for hit in query.dense), *scores], dtype=np.int64))
+    rows = np.flatnonzero(columns.around(hits[admitted[hits]], query.reach) & admitted)
+    lexical = np.zeros(len(columns.ids), dtype=np.float32)
+    found, _ = columns.find(np.array(list(scores), dtype=np.int64))
+    lexical[found] = list(scores.values())
+    return columns.candidates(connection, rows, query.vector, lexical[rows])
 
 
 def search(

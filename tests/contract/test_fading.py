@@ -10,7 +10,7 @@ import pytest
 from bot.core.models.identity import Person, Scope
 from bot.core.models.memory import Fading, Kind, Memory, MemoryDraft, Strength, Tier, Trace
 from bot.storage.database import Stores
-from tests.fakes.builders import PERSONA, START, a_batch, a_memory, a_query, a_turn, an_embedding, moment
+from tests.fakes.builders import PERSONA, START, a_batch, a_memory, a_query, a_turn, an_embedding, candidates_of, moment
 
 
 async def told(stores: Stores, person: Person, count: int, **changes: Any) -> list[Memory]:
@@ -94,7 +94,7 @@ async def test_fading_moves_forgets_and_leaves_the_gist(stores: Stores, ada: Per
     scope = Scope(person=ada.id, persona=PERSONA)
     assert [memory.id for memory in await stores.memories.search(scope, ("thing",), 9)].count(second.id) == 0
     query = a_query(scope=scope, terms=("thing",), tiers=tuple(Tier))
-    assert set((await stores.memories.candidates(query)).ids.tolist()) <= set(left)
+    assert set((await candidates_of(stores.memories, query)).ids.tolist()) <= set(left)
     hits = await stores.memories.nearest(scope, an_embedding("thing 2").vector, 9, tuple(Tier))
     assert {hit.id for hit in hits} == set(left)
 

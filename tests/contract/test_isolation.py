@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.core.models.identity import PRIVATE, Audience, PersonId, Scope
 from bot.core.models.memory import CandidateQuery, Hit, Kind, Memory, Strength, Tier
 from bot.storage.database import Stores, open_memory_stores, open_stores
-from tests.fakes.builders import a_batch, a_memory, a_query, an_embedding
+from tests.fakes.builders import a_batch, a_memory, a_query, an_embedding, candidates_of
 
 PEOPLE = (PersonId(1), PersonId(2))
 PERSONAS = ("mira", "noor")
@@ -69,7 +69,7 @@ async def populate(stores: Stores, rows: list[Row]) -> list[Memory]:
 
 async def recalled_by(stores: Stores, query: CandidateQuery) -> list[Memory]:
     """The candidates' records."""
-    found = await stores.memories.candidates(query)
+    found = await candidates_of(stores.memories, query)
     records = await stores.memories.recollect(query.scope, found.ids.tolist())
     assert [memory.id for memory in records] == found.ids.tolist()
     return records

@@ -11,6 +11,8 @@ from bot.core.models.identity import PRIVATE, Person, PersonId, Scope
 from bot.core.models.memory import (
     POSITION_BITS,
     CandidateQuery,
+    Candidates,
+    Chosen,
     Embedding,
     Hit,
     Kind,
@@ -33,6 +35,7 @@ from tests.fakes.builders import (
     a_memory,
     a_query,
     an_embedding,
+    candidates_of,
     moment,
 )
 
@@ -43,8 +46,14 @@ def scope(person: Person, **changes: str) -> Scope:
 
 async def recalled_by(stores: Stores, query: CandidateQuery) -> list[Memory]:
     """The candidates' records."""
-    found = await stores.memories.candidates(query)
+    found = await candidates_of(stores.memories, query)
     return await stores.memories.recollect(query.scope, found.ids.tolist())
+
+
+def the_first(candidates: Candidates) -> list[Chosen]:
+    """Chooses one memory for each candidate, in their order, and one that is nobody's."""
+    numbers = [*candidates.ids.tolist(), 4711]
+    return [Chosen(ids=(number,), score=1.0, signals=(("order", 1.0),)) for number in numbers]
 
 
 async def write(stores: Stores, *drafts: MemoryDraft) -> list[Memory]:
@@ -281,7 +290,7 @@ class TestCandidates:
         texts = ("a beagle", "a cat", "rain")
         new = await write(stores, *(a_memory(text, person=ada.id, turn=n * 10) for n, text in enumerate(texts)))
         query = a_query(scope=scope(ada), terms=("cat",), dense=(Hit(id=new[0].id, score=0.1),), vector=_unit(0))
-        found = await stores.memories.candidates(query)
+        found = await candidates_of(stores.memories, query)
         assert found.ids.tolist() == [memory.id for memory in new[:2]]
         assert found.lexical[0] == 0.0
         assert found.lexical[1] > 0.0
@@ -301,7 +310,7 @@ class TestCandidates:
         )
         await write(stores, a_memory(person=ada.id, turn=9, supersedes=(new[1].id,)))
         hits = tuple(Hit(id=memory.id, score=1.0) for memory in new)
-        found = await stores.memories.candidates(a_query(scope=scope(ada), dense=hits, reach=0))
+        found = await candidates_of(stores.memories, a_query(scope=scope(ada), dense=hits, reach=0))
         assert found.turn.tolist() == [3, 4, 5, 6]
         assert found.day.tolist() == [memory.created.toordinal() for memory in new]
         assert found.companion.tolist() == [True, False, False, False]
@@ -319,6 +328,16 @@ class TestCandidates:
         sittings = {place >> POSITION_BITS for place in (first, third, fourth)}
         assert len(sittings) == 3
 
+    async def test_a_choice_comes_with_records_and_the_links_of_its_first(self, stores: Stores, ada: Person) -> None:
+        drafts = [a_memory(f"turn {turn}", person=ada.id, turn=turn) for turn in range(4)]
+        ties = tuple(LinkDraft(kind=LinkKind.CONTINUES, source=at + 1, target=at) for at in range(3))
+        kept = await stores.memories.write(replace(a_batch(*drafts), links=ties))
+        query = a_query(scope=scope(ada), terms=("turn",), walked=1)
+        choice = await stores.memories.choose(query, the_first)
+        assert [one.ids for one in choice.chosen] == [*((memory.id,) for memory in kept), (4711,)]
+        assert choice.memories == {memory.id: memory for memory in kept}
+        assert choice.links == (Link(source=kept[1].id, target=kept[0].id, kind=LinkKind.CONTINUES),)
+
     async def test_what_comes_to_mind_and_the_time_it_tells_of_are_in_the_columns(
         self, stores: Stores, ada: Person
     ) -> None:
@@ -328,10 +347,10 @@ class TestCandidates:
         )
         (new,) = await write(stores, draft)
         query = a_query(scope=scope(ada), dense=(Hit(id=new.id, score=1.0),))
-        await stores.memories.candidates(query)
+        await candidates_of(stores.memories, query)
         week = moment(7 * 24 * 60)
         await stores.memories.strengthen([_strength(new, recall_count=4, last_recalled=week)])
-        found = await stores.memories.candidates(query)
+        found = await candidates_of(stores.memories, query)
         assert (found.recalled.tolist(), found.used.tolist()) == ([4], [week.toordinal()])
         assert found.importance == pytest.approx([0.9])
         assert found.valence == pytest.approx([-0.5])
@@ -378,14 +397,14 @@ class TestCandidates:
     async def test_a_recall_sees_every_change_since_the_last(self, stores: Stores, ada: Person) -> None:
         new = await write(stores, *(a_memory(person=ada.id, turn=n) for n in range(5)))
         query = a_query(scope=scope(ada), dense=tuple(Hit(id=memory.id, score=1.0) for memory in new), reach=0)
-        assert len(await stores.memories.candidates(query)) == 5
+        assert len(await candidates_of(stores.memories, query)) == 5
         await stores.memories.write(
             a_batch(a_memory(person=ada.id, turn=9, supersedes=(new[0].id,)), restated=(new[1].id,))
         )
         await stores.memories.strengthen([_strength(new[2], recall_count=4)])
         await stores.memories.forget(ada.id, [new[3].id], START)
         await stores.memories.rewrite_vectors([new[4].id], [an_embedding("anew")])
-        found = await stores.memories.candidates(query)
+        found = await candidates_of(stores.memories, query)
         assert found.ids.tolist() == [memory.id for memory in (new[0], new[1], new[2], new[4])]
         assert found.closed.tolist() == [True, False, False, False]
         records = await recalled_by(stores, query)

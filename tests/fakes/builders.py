@@ -11,9 +11,10 @@ import numpy as np
 from bot.core.forgetting import initial_stability
 from bot.core.models.feeling import Emotion, Feeling, Felt
 from bot.core.models.identity import PRIVATE, Account, PersonId
-from bot.core.models.memory import CandidateQuery, Embedding, Kind, Memory, MemoryBatch, MemoryDraft
+from bot.core.models.memory import CandidateQuery, Candidates, Chosen, Embedding, Kind, Memory, MemoryBatch, MemoryDraft
 from bot.core.models.mood import Mood
 from bot.core.models.turn import Incoming, Speaker, TurnDraft
+from bot.core.ports import MemoryStore
 from bot.core.text import lexical_terms
 
 START = datetime(2027, 1, 4, 9, 30, tzinfo=UTC)
@@ -121,6 +122,18 @@ def a_query(**changes: Any) -> CandidateQuery:
     """A recall that finds nothing unless words or hits are given."""
     values: dict[str, Any] = {"vector": an_embedding("question").vector, "terms": (), "dense": ()}
     return CandidateQuery(**values | changes)
+
+
+async def candidates_of(memories: MemoryStore, query: CandidateQuery) -> Candidates:
+    """What a query may choose from."""
+    seen: list[Candidates] = []
+
+    def choose_none(candidates: Candidates) -> list[Chosen]:
+        seen.append(candidates)
+        return []
+
+    await memories.choose(query, choose_none)
+    return seen[0]
 
 
 def a_feeling(pleasure: float, *emotions: Emotion) -> Feeling:

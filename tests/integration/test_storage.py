@@ -40,6 +40,7 @@ from tests.fakes.builders import (
     an_account,
     an_embedding,
     an_incoming,
+    candidates_of,
     moment,
 )
 
@@ -103,7 +104,7 @@ async def test_many_writers_and_readers_at_once_lose_nothing(tmp_path: Path) -> 
             for number in range(12):
                 await stores.turns.append(a_turn(person=person, conversation="shared"))
                 await stores.memories.write(a_batch(a_memory(person=person, turn=number)))
-                found = await stores.memories.candidates(a_query(scope=scope, terms=("beagl",)))
+                found = await candidates_of(stores.memories, a_query(scope=scope, terms=("beagl",)))
                 assert len(found) == number + 1
 
         await asyncio.gather(*(live(PersonId(number)) for number in range(1, 7)))
@@ -290,7 +291,7 @@ class TestMigrations:
             """)
         scope = Scope(person=PersonId(1), persona=PERSONA)
         async with open_stores(tmp_path) as stores:
-            found = await stores.memories.candidates(a_query(scope=scope, terms=("turn",)))
+            found = await candidates_of(stores.memories, a_query(scope=scope, terms=("turn",)))
         assert found.ids.tolist() == [memory.id for memory in new]
         assert np.array_equal(found.tokens, np.concatenate([draft.embedding.tokens for draft in drafts]))
         with closing(sqlite3.connect(tmp_path / "everkin.db")) as connection:

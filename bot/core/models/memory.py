@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -201,7 +202,8 @@ class CandidateQuery:
     """What recall asks the store, answered in one go.
 
     `dense` are hits of the semantic index, already within the scope; the store checks the scope again, adds the
-    `lexical_limit` best by `terms` and the neighbours within `reach` turns of each.
+    `lexical_limit` best by `terms` and the neighbours within `reach` turns of each. Links are wanted of the first
+    `walked` that are chosen.
     """
 
     scope: Scope
@@ -211,6 +213,7 @@ class CandidateQuery:
     lexical_limit: int = 100
     reach: int = 2
     tiers: tuple[Tier, ...] = (Tier.HOT,)
+    walked: int = 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -253,6 +256,25 @@ class Candidates:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Chosen:
+    """What one source turn left in memory, by number, what bears most on the question first; with its score and every
+    signal's share of it."""
+
+    ids: tuple[int, ...]
+    score: float
+    signals: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choice:
+    """What was chosen, best first, the records of its memories by number, and the links at those of the first few."""
+
+    chosen: tuple[Chosen, ...]
+    memories: Mapping[int, Memory]
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

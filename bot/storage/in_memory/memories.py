@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,6 +14,8 @@ from bot.core.models.identity import PersonId, Scope
 from bot.core.models.memory import (
     CandidateQuery,
     Candidates,
+    Choice,
+    Chosen,
     Embedding,
     Fading,
     Hit,
@@ -58,7 +60,17 @@ class MemoryMemories:
         own = self._state.memories.get(person, {})
         return [own[number].memory for number in ids if number in own]
 
-    async def candidates(self, query: CandidateQuery) -> Candidates:
+    async def choose(self, query: CandidateQuery, choose: Callable[[Candidates], Sequence[Chosen]]) -> Choice:
+        chosen = choose(self._candidates(query))
+        numbers = [number for one in chosen for number in one.ids]
+        near = [number for one in chosen[: query.walked] for number in one.ids]
+        return Choice(
+            chosen=tuple(chosen),
+            memories={memory.id: memory for memory in await self.recollect(query.scope, numbers)},
+            links=tuple(await self.links(query.scope.person, near)),
+        )
+
+    def _candidates(self, query: CandidateQuery) -> Candidates:
         shelves = {shelf.memory.id: shelf for shelf in self._within(query.scope, query.tiers)}
         lexical = self._lexical(query.scope, query.tiers, query.terms, query.lexical_limit)
         hits = ({hit.id for hit in query.dense} | lexical.keys()) & shelves.keys()
