@@ -18,7 +18,7 @@ from bot.core.consolidation import Consolidation
 from bot.core.decay import Decay
 from bot.core.drift.check import Characters
 from bot.core.drift.voice import Voices
-from bot.core.errors import EmbedderChanged, PersonaError
+from bot.core.errors import EmbedderChanged, EverkinError, PersonaError
 from bot.core.exchange import Exchange, Voice
 from bot.core.feeling.expression import expression
 from bot.core.feeling.feelings import Feelings
@@ -38,6 +38,7 @@ from bot.core.topics import TopicCache
 from bot.core.warmup import WarmUp
 from bot.core.window import Window
 from bot.inference.choice import Speech, open_embedder, open_speech
+from bot.inference.feeling_vectors import learn
 from bot.platforms.pump import Pump
 from bot.settings import Settings
 from bot.storage.database import Stores, open_stores
@@ -177,13 +178,15 @@ async def open_app(
                 blueprint=blueprint,
             ),
         )
+        learning = asyncio.create_task(_learn_to_feel(exchange.feelings, embedder), name="learn to feel")
         catching_up = asyncio.create_task(_catch_up(app), name="catch up")
         try:
             yield app
         finally:
+            learning.cancel()
             await exchange.warm_up.close()
             await exchange.settled()
-            await asyncio.gather(catching_up, return_exceptions=True)
+            await asyncio.gather(catching_up, learning, return_exceptions=True)
 
 
 async def _catch_up(app: App) -> None:
@@ -191,6 +194,14 @@ async def _catch_up(app: App) -> None:
     await app.remember.catch_up()
     if app.notes is not None:
         await app.notes.take()
+
+
+async def _learn_to_feel(feelings: Feelings, embedder: Embedder) -> None:
+    """Until this is done, and where it fails, messages are read by their words alone."""
+    try:
+        feelings.affect = await learn(embedder)
+    except EverkinError as error:
+        log.warning("feelings are read by words alone", reason=str(error))
 
 
 def _open_index(settings: Settings, stores: Stores) -> AbstractAsyncContextManager[WorkingSetIndex]:

@@ -227,6 +227,32 @@ def scale(
 
 
 @bench.command()
+def emotion(
+    rated: Annotated[
+        list[Path] | None, typer.Argument(help="Tables of texts with people's ratings (.csv, .tsv).")
+    ] = None,
+    text: Annotated[str, typer.Option(help="The column of the texts.")] = "text",
+    rating: Annotated[str, typer.Option(help="The column of how pleasant people found them.")] = "V",
+    split: Annotated[str | None, typer.Option(help="Only rows whose column “split” says so.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Measure how well valences agree with people's ratings, and what feeling costs on a reply's way.
+
+    vader and appraisal are Pearson's correlations with the ratings: of VADER alone, and of words and vector together.
+    emotion_ms is the whole step for a message whose vector is at hand (VADER, appraisal, emotions, mood, rules,
+    stance), expression_ms the check of a sentence. EmoBank's corpus/emobank.csv has the columns that are looked for,
+    and the weights were not chosen on it.
+    """
+    from bot.bench.emotion import measure_emotion  # noqa: PLC0415 - loads the embedder
+
+    _carry_out(
+        lambda progress: measure_emotion(rated or [], text=text, rating=rating, split=split, progress=progress),
+        title="Emotion",
+        as_json=as_json,
+    )
+
+
+@bench.command()
 def crash(
     kills: Annotated[int, typer.Option(min=1, help="How often the companion is killed.")] = 200,
     seed: Annotated[int, typer.Option(help="Which moments: the same for the same seed, as far as time allows.")] = 1,

@@ -13,7 +13,9 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
+import numpy as np
 import structlog
+from numpy.typing import NDArray
 
 from bot.core.consent import Consent
 from bot.core.cues import Question
@@ -207,8 +209,11 @@ class Exchange:
                 past = await summing_up
                 recent = await self.turns.recent(turn.conversation, turn.persona, to_load(turn, past))
                 history = _before(parts, recent)
+            vector = await _vector(embedding)
             with timings.step("mood"):
-                feeling, decision = await self.feelings.meet(blueprint, person, turn, history, question.valence)
+                feeling, decision = await self.feelings.meet(
+                    blueprint, person, turn, history, valence=question.valence, vector=vector
+                )
             with timings.step("lore"):
                 lore = self.lore.come_up(blueprint, person, turn, history, await looking_up)
             found = await recalling
@@ -352,6 +357,14 @@ class Exchange:
         task = asyncio.create_task(_survive(work), name="after the reply")
         self._following.add(task)
         task.add_done_callback(self._following.discard)
+
+
+async def _vector(embedding: asyncio.Task[Embedding]) -> NDArray[np.float32] | None:
+    """The message's vector; None when it cannot be had, of which recall tells."""
+    try:
+        return (await embedding).vector
+    except EverkinError:
+        return None
 
 
 class _Said:

@@ -21,6 +21,7 @@ from bot.core.models.turn import SESSION_GAP, Speaker
 from bot.core.rules import ME, NAME, findings
 from bot.core.salience import is_salient
 from bot.core.text import clean, shorten, words
+from bot.inference.bearing_oneself import opening, parting, within
 from bot.inference.hearing import Intent, hear, tells
 from bot.inference.lines import Lines
 from bot.inference.news import looks_ahead
@@ -79,6 +80,12 @@ _ANSWERED_AT_ONCE = frozenset(
     foreign""".split()
 )
 """Intents before which nobody is greeted."""
+_SAID_WHATEVER_THE_MOOD = frozenset(
+    {Intent.DISTRESS, Intent.DISTRESS_OF_ANOTHER, Intent.ASKS_IF_AI, Intent.ASKS_IF_SENTIENT, Intent.FOREIGN}
+)
+"""What a stance neither shortens nor colours."""
+_SHOWS_A_MOOD = frozenset({Intent.STATEMENT, Intent.BRIEF, Intent.QUESTION, Intent.ASKS_OF_HER, Intent.ASKS_FAVOUR})
+"""Where her mood shows in the first words; other lines are about it, or have nothing to do with it."""
 _ACKNOWLEDGED = {
     Tone.DEATH: "sorry",
     Tone.HEAVY: "sorry",
@@ -103,9 +110,12 @@ class OfflineVoice:
 
 
 def speak(moment: Moment) -> str:
-    """The whole reply to the moment, one to four sentences on one line."""
-    said = " ".join(part for part in _Reply(moment).compose() if part)
-    return " ".join(clean(said).split())
+    """The whole reply to the moment, one to four sentences on one line, within the stance that was decided."""
+    reply = _Reply(moment)
+    said = " ".join(clean(" ".join(part for part in reply.compose() if part)).split())
+    if moment.decision is None or reply.heard.intent in _SAID_WHATEVER_THE_MOOD:
+        return said
+    return within(moment.decision.style, said)
 
 
 class _Reply:
@@ -127,7 +137,11 @@ class _Reply:
             return [self.lines.pick("distress" if _NOT_SAFE.search(self.text) else "safe_now")]
         entrance = self._entrance()
         self.greets = bool(entrance)
-        return [*entrance, *self._body()]
+        if self.heard.intent not in _SHOWS_A_MOOD:
+            return [*entrance, *self._body()]
+        if (left := parting(self.moment, self.lines)) and self.heard.intent in (Intent.STATEMENT, Intent.BRIEF):
+            return [*entrance, left]
+        return [*entrance, "" if entrance else opening(self.moment, self.lines), *self._body()]
 
     def _entrance(self) -> list[str]:
         intent, away = self.heard.intent, self.moment.away

@@ -13,12 +13,16 @@ from hypothesis import strategies as st
 from bot.core.feeling.appraisal import read
 from bot.core.feeling.mood import REACH, describe, feel, settle
 from bot.core.feeling.occ import half_life as emotion_half_life
+from bot.core.feeling.prototypes import prototypes
 from bot.core.feeling.temperament import baseline, half_life
 from bot.core.feeling.words import appraise
-from bot.core.models.feeling import Emotion, Feeling
+from bot.core.models.feeling import Cue, Emotion, Feeling
 from bot.core.models.mood import Mood
 from bot.core.models.persona import Blueprint, Temperament
 from bot.core.persona import load_blueprints
+from bot.inference.feeling_vectors import FILE, _shipped, learn
+from bot.inference.minilm import MiniLmEmbedder
+from tests.fakes.embedder import HashingEmbedder
 
 NOW = datetime(2026, 11, 20, 19, 30, tzinfo=UTC)
 BLUEPRINTS = load_blueprints(Path(__file__).parents[2] / "personas")
@@ -225,3 +229,21 @@ def test_a_mood_in_words(point: tuple[float, float, float], words: str) -> None:
 def test_the_two_personas_feel_the_same_news_differently() -> None:
     news = "I got the job!! I'm so happy!"
     assert describe(after(news).mood) != describe(after(news, blueprint=ANSELM).mood)
+
+
+async def test_the_shipped_vectors_are_of_these_sentences_and_this_model() -> None:
+    embedder = MiniLmEmbedder()
+    assert _shipped(FILE, embedder.fingerprint) is not None, "run python -m bot.inference.feeling_vectors"
+    embedder.close()
+
+
+async def test_vectors_are_fitted_to_what_their_sentences_feel() -> None:
+    affect, known = await learn(HashingEmbedder()), prototypes()
+    bright, dark = (
+        [affect.valence(vector) for one, vector in zip(known, affect.vectors, strict=True) if one.valence * sign > 0.5]
+        for sign in (1, -1)
+    )
+    assert sum(bright) / len(bright) > sum(dark) / len(dark) + 0.2
+    assert affect.signs(affect.vectors[0]) == {Cue.GOOD_NEWS: 1.0}
+    assert read(known[0].text, 0.0, affect, affect.vectors[0]).cues[Cue.GOOD_NEWS] == 1.0
+    assert read("goodbye", 0.0, affect, affect.vectors[0]).cues == {Cue.GOODBYE: 1.0}

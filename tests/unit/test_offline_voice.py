@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -15,9 +16,11 @@ from syrupy.assertion import SnapshotAssertion
 from bot.core.errors import ModelUnavailable
 from bot.core.feeling.appraisal import read
 from bot.core.feeling.mood import feel
+from bot.core.feeling.rules import Scene
+from bot.core.feeling.stance import decide
 from bot.core.feeling.words import appraise
 from bot.core.models.chat import ChatMessage, ChatRequest, Moment
-from bot.core.models.feeling import Feeling
+from bot.core.models.feeling import Cue, Feeling
 from bot.core.models.identity import PRIVATE, Person, PersonId
 from bot.core.models.memory import Kind, Memory, Recalled
 from bot.core.models.persona import Blueprint
@@ -592,3 +595,41 @@ def test_news_of_themselves_after_bad_news_is_taken_in_and_after_a_death_is_not(
     staying = blueprints()[persona].offline.staying
     assert not any(line in reply("My dog is sick.") for line in staying)
     assert any(line in reply("My dog died.") for line in staying)
+
+
+def in_stance(text: str, *said: str, persona: str = "mira") -> Moment:
+    """The moment with what is felt and decided after all that was said before."""
+    blueprint, feeling = blueprints()[persona], None
+    cues: Mapping[Cue, float] = {}
+    for one in (*said, text):
+        appraisal = read(one, appraise(one).valence)
+        feeling, cues = feel(feeling, blueprint, appraisal, one, NOW), appraisal.cues
+    assert feeling is not None
+    decision = decide(blueprint, Scene(feeling=feeling, cues=cues, closeness=0.5), NOW)
+    return replace(moment(text, persona=persona), feeling=feeling, decision=decision)
+
+
+INSULT = "you are so stupid and useless"
+
+
+@pytest.mark.parametrize("persona", ["mira", "anselm"])
+def test_hurt_is_heard_without_a_model(persona: str) -> None:
+    text = "I went to the market this morning."
+    calm, hurt = speak(in_stance(text, persona=persona)), speak(in_stance(text, INSULT, INSULT, persona=persona))
+    openers = blueprints()[persona].offline.moods["hurt"]
+    assert hurt.startswith(openers)
+    assert not calm.startswith(openers)
+    assert "!" not in hurt
+
+
+@pytest.mark.parametrize("persona", ["mira", "anselm"])
+def test_who_is_busy_is_let_go_without_a_question(persona: str) -> None:
+    said = speak(in_stance("I'm busy right now", persona=persona))
+    assert said in blueprints()[persona].offline.moods["give_space"]
+    assert "?" not in speak(in_stance("bye, I have to go", INSULT, persona=persona))
+
+
+def test_no_mood_shortens_what_has_to_be_said() -> None:
+    text = "I want to kill myself"
+    assert speak(in_stance(text, INSULT, INSULT)) == speak(moment(text))
+    assert speak(in_stance("are you an AI?", INSULT, INSULT)) == speak(moment("are you an AI?"))

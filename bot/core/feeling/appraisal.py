@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-from bot.core.feeling.signs import signs
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.core.feeling.affect import Affect, fused
+from bot.core.feeling.signs import AT_HER, signs
 from bot.core.feeling.words import READ, arousal
-from bot.core.models.feeling import Appraisal
+from bot.core.models.feeling import Appraisal, Cue
 
 
-def read(text: str, valence: float) -> Appraisal:
+def read(
+    text: str, valence: float, affect: Affect | None = None, vector: NDArray[np.float32] | None = None
+) -> Appraisal:
     """How a message feels, the valence of whose words is known, and what it does."""
     text = text[:READ]
-    return Appraisal(valence=valence, arousal=arousal(text, valence), cues=signs(text, valence))
+    if affect is None or vector is None:
+        return Appraisal(valence=valence, arousal=arousal(text, valence), cues=signs(text, valence))
+    valence = fused(valence, affect.valence(vector))
+    return Appraisal(
+        valence=valence, arousal=arousal(text, valence), cues=_both(signs(text, valence), affect.signs(vector))
+    )
+
+
+def _both(by_words: dict[Cue, float], by_vector: dict[Cue, float]) -> dict[Cue, float]:
+    """What either shows. What is said to her, a question or a goodbye is no news of theirs, however near it comes."""
+    if (AT_HER | {Cue.GOODBYE, Cue.BUSY, Cue.QUESTION, Cue.ASKS_OF_HER, Cue.DISTRESS}) & by_words.keys():
+        return by_words
+    return {cue: max(by_words.get(cue, 0.0), by_vector.get(cue, 0.0)) for cue in (*by_words, *by_vector)}

@@ -6,7 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+import numpy as np
+from numpy.typing import NDArray
+
 from bot.core.almanac import zone_of
+from bot.core.feeling.affect import Affect
 from bot.core.feeling.appraisal import read
 from bot.core.feeling.mood import feel
 from bot.core.feeling.rules import Scene
@@ -27,22 +31,31 @@ TOPIC_CHARACTERS = 500
 BACK_AFTER = timedelta(days=2)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class Feelings:
-    """Reads messages with feeling. `limits` says what nothing here can lift: it is asked for every message."""
+    """Reads messages with feeling, by words alone until `affect` is there. `limits` says what nothing here can lift: it
+    is asked for every message."""
 
     moods: MoodStore
     clock: Clock
+    affect: Affect | None = None
     limits: Callable[[Person, Turn], Limits] = lambda person, turn: Limits()
 
     async def meet(
-        self, blueprint: Blueprint, person: Person, turn: Turn, history: Sequence[Turn], valence: float
+        self,
+        blueprint: Blueprint,
+        person: Person,
+        turn: Turn,
+        history: Sequence[Turn],
+        *,
+        valence: float,
+        vector: NDArray[np.float32] | None = None,
     ) -> tuple[Feeling, Decision]:
-        """What is felt after the turn, and the stance of its reply. `valence` is that of the turn's words; `history`
-        ends before the turn. Changes nothing."""
+        """What is felt after the turn, and the stance of its reply. `valence` is that of the turn's words, `vector` its
+        unit vector where there is one; `history` ends before the turn. Changes nothing."""
         before, now = await self.moods.get(person.id, blueprint.id), self.clock.now()
         away = turn.at - history[-1].at if history else None
-        appraisal = _met(read(turn.text, valence), away)
+        appraisal = _met(read(turn.text, valence, self.affect, vector), away)
         feeling = feel(before, blueprint, appraisal, turn.text, now)
         scene = Scene(
             feeling=feeling,

@@ -72,7 +72,7 @@ _OF_A_TONE: dict[Tone, Callable[[float], tuple[Cue, float]]] = {
     Tone.BRIGHT: lambda valence: (Cue.GOOD_NEWS, max(0.3, 0.7 * valence)),
     Tone.JOY: lambda _: (Cue.GOOD_NEWS, 1.0),
 }
-_AT_HER = frozenset({Cue.INSULT, Cue.REPROACH, Cue.PRAISE, Cue.THANKS, Cue.AFFECTION, Cue.APOLOGY, Cue.ADVANCE})
+AT_HER = frozenset({Cue.INSULT, Cue.REPROACH, Cue.PRAISE, Cue.THANKS, Cue.AFFECTION, Cue.APOLOGY, Cue.ADVANCE})
 """What is said to her: its tone is no news of theirs."""
 
 
@@ -84,7 +84,7 @@ def signs(text: str, valence: float) -> dict[Cue, float]:
             found[cue] = max(sure, found.get(cue, 0.0))
     count = len(_WORDS.findall(text))
     found |= {cue: 1.0 for cue, pattern, most in _SHORT if count <= most and pattern.search(text)}
-    if not _AT_HER & found.keys() and (of_tone := _OF_A_TONE.get(tone(text, valence))) is not None:
+    if not AT_HER & found.keys() and (of_tone := _OF_A_TONE.get(tone(text, valence))) is not None:
         cue, sure = of_tone(valence)
         if not (cue is Cue.BAD_NEWS and Cue.WORRY in found):  # what is feared has not come
             found[cue] = sure

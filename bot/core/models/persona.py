@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from string import Formatter
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, SkipValidation, model_validator
 
@@ -209,6 +209,8 @@ class Offline(Section):
     """What she was written to be, by what people ask of her."""
     unwritten: Lines
     """Asked of herself what nobody wrote."""
+    moods: Mapping[Literal["hurt", "bright", "give_space"], Lines] = {}
+    """Her first words when she is hurt or in good spirits, and all she says when she lets them be."""
     told: Mapping[str, Lines]
     """Told a fact, by the first word of its relation ("lives in Lisbon" is told.lives). A line for each that is worth
     one; what has none is acknowledged as any other news."""
