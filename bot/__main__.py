@@ -468,6 +468,26 @@ def import_(
         raise typer.Exit(1)
 
 
+@persona_.command()
+def lore(
+    name: str,
+    messages: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Argument(help="What is said, message by message, the newest last; without any the books are shown."),
+    ] = None,
+    as_: Annotated[str, typer.Option("--as", metavar="NAME", help="Whom {{user}} means.")] = "Sam",
+    home: Home = None,
+) -> None:
+    """What of a persona's lorebooks comes up when this is said, what is held back, and why.
+
+    Nothing is answered and nothing changes. In a conversation /why tells it of the last reply.
+    """
+    from bot.commands.common import finish, settings_for
+    from bot.commands.lore import show_lore
+
+    finish(show_lore, settings_for(home=home), name, messages or [], as_)
+
+
 @persona_.command("export")
 def export_card(
     name: str,

@@ -123,6 +123,7 @@ async def open_app(
         window = Window(summaries=stores.summaries, budget=_budget(settings, speech), model=model)
         characters = Characters(Voices(embedder) if settings.embedder.kind == "minilm" else None)
         stack.push_async_callback(characters.close)
+        lore = Lorekeeper(states=stores.lore)
         exchange = Exchange(
             people=stores.people,
             turns=stores.turns,
@@ -136,7 +137,7 @@ async def open_app(
             voice=_voice(settings, speech),
             window=window,
             warm_up=WarmUp(turns=stores.turns, window=window, clock=clock, prefill=speech.prefill),
-            lore=Lorekeeper(states=stores.lore),
+            lore=lore,
             blueprints=blueprints,
             default_persona=blueprint.id,
             clock=clock,
@@ -171,7 +172,7 @@ async def open_app(
             hand=Hand(
                 people=stores.people,
                 moods=stores.moods,
-                lore=stores.lore,
+                lore=lore,
                 recall=recall,
                 remember=remember,
                 keeper=keeper,

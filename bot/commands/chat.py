@@ -70,7 +70,8 @@ def _commands(app: App, account: Account, lines: Lines) -> dict[str, Command]:
 
     async def why(words: str) -> Table | str:
         if not words:
-            return escape(because(await app.hand.decision(account), app.blueprint))
+            lore = app.hand.lore.why(f"terminal:{account.id}")
+            return escape(f"{because(await app.hand.decision(account), app.blueprint)}\n{lore}".rstrip())
         found = await app.hand.why(account, PRIVATE, words)
         return why_table(found) if found else "Nothing comes to mind."
 

@@ -14,13 +14,14 @@ from bot.core.export import export
 from bot.core.feeling.mood import describe, settle
 from bot.core.feeling.told import feelings
 from bot.core.keeper import Keeper
+from bot.core.lorekeeper import Lorekeeper
 from bot.core.models.feeling import Decision
 from bot.core.models.identity import Account, Audience, Person, Scope
 from bot.core.models.memory import NUMBER_BITS, Memory, Recalled
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import Speaker, Turn, TurnDraft
 from bot.core.opening import opening
-from bot.core.ports import LoreStates, MoodStore, People
+from bot.core.ports import MoodStore, People
 from bot.core.recall import Recall
 from bot.core.remember import Remember
 from bot.core.text import clean, lexical_terms
@@ -35,7 +36,7 @@ class Hand:
 
     people: People
     moods: MoodStore
-    lore: LoreStates
+    lore: Lorekeeper
     recall: Recall
     remember: Remember
     keeper: Keeper
@@ -162,7 +163,7 @@ class Hand:
             turns=keeper.turns,
             memories=keeper.memories,
             moods=self.moods,
-            lore=self.lore,
+            lore=self.lore.states,
         )
         async for piece in pieces:
             yield piece

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.core.lorebook import Scene, activate, depth_of
 from bot.core.models.chat import Moment
@@ -16,6 +17,7 @@ from bot.core.persona import cast_for
 from bot.core.ports import LoreStates
 from bot.core.text import one_line
 
+CONVERSATIONS = 500
 CHARACTERS = 4_000
 """Of each message that is searched for keys."""
 
@@ -25,6 +27,8 @@ class Lorekeeper:
     """Looks lore up; nothing is read or kept for personas whose books need no memory."""
 
     states: LoreStates
+    _last: OrderedDict[str, Activation] = field(default_factory=OrderedDict)
+    """What came up last, by conversation, of those that were lately active."""
 
     async def state(self, conversation: str, blueprint: Blueprint) -> Mapping[str, int]:
         """When entries last came up there. Raises StorageError."""
@@ -45,7 +49,21 @@ class Lorekeeper:
             cast=cast_for(blueprint, one_line(person.name, NAME_CHARACTERS), turn.conversation, turn.position),
             greeting=greeting_number(blueprint, turn.conversation, turn.audience),
         )
-        return activate(blueprint.lore, scene, state)
+        found = activate(blueprint.lore, scene, state)
+        self._last[turn.conversation] = found
+        self._last.move_to_end(turn.conversation)
+        if len(self._last) > CONVERSATIONS:
+            self._last.popitem(last=False)
+        return found
+
+    def why(self, conversation: str) -> str:
+        """What came up with the last message there, and what was held back, each with its reason, in sentences; empty
+        when nothing did since the start."""
+        last = self._last.get(conversation, NO_LORE)
+        came = "; ".join(f"“{lore.entry.name}”: {lore.why}" for lore in last.lore)
+        held = "; ".join(f"“{one.entry.name}”: {one.why}" for one in last.held)
+        told = [f"From the lorebook came up {came}."] if came else []
+        return "\n".join([*told, f"Held back were {held}."] if held else told)
 
     async def keep(self, moment: Moment) -> None:
         """Remember what came up, where that matters. Raises StorageError."""

@@ -150,7 +150,8 @@ class HandsOn:
         return f"{self.name} feels {await self._hand.mood(account)}."
 
     async def why(self, account: Account, conversation: str) -> str:
-        return because(await self._hand.decision(account, conversation), self._hand.blueprint)
+        decided = because(await self._hand.decision(account, conversation), self._hand.blueprint)
+        return f"{decided}\n{self._hand.lore.why(conversation)}".rstrip()
 
 
 def _shown(memory: Memory) -> Remembered:
