@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from bot.core.errors import CardError, PersonaError
-from bot.core.lore_reading import lorebook_of
+from bot.core.lore_reading import BOOK_KEYS, ENTRY_KEYS, lorebook_of
 from bot.core.models.lorebook import Lorebook
 
 SUFFIXES = (".lore.toml", ".lore.json")
@@ -47,7 +48,22 @@ def read_lore(file: Path) -> Lorebook:
         raise PersonaError(f"{file} is not UTF-8 text. Save it as UTF-8.") from error
     except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
         raise PersonaError(f"{file} is not valid {file.suffix[1:].upper()}: {error}.") from error
+    if file.suffix == ".toml":
+        _check_keys(file, raw)
     try:
         return lorebook_of(raw if isinstance(raw, dict) else {}, name=file.name.partition(".lore.")[0])
     except CardError as error:
         raise PersonaError(f"{file}: {error}") from None
+
+
+def _check_keys(file: Path, raw: dict[str, Any]) -> None:
+    """An unknown key of what is written by hand is an error, because it is most likely a slip. Raises PersonaError."""
+    tables = [("", BOOK_KEYS, raw)]
+    entries = raw.get("entries")
+    if isinstance(entries, list):
+        tables += [(f"entry {number}: ", ENTRY_KEYS, entry) for number, entry in enumerate(entries, 1)]
+    for where, known, table in tables:
+        if isinstance(table, dict) and (unknown := table.keys() - known):
+            nearest = get_close_matches(min(unknown), known, n=1)
+            meant = f" Did you mean {nearest[0]}?" if nearest else ""
+            raise PersonaError(f"{file}: {where}there is no key {min(unknown)!r}.{meant} docs/cards.md lists them all.")

@@ -69,6 +69,13 @@ WORLD_EXTENSIONS = {
 }
 """The same for what a card's book keeps among an entry's extensions."""
 
+BOOK_KEYS = frozenset("name description scan_depth token_budget recursive_scanning extensions entries".split())
+ENTRY_KEYS = frozenset(
+    "keys content extensions enabled insertion_order case_sensitive use_regex constant name priority id comment "
+    "selective secondary_keys position".split()
+) | frozenset(WORLD_EXTENSIONS.values())
+"""What a book and an entry may hold that are written by hand."""
+
 _PLACES = {0: Place.BEFORE, 1: Place.AFTER, 2: Place.LATE, 3: Place.LATE, 4: Place.DEEP}
 _NAMED_PLACES = {
     "before_char": Place.BEFORE,
