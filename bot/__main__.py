@@ -420,10 +420,10 @@ def pull(
 
     When it breaks off, the same command goes on where it was. A file whose checksum is wrong is not kept.
     """
-    from bot.commands.common import carry_out, settings_for
+    from bot.commands.common import finish, settings_for
     from bot.commands.model import pull as fetch
 
-    carry_out(fetch(settings_for(home=home), name))
+    finish(fetch, settings_for(home=home), name)
 
 
 @model.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -27,7 +28,10 @@ from bot.settings import Settings
 async def chat(settings: Settings, account: Account, clock: Clock, *, elsewhen: bool) -> None:
     """One conversation, from the greeting to /quit or the end of the input; `elsewhen` says that the clock is not the
     machine's."""
-    async with open_app(settings, clock=clock, own_model=True, sleep=asyncio.sleep) as app:
+    async with AsyncExitStack() as stack:
+        with err.status("[dim]waking up…[/dim]"):  # which takes a while where a model is to be loaded
+            opening = open_app(settings, clock=clock, own_model=True, sleep=asyncio.sleep)
+            app = await stack.enter_async_context(opening)
         out.print(_introduction(app, clock.now() if elsewhen else None))
         lines = standard_input(colour=out.color_system is not None)
         terminal = Terminal(

@@ -81,11 +81,14 @@ def carry_out(work: Coroutine[Any, Any, T]) -> T:
 
 
 def finish(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """The same for what waits for nothing."""
+    """The same for what is no coroutine."""
     try:
         return work(*args, **kwargs)
     except EverkinError as error:
         fail(error)
+    except KeyboardInterrupt:
+        err.print()
+        raise typer.Exit(130) from None
 
 
 def fail(error: EverkinError) -> NoReturn:

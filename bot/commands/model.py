@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import importlib.util
 from pathlib import Path
 
@@ -42,8 +41,9 @@ def list_models(settings: Settings) -> None:
         out.print("\n`everkin model pull NAME` fetches one.")
 
 
-async def pull(settings: Settings, name: str) -> None:
-    """Fetch a model of the list, or OWNER/REPOSITORY/FILE.gguf of the Hub. Raises SettingsError, DownloadFailed."""
+def pull(settings: Settings, name: str) -> None:
+    """Fetch a model of the list, or OWNER/REPOSITORY/FILE.gguf of the Hub. Blocks, so that Ctrl-C ends it at once; what
+    has come is kept. Raises SettingsError, DownloadFailed."""
     if not can_run() or importlib.util.find_spec("huggingface_hub") is None:
         raise SettingsError(f"Nothing here runs models of its own yet: {HOW_TO_INSTALL}. Then fetch it.")
     source = _meant(name)
@@ -52,10 +52,10 @@ async def pull(settings: Settings, name: str) -> None:
         out.print(f"{escape(name)} is here already: {escape(str(target))}")
         return
     with err.status(f"[dim]asking for {escape(source.file)}…[/dim]"):
-        found = await asyncio.to_thread(look_up, source)
+        found = look_up(source)
     with _progress() as bar:
         task = bar.add_task(target.name, total=found.size)
-        await asyncio.to_thread(fetch, source, found, target, lambda done: bar.update(task, completed=done))
+        fetch(source, found, target, lambda done: bar.update(task, completed=done))
     out.print(f"{escape(name)} is here, {decimal(found.size)}, its checksum is right.")
     out.print("It speaks in `everkin chat` and `everkin run` where no other model is set or found; ", end="")
     out.print(f"`everkin model use {escape(target.stem if source.sha256 is None else name)}` puts it before those.")

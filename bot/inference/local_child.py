@@ -1,13 +1,14 @@
 """llama.cpp's server in a process of its own (`python -m bot.inference.local_child`): the library holds Python's lock
 while it loads a model, and ends its process when it meets what it cannot bear.
 
-On standard input comes one line of JSON, the fields of `Orders`; on standard output goes the address once the model is
-loaded. The server ends with the input: when the parent closes it, or is gone.
+On standard input comes one line of JSON, the fields of `Orders`; on standard output goes the address, once the model is
+loaded, and nothing else. The server ends with the input: when the parent closes it, or is gone.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 from dataclasses import dataclass
 from typing import Any
@@ -64,12 +65,14 @@ def main() -> int:
     """Serve until the input ends: 0; 1 when the model cannot be loaded, and standard error says why."""
     import xllamacpp  # noqa: PLC0415 - as above
 
+    answer = os.fdopen(os.dup(sys.stdout.fileno()), "w")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # the library's own lines are for the log
     try:
         server = xllamacpp.Server(parameters(Orders(**json.loads(sys.stdin.readline()))))
     except RuntimeError as error:
         print(error, file=sys.stderr)  # noqa: T201 - that is how the parent hears of it
         return 1
-    print(server.listening_address, flush=True)  # noqa: T201
+    print(server.listening_address, file=answer, flush=True)
     sys.stdin.read()
     del server
     return 0

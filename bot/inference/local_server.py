@@ -50,7 +50,7 @@ class LocalServer:
             threads=chosen.threads,
             gpu_layers=chosen.gpu_layers,
             speculation=speculation(choice.path, chosen),
-            draft=str(chosen.draft) if chosen.draft else None,
+            draft=str(chosen.draft.expanduser()) if chosen.draft else None,
         )
         self._process: Process | None = None
         self._said: deque[str] = deque(maxlen=5)

@@ -166,7 +166,9 @@ def _guarded(step: Callable[[], Any], source: Source) -> Any:
             "can be named with `everkin model use PATH`."
         ) from error
     except OSError as error:
-        raise DownloadFailed(f"{source.file} cannot be written: {error.strerror or error}.") from error
+        if error.errno is None:  # the library's own remark on its length
+            raise DownloadFailed(f"{source.file} came in another length than announced. Try again.") from error
+        raise DownloadFailed(f"{source.file} cannot be written ({error.strerror}).") from error
 
 
 def _see_to_room(target: Path, needed: int) -> None:

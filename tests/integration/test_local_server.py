@@ -59,6 +59,16 @@ async def test_it_speaks_ahead_of_itself_to_whoever_has_the_key_and_ends_in_good
             await ask(endpoint, client, key=None)
 
 
+async def test_a_small_model_can_speak_ahead_of_it(choice: Choice, tmp_path: Path) -> None:
+    small = write_tiny_model(tmp_path / "small.gguf")
+    async with (
+        serve(choice, LocalSettings(threads=1, context=4096, draft=small)) as endpoint,
+        httpx.AsyncClient(trust_env=False) as client,
+    ):
+        timings = (await ask(endpoint, client, key=endpoint.secret())).json()["timings"]
+    assert timings["draft_n_accepted"] > 0.9 * timings["draft_n"] > 50  # it is the same one
+
+
 async def test_one_that_dies_is_started_anew_where_it_was(choice: Choice) -> None:
     server = LocalServer(choice, SETTINGS)
     await server.start()
