@@ -30,8 +30,8 @@ async def chat(settings: Settings, account: Account, clock: Clock, *, elsewhen: 
     machine's."""
     async with AsyncExitStack() as stack:
         with err.status("[dim]waking up…[/dim]"):  # which takes a while where a model is to be loaded
-            opening = open_app(settings, clock=clock, own_model=True, sleep=asyncio.sleep)
-            app = await stack.enter_async_context(opening)
+            companion = open_app(settings, clock=clock, own_model=True, sleep=asyncio.sleep)
+            app = await stack.enter_async_context(companion)
         out.print(_introduction(app, clock.now() if elsewhen else None))
         lines = standard_input(colour=out.color_system is not None)
         terminal = Terminal(
