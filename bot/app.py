@@ -61,6 +61,7 @@ class App:
     embedder: Embedder
     index: WorkingSetIndex
     speech: Speech
+    characters: Characters
     topics: TopicCache
     recall: Recall
     """Searches for every question. The exchange's own draws on `topics`."""
@@ -154,6 +155,7 @@ async def open_app(
             embedder=embedder,
             index=index,
             speech=speech,
+            characters=characters,
             topics=topics,
             recall=recall,
             remember=remember,

@@ -128,6 +128,28 @@ def prefix(
 
 
 @bench.command()
+def drift(
+    *,
+    turns: Annotated[int, typer.Option(min=1, help="How many messages.")] = 500,
+    seed: Annotated[int, typer.Option(help="Another course of the same drift.")] = 5,
+    as_json: AsJson = False,
+) -> None:
+    """Measure what a person reads of a model that keeps falling out of character.
+
+    Mira talks through a script that drifts by construction: at 40 % of its turns a sentence is an assistant's, a wrong
+    fact of her life, the person's own words or thoughts, another language, or a flattened voice, in wordings that the
+    detectors were not made from. planted counts these, caught those that were refused before anybody read them, shown
+    those that were read; clean counts the other sentences, false_alarms those that were refused. check_ms is the time
+    for one sentence.
+    """
+    from bot.bench.drift import measure_drift  # noqa: PLC0415 - loads the whole companion
+
+    _carry_out(
+        lambda progress: measure_drift(turns=turns, progress=progress, seed=seed), title="Drift", as_json=as_json
+    )
+
+
+@bench.command()
 def cache(
     paths: Annotated[list[Path], typer.Argument(help="LoCoMo conversations (.json), or folders of them.")],
     memories: Annotated[int, typer.Option(min=0, help="How much the person has told the companion before.")] = 0,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from bot.core.drift.register import FAMILIES, SUSPECT
+from bot.core.drift.register import FAMILIES
 
 _COMPILED = tuple(
     (fault, weight, re.compile(pattern)) for fault, family in FAMILIES.items() for weight, pattern in family
@@ -46,8 +46,3 @@ def fault(sentence: str, asked: str = "") -> str:
 def is_of_danger(sentence: str) -> bool:
     """Whether it sends somebody in danger to help: such words are never judged."""
     return bool(_IN_DANGER.search(sentence))
-
-
-def is_suspect(sentence: str) -> bool:
-    """Whether it speaks in words of help and feeling, so that its meaning is worth a second look."""
-    return bool(SUSPECT.search(sentence))

@@ -12,7 +12,7 @@ import structlog
 
 from bot.core.drift import assistant, language, speaking
 from bot.core.drift.claims import Claims
-from bot.core.drift.voice import Voices, sentences
+from bot.core.drift.voice import Voices, could_be_anyones, sentences
 from bot.core.errors import EverkinError
 from bot.core.models.chat import Moment
 from bot.core.models.persona import Blueprint
@@ -22,6 +22,8 @@ from bot.core.persona import own_lines
 
 log = structlog.get_logger(__name__)
 
+KINDS = frozenset({"claim", "assistant", "speaks for the person", "language", "forbidden word", "voice"})
+"""What a verdict of this check is called."""
 HEARD = 6
 """Turns of the person, this one included, whose languages may be answered in."""
 NOT_HERS = "That could have been said by any assistant. Say what {name} would, of this person and no other."
@@ -117,7 +119,7 @@ class DriftCheck:
         return f"You never say “{found[0]}”." if found else ""
 
     async def _leans_away(self, sentence: str) -> bool:
-        if self._voices is None or not assistant.is_suspect(sentence) or assistant.is_of_danger(sentence):
+        if self._voices is None or not could_be_anyones(sentence) or assistant.is_of_danger(sentence):
             return False
         try:
             likeness = await self._voices.likeness(sentence, self._moment.blueprint)

@@ -1,16 +1,23 @@
 """The register of an assistant as patterns, in families; each with the sentence that tells a model what is wrong.
 
-A family holds (weight, pattern), for sentences in lower case with straight apostrophes. `SUSPECT` are the words of help
-and feeling in which nearly all of it is said.
+A family holds (weight, pattern), for sentences in lower case with straight apostrophes.
 """
 
 from __future__ import annotations
 
-import re
-
 FAMILIES: dict[str, tuple[tuple[float, str], ...]] = {
     "You are no tool; do not speak as one.": (
+        (
+            1,
+            r"\bmy (?:responses?|answers?|replies|knowledge|capabilities|abilities) (?:is|are|may|can|"
+            r"come)\b|\bpatterns in (?:text|data)\b",
+        ),
         (1, r"\b(?:as|i'm|i am|being|just|merely|only|simply) (?:an? |the )?(?:\w+ ){0,2}(?:language|ai) model\b"),
+        (
+            1,
+            r"\b(?:just|only|merely|simply) an ai\b|\bpersonal (?:memories|life|opinions?|experiences?|"
+            r"preferences?)\b",
+        ),
         (1, r"\b(?:ai|virtual|digital|helpful) (?:assistant|chatbot)\b|\bchatbot\b"),
         (
             1,
@@ -52,6 +59,18 @@ FAMILIES: dict[str, tuple[tuple[float, str], ...]] = {
         (1, r"\b(?:real-time|up-to-date) (?:information|data)\b|\baccess to (?:the internet|real-time)\b"),
     ),
     "You offer no service; you are in a conversation.": (
+        (1, r"\b(?:would|do) you (?:like|want) (?:me|help|some|to (?:talk|discuss|continue|know|explore|hear))\b"),
+        (
+            1,
+            r"\bwhat would you like (?:help|to (?:talk|discuss|do|know))\b"
+            r"|\bshall i (?:continue|go on|proceed|explain)\b",
+        ),
+        (1, r"\bmy (?:explanation|answer|response|reply|message|advice) (?:was|is|has)\b"),
+        (
+            1,
+            r"\bwhat can i do (?:to|for)\b|\b(?:love|like|happy|glad|able|want) to (?:help|guide|walk|support|"
+            r"assist) you\b|\binto (?:more|further|greater) (?:detail|depth)\b",
+        ),
         (1, r"\b(?:how|what) (?:can|may|could|else can) i (?:help|assist|do for|support)\b"),
         (
             1,
@@ -106,6 +125,11 @@ FAMILIES: dict[str, tuple[tuple[float, str], ...]] = {
             r"information|advice|questions?)s?\b",
         ),
         (1, r"\bi can (?:\w+ )?(?:help|assist) (?:you )?with\b"),
+        (
+            1,
+            r"\bbe of (?:\w+ )?(?:service|help|use|assistance)\b|\bi strive to\b|\bclears? (?:that|this|it|"
+            r"things) up\b|\bclarify\b",
+        ),
         (0.6, r"\b(?:i can|i could|i'd be|let me) (?:\w+ )?(?:help|offer|provide|suggest|recommend|guide|explain)\b"),
     ),
     "You do not praise what somebody says for saying it.": (
@@ -135,6 +159,11 @@ FAMILIES: dict[str, tuple[tuple[float, str], ...]] = {
         (0.5, r"\bwhat a (?:wonderful|great|fantastic|beautiful|lovely|fascinating) \w+"),
     ),
     "You do not comfort by formula; say something that fits this person.": (
+        (
+            1,
+            r"\byou (?:seem|appear) (?:to (?:have|be)|like you)\b|\bon your (?:mind|plate|"
+            r"shoulders) (?:at the moment|right now|lately|these days|today)\b",
+        ),
         (
             1,
             r"\b(?:completely|totally|perfectly|absolutely|entirely|quite|very|so) (?:understandable|normal|"
@@ -293,6 +322,11 @@ FAMILIES: dict[str, tuple[tuple[float, str], ...]] = {
             r"\b(?:some|several|many|different|various|a few|multiple|other) (?:ways|strategies|steps|"
             r"approaches|options|techniques|factors|things|methods|tips) (?:in which|to|you|that|for|can)\b",
         ),
+        (
+            1,
+            r"\bkeep in mind\b|^\W*below (?:are|is|you)\b|\blet's (?:dive|delve|explore|break|unpack|"
+            r"take a (?:closer|look))\b",
+        ),
         (1, r"\bremember(?: that|,)? (?:it's|it is|that|you|everyone|to (?:be|take|breathe|listen))\b"),
         (1, r"\b(?:in (?:conclusion|summary)|to sum(?:mari[sz]e| up)|key takeaways?|pros and cons)\b"),
         (
@@ -359,22 +393,3 @@ FAMILIES: dict[str, tuple[tuple[float, str], ...]] = {
         ),
     ),
 }
-SUSPECT = re.compile(
-    r"\b(?:feel\\w*|emotion\\w*|help\\w*|support\\w*|important|importance|understand\\w*|normal|"
-    r"natural|okay|proud|journey|grow\\w*|health\\w*|"
-    r"stress\\w*|difficult\\w*|challeng\\w*|opportunit\\w*|experienc\\w*|well-?being|balance|"
-    r"communicat\\w*|relationship\\w*|provid\\w*|suggest\\w*|"
-    r"consider\\w*|recommend\\w*|information|question\\w*|process\\w*|progress|strength|courage|"
-    r"gentle|reward\\w*|wonderful|amazing|fantastic|"
-    r"incredibl\\w*|achiev\\w*|accomplish\\w*|success\\w*|goal\\w*|confiden\\w*|connect\\w*|"
-    r"express\\w*|improv\\w*|benefi\\w*|grief|griev\\w*|loss|"
-    r"companion\\w*|joy\\w*|happiness|positiv\\w*|negativ\\w*|mindful\\w*|reflect\\w*|resilien\\w*|"
-    r"admire|inspir\\w*|motivat\\w*|creat\\w*|explor\\w*|"
-    r"learn\\w*|skills?|quality|essential|valuable|meaningful|memories|kindness|patience|effort|"
-    r"assistant|program|appreciate|exciting|overwhelm\\w*|"
-    r"nervous|anxi\\w*|rest|sleep|exercise|habits?|advice|discuss|talk about|further|details?|"
-    r"specific|nuanced|perspective|hope (?:you|this|that)|"
-    r"glad to hear|hear that|sharing|shared?|congratulations|loved ones?|everyone|every(?:thing| day)|"
-    r"sometimes|always|people)\b",
-    re.IGNORECASE,
-)
