@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import structlog
 
+from bot.core.allowance import Ledger
 from bot.core.amends import Amends
 from bot.core.budget import Budget
 from bot.core.clock import SystemClock
@@ -127,6 +128,7 @@ async def open_app(
         lore = Lorekeeper(states=stores.lore)
         exchange = Exchange(
             people=stores.people,
+            inbox=stores.inbox,
             turns=stores.turns,
             memories=stores.memories,
             feelings=Feelings(moods=stores.moods, clock=clock),
@@ -136,6 +138,7 @@ async def open_app(
             notes=notes,
             consent=Consent(keeper=keeper, questions=stores.questions, remember=remember),
             voice=_voice(settings, speech),
+            ledger=Ledger(clock=clock, person=settings.limits.of_a_person(), everybody=settings.limits.of_everybody()),
             window=window,
             warm_up=WarmUp(turns=stores.turns, window=window, clock=clock, prefill=speech.prefill),
             lore=lore,

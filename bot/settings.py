@@ -24,6 +24,7 @@ from pydantic_settings import (
 )
 from pydantic_settings import SettingsError as UnreadableSettings
 
+from bot.core.allowance import Allowance
 from bot.core.errors import SettingsError
 from bot.core.floor import Interrupt, Manners
 from bot.core.forgetting import LASTING, STABILITY, Course, Courses
@@ -179,6 +180,41 @@ class Conversation(Section):
         return Manners(gather=self.gather, interrupt=self.interrupt)
 
 
+Most = Annotated[int | None, Field(ge=1)]
+
+
+class LimitSettings(Section):
+    """How much may be asked of the models: of each person, of everybody together. None is no limit."""
+
+    person_messages_per_hour: Most = 1_000
+    person_messages_per_day: Most = 5_000
+    person_tokens_per_hour: Most = None
+    person_tokens_per_day: Most = 20_000_000
+    person_replies_at_once: Annotated[int, Field(ge=1, le=1000)] = 4
+    messages_per_hour: Most = None
+    messages_per_day: Most = None
+    tokens_per_hour: Most = None
+    tokens_per_day: Most = None
+
+    def of_a_person(self) -> Allowance:
+        """What each person may have."""
+        return Allowance(
+            messages_hour=self.person_messages_per_hour,
+            messages_day=self.person_messages_per_day,
+            tokens_hour=self.person_tokens_per_hour,
+            tokens_day=self.person_tokens_per_day,
+        )
+
+    def of_everybody(self) -> Allowance:
+        """What all of them may have together."""
+        return Allowance(
+            messages_hour=self.messages_per_hour,
+            messages_day=self.messages_per_day,
+            tokens_hour=self.tokens_per_hour,
+            tokens_day=self.tokens_per_day,
+        )
+
+
 class EmbedderSettings(Section):
     """Where vectors come from: the MiniLM that is shipped, or an OpenAI-compatible /v1/embeddings endpoint."""
 
@@ -291,6 +327,7 @@ class Settings(BaseSettings):
     model: Model = Model()
     local: LocalSettings = LocalSettings()
     conversation: Conversation = Conversation()
+    limits: LimitSettings = LimitSettings()
     embedder: EmbedderSettings = EmbedderSettings()
     decay: DecaySettings = DecaySettings()
     index: IndexSettings = IndexSettings()

@@ -17,6 +17,7 @@ import numpy as np
 import structlog
 from numpy.typing import NDArray
 
+from bot.core.allowance import Ledger, when
 from bot.core.consent import Consent
 from bot.core.cues import Question
 from bot.core.decay import come_up
@@ -29,13 +30,13 @@ from bot.core.gate import Check, Gate
 from bot.core.hygiene import Hygiene, closing
 from bot.core.lorekeeper import Lorekeeper
 from bot.core.models.chat import ChatRequest, Moment, Sampling
-from bot.core.models.feeling import PLAIN
+from bot.core.models.feeling import PLAIN, Cue
 from bot.core.models.identity import PRIVATE, Person, Scope
 from bot.core.models.memory import Embedding, Kind, Recalled, Tier
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import InboxEntry, OutboxEntry, Speaker, Turn, TurnDraft
 from bot.core.notes import Notes
-from bot.core.ports import ChatModel, Clock, MemoryStore, People, ReplySink, TurnLog
+from bot.core.ports import ChatModel, Clock, Inbox, MemoryStore, People, ReplySink, TurnLog
 from bot.core.prompt import once_more
 from bot.core.ranking import RELEVANT, bears_on_it
 from bot.core.reasoning import ReasoningFilter
@@ -43,6 +44,7 @@ from bot.core.recall import Recall
 from bot.core.remember import Remember
 from bot.core.requests import is_off_record
 from bot.core.scratchpad import Scratchpad
+from bot.core.text import estimate_tokens
 from bot.core.timings import Timings
 from bot.core.topics import TopicCache
 from bot.core.warmup import WarmUp
@@ -76,6 +78,7 @@ class Exchange:
     """Answers messages. Calls for one conversation must come one at a time; the pump sees to it."""
 
     people: People
+    inbox: Inbox
     turns: TurnLog
     memories: MemoryStore
     feelings: Feelings
@@ -86,6 +89,7 @@ class Exchange:
     notes: Notes | None
     consent: Consent
     voice: Voice
+    ledger: Ledger
     window: Window
     lore: Lorekeeper
     warm_up: WarmUp
@@ -105,9 +109,10 @@ class Exchange:
         sink: ReplySink,
         floor: Floor | None = None,
         timings: Timings | None = None,
-    ) -> OutboxEntry:
+    ) -> OutboxEntry | None:
         """Answer one turn of a person, in one or several messages. The reply is in the outbox when this returns;
-        delivering it is the caller's. `timings` count from the event.
+        delivering it is the caller's. None when the turn is settled without one, because its person has been told that
+        they must wait. `timings` count from the event.
 
         Cancelled before it has taken the floor it leaves nothing but the messages in the log, and may be called again
         for these and more; cancelled later, it keeps what was already shown as an incomplete turn. So it does where it
@@ -130,11 +135,14 @@ class Exchange:
             if not withdrawn:
                 self.observe(timings)
 
-    async def _answer(self, entries: Sequence[InboxEntry], said: _Said, timings: Timings) -> OutboxEntry:
+    async def _answer(self, entries: Sequence[InboxEntry], said: _Said, timings: Timings) -> OutboxEntry | None:
         moment = await self._moment(entries, timings)
         if (answer := await self._of_memory(moment, said)) is not None:
             await said.say(answer)
-            outbox = await self._conclude(entries, moment, answer, complete=True, off_record=True)
+            outbox: OutboxEntry | None = await self._conclude(entries, moment, answer, complete=True, off_record=True)
+            self._follow(self.remember.catch_up())
+        elif (wait := self._must_wait(moment)) is not None:
+            outbox = await self._decline(entries, moment, said, wait)
             self._follow(self.remember.catch_up())
         else:
             said.typist.style = moment.decision.style if moment.decision is not None else PLAIN
@@ -148,10 +156,31 @@ class Exchange:
                     await asyncio.shield(self._conclude(entries, moment, said.text, complete=False))
                 raise
             outbox = await self._conclude(entries, moment, said.text, complete=not said.cut, off_record=said.composed)
+            if not said.composed:
+                self.ledger.spend(moment.person.id, messages=len(entries), tokens=_tokens(request, said.text))
             self._follow(self._afterwards(moment))
         timings.composed = said.composed
         timings.reach("done")
         return outbox
+
+    def _must_wait(self, moment: Moment) -> timedelta | None:
+        """How long, because the models have done as much as they may; somebody who may be in danger never must."""
+        in_danger = moment.decision is not None and Cue.DISTRESS in moment.decision.cues
+        return None if in_danger else self.ledger.wait(moment.person.id)
+
+    async def _decline(
+        self, entries: Sequence[InboxEntry], moment: Moment, said: _Said, wait: timedelta
+    ) -> OutboxEntry | None:
+        """Say that an answer must wait, once; then listen in silence."""
+        await said.floor.take()
+        if self.ledger.is_to_be_told(moment.person.id):
+            lines = moment.blueprint.offline.spent
+            line = lines[moment.message.id % len(lines)].format(person=moment.person.name, when=when(wait))
+            await said.say(line)
+            return await self._conclude(entries, moment, line, complete=True, off_record=True)
+        for entry in entries:
+            await self.inbox.settle(entry.id)
+        return None
 
     async def _of_memory(self, moment: Moment, said: _Said) -> str | None:
         """The answer to what is asked of memory, None for ordinary talk. What it does is done once."""
@@ -421,6 +450,11 @@ class _Said:
         self.composed &= composed
         if visible:
             await self._sink.push(visible)
+
+
+def _tokens(request: ChatRequest, said: str) -> int:
+    """About how many a reply took, prompt and all."""
+    return sum(estimate_tokens(message.content) for message in request.messages) + estimate_tokens(said)
 
 
 def _hygiene(request: ChatRequest) -> Hygiene:

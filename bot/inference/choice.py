@@ -84,7 +84,7 @@ async def open_speech(settings: Settings, clock: Clock, *, own_model: bool = Fal
     async with AsyncExitStack() as stack:
         servers, how = await find_servers(settings, stack, own_model=own_model)
         if servers:
-            yield await stack.enter_async_context(_speech_of(servers, how, settings.model, clock))
+            yield await stack.enter_async_context(_speech_of(servers, how, settings, clock))
         else:
             offline = OfflineVoice()
             yield Speech(model=offline, last_resort=offline, description=f"an offline voice: {how}", has_model=False)
@@ -119,10 +119,10 @@ async def _own(choice: Choice, chosen: LocalSettings, stack: AsyncExitStack) -> 
 
 @asynccontextmanager
 async def _speech_of(
-    servers: Sequence[ModelEndpoint], found_by: str, chosen: Model, clock: Clock
+    servers: Sequence[ModelEndpoint], found_by: str, settings: Settings, clock: Clock
 ) -> AsyncIterator[Speech]:
     """These servers behind a router, with the offline voice behind them."""
-    offline = OfflineVoice()
+    offline, chosen = OfflineVoice(), settings.model
     from bot.inference.breaker import Breaker  # noqa: PLC0415 - the client costs a second
     from bot.inference.fallback import FallbackModel  # noqa: PLC0415
     from bot.inference.router import Router  # noqa: PLC0415
@@ -133,7 +133,7 @@ async def _speech_of(
         Upstream(model=_client(one, chosen), breaker=Breaker(clock), weight=one.weight, slots=one.slots)
         for one in servers
     ]
-    router = Router(upstreams, patience=chosen.first_token_timeout)
+    router = Router(upstreams, patience=chosen.first_token_timeout, each=settings.limits.person_replies_at_once)
     tending = asyncio.create_task(_tend(router), name="tend the model servers")
     addresses = [upstream.model.address for upstream in upstreams]
     name = servers[0].name or "a model"

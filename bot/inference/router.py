@@ -58,10 +58,11 @@ class Router:
     asked for as data, or in the background, comes in one piece, so that nothing of a server that dies remains in it.
     """
 
-    def __init__(self, upstreams: Sequence[Upstream], *, patience: float = 30.0) -> None:
+    def __init__(self, upstreams: Sequence[Upstream], *, patience: float = 30.0, each: int | None = None) -> None:
+        """`each` is how many replies one person may have under way."""
         self._upstreams = tuple(upstreams)
         self._affinity = Affinity()
-        self._room: WaitingRoom[Upstream] = WaitingRoom(patience=patience)
+        self._room: WaitingRoom[Upstream] = WaitingRoom(patience=patience, each=each)
 
     async def stream(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
         """The answer as it comes, without reasoning in its text. Closing the iterator ends the server's work.

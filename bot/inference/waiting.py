@@ -30,11 +30,13 @@ class _Waiter(Generic[T]):
 
 
 class WaitingRoom(Generic[T]):
-    """Hands out places. At most `most` wait, each for at most `patience` seconds."""
+    """Hands out places. At most `most` wait, each for at most `patience` seconds; nobody has more than `each` at a
+    time."""
 
-    def __init__(self, *, patience: float, most: int = MOST_WAITING) -> None:
+    def __init__(self, *, patience: float, most: int = MOST_WAITING, each: int | None = None) -> None:
         self._patience = patience
         self._most = most
+        self._each = each
         self._waiting: list[_Waiter[T]] = []
         self._under_way: Counter[Hashable] = Counter()
         self._last_served: dict[Hashable, int] = {}
@@ -82,6 +84,9 @@ class WaitingRoom(Generic[T]):
 
     def _try(self, waiter: _Waiter[T]) -> bool:
         """Whether the waiter need not wait any more."""
+        theirs = self._under_way[waiter.person] if waiter.person is not None and not waiter.background else 0
+        if self._each is not None and theirs >= self._each:
+            return False
         try:
             found = waiter.find()
         except ModelUnavailable as error:

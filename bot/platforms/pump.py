@@ -53,9 +53,9 @@ class Replier(Protocol):
 
     async def reply(
         self, entries: Sequence[InboxEntry], sink: ReplySink, floor: Floor, timings: Timings | None = None
-    ) -> OutboxEntry:
-        """Answer one turn, in one or several messages; what comes back is already in the outbox. `timings` began when
-        the last of them came.
+    ) -> OutboxEntry | None:
+        """Answer one turn, in one or several messages; what comes back is already in the outbox, and is None where the
+        turn is settled without an answer. `timings` began when the last of them came.
 
         Takes the floor before it shows anything. Until then it may be cancelled, and called again.
         """
@@ -78,13 +78,17 @@ class Amending(Protocol):
         ...
 
 
+class _WithdrawnError(Exception):
+    """More of the turn has come in: its reply is to be begun anew."""
+
+
 @dataclass(eq=False)
 class _Replying:
     """A reply under way, and the messages that it answers."""
 
     entries: Sequence[InboxEntry]
     floor: Floor
-    task: asyncio.Task[OutboxEntry]
+    task: asyncio.Task[OutboxEntry | None]
     withdrawable: bool
     withdrawn: bool = False
 
@@ -291,21 +295,26 @@ class Pump:
                 sink = self._platforms[incoming.platform].sink(incoming.conversation, incoming.message_id)
                 await sink.working()
                 reply = await self._reply(conversation, turn, sink, withdrawable=withdrawals < WITHDRAWALS)
+            except _WithdrawnError:
+                withdrawals += 1
             except Exception:  # one broken exchange must not end the conversation
                 log.exception("exchange failed; the message stays in the inbox", inbox=turn[-1].id)
                 if sink is not None:
                     await sink.abandon()
                 return turn, False
-            if reply is not None:
-                await self._deliver(reply, sink)
+            else:
+                if reply is not None:
+                    await self._deliver(reply, sink)
+                else:
+                    await sink.abandon()
                 return turn, True
-            await sink.abandon()
-            withdrawals += 1
+            if sink is not None:
+                await sink.abandon()
 
     async def _reply(
         self, conversation: str, turn: Sequence[InboxEntry], sink: ReplySink, *, withdrawable: bool
     ) -> OutboxEntry | None:
-        """What the exchange answers; None when that was withdrawn. Raises what the exchange does."""
+        """What the exchange answers. Raises _WithdrawnError, and what the exchange does."""
         said = self._clock.now() - turn[-1].received
         gather = timedelta(seconds=self._manners.gather)
         floor = Floor(max(timedelta(0), min(gather, gather - said)).total_seconds())
@@ -319,7 +328,7 @@ class Pump:
             this = asyncio.current_task()
             if not replying.withdrawn or (this is not None and this.cancelling()):
                 raise
-            return None
+            raise _WithdrawnError from None
         finally:
             del self._replying[conversation]
 

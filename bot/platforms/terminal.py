@@ -120,7 +120,9 @@ class Terminal:
         await self._pump.idle()
         self._screen.stop_thinking()
         if not self._answered:
-            self._screen.warn("That could not be answered. It is kept, and is answered at the next start.")
+            self._screen.warn(
+                "No answer to that now. It is kept; if something failed, it is answered at the next start."
+            )
         if not self._lines.interactive:
             await self._settled()  # a script's next line comes at once, and asks of what was just said
 

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from bot.core.allowance import Allowance, Ledger
 from bot.core.budget import Budget
 from bot.core.clock import ManualClock
 from bot.core.consent import Consent
@@ -22,7 +23,7 @@ from bot.core.lorekeeper import Lorekeeper
 from bot.core.models.chat import ChatRequest, Delta, Moment
 from bot.core.models.identity import Scope
 from bot.core.models.memory import Hit
-from bot.core.models.turn import InboxEntry, Speaker
+from bot.core.models.turn import InboxEntry, OutboxEntry, Speaker
 from bot.core.persona import load_blueprints
 from bot.core.ports import ChatModel
 from bot.core.recall import Recall
@@ -76,6 +77,7 @@ class Talk:
         index: type[WorkingSetIndex] = WorkingSetIndex,
         checks: Sequence[Callable[[Moment], Check]] = (),
         prefill: Prefill | None = None,
+        allowance: Allowance = Allowance(),  # noqa: B008 - frozen
     ) -> None:
         self.stores: Stores = open_memory_stores()
         self.sink = ListeningSink()
@@ -90,6 +92,7 @@ class Talk:
         window = Window(summaries=self.stores.summaries, budget=Budget(reply=512, most_history=6000))
         self.exchange = Exchange(
             people=self.stores.people,
+            inbox=self.stores.inbox,
             turns=self.stores.turns,
             memories=memories,
             feelings=Feelings(moods=self.stores.moods, clock=clock),
@@ -101,6 +104,7 @@ class Talk:
             window=window,
             lore=Lorekeeper(states=self.stores.lore),
             warm_up=WarmUp(turns=self.stores.turns, window=window, clock=clock, prefill=prefill),
+            ledger=Ledger(clock=clock, person=allowance),
             voice=Voice(model=model, last_resort=ScriptedChatModel("I have no words.")),
             blueprints=BLUEPRINTS,
             default_persona="mira",
@@ -114,6 +118,11 @@ class Talk:
         assert entry is not None
         return entry
 
+    async def reply(self, *entries: InboxEntry) -> OutboxEntry:
+        reply = await self.exchange.reply(entries, self.sink)
+        assert reply is not None
+        return reply
+
     async def said(self) -> list[tuple[Speaker, str, bool]]:
         turns = await self.stores.turns.recent("telegram:dm:1", "mira", 100)
         return [(turn.speaker, turn.text, turn.complete) for turn in turns]
@@ -121,7 +130,7 @@ class Talk:
 
 async def test_what_was_streamed_is_what_is_decided() -> None:
     talk = Talk(ScriptedChatModel("Good to see you."))
-    reply = await talk.exchange.reply([await talk.hear("hello")], talk.sink)
+    reply = await talk.reply(await talk.hear("hello"))
     assert "".join(talk.sink.previews) == reply.text == "Good to see you."
     assert await talk.stores.inbox.pending() == []
     assert [entry.id for entry in await talk.stores.outbox.pending()] == [reply.id]
@@ -130,7 +139,7 @@ async def test_what_was_streamed_is_what_is_decided() -> None:
 async def test_a_reply_that_is_cut_off_stops_the_model_and_keeps_what_was_said() -> None:
     model = EndlessModel()
     talk = Talk(model)
-    replying = asyncio.create_task(talk.exchange.reply([await talk.hear("hello")], talk.sink))
+    replying = asyncio.create_task(talk.reply(await talk.hear("hello")))
     await model.spoke.wait()
     replying.cancel()
     await asyncio.gather(replying, return_exceptions=True)
@@ -142,7 +151,7 @@ async def test_a_reply_that_is_cut_off_stops_the_model_and_keeps_what_was_said()
 
 async def test_a_reply_cut_off_before_its_first_word_leaves_the_message_waiting() -> None:
     talk = Talk(EndlessModel())
-    replying = asyncio.create_task(talk.exchange.reply([await talk.hear("hello")], talk.sink))
+    replying = asyncio.create_task(talk.reply(await talk.hear("hello")))
     await asyncio.sleep(0)
     replying.cancel()
     await asyncio.gather(replying, return_exceptions=True)
@@ -152,28 +161,28 @@ async def test_a_reply_cut_off_before_its_first_word_leaves_the_message_waiting(
 async def test_answering_the_same_message_again_says_nothing_twice() -> None:
     talk = Talk(ScriptedChatModel("First.", "Second."))
     entry = await talk.hear("hello")
-    first = await talk.exchange.reply([entry], talk.sink)
-    again = await talk.exchange.reply([entry], talk.sink)
+    first = await talk.reply(entry)
+    again = await talk.reply(entry)
     assert again.id == first.id
     assert len(await talk.said()) == 2
 
 
 async def test_a_model_without_words_gives_way_to_the_last_resort() -> None:
     talk = Talk(ScriptedChatModel(["<think>hm", "</think>", "  "]))
-    assert (await talk.exchange.reply([await talk.hear("hello")], talk.sink)).text == "I have no words."
+    assert (await talk.reply(await talk.hear("hello"))).text == "I have no words."
 
 
 async def test_a_model_that_speaks_for_the_person_is_stopped_and_not_heard() -> None:
     model = ScriptedChatModel("Good to see you.\nAda: And you, Mira!\nMira: Oh.")
     talk = Talk(model)
-    reply = await talk.exchange.reply([await talk.hear("hello")], talk.sink)
+    reply = await talk.reply(await talk.hear("hello"))
     assert "".join(talk.sink.previews).strip() == reply.text == "Good to see you."
     assert model.closed == 1
 
 
 async def test_the_first_words_that_are_shown_are_words() -> None:
     talk = Talk(ScriptedChatModel(["Go", "od ", "to", " see you", ", A", "da."]))
-    await talk.exchange.reply([await talk.hear("hello")], talk.sink)
+    await talk.reply(await talk.hear("hello"))
     assert talk.sink.previews[0] == "Good to see you, "
     assert "".join(talk.sink.previews) == "Good to see you, Ada."
 
@@ -181,7 +190,7 @@ async def test_the_first_words_that_are_shown_are_words() -> None:
 async def test_a_refused_beginning_is_asked_for_anew_and_never_shown() -> None:
     model = ScriptedChatModel("It will snow. So there.", "It will rain.")
     talk = Talk(model, checks=[lambda moment: NoSnow()])
-    reply = await talk.exchange.reply([await talk.hear("hello")], talk.sink)
+    reply = await talk.reply(await talk.hear("hello"))
     assert "".join(talk.sink.previews) == reply.text == "It will rain."
     assert "Do not speak of snow. Write it anew, as Mira.\n</note>" in model.requests[1].messages[-1].content
     assert [verdict.kind for verdict in talk.timings[0].verdicts] == ["weather"]
@@ -190,25 +199,25 @@ async def test_a_refused_beginning_is_asked_for_anew_and_never_shown() -> None:
 async def test_a_sentence_that_is_refused_later_cuts_the_reply() -> None:
     model = ScriptedChatModel("It will rain. It will snow. So there.")
     talk = Talk(model, checks=[lambda moment: NoSnow()])
-    reply = await talk.exchange.reply([await talk.hear("hello")], talk.sink)
+    reply = await talk.reply(await talk.hear("hello"))
     assert "".join(talk.sink.previews).strip() == reply.text == "It will rain."
     assert len(model.requests) == model.closed == 1
 
 
 async def test_who_is_refused_twice_gives_way_to_the_last_resort() -> None:
     talk = Talk(ScriptedChatModel("It will snow."), checks=[lambda moment: NoSnow()])
-    assert (await talk.exchange.reply([await talk.hear("hello")], talk.sink)).text == "I have no words."
+    assert (await talk.reply(await talk.hear("hello"))).text == "I have no words."
 
 
 async def test_without_recall_the_conversation_goes_on() -> None:
     talk = Talk(ScriptedChatModel("Hello."), index=BrokenIndex)
-    assert (await talk.exchange.reply([await talk.hear("hello")], talk.sink)).text == "Hello."
+    assert (await talk.reply(await talk.hear("hello"))).text == "Hello."
 
 
 async def test_a_persona_that_is_gone_is_replaced_by_the_default_one() -> None:
     model = ScriptedChatModel("Hello.")
     talk = Talk(model)
-    await talk.exchange.reply([await talk.hear("hello", persona="retired")], talk.sink)
+    await talk.reply(await talk.hear("hello", persona="retired"))
     moment = model.requests[0].moment
     assert moment is not None
     assert moment.blueprint.id == "mira"
@@ -220,7 +229,7 @@ async def test_the_message_itself_is_no_memory_of_its_own_reply() -> None:
     entry = await talk.hear("I keep bees on the roof.")
     person = await talk.stores.people.identify(entry.incoming.account, START)
     for _ in range(2):
-        await talk.exchange.reply([entry], talk.sink)
+        await talk.reply(entry)
         await talk.exchange.settled()
     assert all(request.moment is not None and request.moment.memories == () for request in model.requests)
     assert await talk.stores.memories.count(person.id) > 0
@@ -230,7 +239,7 @@ async def test_what_the_buffer_holds_is_still_given_as_memory_for_a_voice_withou
     model = ScriptedChatModel("Hello.")
     talk = Talk(model)
     for number, text in enumerate(("My dog is called Biscuit.", "what is my dog called?")):
-        await talk.exchange.reply([await talk.hear(text, message_id=str(number))], talk.sink)
+        await talk.reply(await talk.hear(text, message_id=str(number)))
         await talk.exchange.settled()
     moment = model.requests[-1].moment
     assert moment is not None
@@ -240,7 +249,7 @@ async def test_what_the_buffer_holds_is_still_given_as_memory_for_a_voice_withou
 async def test_being_recalled_makes_a_memory_stronger() -> None:
     talk = Talk(ScriptedChatModel("Hello."))
     for number, text in enumerate(("My dog is called Biscuit.", "what is my dog called?")):
-        await talk.exchange.reply([await talk.hear(text, message_id=str(number))], talk.sink)
+        await talk.reply(await talk.hear(text, message_id=str(number)))
         await talk.exchange.settled()
         talk.clock.advance(timedelta(days=1))
     strengths = {memory.recall_count for memory in await talk.stores.memories.sweep(0, 100)}
@@ -249,7 +258,7 @@ async def test_being_recalled_makes_a_memory_stronger() -> None:
 
 async def test_every_step_is_measured() -> None:
     talk = Talk(ScriptedChatModel("Hello."))
-    await talk.exchange.reply([await talk.hear("hello")], talk.sink)
+    await talk.reply(await talk.hear("hello"))
     (timings,) = talk.timings
     assert set(timings.steps) == {"embed", "identity", "log", "mood", "recall", "lore", "prompt"}
     assert set(timings.reached) == set(MOMENTS) - {"inbox"}
@@ -261,7 +270,7 @@ async def test_every_step_is_measured() -> None:
 async def test_a_reply_that_failed_is_measured_as_such() -> None:
     talk = Talk(ScriptedChatModel(ModelUnavailable("It is away.")))
     with pytest.raises(ModelUnavailable):
-        await talk.exchange.reply([await talk.hear("hello")], talk.sink)
+        await talk.reply(await talk.hear("hello"))
     (timings,) = talk.timings
     assert timings.failed
     assert "request" in timings.reached
@@ -272,7 +281,7 @@ async def test_a_mood_that_was_moved_is_kept_and_shown_to_the_model() -> None:
     model = ScriptedChatModel("Hello.")
     talk = Talk(model)
     entry = await talk.hear("This is terrible, I hate everything and I am furious!")
-    await talk.exchange.reply([entry], talk.sink)
+    await talk.reply(entry)
     await talk.exchange.settled()
     person = await talk.stores.people.identify(entry.incoming.account, START)
     kept = await talk.stores.moods.get(person.id, "mira")
@@ -288,7 +297,7 @@ async def test_staying_with_a_topic_is_noted_and_searched_for_after_the_reply() 
     for number, text in enumerate(
         ["My beagle Biscuit barks.", "My beagle Biscuit barks loudly.", "The tax office wrote."]
     ):
-        await talk.exchange.reply([await talk.hear(text, message_id=str(number))], talk.sink)
+        await talk.reply(await talk.hear(text, message_id=str(number)))
         await talk.exchange.settled()
     assert [timings.topic_hit for timings in talk.timings] == [False, True, False]
     assert talk.topics.counters.stale == 0
@@ -297,7 +306,7 @@ async def test_staying_with_a_topic_is_noted_and_searched_for_after_the_reply() 
 
 async def test_while_somebody_types_what_they_last_spoke_of_is_made_ready() -> None:
     talk = Talk(ScriptedChatModel("Oh?", "And then?"))
-    await talk.exchange.reply([await talk.hear("My beagle Biscuit barks.")], talk.sink)
+    await talk.reply(await talk.hear("My beagle Biscuit barks."))
     await talk.exchange.settled()
     person = (await talk.stores.people.everyone())[0]
     await talk.topics.drop(person.id, "mira")
@@ -306,7 +315,7 @@ async def test_while_somebody_types_what_they_last_spoke_of_is_made_ready() -> N
     await talk.exchange.expect("telegram:dm:1", "mira")
     assert talk.topics.counters.misses == 2
     assert await talk.said() == said
-    await talk.exchange.reply([await talk.hear("My beagle Biscuit barks loudly.", message_id="2")], talk.sink)
+    await talk.reply(await talk.hear("My beagle Biscuit barks loudly.", message_id="2"))
     assert talk.timings[-1].topic_hit
 
 

@@ -123,7 +123,7 @@ async def test_what_cannot_be_answered_is_answered_at_the_next_start() -> None:
     world = World()
     world.replier.failure = ModelUnavailable("nobody there")
     first = await world.talk("hello")
-    assert first == "That could not be answered. It is kept, and is answered at the next start.\n"
+    assert first == "No answer to that now. It is kept; if something failed, it is answered at the next start.\n"
     second = await World(state=world.state).talk()
     assert second == "Mira › Hello to you.\n"
 

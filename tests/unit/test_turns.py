@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.clock import ManualClock
@@ -48,6 +48,7 @@ def test_what_one_person_says_in_a_row_is_one_turn_and_requests_to_memory_stand_
 SENTENCES = ["I went to the sea.", "It cost 3.50 euros!", "“Was it cold?”", "No…", "Не очень.", "楽しかった。"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=6), st.data())
 async def test_a_contested_reply_ends_with_a_sentence(told: list[str], data: st.DataObject) -> None:
     """Whichever way it is cut into pieces, and whenever more is said."""
@@ -220,6 +221,7 @@ async def test_a_reply_that_is_interrupted_stands_incomplete_and_its_model_is_le
     floor.contested = True
     model.let.put_nowait(None)
     reply = await replying
+    assert reply is not None
     assert reply.text == "I went to the harbour and the sea."
     assert model.left == 1
     assert await talk.said() == [(Speaker.PERSON, "hello", True), (Speaker.COMPANION, reply.text, False)]
@@ -230,7 +232,7 @@ async def test_several_messages_are_one_turn_of_the_prompt_and_several_of_the_lo
     model = ScriptedChatModel("Fine.")
     talk = Talk(model)
     entries = [await talk.hear("hello", message_id="1"), await talk.hear("how are you?", message_id="2")]
-    reply = await talk.exchange.reply(entries, talk.sink)
+    reply = await talk.reply(*entries)
     assert model.requests[0].messages[-1].content.endswith("</note>\n\nhello\nhow are you?")
     assert len(model.requests[0].messages) == 2
     assert [text for _, text, _ in await talk.said()] == ["hello", "how are you?", "Fine."]
@@ -240,11 +242,9 @@ async def test_several_messages_are_one_turn_of_the_prompt_and_several_of_the_lo
 
 async def test_a_yes_among_other_words_is_still_a_yes() -> None:
     talk = Talk(ScriptedChatModel("I see."))
-    await talk.exchange.reply([await talk.hear("I went to the karaoke night with Ana.", message_id="1")], talk.sink)
+    await talk.reply(await talk.hear("I went to the karaoke night with Ana.", message_id="1"))
     await talk.exchange.settled()
-    asked = await talk.exchange.reply(
-        [await talk.hear("Forget what I said about the karaoke night.", message_id="2")], talk.sink
-    )
+    asked = await talk.reply(await talk.hear("Forget what I said about the karaoke night.", message_id="2"))
     assert "Shall I erase this?" in asked.text
     burst = [await talk.hear("yes", message_id="3"), await talk.hear("it was a bad evening", message_id="4")]
-    assert (await talk.exchange.reply(burst, talk.sink)).text == "It is gone, and I cannot bring it back."
+    assert (await talk.reply(*burst)).text == "It is gone, and I cannot bring it back."

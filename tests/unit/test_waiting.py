@@ -123,6 +123,27 @@ async def test_a_cancelled_wait_ends_at_once() -> None:
     assert desk.free == 1
 
 
+async def test_nobody_has_more_than_their_share_at_once() -> None:
+    room: WaitingRoom[str] = WaitingRoom(patience=30, each=1)
+    taken: list[str] = []
+
+    async def stay(person: str, until: asyncio.Event) -> None:
+        async with room.place(person, lambda: person, lambda _: None):
+            taken.append(person)
+            await until.wait()
+
+    first, second = asyncio.Event(), asyncio.Event()
+    tasks = [asyncio.create_task(stay("Ada", gate)) for gate in (first, second)]
+    tasks.append(asyncio.create_task(stay("Bea", second)))
+    for _ in range(3):
+        await asyncio.sleep(0)
+    assert taken == ["Ada", "Bea"]
+    first.set()
+    second.set()
+    await asyncio.gather(*tasks)
+    assert taken == ["Ada", "Bea", "Ada"]
+
+
 async def test_waiting_is_bounded_in_number_and_time() -> None:
     desk = Desk(0, patience=0.05, most=2)
     visits = [desk.come(str(number), person="Ada")[0] for number in range(3)]

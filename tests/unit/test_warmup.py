@@ -36,7 +36,7 @@ class Server:
 
 async def exchanged(talk: Talk, *texts: str) -> None:
     for text in texts:
-        await talk.exchange.reply([await talk.hear(text, message_id=text)], talk.sink)
+        await talk.reply(await talk.hear(text, message_id=text))
         await talk.exchange.settled()
         await talk.exchange.warm_up.settled()
 
@@ -71,7 +71,7 @@ async def test_a_message_ends_it_and_nothing_is_computed_beside_a_reply() -> Non
     talk = Talk(model, prefill=server.prefill)
     await talk.exchange.expect(CONVERSATION, "mira")
     await asyncio.wait_for(server.asked.wait(), 5)
-    replying = asyncio.create_task(talk.exchange.reply([await talk.hear("Hello.")], talk.sink))
+    replying = asyncio.create_task(talk.reply(await talk.hear("Hello.")))
     await asyncio.wait_for(model.spoke.wait(), 5)
     assert server.cancelled == 1
     await talk.exchange.expect(CONVERSATION, "mira")

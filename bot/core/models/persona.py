@@ -69,6 +69,7 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "told": frozenset({"value", "whose"}),
     "your_name": frozenset({"person"}),
     "goodbye": frozenset({"person"}),
+    "spent": frozenset({"person", "when"}),
 }
 """What the lines of an offline section may leave open. {person}: their name. {away}: "three weeks". {memory}: what was
 said, told back as a clause ("you took Biscuit to the vet"). {when}: "in August". {value}: "Lisbon". {subject}:
@@ -187,6 +188,8 @@ class Offline(Section):
     jokes: Lines
     stories: Lines
     """Asked for a joke; asked to tell something."""
+    spent: Lines
+    """As much was said as whoever runs her allows for now. Heard once, and then she is silent until {when}."""
     let_go: Lines
     """They do not want to talk about it. An opening follows."""
     advice: Lines
