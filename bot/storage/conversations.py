@@ -166,8 +166,7 @@ class SqlTurnLog:
         return [_turn(row) for row in rows]
 
     async def blank(self, person: PersonId, ids: Sequence[int], at: datetime) -> None:
-        async with self._database.transaction() as connection:
-            await blank_with_replies(connection, person, ids, at)
+        await self._database.write(lambda connection: blank_with_replies(connection, person, ids, at))
         await self._database.checkpoint()
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, bindparam, delete, exists, or_, select, text, update
 from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.engine import Connection
 
 from bot.core.models.identity import PersonId
 from bot.core.models.turn import Speaker, Turn
@@ -45,50 +45,50 @@ _MERGE = text("INSERT INTO lexical(lexical, rank) VALUES ('merge', :pages)")
 _CHANGES = text("SELECT total_changes()")
 
 
-async def forget_memories(connection: AsyncConnection, person: PersonId, ids: Sequence[int], at: datetime) -> bool:
+def forget_memories(connection: Connection, person: PersonId, ids: Sequence[int], at: datetime) -> bool:
     """Erase these memories and the text of turns that nothing points to any more; False when there were none."""
     query = select(memories.c.id, memories.c.persona, memories.c.turn, memories.c.kind, memories.c.key)
-    rows = (await connection.execute(query.where(memories.c.person == person, memories.c.id.in_(ids)))).all()
+    rows = connection.execute(query.where(memories.c.person == person, memories.c.id.in_(ids))).all()
     if not rows:
         return False
-    await _delete_memories(connection, [row.id for row in rows])
-    await connection.execute(
+    _delete_memories(connection, [row.id for row in rows])
+    connection.execute(
         insert(memory_tombstones).on_conflict_do_nothing(),
         [{"person": person, "digest": digest(*row[1:]), "at": at} for row in rows],
     )
-    await _blank(connection, person, {row.turn for row in rows}, at)
-    await _owe_purge(connection)
+    _blank(connection, person, {row.turn for row in rows}, at)
+    _owe_purge(connection)
     return True
 
 
-async def reword_turn(
-    connection: AsyncConnection, turn: Turn, words: str, made_of_it: Sequence[int], *, off_record: bool
+def reword_turn(
+    connection: Connection, turn: Turn, words: str, made_of_it: Sequence[int], *, off_record: bool
 ) -> list[int]:
     """Change what a turn says and delete what was made of it. Returns the memories that hold again."""
     closed = memories.c.superseded_by.in_(made_of_it)
     reopened = update(memories).where(closed).values(valid_to=None, superseded_by=None).returning(memories.c.id)
-    holding = list((await connection.execute(reopened)).scalars()) if made_of_it else []
+    holding = list(connection.execute(reopened).scalars()) if made_of_it else []
     if made_of_it:
-        await _delete_memories(connection, made_of_it)
+        _delete_memories(connection, made_of_it)
     said = turns.c.id == turn.id
-    await _drop_summaries(connection, said)
+    _drop_summaries(connection, said)
     waits = {"remembered_at": turn.at if off_record else None, "unread": False}
-    await connection.execute(update(turns).where(said).values(text=words, **waits))
-    await _owe_purge(connection)
+    connection.execute(update(turns).where(said).values(text=words, **waits))
+    _owe_purge(connection)
     return holding
 
 
-async def _delete_memories(connection: AsyncConnection, numbers: Sequence[int]) -> None:
+def _delete_memories(connection: Connection, numbers: Sequence[int]) -> None:
     """Delete rows, vectors, lexical entries and links."""
-    await connection.execute(text("DELETE FROM lexical WHERE rowid = :id"), [{"id": number} for number in numbers])
-    await connection.execute(update(memories).where(memories.c.superseded_by.in_(numbers)).values(superseded_by=None))
-    await connection.execute(
+    connection.execute(text("DELETE FROM lexical WHERE rowid = :id"), [{"id": number} for number in numbers])
+    connection.execute(update(memories).where(memories.c.superseded_by.in_(numbers)).values(superseded_by=None))
+    connection.execute(
         delete(memory_links).where(or_(memory_links.c.source.in_(numbers), memory_links.c.target.in_(numbers)))
     )
-    await connection.execute(delete(memories).where(memories.c.id.in_(numbers)))
+    connection.execute(delete(memories).where(memories.c.id.in_(numbers)))
 
 
-async def blank_with_replies(connection: AsyncConnection, person: PersonId, ids: Sequence[int], at: datetime) -> None:
+def blank_with_replies(connection: Connection, person: PersonId, ids: Sequence[int], at: datetime) -> None:
     """Empty these turns and what was said in answer to them, whatever was remembered of them."""
     entries = select(turns.c.inbox).where(turns.c.person == person, turns.c.id.in_(ids), turns.c.inbox.is_not(None))
     answers = select(inbox.c.answered_with).where(inbox.c.id.in_(entries), inbox.c.answered_with.is_not(None))
@@ -96,28 +96,28 @@ async def blank_with_replies(connection: AsyncConnection, person: PersonId, ids:
     said = select(turns.c.id, turns.c.inbox).where(
         turns.c.person == person, or_(turns.c.id.in_(ids), turns.c.inbox.in_(entries), replies)
     )
-    await _empty(connection, (await connection.execute(said)).all(), at)
+    _empty(connection, connection.execute(said).all(), at)
 
 
-async def _blank(connection: AsyncConnection, person: PersonId, sources: set[int], at: datetime) -> None:
+def _blank(connection: Connection, person: PersonId, sources: set[int], at: datetime) -> None:
     """Empty those of the turns that no memory comes from."""
     remembered = exists().where(memories.c.person == person, memories.c.turn == turns.c.id)
     bare = select(turns.c.id, turns.c.inbox).where(turns.c.person == person, turns.c.id.in_(sources), ~remembered)
-    await _empty(connection, (await connection.execute(bare)).all(), at)
+    _empty(connection, connection.execute(bare).all(), at)
 
 
-async def _empty(connection: AsyncConnection, rows: Sequence[Row[Any, Any]], at: datetime) -> None:
+def _empty(connection: Connection, rows: Sequence[Row[Any, Any]], at: datetime) -> None:
     """Empty these turns (id and inbox), with their inbox copies; they are not to be read again."""
     theirs = turns.c.id.in_([row.id for row in rows])
-    await _drop_summaries(connection, theirs)
-    await connection.execute(update(turns).where(theirs).values(text="", unread=False))
+    _drop_summaries(connection, theirs)
+    connection.execute(update(turns).where(theirs).values(text="", unread=False))
     waiting = turns.c.remembered_at.is_(None)
-    await connection.execute(update(turns).where(theirs, waiting).values(remembered_at=at))
+    connection.execute(update(turns).where(theirs, waiting).values(remembered_at=at))
     entries = [row.inbox for row in rows if row.inbox is not None]
-    await connection.execute(update(inbox).where(inbox.c.id.in_(entries)).values(text=""))
+    connection.execute(update(inbox).where(inbox.c.id.in_(entries)).values(text=""))
 
 
-async def _drop_summaries(connection: AsyncConnection, gone: ColumnElement[bool]) -> None:
+def _drop_summaries(connection: Connection, gone: ColumnElement[bool]) -> None:
     """Delete every summary that was made of such a turn, whoever else spoke in it."""
     source = exists().where(
         gone,
@@ -126,19 +126,19 @@ async def _drop_summaries(connection: AsyncConnection, gone: ColumnElement[bool]
         turns.c.position >= summaries.c.start,
         turns.c.position < summaries.c.until,
     )
-    await connection.execute(delete(summaries).where(source))
+    connection.execute(delete(summaries).where(source))
 
 
-async def erase_person(connection: AsyncConnection, person: PersonId) -> None:
+def erase_person(connection: Connection, person: PersonId) -> None:
     """Delete every row of this person."""
     low, high = memory_range(person)
-    await connection.execute(text("DELETE FROM lexical WHERE rowid BETWEEN :low AND :high"), {"low": low, "high": high})
+    connection.execute(text("DELETE FROM lexical WHERE rowid BETWEEN :low AND :high"), {"low": low, "high": high})
     for table in (memory_links, memories, memory_numbers, memory_tombstones, moods, stances, questions):
-        await connection.execute(delete(table).where(table.c.person == person))
+        connection.execute(delete(table).where(table.c.person == person))
     said = select(turns.c.id).where(turns.c.person == person)
     entries = (
         (
-            await connection.execute(
+            connection.execute(
                 select(inbox.c.id).where(
                     or_(
                         inbox.c.id.in_(select(turns.c.inbox).where(turns.c.person == person)),
@@ -154,27 +154,27 @@ async def erase_person(connection: AsyncConnection, person: PersonId) -> None:
         .scalars()
         .all()
     )
-    await _drop_summaries(connection, turns.c.person == person)
+    _drop_summaries(connection, turns.c.person == person)
     spoken = exists().where(
         turns.c.person == person,
         turns.c.conversation == lore_states.c.conversation,
         turns.c.persona == lore_states.c.persona,
     )
-    await connection.execute(delete(lore_states).where(spoken))
-    await connection.execute(delete(outbox).where(outbox.c.turn.in_(said)))
-    await connection.execute(delete(turns).where(turns.c.person == person))
+    connection.execute(delete(lore_states).where(spoken))
+    connection.execute(delete(outbox).where(outbox.c.turn.in_(said)))
+    connection.execute(delete(turns).where(turns.c.person == person))
     if entries:
-        await connection.execute(
+        connection.execute(
             delete(inbox).where(inbox.c.id == bindparam("entry")), [{"entry": entry} for entry in entries]
         )
-    await connection.execute(delete(accounts).where(accounts.c.person == person))
-    await connection.execute(delete(people).where(people.c.id == person))
-    await _owe_purge(connection)
+    connection.execute(delete(accounts).where(accounts.c.person == person))
+    connection.execute(delete(people).where(people.c.id == person))
+    _owe_purge(connection)
 
 
-async def _owe_purge(connection: AsyncConnection) -> None:
+def _owe_purge(connection: Connection) -> None:
     """Note, with what was deleted, that its words are still in the lexical index."""
-    await connection.execute(insert(meta).values(key=_OWED, value="").on_conflict_do_nothing())
+    connection.execute(insert(meta).values(key=_OWED, value="").on_conflict_do_nothing())
 
 
 async def finish_purge(database: Database) -> None:

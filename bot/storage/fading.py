@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from sqlalchemy import bindparam, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.engine import Connection
 
 from bot.core.models.identity import PersonId
 from bot.core.models.memory import Fading, Kind, Memory, MemoryBatch, Sitting, Tier, Trace
@@ -85,25 +85,25 @@ def sittings(connection: sqlite3.Connection, person: PersonId, ids: Sequence[int
     return found
 
 
-async def fade(connection: AsyncConnection, fading: Fading) -> list[Memory]:
+def fade(connection: Connection, fading: Fading) -> list[Memory]:
     """See `ports.MemoryStore.fade`; within the caller's transaction."""
-    new = await write(connection, MemoryBatch(at=fading.at, drafts=fading.gists)) if fading.gists else []
-    await _move(connection, Tier.COLD, await _as_read(connection, fading.archive))
-    await _move(connection, Tier.HOT, [trace.id for trace in fading.restore])
-    gone = await _as_read(connection, fading.forget)
+    new = write(connection, MemoryBatch(at=fading.at, drafts=fading.gists)) if fading.gists else []
+    _move(connection, Tier.COLD, _as_read(connection, fading.archive))
+    _move(connection, Tier.HOT, [trace.id for trace in fading.restore])
+    gone = _as_read(connection, fading.forget)
     owners = {trace.id: trace.person for trace in fading.forget}
     for person, numbers in groupby(sorted(gone), key=owners.__getitem__):
-        await forget_memories(connection, person, list(numbers), fading.at)
+        forget_memories(connection, person, list(numbers), fading.at)
     return new
 
 
-async def _move(connection: AsyncConnection, tier: Tier, ids: Sequence[int]) -> None:
+def _move(connection: Connection, tier: Tier, ids: Sequence[int]) -> None:
     if ids:
         statement = update(memories).where(memories.c.id == bindparam("number")).values(tier=tier.value)
-        await connection.execute(statement, [{"number": number} for number in ids])
+        connection.execute(statement, [{"number": number} for number in ids])
 
 
-async def _as_read(connection: AsyncConnection, read: Iterable[Trace]) -> list[int]:
+def _as_read(connection: Connection, read: Iterable[Trace]) -> list[int]:
     """Those that are still as decay saw them."""
     seen = {trace.id: trace.recall_count for trace in read}
     if not seen:
@@ -111,4 +111,4 @@ async def _as_read(connection: AsyncConnection, read: Iterable[Trace]) -> list[i
     query = select(memories.c.id, memories.c.recall_count).where(
         memories.c.id.in_(list(seen)), memories.c.pinned.is_(False)
     )
-    return [row.id for row in await connection.execute(query) if row.recall_count == seen[row.id]]
+    return [row.id for row in connection.execute(query) if row.recall_count == seen[row.id]]

@@ -35,8 +35,7 @@ class SqlLoreStates:
             {"conversation": conversation, "persona": persona, "entry": entry, "position": position}
             for entry, position in fired.items()
         ]
-        async with self._database.transaction() as connection:
-            await connection.execute(statement, rows)
+        await self._database.write(lambda connection: connection.execute(statement, rows))
 
     async def of(self, person: PersonId) -> list[tuple[str, str, str, int]]:
         spoken = select(turns.c.conversation, turns.c.persona).where(turns.c.person == person).distinct().subquery()
@@ -48,5 +47,5 @@ class SqlLoreStates:
             )
             .order_by(lore_states.c.conversation, lore_states.c.persona, lore_states.c.entry)
         )
-        async with self._database.snapshot() as connection:
-            return [(row[0], row[1], row[2], row[3]) for row in await connection.execute(query)]
+        rows = await self._database.read(lambda connection: connection.execute(query).all())
+        return [(row[0], row[1], row[2], row[3]) for row in rows]

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Select, bindparam, func, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.models.identity import PersonId, Scope
 from bot.core.models.memory import (
@@ -43,6 +41,9 @@ from bot.storage.rules import concerns, memory_range, owner
 from bot.storage.schema import memories, memory_sources, memory_tokens, memory_vectors
 from bot.storage.sqlite import Database
 from bot.storage.vectors import packed, packed_tokens, unpacked
+from bot.storage.writer import Work
+
+T = TypeVar("T")
 
 
 class SqlMemories:
@@ -54,8 +55,7 @@ class SqlMemories:
 
     async def write(self, batch: MemoryBatch) -> list[Memory]:
         closed = [old for draft in batch.drafts for old in draft.supersedes]
-        async with self._changing(closed) as connection:
-            return await write(connection, batch)
+        return await self._change(closed, partial(write, batch=batch))
 
     async def get(self, person: PersonId, ids: Sequence[int]) -> list[Memory]:
         query = select_memories().where(memories.c.person == person, memories.c.id.in_(ids))
@@ -147,8 +147,7 @@ class SqlMemories:
 
     async def pin(self, person: PersonId, ids: Sequence[int], *, pinned: bool) -> None:
         statement = update(memories).where(memories.c.person == person, memories.c.id.in_(ids))
-        async with self._database.transaction() as connection:
-            await connection.execute(statement.values(pinned=pinned))
+        await self._database.write(lambda connection: connection.execute(statement.values(pinned=pinned)))
 
     async def traces(self, after: int, limit: int) -> list[Trace]:
         return await self._database.hop(partial(traces, after=after, limit=limit))
@@ -158,8 +157,7 @@ class SqlMemories:
 
     async def fade(self, fading: Fading) -> list[Memory]:
         changed = [trace.id for trace in (*fading.archive, *fading.restore, *fading.forget)]
-        async with self._changing(changed) as connection:
-            return await fade(connection, fading)
+        return await self._change(changed, partial(fade, fading=fading))
 
     async def purge(self) -> None:
         await finish_purge(self._database)
@@ -182,28 +180,24 @@ class SqlMemories:
             }
             for change in changes
         ]
-        async with self._changing([change.id for change in changes]) as connection:
-            await connection.execute(statement, rows)
+        await self._change([change.id for change in changes], lambda connection: connection.execute(statement, rows))
 
     async def forget(self, person: PersonId, ids: Sequence[int], at: datetime) -> None:
-        async with self._changing(ids) as connection:
-            found = await forget_memories(connection, person, ids, at)
-        if found:
+        if await self._change(ids, lambda connection: forget_memories(connection, person, ids, at)):
             await purge(self._database)
 
     async def reword(self, turn: Turn, text: str, *, off_record: bool = False) -> list[Memory]:
         gone = await self.from_turns(turn.person, [turn.id])
         ids = [memory.id for memory in gone]
-        async with self._changing(ids) as connection:
-            holding = await reword_turn(connection, turn, text, ids, off_record=off_record)
+        reworded = partial(reword_turn, turn=turn, words=text, made_of_it=ids, off_record=off_record)
+        holding = await self._change(ids, reworded)
         self._cache.note(holding)
         await purge(self._database)
         return gone
 
     async def erase(self, person: PersonId) -> None:
         try:
-            async with self._database.transaction() as connection:
-                await erase_person(connection, person)
+            await self._database.write(lambda connection: erase_person(connection, person))
         finally:
             self._cache.drop(person)
         await purge(self._database)
@@ -239,18 +233,15 @@ class SqlMemories:
             for person in {owner(number) for number in ids}:
                 self._cache.drop(person)
 
-    @asynccontextmanager
-    async def _changing(self, ids: Sequence[int]) -> AsyncIterator[AsyncConnection]:
+    async def _change(self, ids: Sequence[int], work: Work[T]) -> T:
         """A transaction that changes tiers, ends of validity or existence of these memories."""
         try:
-            async with self._database.transaction() as connection:
-                yield connection
+            return await self._database.write(work)
         finally:
             self._cache.note(ids)
 
     async def _all(self, query: Select[Any]) -> list[Memory]:
-        async with self._database.snapshot() as connection:
-            return [memory(row) for row in await connection.execute(query)]
+        return await self._database.read(lambda connection: [memory(row) for row in connection.execute(query)])
 
 
 def _newest_first(query: Select[Any]) -> Select[Any]:

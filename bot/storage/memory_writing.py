@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.engine import Connection
 
 from bot.core.models.identity import PersonId
 from bot.core.models.memory import Memory, MemoryBatch, MemoryDraft
@@ -31,32 +31,32 @@ _TOKENS = "INSERT INTO memory_tokens (id, width, tokens) VALUES (?, ?, ?)"
 _ENTRY = "INSERT INTO lexical (rowid, terms) VALUES (?, ?)"
 
 
-async def write(connection: AsyncConnection, batch: MemoryBatch) -> list[Memory]:
+def write(connection: Connection, batch: MemoryBatch) -> list[Memory]:
     """Store the batch within the caller's transaction; what is new, in the drafts' order."""
     theirs: defaultdict[PersonId, list[MemoryDraft]] = defaultdict(list)
     for draft in batch.drafts:
         theirs[draft.person].append(draft)
     created: dict[int, Memory] = {}
     for person, drafts in theirs.items():
-        fresh = await _unknown(connection, person, drafts)
-        number = await _reserve(connection, person, fresh)
+        fresh = _unknown(connection, person, drafts)
+        number = _reserve(connection, person, fresh)
         created |= {id(draft): born(draft, memory_id(person, number + place)) for place, draft in enumerate(fresh)}
     pairs = [(created.pop(id(draft)), draft) for draft in batch.drafts if id(draft) in created]
-    await _insert(connection, pairs)
-    await _supersede(connection, pairs)
-    await _link(connection, pairs, batch)
-    await _restate(connection, batch.restated)
+    _insert(connection, pairs)
+    _supersede(connection, pairs)
+    _link(connection, pairs, batch)
+    _restate(connection, batch.restated)
     if batch.settles:
         settled = update(turns).where(turns.c.id.in_(batch.settles), turns.c.remembered_at.is_(None))
-        await connection.execute(settled.values(remembered_at=batch.at))
+        connection.execute(settled.values(remembered_at=batch.at))
     for numbers, unread in ((batch.to_read, True), (batch.read, False)):
         if numbers:
             said = update(turns).where(turns.c.id.in_(numbers), turns.c.text != "")
-            await connection.execute(said.values(unread=unread))
+            connection.execute(said.values(unread=unread))
     return [memory for memory, _ in pairs]
 
 
-async def _unknown(connection: AsyncConnection, person: PersonId, drafts: list[MemoryDraft]) -> list[MemoryDraft]:
+def _unknown(connection: Connection, person: PersonId, drafts: list[MemoryDraft]) -> list[MemoryDraft]:
     """The drafts that are neither stored nor forgotten, each once."""
     digests: dict[bytes, MemoryDraft] = {}
     for draft in drafts:
@@ -67,17 +67,17 @@ async def _unknown(connection: AsyncConnection, person: PersonId, drafts: list[M
     stored = select(memories.c.persona, memories.c.turn, memories.c.kind, memories.c.key).where(
         memories.c.person == person, memories.c.turn.in_({draft.turn for draft in drafts})
     )
-    known = set((await connection.execute(buried)).scalars())
-    known |= {digest(*row) for row in await connection.execute(stored)}
+    known = set(connection.execute(buried).scalars())
+    known |= {digest(*row) for row in connection.execute(stored)}
     return [draft for mark, draft in digests.items() if mark not in known]
 
 
-async def _reserve(connection: AsyncConnection, person: PersonId, drafts: Sequence[MemoryDraft]) -> int:
+def _reserve(connection: Connection, person: PersonId, drafts: Sequence[MemoryDraft]) -> int:
     """The first of as many numbers that this person's memories never had."""
     count, terms = len(drafts), sum(len(draft.terms) for draft in drafts)
     statement = upsert(memory_numbers).values(person=person, last=count, terms=terms)
     last: int = (
-        await connection.execute(
+        connection.execute(
             statement.on_conflict_do_update(
                 index_elements=[memory_numbers.c.person],
                 set_={"last": memory_numbers.c.last + count, "terms": memory_numbers.c.terms + terms},
@@ -87,22 +87,22 @@ async def _reserve(connection: AsyncConnection, person: PersonId, drafts: Sequen
     return last - count + 1
 
 
-async def _insert(connection: AsyncConnection, created: Sequence[tuple[Memory, MemoryDraft]]) -> None:
+def _insert(connection: Connection, created: Sequence[tuple[Memory, MemoryDraft]]) -> None:
     if not created:
         return
-    await connection.exec_driver_sql(_MEMORY, [row(memory, draft) for memory, draft in created])
+    connection.exec_driver_sql(_MEMORY, [row(memory, draft) for memory, draft in created])
     vectors = [(memory.id, packed(draft.embedding.vector)) for memory, draft in created]
-    await connection.exec_driver_sql(_VECTOR, vectors)
+    connection.exec_driver_sql(_VECTOR, vectors)
     tokens = [(memory.id, *packed_tokens(draft.embedding.tokens)) for memory, draft in created]
-    await connection.exec_driver_sql(_TOKENS, tokens)
+    connection.exec_driver_sql(_TOKENS, tokens)
     entries = [(memory.id, entry(draft.person, draft.persona, draft.terms)) for memory, draft in created]
-    await connection.exec_driver_sql(_ENTRY, entries)
+    connection.exec_driver_sql(_ENTRY, entries)
     sources = [{"memory": memory.id, "turn": turn} for memory, draft in created for turn in set(draft.sources)]
     if sources:
-        await connection.execute(insert(memory_sources), sources)
+        connection.execute(insert(memory_sources), sources)
 
 
-async def _supersede(connection: AsyncConnection, pairs: Sequence[tuple[Memory, MemoryDraft]]) -> None:
+def _supersede(connection: Connection, pairs: Sequence[tuple[Memory, MemoryDraft]]) -> None:
     """Close what a new memory takes the place of, once: a closed memory keeps its first end."""
     closed = [
         {"old": old, "by": memory.id, "at": memory.created, "whose": memory.person, "whom": memory.persona}
@@ -121,31 +121,31 @@ async def _supersede(connection: AsyncConnection, pairs: Sequence[tuple[Memory, 
         )
         .values(valid_to=bindparam("at"), superseded_by=bindparam("by"))
     )
-    await connection.execute(statement, closed)
+    connection.execute(statement, closed)
 
 
-async def _link(connection: AsyncConnection, pairs: Sequence[tuple[Memory, MemoryDraft]], batch: MemoryBatch) -> None:
+def _link(connection: Connection, pairs: Sequence[tuple[Memory, MemoryDraft]], batch: MemoryBatch) -> None:
     """Tie memories of the same person and persona; a link to anything else, or to what is gone, is left out."""
     links = tied(pairs, batch)
     if not links:
         return
     ends = {number for link in links for number in (link.source, link.target)}
     query = select(memories.c.id, memories.c.person, memories.c.persona).where(memories.c.id.in_(ends))
-    whose = {row.id: (row.person, row.persona) for row in await connection.execute(query)}
+    whose = {row.id: (row.person, row.persona) for row in connection.execute(query)}
     rows = [
         {"person": whose[link.source][0], "source": link.source, "target": link.target, "kind": link.kind.value}
         for link in links
         if link.source in whose and whose[link.source] == whose.get(link.target)
     ]
     if rows:
-        await connection.execute(upsert(memory_links).on_conflict_do_nothing(), rows)
+        connection.execute(upsert(memory_links).on_conflict_do_nothing(), rows)
 
 
-async def _restate(connection: AsyncConnection, ids: Sequence[int]) -> None:
+def _restate(connection: Connection, ids: Sequence[int]) -> None:
     if not ids:
         return
     sure = select(memories.c.id, memories.c.confidence).where(memories.c.id.in_(ids))
-    rows = [{"number": row.id, "sure": restated(row.confidence)} for row in await connection.execute(sure)]
+    rows = [{"number": row.id, "sure": restated(row.confidence)} for row in connection.execute(sure)]
     if rows:
         statement = update(memories).where(memories.c.id == bindparam("number")).values(confidence=bindparam("sure"))
-        await connection.execute(statement, rows)
+        connection.execute(statement, rows)

@@ -6,14 +6,17 @@ import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.engine import Connection
 
 from bot.core.models.feeling import Cue, Decision, Emotion, Feeling, Felt, Stance
 from bot.core.models.identity import PersonId
 from bot.core.models.mood import Mood
 from bot.storage.schema import moods, stances
 from bot.storage.sqlite import Database
+
+_TOWARDS = select(moods).where(moods.c.person == bindparam("person"), moods.c.persona == bindparam("persona"))
 
 
 class SqlMoods:
@@ -23,15 +26,14 @@ class SqlMoods:
         self._database = database
 
     async def get(self, person: PersonId, persona: str) -> Feeling | None:
-        query = select(moods).where(moods.c.person == person, moods.c.persona == persona)
-        async with self._database.snapshot() as connection:
-            row = (await connection.execute(query)).one_or_none()
+        whose = {"person": person, "persona": persona}
+        row = await self._database.read(lambda connection: connection.execute(_TOWARDS, whose).one_or_none())
         return None if row is None else _feeling(row)
 
     async def of(self, person: PersonId) -> dict[str, Feeling]:
         query = select(moods).where(moods.c.person == person).order_by(moods.c.persona)
-        async with self._database.snapshot() as connection:
-            return {row.persona: _feeling(row) for row in await connection.execute(query)}
+        rows = await self._database.read(lambda connection: connection.execute(query).all())
+        return {row.persona: _feeling(row) for row in rows}
 
     async def put(
         self,
@@ -50,35 +52,31 @@ class SqlMoods:
             "at": mood.at,
             "emotions": json.dumps(felt),
         }
-        async with self._database.transaction() as connection:
-            await connection.execute(
-                insert(moods)
-                .values(person=person, persona=persona, **values)
-                .on_conflict_do_update(index_elements=[moods.c.person, moods.c.persona], set_=values)
-            )
-            if decision is None:
-                return
+        felt_now = insert(moods).values(person=person, persona=persona, **values)
+        statements = [felt_now.on_conflict_do_update(index_elements=[moods.c.person, moods.c.persona], set_=values)]
+        if decision is not None:
             taken = {"at": decision.at, "decision": _as_json(decision)}
-            await connection.execute(
-                insert(stances)
-                .values(person=person, persona=persona, conversation=conversation, **taken)
-                .on_conflict_do_update(
-                    index_elements=[stances.c.person, stances.c.persona, stances.c.conversation], set_=taken
-                )
-            )
+            stance = insert(stances).values(person=person, persona=persona, conversation=conversation, **taken)
+            place = [stances.c.person, stances.c.persona, stances.c.conversation]
+            statements.append(stance.on_conflict_do_update(index_elements=place, set_=taken))
+
+        def work(connection: Connection) -> None:
+            for statement in statements:
+                connection.execute(statement)
+
+        await self._database.write(work)
 
     async def decision(self, person: PersonId, persona: str, conversation: str) -> Decision | None:
         query = select(stances).where(
             stances.c.person == person, stances.c.persona == persona, stances.c.conversation == conversation
         )
-        async with self._database.snapshot() as connection:
-            row = (await connection.execute(query)).one_or_none()
+        row = await self._database.read(lambda connection: connection.execute(query).one_or_none())
         return None if row is None else _decision(row)
 
     async def decisions(self, person: PersonId) -> list[tuple[str, str, Decision]]:
         query = select(stances).where(stances.c.person == person).order_by(stances.c.persona, stances.c.conversation)
-        async with self._database.snapshot() as connection:
-            return [(row.persona, row.conversation, _decision(row)) for row in await connection.execute(query)]
+        rows = await self._database.read(lambda connection: connection.execute(query).all())
+        return [(row.persona, row.conversation, _decision(row)) for row in rows]
 
 
 def _feeling(row: Row[Any]) -> Feeling:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, select
+from sqlalchemy import Row, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.core.models.identity import PersonId
 from bot.core.models.question import Question
 from bot.storage.schema import questions
 from bot.storage.sqlite import Database
+
+_KEY = tuple(questions.c[name] == bindparam(name) for name in ("person", "persona", "conversation"))
+_THERE = select(questions).where(*_KEY)
 
 
 class SqlQuestions:
@@ -26,28 +29,22 @@ class SqlQuestions:
             person=question.person, persona=question.persona, conversation=question.conversation, **values
         )
         key = [questions.c.person, questions.c.persona, questions.c.conversation]
-        async with self._database.transaction() as connection:
-            await connection.execute(statement.on_conflict_do_update(index_elements=key, set_=values))
+        asked = statement.on_conflict_do_update(index_elements=key, set_=values)
+        await self._database.write(lambda connection: connection.execute(asked))
 
     async def get(self, person: PersonId, persona: str, conversation: str) -> Question | None:
-        query = select(questions).where(*_key(person, persona, conversation))
-        async with self._database.snapshot() as connection:
-            row = (await connection.execute(query)).one_or_none()
+        there = {"person": person, "persona": persona, "conversation": conversation}
+        row = await self._database.read(lambda connection: connection.execute(_THERE, there).one_or_none())
         return None if row is None else _question(row)
 
     async def of(self, person: PersonId) -> list[Question]:
         query = select(questions).where(questions.c.person == person).order_by(questions.c.asked)
-        async with self._database.snapshot() as connection:
-            return [_question(row) for row in await connection.execute(query)]
+        return await self._database.read(lambda connection: [_question(row) for row in connection.execute(query)])
 
     async def drop(self, question: Question) -> None:
-        key = _key(question.person, question.persona, question.conversation)
-        async with self._database.transaction() as connection:
-            await connection.execute(delete(questions).where(*key, questions.c.request == question.request))
-
-
-def _key(person: PersonId, persona: str, conversation: str) -> tuple[ColumnElement[bool], ...]:
-    return questions.c.person == person, questions.c.persona == persona, questions.c.conversation == conversation
+        there = {"person": question.person, "persona": question.persona, "conversation": question.conversation}
+        gone = delete(questions).where(*_KEY, questions.c.request == question.request)
+        await self._database.write(lambda connection: connection.execute(gone, there))
 
 
 def _question(row: Row[Any]) -> Question:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.engine import Connection
 
 from bot.core.models.identity import Audience
 from bot.core.models.summary import Summary
@@ -27,10 +28,13 @@ class SqlSummaries:
         values = {name: getattr(summary, name) for name in ("audience", "until", "text")}
         key = {"conversation": summary.conversation, "persona": summary.persona, "start": summary.start}
         statement = insert(summaries).values(**key, **values).on_conflict_do_nothing()
-        async with self._database.transaction() as connection:
-            if await connection.scalar(there) != len(sources):
+
+        def work(connection: Connection) -> bool:
+            if connection.scalar(there) != len(sources):
                 return False
-            return bool((await connection.execute(statement)).rowcount)
+            return bool(connection.execute(statement).rowcount)
+
+        return await self._database.write(work)
 
     async def latest(self, conversation: str, persona: str, audience: Audience, limit: int) -> list[Summary]:
         place = (conversation, persona, audience, limit)
