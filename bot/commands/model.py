@@ -56,7 +56,8 @@ def pull(settings: Settings, name: str) -> None:
     with _progress() as bar:
         task = bar.add_task(target.name, total=found.size)
         fetch(source, found, target, lambda done: bar.update(task, completed=done))
-    out.print(f"{escape(name)} is here, {decimal(found.size)}, its checksum is right.")
+    licence = next((f" Its licence: {offer.licence}." for offer in OFFERS if offer.name == name), "")
+    out.print(f"{escape(name)} is here, {decimal(found.size)}, its checksum is right.{licence}")
     out.print("It speaks in `everkin chat` and `everkin run` where no other model is set or found; ", end="")
     out.print(f"`everkin model use {escape(target.stem if source.sha256 is None else name)}` puts it before those.")
 

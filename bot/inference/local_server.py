@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import re
 import secrets
 import socket
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections import deque
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -34,6 +34,9 @@ FIRST_TOKEN_SECONDS = 120.0
 WORTH_SPECULATING = 256 << 20
 """Bytes of a model: below, reading its weights is not what a token costs, and trying several at once saves nothing."""
 
+MOST_SAID = 4000
+
+_PREFIX = re.compile(r"^[\d.]+ E (?:\w+ +)?\w+: ")
 _ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -53,7 +56,7 @@ class LocalServer:
             draft=str(chosen.draft.expanduser()) if chosen.draft else None,
         )
         self._process: Process | None = None
-        self._said: deque[str] = deque(maxlen=5)
+        self._said = b""
         self._listening: asyncio.Task[None] | None = None
 
     @property
@@ -85,11 +88,13 @@ class LocalServer:
             )
             self._listening = asyncio.create_task(self._listen(self._process), name="listen to the model's server")
             loaded = await self._loads(self._process)
-        except OSError as error:
-            raise ModelUnavailable(f"No process can be started for {self._orders.model}: {error.strerror}.") from error
-        except BaseException:
+        except asyncio.CancelledError:
+            if self._process is not None:
+                self._process.kill()  # nothing that it does while it loads needs an end in good order
             await self.stop()
             raise
+        except OSError as error:
+            raise ModelUnavailable(f"No process can be started for {self._orders.model}: {error.strerror}.") from error
         if not loaded:
             await self.stop()
             raise ModelUnavailable(self._trouble())
@@ -131,16 +136,18 @@ class LocalServer:
         return bool(await process.stdout.readline())
 
     async def _listen(self, process: Process) -> None:
+        """Keep the beginning of what it says of itself, and read on, so that it can always speak."""
         assert process.stderr is not None
-        while line := await process.stderr.readline():
-            self._said.append(line.decode(errors="replace").strip())
+        self._said = b""
+        while piece := await process.stderr.read(4096):
+            self._said = (self._said + piece)[:MOST_SAID]
 
     def _trouble(self) -> str:
-        said = next((line for line in self._said if line), "it said nothing")
+        said = _PREFIX.sub("", self._said.decode(errors="replace").partition("\n")[0]).strip()
         return (
-            f"{self._orders.model} cannot be loaded ({said}). It may be damaged, too new for the installed xllamacpp, "
-            f"or larger than the memory that is free; port {self._orders.port} may be taken. Try another "
-            "(`everkin model list`), or `everkin model use off`."
+            f"{self._orders.model} cannot be loaded ({said or 'it said nothing'}). It may be damaged, too new for the "
+            f"installed xllamacpp, or larger than the memory that is free; port {self._orders.port} may be taken. Try "
+            "another (`everkin model list`), or `everkin model use off`."
         )
 
 

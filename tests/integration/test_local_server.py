@@ -105,6 +105,8 @@ async def test_a_file_that_lies_there_speaks_when_nothing_else_does(tmp_path: Pa
 async def test_a_damaged_file_is_said_to_be_so(tmp_path: Path, choice: Choice) -> None:
     damaged = tmp_path / "damaged.gguf"
     damaged.write_bytes(choice.path.read_bytes()[:50_000])
-    with pytest.raises(ModelUnavailable, match=r"damaged.gguf cannot be loaded \(.+\).*everkin model list"):
+    with pytest.raises(
+        ModelUnavailable, match=r"damaged.gguf cannot be loaded \(error loading model: .+\).*everkin model list"
+    ):
         async with speech_of(settings(tmp_path, model=str(damaged))):
             pass
