@@ -4,7 +4,7 @@ function and hand in what they replace."""
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 
@@ -29,7 +29,8 @@ from bot.core.keeper import Keeper
 from bot.core.lorekeeper import Lorekeeper
 from bot.core.models.persona import Blueprint
 from bot.core.notes import Notes
-from bot.core.persona import choose, load_blueprints
+from bot.core.persona import choose
+from bot.core.personas import Personas
 from bot.core.ports import ChatModel, Clock, Embedder
 from bot.core.reactions import Reactions
 from bot.core.recall import Recall
@@ -56,8 +57,7 @@ class App:
 
     settings: Settings
     clock: Clock
-    blueprints: Mapping[str, Blueprint]
-    blueprint: Blueprint
+    blueprints: Personas
     stores: Stores
     embedder: Embedder
     index: WorkingSetIndex
@@ -73,6 +73,11 @@ class App:
     pump: Pump
     hand: Hand
     reactions: Reactions
+
+    @property
+    def blueprint(self) -> Blueprint:
+        """Who speaks where nobody else is named."""
+        return self.blueprints[self.settings.persona]
 
 
 @asynccontextmanager
@@ -94,7 +99,7 @@ async def open_app(
     are held back as their mood has it. Raises EverkinError with a sentence that says what to change.
     """
     clock = clock or SystemClock()
-    blueprints = load_blueprints(*settings.persona_folders)
+    blueprints = Personas(*settings.persona_folders)
     blueprint = choose(blueprints, settings.persona)
     async with AsyncExitStack() as stack:
         stores = await stack.enter_async_context(open_stores(settings.home, time_zone=settings.time_zone))
@@ -153,7 +158,6 @@ async def open_app(
             settings=settings,
             clock=clock,
             blueprints=blueprints,
-            blueprint=blueprint,
             stores=stores,
             embedder=embedder,
             index=index,
@@ -181,7 +185,8 @@ async def open_app(
                 recall=recall,
                 remember=remember,
                 keeper=keeper,
-                blueprint=blueprint,
+                blueprints=blueprints,
+                persona=blueprint.id,
             ),
         )
         learning = asyncio.create_task(_learn_to_feel(exchange.feelings, embedder), name="learn to feel")

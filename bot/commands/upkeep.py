@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import structlog
@@ -9,6 +10,9 @@ import structlog
 from bot.app import App
 from bot.core.notes import PATIENCE
 from bot.scheduling.jobs import SOON, Jobs
+
+LOOKED_AT = timedelta(seconds=2)
+"""How often the files of personas are looked at."""
 
 log = structlog.get_logger(__name__)
 
@@ -21,7 +25,11 @@ def upkeep(app: App, *, soon: timedelta = SOON) -> Jobs:
         counts = await app.decay.run()
         log.info("decay", **{fate.value: count for fate, count in counts.items()})
 
+    async def personas() -> None:
+        await asyncio.to_thread(app.blueprints.refresh)
+
     jobs = Jobs()
+    jobs.every("personas", LOOKED_AT, personas)
     jobs.every("decay", timedelta(hours=app.settings.decay.every_hours), decay, soon=soon)
     if app.notes is not None:
         jobs.every("notes", PATIENCE / 2, app.notes.take)

@@ -7,7 +7,7 @@ Whoever was never met is nobody: looking makes no record of them. Memories are n
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.export import export
@@ -40,7 +40,13 @@ class Hand:
     recall: Recall
     remember: Remember
     keeper: Keeper
-    blueprint: Blueprint
+    blueprints: Mapping[str, Blueprint]
+    persona: str
+
+    @property
+    def blueprint(self) -> Blueprint:
+        """Whose memories these are."""
+        return self.blueprints[self.persona]
 
     async def open(self, account: Account, conversation: str, audience: Audience) -> str:
         """What the persona says first where nothing was said yet, which is then said; empty when she waits."""
