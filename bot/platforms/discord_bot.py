@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import aiohttp
 import discord
@@ -48,6 +49,7 @@ class EverkinDiscord(commands.Bot):
         self.persona = persona
         self.closed = asyncio.Event()
         self.api_base = str(settings.api_base).rstrip("/") if settings.api_base else None
+        _guard(self._connection.parsers)
         if settings.gateway:
             _go_through(self.http, yarl.URL(settings.gateway))
 
@@ -159,6 +161,19 @@ def _intents(settings: Discord) -> discord.Intents:
         dm_typing=True,
         message_content=settings.message_content,
     )
+
+
+def _guard(parsers: dict[str, Callable[[Any], None]]) -> None:
+    """Pass over events that the library cannot read: an error in one of its parsers would end the session."""
+    for event, parse in list(parsers.items()):
+
+        def parse_or_pass(data: Any, parse: Callable[[Any], None] = parse, event: str = event) -> None:
+            try:
+                parse(data)
+            except Exception as error:  # noqa: BLE001 - whatever is wrong with it; its words must not reach the log
+                log.warning("an event that cannot be read", gateway_event=event, error=type(error).__name__)
+
+        parsers[event] = parse_or_pass
 
 
 def _go_through(http: discord.http.HTTPClient, gateway: yarl.URL) -> None:

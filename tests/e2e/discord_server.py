@@ -19,7 +19,7 @@ PERSON = {"id": "42", "username": "ann", "discriminator": "0", "global_name": "A
 DM_CHANNEL = "7001"
 MESSAGE_CONTENT = 1 << 15
 
-_DISPATCH, _HEARTBEAT, _IDENTIFY, _RESUME, _HELLO, _HEARTBEAT_ACK = 0, 1, 2, 6, 10, 11
+_DISPATCH, _HEARTBEAT, _IDENTIFY, _RESUME, _INVALID_SESSION, _HELLO, _HEARTBEAT_ACK = 0, 1, 2, 6, 9, 10, 11
 _PRIVILEGED_INTENTS_MISSING, _RESUMABLE = 4014, 4000
 
 
@@ -52,6 +52,11 @@ class DiscordServer:
     closes_with: int | None = None
     """Refuse whoever identifies themselves at the gateway, with this code."""
     swallow_answers: bool = False
+    failed_handshakes: int = 0
+    """So many of the next websockets are refused."""
+    heartbeat_interval: int = 41_250
+    """Milliseconds."""
+    heartbeats: int = 0
     """Take messages, and hang up instead of answering."""
     compressions: list[str | None] = field(default_factory=list)
     identified: list[dict[str, Any]] = field(default_factory=list)
@@ -153,6 +158,15 @@ class DiscordServer:
             },
         )
 
+    async def happen(self, event: str, data: Any) -> None:
+        """Any event, whatever is in it."""
+        await self._dispatch(event, data)
+
+    async def invalidate(self) -> None:
+        """Op 9: the session is gone, and cannot be resumed."""
+        assert self._connection is not None
+        await self._connection.send({"op": _INVALID_SESSION, "d": False})
+
     async def drop_connection(self) -> None:
         """Close the gateway in a way from which the client may resume."""
         assert self._connection is not None
@@ -229,12 +243,15 @@ class DiscordServer:
 
     # --------------------------------------------------------------- gateway
 
-    async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
+    async def _gateway(self, request: web.Request) -> web.StreamResponse:
+        if self.failed_handshakes:
+            self.failed_handshakes -= 1
+            return web.Response(status=503)
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         self.compressions.append(request.query.get("compress"))
         self._connection = Connection(socket, request.query.get("compress"))
-        await self._connection.send({"op": _HELLO, "d": {"heartbeat_interval": 41_250}})
+        await self._connection.send({"op": _HELLO, "d": {"heartbeat_interval": self.heartbeat_interval}})
         async for frame in socket:
             if frame.type is WSMsgType.TEXT:
                 await self._received(self._connection, json.loads(frame.data))
@@ -242,6 +259,7 @@ class DiscordServer:
 
     async def _received(self, connection: Connection, payload: dict[str, Any]) -> None:
         if payload["op"] == _HEARTBEAT:
+            self.heartbeats += 1
             await connection.send({"op": _HEARTBEAT_ACK})
         elif payload["op"] == _IDENTIFY:
             await self._identify(connection, payload["d"])
@@ -269,6 +287,6 @@ class DiscordServer:
             },
         )
 
-    async def _dispatch(self, event: str, data: dict[str, Any]) -> None:
+    async def _dispatch(self, event: str, data: Any) -> None:
         assert self._connection is not None
         await self._connection.send({"op": _DISPATCH, "t": event, "s": next(self._sequence), "d": data})

@@ -82,11 +82,12 @@ class TelegramWorld:
         token: str = TOKEN,
         pace: Pace = QUICK,
         webhook: Webhook | None = None,
+        replier: type[ScriptedReplier] = ScriptedReplier,
     ) -> None:
         self.felt: list[tuple[str, str]] = []
         self.state = state or State()
         self.inbox = Inbox(self.state)
-        self.replier = ScriptedReplier(MemoryTurnLog(self.state))
+        self.replier = replier(MemoryTurnLog(self.state))
         clock = ManualClock(NOW)
         self.amends = ScriptedAmends(self.inbox)
         self.pump = Pump(

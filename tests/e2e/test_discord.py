@@ -10,13 +10,15 @@ import pytest
 from discord.http import Route
 from pydantic import HttpUrl
 
+from bot.core.clock import ManualClock
 from bot.core.errors import EverkinError, SettingsError
 from bot.core.models.turn import OutboxState
-from bot.platforms.discord_bot import run_discord
+from bot.platforms.discord_bot import DiscordSession, run_discord
+from bot.platforms.presence import Presence
 from bot.settings import Discord
 from bot.storage.in_memory.state import State
 from tests.e2e.discord_server import DM_CHANNEL, MESSAGE_CONTENT, TOKEN, DiscordServer
-from tests.integration.discord_world import DiscordWorld
+from tests.integration.discord_world import NOW, DiscordWorld
 
 
 @pytest.fixture
@@ -96,7 +98,7 @@ async def test_slash_commands_are_published_and_answered(server: DiscordServer) 
         await server.until(lambda: len(server.interaction_answers) == 2)
     deferred, answer = server.interaction_answers
     assert deferred == {"type": 5, "data": {"flags": 64}}
-    assert answer["content"] == "Just now: warm towards Ann."
+    assert answer["content"] == "I feel warm towards Ann."
 
 
 async def test_lost_connection_is_taken_up_again_where_the_gateway_is_set(server: DiscordServer) -> None:
@@ -108,6 +110,37 @@ async def test_lost_connection_is_taken_up_again_where_the_gateway_is_set(server
         await server.until(lambda: server.versions == ["Hello to you."])
     assert server.resumed[0]["session_id"] == "session-of-the-tests"
     assert len(server.identified) == 1
+
+
+async def test_a_session_that_is_gone_is_begun_anew_and_what_was_missed_is_answered(server: DiscordServer) -> None:
+    world = world_on(server)
+    async with online(world, server):
+        await server.say("one")
+        await server.until(lambda: len(world.deliveries) == 1)
+        server.write("said while nobody listened")
+        await server.invalidate()
+        await server.until(lambda: len(server.identified) == 2)
+        await server.until(lambda: len(world.deliveries) == 2)
+    assert [heard.text for heard in world.exchange.heard] == ["one", "said while nobody listened"]
+    assert server.resumed == []
+
+
+async def test_a_first_handshake_that_fails_is_tried_again_and_heartbeats_go_on(server: DiscordServer) -> None:
+    server.failed_handshakes, server.heartbeat_interval = 1, 100
+    bots = []
+
+    def begin() -> DiscordSession:
+        bots.append(world_on(server).bot)
+        return DiscordSession(bots[-1], TOKEN)
+
+    presence = Presence(name="discord", begin=begin, clock=ManualClock(NOW), first_pause=0.05)
+    keeping = asyncio.create_task(presence.keep())
+    await server.until(lambda: server.heartbeats > 2)
+    await server.say("hello")
+    await server.until(lambda: server.versions == ["Hello to you."])
+    await presence.stop()
+    await asyncio.wait_for(keeping, 5)
+    assert len(bots) == 2
 
 
 async def test_reply_under_way_at_a_stop_is_finished_first(server: DiscordServer) -> None:
@@ -169,10 +202,11 @@ async def test_what_was_written_while_the_bot_was_away_is_answered(server: Disco
     server.write("three")
     second = world_on(server, first.state)
     async with online(second, server):
-        await server.until(lambda: len(second.deliveries) == 3)
+        await server.until(lambda: len(second.state.inbox) == 3)
         await second.pump.idle()
-    assert [heard.text for heard in second.exchange.heard] == ["two", "three"]
-    assert second.deliveries == [OutboxState.SENT] * 3
+    assert [heard.text for heard in second.exchange.heard][-1] == "three"
+    assert set(second.deliveries) == {OutboxState.SENT}
+    assert await second.inbox.pending() == []
 
 
 async def test_reply_left_by_a_crash_is_completed_after_its_nonce_is_forgotten(server: DiscordServer) -> None:

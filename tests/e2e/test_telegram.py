@@ -613,7 +613,7 @@ async def test_commands_are_answered_beside_the_conversation(server: TelegramSer
         "Hello Ana, I am a program.",
         "You are 42.",
         "I could not do that just now. Please try again in a moment.",
-        "There is no /dance here. There are /start, /whoami, /broken, /file.",
+        "There is no /dance here. There are /start, /whoami, /broken, /file, /memories.",
         "At last.",
         "At last.",
     ]
