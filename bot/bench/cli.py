@@ -275,6 +275,39 @@ def emotion(
 
 
 @bench.command()
+def load(
+    *,
+    conversations: Annotated[int, typer.Option(min=1, help="How many people write at once.")] = 50,
+    memories: Annotated[int, typer.Option(min=1, help="How much each has told the companion before.")] = 200,
+    seconds: Annotated[float, typer.Option(min=1, help="How long each of the two loads is kept up.")] = 20.0,
+    first_token_ms: Annotated[float, typer.Option(min=0, help="How long the stub model thinks first.")] = 50.0,
+    as_json: AsJson = False,
+) -> None:
+    """Measure how many conversations one companion can have at once, with a stub model in a process of its own.
+
+    full: everybody writes again as soon as they have their reply; exchanges_per_s counts replies, while all that
+    follows them is done, too. at_80_percent: messages come at random moments, at four fifths of that rate;
+    event_to_request_ms is from the moment at which a message was due to the model server's having the request.
+
+    longest_stall_ms is how long the event loop was held up at most; own is without the time in which other processes
+    had the CPUs. The pasts are made up as for `latency`.
+    """
+    from bot.bench.load import measure_load  # noqa: PLC0415 - loads the whole companion
+
+    _carry_out(
+        lambda progress: measure_load(
+            conversations=conversations,
+            memories=memories,
+            seconds=seconds,
+            first_token=first_token_ms / 1000,
+            progress=progress,
+        ),
+        title="Load",
+        as_json=as_json,
+    )
+
+
+@bench.command()
 def crash(
     kills: Annotated[int, typer.Option(min=1, help="How often the companion is killed.")] = 200,
     seed: Annotated[int, typer.Option(help="Which moments: the same for the same seed, as far as time allows.")] = 1,

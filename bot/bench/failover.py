@@ -7,10 +7,7 @@ by hand, the router looks after it at once instead of seconds later.
 
 from __future__ import annotations
 
-import asyncio
-import sys
-from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -25,6 +22,7 @@ from rich.progress import Progress
 from bot.app import App, open_app
 from bot.bench.report import percentiles
 from bot.bench.stub_model import NUMBERED
+from bot.bench.stub_process import StubProcess
 from bot.core.clock import ManualClock
 from bot.core.errors import EverkinError
 from bot.core.models.identity import PRIVATE, Account
@@ -44,7 +42,7 @@ OWNERS = ("vllm", "", "vllm")
 CONVERSATIONS = 6
 WARM_UP = 6
 """Replies before those that count."""
-START_SECONDS = 30.0
+FIRST_TOKEN = 0.03
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,50 +56,12 @@ class Reply:
     begun: bool = False
 
 
-class _Server:
-    """A stub model in a process that can be killed and started again on the same port."""
-
-    def __init__(self, owner: str, asked: Callable[[_Server], None]) -> None:
-        self.url = ""
-        self._owner = owner
-        self._asked = asked
-        self._port = 0
-        self._process: Process | None = None
-        self._listening: asyncio.Task[None] | None = None
-
-    async def start(self) -> None:
-        """Return when it serves. Raises EverkinError."""
-        command = (sys.executable, "-m", "bot.bench.stub_model", str(self._port), self._owner)
-        self._process = await asyncio.create_subprocess_exec(*command, stdout=PIPE)
-        output = self._process.stdout
-        assert output is not None
-        async with asyncio.timeout(START_SECONDS):
-            self.url = (await output.readline()).decode().strip()
-        if not self.url:
-            raise EverkinError("A stub model server did not start, so nothing was measured. The lines above say why.")
-        self._port = int(self.url.removesuffix("/v1").rpartition(":")[2])
-        self._listening = asyncio.create_task(self._listen(output), name="a stub model server's requests")
-
-    def kill(self) -> None:
-        if self._process is not None and self._process.returncode is None:
-            self._process.kill()
-
-    async def end(self) -> None:
-        self.kill()
-        if self._process is not None and self._listening is not None:
-            await asyncio.gather(self._process.wait(), self._listening)
-
-    async def _listen(self, output: asyncio.StreamReader) -> None:
-        while await output.readline():
-            self._asked(self)
-
-
 class _Killer:
     """Kills the server that answers, at the moment that is set for the next reply."""
 
     def __init__(self) -> None:
-        self.victim: _Server | None = None
-        self._answering: _Server | None = None
+        self.victim: StubProcess | None = None
+        self._answering: StubProcess | None = None
         self._after_words: int | None = None
 
     def aim(self, after_words: int | None) -> None:
@@ -109,7 +69,7 @@ class _Killer:
         self.victim = self._answering = None
         self._after_words = after_words
 
-    def asked(self, server: _Server) -> None:
+    def asked(self, server: StubProcess) -> None:
         self._answering = self._answering or server
         self.heard(0)
 
@@ -238,13 +198,9 @@ async def _recover(killer: _Killer, router: Router, clock: ManualClock) -> None:
 
 
 @asynccontextmanager
-async def _serving(owner: str, killer: _Killer) -> AsyncIterator[_Server]:
-    server = _Server(owner, killer.asked)
-    await server.start()
-    try:
+async def _serving(owner: str, killer: _Killer) -> AsyncIterator[StubProcess]:
+    async with StubProcess(owner=owner, first_token=FIRST_TOKEN, words="numbered", arrived=killer.asked) as server:
         yield server
-    finally:
-        await server.end()
 
 
 @asynccontextmanager

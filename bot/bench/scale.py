@@ -6,11 +6,8 @@ are written straight into the store (see `crowd`); of the people there is nothin
 
 from __future__ import annotations
 
-import asyncio
 import gc
-from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from itertools import cycle, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,6 +21,7 @@ from bot.bench.asking import Asked, ask_all, opened, timed
 from bot.bench.crowd import NOW, populate
 from bot.bench.people import next_messages
 from bot.bench.report import percentiles
+from bot.bench.stalls import watched
 from bot.core.clock import ManualClock
 from bot.core.models.identity import PersonId, Scope
 
@@ -36,7 +34,6 @@ TALKING = 50
 """People who are talked with by turns."""
 TURNS = 10
 """Recalls of each of them."""
-_TICK = 0.001
 _MEGABYTE = 2**20
 
 
@@ -107,7 +104,7 @@ async def _recalls(
 async def _decay(app: App, total: int, progress: Progress) -> dict[str, Any]:
     """Decay of everybody's memories at once, and the longest time for which nothing else got its turn meanwhile."""
     task = progress.add_task("letting fade", total=None)
-    async with _watched(app) as stalls:
+    async with watched(app.clock) as stalls:
         start = app.clock.monotonic()
         fates = await app.decay.run()
         took = app.clock.monotonic() - start
@@ -119,44 +116,6 @@ async def _decay(app: App, total: int, progress: Progress) -> dict[str, Any]:
         "longest_own_stall_ms": round(stalls.own, 1),
         **{fate.value: count for fate, count in fates.items()},
     }
-
-
-@dataclass
-class _Stalls:
-    """The longest time for which nothing else got its turn on the event loop, in ms; `own` is the longest without what
-    the thread waited for a CPU that others had, which is the machine's affair."""
-
-    longest: float = 0.0
-    own: float = 0.0
-
-
-@asynccontextmanager
-async def _watched(app: App) -> AsyncIterator[_Stalls]:
-    """See by how much the event loop is late for a task that sleeps one millisecond at a time."""
-    stalls = _Stalls()
-
-    async def watch() -> None:
-        while True:
-            start, waited = app.clock.monotonic(), _waited()
-            await asyncio.sleep(_TICK)
-            late = (app.clock.monotonic() - start - _TICK) * 1000
-            stalls.longest = max(stalls.longest, late)
-            stalls.own = max(stalls.own, late - (_waited() - waited))
-
-    watching = asyncio.create_task(watch())
-    try:
-        yield stalls
-    finally:
-        watching.cancel()
-        await asyncio.gather(watching, return_exceptions=True)
-
-
-def _waited() -> float:
-    """For how many milliseconds in all this thread was ready to run and had no CPU; 0 where the kernel does not say."""
-    try:
-        return int(Path("/proc/thread-self/schedstat").read_text(encoding="ascii").split()[1]) / 1e6
-    except OSError:
-        return 0.0
 
 
 def _collections(home: Path) -> int:

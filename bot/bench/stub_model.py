@@ -1,7 +1,7 @@
 """A model server that costs next to nothing: OpenAI's streaming chat API on loopback, always with the same answer.
 
-Run as a program (`python -m bot.bench.stub_model PORT OWNER`) it can be killed: it prints its address, then a line for
-each request, and serves until it is.
+Run as a program (`python -m bot.bench.stub_model PORT OWNER FIRST_TOKEN WORDS`, see `stub_process`) it can be killed;
+it prints its address, then lines for each request, and serves until it is.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
@@ -21,9 +22,20 @@ NUMBERED = tuple(f"word{number}{'.' if number % 10 == 0 else ''}" for number in 
 _MODEL = "stub"
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """A request for an answer: when it came and when the answer's first words went out, on the monotonic clock, and the
+    last word of its last message, by which whoever wrote it knows it."""
+
+    at: float
+    answered: float
+    mark: str
+
+
 class StubModel:
     """Serves while it is entered. `first_token` is the delay in seconds before the answer begins, `pause` the one
-    before each of its `words`; `arrived` is called for each request. It goes on with a beginning that comes last.
+    before each of its `words`; `arrived` is called for each request, `answering` as its answer begins. It goes on with
+    a beginning that comes last.
 
     `arrivals` are the moments at which requests for an answer were received, on the monotonic clock.
     """
@@ -37,6 +49,7 @@ class StubModel:
         owner: str = "",
         port: int = 0,
         arrived: Callable[[], None] = lambda: None,
+        answering: Callable[[Asked], None] = lambda asked: None,
     ) -> None:
         self.arrivals: list[float] = []
         self._first_token = first_token
@@ -45,6 +58,7 @@ class StubModel:
         self._owner = owner
         self._port = port
         self._arrived = arrived
+        self._answering = answering
         self._clock = SystemClock()
         self._server: asyncio.Server | None = None
         self._connections: set[asyncio.Task[None]] = set()
@@ -86,7 +100,7 @@ class StubModel:
                     if request.get("max_tokens") != 1:  # else it only warms its cache up
                         self.arrivals.append(arrived)
                         self._arrived()
-                    await self._answer(writer, self._rest(request))
+                    await self._answer(writer, request, arrived)
                 else:
                     model = {"id": _MODEL, "object": "model", "owned_by": self._owner}
                     _write_json(writer, {"object": "list", "data": [model]})
@@ -104,12 +118,13 @@ class StubModel:
             case _:
                 return self._words
 
-    async def _answer(self, writer: asyncio.StreamWriter, words: Sequence[str]) -> None:
+    async def _answer(self, writer: asyncio.StreamWriter, request: dict[str, Any], arrived: float) -> None:
         writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n")
         await writer.drain()
         if self._first_token:
             await asyncio.sleep(self._first_token)
-        for word in words:
+        self._answering(Asked(at=arrived, answered=self._clock.monotonic(), mark=_last_word(request)))
+        for word in self._rest(request):
             if self._pause:
                 await asyncio.sleep(self._pause)
             _write_event(writer, json.dumps(_chunk({"content": f"{word} "}, None)))
@@ -142,16 +157,32 @@ def _chunk(delta: dict[str, str], finish: str | None) -> dict[str, object]:
     return {"id": "stub", "object": "chat.completion.chunk", "created": 0, "model": _MODEL, "choices": [choice]}
 
 
-async def _serve_until_killed(port: int, owner: str) -> None:
-    def say(line: str) -> None:
-        sys.stdout.write(f"{line}\n")
+def _last_word(request: dict[str, Any]) -> str:
+    match request.get("messages"):
+        case [*_, {"content": str() as content}] if content.split():
+            return content.rsplit(None, 1)[-1]
+        case _:
+            return "-"
+
+
+async def _serve_until_killed(port: int, owner: str, first_token: float, words: str) -> None:
+    def say(*what: object) -> None:
+        sys.stdout.write(f"{' '.join(map(str, what))}\n")
         sys.stdout.flush()
 
-    stub = StubModel(0.03, pause=0.002, words=NUMBERED, owner=owner, port=port, arrived=lambda: say("asked"))
+    stub = StubModel(
+        first_token,
+        pause=0.002 if words == "numbered" else 0.0,
+        words=NUMBERED if words == "numbered" else ANSWER.split(),
+        owner=owner,
+        port=port,
+        arrived=lambda: say("asked"),
+        answering=lambda asked: say("answering", asked.at, asked.answered, asked.mark),
+    )
     async with stub:
         say(stub.url)
         await asyncio.Event().wait()
 
 
 if __name__ == "__main__":
-    asyncio.run(_serve_until_killed(int(sys.argv[1]), sys.argv[2]))
+    asyncio.run(_serve_until_killed(int(sys.argv[1]), sys.argv[2], float(sys.argv[3]), sys.argv[4]))
