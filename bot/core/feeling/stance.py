@@ -14,7 +14,7 @@ from bot.core.feeling.occ import utilities
 from bot.core.feeling.rules import Scene, allowed, holding
 from bot.core.feeling.style import style_of
 from bot.core.models.character import Rule
-from bot.core.models.feeling import Aim, Cue, Decision, Emotion, Stance
+from bot.core.models.feeling import Aim, Cue, Decision, Emotion, Felt, Stance
 from bot.core.models.persona import Blueprint
 
 CONSIDERED = 4
@@ -145,11 +145,10 @@ def decide(blueprint: Blueprint, scene: Scene, now: datetime) -> Decision:
     scores = {stance: score(stance, blueprint, scene, rules) for stance in allowed(rules, _open(blueprint, scene))}
     stance = max(scores, key=lambda one: scores[one])  # of equals, the first
     best = sorted(scores.items(), key=lambda item: -item[1])[:CONSIDERED]
-    strongest = scene.feeling.emotions[:1]
     return Decision(
         stance=stance,
         at=now,
-        emotion=next(((felt.emotion, round(felt.intensity, 2)) for felt in strongest if felt.intensity >= TOLD), None),
+        emotion=_telling(stance, scene),
         cues=tuple(sorted(scene.cues, key=lambda cue: (-scene.cues[cue], cue.value))),
         mood=describe(scene.feeling.mood),
         rules=tuple(rule.name for rule in rules),
@@ -184,6 +183,17 @@ def _open(blueprint: Blueprint, scene: Scene) -> list[Stance]:
     if scene.in_crisis:
         return list(WITH_CARE)
     return [stance for stance in Stance if stance is not Stance.FLIRT or may_court(blueprint, scene)]
+
+
+def _telling(stance: Stance, scene: Scene) -> tuple[Emotion, float] | None:
+    """The emotion that tells most of the stance: a strong one, and rather one that inclines to it."""
+
+    def weight(felt: Felt) -> float:
+        return felt.intensity * (1.0 + 2.0 * max(0.0, INCLINES.get(felt.emotion, {}).get(stance, 0.0)))
+
+    strong = [felt for felt in scene.feeling.emotions if felt.intensity >= TOLD]
+    most = max(strong, key=weight, default=None)
+    return None if most is None else (most.emotion, round(most.intensity, 2))
 
 
 def _worth(effects: _Effects, weights: Mapping[Aim, float]) -> float:

@@ -22,7 +22,7 @@ _FELT = {
     Emotion.DISAPPOINTMENT: "disappointed",
     Emotion.GRATITUDE: "grateful",
     Emotion.GRATIFICATION: "gratified",
-    Emotion.REMORSE: "sorry for what she did",
+    Emotion.REMORSE: "sorry for what was said",
     Emotion.ADMIRATION: "admiring",
     Emotion.REPROACH: "disapproving",
     Emotion.ANGER: "angry",
@@ -90,8 +90,7 @@ def why(decision: Decision, blueprint: Blueprint) -> str:
     reasons = []
     if decision.emotion is not None:
         emotion, intensity = decision.emotion
-        felt = _FELT[emotion].replace("for them", "for you").replace("she did", f"{she} did")
-        reasons.append(f"{she} {'were' if she == 'they' else 'was'} {felt} ({intensity:.2f})")
+        reasons.append(f"{she} {'were' if she == 'they' else 'was'} {_to_them(emotion)} ({intensity:.2f})")
     else:
         reasons.append(f"{she} {'were' if she == 'they' else 'was'} {decision.mood}")
     reasons += [_CUES[cue].format(her=her) for cue in decision.cues[:1]]
@@ -113,17 +112,13 @@ def considered(decision: Decision) -> str:
 
 
 def feelings(feeling: Feeling) -> list[str]:
-    """The emotions that are worth a word, as in "hurt (0.62)", strongest first, said of herself."""
-    return [
-        f"{_FELT[felt.emotion].replace('she did', 'was done')} ({felt.intensity:.2f})"
-        for felt in feeling.emotions
-        if felt.intensity >= LEAST
-    ]
+    """The emotions that are worth a word, as in "hurt (0.62)", strongest first, said to the person."""
+    return [f"{_to_them(felt.emotion)} ({felt.intensity:.2f})" for felt in feeling.emotions if felt.intensity >= LEAST]
 
 
 def in_note(decision: Decision) -> str:
     """Stance and constraints in a few words, for the prompt."""
-    felt = f"You are {_FELT[decision.emotion[0]].replace('she did', 'you did')}. " if decision.emotion else ""
+    felt = f"You are {_FELT[decision.emotion[0]]}. " if decision.emotion else ""
     felt = felt.replace("what you spoke of", "what they speak of")
     return f"{felt}Now: {'; '.join([_TO_DO[decision.stance], *_constraints(decision.style)])}."
 
@@ -145,6 +140,10 @@ def _constraints(style: Style) -> Iterator[str]:
     if wanted := [word for family in style.wanted for word in WANTED.get(family, ())]:
         yield f"words like {', '.join(wanted)}"
     yield from style.say
+
+
+def _to_them(emotion: Emotion) -> str:
+    return _FELT[emotion].replace("for them", "for you")
 
 
 def _count(number: int, what: str) -> str:
