@@ -12,33 +12,54 @@ from rich.table import Table
 
 from bot.commands.common import err, out
 from bot.core.errors import SettingsError
+from bot.inference.choice import configured
 from bot.inference.local_models import HOW_TO_INSTALL, OFF, OFFERS, LocalModels, can_run
 from bot.inference.model_download import Source, fetch, look_up, source_at_the_hub, source_of
 from bot.settings import Settings
+
+SERVER_FIRST = "But a model server is set, and goes before it (EVERKIN_MODEL_URL, [[model.endpoints]])."
 
 
 def list_models(settings: Settings) -> None:
     """What can be fetched, what is here, and which of them speaks."""
     models = LocalModels(settings.home)
-    chosen = models.choose(settings.local.model)
+    chosen, trouble = _chosen(models, settings)
     table = Table("", "size", "memory", "licence", box=None, pad_edge=False)
     table.add_column("", overflow="fold")
     for offer in OFFERS:
         path = models.path(offer)
-        state = "[green]here[/green], " if path.is_file() else ""
-        speaks = "[green]speaks[/green], " if chosen is not None and chosen.path == path else state
-        ram = f"{offer.ram:g} GB"
-        table.add_row(offer.name, decimal(offer.size), ram, offer.licence, f"{speaks}{offer.about}")
+        state = _state(path, chosen)
+        about = f"{state}, {offer.about}" if state else offer.about
+        table.add_row(offer.name, decimal(offer.size), f"{offer.ram:g} GB", offer.licence, about)
     offered = {models.path(offer) for offer in OFFERS}
-    own = {*models.present(), *([chosen.path] if chosen is not None else [])} - offered
-    for path in sorted(own):
-        speaks = "[green]speaks[/green]" if chosen is not None and chosen.path == path else "here"
-        table.add_row(escape(path.stem), decimal(path.stat().st_size), "", "", f"{speaks}, {escape(str(path))}")
+    for path in sorted({*models.present(), *([chosen] if chosen is not None else [])} - offered):
+        table.add_row(
+            escape(path.stem), decimal(path.stat().st_size), "", "", f"{_state(path, chosen)}, {escape(str(path))}"
+        )
     out.print(table)
-    if not can_run():
+    if trouble:
+        out.print(f"\n[yellow]{escape(trouble)}")
+    elif not can_run():
         out.print(f"\nNothing here runs them yet: {HOW_TO_INSTALL}.")
     elif chosen is None:
         out.print("\n`everkin model pull NAME` fetches one.")
+    elif configured(settings.model):
+        out.print(f"\n[yellow]{escape(SERVER_FIRST)}")
+
+
+def _chosen(models: LocalModels, settings: Settings) -> tuple[Path | None, str]:
+    """The file that speaks, or none and what is wrong with the choice."""
+    try:
+        choice = models.choose(settings.local.model)
+    except SettingsError as error:
+        return None, str(error)
+    return (choice.path if choice is not None else None), ""
+
+
+def _state(path: Path, chosen: Path | None) -> str:
+    if path == chosen:
+        return "[green]speaks[/green]"
+    return "[green]here[/green]" if path.is_file() else ""
 
 
 def pull(settings: Settings, name: str) -> None:
@@ -78,8 +99,8 @@ def use(settings: Settings, name: str) -> None:
         out.print(f"{escape(choice.name)} speaks from now on: {escape(str(choice.path))}")
         if not can_run():
             out.print(f"Nothing here runs it yet: {HOW_TO_INSTALL}.")
-        if settings.model.url or settings.model.endpoints:
-            out.print("[yellow]But a model server is set, and goes before it (EVERKIN_MODEL_URL, [[model.endpoints]]).")
+        if configured(settings.model):
+            out.print(f"[yellow]{escape(SERVER_FIRST)}")
 
 
 def _meant(name: str) -> Source:

@@ -68,5 +68,8 @@ def test_without_the_extra_a_sentence_says_how_to_install_it(everkin: Everkin, m
     assert refused.code == 1
     assert "`make local` installs" in refused.err
     assert "Nothing here runs them yet: `make local` installs" in everkin.here("model", "list").out
+    (everkin.home / "models").mkdir(parents=True)
+    (everkin.home / "models" / "chosen").write_text("/nowhere/gone.gguf\n")
+    assert "There is no model /nowhere/gone.gguf" in everkin.here("model", "list").out
     unknown = everkin.here("model", "use", "nobody")
     assert (unknown.code, "There is no model nobody" in unknown.err) == (1, True)
