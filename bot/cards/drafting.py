@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from bot.core.models.card import Card
 from bot.core.text import clean, defused, shorten
 
+EXTENSION = "everkin"
+"""Where a card keeps what only Everkin knows: `{"blueprint": {…}}`, the blueprint's own keys."""
 MOST_EXAMPLES = 12
 NAME = 64
 TAGLINE = 100
@@ -21,6 +24,7 @@ NEUTRAL_BOUNDARIES = (
 NEUTRAL_LIMITS = """\
 You know what is written here, what you are told, and what anyone in your place would know. You cannot look anything \
 up and know today's news only from what you are told."""
+SHARED_RULES = ("decency",)
 NEUTRAL_TONE = "As the description has it, and the examples show."
 NEUTRAL_RHYTHM = "About as long as the examples, as one writes in a chat; shorter where little is to be said."
 
@@ -51,6 +55,7 @@ def drafted(card: Card, age: int) -> dict[str, Any]:
         "reminder": _text(card.post_history_instructions),
         "boundaries": list(NEUTRAL_BOUNDARIES),
         "knowledge_limits": NEUTRAL_LIMITS,
+        "shared_rules": list(SHARED_RULES),
         "voice": {
             "tone": NEUTRAL_TONE,
             "rhythm": NEUTRAL_RHYTHM,
@@ -60,7 +65,25 @@ def drafted(card: Card, age: int) -> dict[str, Any]:
     }
     if not content["voice"]["examples"]:
         del content["voice"]["examples"]
-    return {key: value for key, value in content.items() if value not in ("", [])}
+    return {key: value for key, value in content.items() if value not in ("", [])} | _ours(card)
+
+
+def _ours(card: Card) -> dict[str, Any]:
+    """What an export of Everkin's put into the card because no field of it could hold it."""
+    extensions = card.data.get("extensions")
+    own = extensions.get(EXTENSION) if isinstance(extensions, Mapping) else None
+    blueprint = own.get("blueprint") if isinstance(own, Mapping) else None
+    if not isinstance(blueprint, Mapping):
+        return {}
+    return {str(key): _cleaned(value) for key, value in blueprint.items() if key not in ("id", "lore")}
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, Mapping):
+        return {str(key): _cleaned(item) for key, item in value.items() if item is not None}
+    return [_cleaned(item) for item in value] if isinstance(value, list) else value
 
 
 def examples(text: str, name: str) -> list[dict[str, str]]:

@@ -81,7 +81,8 @@ def card_file(folder: Path, persona: str) -> Path | None:
 def _bring_card(path: Path, brought: Brought, card: Card, folders: Sequence[Path], age: int | None) -> Imported:
     known = age_of(card, age)
     content = drafted(card, UNSTATED if known is None else known)
-    persona = free_name(card.name, {file.stem for folder in folders for file in blueprint_files(folder)})
+    there = (file.name.partition(".")[0] for folder in folders if folder.is_dir() for file in folder.iterdir())
+    persona = free_name(card.name, set(there))  # whose blueprint was deleted left a lorebook that is not the new one's
     blueprint = _blueprint(content, persona)
     folder = folders[-1]
     shutil.copyfile(path, folder / f"{persona}.card{brought.suffix}")
@@ -146,8 +147,10 @@ def _as_it_came(path: Path, folder: Path) -> str | None:
     """Under which name the very same file was imported before."""
     size = path.stat().st_size
     for file in folder.glob("*.card.*"):
-        if file.stat().st_size == size and filecmp.cmp(file, path, shallow=False):
-            return file.name.partition(".")[0]
+        persona = file.name.partition(".")[0]
+        is_known = (folder / f"{persona}.toml").is_file()
+        if is_known and file.stat().st_size == size and filecmp.cmp(file, path, shallow=False):
+            return persona
     return None
 
 

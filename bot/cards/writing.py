@@ -14,13 +14,15 @@ from pathlib import Path
 from typing import Any
 
 from bot.cards import charx, png
-from bot.cards.drafting import drafted
+from bot.cards.ages import age_of
+from bot.cards.drafting import EXTENSION, drafted
 from bot.cards.json_text import dump
 from bot.core.decorators import read_decorators
 from bot.core.errors import CardError
 from bot.core.lore_reading import WORLD_EXTENSIONS, WORLD_KEYS, as_book
-from bot.core.models.card import NAMES, V1_FIELDS, Card, Spec
+from bot.core.models.card import NAMES, V1_FIELDS, Card, Spec, card_of
 from bot.core.models.persona import Blueprint, Example
+from bot.core.persona import SHIPPED, neutral_lines, with_shared_rules
 
 
 class Format(StrEnum):
@@ -68,6 +70,8 @@ def card_json(blueprint: Blueprint, card: Card | None, spec: Spec) -> dict[str, 
     data |= _written(blueprint) if card is None else _changed(blueprint, card)
     if spec is Spec.V1:
         return {field: data.get(field) or "" for field in V1_FIELDS}
+    if beyond := _beyond_cards(blueprint, data):
+        data["extensions"] = {**(data.get("extensions") or {}), EXTENSION: {"blueprint": beyond}}
     if blueprint.lore and (card is None or card.book is None or as_book(blueprint.lore[0].raw) != card.book):
         data["character_book"] = deepcopy(dict(as_book(blueprint.lore[0].raw)))
     if card is None or card.spec is not spec:
@@ -106,7 +110,7 @@ def _written(blueprint: Blueprint) -> dict[str, Any]:
 def _changed(blueprint: Blueprint, card: Card) -> dict[str, Any]:
     """The fields that the blueprint has otherwise than the import made it."""
     was = Blueprint.model_validate(
-        {**drafted(card, blueprint.age), "id": blueprint.id, "offline": blueprint.offline.model_dump()}
+        {"offline": blueprint.offline.model_dump()} | drafted(card, blueprint.age) | {"id": blueprint.id}
     )
     pairs = {
         "name": ("name", blueprint.name),
@@ -128,6 +132,20 @@ def _changed(blueprint: Blueprint, card: Card) -> dict[str, Any]:
     if blueprint.voice.examples != was.voice.examples:
         fields["mes_example"] = _examples(blueprint.voice.examples)
     return fields
+
+
+def _beyond_cards(blueprint: Blueprint, data: Mapping[str, Any]) -> dict[str, Any]:
+    """What a card with this data cannot say of the blueprint, by its keys."""
+    card = card_of({"spec": NAMES[Spec.V3][0], "data": data})
+    try:
+        age = age_of(card) or blueprint.age
+    except CardError:  # it leaves the age open
+        age = blueprint.age
+    again = {"id": blueprint.id, "offline": neutral_lines(blueprint.called)} | drafted(card, age)
+    drawn = with_shared_rules(Blueprint.model_validate(again), SHIPPED)
+    was, now = (one.model_dump(mode="json", exclude={"id", "lore"}, exclude_none=True) for one in (drawn, blueprint))
+    beyond = {key: value for key, value in now.items() if value != was.get(key)}
+    return beyond | {"shared_rules": []} if "rules" in beyond else beyond  # they are among the rules
 
 
 def _examples(examples: tuple[Example, ...]) -> str:

@@ -47,7 +47,8 @@ you are glad they told you, and ask them to reach a person near them, an emergen
 
 _NOT_HERE = {"id": "the file's name is the persona's id", "lore": "a lorebook is a file of its own, NAME.lore.toml"}
 
-_NEUTRAL = Path(__file__).resolve().parents[2] / "personas" / "neutral.offline.toml"
+SHIPPED = Path(__file__).resolve().parents[2] / "personas" / "neutral.offline.toml"
+"""The lines of who has none of her own; beside them are the shared rules that come with the program."""
 
 _TRAITS: dict[str, tuple[str, str]] = {
     "openness": ("down-to-earth, at home in the familiar", "curious, drawn to ideas and odd details"),
@@ -220,14 +221,18 @@ def load_blueprint(file: Path, lore: tuple[Lorebook, ...] = ()) -> Blueprint:
             raise PersonaError(f"{file}, line {_line(text, (key,))}: take out {key}; {instead}.")
     if "offline" not in content and isinstance(content.get("name"), str):
         content["offline"] = neutral_lines(content.get("nickname") or content["name"])
-    blueprint = _checked(Blueprint, file, text, content | {"id": file.stem, "lore": lore})
+    return with_shared_rules(_checked(Blueprint, file, text, content | {"id": file.stem, "lore": lore}), file)
+
+
+def with_shared_rules(blueprint: Blueprint, file: Path) -> Blueprint:
+    """With the rules of the files that it names after its own. Raises PersonaError when there is none of a name."""
     shared = [rule for name in blueprint.shared_rules for rule in _shared_rules(file, name)]
     return blueprint.model_copy(update={"rules": (*blueprint.rules, *shared)}) if shared else blueprint
 
 
 def _shared_rules(blueprint: Path, name: str) -> tuple[Rule, ...]:
     """The rules of `rules/NAME.toml` beside the blueprint, or among those that are shipped."""
-    files = [folder / "rules" / f"{name}.toml" for folder in (blueprint.parent, _NEUTRAL.parent)]
+    files = [folder / "rules" / f"{name}.toml" for folder in (blueprint.parent, SHIPPED.parent)]
     file = next((file for file in files if file.is_file()), None) if re.fullmatch(r"[\w-]+", name) else None
     if file is None:
         raise PersonaError(f"{blueprint}: shared_rules names {name!r}, but there is no {files[0]}.")
@@ -281,7 +286,7 @@ def neutral_lines(name: str) -> dict[str, Any]:
 
 @cache
 def _neutral() -> dict[str, Any]:
-    return tomllib.loads(_NEUTRAL.read_text(encoding="utf-8"))
+    return tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
 
 
 _HEADER = re.compile(r"^\s*\[{1,2}([\w.\s-]+)\]{1,2}\s*(?:#.*)?$")

@@ -247,12 +247,39 @@ def test_assets_stay_with_a_charx_also_behind_a_jpeg(home: Home) -> None:
 
 
 def test_a_native_persona_goes_out_and_comes_back(home: Home) -> None:
-    for how in (Format.V1, Format.V2, Format.V3, Format.PNG, Format.CHARX):
+    mira = home.blueprint("mira")
+    for how in (Format.V1, Format.V2, Format.PNG, Format.CHARX):
         done = bring(home.put(f"m-{how}", home.export("mira", how)), home.folders)
         again = home.blueprint(done.persona)
         assert (again.name, again.age, again.pronouns) == ("Mira", 31, "she/her")
-        assert "bakery in Rijeka" in again.identity
-        assert len(again.voice.examples) == len(home.blueprint("mira").voice.examples)
+        if how is Format.V1:
+            assert "bakery in Rijeka" in again.identity
+            assert len(again.voice.examples) == len(mira.voice.examples)
+        else:
+            assert again.model_copy(update={"id": "mira", "shared_rules": mira.shared_rules}) == mira
+
+
+def test_what_no_card_can_hold_is_kept_with_it(home: Home) -> None:
+    persona = home.bring(WREN)
+    file = home.folders[-1] / f"{persona}.toml"
+    file.write_text(
+        file.read_text("utf-8").replace("age = 41", "age = 44") + "[temperament]\nopenness = 0.9\n", "utf-8"
+    )
+    out = json.loads(home.export(persona, Format.V2))
+    own = out["data"]["extensions"].pop("everkin")["blueprint"]
+    assert (out, own["age"], own["temperament"]["openness"]) == (WREN, 44, 0.9)
+    again = json.loads(home.export(persona, Format.V3))
+    assert home.blueprint(home.bring(again, "again.json")).age == 44
+    own["age"] = 12
+    with pytest.raises(CardError, match="age"):
+        home.bring({**WREN, "data": {**WREN["data"], "extensions": {"everkin": {"blueprint": own}}}}, "b.json")
+
+
+def test_who_was_deleted_leaves_nothing_to_a_namesake(home: Home) -> None:
+    (home.folders[-1] / f"{home.bring(WREN)}.toml").unlink()
+    plain = {**PLAIN, "name": "Wren Halloran"}
+    assert home.blueprint(home.bring(plain, "b.json")).lore == ()
+    assert home.bring(WREN, "c.json") == "wren-halloran-3"
 
 
 def test_v1_has_six_fields(home: Home) -> None:
