@@ -22,6 +22,8 @@ MOST_TOKENS = 4000
 MOST_ENTRIES = 5000
 MOST_KEYS = 200
 MOST_CHARACTERS = 20_000
+"""Of one entry."""
+MOST_IN_ALL = 1_000_000
 
 WORLD_KEYS = {
     "uid": "id",
@@ -127,6 +129,9 @@ def lorebook_of(raw: Mapping[str, Any], name: str = "") -> Lorebook:
         raise CardError("The lorebook has no list of entries.")
     if len(entries) > MOST_ENTRIES:
         raise CardError(f"The lorebook has {len(entries):,} entries; {MOST_ENTRIES:,} are the most. Split it.")
+    size = sum(len(entry["content"]) for entry in entries if _has_text(entry))
+    if size > MOST_IN_ALL:
+        raise CardError(f"The lorebook has {size:,} characters; {MOST_IN_ALL:,} are the most. Split it.")
     recursive = book.get("recursive_scanning")
     return Lorebook(
         name=str(book.get("name") or name),
@@ -278,6 +283,10 @@ def _number(value: Any, default: float) -> float:
 
 def _whole(value: Any, default: int) -> int:
     return max(0, int(_number(value, default)))
+
+
+def _has_text(entry: Any) -> bool:
+    return isinstance(entry, Mapping) and isinstance(entry.get("content"), str)
 
 
 def _mapping(value: Any, what: str) -> Mapping[str, Any]:

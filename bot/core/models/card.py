@@ -18,6 +18,7 @@ NEWEST = 3.0
 
 MOST_CHARACTERS = 100_000
 """Of one text: more than most models read at once."""
+MOST_IN_ALL = 400_000
 
 
 class Spec(IntEnum):
@@ -81,6 +82,9 @@ def card_of(raw: Mapping[str, Any]) -> Card:
     name = _text(data, "name").strip()
     if not name:
         raise CardError("The card has no name. Give it one (`name`), then import it again.")
+    size = sum(len(value) for value in data.values() if isinstance(value, str))
+    if size > MOST_IN_ALL:
+        raise CardError(f"The card's texts have {size:,} characters; {MOST_IN_ALL:,} are the most.")
     return Card(
         spec=spec,
         raw=raw,
