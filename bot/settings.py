@@ -99,6 +99,7 @@ class ModelEndpoint(Section):
     api_key_file: Path | None = None
     weight: Annotated[float, Field(gt=0, le=1000)] = 1.0
     slots: Annotated[int, Field(ge=1, le=4096)] = 16
+    role: Literal["any", "fast", "large"] = "any"
     first_token_timeout: Annotated[float | None, Field(gt=0, le=3600)] = None
 
     @model_validator(mode="after")
@@ -134,6 +135,7 @@ class Model(Section):
     context: Annotated[int | None, Field(ge=2048)] = None
     extraction: bool = True
     overlay_fallback: bool = False
+    hedge_after: Annotated[float | None, Field(gt=0, le=600)] = None
     warm_up: bool = True
 
     @model_validator(mode="after")

@@ -21,6 +21,7 @@ from bot.core.allowance import Ledger, when
 from bot.core.consent import Consent
 from bot.core.cues import Question
 from bot.core.decay import come_up
+from bot.core.effort import is_simple
 from bot.core.errors import EverkinError, ModelUnavailable
 from bot.core.feeling.expression import asked_again, discouraged, warmed
 from bot.core.feeling.feelings import Feelings
@@ -297,6 +298,7 @@ class Exchange:
             messages=await self.window.budget.fit(moment),
             model=own.overlay,
             or_base=own.fallback or self.voice.or_base,
+            simple=is_simple(moment),
             temperature=warmed(temperature if own.temperature is None else own.temperature, style),
             sampling=Sampling(
                 top_p=own.top_p,

@@ -130,10 +130,15 @@ async def _speech_of(
     from bot.inference.upstreams import Upstream  # noqa: PLC0415
 
     upstreams = [
-        Upstream(model=_client(one, chosen), breaker=Breaker(clock), weight=one.weight, slots=one.slots)
+        Upstream(model=_client(one, chosen), breaker=Breaker(clock), weight=one.weight, slots=one.slots, role=one.role)
         for one in servers
     ]
-    router = Router(upstreams, patience=chosen.first_token_timeout, each=settings.limits.person_replies_at_once)
+    router = Router(
+        upstreams,
+        patience=chosen.first_token_timeout,
+        each=settings.limits.person_replies_at_once,
+        hedge_after=chosen.hedge_after,
+    )
     tending = asyncio.create_task(_tend(router), name="tend the model servers")
     addresses = [upstream.model.address for upstream in upstreams]
     name = servers[0].name or "a model"

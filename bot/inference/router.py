@@ -13,6 +13,7 @@ from bot.core.errors import ModelUnavailable
 from bot.core.models.chat import ChatRequest, Delta
 from bot.core.reasoning import ReasoningFilter
 from bot.inference.continuation import Seam, tokens
+from bot.inference.hedging import first_of, started
 from bot.inference.trouble import EndpointTrouble, Fault
 from bot.inference.upstreams import Affinity, Upstream
 from bot.inference.waiting import WaitingRoom
@@ -32,6 +33,8 @@ class _Telling:
 
     request: ChatRequest
     text: str = ""
+    speaker: Upstream | None = None
+    """Whose answer is heard, where two were asked."""
     tried: list[Upstream] = field(default_factory=list)
     refused: list[Upstream] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
@@ -58,10 +61,19 @@ class Router:
     asked for as data, or in the background, comes in one piece, so that nothing of a server that dies remains in it.
     """
 
-    def __init__(self, upstreams: Sequence[Upstream], *, patience: float = 30.0, each: int | None = None) -> None:
-        """`each` is how many replies one person may have under way."""
+    def __init__(
+        self,
+        upstreams: Sequence[Upstream],
+        *,
+        patience: float = 30.0,
+        each: int | None = None,
+        hedge_after: float | None = None,
+    ) -> None:
+        """`each` is how many replies one person may have under way. After `hedge_after` seconds in which a server says
+        nothing, another that has room is asked for the same reply, and the first to say something goes on."""
         self._upstreams = tuple(upstreams)
         self._affinity = Affinity()
+        self._hedge_after = hedge_after
         self._room: WaitingRoom[Upstream] = WaitingRoom(patience=patience, each=each)
 
     async def stream(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
@@ -76,12 +88,12 @@ class Router:
         while True:
             async with self._place(telling) as upstream:
                 try:
-                    async with aclosing(self._answer(upstream, telling)) as deltas:
+                    async with aclosing(self._soonest(upstream, telling)) as deltas:
                         async for delta in deltas:
                             telling.text += delta.text
                             yield delta
                 except ModelUnavailable as error:
-                    self._failed(upstream, telling, error)
+                    self._failed(telling.speaker or upstream, telling, error)
                 else:
                     return
             if telling.over:
@@ -118,6 +130,11 @@ class Router:
     async def close(self) -> None:
         for upstream in self._upstreams:
             await upstream.model.close()
+
+    def _cached(self, request: ChatRequest) -> str | None:
+        """Under what it is known where the request's prompt is cached: simple turns may go to a server of their own."""
+        apart = request.simple and any(one.role == "fast" for one in self._upstreams)
+        return f"{request.conversation} simple" if apart and request.conversation is not None else request.conversation
 
     def _able(self, request: ChatRequest) -> list[Upstream]:
         """The servers that have what it asks for."""
@@ -189,12 +206,46 @@ class Router:
         if fresh and not with_room:
             return None
         if with_room:
-            chosen = self._affinity.choose(with_room, request.conversation)
+            chosen = self._affinity.choose(_suited(with_room, request), self._cached(request))
         else:
             chosen = due[0]
             chosen.breaker.begin_try()
         chosen.enter(background=request.background)
         return chosen
+
+    async def _soonest(self, upstream: Upstream, telling: _Telling) -> AsyncGenerator[Delta, None]:
+        """The answer of this server, or of another that is asked because this one says nothing, and begins first."""
+        telling.speaker = None
+        runners = [started(upstream, self._answer(upstream, telling))]
+        try:
+            if self._hedge_after is not None and not telling.text:
+                await asyncio.wait({runners[0].beginning}, timeout=self._hedge_after)
+                if not runners[0].beginning.done() and (other := self._another(upstream, telling)) is not None:
+                    other.enter(background=False)
+                    runners.append(started(other, self._answer(other, telling)))
+            winner = await first_of(runners, lambda loser, error: self._failed(loser, telling, error))
+            telling.speaker = winner.upstream
+            if (first := winner.beginning.result()) is not None:
+                yield first
+            for loser in runners:
+                if loser is not winner:
+                    await loser.leave()
+            async for delta in winner.deltas:
+                yield delta
+        finally:
+            for runner in runners:
+                await runner.leave()
+            for runner in runners[1:]:
+                runner.upstream.leave(background=False)
+                self._room.serve()
+
+    def _another(self, upstream: Upstream, telling: _Telling) -> Upstream | None:
+        """A server with room to spare for the same reply."""
+        if self._room.replies_wait:
+            return None
+        able = [one for one in self._able(telling.request) if one is not upstream and one.breaker.closed]
+        free = [one for one in able if telling.may_try(one) and one.has_room(background=False)]
+        return self._affinity.choose(_suited(free, telling.request), None) if free else None
 
     async def _answer(self, upstream: Upstream, telling: _Telling) -> AsyncGenerator[Delta, None]:
         """What this server says of what is still to be said."""
@@ -204,7 +255,7 @@ class Router:
         spoken = bool(begun)
         async with aclosing(model.stream(telling.rest(), begun=begun)) as deltas:
             async for delta in deltas:
-                self._answering(upstream, telling.request.conversation)
+                self._answering(upstream, self._cached(telling.request))
                 visible, hidden = reasoning.feed(delta.text)
                 piece = Delta(text=seam.feed(visible), reasoning=delta.reasoning + hidden)
                 spoken = spoken or bool(piece.text)
@@ -269,3 +320,8 @@ class Router:
             log.info("model server is back", server=upstream.model.address)
             upstream.breaker.succeeded()
             self._room.serve()
+
+
+def _suited(able: Sequence[Upstream], request: ChatRequest) -> Sequence[Upstream]:
+    """Those of them that the request is for; all, when it is for none."""
+    return [one for one in able if one.suits(simple=request.simple)] or able

@@ -6,10 +6,12 @@ import asyncio
 from collections import Counter, OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.inference.breaker import Breaker
 from bot.inference.openai_chat import OpenAIChatModel
 
+Role = Literal["any", "fast", "large"]
 SLOTS = 16
 MOST_CONVERSATIONS = 10_000
 """Of which is known where they go; whichever was silent for longest is forgotten first."""
@@ -25,8 +27,15 @@ class Upstream:
     slots: int = SLOTS
     replies: int = 0
     background: int = 0
+    role: Role = "any"
+    """Which requests it is for, where another has room as well: a fast one for simple turns, a large one for the
+    rest."""
     prefill: asyncio.Task[None] | None = None
     """A prompt's beginning that it computes for somebody who may write. It takes no room: any reply ends it."""
+
+    def suits(self, *, simple: bool) -> bool:
+        """Whether such requests are what it is for."""
+        return self.role == "any" or (self.role == "fast") == simple
 
     def has_room(self, *, background: bool) -> bool:
         """Whether it may be asked now. Background work is done one at a time, and leaves a slot for the next reply."""

@@ -29,6 +29,7 @@ async def routing(
     patience: float = 30.0,
     warm: bool = True,
     first_token_timeout: float = 30.0,
+    hedge_after: float | None = None,
     settings: Mapping[int, Mapping[str, Any]] | None = None,
 ) -> AsyncIterator[tuple[Router, list[Upstream]]]:
     """A router over these servers or addresses, and its upstreams; `settings` are theirs, by number."""
@@ -42,7 +43,7 @@ async def routing(
         )
         for number, url in enumerate(urls)
     ]
-    router = Router(upstreams, patience=patience)
+    router = Router(upstreams, patience=patience, hedge_after=hedge_after)
     if warm:
         await router.warm()
     try:

@@ -74,7 +74,7 @@ class ChatRequest(Record):
     `moment` is for a voice that needs no prompt; models on a server read `messages` alone. `conversation` says whose
     earlier prompts this one goes on from, so that it can go where they are cached. Nobody waits for what is asked in
     the `background`. `discouraged` are words that a server may be asked to avoid. `model` is an overlay or a model by
-    name; with `or_base` the base model will do where no server has it.
+    name; with `or_base` the base model will do where no server has it. What is `simple` a small model may answer.
     """
 
     messages: tuple[ChatMessage, ...]
@@ -84,6 +84,7 @@ class ChatRequest(Record):
     discouraged: tuple[str, ...] = ()
     model: str | None = None
     or_base: bool = False
+    simple: bool = False
     sampling: Sampling = Sampling()
     schema: Mapping[str, Any] | None = None
     moment: Moment | None = None
