@@ -69,10 +69,10 @@ class Proof(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Answer(Record):
-    prompt: int | None
-    cached: int | None
-    drafted: int | None
-    accepted: int | None
+    prompt: float | None
+    cached: float | None
+    drafted: float | None
+    accepted: float | None
 
 
 def read_counters(text: str) -> Counters | None:
@@ -141,7 +141,7 @@ async def _counters(client: httpx.AsyncClient) -> Counters | None:
     response = await client.get("/metrics")
     try:
         return read_counters(response.text) if response.is_success else None
-    except ValueError:  # a page of another kind
+    except (ValueError, IndexError):  # a page of another kind, at which the parser may trip
         return None
 
 
@@ -154,10 +154,12 @@ async def _ask(client: httpx.AsyncClient, model: str, question: str) -> _Answer:
     timings = _table(answer, "timings")
     usage = _table(answer, "usage")
     return _Answer(
-        prompt=usage.get("prompt_tokens"),
-        cached=timings.get("cache_n", _table(usage, "prompt_tokens_details").get("cached_tokens")),
-        drafted=timings.get("draft_n"),
-        accepted=timings.get("draft_n_accepted"),
+        prompt=_number(usage, "prompt_tokens"),
+        cached=_number(timings, "cache_n")
+        if timings
+        else _number(_table(usage, "prompt_tokens_details"), "cached_tokens"),
+        drafted=_number(timings, "draft_n"),
+        accepted=_number(timings, "draft_n_accepted"),
     )
 
 
@@ -206,3 +208,8 @@ def _table(answer: object, key: str) -> Mapping[str, Any]:
     """The part of an answer, empty where it is missing."""
     part = answer.get(key) if isinstance(answer, Mapping) else None
     return part if isinstance(part, Mapping) else {}
+
+
+def _number(table: Mapping[str, Any], key: str) -> float | None:
+    value = table.get(key)
+    return value if isinstance(value, int | float) else None
