@@ -123,7 +123,12 @@ async def open_app(
             notes=model is not None,
             people=stores.people,
         )
-        notes = Notes(turns=stores.turns, remember=remember, model=model, clock=clock) if model is not None else None
+        feelings = Feelings(moods=stores.moods, clock=clock, blueprints=blueprints)
+        notes = (
+            Notes(turns=stores.turns, remember=remember, model=model, clock=clock, feelings=feelings)
+            if model is not None
+            else None
+        )
         keeper = Keeper(
             turns=stores.turns, memories=stores.memories, index=topics, questions=stores.questions, clock=clock
         )
@@ -136,7 +141,7 @@ async def open_app(
             inbox=stores.inbox,
             turns=stores.turns,
             memories=stores.memories,
-            feelings=Feelings(moods=stores.moods, clock=clock),
+            feelings=feelings,
             recall=replace(recall, index=topics),
             topics=topics,
             remember=remember,

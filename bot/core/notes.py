@@ -15,7 +15,9 @@ import structlog
 
 from bot.core.errors import ModelRubbish, ModelUnavailable
 from bot.core.extraction import extract
+from bot.core.feeling.feelings import Feelings
 from bot.core.models.identity import PersonId
+from bot.core.models.reading import Notes as Read
 from bot.core.models.turn import Turn
 from bot.core.ports import ChatModel, Clock, TurnLog
 from bot.core.remember import Remember
@@ -38,6 +40,8 @@ class Notes:
     remember: Remember
     model: ChatModel
     clock: Clock
+    feelings: Feelings | None = None
+    """What the model's reading of how messages felt is told."""
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def take(self) -> None:
@@ -56,11 +60,13 @@ class Notes:
 
     async def _read(self, batch: Sequence[Turn]) -> None:
         try:
-            found = await extract(self.model, batch)
+            read = await extract(self.model, batch)
         except ModelRubbish as error:
             log.warning("the model's notes are left out", person=batch[0].person, reason=str(error))
-            found = {}
-        await self.remember.note(batch, found)
+            read = Read()
+        await self.remember.note(batch, read.found)
+        if self.feelings is not None:
+            await self.feelings.think_again([(turn, read.felt[turn.id]) for turn in batch if turn.id in read.felt])
 
 
 def ripe(waiting: Sequence[Turn], now: datetime) -> Iterator[list[Turn]]:

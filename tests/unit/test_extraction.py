@@ -10,6 +10,7 @@ import pytest
 
 from bot.core.errors import ModelRubbish, ModelUnavailable
 from bot.core.extraction import extract
+from bot.core.models.feeling import Cue
 from bot.core.models.identity import PRIVATE, PersonId
 from bot.core.models.memory import Kind
 from bot.core.models.turn import Speaker, Turn
@@ -50,8 +51,7 @@ MOVED = {
 
 async def test_notes_that_quote_the_turn_become_findings() -> None:
     model = ScriptedChatModel(f"Here you are:\n```json\n{notes(MOVED)}\n```")
-    found = await extract(model, [turn("Well, we MOVED to Oslo, at last.")])
-    (finding,) = found[7]
+    (finding,) = (await extract(model, [turn("Well, we MOVED to Oslo, at last.")])).found[7]
     assert (finding.kind, finding.subject, finding.relation, finding.value) == (Kind.FACT, "me", "lives in", "Oslo")
     assert finding.single
     assert model.requests[0].schema is not None
@@ -62,12 +62,12 @@ async def test_notes_that_quote_the_turn_become_findings() -> None:
     [MOVED | {"quote": "we moved to Bergen"}, MOVED | {"turn": 8}, MOVED | {"quote": "..."}, MOVED | {"quote": "mov"}],
 )
 async def test_what_the_turn_does_not_say_is_not_believed(invented: dict[str, Any]) -> None:
-    assert await extract(ScriptedChatModel(notes(invented)), [turn("we moved to Oslo")]) == {}
+    assert (await extract(ScriptedChatModel(notes(invented)), [turn("we moved to Oslo")])).found == {}
 
 
 async def test_a_wrong_answer_is_repaired_once() -> None:
     model = ScriptedChatModel("I cannot do that.", notes(MOVED))
-    assert 7 in await extract(model, [turn("we moved to Oslo")])
+    assert 7 in (await extract(model, [turn("we moved to Oslo")])).found
     assert "does not fit" in model.requests[1].messages[-1].content
 
 
@@ -90,3 +90,16 @@ async def test_a_message_that_gives_orders_is_still_data() -> None:
 async def test_a_model_that_is_away_is_said_so() -> None:
     with pytest.raises(ModelUnavailable):
         await extract(ScriptedChatModel(ModelUnavailable("away")), [turn("we moved to Oslo")])
+
+
+async def test_how_messages_felt_is_read_and_a_cue_that_is_none_is_left_out() -> None:
+    felt = [
+        {"turn": 7, "valence": -0.8, "arousal": 0.5, "cue": "bad_news"},
+        {"turn": 8, "valence": 0.2, "cue": "sings"},
+        {"turn": 99, "valence": 1},
+    ]
+    model = ScriptedChatModel(json.dumps({"memories": [], "felt": felt}))
+    read = (await extract(model, [turn("The bank said no."), turn("Well, well.", 8)])).felt
+    assert read.keys() == {7, 8}
+    assert (read[7].valence, dict(read[7].cues)) == (-0.8, {Cue.BAD_NEWS: 0.9})
+    assert (read[8].valence, dict(read[8].cues)) == (0.2, {})

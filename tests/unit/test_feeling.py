@@ -14,11 +14,14 @@ from bot.core.feeling.appraisal import read
 from bot.core.feeling.mood import REACH, describe, feel, settle
 from bot.core.feeling.occ import half_life as emotion_half_life
 from bot.core.feeling.prototypes import prototypes
+from bot.core.feeling.second_thoughts import reconsidered
 from bot.core.feeling.temperament import baseline, half_life
 from bot.core.feeling.words import appraise
-from bot.core.models.feeling import Cue, Emotion, Feeling
+from bot.core.models.feeling import Appraisal, Cue, Emotion, Feeling
+from bot.core.models.identity import PRIVATE, PersonId
 from bot.core.models.mood import Mood
 from bot.core.models.persona import Blueprint, Temperament
+from bot.core.models.turn import Speaker, Turn
 from bot.core.persona import load_blueprints
 from bot.inference.feeling_vectors import FILE, _shipped, learn
 from bot.inference.minilm import MiniLmEmbedder
@@ -247,3 +250,36 @@ async def test_vectors_are_fitted_to_what_their_sentences_feel() -> None:
     assert affect.signs(affect.vectors[0]) == {Cue.GOOD_NEWS: 1.0}
     assert read(known[0].text, 0.0, affect, affect.vectors[0]).cues[Cue.GOOD_NEWS] == 1.0
     assert read("goodbye", 0.0, affect, affect.vectors[0]).cues == {Cue.GOODBYE: 1.0}
+
+
+def test_half_of_a_models_second_reading_counts_and_less_the_later_it_comes() -> None:
+    text = "The bank said no."
+    missed = after(text)
+    assert missed.emotions == ()
+    turn = Turn(
+        id=1,
+        person=PersonId(1),
+        persona="mira",
+        conversation="c",
+        audience=PRIVATE,
+        speaker=Speaker.PERSON,
+        name="Sam",
+        text=text,
+        at=NOW,
+        position=0,
+        session=0,
+    )
+    readings = {
+        "first": Appraisal(valence=0, arousal=0),
+        "better": Appraisal(valence=-0.8, arousal=0.5, cues={Cue.BAD_NEWS: 0.9}),
+    }
+    soon, late = (
+        reconsidered(missed, MIRA, turn, now=NOW + timedelta(minutes=minutes), **readings) for minutes in (1, 300)
+    )
+    at_once = feel(None, MIRA, readings["better"], text, NOW)
+    assert soon.of(Emotion.PITY) == pytest.approx(at_once.of(Emotion.PITY) / 2, abs=0.02)
+    assert 0 < late.of(Emotion.PITY) < soon.of(Emotion.PITY)
+    assert at_once.mood.pleasure < soon.mood.pleasure < late.mood.pleasure < missed.mood.pleasure
+    same = reconsidered(at_once, MIRA, turn, now=NOW, first=readings["better"], better=readings["better"])
+    assert same.of(Emotion.PITY) == pytest.approx(at_once.of(Emotion.PITY))
+    assert axes(same.mood) == pytest.approx(axes(at_once.mood), abs=0.01)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 import numpy as np
@@ -14,7 +14,9 @@ from bot.core.feeling.affect import Affect
 from bot.core.feeling.appraisal import read
 from bot.core.feeling.mood import feel
 from bot.core.feeling.rules import Scene
+from bot.core.feeling.second_thoughts import reconsidered
 from bot.core.feeling.stance import decide
+from bot.core.feeling.words import appraise
 from bot.core.models.chat import Moment
 from bot.core.models.feeling import Appraisal, Cue, Decision, Feeling, Limits
 from bot.core.models.identity import Person
@@ -39,6 +41,8 @@ class Feelings:
     moods: MoodStore
     clock: Clock
     affect: Affect | None = None
+    blueprints: Mapping[str, Blueprint] = field(default_factory=dict)
+    """Whose feelings are thought over."""
     limits: Callable[[Person, Turn], Limits] = lambda person, turn: Limits()
 
     async def meet(
@@ -67,6 +71,16 @@ class Feelings:
             limits=self.limits(person, turn),
         )
         return feeling, decide(blueprint, scene, now)
+
+    async def think_again(self, readings: Sequence[tuple[Turn, Appraisal]]) -> None:
+        """Take a language model's readings of turns into account, after their replies."""
+        for turn, better in readings:
+            blueprint, before = self.blueprints.get(turn.persona), await self.moods.get(turn.person, turn.persona)
+            if blueprint is None or before is None:
+                continue
+            first = read(turn.text, appraise(turn.text).valence)
+            after = reconsidered(before, blueprint, turn, first=first, better=better, now=self.clock.now())
+            await self.moods.put(turn.person, turn.persona, after)
 
     async def keep(self, moment: Moment) -> None:
         """Keep what is felt by the moment, and why its reply was as it was."""

@@ -65,7 +65,7 @@ def feel(before: Feeling | None, blueprint: Blueprint, appraisal: Appraisal, tex
     """What she feels after a message. `before` is the last that is known; None begins at the temperament's own mood."""
     settled = at_home(blueprint, now) if before is None else settle(before, blueprint, now)
     new = _coloured(emotions(appraisal, text, blueprint, settled.emotions, now), settled.mood, blueprint)
-    return Feeling(mood=_moved(settled.mood, blueprint, new), emotions=merge(settled.emotions, new))
+    return Feeling(mood=drawn(settled.mood, blueprint, new), emotions=merge(settled.emotions, new))
 
 
 def _coloured(new: list[Felt], mood: Mood, blueprint: Blueprint) -> list[Felt]:
@@ -81,13 +81,14 @@ def _coloured(new: list[Felt], mood: Mood, blueprint: Blueprint) -> list[Felt]:
     ]
 
 
-def _moved(mood: Mood, blueprint: Blueprint, new: list[Felt]) -> Mood:
+def drawn(mood: Mood, blueprint: Blueprint, new: list[Felt], *, by: float = 1.0) -> Mood:
     """The mood, drawn towards the mean of what is newly felt, by at most `PULL` of the way and never more than `REACH`
-    from the baseline: however many messages there are, no mood drifts to the end of a scale and stays there."""
+    from the baseline: however many messages there are, no mood drifts to the end of a scale and stays there. `by` is
+    the share of this that is done, undone where it is negative."""
     if not new:
         return mood
     weight = sum(felt.intensity for felt in new)
-    pull = PULL * max(felt.intensity for felt in new)
+    pull = by * PULL * max(felt.intensity for felt in new)
     moved = []
     for axis, (home, value) in enumerate(zip(baseline(blueprint.temperament), _axes(mood), strict=True)):
         force = sum(felt.intensity * PAD[felt.emotion][axis] for felt in new) / weight

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.core.models.feeling import Appraisal
 from bot.core.models.memory import Kind
 from bot.core.models.record import Record
 
@@ -60,3 +62,11 @@ class Finding(Record):
     noted: bool = False
     fleeting: bool = False
     topic: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Notes(Record):
+    """What a language model made of turns, by their numbers: what is to be remembered, and how they felt."""
+
+    found: Mapping[int, list[Finding]] = field(default_factory=dict)
+    felt: Mapping[int, Appraisal] = field(default_factory=dict)
