@@ -108,23 +108,30 @@ class _Places:
     turn: NDArray[np.intp]
     session: NDArray[np.intp]
     beside: Mapping[int, NDArray[np.intp]]
+    order: NDArray[np.intp]
+    starts: NDArray[np.intp]
+    """The candidates by turn, and where in `order` each turn begins."""
 
     def best(self, values: Scores) -> Scores:
         """The best of each turn's candidates, for values whose last axis is the candidates'."""
-        order = np.argsort(self.turn, kind="stable")
-        starts = np.searchsorted(self.turn[order], np.arange(len(self.session)))
-        return np.asarray(np.maximum.reduceat(values[..., order], starts, axis=-1), dtype=np.float32)
+        return np.asarray(np.maximum.reduceat(values[..., self.order], self.starts, axis=-1), dtype=np.float32)
 
 
 def _places(place: NDArray[np.int64]) -> _Places:
-    turns, turn = np.unique(place, return_inverse=True)
+    order = np.argsort(place, kind="stable")
+    ordered = place[order]
+    first = np.append(True, ordered[1:] != ordered[:-1])
+    turns, starts = ordered[first], np.flatnonzero(first)
+    turn = np.empty(len(place), dtype=np.intp)
+    turn[order] = np.cumsum(first) - 1
     beside = {}
     for step, _ in WINDOW:
         at = np.searchsorted(turns, turns + step)
         found = turns[np.minimum(at, len(turns) - 1)] == turns + step
         beside[step] = np.where(found, at, len(turns))
-    _, session = np.unique(turns >> POSITION_BITS, return_inverse=True)
-    return _Places(turn=turn, session=session, beside=beside)
+    sittings = turns >> POSITION_BITS
+    session = np.cumsum(np.append(False, sittings[1:] != sittings[:-1]))
+    return _Places(turn=turn, session=session, beside=beside, order=order, starts=starts)
 
 
 def _own(candidates: Candidates, matches: Matches) -> dict[str, Scores]:
@@ -152,9 +159,11 @@ def _context(matches: Matches, places: _Places, share: float) -> dict[str, Score
     if not len(own):
         return {}
     turns = places.best(own)
-    padded = np.pad(turns, ((0, 0), (0, 1)), constant_values=UNRELATED)
+    nobody = np.full((len(turns), 1), UNRELATED, dtype=np.float32)
+    beside = np.concatenate([turns, nobody], axis=1) - np.float32(UNRELATED)
     for step, weight in WINDOW:
-        turns = np.maximum(turns, UNRELATED + np.float32(share * weight) * (padded[:, places.beside[step]] - UNRELATED))
+        near = beside.take(places.beside[step], axis=1)
+        turns = np.maximum(turns, near * np.float32(share * weight) + np.float32(UNRELATED))
     wide = np.maximum(turns[:, places.turn], own)
     rarity = rarities(own)
     added = (wide.mean(axis=0) - own.mean(axis=0)) * np.float32(LATE)
