@@ -42,11 +42,11 @@ class Consent:
     questions: Questions
     remember: Remember
 
-    async def concerns(self, moment: Moment) -> bool:
-        """Whether `answer` may have something to say or to do. Changes nothing. Raises StorageError."""
-        message = moment.message
-        pending = await self.questions.get(message.person, message.persona, message.conversation)
-        return pending is not None or read_request(message.text) is not None
+    async def concerns(self, scope: Scope, conversation: str, text: str) -> bool:
+        """Whether `answer` may have something to say or to do about what is said. Changes nothing. Raises
+        StorageError."""
+        pending = await self.questions.get(scope.person, scope.persona, conversation)
+        return pending is not None or read_request(text) is not None
 
     async def answer(self, moment: Moment) -> str | None:
         """The reply to a request, or to the question asked before; None for ordinary talk. Raises StorageError.

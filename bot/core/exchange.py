@@ -185,7 +185,7 @@ class Exchange:
 
     async def _of_memory(self, moment: Moment, said: _Said) -> str | None:
         """The answer to what is asked of memory, None for ordinary talk. What it does is done once."""
-        if not await self.consent.concerns(moment):
+        if not moment.of_memory:
             return None
         await said.floor.take()
         return await self.consent.answer(moment)
@@ -233,6 +233,8 @@ class Exchange:
             scope = Scope(person=person.id, persona=blueprint.id, audience=incoming.audience)
             recalling = asyncio.create_task(self._recall(question, embedding, scope, timings))
             under_way.callback(recalling.cancel)
+            asking = asyncio.create_task(self.consent.concerns(scope, incoming.conversation, text), name="consent")
+            under_way.callback(asking.cancel)
             with timings.step("log"):
                 parts = [await self._log(entry, person, blueprint) for entry in entries]
                 turn = replace(parts[-1], text=text)
@@ -246,6 +248,7 @@ class Exchange:
                 )
             with timings.step("lore"):
                 lore = self.lore.come_up(blueprint, person, turn, history, await looking_up)
+            of_memory = await asking
             found = await recalling
         away = parts[0].at - history[-1].at if history else None
         if away is not None and away >= LONG_AWAY:
@@ -264,6 +267,7 @@ class Exchange:
             decision=decision,
             lore=lore,
             parts=tuple(parts),
+            of_memory=of_memory,
         )
 
     async def _embed(self, question: Question, timings: Timings) -> Embedding:

@@ -34,7 +34,8 @@ class Moment(Record):
     `away` is how long the person had been silent before this message, None at a first meeting. `summaries` stand for
     what the history no longer shows; it begins where the last of them ends. `decision` is the reply's stance. `lore`
     came up from the persona's books. A `message` that came in several `parts` is one turn here, with the text of all
-    and the place of the last.
+    and the place of the last. What is `of_memory` may be a wish about what is remembered, or the answer to a question
+    about one.
     """
 
     blueprint: Blueprint
@@ -50,6 +51,7 @@ class Moment(Record):
     decision: Decision | None = None
     lore: Activation = NO_LORE
     parts: tuple[Turn, ...] = ()
+    of_memory: bool = False
 
     @property
     def said(self) -> tuple[Turn, ...]:
