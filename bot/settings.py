@@ -306,6 +306,12 @@ class IndexSettings(Section):
     worth_indexing: Annotated[int, Field(ge=1)] = 30_000
 
 
+class MetricsSettings(Section):
+    """Figures for Prometheus, served on loopback; not without a port."""
+
+    port: Annotated[int | None, Field(ge=1, le=65535)] = None
+
+
 class PaceSettings(Section):
     """How long a reply may be held back on purpose, because its mood asks for a pause. In seconds; 0 never."""
 
@@ -334,6 +340,7 @@ class Settings(BaseSettings):
     decay: DecaySettings = DecaySettings()
     index: IndexSettings = IndexSettings()
     pace: PaceSettings = PaceSettings()
+    metrics: MetricsSettings = MetricsSettings()
 
     @property
     def persona_folders(self) -> tuple[Path, Path]:

@@ -15,6 +15,7 @@ from bot.app import App, open_app
 from bot.commands.common import err
 from bot.commands.upkeep import upkeep
 from bot.core.errors import SettingsError
+from bot.metrics import Metrics, serving
 from bot.platforms.companion import HandsOn
 from bot.platforms.presence import Presence, Session, keep_all
 from bot.platforms.telegram_commands import Commands, phrases
@@ -41,7 +42,11 @@ async def run(settings: Settings) -> None:
     if not telegram and not discord:
         raise SettingsError(NO_PLATFORM)
     stop = _stop_on_signals()
-    async with open_app(settings, own_model=True, sleep=asyncio.sleep) as app:
+    metrics = Metrics()
+    async with (
+        open_app(settings, own_model=True, sleep=asyncio.sleep, observe=metrics.observe) as app,
+        serving(metrics, app, settings.metrics.port),
+    ):
         err.print(f"[dim]{escape(app.blueprint.name)} speaks through {escape(app.speech.description)}.[/dim]")
         jobs = upkeep(app)
         presences: list[Presence] = []

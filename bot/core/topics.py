@@ -28,6 +28,8 @@ PATIENCE = 2
 """So many far questions in a row are another topic; one alone is an aside, after which the topic goes on."""
 SPAN = 6
 """Questions that the centroid is the mean of; older ones fade."""
+NEAREST = 5
+"""Memories by which it is judged afterwards whether an answer was right."""
 MOST_TOPICS = 1_000
 """Of about 30 KB each."""
 AGE = timedelta(hours=1)
@@ -37,12 +39,13 @@ AGE = timedelta(hours=1)
 @dataclass(slots=True)
 class Counters:
     """What became of the searches: `stale` are the hits from a topic that was waiting to be revalidated, `shifts` the
-    misses that ended a topic."""
+    misses that ended a topic, `wrong` the answers that lacked most of the nearest five, as was found afterwards."""
 
     hits: int = 0
     stale: int = 0
     misses: int = 0
     shifts: int = 0
+    wrong: int = 0
 
 
 @dataclass(slots=True)
@@ -141,6 +144,7 @@ class TopicCache:
         with self._searching(scope) as search:
             hits = await self._index.search(scope, asked, topic.limit)
         if not search.overtaken:
+            self.counters.wrong += sum(hit.id not in topic.found for hit in hits[:NEAREST]) > NEAREST // 2
             topic.take(hits)
             topic.stale = topic.asked is not asked
 

@@ -21,6 +21,7 @@ from bot.settings import EmbedderSettings, LocalSettings, Model, ModelEndpoint, 
 if TYPE_CHECKING:
     from bot.inference.openai_chat import OpenAIChatModel
     from bot.inference.router import Router
+    from bot.inference.upstreams import Upstream
 
 CHECK_SECONDS = 2.0
 """Between looks at servers that are away. Each is asked only when its own pause is over."""
@@ -43,6 +44,8 @@ class Speech:
     """Has them compute prompts ahead."""
     served: Callable[[], Awaitable[tuple[str, ...] | None]] | None = None
     """Asks them which models and overlays they have; None when one of them cannot be asked now."""
+    servers: Sequence[Upstream] = ()
+    """How it stands with them."""
 
 
 @asynccontextmanager
@@ -152,6 +155,7 @@ async def _speech_of(
                 tokens=tokens,
                 prefill=router.prefill if chosen.warm_up else None,
                 served=router.served,
+                servers=upstreams,
             )
     finally:
         tending.cancel()
