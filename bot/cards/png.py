@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
 from typing import BinaryIO
 
 from bot.core.errors import CardError
@@ -39,8 +40,6 @@ def texts(file: BinaryIO, wanted: Iterable[str]) -> dict[str, bytes]:
 
 def with_texts(picture: bytes, added: Mapping[str, bytes]) -> bytes:
     """The picture with these tEXt chunks before its data, in the place of those it had. Raises CardError."""
-    from io import BytesIO  # noqa: PLC0415
-
     file = BytesIO(picture)
     pieces = [SIGNATURE]
     for kind, start, length in _chunks(file):

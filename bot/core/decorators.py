@@ -60,19 +60,16 @@ def read_decorators(content: str) -> tuple[Decorators, str]:
     """The decorators that an entry's text begins with, and the text without them."""
     found = Decorators()
     lines = content.splitlines()
-    at, settled = 0, True
-    for at, line in enumerate(lines):  # noqa: B007 - where they end
-        if not line.strip():
-            continue
+    read, settled = 0, True
+    for line in lines:
         match = _LINE.fullmatch(line.strip())
-        if match is None:
+        if match is None and line.strip():
             break
-        fallback, name, value = match[1], match[2].casefold(), (match[3] or "").strip()
-        if fallback and settled:
+        read += 1
+        if match is None or (match[1] and settled):  # a blank line, or a fallback that is not needed
             continue
+        name, value = match[2].casefold(), (match[3] or "").strip()
         settled = name in KNOWN and KNOWN[name](value)
         if settled:
             found.setdefault(name, value)
-    else:
-        at = len(lines)
-    return found, "\n".join(lines[at:]).strip("\n") if found or at else content
+    return found, "\n".join(lines[read:]) if read else content

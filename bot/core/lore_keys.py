@@ -211,7 +211,7 @@ def _key(text: str, use_regex: bool, cased: bool, whole_words: bool) -> Key | No
         pattern, flags = (delimited[1], delimited[2]) if delimited else (text, "" if cased else "i")
         return Key(text=text, pattern=pattern, flags=flags) if pattern else None
     words = _spread(text if cased else text.casefold())
-    if whole_words and words and not _UNSPACED.search(text):
+    if whole_words and words and (text.isascii() or not _UNSPACED.search(text)):
         return Key(text=text, needle=words, whole_words=True, cased=cased)
     needle = text.strip() if cased else text.strip().casefold()
     return Key(text=text, needle=needle, cased=cased) if needle else None

@@ -156,6 +156,10 @@ class _Fields:
         own = self._raw.get(name)
         return self._extensions.get(name) if own is None else own
 
+    def extension(self, name: str) -> Any:
+        """The extension of that name, whatever the field is; None when there is none."""
+        return self._extensions.get(name)
+
     def flag(self, name: str, default: bool = False) -> bool:
         value = self.get(name)
         return value if isinstance(value, bool) else default
@@ -238,9 +242,8 @@ def _place(fields: _Fields, decorators: Decorators) -> tuple[Place, float]:
     if (depth := decorators.whole("depth")) is not None:
         return Place.DEEP, float(depth)
     position = fields.get("position")
-    extensions_first = fields._extensions.get("position")  # SillyTavern knows more places than V2 does
-    if isinstance(extensions_first, int):
-        position = extensions_first
+    if isinstance(more := fields.extension("position"), int):  # SillyTavern knows more places than V2 does
+        position = more
     if isinstance(position, str):
         return _NAMED_PLACES.get(position, Place.AFTER), 0.0
     place = _PLACES.get(position, Place.AFTER) if isinstance(position, int) else Place.AFTER

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from bot.core.errors import PersonaError, UnknownPersona
 from bot.core.lore_files import lorebooks
+from bot.core.lorebook import prepare
 from bot.core.macros import Cast, expand
 from bot.core.models.character import Rule, RuleFile
 from bot.core.models.life import AttachmentStyle, Facts, Visual
@@ -84,6 +85,8 @@ def load_blueprints(*folders: Path) -> dict[str, Blueprint]:
     if not found:
         raise PersonaError(f"The personas folder {folders[0]} holds no .toml file. Put a blueprint there.")
     lore = lorebooks(folders)
+    for books in lore.values():
+        prepare(books)
     return {persona: load_blueprint(file, lore.get(persona, ())) for persona, file in sorted(found.items())}
 
 
