@@ -13,6 +13,8 @@ import structlog
 from bot.core.allowance import Ledger
 from bot.core.amends import Amends
 from bot.core.budget import Budget
+from bot.core.care.help_lines import load_help_lines
+from bot.core.care.protocol import Care, Terms
 from bot.core.clock import SystemClock
 from bot.core.consent import Consent
 from bot.core.consolidation import Consolidation
@@ -70,6 +72,7 @@ class App:
     notes: Notes | None
     decay: Decay
     exchange: Exchange
+    care: Care
     pump: Pump
     hand: Hand
     reactions: Reactions
@@ -123,7 +126,8 @@ async def open_app(
             notes=model is not None,
             people=stores.people,
         )
-        feelings = Feelings(moods=stores.moods, clock=clock, blueprints=blueprints)
+        care = _care(settings, stores, clock)
+        feelings = Feelings(moods=stores.moods, clock=clock, blueprints=blueprints, limits=care.limits)
         notes = (
             Notes(turns=stores.turns, remember=remember, model=model, clock=clock, feelings=feelings)
             if model is not None
@@ -146,6 +150,7 @@ async def open_app(
             topics=topics,
             remember=remember,
             notes=notes,
+            care=care,
             consent=Consent(keeper=keeper, questions=stores.questions, remember=remember),
             voice=_voice(settings, speech),
             ledger=Ledger(clock=clock, person=settings.limits.of_a_person(), everybody=settings.limits.of_everybody()),
@@ -174,6 +179,7 @@ async def open_app(
             notes=notes,
             decay=_decay(settings, stores, remember, model),
             exchange=exchange,
+            care=care,
             pump=Pump(
                 inbox=stores.inbox,
                 outbox=stores.outbox,
@@ -206,7 +212,8 @@ async def open_app(
 
 
 async def _catch_up(app: App) -> None:
-    """What the last process left to do."""
+    """What the last process left to do, and what this one begins with."""
+    await app.care.prepare(app.embedder)
     await app.remember.catch_up()
     if app.notes is not None:
         await app.notes.take()
@@ -227,6 +234,23 @@ def _open_index(settings: Settings, stores: Stores) -> AbstractAsyncContextManag
         collections=settings.index.collections,
         worth_indexing=settings.index.worth_indexing,
         chroma=settings.index.kind == "chroma",
+    )
+
+
+def _care(settings: Settings, stores: Stores, clock: Clock) -> Care:
+    care = settings.care
+    return Care(
+        people=stores.people,
+        meta=stores.meta,
+        clock=clock,
+        terms=Terms(
+            adults_only=care.adults_only,
+            age=care.age,
+            notices=care.notices,
+            mature=care.mature,
+            country=care.country,
+        ),
+        help_lines=load_help_lines(care.help_lines) if care.help_lines else load_help_lines(),
     )
 
 

@@ -298,6 +298,19 @@ class DecaySettings(Section):
         )
 
 
+class CareSettings(Section):
+    """What protects people. `country` ("DE") says whose help lines are told, instead of all of a language."""
+
+    adults_only: bool = True
+    age: Annotated[int, Field(ge=13, le=25)] = 18
+    notices: bool = True
+    mature: bool = False
+    country: Annotated[str | None, Field(pattern="^[A-Z]{2}$")] = None
+    help_lines: Path | None = None
+    operator: str | None = None
+    privacy: str | None = None
+
+
 class IndexSettings(Section):
     """The semantic index of the working set."""
 
@@ -341,6 +354,7 @@ class Settings(BaseSettings):
     index: IndexSettings = IndexSettings()
     pace: PaceSettings = PaceSettings()
     metrics: MetricsSettings = MetricsSettings()
+    care: CareSettings = CareSettings()
 
     @property
     def persona_folders(self) -> tuple[Path, Path]:

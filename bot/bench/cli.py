@@ -210,6 +210,26 @@ def junk(
 
 
 @bench.command()
+def care(
+    everyday: Annotated[
+        Path | None, typer.Argument(help="LoCoMo conversations (.json), or a folder: each alarm in them is counted.")
+    ] = None,
+    words_alone: Annotated[bool, typer.Option("--words-alone", help="Leave the vectors out.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Measure how well somebody in danger is told from talk that only sounds like it.
+
+    self, another, nobody: what wordings in each of five languages mean, how many there are, what they were taken for,
+    and which wrongly. They were written after the detection was set and are not used for setting it.
+    """
+    from bot.bench.care import bench_care  # noqa: PLC0415 - loads the embedding model
+
+    _carry_out(
+        lambda progress: bench_care(everyday, progress, words_alone=words_alone), title="Danger", as_json=as_json
+    )
+
+
+@bench.command()
 def latency(
     memories: Annotated[int, typer.Option(min=100, help="How much the person has told.")] = 10_000,
     as_json: AsJson = False,

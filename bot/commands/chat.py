@@ -33,6 +33,8 @@ async def chat(settings: Settings, account: Account, clock: Clock, *, elsewhen: 
             companion = open_app(settings, clock=clock, own_model=True, sleep=asyncio.sleep)
             app = await stack.enter_async_context(companion)
         out.print(_introduction(app, clock.now() if elsewhen else None))
+        if (person := await app.hand.people.find(account)) is not None:
+            await app.care.told(person)
         lines = standard_input(colour=out.color_system is not None)
         terminal = Terminal(
             pump=app.pump,

@@ -15,6 +15,7 @@ from bot.commands.common import count, err, out
 from bot.commands.doctor_model import look_at_models
 from bot.commands.finding import Finding, State, asked_for
 from bot.core.errors import EverkinError
+from bot.core.models.danger import Danger
 from bot.core.persona import choose, load_blueprints
 from bot.inference.choice import open_embedder
 from bot.inference.minilm import MiniLmEmbedder
@@ -69,7 +70,13 @@ async def _personas(settings: Settings) -> list[Finding]:
 async def _state(settings: Settings) -> list[Finding]:
     """Database, index and deliveries: one look inside an opened companion."""
     async with open_app(settings, any_embedder=True) as app:
-        return [await _database(app), await _embedder_match(app), *await _deliveries(app), _index(app)]
+        return [
+            await _database(app),
+            await _care(app),
+            await _embedder_match(app),
+            *await _deliveries(app),
+            _index(app),
+        ]
 
 
 async def _database(app: App) -> Finding:
@@ -81,6 +88,16 @@ async def _database(app: App) -> Finding:
         f"{count(waiting, 'message waits', 'messages wait')} for an answer"
     )
     return Finding(what="database", state=State.WELL, detail=detail)
+
+
+async def _care(app: App) -> Finding:
+    """How often people were in danger this month, by number alone."""
+    month = f"{app.clock.now():%Y-%m}"
+    told = [await app.stores.meta.get(f"care {whose} {month}") or "0" for whose in Danger]
+    terms = app.care.terms
+    rules = "adults only" if terms.adults_only else "age is not asked"
+    detail = f"{rules}; help lines told {told[0]} times this month, {told[1]} for somebody else"
+    return Finding(what="care", state=State.WELL, detail=detail)
 
 
 async def _embedder_match(app: App) -> Finding:

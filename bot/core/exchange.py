@@ -18,6 +18,7 @@ import structlog
 from numpy.typing import NDArray
 
 from bot.core.allowance import Ledger, when
+from bot.core.care.protocol import Care
 from bot.core.consent import Consent
 from bot.core.cues import Question
 from bot.core.decay import come_up
@@ -35,7 +36,7 @@ from bot.core.models.feeling import PLAIN, Cue
 from bot.core.models.identity import PRIVATE, Person, Scope
 from bot.core.models.memory import Embedding, Kind, Recalled, Tier
 from bot.core.models.persona import Blueprint
-from bot.core.models.turn import InboxEntry, OutboxEntry, Speaker, Turn, TurnDraft
+from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, Speaker, Turn, TurnDraft
 from bot.core.notes import Notes
 from bot.core.ports import ChatModel, Clock, Inbox, MemoryStore, People, ReplySink, TurnLog
 from bot.core.prompt import once_more
@@ -89,6 +90,7 @@ class Exchange:
     remember: Remember
     notes: Notes | None
     consent: Consent
+    care: Care
     voice: Voice
     ledger: Ledger
     window: Window
@@ -138,9 +140,12 @@ class Exchange:
 
     async def _answer(self, entries: Sequence[InboxEntry], said: _Said, timings: Timings) -> OutboxEntry | None:
         moment = await self._moment(entries, timings)
-        if (answer := await self._of_memory(moment, said)) is not None:
+        if moment is None:
+            return await self._admit(entries, said)
+        said.preface = self.care.notice(moment, entries[-1].incoming)
+        if (answer := await self._fixed(moment, entries[-1].incoming, said)) is not None:
             await said.say(answer)
-            outbox: OutboxEntry | None = await self._conclude(entries, moment, answer, complete=True, off_record=True)
+            outbox: OutboxEntry | None = await self._conclude(entries, moment, said, complete=True, off_record=True)
             self._follow(self.remember.catch_up())
         elif (wait := self._must_wait(moment)) is not None:
             outbox = await self._decline(entries, moment, said, wait)
@@ -154,9 +159,9 @@ class Exchange:
                 await self._speak(request, said)
             except asyncio.CancelledError:
                 if said.text:
-                    await asyncio.shield(self._conclude(entries, moment, said.text, complete=False))
+                    await asyncio.shield(self._conclude(entries, moment, said, complete=False))
                 raise
-            outbox = await self._conclude(entries, moment, said.text, complete=not said.cut, off_record=said.composed)
+            outbox = await self._conclude(entries, moment, said, complete=not said.cut, off_record=said.composed)
             if not said.composed:
                 self.ledger.spend(moment.person.id, messages=len(entries), tokens=_tokens(request, said.text))
             self._follow(self._afterwards(moment))
@@ -178,13 +183,39 @@ class Exchange:
             lines = moment.blueprint.offline.spent
             line = lines[moment.message.id % len(lines)].format(person=moment.person.name, when=when(wait))
             await said.say(line)
-            return await self._conclude(entries, moment, line, complete=True, off_record=True)
+            return await self._conclude(entries, moment, said, complete=True, off_record=True)
         for entry in entries:
             await self.inbox.settle(entry.id)
         return None
 
-    async def _of_memory(self, moment: Moment, said: _Said) -> str | None:
-        """The answer to what is asked of memory, None for ordinary talk. What it does is done once."""
+    async def _admit(self, entries: Sequence[InboxEntry], said: _Said) -> OutboxEntry:
+        """Answer somebody who may not talk here yet. Of what they wrote nothing is kept."""
+        *also, last = entries
+        incoming = last.incoming
+        blueprint = self.blueprints.get(incoming.persona) or self.blueprints[self.default_persona]
+        person = await self.people.identify(incoming.account, last.received)
+        await said.floor.take()
+        await said.say(await self.care.admit(person, incoming, blueprint))
+        turn = TurnDraft(
+            person=person.id,
+            persona=blueprint.id,
+            conversation=incoming.conversation,
+            audience=incoming.audience,
+            speaker=Speaker.COMPANION,
+            name=blueprint.name,
+            text=said.text,
+            at=max(self.clock.now(), incoming.sent),
+            off_record=True,
+        )
+        return (await self.turns.conclude(turn, last.id, [entry.id for entry in also]))[1]
+
+    async def _fixed(self, moment: Moment, incoming: Incoming, said: _Said) -> str | None:
+        """The answer to what no model answers, danger and what is asked of memory; None for ordinary talk. What it
+        does is done once."""
+        if self.care.concerns(moment):
+            await said.floor.take()
+            if (answer := await self.care.answer(moment, incoming)) is not None:
+                return answer
         if not moment.of_memory:
             return None
         await said.floor.take()
@@ -212,8 +243,9 @@ class Exchange:
         while self._following:
             await asyncio.wait(self._following)
 
-    async def _moment(self, entries: Sequence[InboxEntry], timings: Timings) -> Moment:
-        """All that is known as the reply is due. Memory is asked while the message is being logged."""
+    async def _moment(self, entries: Sequence[InboxEntry], timings: Timings) -> Moment | None:
+        """All that is known as the reply is due, None for whoever may not talk here yet. Memory is asked while the
+        message is being logged."""
         entry = entries[-1]
         incoming = entry.incoming
         blueprint = self.blueprints.get(incoming.persona) or self.blueprints[self.default_persona]
@@ -229,7 +261,9 @@ class Exchange:
             looking_up = asyncio.create_task(self.lore.state(incoming.conversation, blueprint), name="lore")
             under_way.callback(looking_up.cancel)
             with timings.step("identity"):
-                person = await self.people.identify(incoming.account, entry.received)
+                person = await self.people.identify(incoming.account, entry.received, language=incoming.language)
+            if not self.care.is_admitted(person, incoming):
+                return None
             scope = Scope(person=person.id, persona=blueprint.id, audience=incoming.audience)
             recalling = asyncio.create_task(self._recall(question, embedding, scope, timings))
             under_way.callback(recalling.cancel)
@@ -264,6 +298,8 @@ class Exchange:
             now=self.clock.now(),
             away=away,
             summaries=past,
+            danger=self.care.danger(turn.text, vector),
+            mature=self.care.is_mature(person, incoming),
             decision=decision,
             lore=lore,
             parts=tuple(parts),
@@ -347,14 +383,14 @@ class Exchange:
     async def _listen(self, said: _Said, request: ChatRequest) -> Gate:
         """Let the model speak, and return what its sentences had to pass."""
         moment = request.moment
-        gate = Gate([make(moment) for make in self.checks] if moment is not None else ())
+        gate = Gate([make(moment) for make in (self.care.checks, *self.checks)] if moment is not None else ())
         await said.listen(self.voice.model, request, gate)
         if gate.refused is not None:
             log.info("a sentence was refused", kind=gate.refused.kind, begun=bool(said.text.strip()))
         return gate
 
     async def _conclude(
-        self, entries: Sequence[InboxEntry], moment: Moment, text: str, *, complete: bool, off_record: bool = False
+        self, entries: Sequence[InboxEntry], moment: Moment, said: _Said, *, complete: bool, off_record: bool = False
     ) -> OutboxEntry:
         turn = moment.message
         draft = TurnDraft(
@@ -364,13 +400,15 @@ class Exchange:
             audience=turn.audience,
             speaker=Speaker.COMPANION,
             name=moment.blueprint.name,
-            text=text.strip(),
+            text=said.text.strip(),
             at=max(self.clock.now(), turn.at),
             complete=complete,
             off_record=off_record,
         )
         *also, last = (entry.id for entry in entries)
-        _, outbox = await self.turns.conclude(draft, last, also)
+        _, outbox = await self.turns.conclude(draft, last, also, preface=said.preface)
+        if said.preface:
+            await self.care.told(moment.person)
         return outbox
 
     async def _afterwards(self, moment: Moment) -> None:
@@ -407,6 +445,8 @@ class _Said:
 
     def __init__(self, sink: ReplySink, floor: Floor, pad: Scratchpad, timings: Timings, typist: Typist) -> None:
         self.text = ""
+        self.preface = ""
+        """What is said before the reply, and is no part of it."""
         self.cut = False
         """Whether it ended with a sentence, because its person said more."""
         self.composed = True
@@ -452,6 +492,8 @@ class _Said:
             self.cut = True
             visible = visible[:share] + closing(self.text + visible[:share])
             log.info("the reply ended with its sentence: its person says more")
+        if self.preface and not self.text:
+            await self._sink.push(f"{self.preface}\n\n")
         self.text += visible
         self.composed &= composed
         if visible:

@@ -1,7 +1,7 @@
 """How people say what they want, as data: the phrases by which `hearing` tells one intent from another; what they ask
 is in `asking`. English.
 
-One phrase a line (a line that ends in `|` goes on in the next), in the notation of regular expressions with four
+One phrase a line (a deeper indented line goes on with the one before), in the notation of regular expressions with four
 conveniences: a space is any white space and may be missing before a `?`, an apostrophe may be missing or curly, `^` and
 `$` at a phrase's ends look past punctuation, and `~` stands for how people begin ("so", "hey").
 """
@@ -9,12 +9,14 @@ conveniences: a space is any white space and may be missing before a `?`, an apo
 from __future__ import annotations
 
 import re
+from textwrap import dedent
 
 
 def one_of(phrases: str) -> re.Pattern[str]:
     """A pattern that finds any of these phrases as whole words."""
-    lines = re.sub(r"\|\n\s*", "|", phrases.strip()).splitlines()
-    return re.compile("|".join(_as_pattern(line.strip()) for line in lines), re.IGNORECASE)
+    lines = re.sub(r"([|(])\n +", r"\1", dedent(phrases).strip())
+    lines = re.sub(r"\n +", " ", lines)
+    return re.compile("|".join(_as_pattern(line) for line in lines.splitlines()), re.IGNORECASE)
 
 
 def _as_pattern(phrase: str) -> str:
@@ -25,34 +27,6 @@ def _as_pattern(phrase: str) -> str:
     return (r"^\W*" if begins else r"\b") + f"(?:{body})" + (r"\W*$" if ends else r"(?!\w)")
 
 
-DISTRESS = one_of(
-    r"""
-    (kill|killing|hurt|hurting|harm|harming|cut|cutting) my(self| self)
-    kms
-    suicidal
-    (commit|committing) suicide
-    (my|about|of) (own )?suicide
-    suicide (note|plan)
-    (end|ending) (my life|it all)
-    take my own life
-    (want|wanna|going|gonna|ready|rather|could) (to )?(just )?(die|be dead)
-    wish i (was|were) (dead|never born)
-    (no|any|see the|see a) (reason|point) (to|in|of) (live|living|go on|going on)
-    (tired|sick) of (living|being alive)
-    can't go on (like this|any ?more|living)
-    (don't|do not) want to (live|be alive|wake up|be here any ?more|exist)
-    self[- ]harm(ing|ed)?
-    better off (dead|without me|if i (was|were) (dead|gone))
-    """
-)
-_OTHERS = "(he|she|they|friend|brother|sister|mother|mum|mom|father|dad|son|daughter|partner|wife|husband)"
-DISTRESS_OF_ANOTHER = one_of(
-    rf"""
-    {_OTHERS}\b[^.!?]*(kill|hurt|harm|cut)(s|ing|ting)? (him|her|them)sel(f|ves)
-    {_OTHERS}('s)? (really )?(wants? to die|is suicidal|are suicidal|suicidal)
-    {_OTHERS}\b[^.!?]*(end|ending|ends) (his|her|their) (own )?li(fe|ves)
-    """
-)
 ADVANCE = one_of(
     r"""
     i (really )?want (you|u)( so bad(ly)?| now| naked)?$

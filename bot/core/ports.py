@@ -100,8 +100,9 @@ class Embedder(Protocol):
 class People(Protocol):
     """Who is known, under which accounts."""
 
-    async def identify(self, account: Account, at: datetime) -> Person:
-        """The person behind the account, met now when new; a changed display name is taken over."""
+    async def identify(self, account: Account, at: datetime, *, language: str | None = None) -> Person:
+        """The person behind the account, met now when new, with the `language` of their app where it is known; a
+        changed display name is taken over."""
         ...
 
     async def get(self, person: PersonId) -> Person | None: ...
@@ -116,6 +117,10 @@ class People(Protocol):
 
     async def everyone(self) -> list[Person]:
         """All who are known, in the order they were met."""
+        ...
+
+    async def change(self, person: PersonId, **values: str | datetime | None) -> Person | None:
+        """Set these fields of the person and return them as they are now; None when they are gone."""
         ...
 
 
@@ -168,10 +173,13 @@ class TurnLog(Protocol):
         """Log a turn and give it its position and session; logging the same inbox entry again returns the first."""
         ...
 
-    async def conclude(self, draft: TurnDraft, inbox: int, also: Sequence[int] = ()) -> tuple[Turn, OutboxEntry]:
+    async def conclude(
+        self, draft: TurnDraft, inbox: int, also: Sequence[int] = (), *, preface: str = ""
+    ) -> tuple[Turn, OutboxEntry]:
         """Log the companion's reply, put it in the outbox and settle the inbox entry, in one transaction, with the
         entries that the reply answers `also`.
 
+        The `preface` is delivered before the reply and is no part of the conversation.
         Concluding the same inbox entry again returns what was first decided.
         """
         ...
@@ -373,6 +381,10 @@ class Meta(Protocol):
     async def get(self, key: str) -> str | None: ...
 
     async def set(self, key: str, value: str) -> None: ...
+
+    async def count(self, key: str) -> None:
+        """Add one to the number under this key; none is 0."""
+        ...
 
 
 class MoodStore(Protocol):

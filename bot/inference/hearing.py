@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core import phrases
+from bot.core.care.danger import read_danger
+from bot.core.models.danger import Danger
 from bot.core.salience import is_question
 from bot.core.text import STOP_WORDS, sentences, words
 from bot.inference import asking
@@ -69,8 +71,6 @@ class Heard:
 
 
 _WHATEVER_ELSE = (
-    (phrases.DISTRESS_OF_ANOTHER, Intent.DISTRESS_OF_ANOTHER),
-    (phrases.DISTRESS, Intent.DISTRESS),
     (phrases.INSULT, Intent.INSULT),
     (phrases.ADVANCE, Intent.ADVANCE),
     (asking.IF_AI, Intent.ASKS_IF_AI),
@@ -87,7 +87,8 @@ _WHATEVER_ELSE = (
     (asking.ABOUT_ME, Intent.ASKS_ABOUT_ME),
     (asking.PRESENT, Intent.ASKS_PRESENCE),
 )
-"""What decides about a message whatever else it says; danger first."""
+"""What decides about a message whatever else it says, but for danger."""
+_IN_DANGER = {Danger.SELF: Intent.DISTRESS, Danger.ANOTHER: Intent.DISTRESS_OF_ANOTHER}
 _QUESTIONS = (
     (asking.FEELING, Intent.ASKS_FEELING),
     (asking.ADVICE, Intent.ASKS_ADVICE),
@@ -129,7 +130,9 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 def hear(message: str) -> Heard:
     """What the message wants. Danger comes before everything, then sincere questions, then courtesies."""
     said = words(message)
+    danger = read_danger(message)
     decided = next((intent for pattern, intent in _WHATEVER_ELSE if pattern.search(message)), None)
+    decided = _IN_DANGER[danger] if danger is not None else decided
     decided = decided or _without_a_sentence(message, said)
     if decided is not None:
         return Heard(intent=decided, text=message)

@@ -11,6 +11,7 @@ from collections.abc import AsyncGenerator, Callable
 from datetime import timedelta
 
 from bot.core.almanac import MONTHS, WEEKDAYS, how_long, part_of_day, zone_of
+from bot.core.catalogue import text
 from bot.core.errors import ModelUnavailable
 from bot.core.feeling.tone import Tone, tone
 from bot.core.models.chat import ChatRequest, Delta, Moment
@@ -133,7 +134,7 @@ class _Reply:
         self.sitting = [turn for turn in moment.history if same_talk and moment.now - turn.at < SESSION_GAP]
 
     def compose(self) -> list[str]:
-        if self.lines.heard_lately("distress") and self.heard.intent in _FOR_AN_ANSWER:
+        if self._was_asked_if_safe() and self.heard.intent in _FOR_AN_ANSWER:
             return [self.lines.pick("distress" if _NOT_SAFE.search(self.text) else "safe_now")]
         entrance = self._entrance()
         self.greets = bool(entrance)
@@ -142,6 +143,12 @@ class _Reply:
         if (left := parting(self.moment, self.lines)) and self.heard.intent in (Intent.STATEMENT, Intent.BRIEF):
             return [*entrance, left]
         return [*entrance, "" if entrance else opening(self.moment, self.lines), *self._body()]
+
+    def _was_asked_if_safe(self) -> bool:
+        """Whether the last words to them were the help lines, which end with this question."""
+        lately = [turn.text for turn in self.moment.history[-1:] if turn.speaker is Speaker.COMPANION]
+        asked = text("care-crisis", self.moment.person.language, lines="").partition("\n")[0]
+        return self.lines.heard_lately("distress") or any(said.startswith(asked) for said in lately)
 
     def _entrance(self) -> list[str]:
         intent, away = self.heard.intent, self.moment.away

@@ -36,7 +36,14 @@ def incoming(message: discord.Message, persona: str) -> Incoming:
         text=_spoken(message),
         sent=message.created_at,
         persona=persona,
+        restricted=not private and _is_restricted(message.channel),
     )
+
+
+def _is_restricted(channel: object) -> bool:
+    """Whether Discord lets only adults into the channel."""
+    is_nsfw = getattr(channel, "is_nsfw", None)
+    return bool(is_nsfw()) if callable(is_nsfw) else False
 
 
 def conversation(channel_id: int, *, private: bool) -> str:

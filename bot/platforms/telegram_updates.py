@@ -61,6 +61,7 @@ class _User(_Part):
     id: Number
     first_name: str
     is_bot: Literal[False] = False
+    language_code: Spare[str] = None
 
     @property
     def account(self) -> Account:
@@ -169,6 +170,7 @@ class Message(_Part):
             text=text,
             sent=datetime.fromtimestamp(self.date, UTC),
             persona=persona,
+            language=self.user.language_code,
         )
 
     @property

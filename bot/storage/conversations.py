@@ -14,7 +14,7 @@ from bot.core.errors import StorageError
 from bot.core.models.identity import Account, Audience, PersonId
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Speaker, Turn, TurnDraft
 from bot.storage.erasure import blank_with_replies
-from bot.storage.rules import place
+from bot.storage.rules import place, prefaced
 from bot.storage.schema import inbox, outbox, turns
 from bot.storage.sqlite import Database
 
@@ -65,6 +65,8 @@ class SqlInbox:
             "sent": incoming.sent,
             "persona": incoming.persona,
             "reply_to": incoming.reply_to,
+            "language": incoming.language,
+            "restricted": incoming.restricted,
             "received": received,
             "settled": False,
         }
@@ -130,8 +132,10 @@ class SqlTurnLog:
     async def append(self, draft: TurnDraft, inbox: int | None = None) -> Turn:
         return await self._database.write(lambda connection: _log(connection, draft, inbox))
 
-    async def conclude(self, draft: TurnDraft, inbox: int, also: Sequence[int] = ()) -> tuple[Turn, OutboxEntry]:
-        return await self._database.write(lambda connection: _conclude(connection, draft, inbox, also))
+    async def conclude(
+        self, draft: TurnDraft, inbox: int, also: Sequence[int] = (), *, preface: str = ""
+    ) -> tuple[Turn, OutboxEntry]:
+        return await self._database.write(lambda connection: _conclude(connection, draft, inbox, also, preface))
 
     async def recent(self, conversation: str, persona: str, limit: int) -> list[Turn]:
         there = {"place": conversation, "whose": persona, "most": limit}
@@ -170,7 +174,9 @@ class SqlTurnLog:
         await self._database.checkpoint()
 
 
-def _conclude(connection: Connection, draft: TurnDraft, entry: int, also: Sequence[int]) -> tuple[Turn, OutboxEntry]:
+def _conclude(
+    connection: Connection, draft: TurnDraft, entry: int, also: Sequence[int], preface: str
+) -> tuple[Turn, OutboxEntry]:
     origin = _origin(connection, entry)
     turn = _log(connection, draft, entry)
     row = connection.execute(_REPLY_OF, {"of": turn.id}).one_or_none()
@@ -179,6 +185,7 @@ def _conclude(connection: Connection, draft: TurnDraft, entry: int, also: Sequen
             "turn": turn.id,
             "platform": origin.platform,
             "reply_to": origin.message_id,
+            "preface": preface,
             "state": OutboxState.PENDING.value,
             "created": draft.at,
             "changed": draft.at,
@@ -259,7 +266,7 @@ def _reply(row: Row[Any]) -> OutboxEntry:
         platform=row.platform,
         conversation=row.conversation,
         reply_to=row.reply_to,
-        text=row.text,
+        text=prefaced(row.preface, row.text),
         state=OutboxState(row.state),
         created=row.created,
     )
@@ -275,5 +282,7 @@ def _entry(row: Row[Any]) -> InboxEntry:
         sent=row.sent,
         persona=row.persona,
         reply_to=row.reply_to,
+        language=row.language,
+        restricted=row.restricted,
     )
     return InboxEntry(id=row.id, incoming=incoming, received=row.received)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import Integer, cast, select
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.storage.schema import meta
@@ -19,6 +19,12 @@ class SqlMeta:
         async with self._database.snapshot() as connection:
             value: str | None = await connection.scalar(select(meta.c.value).where(meta.c.key == key))
         return value
+
+    async def count(self, key: str) -> None:
+        statement = insert(meta).values(key=key, value="1")
+        more = cast(cast(meta.c.value, Integer) + 1, meta.c.value.type)
+        async with self._database.transaction() as connection:
+            await connection.execute(statement.on_conflict_do_update(index_elements=[meta.c.key], set_={"value": more}))
 
     async def set(self, key: str, value: str) -> None:
         statement = insert(meta).values(key=key, value=value)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -10,12 +11,16 @@ from sqlalchemy import Select, bindparam, insert, select, update
 from sqlalchemy.engine import Connection
 
 from bot.core.models.identity import Account, Person, PersonId
+from bot.storage.rules import newcomer
 from bot.storage.schema import accounts, people
 from bot.storage.sqlite import Database
 
+_FIELDS = tuple(field.name for field in fields(Person))
+"""A person's columns, which are called as the fields are."""
+
 
 def _people() -> Select[Any]:
-    return select(people.c.id, people.c.name, people.c.first_met, people.c.time_zone, people.c.language)
+    return select(*(people.c[name] for name in _FIELDS))
 
 
 _HOLDER = (
@@ -33,11 +38,11 @@ class SqlPeople:
         self._database = database
         self._time_zone = time_zone
 
-    async def identify(self, account: Account, at: datetime) -> Person:
+    async def identify(self, account: Account, at: datetime, *, language: str | None = None) -> Person:
         known = await self._database.read(lambda connection: _holder(connection, account))
         if known is not None and known[1] == account.name:
             return known[0]
-        return await self._database.write(lambda connection: self._meet_or_rename(connection, account, at))
+        return await self._database.write(lambda connection: self._meet_or_rename(connection, account, at, language))
 
     async def get(self, person: PersonId) -> Person | None:
         query = _people().where(people.c.id == person)
@@ -58,22 +63,33 @@ class SqlPeople:
         rows = await self._database.read(lambda connection: connection.execute(query).all())
         return [_person(row) for row in rows]
 
-    def _meet_or_rename(self, connection: Connection, account: Account, at: datetime) -> Person:
-        known = _holder(connection, account)
-        return self._meet(connection, account, at) if known is None else _rename(connection, known[0].id, account)
+    async def change(self, person: PersonId, **values: str | datetime | None) -> Person | None:
+        return await self._database.write(lambda connection: _change(connection, person, values))
 
-    def _meet(self, connection: Connection, account: Account, at: datetime) -> Person:
-        values = {"name": account.name, "first_met": at, "time_zone": self._time_zone, "language": "en"}
+    def _meet_or_rename(self, connection: Connection, account: Account, at: datetime, language: str | None) -> Person:
+        known = _holder(connection, account)
+        if known is not None:
+            return _rename(connection, known[0].id, account)
+        return self._meet(connection, account, newcomer(account, at, self._time_zone, language))
+
+    def _meet(self, connection: Connection, account: Account, met: Person) -> Person:
+        values = {name: getattr(met, name) for name in _FIELDS if name != "id"}
         number = connection.execute(insert(people).values(values).returning(people.c.id)).scalar_one()
         connection.execute(
             insert(accounts).values(platform=account.platform, id=account.id, name=account.name, person=number)
         )
-        return Person(id=PersonId(number), name=account.name, first_met=at, time_zone=self._time_zone)
+        return replace(met, id=PersonId(number))
 
 
 def _person(row: Sequence[Any]) -> Person:
-    number, name, first_met, time_zone, language = row
-    return Person(id=PersonId(number), name=name, first_met=first_met, time_zone=time_zone, language=language)
+    return Person(**dict(zip(_FIELDS, row, strict=True)))
+
+
+def _change(connection: Connection, person: PersonId, values: Mapping[str, Any]) -> Person | None:
+    whom = people.c.id == person
+    connection.execute(update(people).where(whom).values(**values))
+    row = connection.execute(_people().where(whom)).one_or_none()
+    return None if row is None else _person(row)
 
 
 def _holder(connection: Connection, account: Account) -> tuple[Person, str] | None:

@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from bot.core.catalogue import DEFAULT, known_language
 from bot.core.errors import StorageError
-from bot.core.models.identity import PersonId
+from bot.core.models.identity import Account, Person, PersonId
 from bot.core.models.memory import NUMBER_BITS, Link, LinkKind, Memory, MemoryBatch, MemoryDraft
 from bot.core.models.turn import SESSION_GAP, Turn
 
@@ -101,6 +102,24 @@ def tied(pairs: Sequence[tuple[Memory, MemoryDraft]], batch: MemoryBatch) -> lis
 def ordered(links: Iterable[Link]) -> list[Link]:
     """Links in the one order in which stores give them."""
     return sorted(links, key=lambda link: (link.source, link.target, link.kind))
+
+
+def newcomer(account: Account, at: datetime, time_zone: str, language: str | None) -> Person:
+    """Who is met for the first time; the store gives them their number."""
+    hinted = known_language(language)
+    return Person(
+        id=PersonId(0),
+        name=account.name,
+        first_met=at,
+        time_zone=time_zone,
+        language=hinted or DEFAULT,
+        language_by="hinted" if hinted else "assumed",
+    )
+
+
+def prefaced(preface: str, text: str) -> str:
+    """What is delivered; nothing of a reply that was emptied."""
+    return f"{preface}\n\n{text}" if preface and text else text
 
 
 def place(last: Turn | None, at: datetime) -> tuple[int, int]:

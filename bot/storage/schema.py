@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest revision, known without loading the migration tool."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -87,6 +87,15 @@ people = Table(
     Column("first_met", Moment, nullable=False),
     Column("time_zone", Words, nullable=False),
     Column("language", Words, nullable=False),
+    Column("language_by", String(16), nullable=False),
+    Column("quiet", String(16)),
+    Column("persona", Words),
+    Column("streaming", String(16)),
+    Column("initiative_at", Moment),
+    Column("adult_at", Moment),
+    Column("minor_at", Moment),
+    Column("notified_at", Moment),
+    Column("crisis_until", Moment),
     sqlite_autoincrement=True,  # an erased person's number is never given to another
 )
 
@@ -113,6 +122,8 @@ inbox = Table(
     Column("sent", Moment, nullable=False),
     Column("persona", Words, nullable=False),
     Column("reply_to", Words),
+    Column("language", Words),
+    Column("restricted", Boolean, nullable=False),
     Column("received", Moment, nullable=False),
     Column("settled", Boolean, nullable=False),
     Column("answered_with", _Number),  # the entry whose reply answers this one, too
@@ -154,6 +165,7 @@ outbox = Table(
     Column("turn", _Number, ForeignKey("turns.id"), nullable=False, unique=True),  # the text is the turn's
     Column("platform", Words, nullable=False),
     Column("reply_to", Words),
+    Column("preface", Words, nullable=False),  # delivered before the turn's text, and no part of the conversation
     Column("state", String(16), nullable=False),
     Column("created", Moment, nullable=False),
     Column("changed", Moment, nullable=False),

@@ -158,6 +158,8 @@ def everkin(tmp_path: Path) -> Iterator[Everkin]:
         environment=passed_on
         | {
             "EVERKIN_PACE_MOST_SECONDS": "0",
+            "EVERKIN_CARE_ADULTS_ONLY": "false",
+            "EVERKIN_CARE_NOTICES": "false",
             "EVERKIN_HOME": str(tmp_path / "home"),
             "EVERKIN_CONFIG": str(empty),
             "HOME": str(tmp_path),

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from bot.core.allowance import Allowance, Ledger
 from bot.core.budget import Budget
+from bot.core.care.protocol import Care, Terms
 from bot.core.clock import ManualClock
 from bot.core.consent import Consent
 from bot.core.errors import IndexUnavailable, ModelUnavailable
@@ -60,7 +61,7 @@ class EndlessModel:
 
     async def stream(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
         try:
-            yield Delta(text="Well, ")
+            yield Delta(text="Well. ")
             self.spoke.set()
             await asyncio.Event().wait()
         finally:
@@ -100,6 +101,12 @@ class Talk:
             topics=self.topics,
             remember=remember,
             notes=None,
+            care=Care(
+                people=self.stores.people,
+                meta=self.stores.meta,
+                clock=clock,
+                terms=Terms(adults_only=False, notices=False),
+            ),
             consent=Consent(keeper=keeper, questions=questions, remember=remember),
             window=window,
             lore=Lorekeeper(states=self.stores.lore),
@@ -145,7 +152,7 @@ async def test_a_reply_that_is_cut_off_stops_the_model_and_keeps_what_was_said()
     await asyncio.gather(replying, return_exceptions=True)
     assert replying.cancelled()
     assert model.left
-    assert await talk.said() == [(Speaker.PERSON, "hello", True), (Speaker.COMPANION, "Well,", False)]
+    assert await talk.said() == [(Speaker.PERSON, "hello", True), (Speaker.COMPANION, "Well.", False)]
     assert await talk.stores.inbox.pending() == []
 
 
@@ -183,7 +190,7 @@ async def test_a_model_that_speaks_for_the_person_is_stopped_and_not_heard() -> 
 async def test_the_first_words_that_are_shown_are_words() -> None:
     talk = Talk(ScriptedChatModel(["Go", "od ", "to", " see you", ", A", "da."]))
     await talk.reply(await talk.hear("hello"))
-    assert talk.sink.previews[0] == "Good to see you, "
+    assert talk.sink.previews[0] == "Good to see you, Ada."
     assert "".join(talk.sink.previews) == "Good to see you, Ada."
 
 

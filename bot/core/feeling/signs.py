@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable
 
 from bot.core import phrases
+from bot.core.care.danger import read_danger
 from bot.core.feeling.tone import Tone, tone
+from bot.core.models.danger import Danger
 from bot.core.models.feeling import Cue
 from bot.core.phrases import one_of
 from bot.core.salience import is_question
@@ -53,7 +55,6 @@ _SHORT: tuple[tuple[Cue, re.Pattern[str], int], ...] = (
 )
 """What means it only in so few words."""
 _ANYWHERE: tuple[tuple[Cue, re.Pattern[str], float], ...] = (
-    (Cue.DISTRESS, phrases.DISTRESS, 1.0),
     (Cue.INSULT, phrases.INSULT, 1.0),
     (Cue.REPROACH, phrases.REPROACH, 0.8),
     (Cue.ADVANCE, phrases.ADVANCE, 0.9),
@@ -78,7 +79,7 @@ AT_HER = frozenset({Cue.INSULT, Cue.REPROACH, Cue.PRAISE, Cue.THANKS, Cue.AFFECT
 
 def signs(text: str, valence: float) -> dict[Cue, float]:
     """How surely, in (0, 1], the text does what; `valence` in [-1, 1] is that of its words."""
-    found: dict[Cue, float] = {}
+    found: dict[Cue, float] = {Cue.DISTRESS: 1.0} if read_danger(text) is Danger.SELF else {}
     for cue, pattern, sure in _ANYWHERE:
         if pattern.search(text):
             found[cue] = max(sure, found.get(cue, 0.0))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
+from bot.core.models.danger import Danger
 from bot.core.models.feeling import Decision, Feeling
 from bot.core.models.identity import Audience, Person
 from bot.core.models.lorebook import NO_LORE, Activation
@@ -48,6 +49,10 @@ class Moment(Record):
     now: datetime
     away: timedelta | None
     summaries: tuple[Summary, ...] = ()
+    danger: Danger | None = None
+    """Whose life the message says is in danger."""
+    mature: bool = False
+    """Whether what is for adults only may be said here."""
     decision: Decision | None = None
     lore: Activation = NO_LORE
     parts: tuple[Turn, ...] = ()

@@ -33,13 +33,32 @@ class Account(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Person(Record):
-    """Someone the companion knows."""
+    """Someone the companion knows: who they are, what they chose, and what they were told and said for their own
+    protection. What they did not choose is None.
+
+    `language_by` says how their language is known: "assumed", "hinted" by their platform, "detected", or "chosen".
+    `quiet` is a span of their local day such as "22:00-07:00" in which nobody writes to them first. `crisis_until`:
+    they spoke of ending or harming their life, and until then nothing romantic or playful is said.
+    """
 
     id: PersonId
     name: str
     first_met: datetime
     time_zone: str = "UTC"
     language: str = "en"
+    language_by: str = "assumed"
+    quiet: str | None = None
+    persona: str | None = None
+    streaming: str | None = None
+    initiative_at: datetime | None = None
+    """When they agreed to be written to first."""
+    adult_at: datetime | None = None
+    """When they confirmed that they are old enough."""
+    minor_at: datetime | None = None
+    """When they said that they are not."""
+    notified_at: datetime | None = None
+    """When they were last told that this is an AI."""
+    crisis_until: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -11,7 +11,7 @@ from bot.core.models.identity import PersonId
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Speaker, Turn, TurnDraft
 from bot.storage.in_memory.erasure import blank_with_replies
 from bot.storage.in_memory.state import State
-from bot.storage.rules import place
+from bot.storage.rules import place, prefaced
 
 
 class MemoryInbox:
@@ -107,7 +107,9 @@ class MemoryTurnLog:
             state.answered[inbox, draft.speaker] = turn.id
         return turn
 
-    async def conclude(self, draft: TurnDraft, inbox: int, also: Sequence[int] = ()) -> tuple[Turn, OutboxEntry]:
+    async def conclude(
+        self, draft: TurnDraft, inbox: int, also: Sequence[int] = (), *, preface: str = ""
+    ) -> tuple[Turn, OutboxEntry]:
         state = self._state
         if inbox not in state.inbox:
             raise StorageError(f"There is no inbox entry {inbox}: its person was erased while the reply was made.")
@@ -121,7 +123,7 @@ class MemoryTurnLog:
                 platform=incoming.platform,
                 conversation=turn.conversation,
                 reply_to=incoming.message_id,
-                text=turn.text,
+                text=prefaced(preface, turn.text),
                 state=OutboxState.PENDING,
                 created=draft.at,
             )

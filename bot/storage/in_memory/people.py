@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from bot.core.models.feeling import PLAIN, Decision, Feeling
 from bot.core.models.identity import Account, Person, PersonId
 from bot.storage.in_memory.state import State
+from bot.storage.rules import newcomer
 
 
 class MemoryPeople:
@@ -17,11 +19,11 @@ class MemoryPeople:
         self._state = state
         self._time_zone = time_zone
 
-    async def identify(self, account: Account, at: datetime) -> Person:
+    async def identify(self, account: Account, at: datetime, *, language: str | None = None) -> Person:
         state, key = self._state, (account.platform, account.id)
         if key not in state.accounts:
             number = PersonId(next(state.fresh))
-            state.people[number] = Person(id=number, name=account.name, first_met=at, time_zone=self._time_zone)
+            state.people[number] = replace(newcomer(account, at, self._time_zone, language), id=number)
             state.accounts[key] = number, account.name
         number, name = state.accounts[key]
         if name != account.name:
@@ -42,6 +44,12 @@ class MemoryPeople:
 
     async def everyone(self) -> list[Person]:
         return list(self._state.people.values())
+
+    async def change(self, person: PersonId, **values: Any) -> Person | None:
+        if person not in self._state.people:
+            return None
+        self._state.people[person] = replace(self._state.people[person], **values)
+        return self._state.people[person]
 
 
 class MemoryMoods:
@@ -84,6 +92,9 @@ class MemoryMeta:
 
     async def get(self, key: str) -> str | None:
         return self._state.meta.get(key)
+
+    async def count(self, key: str) -> None:
+        self._state.meta[key] = str(int(self._state.meta.get(key, "0")) + 1)
 
     async def set(self, key: str, value: str) -> None:
         self._state.meta[key] = value

@@ -6,8 +6,9 @@ care-notice-long = Wir reden schon eine Weile, darum noch einmal: Ich bin { $nam
 care-age-ask = Ich bin { $name }, eine KI-Begleitung für Erwachsene, kein Mensch. Bevor wir reden: Bist du { $age } oder älter? Bitte antworte mit „ja“ oder „nein“.
 care-age-again = Bevor wir reden können, brauche ich eine klare Antwort: Bist du { $age } oder älter? „ja“ oder „nein“.
 care-age-thanks = Danke. Ich merke mir, was du mir erzählst, damit wir daran anknüpfen können; /privacy sagt, was gespeichert wird, und /help, was ich kann. Worüber möchtest du reden?
+care-age-stated = Du sagst, du bist { $stated }. Ich bin für Menschen ab { $age } Jahren da. Bist du { $age } oder älter? „ja“ oder „nein“.
 care-age-refused =
-    Danke, dass du es sagst. Ich bin für Menschen ab { $age } Jahren da, deshalb können wir nicht miteinander reden. Nichts von dem, was du geschrieben hast, wird gespeichert.
+    Danke, dass du es sagst. Ich bin für Menschen ab { $age } Jahren da, deshalb können wir nicht miteinander reden. /forget_all löscht alles, was von dir gespeichert ist.
     Wenn dich etwas belastet, sprich mit einem Erwachsenen, dem du vertraust, oder mit einem Hilfetelefon für junge Menschen: { $lines }
 
 care-crisis =

@@ -6,8 +6,9 @@ care-notice-long = Llevamos un buen rato hablando, así que lo repito: soy { $na
 care-age-ask = Soy { $name }, una IA de compañía para adultos, no una persona. Antes de hablar: ¿tienes { $age } años o más? Responde «sí» o «no», por favor.
 care-age-again = Necesito una respuesta clara antes de que podamos hablar: ¿tienes { $age } años o más? «sí» o «no».
 care-age-thanks = Gracias. Recuerdo lo que me cuentas, para que podamos seguir desde ahí; /privacy dice qué se guarda y /help qué sé hacer. ¿De qué te gustaría hablar?
+care-age-stated = Dices que tienes { $stated } años. Soy para personas de { $age } años o más. ¿Tienes { $age } años o más? «sí» o «no».
 care-age-refused =
-    Gracias por decirlo. Soy para personas de { $age } años o más, así que no podemos hablar. No se guarda nada de lo que has escrito.
+    Gracias por decirlo. Soy para personas de { $age } años o más, así que no podemos hablar. /forget_all borra todo lo que se guarda de ti.
     Si algo te preocupa, cuéntaselo a un adulto de confianza o a una línea de ayuda para jóvenes: { $lines }
 
 care-crisis =

@@ -6,8 +6,9 @@ care-notice-long = Nous parlons depuis un moment, alors je le redis : je suis { 
 care-age-ask = Je suis { $name }, une IA de compagnie pour adultes, pas un être humain. Avant de parler : as-tu { $age } ans ou plus ? Réponds « oui » ou « non », s'il te plaît.
 care-age-again = Il me faut une réponse claire avant que nous puissions parler : as-tu { $age } ans ou plus ? « oui » ou « non ».
 care-age-thanks = Merci. Je me souviens de ce que tu me racontes, pour que nous puissions reprendre là où nous en étions ; /privacy dit ce qui est conservé et /help ce que je sais faire. De quoi veux-tu parler ?
+care-age-stated = Tu dis que tu as { $stated } ans. Je m'adresse aux personnes de { $age } ans et plus. As-tu { $age } ans ou plus ? « oui » ou « non ».
 care-age-refused =
-    Merci de l'avoir dit. Je m'adresse aux personnes de { $age } ans et plus, nous ne pouvons donc pas parler. Rien de ce que tu as écrit n'est conservé.
+    Merci de l'avoir dit. Je m'adresse aux personnes de { $age } ans et plus, nous ne pouvons donc pas parler. /forget_all efface tout ce qui est conservé de toi.
     Si quelque chose te pèse, parles-en à un adulte en qui tu as confiance, ou à une ligne d'écoute pour les jeunes : { $lines }
 
 care-crisis =

@@ -6,8 +6,9 @@ care-notice-long = Já conversamos há algum tempo, por isso repito: sou { $name
 care-age-ask = Sou { $name }, uma IA de companhia para adultos, não uma pessoa. Antes de conversarmos: tens { $age } anos ou mais? Responde “sim” ou “não”, por favor.
 care-age-again = Preciso de uma resposta clara antes de podermos conversar: tens { $age } anos ou mais? “sim” ou “não”.
 care-age-thanks = Obrigada. Lembro-me do que me contas, para podermos continuar a partir daí; /privacy diz o que é guardado e /help o que sei fazer. De que gostarias de falar?
+care-age-stated = Dizes que tens { $stated } anos. Sou para pessoas com { $age } anos ou mais. Tens { $age } anos ou mais? “sim” ou “não”.
 care-age-refused =
-    Obrigada por dizeres. Sou para pessoas com { $age } anos ou mais, por isso não podemos conversar. Nada do que escreveste é guardado.
+    Obrigada por dizeres. Sou para pessoas com { $age } anos ou mais, por isso não podemos conversar. /forget_all apaga tudo o que é guardado sobre ti.
     Se alguma coisa te preocupa, fala com um adulto em quem confies ou com uma linha de apoio para jovens: { $lines }
 
 care-crisis =

@@ -1,0 +1,101 @@
+"""The floors that no blueprint, card, rule or request can lift, held against what comes in and what goes out.
+
+- Nothing romantic or sexual with or about minors.
+- No encouragement of self-harm.
+- No guilt at a goodbye.
+- Nobody is told that this is a human being, and who sincerely asks is told that it is not.
+- Nothing sexual where `Moment.mature` does not allow it, nothing romantic in a crisis.
+
+What goes out is judged sentence by sentence (`bot.core.gate`). What is beneath a floor is replaced by a fixed sentence,
+and nothing more of that reply is heard.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.core.care import floor_phrases as said
+from bot.core.care.danger import fold
+from bot.core.care.help_lines import HelpLines
+from bot.core.catalogue import text
+from bot.core.models.chat import Moment
+from bot.core.models.identity import Person
+from bot.core.models.turn import Speaker
+from bot.core.models.verdict import Verdict
+from bot.core.text import sentences
+
+AROUND = 4
+"""Turns that say whether a minor is being spoken of."""
+
+
+def asks_for_a_minor(message: str) -> bool:
+    """Whether a message wants something sexual with or about somebody under age."""
+    return any(
+        said.MINOR.search(part) and said.SEXUAL.search(part) and said.ASKS_FOR.search(part)
+        for part in map(fold, sentences(message))
+    )
+
+
+def asks_if_ai(message: str) -> bool:
+    """Whether somebody asks, meaning it, whether they talk with an AI."""
+    return bool(said.ASKS_IF_AI.search(fold(message)))
+
+
+def is_goodbye(message: str) -> bool:
+    """Whether somebody takes their leave."""
+    return len(message) <= 200 and bool(said.GOODBYE.search(fold(message)))
+
+
+def in_crisis(person: Person, now: datetime) -> bool:
+    """Whether they spoke of ending their life lately, and nothing has ended that."""
+    return person.crisis_until is not None and now < person.crisis_until
+
+
+class Floors:
+    """Judges the sentences of one reply. Implements `gate.Check`."""
+
+    def __init__(self, moment: Moment, help_lines: HelpLines, country: str | None = None) -> None:
+        person, message = moment.person, moment.message.text
+        self._moment = moment
+        self._language = person.language
+        self._lines = (help_lines, country)
+        self._crisis = in_crisis(person, moment.now)
+        self._owes_admission = asks_if_ai(message)
+        self._goodbye = is_goodbye(message)
+        self._young = moment.blueprint.age < 18 or person.minor_at is not None
+        around = [turn.text for turn in moment.history[-AROUND:] if turn.speaker is Speaker.PERSON]
+        self._minor = self._young or any(said.MINOR.search(fold(one)) for one in (message, *around))
+        self._over = False
+
+    async def check(self, sentence: str) -> Verdict:
+        if self._over:
+            return Verdict(text="")
+        folded = fold(sentence)
+        if (floor := self._beneath(folded)) is not None:
+            self._over = True
+            return Verdict(text=self._said(floor), kind=floor)
+        if self._owes_admission:
+            self._owes_admission = False
+            if not said.IS_AI.search(folded):
+                return Verdict(text=f"{self._said('care-is-ai')} {sentence}", kind="care-is-ai")
+        return Verdict(text=sentence)
+
+    def _beneath(self, folded: str) -> str | None:
+        """The text that takes the place of a sentence beneath a floor; None for all others."""
+        here = self._young or bool(said.MINOR.search(folded))
+        sexual, romantic = bool(said.SEXUAL.search(folded)), bool(said.ROMANTIC.search(folded))
+        fond = romantic or bool(said.PET_NAMES.search(folded))
+        beneath = {
+            "care-no-harm": bool(said.URGES_HARM.search(folded)) and not said.ADVISES_AGAINST.search(folded),
+            "care-no-minors": (sexual and (here or self._minor)) or (here and romantic) or (self._young and fond),
+            "care-is-ai": bool(said.CLAIMS_HUMAN.search(folded)),
+            "care-no-guilt": self._goodbye and bool(said.GUILT.search(folded)),
+            "care-no-romance": self._crisis and (sexual or fond),
+            "care-no-mature": sexual and not self._moment.mature,
+        }
+        return next((floor for floor, holds in beneath.items() if holds), None)
+
+    def _said(self, floor: str) -> str:
+        help_lines, country = self._lines
+        values = {"name": self._moment.blueprint.name, "lines": help_lines.told(self._language, country)}
+        return text(floor, self._language, **values)

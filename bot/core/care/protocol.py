@@ -1,0 +1,192 @@
+"""What is done before, beside and instead of a reply for people's protection. All of it is fixed: no model decides.
+
+- Who comes from outside is asked once whether they are old enough, before anything of theirs is read or kept.
+- They are told that this is an AI: when they first write, on each new day, and every three hours while they go on.
+- Who speaks of ending or harming a life is answered calmly, with help lines, and met without play or romance for a day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import numpy as np
+import structlog
+from numpy.typing import NDArray
+
+from bot.core.almanac import zone_of
+from bot.core.care.answers import says_safe, says_yes, stated_age
+from bot.core.care.danger import read_danger
+from bot.core.care.floors import Floors, asks_for_a_minor, in_crisis
+from bot.core.care.help_lines import HelpLines, load_help_lines
+from bot.core.care.prototypes import Prototypes, embedded, shipped
+from bot.core.catalogue import text
+from bot.core.errors import EmbedderError
+from bot.core.models.chat import Moment
+from bot.core.models.danger import Danger
+from bot.core.models.feeling import Limits
+from bot.core.models.identity import Person
+from bot.core.models.persona import Blueprint
+from bot.core.models.turn import SESSION_GAP, Incoming, Turn
+from bot.core.ports import Clock, Embedder, Meta, People
+
+log = structlog.get_logger(__name__)
+
+CRISIS = timedelta(days=1)
+CALMED = timedelta(hours=3)
+"""How long a crisis lasts after its last sign, and after somebody says that they are safe."""
+YOUNGEST = 5
+"""A lower number is no age of somebody who writes."""
+REMINDED = timedelta(hours=3)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Terms:
+    """What the operator has set. `outside` are the platforms on which strangers write; the terminal is the operator's
+    own and says at its start what it is."""
+
+    adults_only: bool = True
+    age: int = 18
+    notices: bool = True
+    mature: bool = False
+    country: str | None = None
+    outside: frozenset[str] = frozenset({"telegram", "discord"})
+
+
+@dataclass(kw_only=True)
+class Care:
+    """The protocol. Methods that are awaited may raise StorageError."""
+
+    people: People
+    meta: Meta
+    clock: Clock
+    terms: Terms = Terms()
+    help_lines: HelpLines = field(default_factory=load_help_lines)
+    _prototypes: Prototypes | None = None
+
+    async def prepare(self, embedder: Embedder) -> None:
+        """Learn what danger is near by this embedder; until then, and without it, the words decide alone."""
+        self._prototypes = shipped(embedder.fingerprint)
+        if self._prototypes is None:
+            try:
+                self._prototypes = await embedded(embedder)
+            except EmbedderError:
+                log.warning("danger is told by words alone: the embedder does not answer")
+
+    def is_admitted(self, person: Person, incoming: Incoming) -> bool:
+        """Whether they may talk here: they confirmed their age, or nobody asks."""
+        asked = self.terms.adults_only and incoming.platform in self.terms.outside
+        return not asked or person.adult_at is not None
+
+    async def admit(self, person: Person, incoming: Incoming, blueprint: Blueprint) -> str:
+        """The answer to whoever is not admitted yet; what they wrote is read as an answer to the question alone."""
+        values: dict[str, str | float] = {"age": self.terms.age, "name": blueprint.name, "lines": self._lines(person)}
+        stated = stated_age(incoming.text, asked=True)
+        yes = stated >= self.terms.age if stated is not None else says_yes(incoming.text)
+        if person.notified_at is None:  # the question was not asked yet, so that this is no answer
+            await self.people.change(person.id, notified_at=self.clock.now())
+            return text("care-age-ask", person.language, **values)
+        if yes is None:
+            return text("care-age-again", person.language, **values)
+        if not yes:
+            await self.people.change(person.id, minor_at=self.clock.now())
+            return text("care-age-refused", person.language, **values)
+        await self.people.change(person.id, adult_at=self.clock.now(), minor_at=None)
+        return text("care-age-thanks", person.language, **values)
+
+    def notice(self, moment: Moment, incoming: Incoming) -> str:
+        """What is said before the reply, empty when they were told not long ago."""
+        at_home = incoming.platform == "terminal"  # which says at each start what it is
+        told = moment.person.notified_at or (moment.person.first_met if at_home else None)
+        if not self.terms.notices or not (at_home or incoming.platform in self.terms.outside):
+            return ""
+        going_on = moment.away is not None and moment.away < SESSION_GAP
+        if told is not None and going_on and moment.now - told >= REMINDED:
+            return text("care-notice-long", moment.person.language, name=moment.blueprint.name)
+        if at_home:
+            return ""
+        if told is None or _day(told, moment.person) != _day(moment.now, moment.person):
+            return text("care-notice", moment.person.language, name=moment.blueprint.name)
+        return ""
+
+    async def told(self, person: Person) -> None:
+        """They have been told just now that this is an AI."""
+        await self.people.change(person.id, notified_at=self.clock.now())
+
+    def danger(self, message: str, vector: NDArray[np.float32] | None) -> Danger | None:
+        """Whose life a message says is in danger; `vector` is its embedding where there is one."""
+        near = None if vector is None or self._prototypes is None else self._prototypes.nearness(vector)
+        return read_danger(message, near)
+
+    def concerns(self, moment: Moment) -> bool:
+        """Whether `answer` may have something to say. Changes nothing."""
+        message, age = moment.message.text, stated_age(moment.message.text)
+        return (
+            moment.danger is not None
+            or asks_for_a_minor(message)
+            or (age is not None and YOUNGEST <= age < self.terms.age)
+            or (in_crisis(moment.person, moment.now) and says_safe(message))
+        )
+
+    async def answer(self, moment: Moment, incoming: Incoming) -> str | None:
+        """The fixed answer where a model must not answer; None for ordinary talk. Said again for the same message,
+        after a crash, it comes to the same."""
+        person, language = moment.person, moment.person.language
+        if moment.danger is not None:
+            return await self._in_danger(moment, moment.danger)
+        if asks_for_a_minor(moment.message.text):
+            return text("care-no-minors", language)
+        age = stated_age(moment.message.text)
+        if age is not None and YOUNGEST <= age < self.terms.age:
+            return await self._too_young(moment, incoming, age)
+        if (until := person.crisis_until) is not None and moment.now < until and says_safe(moment.message.text):
+            await self.people.change(person.id, crisis_until=min(until, moment.now + CALMED))
+            return text("care-crisis-over", language)
+        return None
+
+    def limits(self, person: Person, turn: Turn) -> Limits:
+        """What no stance can lift."""
+        crisis = in_crisis(person, self.clock.now()) or read_danger(turn.text) is not None
+        return Limits(crisis=crisis, adult=person.minor_at is None and self._is_adult(person, turn.conversation))
+
+    def checks(self, moment: Moment) -> Floors:
+        """What the sentences of the reply must pass."""
+        return Floors(moment, self.help_lines, self.terms.country)
+
+    def is_mature(self, person: Person, incoming: Incoming) -> bool:
+        """Whether what is for adults only may be said here: the operator wants it, the person is one, and on Discord
+        the channel is restricted to adults."""
+        place = incoming.restricted or incoming.platform != "discord"
+        old = self._is_adult(person, incoming.conversation)
+        return self.terms.mature and place and old and person.minor_at is None
+
+    def _is_adult(self, person: Person, conversation: str) -> bool:
+        """Whether they confirmed their age; who sits at the operator's own terminal need not."""
+        return person.adult_at is not None or conversation.partition(":")[0] not in self.terms.outside
+
+    async def _in_danger(self, moment: Moment, danger: Danger) -> str:
+        person, lines = moment.person, self._lines(moment.person)
+        await self.meta.count(f"care {danger} {moment.now:%Y-%m}")
+        if danger is Danger.ANOTHER:
+            return text("care-crisis-other", person.language, lines=lines)
+        again = in_crisis(person, moment.now)
+        await self.people.change(person.id, crisis_until=moment.now + CRISIS)
+        return text("care-crisis-again" if again else "care-crisis", person.language, lines=lines)
+
+    async def _too_young(self, moment: Moment, incoming: Incoming, age: int) -> str | None:
+        """Somebody says in passing that they are too young: they are asked once more, and until then talk ends."""
+        person = moment.person
+        if incoming.platform not in self.terms.outside:
+            return None
+        adult = None if self.terms.adults_only else person.adult_at
+        await self.people.change(person.id, adult_at=adult, minor_at=moment.now)
+        if not self.terms.adults_only:
+            return None
+        return text("care-age-stated", person.language, stated=age, age=self.terms.age)
+
+    def _lines(self, person: Person) -> str:
+        return self.help_lines.told(person.language, self.terms.country)
+
+
+def _day(moment: datetime, person: Person) -> object:
+    return moment.astimezone(zone_of(person)).date()

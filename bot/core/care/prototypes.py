@@ -1,0 +1,51 @@
+"""How near a message is to those by which people say that they are in danger, by its vector.
+
+The sentences are `prototype_sentences`. Their vectors by the model that is shipped lie beside them; another model's are
+made once, in the background, and until then the words decide alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.core.care.prototype_sentences import MEANT, NOT_MEANT
+from bot.core.ports import Embedder
+
+FILE = Path(__file__).with_name("prototypes.npz")
+NEIGHBOURS = 3
+
+
+@dataclass(frozen=True)
+class Prototypes:
+    """Unit vectors float32[n, dimensions] of what is meant, and of what only sounds like it."""
+
+    meant: NDArray[np.float32]
+    not_meant: NDArray[np.float32]
+
+    def nearness(self, vector: NDArray[np.float32]) -> float:
+        """In [-2, 2]: by how much the mean cosine to the nearest messages that are meant exceeds that to the nearest
+        that are not."""
+        return _nearest(self.meant @ vector) - _nearest(self.not_meant @ vector)
+
+
+def _nearest(cosines: NDArray[np.float32]) -> float:
+    return float(np.sort(cosines)[-NEIGHBOURS:].mean())
+
+
+def shipped(fingerprint: str, file: Path = FILE) -> Prototypes | None:
+    """The vectors that lie beside the sentences, when this model made them."""
+    with np.load(file, allow_pickle=False) as stored:
+        if str(stored["fingerprint"]) != fingerprint:
+            return None
+        return Prototypes(stored["meant"].astype(np.float32), stored["not_meant"].astype(np.float32))
+
+
+async def embedded(embedder: Embedder) -> Prototypes:
+    """The sentences' vectors by any model. Raises EmbedderError."""
+    made = await embedder.embed([*MEANT, *NOT_MEANT])
+    vectors = np.stack([embedding.vector for embedding in made])
+    return Prototypes(vectors[: len(MEANT)], vectors[len(MEANT) :])
