@@ -15,6 +15,7 @@ from bot.inference.endpoint import Endpoint, Setting, variable
 from bot.inference.events import DONE, events
 from bot.inference.overlays import Adapters, adapters_in, applied, sampled
 from bot.inference.trouble import EndpointTrouble, Fault
+from bot.inference.word_biases import TELLING, WordBiases
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
@@ -51,6 +52,7 @@ class OpenAIChatModel:
         self._endpoint = Endpoint(
             url, api_key=api_key, connect_timeout=connect_timeout, setting=setting or variable("model")
         )
+        self._biases = WordBiases(self._endpoint)
         self._model = model
         self._owner = ""
         self._in_words = False
@@ -111,6 +113,7 @@ class OpenAIChatModel:
                 pass
 
     async def close(self) -> None:
+        await self._biases.close()
         await self._endpoint.close()
 
     async def stream(self, request: ChatRequest, *, begun: str = "") -> AsyncGenerator[Delta, None]:
@@ -250,6 +253,8 @@ class OpenAIChatModel:
             body |= EXACT[self._owner]
         if request.stop:
             body["stop"] = list(request.stop)
+        if self._owner in TELLING and (biases := self._biases.of(request.discouraged, model)):
+            body["logit_bias"] = biases
         if request.schema is not None:
             schema = {"name": "answer", "schema": dict(request.schema)}
             body["response_format"] = {"type": "json_schema", "json_schema": schema}

@@ -42,7 +42,8 @@ class ModelServer:
     """Use as `async with ModelServer(...) as server`; `url` is its base address.
 
     `script` answers the next requests, one each; then `answer` is used for all. `owned_by` is what it calls itself in
-    its list of `models`, `adapters` are the files of llama.cpp's. `requests` keeps the decoded bodies,
+    its list of `models`, `adapters` are the files of llama.cpp's, `tokens` those of
+    the texts that /tokenize is asked for. `requests` keeps the decoded bodies,
     `asked` is set by the first of them, `disconnected` when a client goes away before its answer ends.
     """
 
@@ -50,6 +51,7 @@ class ModelServer:
     models: Sequence[str] = ("stub",)
     owned_by: str = ""
     adapters: Sequence[str] = ()
+    tokens: Mapping[str, Sequence[int]] = field(default_factory=dict)
     dimensions: int = 4
     port: int = 0
     script: deque[Answer] = field(default_factory=deque)
@@ -62,6 +64,7 @@ class ModelServer:
         app = web.Application(client_max_size=1 << 26)
         app.router.add_get("/v1/models", self._list)
         app.router.add_get("/lora-adapters", self._adapters)
+        app.router.add_post("/tokenize", self._tokenize)
         app.router.add_post("/v1/chat/completions", self._chat)
         app.router.add_post("/v1/embeddings", self._embed)
         self._runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=0.1, access_log=None)
@@ -89,6 +92,14 @@ class ModelServer:
 
     async def _adapters(self, request: web.Request) -> web.Response:
         return web.json_response([{"id": at, "path": path, "scale": 0.0} for at, path in enumerate(self.adapters)])
+
+    async def _tokenize(self, request: web.Request) -> web.Response:
+        asked = (await request.json())["content"]
+        return (
+            web.json_response({"tokens": list(self.tokens[asked])})
+            if asked in self.tokens
+            else web.Response(status=404)
+        )
 
     async def _chat(self, request: web.Request) -> web.StreamResponse:
         answer = await self._next(request)
