@@ -59,12 +59,6 @@ def prepare(books: Iterable[Lorebook]) -> None:
         _matcher(book)
 
 
-def depth_of(books: Iterable[Lorebook]) -> int:
-    """How many messages any of the books looks at."""
-    depths = (depth for book in books for depth in (book.scan_depth, *(e.scan_depth or 0 for e in book.entries)))
-    return max(depths, default=0)
-
-
 class _Sweeps:
     """The sweeps over one book in one turn."""
 
@@ -106,19 +100,19 @@ class _Sweeps:
     def within_budget(self) -> list[Lore]:
         """What came up and fits, filled in; the rest is held back."""
         found = [lore for at in self._why if (lore := self._filled(at)) is not None]
-        ranks = {entry.id: at for at, entry in enumerate(self._entries)}
-        found.sort(key=lambda lore: self._rank(ranks[lore.entry.id], lore.entry))
+        numbers = self._book.numbers
+        found.sort(key=lambda lore: self._rank(numbers[lore.entry.id], lore.entry))
         kept, spent, full = [], 0, False
         for lore in found:
             if not lore.entry.ignore_budget:
                 full |= spent + lore.tokens > self._book.token_budget >= lore.tokens
                 if full or lore.tokens > self._book.token_budget:
                     said = f"there was no room: {lore.tokens} tokens, {spent} of {self._book.token_budget} were taken"
-                    self._held[ranks[lore.entry.id]] = said
+                    self._held[numbers[lore.entry.id]] = said
                     continue
                 spent += lore.tokens
             kept.append(lore)
-        return sorted(kept, key=lambda lore: ranks[lore.entry.id])
+        return sorted(kept, key=lambda lore: numbers[lore.entry.id])
 
     def held_back(self) -> list[Held]:
         if self._patterns.cut_short:

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.core.lorebook import Scene, activate, depth_of
+from bot.core.lorebook import Scene, activate
 from bot.core.models.chat import Moment
 from bot.core.models.identity import Person
 from bot.core.models.lorebook import NO_LORE, Activation
@@ -42,7 +42,7 @@ class Lorekeeper:
         """What comes up with this message, after that history."""
         if not blueprint.lore:
             return NO_LORE
-        before = (earlier.text for earlier in history[-depth_of(blueprint.lore) :])
+        before = (earlier.text for earlier in history[-max(book.depth for book in blueprint.lore) :])
         scene = Scene(
             messages=tuple(text[:CHARACTERS] for text in (*before, turn.text)),
             position=turn.position,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import cached_property
 from typing import Any
 
 from bot.core.models.record import Record
@@ -98,10 +99,20 @@ class Lorebook:
     recursive: bool
     raw: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
-    @property
+    @cached_property
     def is_timed(self) -> bool:
         """Whether its entries depend on when they last came up."""
         return any(entry.is_timed for entry in self.entries)
+
+    @cached_property
+    def depth(self) -> int:
+        """How many messages it looks at."""
+        return max((self.scan_depth, *(entry.scan_depth or 0 for entry in self.entries)))
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The entries' numbers by their ids."""
+        return {entry.id: number for number, entry in enumerate(self.entries)}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
