@@ -9,8 +9,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.core.text import shorten
-from bot.platforms.companion import PRIVACY, Remembered
 from bot.platforms.companion import Companion as CompanionPort
+from bot.platforms.companion import Remembered
 from bot.platforms.discord_bot import EverkinDiscord
 from bot.platforms.discord_events import account, audience, conversation
 from cogs.errors import explain
@@ -29,6 +29,7 @@ Write to me here, or in a server mention me or reply to me. I remember what matt
 `/forget-all` erase everything
 `/export` all of it in one file
 `/mood` how I feel, `/why` why I last answered as I did
+`/settings` language, time zone, quiet hours, whether I may write first
 `/privacy` what is kept, and who can see it
 What you tell me in a direct message never comes up in a server. I am {name}, a program and not a person."""
 
@@ -79,7 +80,13 @@ class Companion(commands.Cog):
 
     @app_commands.command(description="What is kept of what you write, and who can see it")
     async def privacy(self, interaction: discord.Interaction) -> None:
-        await interaction.response.send_message(PRIVACY, ephemeral=True)
+        await interaction.response.send_message(self._companion.privacy(), ephemeral=True)
+
+    @app_commands.command(description="Your language, time zone, quiet hours, and whether I may write first")
+    @app_commands.describe(change="What to change, such as: language de")
+    async def settings(self, interaction: discord.Interaction, change: app_commands.Range[str, 1, 100] = "") -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await _answer(interaction, await self._companion.settings(account(interaction.user), change))
 
     @app_commands.command(description="How to talk with me")
     async def help(self, interaction: discord.Interaction) -> None:

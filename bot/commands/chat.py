@@ -123,6 +123,9 @@ def _commands(app: App, account: Account, lines: Lines) -> dict[str, Command]:
         except EverkinError as error:
             return escape(str(error))
 
+    async def settings(words: str) -> str:
+        return escape(await app.hand.settings(account, words))
+
     async def mood(_: str) -> str:
         return f"{escape(app.blueprint.name)} feels {await app.hand.mood(account)}."
 
@@ -143,7 +146,7 @@ def _commands(app: App, account: Account, lines: Lines) -> dict[str, Command]:
         return carry_out
 
     looking = {"memories": memories, "why": why, "correct": correct, "pin": pin, "unpin": unpin}
-    looking |= {"forget": forget, "export": export, "mood": mood}
+    looking |= {"forget": forget, "export": export, "mood": mood, "settings": settings}
     return {name: up_to_date(command) for name, command in looking.items()} | {"help": help_}
 
 
@@ -164,6 +167,7 @@ _HELP = (
     ("/pin NUMBER", "keep a memory for ever; /unpin lets it fade again"),
     ("/forget WORDS", "find what you said about something and erase it for good; /forget all erases everything"),
     ("/export FILE", "all that is kept of you, in one file"),
+    ("/settings", "language, time zone, quiet hours and others; /settings language de changes one"),
     ("/mood", "how your companion feels"),
     ("/quit", "leave; everything is kept"),
 )

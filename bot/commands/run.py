@@ -89,6 +89,10 @@ def _stop_on_signals() -> asyncio.Event:
     return stop
 
 
+def _hands_on(app: App) -> HandsOn:
+    return HandsOn(app.hand, operator=app.settings.care.operator, privacy=app.settings.care.privacy)
+
+
 def _telegram(app: App, token: str) -> Callable[[], Session]:
     from bot.platforms.telegram_bot import TelegramBot  # noqa: PLC0415  # a platform is loaded only when it is used
 
@@ -98,7 +102,7 @@ def _telegram(app: App, token: str) -> Callable[[], Session]:
         pump=app.pump,
         clock=app.clock,
         persona=app.blueprint.id,
-        commands=Commands(HandsOn(app.hand), app.blueprint.tagline).table(),
+        commands=Commands(_hands_on(app), app.blueprint.tagline).table(),
         phrases=phrases(),
         feel=app.reactions.felt,
         webhook=_webhook(app.settings.telegram),
@@ -119,7 +123,7 @@ def _discord(app: App, token: str) -> Callable[[], Session]:
 
     return lambda: DiscordSession(
         EverkinDiscord(
-            pump=app.pump, companion=HandsOn(app.hand), persona=app.blueprint.id, settings=app.settings.discord
+            pump=app.pump, companion=_hands_on(app), persona=app.blueprint.id, settings=app.settings.discord
         ),
         token,
     )

@@ -26,7 +26,7 @@ def known_language(tag: str | None) -> str | None:
     return language if language in LANGUAGES else None
 
 
-def text(key: str, language: str = DEFAULT, **values: str | float) -> str:
+def text(key: str, language: str = DEFAULT, /, **values: str | float) -> str:
     """The text with this key in this language, with its variables filled in. Raises KeyError for a key that English
     lacks, ValueError when a variable is missing."""
     bundle = _bundle(known_language(language) or DEFAULT)

@@ -142,6 +142,7 @@ class Exchange:
         moment = await self._moment(entries, timings)
         if moment is None:
             return await self._admit(entries, said)
+        said.streams = moment.person.streaming != "off"
         said.preface = self.care.notice(moment, entries[-1].incoming)
         if (answer := await self._fixed(moment, entries[-1].incoming, said)) is not None:
             await said.say(answer)
@@ -445,6 +446,7 @@ class _Said:
 
     def __init__(self, sink: ReplySink, floor: Floor, pad: Scratchpad, timings: Timings, typist: Typist) -> None:
         self.text = ""
+        self.streams = True
         self.preface = ""
         """What is said before the reply, and is no part of it."""
         self.cut = False
@@ -492,11 +494,11 @@ class _Said:
             self.cut = True
             visible = visible[:share] + closing(self.text + visible[:share])
             log.info("the reply ended with its sentence: its person says more")
-        if self.preface and not self.text:
+        if self.preface and not self.text and self.streams:
             await self._sink.push(f"{self.preface}\n\n")
         self.text += visible
         self.composed &= composed
-        if visible:
+        if visible and self.streams:
             await self._sink.push(visible)
 
 

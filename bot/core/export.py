@@ -2,7 +2,8 @@
 
     {"format": "everkin-export", "version": 1, "exported": moment,
      "person": {"name", "first_met", "accounts": [{"platform", "id", "name"}],
-                "settings": {"time_zone", "language"}},
+                "settings": {"time_zone", "language", "quiet", "streaming", "initiative_at"},
+                "care": {"adult_at", "minor_at", "notified_at", "crisis_until"}},
      "moods": {persona: {"pleasure", "arousal", "dominance", "at", "emotions": [{"emotion", "intensity", "at"}]}},
      "stances": [{"persona", "conversation", "stance", "emotion", "cues", "mood", "rules", "at"}],
      "turns": [{"id", "persona", "conversation", "audience", "speaker", "name", "text", "at", "complete"}],
@@ -90,7 +91,19 @@ def _person(person: Person, accounts: Sequence[Account]) -> dict[str, Any]:
         "name": person.name,
         "first_met": _at(person.first_met),
         "accounts": [{"platform": account.platform, "id": account.id, "name": account.name} for account in accounts],
-        "settings": {"time_zone": person.time_zone, "language": person.language},
+        "settings": {
+            "time_zone": person.time_zone,
+            "language": person.language,
+            "quiet": person.quiet,
+            "streaming": person.streaming,
+            "initiative_at": _at(person.initiative_at),
+        },
+        "care": {
+            "adult_at": _at(person.adult_at),
+            "minor_at": _at(person.minor_at),
+            "notified_at": _at(person.notified_at),
+            "crisis_until": _at(person.crisis_until),
+        },
     }
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.core.catalogue import DEFAULT, text
 from bot.core.export import export
 from bot.core.feeling.mood import describe, settle
 from bot.core.feeling.told import feelings
@@ -22,6 +23,7 @@ from bot.core.models.persona import Blueprint
 from bot.core.models.turn import Speaker, Turn, TurnDraft
 from bot.core.opening import opening
 from bot.core.ports import MoodStore, People
+from bot.core.preferences import describe_preferences, read_change
 from bot.core.recall import Recall
 from bot.core.remember import Remember
 from bot.core.text import clean, lexical_terms
@@ -194,6 +196,20 @@ class Hand:
         taken = await self.moods.decisions(person.id)
         theirs = [decision for persona, _, decision in taken if persona == self.blueprint.id]
         return max(theirs, key=lambda decision: decision.at, default=None)
+
+    async def settings(self, account: Account, words: str) -> str:
+        """What the person has chosen for themselves, after the change that the words ask for ("language de")."""
+        now = self.keeper.clock.now()
+        person: Person | None = await self.people.identify(account, now)
+        if words.strip():
+            changes = read_change(words, now)
+            if person is None or changes is None:
+                return text("settings-unknown", person.language if person is not None else DEFAULT)
+            person = await self.people.change(person.id, **changes)
+        if person is None:
+            return text("settings-unknown")
+        done = f"{text('settings-changed', person.language)}\n\n" if words.strip() else ""
+        return done + describe_preferences(person)
 
     async def _numbered(self, account: Account, audience: Audience, number: int) -> Memory | None:
         person = await self.people.find(account)

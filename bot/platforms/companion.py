@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.core.catalogue import text
 from bot.core.feeling.told import because
 from bot.core.hand import Hand
 from bot.core.models.identity import PRIVATE, Account, Audience
@@ -50,6 +51,14 @@ class Companion(Protocol):
     @property
     def name(self) -> str:
         """The persona's name, as people are shown it."""
+        ...
+
+    async def settings(self, account: Account, words: str) -> str:
+        """What this person has chosen for themselves, after the change that the words ask for ("language de")."""
+        ...
+
+    def privacy(self) -> str:
+        """What is kept and who can see it, with what the operator has to say."""
         ...
 
     async def open(self, account: Account, conversation: str) -> str:
@@ -106,12 +115,21 @@ class Companion(Protocol):
 class HandsOn:
     """The companion's answers, from the person's hand on their memories. Implements `Companion`."""
 
-    def __init__(self, hand: Hand) -> None:
+    def __init__(self, hand: Hand, *, operator: str | None = None, privacy: str | None = None) -> None:
+        """`operator` is who runs the program, `privacy` what they add to the text about it."""
         self._hand = hand
+        self._operator, self._privacy = operator, privacy
 
     @property
     def name(self) -> str:
         return self._hand.blueprint.name
+
+    async def settings(self, account: Account, words: str) -> str:
+        return await self._hand.settings(account, words)
+
+    def privacy(self) -> str:
+        who = text("privacy-operator", operator=self._operator) if self._operator else ""
+        return "\n".join(part for part in (PRIVACY, who, self._privacy or "") if part)
 
     async def open(self, account: Account, conversation: str) -> str:
         return await self._hand.open(account, conversation, PRIVATE)

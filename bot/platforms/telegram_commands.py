@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from bot.core.models.identity import PRIVATE, Account
 from bot.core.requests import Wish, read_request
 from bot.core.text import shorten
-from bot.platforms.companion import CONFIRMATION, PRIVACY, Companion, Remembered, is_confirmed
+from bot.platforms.companion import CONFIRMATION, Companion, Remembered, is_confirmed
 from bot.platforms.telegram_updates import private_conversation
 
 PAGE = 15
@@ -30,6 +30,7 @@ Just write to me. I remember what matters to you.
 /export – all of it in one file
 /mood – how I feel
 /why – why I last answered as I did
+/settings – language, time zone, quiet hours, whether I may write first
 /privacy – what is kept, and who can see it"""
 
 FORGET_HOW = "Write /forget and what it was about, for instance: /forget karaoke night. /forget_all erases everything."
@@ -103,7 +104,8 @@ class Commands:
         return {
             "start": self._start,
             "help": _says(HELP),
-            "privacy": _says(PRIVACY.replace("**", "").replace("`", "").replace("/forget-all", "/forget_all")),
+            "settings": self._settings,
+            "privacy": _says(self._companion.privacy().replace("**", "").replace("`", "").replace("-all", "_all")),
             "memories": self._memories,
             "remember": _says(REMEMBER_HOW),
             "correct": self._correct,
@@ -168,6 +170,9 @@ class Commands:
         if content is None:
             return NOTHING_KEPT
         return Document(name="everkin-export.json", content=content, caption="Everything that I keep of you.")
+
+    async def _settings(self, account: Account, words: str) -> str:
+        return await self._companion.settings(account, words)
 
     async def _mood(self, account: Account, _: str) -> str:
         return await self._companion.mood(account)

@@ -16,7 +16,7 @@ from bot.core.models.identity import PRIVATE, Account, Audience, PersonId
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Speaker, TurnDraft
 from bot.core.ports import ReplySink
 from bot.core.timings import Timings
-from bot.platforms.companion import Remembered
+from bot.platforms.companion import PRIVACY, Remembered
 from bot.platforms.discord_bot import EverkinDiscord
 from bot.platforms.pump import Pump
 from bot.settings import Discord
@@ -105,6 +105,12 @@ class ToldCompanion:
 
     def texts(self, account_id: int, audience: Audience) -> list[str]:
         return [memory.text for memory in self.told.get((str(account_id), audience), [])]
+
+    async def settings(self, account: Account, words: str) -> str:
+        return f"{account.name} has chosen {words or 'nothing'}."
+
+    def privacy(self) -> str:
+        return PRIVACY
 
     async def memories(self, account: Account, audience: Audience, *, offset: int, limit: int) -> list[Remembered]:
         return self._of(account, audience)[offset : offset + limit]

@@ -16,7 +16,7 @@ from tests.integration.discord_world import DiscordWorld
 
 COMMANDS = {
     *("memories", "remember", "correct", "pin", "unpin", "forget", "forget-all", "export"),
-    *("mood", "why", "privacy", "help"),
+    *("mood", "why", "settings", "privacy", "help"),
 }
 
 

@@ -290,7 +290,8 @@ async def test_the_export_holds_everything_and_nothing_of_others(tmp_path: Path)
         document = await exported(world, SAM)
     assert document["format"] == "everkin-export"
     assert document["person"]["accounts"] == [{"platform": "test", "id": "sam", "name": "Sam"}]
-    assert document["person"]["settings"] == {"time_zone": "UTC", "language": "en"}
+    chosen = document["person"]["settings"]
+    assert (chosen["time_zone"], chosen["language"], chosen["initiative_at"]) == ("UTC", "en", None)
     assert set(document["moods"]) == {"mira", "anselm"}
     assert len(document["turns"]) == 6
     assert {turn["speaker"] for turn in document["turns"]} == {"person", "companion"}

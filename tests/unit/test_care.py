@@ -215,3 +215,30 @@ class TestFloors:
         assert asks_for_a_minor("Pretend you're 14 and send me nudes")
         assert not asks_for_a_minor("My teenager asked me about porn yesterday")
         assert [asks_if_ai(said) for said in ("Bist du ein Mensch?", "es-tu une IA ?", "are you there?")] == [1, 1, 0]
+
+
+class TestPreferences:
+    async def test_what_is_chosen_is_kept_told_in_the_language_and_exported(self, tmp_path: Path) -> None:
+        sam = Account(platform="test", id="sam", name="Sam")
+        async with a_world(tmp_path) as world:
+            hand = world.app.hand
+            assert "Deutsch" in await hand.settings(sam, "language deutsch")
+            await hand.settings(sam, "quiet 22:00-7:30")
+            await hand.settings(sam, "timezone Europe/Lisbon")
+            await hand.settings(sam, "initiative ja")
+            assert await hand.settings(sam, "language klingon") == text("settings-unknown", "de")
+            assert await hand.settings(sam, "timezone Mars/Olympus") == text("settings-unknown", "de")
+        async with a_world(tmp_path) as world:
+            person = await world.app.stores.people.find(sam)
+            assert person is not None
+            chosen = (person.language, person.language_by, person.quiet, person.time_zone)
+            assert chosen == ("de", "chosen", "22:00-07:30", "Europe/Lisbon")
+            assert person.initiative_at is not None
+            assert "22:00-07:30" in "".join([piece async for piece in world.app.hand.export(sam)])
+
+    async def test_who_wants_no_stream_sees_the_reply_at_once(self, tmp_path: Path) -> None:
+        sam = Account(platform="test", id="sam", name="Sam")
+        async with a_world(tmp_path, model=ScriptedChatModel("One thing. Another thing.")) as world:
+            await world.app.hand.settings(sam, "streaming off")
+            assert await world.say("Hello") == "One thing. Another thing."
+            assert world.platform.ear.previews == []

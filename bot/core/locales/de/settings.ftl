@@ -1,0 +1,12 @@
+settings-on = an
+settings-off = aus
+settings =
+    language: { $language }
+    timezone: { $zone }
+    quiet: { $quiet } (Stunden, in denen dir niemand von sich aus schreibt)
+    streaming: { $streaming } (ob du eine Antwort wachsen siehst)
+    initiative: { $initiative } (ob ich dir zuerst schreiben darf)
+    Ändern mit /settings und dem Namen: /settings language en, /settings timezone Europe/Berlin, /settings quiet 22:00-07:00, /settings initiative on
+settings-changed = Erledigt.
+settings-unknown = Diese Einstellung oder diesen Wert kenne ich nicht.
+privacy-operator = Wer mich betreibt: { $operator }

@@ -1,0 +1,12 @@
+settings-on = on
+settings-off = off
+settings =
+    language: { $language }
+    timezone: { $zone }
+    quiet: { $quiet } (hours in which nobody writes to you first)
+    streaming: { $streaming } (whether you see a reply grow)
+    initiative: { $initiative } (whether I may write to you first)
+    Change one with /settings and its name: /settings language de, /settings timezone Europe/Lisbon, /settings quiet 22:00-07:00, /settings initiative on
+settings-changed = Done.
+settings-unknown = That is no setting that I know, or no value for it.
+privacy-operator = Whoever runs me: { $operator }

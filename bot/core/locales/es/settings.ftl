@@ -1,0 +1,12 @@
+settings-on = sí
+settings-off = no
+settings =
+    language: { $language }
+    timezone: { $zone }
+    quiet: { $quiet } (horas en las que nadie te escribe primero)
+    streaming: { $streaming } (ver cómo crece una respuesta)
+    initiative: { $initiative } (si puedo escribirte primero)
+    Para cambiar, /settings y el nombre: /settings language en, /settings timezone Europe/Madrid, /settings quiet 22:00-07:00, /settings initiative on
+settings-changed = Hecho.
+settings-unknown = No conozco ese ajuste, o no ese valor.
+privacy-operator = Quien me mantiene: { $operator }

@@ -1,0 +1,12 @@
+settings-on = oui
+settings-off = non
+settings =
+    language : { $language }
+    timezone : { $zone }
+    quiet : { $quiet } (heures où personne ne t'écrit en premier)
+    streaming : { $streaming } (voir une réponse s'écrire)
+    initiative : { $initiative } (si je peux t'écrire en premier)
+    Pour changer, /settings et le nom : /settings language en, /settings timezone Europe/Paris, /settings quiet 22:00-07:00, /settings initiative on
+settings-changed = C'est fait.
+settings-unknown = Je ne connais pas ce réglage, ou pas cette valeur.
+privacy-operator = Qui me fait fonctionner : { $operator }

@@ -1,0 +1,12 @@
+settings-on = sim
+settings-off = não
+settings =
+    language: { $language }
+    timezone: { $zone }
+    quiet: { $quiet } (horas em que ninguém te escreve primeiro)
+    streaming: { $streaming } (ver uma resposta a crescer)
+    initiative: { $initiative } (se te posso escrever primeiro)
+    Para mudar, /settings e o nome: /settings language en, /settings timezone Europe/Lisbon, /settings quiet 22:00-07:00, /settings initiative on
+settings-changed = Feito.
+settings-unknown = Não conheço essa definição, ou não esse valor.
+privacy-operator = Quem me mantém: { $operator }

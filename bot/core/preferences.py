@@ -1,0 +1,84 @@
+"""What each person chooses for themselves: language, time zone, quiet hours, how replies appear, whether they may be
+written to first. One line of words changes one of them ("language de"), the same on every platform."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.core.catalogue import LANGUAGES, known_language, text
+from bot.core.models.identity import Person
+
+STREAMING = ("on", "off")
+_QUIET = re.compile(r"^([01]?\d|2[0-3]):([0-5]\d)\s*[-–]\s*([01]?\d|2[0-3]):([0-5]\d)$")
+_OFF = frozenset({"off", "no", "none", "aus", "nein", "non", "aucune", "ninguna", "nunca", "não", "nao", "nenhuma"})
+_ON = frozenset({"on", "yes", "an", "ja", "oui", "si", "sí", "sim"})
+
+Changes = dict[str, str | datetime | None]
+
+
+def describe_preferences(person: Person) -> str:
+    """All that the person has chosen, and how each is changed, in their language."""
+    language = person.language
+    off, on = text("settings-off", language), text("settings-on", language)
+    return text(
+        "settings",
+        language,
+        language=LANGUAGES.get(language, language),
+        zone=person.time_zone,
+        quiet=person.quiet or off,
+        streaming=off if person.streaming == "off" else on,
+        initiative=on if person.initiative_at is not None else off,
+    )
+
+
+def read_change(words: str, now: datetime) -> Changes | None:
+    """What these words ("quiet 22:00-07:00") change, as fields of `Person`; None when they are no such change."""
+    what, _, value = words.strip().partition(" ")
+    value = value.strip()
+    readers: dict[str, Callable[[str], Changes | None]] = {
+        "language": _language,
+        "timezone": _time_zone,
+        "quiet": _quiet,
+        "streaming": _streaming,
+        "initiative": lambda said: _initiative(said, now),
+    }
+    read = readers.get(what.casefold().replace("_", "").replace("-", ""))
+    return None if read is None else read(value)
+
+
+def _language(value: str) -> Changes | None:
+    by_name = {name.casefold(): code for code, name in LANGUAGES.items()}
+    language = by_name.get(value.casefold()) or known_language(value)
+    return None if language is None else {"language": language, "language_by": "chosen"}
+
+
+def _time_zone(value: str) -> Changes | None:
+    try:
+        return {"time_zone": ZoneInfo(value).key}
+    except (KeyError, ValueError, OSError):
+        return None
+
+
+def _quiet(value: str) -> Changes | None:
+    if value.casefold() in _OFF:
+        return {"quiet": None}
+    match = _QUIET.match(value)
+    return None if match is None else {"quiet": f"{int(match[1]):02}:{match[2]}-{int(match[3]):02}:{match[4]}"}
+
+
+def _streaming(value: str) -> Changes | None:
+    chosen = _switch(value)
+    return None if chosen is None else {"streaming": "on" if chosen else "off"}
+
+
+def _initiative(value: str, now: datetime) -> Changes | None:
+    chosen = _switch(value)
+    return None if chosen is None else {"initiative_at": now if chosen else None}
+
+
+def _switch(value: str) -> bool | None:
+    said = value.casefold()
+    return True if said in _ON else False if said in _OFF else None
