@@ -378,6 +378,32 @@ def failover(
     )
 
 
+@bench.command()
+def ttft(
+    url: Annotated[str, typer.Option(help="The model server's base address.")],
+    *,
+    model: Annotated[str | None, typer.Option(help="Which of its models; the first one when not set.")] = None,
+    prompt_tokens: Annotated[int, typer.Option(min=200, help="How long a prompt is, about.")] = 3_000,
+    turns: Annotated[int, typer.Option(min=1, help="How many conversations to measure.")] = 20,
+    as_json: AsJson = False,
+) -> None:
+    """Measure how long a person waits for the first words on a real model server.
+
+    The whole companion talks through it, in conversations of which the server has seen nothing. cold is the first
+    message of each, warm the one after its reply: milliseconds from the message's arrival to the first text that can be
+    shown. with_warm_up, the person is seen to type for as long as the server needs to compute the prompt's beginning.
+    """
+    from bot.bench.ttft import measure_ttft  # noqa: PLC0415 - loads the whole companion
+
+    _carry_out(
+        lambda progress: measure_ttft(
+            url=url, model=model, prompt_tokens=prompt_tokens, turns=turns, progress=progress
+        ),
+        title="First words",
+        as_json=as_json,
+    )
+
+
 def _carry_out(
     measure: Callable[[Progress], Awaitable[dict[str, Any]]],
     *,

@@ -84,7 +84,7 @@ class _Voice:
         yield Delta(text=" ".join(self._sentences[start : start + 1 + len(self.requests) % _REPLY_SENTENCES]))
 
 
-class _Nowhere:
+class Nowhere:
     """A sink for replies that nobody reads."""
 
     async def working(self) -> None: ...
@@ -109,7 +109,7 @@ async def _exchange(app: App, clock: ManualClock, number: int, text: str) -> Non
     entry = await app.stores.inbox.accept(incoming, clock.now())
     if entry is None:
         raise EverkinError(f"The companion takes message {number} for one that it has had.")
-    await app.exchange.reply([entry], _Nowhere())
+    await app.exchange.reply([entry], Nowhere())
     await app.exchange.settled()
 
 

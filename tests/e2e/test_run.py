@@ -175,7 +175,8 @@ async def test_sigterm_lets_the_reply_under_way_come_to_its_end(
 
 async def test_killed_between_message_and_reply(everkin: Everkin, telegram: TelegramServer) -> None:
     async with ModelServer(answer=Answer(delay=DEADLINE)) as model:
-        variables = on_telegram(telegram) | {"EVERKIN_MODEL_URL": model.url, "EVERKIN_MODEL_EXTRACTION": "false"}
+        only_replies = {"EVERKIN_MODEL_EXTRACTION": "false", "EVERKIN_MODEL_WARM_UP": "false"}
+        variables = on_telegram(telegram) | {"EVERKIN_MODEL_URL": model.url} | only_replies
         async with serving(everkin, variables) as running:
             await telegram.say("Are you there?")
             await running.until(model.asked.is_set)

@@ -10,13 +10,13 @@ from typer.testing import CliRunner
 
 from bot.bench.cli import bench
 from bot.bench.prefix_server import Exchanged, volatile_first, volatile_last
-from tests.fakes.tiny_gguf import write_tiny_model
+from tests.fakes.tiny_gguf import CONTEXT, write_tiny_model
 from tests.integration.test_chat_model_llama import serve
 
 
 @pytest.fixture(scope="module")
 def llama(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    server = serve(write_tiny_model(tmp_path_factory.mktemp("model") / "tiny.gguf"), context=8192)
+    server = serve(write_tiny_model(tmp_path_factory.mktemp("model") / "tiny.gguf"), context=CONTEXT)
     yield server.listening_address
     del server
 
@@ -32,6 +32,16 @@ def test_both_orders_are_measured_on_a_real_server(llama: str) -> None:
     times = report["first_token_ms"]
     assert report["ratio"] == pytest.approx(times["volatile_first"]["p50"] / times["volatile_last"]["p50"], abs=0.1)
     assert report["turns"] == 5
+
+
+def test_first_words_are_timed_with_and_without_what_was_computed_ahead(llama: str) -> None:
+    result = CliRunner().invoke(bench, ["ttft", "--url", llama, "--turns", "1", "--json"])
+
+    assert result.exit_code == 0, result.stderr
+    report = json.loads(result.stdout)
+    for kind in ("without_warm_up", "with_warm_up"):
+        assert report[kind]["cold"]["p50"] > 0
+        assert report[kind]["warm"]["p50"] > 0
 
 
 def test_a_server_that_is_away_is_said_to_be_so() -> None:
