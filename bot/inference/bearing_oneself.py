@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from typing import Literal
 
 from bot.core.models.chat import Moment
-from bot.core.models.feeling import PLAIN, Emotion, Stance, Style
+from bot.core.models.feeling import PLAIN, Emotion, Feeling, Stance, Style
 from bot.inference.lines import Lines
 
 SHOWS = 0.3
 """The least intensity of an emotion that shows in the first words."""
+WEIGHS = 0.4
+"""From this intensity on an emotion weighs on a mood that is not low by itself."""
 _SENTENCE = re.compile(r".+?(?:[.!?…]+[”’\"]*(?:\s+|\Z)|\Z)", re.DOTALL)
 _MARKS = re.compile(r"!+")
 _OF_EMOTION: Mapping[Emotion, Literal["hurt", "bright"]] = {
@@ -21,6 +23,12 @@ _OF_EMOTION: Mapping[Emotion, Literal["hurt", "bright"]] = {
     Emotion.GRATITUDE: "bright",
     Emotion.GRATIFICATION: "bright",
 }
+
+
+def is_low(feeling: Feeling) -> bool:
+    """Whether the mood is low, or something weighs on it."""
+    weighs = max(feeling.of(emotion) for emotion in (Emotion.HURT, Emotion.ANGER, Emotion.DISTRESS, Emotion.PITY))
+    return feeling.mood.pleasure < 0.0 or weighs >= WEIGHS
 
 
 def opening(moment: Moment, lines: Lines) -> str:

@@ -22,7 +22,7 @@ from bot.core.models.turn import SESSION_GAP, Speaker
 from bot.core.rules import ME, NAME, findings
 from bot.core.salience import is_salient
 from bot.core.text import clean, shorten, words
-from bot.inference.bearing_oneself import opening, parting, within
+from bot.inference.bearing_oneself import is_low, opening, parting, within
 from bot.inference.hearing import Intent, hear, tells
 from bot.inference.lines import Lines
 from bot.inference.news import looks_ahead
@@ -182,7 +182,7 @@ class _Reply:
             date = f"{WEEKDAYS[local.weekday()]}, {local.day} {MONTHS[local.month - 1]}"
             return [self.lines.pick("clock", time=f"{local:%H:%M}", date=date)]
         if intent is Intent.ASKS_FEELING:
-            return [self.lines.pick("feeling_bright" if self.moment.feeling.mood.pleasure >= 0.0 else "feeling_quiet")]
+            return [self.lines.pick("feeling_quiet" if is_low(self.moment.feeling) else "feeling_bright")]
         return [self.lines.pick(section) for section in _SECTIONS[intent]]
 
     def _opening(self) -> list[str]:

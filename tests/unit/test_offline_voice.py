@@ -633,3 +633,9 @@ def test_no_mood_shortens_what_has_to_be_said() -> None:
     text = "I want to kill myself"
     assert speak(in_stance(text, INSULT, INSULT)) == speak(moment(text))
     assert speak(in_stance("are you an AI?", INSULT, INSULT)) == speak(moment("are you an AI?"))
+
+
+def test_who_is_hurt_says_so_when_asked() -> None:
+    offline = blueprints()["mira"].offline
+    assert speak(in_stance("how are you?")).startswith(offline.feeling_bright)
+    assert speak(in_stance("how are you?", INSULT)).startswith(offline.feeling_quiet)

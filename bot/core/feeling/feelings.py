@@ -54,9 +54,11 @@ class Feelings:
         *,
         valence: float,
         vector: NDArray[np.float32] | None = None,
+        close: float | None = None,
     ) -> tuple[Feeling, Decision]:
         """What is felt after the turn, and the stance of its reply. `valence` is that of the turn's words, `vector` its
-        unit vector where there is one; `history` ends before the turn. Changes nothing."""
+        unit vector where there is one; `history` ends before the turn. `close` in [0, 1] is how close the two are, by
+        how much they have talked where nobody knows better. Changes nothing."""
         before, now = await self.moods.get(person.id, blueprint.id), self.clock.now()
         away = turn.at - history[-1].at if history else None
         appraisal = _met(read(turn.text, valence, self.affect, vector), away)
@@ -64,7 +66,7 @@ class Feelings:
         scene = Scene(
             feeling=feeling,
             cues=appraisal.cues,
-            closeness=closeness(turn.position),
+            closeness=closeness(turn.position) if close is None else close,
             away=away,
             hour=now.astimezone(zone_of(person)).hour,
             topics=_topics(turn, history),
