@@ -8,6 +8,7 @@ import pytest
 
 from bot.core.budget import Budget
 from bot.core.models.chat import ChatMessage
+from bot.core.models.lorebook import Activation, Lore, LoreEntry
 from bot.core.persona import NOTE_OPEN
 from tests.unit.test_prompt import BLUEPRINTS, PAST, log, moment, recalled, turn
 
@@ -108,3 +109,14 @@ def test_a_history_s_budget_follows_the_context_and_the_tokenizer() -> None:
     assert Budget(reply=512, most_history=6000, tokens=Counting(context=None)).history(blueprint) == unknown
     fine = Budget(reply=512, most_history=6000, tokens=Counting(scale=1.6)).history(blueprint)
     assert fine < unknown
+
+
+async def test_lore_gives_way_by_priority_and_what_asks_for_it_first_of_all() -> None:
+    entries = [LoreEntry(id=f"{n}", name=f"e{n}", content="x", priority=n, first_to_go=n == 7) for n in range(8)]
+    lore = tuple(Lore(entry=one, text=f"lore-{one.id} " + "word " * 80, why="", tokens=100) for one in entries)
+    told = replace(moment(turn(4), log(4)), lore=Activation(lore=lore))
+    shown = []
+    for context in (8192, 3450, 3100):
+        messages = await Budget(reply=512, most_history=6000, context=context).fit(told)
+        shown.append((turns_in(messages), [one.id for one in entries if f"lore-{one.id} " in messages[-1].content]))
+    assert shown == [(4, list("01234567")), (4, list("0123456")), (0, list("456"))]
