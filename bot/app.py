@@ -38,11 +38,13 @@ from bot.core.reactions import Reactions
 from bot.core.recall import Recall
 from bot.core.remember import Remember
 from bot.core.timings import Timings
+from bot.core.tongue import Tongue
 from bot.core.topics import TopicCache
 from bot.core.warmup import WarmUp
 from bot.core.window import Window
 from bot.inference.choice import Speech, open_embedder, open_speech
 from bot.inference.feeling_vectors import learn
+from bot.inference.languages import LanguageReader
 from bot.platforms.pump import Pump
 from bot.settings import Settings
 from bot.storage.database import Stores, open_stores
@@ -241,6 +243,7 @@ def _care(settings: Settings, stores: Stores, clock: Clock) -> Care:
     care = settings.care
     return Care(
         people=stores.people,
+        tongue=Tongue(people=stores.people, languages=LanguageReader()),
         meta=stores.meta,
         clock=clock,
         terms=Terms(

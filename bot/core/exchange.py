@@ -413,6 +413,8 @@ class Exchange:
         return outbox
 
     async def _afterwards(self, moment: Moment) -> None:
+        if self.care.tongue is not None:
+            await self.care.tongue.listen(moment.person, moment.message.text)
         await self.feelings.keep(moment)
         await self.lore.keep(moment)
         recalled = [found.memory for found in moment.memories[:RECALLED]]

@@ -97,6 +97,14 @@ class Embedder(Protocol):
         ...
 
 
+class Languages(Protocol):
+    """Tells languages apart, among those that have a catalogue."""
+
+    async def read(self, text: str) -> tuple[str, float]:
+        """The likeliest language and how sure it is, in [0, 1]."""
+        ...
+
+
 class People(Protocol):
     """Who is known, under which accounts."""
 

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -29,6 +29,7 @@ from bot.core.models.identity import Person
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import SESSION_GAP, Incoming, Turn
 from bot.core.ports import Clock, Embedder, Meta, People
+from bot.core.tongue import Tongue
 
 log = structlog.get_logger(__name__)
 
@@ -61,6 +62,8 @@ class Care:
     meta: Meta
     clock: Clock
     terms: Terms = Terms()
+    tongue: Tongue | None = None
+    """By which somebody in danger is answered in the language that they wrote in."""
     help_lines: HelpLines = field(default_factory=load_help_lines)
     _prototypes: Prototypes | None = None
 
@@ -165,7 +168,11 @@ class Care:
         return person.adult_at is not None or conversation.partition(":")[0] not in self.terms.outside
 
     async def _in_danger(self, moment: Moment, danger: Danger) -> str:
-        person, lines = moment.person, self._lines(moment.person)
+        person = moment.person
+        spoken = await self.tongue.of(moment.message.text) if self.tongue is not None else None
+        if spoken is not None and person.language_by != "chosen":
+            person = replace(person, language=spoken)
+        lines = self._lines(person)
         await self.meta.count(f"care {danger} {moment.now:%Y-%m}")
         if danger is Danger.ANOTHER:
             return text("care-crisis-other", person.language, lines=lines)

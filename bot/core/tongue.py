@@ -1,0 +1,47 @@
+"""The language that a person speaks: learnt from what they write, and kept until they clearly go over to another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.core.models.identity import Person, PersonId
+from bot.core.ports import Languages, People
+
+LETTERS = 12
+"""A shorter message ("ok", "haha") is in no language."""
+SURE = 0.95
+IN_A_ROW = 2
+"""Messages in another language that it takes before a language is left that was learnt or told by their app."""
+
+
+@dataclass(kw_only=True)
+class Tongue:
+    """What a person chose is never changed. Raises StorageError."""
+
+    people: People
+    languages: Languages
+    _others: dict[PersonId, tuple[str, int]] = field(default_factory=dict)
+
+    async def of(self, text: str) -> str | None:
+        """The text's language; None when it is too short or not clear."""
+        if sum(char.isalpha() for char in text) < LETTERS:
+            return None
+        language, sure = await self.languages.read(text)
+        return language if sure >= SURE else None
+
+    async def listen(self, person: Person, text: str) -> None:
+        """Learn from what they wrote."""
+        if person.language_by == "chosen" or (language := await self.of(text)) is None:
+            return
+        if language == person.language:
+            self._others.pop(person.id, None)
+            if person.language_by == "assumed":
+                await self.people.change(person.id, language_by="detected")
+            return
+        before, count = self._others.get(person.id, (language, 0))
+        count = count + 1 if before == language else 1
+        if person.language_by == "assumed" or count >= IN_A_ROW:
+            self._others.pop(person.id, None)
+            await self.people.change(person.id, language=language, language_by="detected")
+        else:
+            self._others[person.id] = language, count

@@ -1,0 +1,39 @@
+"""The person's language is learnt from what they write, and kept."""
+
+from __future__ import annotations
+
+from bot.core.tongue import Tongue
+from bot.inference.languages import LanguageReader
+from bot.storage.database import open_memory_stores
+from tests.fakes.builders import START, an_account
+
+GERMAN = "Ich war heute mit dem Hund im Wald und bin ganz müde."
+FRENCH = "Je suis allée au marché ce matin et j'ai acheté des pommes."
+
+
+async def test_a_language_is_learnt_kept_and_left_only_for_good() -> None:
+    people = open_memory_stores().people
+    tongue = Tongue(people=people, languages=LanguageReader())
+
+    async def after(*said: str) -> tuple[str, str]:
+        for message in said:
+            await tongue.listen(await people.identify(an_account("Ada"), START), message)
+        person = await people.identify(an_account("Ada"), START)
+        return person.language, person.language_by
+
+    assert await after("ok", "haha", "lol!!") == ("en", "assumed")
+    assert await after(GERMAN) == ("de", "detected")
+    assert await after(FRENCH, GERMAN, FRENCH) == ("de", "detected")
+    assert await after(FRENCH) == ("fr", "detected")
+    person = await people.identify(an_account("Ada"), START)
+    await people.change(person.id, language="pt", language_by="chosen")
+    assert await after(GERMAN, GERMAN, GERMAN) == ("pt", "chosen")
+
+
+async def test_the_app_s_language_is_taken_at_first_and_needs_more_to_be_left() -> None:
+    people = open_memory_stores().people
+    tongue = Tongue(people=people, languages=LanguageReader())
+    bea = await people.identify(an_account("Bea", id="2"), START, language="es-MX")
+    assert (bea.language, bea.language_by) == ("es", "hinted")
+    await tongue.listen(bea, GERMAN)
+    assert (await people.identify(an_account("Bea", id="2"), START)).language == "es"
