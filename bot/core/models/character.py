@@ -62,7 +62,7 @@ class When(Section):
     """They were away for so long or longer."""
     hours: tuple[Hour, Hour] | None = None
     """From the first hour up to the second, in their time zone; over midnight, too."""
-    topics: tuple[Text, ...] = ()
+    topics: tuple[Annotated[str, Field(pattern=r"^\S+$")], ...] = ()
     """A word of the last messages."""
 
     @model_validator(mode="after")
