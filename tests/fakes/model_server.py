@@ -42,7 +42,7 @@ class ModelServer:
     """Use as `async with ModelServer(...) as server`; `url` is its base address.
 
     `script` answers the next requests, one each; then `answer` is used for all. `owned_by` is what it calls itself in
-    its list of `models`, `adapters` are the files of llama.cpp's, `tokens` those of
+    its list of `models`, `adapters` are the files of llama.cpp's, for which `adapter_listing` may stand, `tokens` those of
     the texts that /tokenize is asked for. `requests` keeps the decoded bodies,
     `asked` is set by the first of them, `disconnected` when a client goes away before its answer ends.
     """
@@ -52,6 +52,7 @@ class ModelServer:
     owned_by: str = ""
     adapters: Sequence[str] = ()
     tokens: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    adapter_listing: str | None = None
     dimensions: int = 4
     port: int = 0
     script: deque[Answer] = field(default_factory=deque)
@@ -91,6 +92,8 @@ class ModelServer:
         return web.json_response({"object": "list", "data": listing})
 
     async def _adapters(self, request: web.Request) -> web.Response:
+        if self.adapter_listing is not None:
+            return web.Response(text=self.adapter_listing, content_type="application/json")
         return web.json_response([{"id": at, "path": path, "scale": 0.0} for at, path in enumerate(self.adapters)])
 
     async def _tokenize(self, request: web.Request) -> web.Response:

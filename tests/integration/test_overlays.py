@@ -95,3 +95,13 @@ async def test_a_persona_whose_overlay_nobody_has_does_not_start_unless_she_may(
             asked = next(request for request in server.requests if request["max_tokens"] > 1)
             assert (asked["model"], asked["top_p"]) == ("base", 0.9)
             assert asked["temperature"] == pytest.approx(0.5, abs=0.3)
+
+
+@pytest.mark.parametrize("listing", ["<html>", "[]", "[1, {}]", '{"error": "no"}'])
+async def test_a_server_that_says_nothing_sensible_of_adapters_has_none(listing: str) -> None:
+    async with (
+        ModelServer(models=("base",), owned_by="llamacpp", adapter_listing=listing) as server,
+        routing(server) as (router, _),
+    ):
+        assert await said(router) == "Hello there."
+        assert "lora" not in server.requests[0]

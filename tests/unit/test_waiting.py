@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from bot.core.clock import ManualClock
 from bot.core.errors import ModelUnavailable
+from bot.inference.breaker import Breaker
+from bot.inference.openai_chat import OpenAIChatModel
+from bot.inference.upstreams import Upstream
 from bot.inference.waiting import WaitingRoom
+from tests.fakes.builders import START
 
 Visit = tuple[asyncio.Task[None], Callable[[], None]]
 
@@ -163,3 +171,55 @@ async def test_those_who_wait_hear_that_nobody_is_left() -> None:
     desk.room.serve()
     with pytest.raises(ModelUnavailable, match="gone"):
         await visit
+
+
+STEPS = ["background", "reply", "leave"]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(1, 3), st.lists(st.sampled_from(STEPS), min_size=20, max_size=40), st.randoms())
+async def test_background_work_is_given_no_place_that_a_reply_waits_for(
+    slots: int, steps: list[str], random: Random
+) -> None:
+    """Whatever comes and goes: background work gets a place only when no reply waits, one at a time, and of several
+    slots it never has the last."""
+    upstream = Upstream(
+        model=OpenAIChatModel("http://127.0.0.1:9/v1"), breaker=Breaker(ManualClock(START)), slots=slots
+    )
+    room: WaitingRoom[Upstream] = WaitingRoom(patience=30)
+    staying: list[asyncio.Event] = []
+
+    async def visit(*, background: bool) -> None:
+        def find() -> Upstream | None:
+            if not upstream.has_room(background=background):
+                return None
+            if background:
+                assert not room.replies_wait
+                assert upstream.background == 0
+                assert slots == 1 or upstream.replies < slots - 1
+            upstream.enter(background=background)
+            return upstream
+
+        def leave(there: Upstream) -> None:
+            there.leave(background=background)
+
+        async with room.place("somebody", find, leave, background=background):
+            staying.append(until := asyncio.Event())
+            await until.wait()
+
+    visits = []
+    for step in steps:
+        if step != "leave":
+            visits.append(asyncio.create_task(visit(background=step == "background")))
+        elif staying:
+            staying.pop(random.randrange(len(staying))).set()
+        await settle()
+    for _ in visits:
+        for until in staying:
+            until.set()
+        staying.clear()
+        await settle()
+    for visit in visits:
+        visit.cancel()  # whoever is still there, because another visit failed
+    await asyncio.gather(*visits)
+    assert (upstream.replies, upstream.background) == (0, 0)
