@@ -42,8 +42,8 @@ class ModelServer:
     """Use as `async with ModelServer(...) as server`; `url` is its base address.
 
     `script` answers the next requests, one each; then `answer` is used for all. `owned_by` is what it calls itself in
-    its list of `models`, `adapters` are the files of llama.cpp's, for which `adapter_listing` may stand, `tokens` those of
-    the texts that /tokenize is asked for. `requests` keeps the decoded bodies,
+    its list of `models`, `adapters` are the files of llama.cpp's, for which `adapter_listing` may stand, `tokens` those
+    of the texts that /tokenize is asked for. `requests` keeps the decoded bodies,
     `asked` is set by the first of them, `disconnected` when a client goes away before its answer ends.
     """
 

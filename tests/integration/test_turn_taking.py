@@ -47,14 +47,14 @@ async def test_what_is_said_before_the_first_words_ends_the_servers_work_and_bot
         routing(server) as (router, upstreams),
         a_world(tmp_path, model=router) as world,
     ):
-        await write(world, "I have been thinking.")
+        await write(world, "I went for a walk today.")
         await asyncio.wait_for(server.asked.wait(), 60)
-        await write(world, "About the sea.")
+        await write(world, "Along the sea.")
         await asyncio.wait_for(server.disconnected.wait(), 30)
         await asyncio.wait_for(world.app.pump.idle(), 60)
         assert [reply.text for reply in world.platform.ear.delivered] == ["Hello there."]
         asked = server.requests[1]["messages"][-1]["content"]
-        assert asked.endswith("I have been thinking.\nAbout the sea.")
+        assert asked.endswith("I went for a walk today.\nAlong the sea.")
         assert upstreams[0].replies == 0
         assert upstreams[0].breaker.closed, "nobody failed"
 

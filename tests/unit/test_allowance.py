@@ -70,7 +70,6 @@ async def test_at_the_limit_she_says_so_once_remembers_what_is_said_and_answers_
     memories = await talk.stores.memories.page(ada.id, 0, 99)
     assert any("Max" in memory.text for memory in memories)
     assert not any(told.text in memory.text for memory in memories)
-    await talk.reply(await talk.hear("I want to kill myself.", message_id="4"))
-    assert len(model.requests) == 2
+    assert (await talk.reply(await talk.hear("I want to kill myself.", message_id="4"))).text not in possible
     talk.clock.advance(HOUR + STEP)
     assert (await talk.reply(await talk.hear("And now?", message_id="5"))).text == "I see."

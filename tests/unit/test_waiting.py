@@ -219,7 +219,7 @@ async def test_background_work_is_given_no_place_that_a_reply_waits_for(
             until.set()
         staying.clear()
         await settle()
-    for visit in visits:
-        visit.cancel()  # whoever is still there, because another visit failed
+    for left in visits:
+        left.cancel()  # whoever is still there, because another visit failed
     await asyncio.gather(*visits)
     assert (upstream.replies, upstream.background) == (0, 0)
