@@ -114,6 +114,11 @@ class FloodControl:
         self._next[chat] = place + (self._pace.gap if chat > 0 else self._pace.group_gap)
         return place - now
 
+    def sent(self, chat: int) -> None:
+        """A message has arrived there: the next one keeps its distance to it, however long it took."""
+        gap = self._pace.gap if chat > 0 else self._pace.group_gap
+        self._next[chat] = max(self._next.get(chat, 0.0), self._monotonic() + gap)
+
     def spare(self) -> bool:
         """Whether there is room for what may be left out; takes it when there is."""
         now = self._monotonic()

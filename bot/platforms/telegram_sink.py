@@ -172,6 +172,7 @@ class Courier:
                     f"Telegram's answer to a message to chat {chat} cannot be read ({type(error).__name__})."
                 ) from error
             else:
+                self._flood.sent(chat)
                 return
 
 

@@ -7,6 +7,7 @@ import itertools
 import json
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -127,6 +128,14 @@ class DiscordServer:
         await self._dispatch("MESSAGE_CREATE", message)
         return str(message["id"])
 
+    async def say_in(self, channel: str, person: str, text: str) -> None:
+        """A direct message of anybody's, in a channel of theirs; while the bot is away, it is only written."""
+        message = self._message(str(next(self._ids)), PERSON | {"id": person}, text) | {"channel_id": channel}
+        self.people_said[message["id"]] = message
+        if self._connection is not None and not self._connection.socket.closed:
+            with suppress(ConnectionError):
+                await self._dispatch("MESSAGE_CREATE", message)
+
     def write(self, text: str, message_id: str | None = None) -> dict[str, Any]:
         """A direct message that the gateway tells nobody of."""
         message = self._message(message_id or str(next(self._ids)), PERSON, text)
@@ -202,8 +211,10 @@ class DiscordServer:
 
     async def _get_messages(self, request: web.Request) -> web.Response:
         """`after` a message the oldest of them, newest first, as Discord does."""
+        channel = request.match_info["channel"]
         after, limit = int(request.query.get("after", 0)), int(request.query.get("limit", 50))
-        said = sorted(map(int, [*self.messages, *self.people_said]))
+        both = [*self.messages.values(), *self.people_said.values()]
+        said = sorted(int(message["id"]) for message in both if message["channel_id"] == channel)
         chosen = [number for number in said if number > after][:limit]
         return _json([(self.messages | self.people_said)[str(number)] for number in reversed(chosen)])
 
@@ -212,7 +223,8 @@ class DiscordServer:
         known = self._nonces.get(body.get("nonce", "")) if body.get("enforce_nonce") else None
         if known is None:
             known = str(next(self._ids))
-            self.messages[known] = self._message(known, BOT, body["content"]) | {"flags": body.get("flags", 0)}
+            where = {"flags": body.get("flags", 0), "channel_id": request.match_info["channel"]}
+            self.messages[known] = self._message(known, BOT, body["content"]) | where
             self._nonces[body["nonce"]] = known
             self.versions.append(body["content"])
         if self.swallow_answers and request.transport is not None:

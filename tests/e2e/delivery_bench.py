@@ -1,0 +1,340 @@
+"""What reaches people: `everkin run` killed again and again, many chats at once, and the first sign of life.
+
+    python -m tests.e2e.delivery_bench kill --platform telegram --kills 200 --messages 2000
+    python -m tests.e2e.delivery_bench flood --chats 200
+    python -m tests.e2e.delivery_bench sign --messages 200
+
+Figures as JSON on standard output; the exit code is 1 when something was lost, doubled, out of order or incomplete. A
+model server repeats each message's mark, by which its answer is known again. A chat writes on when it has its answer.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import re
+import sqlite3
+import sys
+import time
+from asyncio.subprocess import DEVNULL, Process
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Any, Protocol
+
+from aiohttp import web
+
+from bot.core.persona import NOTE_CLOSE
+from tests.e2e import discord_server, telegram_server
+from tests.e2e.discord_server import DiscordServer
+from tests.e2e.telegram_server import TelegramServer
+from tests.fakes.model_server import Answer, ModelServer
+
+CHATS = 20
+ANSWERED_WITHIN = 20.0
+"""Seconds after which a chat writes on without an answer, which may be an uncertain one."""
+SETTLED_WITHIN = 120.0
+_MARK = re.compile(r"m\d+x\d+")
+
+
+class EchoModel(ModelServer):
+    """Says the marks of what it is asked last, and then its padding."""
+
+    padding = ""
+
+    async def _next(self, request: web.Request) -> Answer:
+        said = (await request.json())["messages"][-1]["content"]
+        marks = _MARK.findall(str(said).rpartition(NOTE_CLOSE)[2])
+        return Answer(chunks=("I hear ", "you, ", f"{', '.join(marks) or 'friend'}.", self.padding))
+
+
+class World(Protocol):
+    """A platform's server, as the bench uses it."""
+
+    variables: dict[str, str]
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the bot has been there."""
+        ...
+
+    async def say(self, chat: int, words: str) -> None: ...
+
+    def texts(self, chat: int) -> list[str]: ...
+
+    async def start(self) -> None: ...
+
+    async def stop(self) -> None: ...
+
+
+class OnTelegram:
+    def __init__(self) -> None:
+        self.server = TelegramServer()
+
+    async def start(self) -> None:
+        await self.server.start()
+        self.variables = {
+            "EVERKIN_TELEGRAM_TOKEN": telegram_server.TOKEN,
+            "EVERKIN_TELEGRAM_API_BASE": self.server.api_base,
+        }
+
+    async def stop(self) -> None:
+        await self.server.stop()
+
+    @property
+    def is_on(self) -> bool:
+        return bool(self.server.offsets)
+
+    async def say(self, chat: int, words: str) -> None:
+        await self.server.say(words, chat)
+
+    def texts(self, chat: int) -> list[str]:
+        return [message["text"] for message in self.server.sent if message["chat_id"] == chat]
+
+
+class OnDiscord:
+    def __init__(self) -> None:
+        self.server = DiscordServer()
+
+    async def start(self) -> None:
+        await self.server.start()
+        self.variables = {
+            "EVERKIN_DISCORD_TOKEN": discord_server.TOKEN,
+            "EVERKIN_DISCORD_API_BASE": self.server.api_base,
+            "EVERKIN_DISCORD_GATEWAY": self.server.gateway,
+        }
+
+    async def stop(self) -> None:
+        await self.server.stop()
+
+    @property
+    def is_on(self) -> bool:
+        return bool(self.server.identified)
+
+    async def say(self, chat: int, words: str) -> None:
+        await self.server.say_in(str(7000 + chat), str(chat), words)
+
+    def texts(self, chat: int) -> list[str]:
+        there = str(7000 + chat)
+        return [message["content"] for message in self.server.messages.values() if message["channel_id"] == there]
+
+
+@dataclass
+class Program:
+    """`everkin run`, killed and started again."""
+
+    home: Path
+    variables: dict[str, str]
+    process: Process | None = field(default=None)
+
+    async def start(self) -> None:
+        passed_on = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "TMPDIR")}
+        (self.home.parent / "everkin.toml").touch()
+        own = {
+            "EVERKIN_HOME": str(self.home),
+            "EVERKIN_CONFIG": str(self.home.parent / "everkin.toml"),
+            "EVERKIN_LOG_LEVEL": "error",
+            "EVERKIN_MODEL_EXTRACTION": "false",
+            "NO_PROXY": "127.0.0.1",
+        }
+        self.process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "run", env=passed_on | own | self.variables, stdout=DEVNULL, stderr=None
+        )
+
+    async def kill(self) -> None:
+        if self.process is not None and self.process.returncode is None:
+            self.process.kill()
+            await self.process.wait()
+
+    async def end(self) -> None:
+        if self.process is not None and self.process.returncode is None:
+            self.process.terminate()
+            await asyncio.wait_for(self.process.wait(), 30)
+
+    def states(self) -> Counter[str]:
+        """How many replies are in each state, and how many messages wait for one."""
+        with sqlite3.connect(f"file:{self.home / 'everkin.db'}?mode=ro", uri=True) as database:
+            states = Counter(dict(database.execute("SELECT state, count(*) FROM outbox GROUP BY state")))
+            states["unanswered"] = database.execute("SELECT count(*) FROM inbox WHERE NOT settled").fetchone()[0]
+        return states
+
+
+@asynccontextmanager
+async def everything(platform: str, padding: str = "") -> AsyncIterator[tuple[World, Program]]:
+    world: World = OnTelegram() if platform == "telegram" else OnDiscord()
+    await world.start()
+    with TemporaryDirectory(prefix="everkin-delivery-", ignore_cleanup_errors=True) as folder:
+        async with EchoModel() as model:
+            model.padding = padding
+            program = Program(Path(folder) / "home", world.variables | {"EVERKIN_MODEL_URL": model.url})
+            try:
+                await program.start()
+                yield world, program
+            finally:
+                await program.kill()
+                await world.stop()
+
+
+async def kill(platform: str, kills: int, messages: int, seed: int) -> dict[str, Any]:
+    """Kill while people write; then let it finish, and count."""
+    chance = Random(seed)
+    chats = range(101, 101 + CHATS)
+    async with everything(platform) as (world, program):
+        await _first_words(world, chats)
+        talking = [asyncio.create_task(_talk(world, chat, messages // CHATS)) for chat in chats]
+        for _ in range(kills):
+            await asyncio.sleep(chance.uniform(0.2, 3.0))
+            await program.kill()
+            await program.start()
+        await asyncio.gather(*talking)
+        await _settle(program)
+        await program.end()
+        states = program.states()
+        return _judge(world, dict.fromkeys(chats, messages // CHATS), states) | {"kills": kills}
+
+
+async def flood(platform: str, chats: int) -> dict[str, Any]:
+    """Many chats at once, against a server that lets 30 messages a second pass and one a second to each chat."""
+    padding = "".join(f" word{number}{'.' if number % 10 == 0 else ''}" for number in range(1, 701))
+    async with everything(platform, padding) as (world, program):
+        if isinstance(world, OnTelegram):
+            world.server.seconds_per_message, world.server.messages_per_second = 0.95, 30
+        await _until(lambda: world.is_on)
+        start = time.perf_counter()
+        await asyncio.gather(*(world.say(101 + chat, f"Tell me, m{101 + chat}x0") for chat in range(chats)))
+        whole, everybody = _squeezed(padding), range(101, 101 + chats)
+        await _until(lambda: all(_squeezed(*world.texts(chat)).endswith(whole[-40:]) for chat in everybody))
+        took = time.perf_counter() - start
+        incomplete = [
+            chat for chat in everybody if not _squeezed(*world.texts(chat)).endswith(f"Ihearyou,m{chat}x0.{whole}")
+        ]
+        figures = {"chats": chats, "seconds": round(took, 1), "incomplete": len(incomplete)}
+        if isinstance(world, OnTelegram):
+            refused = sum(refusal.code == 429 for _, refusal in world.server.rejected)
+            calls = len(world.server.calls) + len(world.server.rejected)
+            figures |= {"calls": calls, "refused_429": refused, "share_429": round(refused / calls, 4)}
+            figures["faults"] = len(incomplete) + (refused > calls / 100)
+        else:
+            figures["faults"] = len(incomplete)
+        await program.end()
+        return figures
+
+
+async def sign(platform: str, messages: int) -> dict[str, Any]:
+    """From a message's event to the first thing that its chat sees: typing, a draft or words."""
+    async with everything(platform) as (world, program):
+        await _first_words(world, [101])
+        waited = []
+        for number in range(1, messages + 1):
+            seen, start = _signs(world), time.perf_counter()
+            await world.say(101, f"Hello, m101x{number}")
+            await _until(lambda: _signs(world) > seen)  # noqa: B023 - it is waited for here
+            waited.append(time.perf_counter() - start)
+            await _heard(world, 101, f"m101x{number}")
+        await program.end()
+    waited.sort()
+    p50, p95 = (round(1000 * waited[int(share * (len(waited) - 1))], 1) for share in (0.5, 0.95))
+    return {"messages": messages, "first_sign_ms_p50": p50, "first_sign_ms_p95": p95, "faults": 0}
+
+
+async def _until(holds: Callable[[], bool]) -> None:
+    async with asyncio.timeout(4 * SETTLED_WITHIN):
+        while not holds():  # noqa: ASYNC110 - what is waited for is in another process, too
+            await asyncio.sleep(0.001)
+
+
+def _squeezed(*texts: str) -> str:
+    return re.sub(r"\s", "", "".join(texts))
+
+
+def _signs(world: World) -> int:
+    if isinstance(world, OnTelegram):
+        return len(world.server.actions) + len(world.server.drafts) + len(world.server.sent)
+    assert isinstance(world, OnDiscord)
+    return sum(method in ("POST", "PATCH") for method, _ in world.server.requests)
+
+
+async def _first_words(world: World, chats: Iterable[int]) -> None:
+    """Everybody is met: Discord shows a bot no direct message of strangers that was written while it was away."""
+    await _until(lambda: world.is_on)
+    for chat in chats:
+        await world.say(chat, "Hello!")
+        await _until(lambda: bool(world.texts(chat)))  # noqa: B023 - it is waited for here
+
+
+async def _talk(world: World, chat: int, messages: int) -> None:
+    for number in range(1, messages + 1):
+        mark = f"m{chat}x{number}"
+        await world.say(chat, f"Listen, {mark}")
+        await _heard(world, chat, mark)
+
+
+async def _heard(world: World, chat: int, mark: str, within: float = ANSWERED_WITHIN) -> bool:
+    """Whether the chat has an answer to the message with this mark in time."""
+    deadline = time.monotonic() + within
+    while not any(mark in _MARK.findall(text) for text in world.texts(chat)):
+        if time.monotonic() > deadline:
+            return False
+        await asyncio.sleep(0.02)
+    return True
+
+
+async def _settle(program: Program) -> None:
+    deadline = time.monotonic() + SETTLED_WITHIN
+    while time.monotonic() < deadline:
+        states = program.states()
+        if not states["unanswered"] and not states["pending"] and not states["sending"]:
+            return
+        await asyncio.sleep(0.2)
+
+
+def _judge(world: World, said: dict[int, int], states: Counter[str]) -> dict[str, Any]:
+    """Hold what each chat has before it against what it said."""
+    missing = doubled = disordered = 0
+    for chat, count in said.items():
+        marks = [mark for text in world.texts(chat) for mark in _MARK.findall(text)]
+        times = Counter(marks)
+        missing += sum(times[f"m{chat}x{number}"] == 0 for number in range(1, count + 1))
+        doubled += sum(seen - 1 for seen in times.values() if seen > 1)
+        once = list(dict.fromkeys(marks))
+        disordered += once != sorted(once, key=lambda mark: int(mark.partition("x")[2]))
+    lost = max(0, missing - states["uncertain"])
+    return {
+        "messages": sum(said.values()),
+        "lost": lost,
+        "doubled": doubled,
+        "uncertain": states["uncertain"],
+        "uncertain_not_arrived": missing,
+        "disordered_chats": disordered,
+        "undelivered": states["pending"] + states["sending"] + states["unanswered"],
+        "faults": lost + doubled + disordered + states["pending"] + states["unanswered"],
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=("kill", "flood", "sign"))
+    parser.add_argument("--platform", choices=("telegram", "discord"), default="telegram")
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--messages", type=int, default=2000)
+    parser.add_argument("--chats", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    if asked.what == "kill":
+        figures = asyncio.run(kill(asked.platform, asked.kills, asked.messages, asked.seed))
+    elif asked.what == "flood":
+        figures = asyncio.run(flood(asked.platform, asked.chats))
+    else:
+        figures = asyncio.run(sign(asked.platform, asked.messages))
+    print(json.dumps(figures))  # noqa: T201
+    sys.exit(bool(figures["faults"]))
+
+
+if __name__ == "__main__":
+    main()
