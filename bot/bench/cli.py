@@ -404,6 +404,33 @@ def ttft(
     )
 
 
+@bench.command()
+def overhead(
+    *,
+    url: Annotated[str | None, typer.Option(help="A real model server to compare with the plain client on.")] = None,
+    model: Annotated[str | None, typer.Option(help="Which of its models; the first one when not set.")] = None,
+    prompt_tokens: Annotated[int, typer.Option(min=200, help="How long a prompt is, about.")] = 3_000,
+    turns: Annotated[int, typer.Option(min=1, help="How many replies to measure each.")] = 100,
+    as_json: AsJson = False,
+) -> None:
+    """Measure what the companion adds to a model server's own time to the first words.
+
+    With --url, prompts of one growing conversation go by turns through the companion's router and through the plain
+    `openai` client; ratio is how many times longer the first token takes with the companion (p50). added_ms is from
+    the stub model's first words, all of its answer at once, until the first that can be shown: a clause, or a whole
+    sentence where it is judged first.
+    """
+    from bot.bench.overhead import measure_overhead  # noqa: PLC0415 - loads the whole companion
+
+    _carry_out(
+        lambda progress: measure_overhead(
+            url=url, model=model, prompt_tokens=prompt_tokens, turns=turns, progress=progress
+        ),
+        title="Overhead",
+        as_json=as_json,
+    )
+
+
 def _carry_out(
     measure: Callable[[Progress], Awaitable[dict[str, Any]]],
     *,

@@ -51,12 +51,13 @@ class _Sink:
 
     people: _People
     conversation: str
+    mark: str
 
     async def working(self) -> None:
         pass
 
     async def push(self, text: str) -> None:
-        pass
+        self.people.shown.setdefault(self.mark, self.people.clock.monotonic())
 
     async def finish(self, entry: OutboxEntry) -> None:
         self.people.answered(self.conversation)
@@ -77,6 +78,10 @@ class _People:
     """When each message was due, by its mark, on the monotonic clock."""
     requests: dict[str, float] = field(default_factory=dict)
     """When the model server got the request for it."""
+    answers: dict[str, float] = field(default_factory=dict)
+    """When that sent its first words."""
+    shown: dict[str, float] = field(default_factory=dict)
+    """When some words could be shown."""
     replies: list[float] = field(default_factory=list)
     enough: bool = False
     """Whether `chat` comes to its end."""
@@ -84,7 +89,7 @@ class _People:
     _texts: Any = field(default_factory=lambda: cycle(next_messages(MESSAGES)))
 
     def sink(self, conversation: str, reply_to: str | None) -> _Sink:
-        return _Sink(self, conversation)
+        return _Sink(self, conversation, reply_to or "")
 
     def answered(self, conversation: str) -> None:
         self.replies.append(self.clock.monotonic())
@@ -92,6 +97,7 @@ class _People:
 
     def asked(self, request: Asked) -> None:
         self.requests[request.mark] = request.at
+        self.answers[request.mark] = request.answered
 
     async def write(self, person: int, due: float | None = None) -> None:
         """Send the next message, which was due then, or is now."""
@@ -137,7 +143,7 @@ async def measure_load(
         async with opened(home, clock) as app:
             people = [await app.stores.people.identify(account(number), NOW) for number in range(conversations)]
             await populate(app, [(person.id, memories) for person in people], progress)
-        async with _talking(home, clock, first_token) as crowd:
+        async with talking(home, clock, first_token) as crowd:
             full = await _full_load(crowd, conversations, seconds, progress)
             crowd.requests.clear()
             rate = SHARE * full["exchanges_per_s"]
@@ -203,7 +209,7 @@ def _held_up(stalls: Stalls) -> dict[str, float]:
 
 
 @asynccontextmanager
-async def _talking(home: Path, clock: ManualClock, first_token: float) -> AsyncIterator[_People]:
+async def talking(home: Path, clock: ManualClock, first_token: float) -> AsyncIterator[_People]:
     """The companion of this home with the stub model, as `everkin run` has it, and the people who write to it."""
     crowd: _People | None = None
 

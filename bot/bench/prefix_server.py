@@ -74,7 +74,7 @@ async def measure_server(
     try:
         await server.warm()
         await tokens.learn()
-        talk = _Talk(prompt_tokens, tokens.scale or MARGIN, turns)
+        talk = Talk(prompt_tokens, tokens.scale or MARGIN, turns)
         times: dict[str, list[float]] = {}
         for name, order in (("volatile_last", volatile_last), ("volatile_first", volatile_first)):
             task = progress.add_task(name.replace("_", " "), total=turns + 1)
@@ -96,7 +96,7 @@ async def measure_server(
     }
 
 
-class _Talk:
+class Talk:
     """A made-up conversation, the same again. With a tokenizer of many small tokens all texts are shorter, so that a
     turn is the same share of the prompt."""
 

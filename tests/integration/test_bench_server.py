@@ -44,6 +44,16 @@ def test_first_words_are_timed_with_and_without_what_was_computed_ahead(llama: s
         assert report[kind]["warm"]["p50"] > 0
 
 
+def test_the_plain_client_is_what_the_companion_is_compared_with(llama: str) -> None:
+    result = CliRunner().invoke(bench, ["overhead", "--url", llama, "--turns", "3", "--json"])
+
+    assert result.exit_code == 0, result.stderr
+    report = json.loads(result.stdout)
+    ours, theirs = report["companion_ms"]["p50"], report["plain_client_ms"]["p50"]
+    assert report["ratio"] == pytest.approx(ours / theirs, abs=0.01)
+    assert min(ours, theirs, report["added_ms"]["p50"]) > 0
+
+
 def test_a_server_that_is_away_is_said_to_be_so() -> None:
     result = CliRunner().invoke(bench, ["prefix", "--server", "http://127.0.0.1:9/v1"])
     assert result.exit_code == 1
