@@ -12,6 +12,7 @@ import structlog
 
 from bot.core.allowance import Ledger
 from bot.core.amends import Amends
+from bot.core.bonds import Bonding
 from bot.core.budget import Budget
 from bot.core.care.help_lines import load_help_lines
 from bot.core.care.protocol import Care, Terms
@@ -153,6 +154,7 @@ async def open_app(
             remember=remember,
             notes=notes,
             care=care,
+            bonding=Bonding(bonds=stores.bonds),
             consent=Consent(keeper=keeper, questions=stores.questions, remember=remember),
             voice=_voice(settings, speech),
             ledger=Ledger(clock=clock, person=settings.limits.of_a_person(), everybody=settings.limits.of_everybody()),
@@ -195,6 +197,7 @@ async def open_app(
                 people=stores.people,
                 moods=stores.moods,
                 lore=lore,
+                bonds=stores.bonds,
                 recall=recall,
                 remember=remember,
                 keeper=keeper,

@@ -18,6 +18,7 @@ import structlog
 from numpy.typing import NDArray
 
 from bot.core.allowance import Ledger, when
+from bot.core.bonds import Bonding
 from bot.core.care.protocol import Care
 from bot.core.consent import Consent
 from bot.core.cues import Question
@@ -34,9 +35,10 @@ from bot.core.lorekeeper import Lorekeeper
 from bot.core.models.chat import ChatRequest, Moment, Sampling
 from bot.core.models.feeling import PLAIN, Cue
 from bot.core.models.identity import PRIVATE, Person, Scope
-from bot.core.models.memory import Embedding, Kind, Recalled, Tier
+from bot.core.models.memory import Embedding, Kind, Recalled
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, Speaker, Turn, TurnDraft
+from bot.core.models.verdict import Verdict
 from bot.core.notes import Notes
 from bot.core.ports import ChatModel, Clock, Inbox, MemoryStore, People, ReplySink, TurnLog
 from bot.core.prompt import once_more
@@ -91,6 +93,7 @@ class Exchange:
     notes: Notes | None
     consent: Consent
     care: Care
+    bonding: Bonding
     voice: Voice
     ledger: Ledger
     window: Window
@@ -165,7 +168,7 @@ class Exchange:
             outbox = await self._conclude(entries, moment, said, complete=not said.cut, off_record=said.composed)
             if not said.composed:
                 self.ledger.spend(moment.person.id, messages=len(entries), tokens=_tokens(request, said.text))
-            self._follow(self._afterwards(moment))
+            self._follow(self._afterwards(moment, timings.verdicts))
         timings.composed = said.composed
         timings.reach("done")
         return outbox
@@ -270,6 +273,8 @@ class Exchange:
             under_way.callback(recalling.cancel)
             asking = asyncio.create_task(self.consent.concerns(scope, incoming.conversation, text), name="consent")
             under_way.callback(asking.cancel)
+            tying = asyncio.create_task(self.bonding.meet(scope), name="bond")
+            under_way.callback(tying.cancel)
             with timings.step("log"):
                 parts = [await self._log(entry, person, blueprint) for entry in entries]
                 turn = replace(parts[-1], text=text)
@@ -285,9 +290,10 @@ class Exchange:
                 lore = self.lore.come_up(blueprint, person, turn, history, await looking_up)
             of_memory = await asking
             found = await recalling
+            ties = await tying
         away = parts[0].at - history[-1].at if history else None
         if away is not None and away >= LONG_AWAY:
-            found += await self._left_open(scope)
+            found = [*await self._left_open(scope), *found]
         return Moment(
             blueprint=blueprint,
             person=person,
@@ -305,6 +311,7 @@ class Exchange:
             lore=lore,
             parts=tuple(parts),
             of_memory=of_memory,
+            ties=ties,
         )
 
     async def _embed(self, question: Question, timings: Timings) -> Embedding:
@@ -329,7 +336,7 @@ class Exchange:
     async def _left_open(self, scope: Scope) -> list[Recalled]:
         """What somebody who was away may be asked about, whatever they say as they come in."""
         kinds = (Kind.PLAN, Kind.PROMISE, Kind.EVENT)
-        latest = await self.memories.latest(scope, limit=LEFT_OPEN, kinds=kinds, tier=Tier.HOT)
+        latest = await self.memories.latest(scope, limit=LEFT_OPEN, kinds=kinds)
         return [Recalled(memory=memory, score=0.0, signals=(("left open", RELEVANT),)) for memory in latest]
 
     async def _request(self, moment: Moment) -> ChatRequest:
@@ -412,10 +419,11 @@ class Exchange:
             await self.care.told(moment.person)
         return outbox
 
-    async def _afterwards(self, moment: Moment) -> None:
+    async def _afterwards(self, moment: Moment, verdicts: Sequence[Verdict]) -> None:
         if self.care.tongue is not None:
             await self.care.tongue.listen(moment.person, moment.message.text)
         await self.feelings.keep(moment)
+        await self.bonding.keep(moment, verdicts)
         await self.lore.keep(moment)
         recalled = [found.memory for found in moment.memories[:RECALLED]]
         await come_up(self.memories, self.topics, recalled, moment.now)

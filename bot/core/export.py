@@ -6,6 +6,8 @@
                 "care": {"adult_at", "minor_at", "notified_at", "crisis_until"}},
      "moods": {persona: {"pleasure", "arousal", "dominance", "at", "emotions": [{"emotion", "intensity", "at"}]}},
      "stances": [{"persona", "conversation", "stance", "emotion", "cues", "mood", "rules", "at"}],
+     "bonds": [{"persona", "audience", "closeness", "trust", "messages", "nights", "asks", "laughs", "thanks", "at",
+                "shared": [{"kind", "text", "turn", "at"}]}],
      "turns": [{"id", "persona", "conversation", "audience", "speaker", "name", "text", "at", "complete"}],
      "memories": [{"number", "persona", "audience", "kind", "speaker", "text", "turn", "subject", "relation", "value",
                    "topic", "created", "tier", "importance", "valence", "arousal", "confidence", "pinned",
@@ -27,11 +29,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol, TypeVar
 
+from bot.core.models.bond import HeldTies
 from bot.core.models.feeling import Decision, Feeling
 from bot.core.models.identity import Account, Person
 from bot.core.models.memory import NUMBER_BITS, Memory
 from bot.core.models.turn import Turn
-from bot.core.ports import LoreStates, MemoryStore, MoodStore, People, TurnLog
+from bot.core.ports import Bonds, LoreStates, MemoryStore, MoodStore, People, TurnLog
 
 PAGE = 500
 """Turns or memories that are held at once."""
@@ -54,6 +57,7 @@ async def export(
     memories: MemoryStore,
     moods: MoodStore,
     lore: LoreStates,
+    bonds: Bonds,
 ) -> AsyncIterator[str]:
     """The document, in pieces. Raises StorageError."""
     head = {
@@ -63,6 +67,7 @@ async def export(
         "person": _person(person, await people.accounts(person.id)),
         "moods": {persona: _mood(feeling) for persona, feeling in (await moods.of(person.id)).items()},
         "stances": [_stance(*taken) for taken in await moods.decisions(person.id)],
+        "bonds": [_bond(held) for held in await bonds.of(person.id)],
     }
     yield _json(head).removesuffix("}")
     yield ',\n"turns": ['
@@ -131,6 +136,23 @@ def _stance(persona: str, conversation: str, decision: Decision) -> dict[str, An
         "mood": decision.mood,
         "rules": list(decision.rules),
         "at": _at(decision.at),
+    }
+
+
+def _bond(held: HeldTies) -> dict[str, Any]:
+    bond = held.ties.bond
+    return {
+        "persona": held.persona,
+        "audience": held.audience,
+        **{
+            name: getattr(bond, name)
+            for name in ("closeness", "trust", "messages", "nights", "asks", "laughs", "thanks")
+        },
+        "at": _at(bond.at),
+        "shared": [
+            {"kind": one.kind.value, "text": one.text, "turn": one.turn, "at": _at(one.at)}
+            for one in held.ties.keepsakes
+        ],
     }
 
 

@@ -22,7 +22,7 @@ from bot.core.models.memory import NUMBER_BITS, Memory, Recalled
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import Speaker, Turn, TurnDraft
 from bot.core.opening import opening
-from bot.core.ports import MoodStore, People
+from bot.core.ports import Bonds, MoodStore, People
 from bot.core.preferences import describe_preferences, read_change
 from bot.core.recall import Recall
 from bot.core.remember import Remember
@@ -38,6 +38,7 @@ class Hand:
 
     people: People
     moods: MoodStore
+    bonds: Bonds
     lore: Lorekeeper
     recall: Recall
     remember: Remember
@@ -172,6 +173,7 @@ class Hand:
             memories=keeper.memories,
             moods=self.moods,
             lore=self.lore.states,
+            bonds=self.bonds,
         )
         async for piece in pieces:
             yield piece

@@ -13,6 +13,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.core.models.bond import HeldTies, Ties
 from bot.core.models.chat import ChatRequest, Delta
 from bot.core.models.feeling import Decision, Feeling
 from bot.core.models.identity import Account, Audience, Person, PersonId, Scope
@@ -421,6 +422,22 @@ class MoodStore(Protocol):
 
     async def decisions(self, person: PersonId) -> list[tuple[str, str, Decision]]:
         """Persona, conversation and the last decision there, in the order of the first two."""
+        ...
+
+
+class Bonds(Protocol):
+    """What is between each person and persona, apart for each audience. A keepsake goes with its turn."""
+
+    async def get(self, scope: Scope) -> Ties | None:
+        """All that this audience may know, in private everything; None before anything was kept."""
+        ...
+
+    async def put(self, person: PersonId, persona: str, audience: Audience, ties: Ties) -> None:
+        """Put this in the place of what this audience had made."""
+        ...
+
+    async def of(self, person: PersonId) -> list[HeldTies]:
+        """All of this person, by persona and audience."""
         ...
 
 

@@ -11,6 +11,7 @@ from typing import Protocol
 from bot.core.models.identity import PersonId
 from bot.core.models.memory import Embedding, Tier
 from bot.core.ports import (
+    Bonds,
     Inbox,
     LoreStates,
     MemoryStore,
@@ -22,8 +23,10 @@ from bot.core.ports import (
     Summaries,
     TurnLog,
 )
+from bot.storage.bonds import SqlBonds
 from bot.storage.conversations import SqlInbox, SqlOutbox, SqlTurnLog
 from bot.storage.erasure import finish_purge
+from bot.storage.in_memory.bonds import MemoryBonds
 from bot.storage.in_memory.conversations import MemoryInbox, MemoryOutbox, MemoryTurnLog
 from bot.storage.in_memory.lore_states import MemoryLoreStates
 from bot.storage.in_memory.memories import MemoryMemories
@@ -70,6 +73,7 @@ class Stores:
     questions: Questions
     summaries: Summaries
     lore: LoreStates
+    bonds: Bonds
     meta: Meta
 
 
@@ -92,6 +96,7 @@ async def open_stores(home: Path, *, time_zone: str = "UTC") -> AsyncIterator[St
             questions=SqlQuestions(database),
             summaries=SqlSummaries(database),
             lore=SqlLoreStates(database),
+            bonds=SqlBonds(database),
             meta=SqlMeta(database),
         )
 
@@ -109,5 +114,6 @@ def open_memory_stores(*, time_zone: str = "UTC") -> Stores:
         questions=MemoryQuestions(state),
         summaries=MemorySummaries(state),
         lore=MemoryLoreStates(state),
+        bonds=MemoryBonds(state),
         meta=MemoryMeta(state),
     )

@@ -19,7 +19,9 @@ from bot.core.models.turn import Speaker, Turn
 from bot.storage.rules import digest, memory_range
 from bot.storage.schema import (
     accounts,
+    bonds,
     inbox,
+    keepsakes,
     lore_states,
     memories,
     memory_links,
@@ -72,6 +74,7 @@ def reword_turn(
         _delete_memories(connection, made_of_it)
     said = turns.c.id == turn.id
     _drop_summaries(connection, said)
+    connection.execute(delete(keepsakes).where(keepsakes.c.turn == turn.id))
     waits = {"remembered_at": turn.at if off_record else None, "unread": False}
     connection.execute(update(turns).where(said).values(text=words, **waits))
     _owe_purge(connection)
@@ -110,6 +113,7 @@ def _empty(connection: Connection, rows: Sequence[Row[Any, Any]], at: datetime) 
     """Empty these turns (id and inbox), with their inbox copies; they are not to be read again."""
     theirs = turns.c.id.in_([row.id for row in rows])
     _drop_summaries(connection, theirs)
+    connection.execute(delete(keepsakes).where(keepsakes.c.turn.in_([row.id for row in rows])))
     connection.execute(update(turns).where(theirs).values(text="", unread=False))
     waiting = turns.c.remembered_at.is_(None)
     connection.execute(update(turns).where(theirs, waiting).values(remembered_at=at))
@@ -133,7 +137,17 @@ def erase_person(connection: Connection, person: PersonId) -> None:
     """Delete every row of this person."""
     low, high = memory_range(person)
     connection.execute(text("DELETE FROM lexical WHERE rowid BETWEEN :low AND :high"), {"low": low, "high": high})
-    for table in (memory_links, memories, memory_numbers, memory_tombstones, moods, stances, questions):
+    for table in (
+        memory_links,
+        memories,
+        memory_numbers,
+        memory_tombstones,
+        moods,
+        stances,
+        questions,
+        bonds,
+        keepsakes,
+    ):
         connection.execute(delete(table).where(table.c.person == person))
     said = select(turns.c.id).where(turns.c.person == person)
     entries = (

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.core.catalogue import DEFAULT, known_language
 from bot.core.errors import StorageError
+from bot.core.models.bond import Ties
 from bot.core.models.identity import Account, Person, PersonId
 from bot.core.models.memory import NUMBER_BITS, Link, LinkKind, Memory, MemoryBatch, MemoryDraft
 from bot.core.models.turn import SESSION_GAP, Turn
@@ -131,3 +133,19 @@ def place(last: Turn | None, at: datetime) -> tuple[int, int]:
         return 0, 0
     position = last.position + 1
     return position, position if at - last.at > SESSION_GAP else last.session
+
+
+def merged_ties(held: Sequence[Ties]) -> Ties | None:
+    """What several audiences made, as one who may know of all of them sees it; None of nothing."""
+    if not held:
+        return None
+    bonds = [ties.bond for ties in held]
+    latest = max(bonds, key=lambda bond: bond.at)
+    counts = {
+        name: sum(getattr(bond, name) for bond in bonds) for name in ("messages", "nights", "asks", "laughs", "thanks")
+    }
+    closest = {name: max(getattr(bond, name) for bond in bonds) for name in ("closeness", "closest", "trust", "drift")}
+    return Ties(
+        bond=replace(latest, **counts, **closest),
+        keepsakes=tuple(keepsake for ties in held for keepsake in ties.keepsakes),
+    )

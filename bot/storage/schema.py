@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest revision, known without loading the migration tool."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -295,6 +295,29 @@ stances = Table(
     Column("conversation", Words, primary_key=True),
     Column("at", Moment, nullable=False),
     Column("decision", Text, nullable=False),  # JSON, see bot.storage.moods
+)
+
+bonds = Table(
+    "bonds",
+    metadata,
+    Column("person", _Number, primary_key=True, autoincrement=False),
+    Column("persona", Words, primary_key=True),
+    Column("audience", Words, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("numbers", Text, nullable=False),  # JSON: closeness, trust, counts
+)
+
+keepsakes = Table(
+    "keepsakes",  # what a person and a persona share; they go with the turn where they were last brought up
+    metadata,
+    Column("person", _Number, primary_key=True, autoincrement=False),
+    Column("persona", Words, primary_key=True),
+    Column("audience", Words, primary_key=True),
+    Column("kind", String(16), primary_key=True),
+    Column("text", Words, primary_key=True),
+    Column("turn", _Number, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("weight", Float, nullable=False),
 )
 
 questions = Table(

@@ -11,6 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from bot.core.allowance import Allowance, Ledger
+from bot.core.bonds import Bonding
 from bot.core.budget import Budget
 from bot.core.care.protocol import Care, Terms
 from bot.core.clock import ManualClock
@@ -107,6 +108,7 @@ class Talk:
                 clock=clock,
                 terms=Terms(adults_only=False, notices=False),
             ),
+            bonding=Bonding(bonds=self.stores.bonds),
             consent=Consent(keeper=keeper, questions=questions, remember=remember),
             window=window,
             lore=Lorekeeper(states=self.stores.lore),

@@ -14,6 +14,7 @@ from bot.core.drift import assistant, language, speaking
 from bot.core.drift.claims import Claims
 from bot.core.drift.voice import Voices, could_be_anyones, sentences
 from bot.core.errors import EverkinError
+from bot.core.models.bond import Shared
 from bot.core.models.chat import Moment
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import Speaker
@@ -89,6 +90,8 @@ class DriftCheck:
         self._claims = claims
         self._voices = voices
         self._heard = _heard(moment)
+        kept = moment.ties.keepsakes if moment.ties is not None else ()
+        self._called = [keepsake.text for keepsake in kept if keepsake.kind is Shared.HER_NAME]
         self._forbidden = _forbidden(moment.blueprint)
         self._own = own
 
@@ -107,7 +110,7 @@ class DriftCheck:
     def _judges(self) -> tuple[tuple[str, Callable[[str], str]], ...]:
         moment = self._moment
         return (
-            ("claim", lambda sentence: self._claims.fault(sentence, year=moment.now.year)),
+            ("claim", lambda sentence: self._claims.fault(sentence, year=moment.now.year, called=self._called)),
             ("assistant", lambda sentence: assistant.fault(sentence, moment.message.text)),
             ("speaks for the person", speaking.fault),
             ("language", lambda sentence: language.fault(sentence, self._heard)),

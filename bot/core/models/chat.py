@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
+from bot.core.models.bond import Ties
 from bot.core.models.danger import Danger
 from bot.core.models.feeling import Decision, Feeling
 from bot.core.models.identity import Audience, Person
@@ -36,7 +37,7 @@ class Moment(Record):
     what the history no longer shows; it begins where the last of them ends. `decision` is the reply's stance. `lore`
     came up from the persona's books. A `message` that came in several `parts` is one turn here, with the text of all
     and the place of the last. What is `of_memory` may be a wish about what is remembered, or the answer to a question
-    about one.
+    about one. `ties` are what lies between the two, None before the first reply.
     """
 
     blueprint: Blueprint
@@ -57,6 +58,7 @@ class Moment(Record):
     lore: Activation = NO_LORE
     parts: tuple[Turn, ...] = ()
     of_memory: bool = False
+    ties: Ties | None = None
 
     @property
     def said(self) -> tuple[Turn, ...]:

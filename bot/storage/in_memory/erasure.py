@@ -28,6 +28,7 @@ def reword_turn(state: State, turn: Turn, words: str, made_of_it: Sequence[int],
     marks = {shelf.mark for shelf in _take_away(state, turn.person, made_of_it).values()}
     state.written.get(turn.person, set()).difference_update(marks)
     _drop_summaries(state, [turn])
+    _drop_keepsakes(state, turn)
     state.turns[turn.id] = replace(turn, text=words)
     state.unread.discard(turn.id)
     if off_record:
@@ -61,6 +62,7 @@ def _blank(state: State, person: PersonId, number: int) -> None:
     if turn is None or turn.person != person:
         return
     _drop_summaries(state, [turn])
+    _drop_keepsakes(state, turn)
     state.turns[number] = replace(turn, text="")
     state.remembered.add(number)
     state.unread.discard(number)
@@ -69,6 +71,14 @@ def _blank(state: State, person: PersonId, number: int) -> None:
     for entry in [entry for (entry, _), logged in state.answered.items() if logged == number]:
         received = state.inbox[entry]
         state.inbox[entry] = replace(received, incoming=replace(received.incoming, text=""))
+
+
+def _drop_keepsakes(state: State, gone: Turn) -> None:
+    """Take away what was learnt from this turn."""
+    for key, ties in state.ties.items():
+        if key[0] == gone.person:
+            kept = tuple(keepsake for keepsake in ties.keepsakes if keepsake.turn != gone.id)
+            state.ties[key] = replace(ties, keepsakes=kept)
 
 
 def _drop_summaries(state: State, gone: Sequence[Turn]) -> None:
@@ -94,6 +104,7 @@ def erase_person(state: State, person: PersonId) -> None:
         entry.id for entry in state.inbox.values() if (entry.incoming.platform, entry.incoming.account.id) in accounts
     }
     state.questions = {key: question for key, question in state.questions.items() if key[0] != person}
+    state.ties = {key: ties for key, ties in state.ties.items() if key[0] != person}
     state.feelings = {key: feeling for key, feeling in state.feelings.items() if key[0] != person}
     state.decisions = {key: decision for key, decision in state.decisions.items() if key[0] != person}
     state.outbox = {number: reply for number, reply in state.outbox.items() if reply.turn not in turns}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import count
 
+from bot.core.models.bond import Ties
 from bot.core.models.feeling import Decision, Feeling
-from bot.core.models.identity import Person, PersonId
+from bot.core.models.identity import Audience, Person, PersonId
 from bot.core.models.memory import Embedding, Link, Memory
 from bot.core.models.question import Question
 from bot.core.models.summary import Summary
@@ -51,6 +52,7 @@ class State:
     feelings: dict[tuple[PersonId, str], Feeling] = field(default_factory=dict)
     decisions: dict[tuple[PersonId, str, str], Decision] = field(default_factory=dict)
     """The last one by person, persona and conversation."""
+    ties: dict[tuple[PersonId, str, Audience], Ties] = field(default_factory=dict)
     questions: dict[tuple[PersonId, str, str], Question] = field(default_factory=dict)
     summaries: dict[tuple[str, str, int], Summary] = field(default_factory=dict)
     """By conversation, persona and where they start."""

@@ -1,0 +1,76 @@
+"""What is between each person and persona, in SQL."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from bot.core.models.bond import Bond, HeldTies, Keepsake, Shared, Ties
+from bot.core.models.identity import Audience, PersonId, Scope
+from bot.storage.rules import merged_ties
+from bot.storage.schema import bonds, keepsakes
+from bot.storage.sqlite import Database
+
+
+class SqlBonds:
+    """Implements `ports.Bonds`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def get(self, scope: Scope) -> Ties | None:
+        held = [one for one in await self.of(scope.person) if one.persona == scope.persona]
+        return merged_ties([one.ties for one in held if scope.admits(one.audience)])
+
+    async def put(self, person: PersonId, persona: str, audience: Audience, ties: Ties) -> None:
+        place = {"person": person, "persona": persona, "audience": audience}
+        numbers = asdict(ties.bond)
+        values = {"at": numbers.pop("at"), "numbers": json.dumps(numbers)}
+        rows = [
+            {**place, "kind": one.kind.value, "text": one.text, "turn": one.turn, "at": one.at, "weight": one.weight}
+            for one in ties.keepsakes
+        ]
+        theirs = [getattr(keepsakes.c, name) == value for name, value in place.items()]
+        key = [bonds.c.person, bonds.c.persona, bonds.c.audience]
+        bond = insert(bonds).values(**place, **values).on_conflict_do_update(index_elements=key, set_=values)
+
+        def work(connection: Connection) -> None:
+            connection.execute(bond)
+            connection.execute(delete(keepsakes).where(*theirs))
+            if rows:
+                connection.execute(insert(keepsakes), rows)
+
+        await self._database.write(work)
+
+    async def of(self, person: PersonId) -> list[HeldTies]:
+        held = select(bonds).where(bonds.c.person == person).order_by(bonds.c.persona, bonds.c.audience)
+        kept = select(keepsakes).where(keepsakes.c.person == person).order_by(keepsakes.c.at, keepsakes.c.text)
+        rows, things = await self._database.read(
+            lambda connection: (connection.execute(held).all(), connection.execute(kept).all())
+        )
+        return [
+            HeldTies(
+                persona=row.persona,
+                audience=Audience(row.audience),
+                ties=Ties(
+                    bond=_bond(row.at, row.numbers),
+                    keepsakes=tuple(
+                        _keepsake(one) for one in things if (one.persona, one.audience) == (row.persona, row.audience)
+                    ),
+                ),
+            )
+            for row in rows
+        ]
+
+
+def _bond(at: datetime, numbers: str) -> Bond:
+    return Bond(at=at, **json.loads(numbers))
+
+
+def _keepsake(row: Row[Any]) -> Keepsake:
+    return Keepsake(kind=Shared(row.kind), text=row.text, turn=row.turn, at=row.at, weight=row.weight)

@@ -1,0 +1,29 @@
+"""What is between each person and persona, in memory."""
+
+from __future__ import annotations
+
+from bot.core.models.bond import HeldTies, Ties
+from bot.core.models.identity import Audience, PersonId, Scope
+from bot.storage.in_memory.state import State
+from bot.storage.rules import merged_ties
+
+
+class MemoryBonds:
+    """Implements `ports.Bonds`."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    async def get(self, scope: Scope) -> Ties | None:
+        held = [one for one in await self.of(scope.person) if one.persona == scope.persona]
+        return merged_ties([one.ties for one in held if scope.admits(one.audience)])
+
+    async def put(self, person: PersonId, persona: str, audience: Audience, ties: Ties) -> None:
+        self._state.ties[person, persona, audience] = ties
+
+    async def of(self, person: PersonId) -> list[HeldTies]:
+        return [
+            HeldTies(persona=persona, audience=audience, ties=ties)
+            for (whose, persona, audience), ties in sorted(self._state.ties.items(), key=lambda item: item[0])
+            if whose == person
+        ]

@@ -1,0 +1,149 @@
+"""A relationship grows by what is confided, fades in silence, stays within the blueprint, and is told late."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.core.bonds import STAYS, Bonding, faded, told
+from bot.core.lint import holds
+from bot.core.models.bond import Bond, Shared, Ties
+from bot.core.models.chat import Moment
+from bot.core.models.identity import Scope, server_audience
+from bot.core.models.life import Attachment, AttachmentStyle
+from bot.core.models.turn import Speaker, Turn, TurnDraft
+from bot.core.models.verdict import Verdict
+from bot.core.persona import compile_prefix, load_blueprints
+from bot.settings import PROJECT
+from bot.storage.database import open_memory_stores
+from tests.fakes.chat_model import ScriptedChatModel
+from tests.fakes.embedder import HashingEmbedder
+from tests.fakes.world import a_world
+from tests.unit.test_prompt import moment, turn
+
+BLUEPRINTS = load_blueprints(PROJECT / "personas")
+PLAN = "I'm going to take my driving test next Friday."
+SERVER = server_audience("discord", "1")
+
+
+async def lived(*texts: str, persona: str = "mira", verdicts: tuple[Verdict, ...] = ()) -> tuple[Ties, Moment]:
+    """What these messages leave between the two, said one after the other in private."""
+    bonding = Bonding(bonds=open_memory_stores().bonds)
+    said = moment(turn(0, "hello"))
+    for number, text in enumerate(texts):
+        history = (turn(2 * number - 1, "So the kettle quit the band.", Speaker.COMPANION),) if number else ()
+        said = replace(moment(turn(2 * number, text), history), blueprint=BLUEPRINTS[persona])
+        await bonding.keep(said, verdicts)
+    ties = await bonding.meet(Scope(person=said.person.id, persona=persona))
+    assert ties is not None
+    return ties, said
+
+
+async def test_confiding_brings_them_closer_than_small_talk_and_an_insult_costs_trust() -> None:
+    small, _ = await lived(*["It is raining."] * 10)
+    deep, _ = await lived(*["I'm scared, and I've never told anybody."] * 10)
+    assert deep.bond.closeness > 2 * small.bond.closeness > 0
+    hurt, _ = await lived(*["I'm scared, and I've never told anybody."] * 10, "You're useless.")
+    assert hurt.bond.trust < deep.bond.trust - 0.05
+
+
+@pytest.mark.parametrize("persona", ["mira", "anselm"])
+async def test_the_blueprint_bounds_what_a_thousand_messages_bring(persona: str) -> None:
+    bounds = BLUEPRINTS[persona].attachment
+    assert bounds is not None
+    ties, _ = await lived(*["I'm happy, I trust you."] * 1000, persona=persona)
+    assert 0.75 < ties.bond.closeness <= bounds.closest
+    assert ties.bond.trust <= bounds.trusting
+
+
+def test_silence_takes_some_of_it_by_the_attachment_style_and_never_all(tmp_path: Path) -> None:
+    bond = Bond(at=moment(turn(0, "hi")).now, closeness=0.8, closest=0.8, trust=0.5)
+    month, years = bond.at + timedelta(days=30), bond.at + timedelta(days=3000)
+    after = {style: faded(bond, Attachment(style=style), month).closeness for style in AttachmentStyle}
+    assert after[AttachmentStyle.ANXIOUS] < after[AttachmentStyle.SECURE] < 0.8
+    assert faded(bond, None, years).closeness == pytest.approx(0.8 * STAYS, abs=1e-3)
+    assert faded(bond, None, years).trust == 0.5
+
+
+async def test_names_rituals_jokes_and_impressions_are_learnt_and_told() -> None:
+    ties, said = await lived(
+        "Can I call you Minnow? And please call me Sammy.",
+        "Let's do this every Friday, tea and one sound each.",
+        "hahaha 😂",
+        *["And how are you?"] * 5,
+    )
+    lines = "\n".join(told(ties, said, "Sam"))
+    assert "Sam calls you Minnow." in lines
+    assert "Sam likes to be called Sammy." in lines
+    assert "every Friday" in lines
+    assert "So the kettle quit the band." in lines
+    assert "asks after you, too" in lines
+    assert {keepsake.kind for keepsake in ties.keepsakes} == set(Shared)
+
+
+async def test_drift_is_measured_and_brings_more_of_her_back(tmp_path: Path) -> None:
+    caught = (Verdict(text="", kind="assistant", fault="You are no tool."),)
+    steady, _ = await lived("hi", "hello", "so")
+    drifted, _ = await lived("hi", "hello", "so", verdicts=caught)
+    assert steady.bond.drift == 0
+    assert drifted.bond.drift > 0.5
+    model = ScriptedChatModel("How can I assist you today?", "Oh?", "How can I assist you today?", "Oh?", "Oh?")
+    async with a_world(tmp_path, model=model, embedder=HashingEmbedder()) as world:
+        for text in ("hello there", "so, what now?", "and then?"):
+            await world.say(text)
+    notes = [request.messages[-1].content for request in model.requests if request.moment is not None]
+    assert "slipped out of character" not in notes[0]
+    assert "slipped out of character" in notes[2]
+    assert "you would say" in notes[-1]
+
+
+async def test_what_came_from_a_direct_message_does_not_show_in_a_server(tmp_path: Path) -> None:
+    model = ScriptedChatModel("Oh?")
+    async with a_world(tmp_path, model=model, embedder=HashingEmbedder()) as world:
+        await world.say("I'll call you Minnow.")
+        await world.say("hello", audience=SERVER, conversation="discord:channel:1")
+        await world.say("hello again", audience=SERVER, conversation="discord:channel:1")
+        in_server = model.requests[-1].messages[-1].content
+        await world.say("hello you")
+        assert "Minnow" not in in_server
+        assert "Between you and Sam: still new" in in_server
+        assert "Sam calls you Minnow." in model.requests[-1].messages[-1].content
+
+
+async def test_after_500_turns_and_a_month_she_is_the_same_and_knows_what_was_left_open(tmp_path: Path) -> None:
+    model = ScriptedChatModel("Oh?")
+    async with a_world(tmp_path, model=model, embedder=HashingEmbedder()) as world:
+        await world.say("hello")
+        said = await world.app.stores.turns.recent("test:dm:sam", "mira", 1)
+        for number in range(496):
+            await world.app.stores.turns.append(later(said[0], f"Number {number} is a quiet one.", number))
+        await world.say(PLAN)
+        await world.pass_time(days=30)
+        await world.say("hey")
+    talked = [request.messages for request in model.requests if request.moment is not None]
+    assert "Sam was away for four weeks." in talked[-1][-1].content
+    assert f'Left open when you last spoke (data): "{PLAN}"' in talked[-1][-1].content
+    assert len({messages[0].content for messages in talked}) == 1
+    prefix = talked[-1][0].content
+    assert prefix == compile_prefix(BLUEPRINTS["mira"])
+    assert len(BLUEPRINTS["mira"].questions) >= 50
+    for question in BLUEPRINTS["mira"].questions:
+        assert any(holds(prefix, answer) for answer in question.answers), question.ask
+
+
+def later(turn: Turn, text: str, number: int) -> TurnDraft:
+    speaker = Speaker.COMPANION if number % 2 else Speaker.PERSON
+    return TurnDraft(
+        person=turn.person,
+        persona=turn.persona,
+        conversation=turn.conversation,
+        audience=turn.audience,
+        speaker=speaker,
+        name=turn.name,
+        text=text,
+        at=turn.at,
+        off_record=True,
+    )
