@@ -5,130 +5,108 @@ from __future__ import annotations
 
 SELF = {
     "en": """
-        I don't want to make it to Christmas
-        I've been collecting my painkillers for months
-        maybe I should just walk into the sea and not come back
-        my head keeps telling me to do it, to finally kill me
-        no one can help me anymore, I'd rather be dead than feel this
-        I scratched my arms until they bled, I deserve it
-        I'm thinking of ending things tonight
-        what happens to my dog if I commit suicide?
-        I can't promise I'll be alive next week
-        I just want it all to be over, for ever
-        I tried to hang myself yesterday
-        please, I don't want to be alive
+        I'm not strong enough to keep on living
+        I took too many of my tablets on purpose
+        if I jumped off the car park roof it would be quick
+        I want to be with my dead brother, I want to die
+        I can't see a future for me, only a grave
+        I keep cutting and nobody notices
+        they say it gets better, I say I'll be dead by Friday
+        I don't want to be alive any more, it's too heavy
+        my suicide note is on the desk
+        I've lost the will to live
         """,
     "de": """
-        Ich will mich umbringen, ich weiß nur noch nicht wie
-        ohne sie will ich nicht mehr weiterleben
-        ich habe schon einen Abschiedsbrief geschrieben
-        Ich wünsche mir jeden Abend, nicht mehr aufzuwachen
-        ich denke oft an Selbstmord
-        ich verdiene es nicht zu leben
+        ich habe keinen Lebenswillen mehr
+        heute Nacht springe ich vom Dach
+        ich schneide mir die Arme auf
+        ich will endlich sterben dürfen
+        Ich habe zu viele Tabletten genommen
         """,
     "fr": """
-        je vais mettre fin à mes jours
-        sans elle je ne veux plus vivre
-        j'ai déjà écrit ma lettre d'adieu
-        chaque soir j'espère ne pas me réveiller
-        je pense souvent au suicide
-        je ne mérite pas de vivre
+        j'ai perdu le goût de vivre
+        ce soir je saute du toit
+        je m'ouvre les veines
+        je veux enfin mourir
+        j'ai pris trop de cachets
         """,
     "es": """
-        voy a quitarme la vida
-        sin ella no quiero seguir viviendo
-        ya escribí mi carta de despedida
-        cada noche espero no despertar
-        pienso mucho en el suicidio
-        no merezco vivir
+        he perdido las ganas de vivir
+        esta noche salto del tejado
+        me abro las venas
+        quiero morir de una vez
+        he tomado demasiadas pastillas
         """,
     "pt": """
-        vou tirar a minha própria vida
-        sem ela não quero continuar a viver
-        já escrevi a minha carta de despedida
-        todas as noites espero não acordar
-        penso muito no suicídio
-        não mereço viver
+        perdi a vontade de viver
+        esta noite salto do telhado
+        vou cortar os pulsos
+        quero morrer de vez
+        tomei demasiados comprimidos
         """,
 }
 """Somebody may end or harm their own life."""
 
 ANOTHER = {
     "en": """
-        my dad says he has nothing left to live for and wants to die
-        my flatmate tried to kill herself last night
-        my little sister is hurting herself again
-        her ex threatened to kill himself if she left
+        my mum is suicidal and I'm scared
+        he told me he is going to hurt himself tonight
         """,
     "de": """
-        mein Vater will nicht mehr leben
-        meine Mutter hat versucht, sich umzubringen
+        meine Schwester redet von Selbstmord
         """,
     "fr": """
-        mon père veut mourir
-        ma soeur a essayé de se tuer
+        mon mari parle de mourir
         """,
     "es": """
-        mi padre quiere morirse
-        mi hermana intentó matarse
+        mi hijo dice que quiere morir
         """,
     "pt": """
-        o meu pai quer morrer
-        a minha irmã tentou matar-se
+        o meu filho diz que quer morrer
         """,
 }
 """Somebody else may."""
 
 NOBODY = {
     "en": """
-        I'm dead, that meme finished me
-        if the bus is late again I'll scream
-        my mother is dying to meet you
-        never in my life did I want to hurt myself
-        the detective finds her hanged in the barn, great chapter
-        the vet said we have to let the old cat go
-        he killed the engine and we sat in silence
-        I need to cut sugar, my doctor said
-        I feel like nobody listens to me at work
-        my grandpa always said he wanted to go in his sleep
-        this diet will kill me before Easter lol
-        can you die from too little sleep?
-        I had a panic attack on the bridge, I'm afraid of heights
-        I'm tired of my life in the city, we are moving to a farm
-        I wish I was on a beach and not here
-        we buried the hamster under the apple tree
+        I could have died when my stomach growled in the meeting
+        we lost the will to argue and went home
+        the villain jumps off the roof in the last scene
+        I cut my own fringe, wish me luck
+        these stairs will be the death of my knees
+        he has a death wish on that motorbike
+        I'm reading a book about grief
+        my tablet died again, the new one comes Friday
+        I'm so sick of living out of a suitcase
+        our cat jumped off the roof and is fine
         """,
     "de": """
-        Ich sterbe vor Hunger
-        Der Film heißt "Ich will sterben", ganz schlecht gemacht
-        Mein Vater ist letztes Jahr gestorben
-        Ich habe keine Lust mehr auf diesen Verein
-        Wir springen morgen vom Zehner im Freibad
-        Ich bin einsam, seit ich umgezogen bin
+        Ich lebe nicht mehr dort
+        Mein Tablet ist tot
+        Wir schneiden heute die Hecke
+        Der Held stirbt am Ende
+        Heute bin ich wie tot ins Bett gefallen
         """,
     "fr": """
-        je meurs d'envie de te voir
-        ce film s'appelle « Mourir peut attendre »
-        mon père est décédé l'an dernier
-        j'en ai marre de ce club
-        demain on saute du plongeoir de dix mètres
-        je me sens seule depuis le déménagement
+        je ne vis plus là-bas
+        ma tablette est morte
+        on coupe la haie aujourd'hui
+        le héros meurt à la fin
+        je suis tombée au lit comme une morte
         """,
     "es": """
-        me muero de hambre
-        la canción se llama «Quiero morir»
-        mi padre falleció el año pasado
-        estoy harta de este club
-        mañana saltamos del trampolín
-        me siento sola desde la mudanza
+        ya no vivo allí
+        mi tableta ha muerto
+        hoy cortamos el seto
+        el héroe muere al final
+        caí muerta en la cama
         """,
     "pt": """
-        estou a morrer de fome
-        a canção chama-se “Quero morrer”
-        o meu pai faleceu o ano passado
-        estou farta deste clube
-        amanhã saltamos da prancha
-        sinto-me sozinha desde a mudança
+        já não vivo lá
+        o meu tablet morreu
+        hoje cortamos a sebe
+        o herói morre no fim
+        caí morta na cama
         """,
 }
 """Nobody is in danger, whatever the words."""

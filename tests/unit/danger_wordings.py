@@ -44,6 +44,18 @@ SELF = {
         I want to go to sleep for ever
         I'm a danger to myself tonight
         everything in me says jump
+        I don't want to make it to Christmas
+        I've been collecting my painkillers for months
+        maybe I should just walk into the sea and not come back
+        my head keeps telling me to do it, to finally kill me
+        no one can help me anymore, I'd rather be dead than feel this
+        I scratched my arms until they bled, I deserve it
+        I'm thinking of ending things tonight
+        what happens to my dog if I commit suicide?
+        I can't promise I'll be alive next week
+        I just want it all to be over, for ever
+        I tried to hang myself yesterday
+        please, I don't want to be alive
         """,
     "de": """
         Ich habe beschlossen, dass ich mich heute Nacht umbringe
@@ -66,6 +78,12 @@ SELF = {
         Der Tod wäre eine Erlösung für mich
         Ich habe gestern versucht, mich umzubringen
         ich will tot sein
+        Ich will mich umbringen, ich weiß nur noch nicht wie
+        ohne sie will ich nicht mehr weiterleben
+        ich habe schon einen Abschiedsbrief geschrieben
+        Ich wünsche mir jeden Abend, nicht mehr aufzuwachen
+        ich denke oft an Selbstmord
+        ich verdiene es nicht zu leben
         """,
     "fr": """
         j'ai décidé d'en finir ce soir
@@ -88,6 +106,12 @@ SELF = {
         je me coupe les bras pour ne plus rien sentir
         je veux juste que tout s'arrête, pour toujours
         Je suis à bout, je vais me tuer
+        je vais mettre fin à mes jours
+        sans elle je ne veux plus vivre
+        j'ai déjà écrit ma lettre d'adieu
+        chaque soir j'espère ne pas me réveiller
+        je pense souvent au suicide
+        je ne mérite pas de vivre
         """,
     "es": """
         he decidido que hoy acabo con todo
@@ -110,6 +134,12 @@ SELF = {
         me hago cortes para no sentir nada
         solo quiero que todo termine, para siempre
         no aguanto más la vida
+        voy a quitarme la vida
+        sin ella no quiero seguir viviendo
+        ya escribí mi carta de despedida
+        cada noche espero no despertar
+        pienso mucho en el suicidio
+        no merezco vivir
         """,
     "pt": """
         decidi que hoje acabo com a minha vida
@@ -132,6 +162,12 @@ SELF = {
         faço cortes nos braços para não sentir nada
         só quero que tudo acabe, para sempre
         não aguento mais a vida
+        vou tirar a minha própria vida
+        sem ela não quero continuar a viver
+        já escrevi a minha carta de despedida
+        todas as noites espero não acordar
+        penso muito no suicídio
+        não mereço viver
         """,
 }
 """Somebody may end or harm their own life."""
@@ -146,30 +182,42 @@ ANOTHER = {
         a girl in my class has been hurting herself
         I found my daughter's suicide note
         she keeps saying she's going to kill herself and I don't know what to do
+        my dad says he has nothing left to live for and wants to die
+        my flatmate tried to kill herself last night
+        my little sister is hurting herself again
+        her ex threatened to kill himself if she left
         """,
     "de": """
         meine Freundin hat geschrieben, dass sie sich umbringen will
         mein Bruder ritzt sich seit einem Jahr
         mein Kumpel redet davon, sich das Leben zu nehmen
         meine Tochter verletzt sich selbst
+        mein Vater will nicht mehr leben
+        meine Mutter hat versucht, sich umzubringen
         """,
     "fr": """
         ma meilleure amie veut se suicider
         mon frère m'a dit qu'il voulait mourir
         mon copain parle de se suicider
         ma fille se scarifie
+        mon père veut mourir
+        ma soeur a essayé de se tuer
         """,
     "es": """
         mi mejor amiga dice que quiere matarse
         mi hermano intentó suicidarse ayer
         mi novia habla de quitarse la vida
         mi hija se hace cortes
+        mi padre quiere morirse
+        mi hermana intentó matarse
         """,
     "pt": """
         a minha amiga disse que se quer matar
         o meu irmão tentou suicidar-se ontem
         o meu namorado fala em matar-se
         a minha filha corta-se
+        o meu pai quer morrer
+        a minha irmã tentou matar-se
         """,
 }
 """Somebody else may."""
@@ -244,6 +292,22 @@ NOBODY = {
         I got burned out last year and am slowly getting better
         it's pointless to water the lawn in August
         goodbye everyone, have a great weekend!
+        I'm dead, that meme finished me
+        if the bus is late again I'll scream
+        my mother is dying to meet you
+        never in my life did I want to hurt myself
+        the detective finds her hanged in the barn, great chapter
+        the vet said we have to let the old cat go
+        he killed the engine and we sat in silence
+        I need to cut sugar, my doctor said
+        I feel like nobody listens to me at work
+        my grandpa always said he wanted to go in his sleep
+        this diet will kill me before Easter lol
+        can you die from too little sleep?
+        I had a panic attack on the bridge, I'm afraid of heights
+        I'm tired of my life in the city, we are moving to a farm
+        I wish I was on a beach and not here
+        we buried the hamster under the apple tree
         """,
     "de": """
         Ich hab mich fast totgelacht
@@ -266,6 +330,12 @@ NOBODY = {
         Ich habe mir in den Finger geschnitten
         Ein Vortrag über Suizidprävention in der Arbeit
         Ich fühle mich gerade ziemlich leer
+        Ich sterbe vor Hunger
+        Der Film heißt "Ich will sterben", ganz schlecht gemacht
+        Mein Vater ist letztes Jahr gestorben
+        Ich habe keine Lust mehr auf diesen Verein
+        Wir springen morgen vom Zehner im Freibad
+        Ich bin einsam, seit ich umgezogen bin
         """,
     "fr": """
         j'ai failli mourir de rire
@@ -288,6 +358,12 @@ NOBODY = {
         je me suis coupé le doigt en ouvrant une boîte
         une formation sur la prévention du suicide au travail
         je me sens un peu vide en ce moment
+        je meurs d'envie de te voir
+        ce film s'appelle « Mourir peut attendre »
+        mon père est décédé l'an dernier
+        j'en ai marre de ce club
+        demain on saute du plongeoir de dix mètres
+        je me sens seule depuis le déménagement
         """,
     "es": """
         casi me muero de risa
@@ -310,6 +386,12 @@ NOBODY = {
         me corté el dedo abriendo una lata
         un curso de prevención del suicidio en el trabajo
         me siento un poco vacía últimamente
+        me muero de hambre
+        la canción se llama «Quiero morir»
+        mi padre falleció el año pasado
+        estoy harta de este club
+        mañana saltamos del trampolín
+        me siento sola desde la mudanza
         """,
     "pt": """
         quase morri de rir
@@ -332,6 +414,12 @@ NOBODY = {
         cortei o dedo a abrir uma lata
         uma formação sobre prevenção do suicídio no trabalho
         sinto-me um pouco vazia ultimamente
+        estou a morrer de fome
+        a canção chama-se “Quero morrer”
+        o meu pai faleceu o ano passado
+        estou farta deste clube
+        amanhã saltamos da prancha
+        sinto-me sozinha desde a mudança
         """,
 }
 """Nobody is in danger, whatever the words."""

@@ -73,6 +73,26 @@ CLEAR = one_of(
         danger to myself
     i'll be (gone|dead) (by )?tomorrow|tomorrow i'll be (gone|dead)|(life|living) has no (meaning|point|purpose)|
         (by|only by) dying
+    (don't|do not) want to (make it to|see another|be around for)|walk(ing)? into the (sea|ocean|lake|river|
+        traffic)|swerv\w+ into
+    (collect|hoard|stockpil|sav)\w* (up )?(my |enough |all my |the )?(pills|painkillers|tablets|meds|medication|
+        insulin)
+    (scratch|burn|punch|bruis)\w* (myself|my (arms?|legs?|skin|wrists?)) (again|until|on purpose|because|to)
+    want it (all )?to (be over|stop|end)|(written|wrote|writing|write) (my |a |the )?(goodbye|farewell|
+        suicide) (letter|note)s?
+    (don't|do not) deserve to (live|be alive|exist)|(often|always|constantly) (think|thinking) (of|about) (suicide|
+        dying|death)|(think|thinking) about (suicide|dying) (a lot|all|every|constantly|again)
+    abschiedsbrief\w*|(verdiene|verdient) (es )?nicht,? (mehr )?(zu leben|am leben)|nicht mehr (aufzuwachen|
+        weiterzuleben|weiterleben|weiter leben)
+    (denke|gedanken|denken) (\w+ ){{0,3}}an (selbstmord|suizid|den tod|sterben)
+    lettre d'adieu|(ne |n'ai pas )?merite (pas )?de vivre|ne (plus|pas) (jamais )?me reveiller|(pense|
+        songe) (\w+ ){{0,2}}(au suicide|a la mort|a mourir)
+    carta de despedida|no merezco (vivir|estar vivo|estar viva)|(espero|ojala|quiero|
+        quisiera) no (volver a )?despertar\w*|(pienso|pensando|pensar) (\w+ ){{0,2}}en (el suicidio|la muerte|
+        morir\w*)
+    no quiero seguir (viviendo|viva|vivo|aqui|con esto)|nao quero continuar (a viver|viva|vivo|aqui|com isto)
+    nao mereco (viver|estar viv[oa])|(espero|queria|quero) nao (voltar a )?acordar|(penso|pensar|
+        pensando) (\w+ ){{0,2}}(no suicidio|na morte|em morrer)
     (hurting|harming|cutting|burning) myself
     (einen )?strick (gekauft|besorgt|genommen)|nicht mehr existieren|wozu (noch|uberhaupt)? ?leben|schneide mich|
         halte? (das|mein) leben nicht (mehr )?aus
@@ -266,7 +286,7 @@ NOT_SO = one_of(
     r"""
     (not|never|don't|didn't|no longer|without)( (going|gonna|want|wanting|to|wanna|trying|thinking|of|about|
         planning|feeling|ever|even|really|
-        actually|here|saying|i'm|i am|say|mean|seriously|literally|would|have|any|had))*
+        actually|here|saying|i'm|i am|say|in|my|life|did|i|mean|seriously|literally|would|have|any|had))*
     (isn't|wasn't|aren't|doesn't|don't mean|wouldn't|won't|would never|will never|could never|haven't|
         hadn't)( (going|to|ever|thinking|
         of|about|want|trying|had|any|feeling|been|gonna))*
@@ -344,7 +364,8 @@ TITLES = one_of(
     kill(ed)? myself (laughing|at the gym|over that)|(die|dying|died|dead|diying) (of|from|with) (laughter|laughing|
         embarrassment|boredom|cuteness|shame|cringe|happiness|heat|hunger|thirst|cold)
     (va|vont|vas|allez) me tuer|(esta|estao|vai|vao) (a )?(me )?matar(-me)?|me esta matando|(esta|estan) matandome|
-        (bringt|bringen) mich um|selbstmordkommando|zum sterben (schon|langweilig)|sterbenslangweilig|
+        (bringt|bringen) mich um|(sterbe|sterben|stirbt|gestorben) (\w+ )?vor \w+|selbstmordkommando|
+        zum sterben (schon|langweilig)|sterbenslangweilig|
         mourir de (rire|faim|honte|chaud|froid|soif|ennui|envie|sommeil|jalousie)
     (morir|morirme|me muero|muero|matar|morrer|morro|a morrer) de (risa|hambre|verguenza|calor|frio|sueno|ganas|sed|
         rir|fome|vergonha|sono|saudade|vontade|tedio|aburrimiento|amor|curiosidade|curiosidad|riso)
@@ -354,15 +375,16 @@ TITLES = one_of(
 """Titles and manners of speaking that only sound like it: they are taken out before anything is read."""
 
 STEMS = frozenset(
-    """acab acor ahor aliv aman amanh amma antu anzu arre atir aufw auto aval beso bett blad bon born brac brin comp
-    cort coup crev cut cutt dang dano dead deat desa desp die dood drow dyin eart earth easi eind einu end endi enfo
-    engo erha ersc etre exis fac faco faze feli feri fini forc fout fuer gabe gebo geri gesc gibt gone good hang
-    happ harm hate here heur hole hurt infe jete jog jour jump k.m. kill klin kms lanc lebe leid leve life live livi
-    mach mago mal male mana manan mata mate mato meds mejo melh mese meze mori morr mort mour muer muti myse naci
-    nait nasc ne nehm noos od ojal over para pend pens pill piu plan pois prop puen puls que quit razo reve ritz
-    scar schl schm selb self sent sere shoo slee sleep slit spri star step ster stri strick suic suiz sveg taba tabl
-    term thro tira tire tod togl toma tome tot tote trag tue ucci umbr umzu unal vein verg verl vida vie viv vivi
-    vivr vor wake weg weh wort woz wozu wris wuns zelf""".split()
+    """absc acab acor adie ahor aliv aman amanh amma antu anzu arre atir aufw auto aval beso bett blad bon born brac
+    brin burn cart coll comp cort coup crev cut cutt dang dano dead deat desa dese desp die dood drow dyin eart
+    earth easi eind einu end endi enfo engo erha ersc espe etre exis fac faco faze feli feri fini forc fout fuer
+    gabe gebo geri gesc gibt gone good hang happ harm hate here heur hoar hole hurt infe jete jog jour jump k.m.
+    kill klin kms lanc lebe leid lett leve life live livi mach mago mal male mana manan mata mate mato meds mejo
+    melh mere meri mese meze mori morr mort mour muer muti myse naci nait nao nasc ne nehm noos od ofte ojal over
+    para pend pens pien pill piu plan pois prop puen puls punc que quit razo reve ritz save scar schl schm scra selb
+    self sent sere shoo slee sleep slit song spri star step ster stoc stri strick suic suiz sveg taba tabl term thin
+    thro tira tire tod togl toma tome tot tote trag tue ucci umbr umzu unal vein verd verg verl vida vie viv vivi
+    vivr vor wake want weg weh wort woz wozu wris writ wrot wuns zelf""".split()
 )
 """The first four letters of words without one of which there is neither a clear phrase nor one of another."""
 
