@@ -14,7 +14,6 @@ from tests.unit.test_exchange import Talk
         ("haha yes", True),
         ("how are you?", True),
         ("How is my beagle Biscuit?", False),
-        ("I want to kill myself.", False),
         ("I have been thinking about what we said on the way back from the harbour last week.", False),
     ],
 )
