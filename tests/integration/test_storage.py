@@ -287,6 +287,20 @@ class TestMigrations:
                 DROP TABLE stances;
                 DROP TABLE lore_states;
                 ALTER TABLE inbox DROP COLUMN answered_with;
+                DROP TABLE bonds;
+                DROP TABLE keepsakes;
+                ALTER TABLE people DROP COLUMN language_by;
+                ALTER TABLE people DROP COLUMN quiet;
+                ALTER TABLE people DROP COLUMN streaming;
+                ALTER TABLE people DROP COLUMN persona;
+                ALTER TABLE people DROP COLUMN initiative_at;
+                ALTER TABLE people DROP COLUMN adult_at;
+                ALTER TABLE people DROP COLUMN minor_at;
+                ALTER TABLE people DROP COLUMN notified_at;
+                ALTER TABLE people DROP COLUMN crisis_until;
+                ALTER TABLE inbox DROP COLUMN language;
+                ALTER TABLE inbox DROP COLUMN restricted;
+                ALTER TABLE outbox DROP COLUMN preface;
                 UPDATE alembic_version SET version_num = '0002';
             """)
         scope = Scope(person=PersonId(1), persona=PERSONA)
