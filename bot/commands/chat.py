@@ -123,6 +123,10 @@ def _commands(app: App, account: Account, lines: Lines) -> dict[str, Command]:
         except EverkinError as error:
             return escape(str(error))
 
+    async def undo(_: str) -> str:
+        undone = await app.hand.undo(account, f"terminal:{account.id}")
+        return "The last exchange is forgotten." if undone else "There is nothing to forget."
+
     async def settings(words: str) -> str:
         return escape(await app.hand.settings(account, words))
 
@@ -146,7 +150,7 @@ def _commands(app: App, account: Account, lines: Lines) -> dict[str, Command]:
         return carry_out
 
     looking = {"memories": memories, "why": why, "correct": correct, "pin": pin, "unpin": unpin}
-    looking |= {"forget": forget, "export": export, "mood": mood, "settings": settings}
+    looking |= {"forget": forget, "export": export, "mood": mood, "settings": settings, "undo": undo}
     return {name: up_to_date(command) for name, command in looking.items()} | {"help": help_}
 
 
@@ -167,6 +171,7 @@ _HELP = (
     ("/pin NUMBER", "keep a memory for ever; /unpin lets it fade again"),
     ("/forget WORDS", "find what you said about something and erase it for good; /forget all erases everything"),
     ("/export FILE", "all that is kept of you, in one file"),
+    ("/undo", "forget the last exchange: what you said, the answer, and what was remembered of it"),
     ("/settings", "language, time zone, quiet hours and others; /settings language de changes one"),
     ("/mood", "how your companion feels"),
     ("/quit", "leave; everything is kept"),

@@ -29,6 +29,8 @@ from bot.core.remember import Remember
 from bot.core.text import clean, lexical_terms
 
 SEARCHED = 25
+LATELY = 20
+"""Turns among which the last exchange is."""
 PAGE = 200
 
 
@@ -150,6 +152,21 @@ class Hand:
         person = await self.people.find(account)
         return 0 if person is None else await self.keeper.forget(person.id, ids)
 
+    async def undo(self, account: Account, conversation: str) -> bool:
+        """Forget the last exchange here: what the person said, the answer, and what was remembered of them. What was
+        felt and what was closed by it stay as they are. False when nothing was said."""
+        person = await self.people.find(account)
+        if person is None:
+            return False
+        await self.remember.catch_up()
+        recent = await self.keeper.turns.recent(conversation, self.blueprint.id, LATELY)
+        said = [turn for turn in recent if turn.person == person.id and turn.text]
+        last = _last_exchange(said)
+        remembered = await self.keeper.memories.from_turns(person.id, last)
+        await self.keeper.forget(person.id, [memory.id for memory in remembered])
+        await self.keeper.turns.blank(person.id, last, self.keeper.clock.now())
+        return bool(last)
+
     async def forget_all(self, account: Account) -> bool:
         """Erase everything of the person behind this account: turns, memories with every persona, moods, accounts.
         False when nobody is known under it."""
@@ -241,3 +258,14 @@ class Hand:
 
     def _scope(self, person: Person, audience: Audience) -> Scope:
         return Scope(person=person.id, persona=self.blueprint.id, audience=audience)
+
+
+def _last_exchange(said: Sequence[Turn]) -> list[int]:
+    """The numbers of the last answer and of what it answers."""
+    last: list[int] = []
+    for turn in reversed(said):
+        answered = any(later.speaker is Speaker.PERSON for later in said if later.id in last)
+        if turn.speaker is Speaker.COMPANION and answered:
+            break
+        last.append(turn.id)
+    return last
