@@ -390,6 +390,28 @@ def show_persona(
     finish(show, settings_for(), name)
 
 
+@persona_.command("test")
+def try_persona(
+    name: Annotated[Optional[str], typer.Argument(help="Which; without it the one that speaks.")] = None,  # noqa: UP045
+    model: Annotated[Optional[str], typer.Option(metavar="URL", help="The server; else the one that is set.")] = None,  # noqa: UP045
+    model_name: Annotated[Optional[str], typer.Option(help="Which of its models.")] = None,  # noqa: UP045
+    accept: Annotated[bool, typer.Option("--accept", help="Keep this run to compare later ones with.")] = False,
+) -> None:
+    """Ask a model what a persona knows of herself, and whether it sounds like her, before it speaks to anybody.
+
+    The questions are the blueprint's. The exit code is 1 when it does worse than the run that was last accepted.
+    """
+    from bot.commands.common import carry_out, settings_for
+    from bot.commands.persona_test import put_to_the_test
+
+    settings = settings_for()
+    if model is not None:
+        chosen = settings.model.model_dump() | {"url": model, "name": model_name, "endpoints": ()}
+        settings = settings.model_copy(update={"model": type(settings.model).model_validate(chosen)})
+    if not carry_out(put_to_the_test(settings, name, accept=accept)):
+        raise typer.Exit(1)
+
+
 @persona_.command()
 def lint(
     names: Annotated[Optional[list[str]], typer.Argument(help="Which, or files; without any all.")] = None,  # noqa: UP045
