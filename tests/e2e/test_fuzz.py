@@ -101,6 +101,10 @@ def a_telegram_update(chance: Random, number: int) -> dict[str, Any]:
     }
     kind = chance.choice(("message", "message", "message", *kinds))
     update = mangled(chance, {kind: kinds[kind]})
+    happened = update.get(kind)
+    if isinstance(happened, dict) and isinstance(happened.get("chat"), dict) and isinstance(happened.get("text"), str):
+        place = f"I am in {happened['chat'].get('id')}!"
+        happened["text"] = re.sub(r"I am in -?\d+!", lambda _: place, happened["text"])
     return {"update_id": number} | update
 
 
@@ -188,7 +192,10 @@ async def feed(world: DiscordWorld, discord: DiscordServer, chance: Random) -> s
     """All generated events, and then a message that is to be heard. Returns the channels that are named in them."""
     named = {DM_CHANNEL}
     async with online_on_discord(world, discord):
-        for _ in range(COUNT):
+        for number in range(COUNT):
+            if number % 200 == 199:  # it keeps pace
+                heard = await discord.say("Are you there?")
+                await discord.until(lambda heard=heard: _has_heard(world, heard))  # type: ignore[misc]
             kind, data = a_gateway_event(chance, discord)
             with suppress(TypeError, ValueError):
                 named.add(str(int(data["channel_id"])) if "channel_id" in data else DM_CHANNEL)
@@ -196,9 +203,13 @@ async def feed(world: DiscordWorld, discord: DiscordServer, chance: Random) -> s
         await discord.happen("MESSAGE_CREATE", [])
         await discord.happen("NO_SUCH_EVENT", None)
         last = await discord.say("Are you still there?")
-        await discord.until(lambda: any(heard.message_id == last for heard in world.exchange.heard))
+        await discord.until(lambda: _has_heard(world, last))
         await asyncio.wait_for(world.pump.idle(), 30)
     return named
+
+
+def _has_heard(world: DiscordWorld, message: str) -> bool:
+    return any(heard.message_id == message for heard in world.exchange.heard)
 
 
 def test_what_is_generated_can_be_sent() -> None:
