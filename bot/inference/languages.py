@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import functools
+from threading import Lock
 from typing import Any
 
 from bot.core.catalogue import LANGUAGES
+
+_loading = Lock()
+"""The first texts may come side by side: one of them loads the model, the others wait for it."""
 
 
 class LanguageReader:
@@ -17,7 +21,9 @@ class LanguageReader:
 
 
 def _classify(text: str) -> tuple[str, float]:
-    language, sure = _model().classify(text)
+    with _loading:
+        model = _model()
+    language, sure = model.classify(text)
     return str(language), float(sure)
 
 
