@@ -390,6 +390,19 @@ def show_persona(
     finish(show, settings_for(), name)
 
 
+@persona_.command("new")
+def new_persona() -> None:
+    """Make a persona: a guided interview that writes a blueprint, which you can then edit."""
+    from bot.commands.common import fail, settings_for
+    from bot.commands.persona_new import new_persona as interview
+    from bot.core.errors import EverkinError
+
+    try:
+        interview(settings_for())
+    except EverkinError as error:
+        fail(error)
+
+
 @persona_.command("test")
 def try_persona(
     name: Annotated[Optional[str], typer.Argument(help="Which; without it the one that speaks.")] = None,  # noqa: UP045
