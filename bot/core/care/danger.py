@@ -23,7 +23,7 @@ CONFIRMED = 0.02
 """Nearness from which a hint counts, or a clear phrase with something that speaks against it."""
 ON_THE_THEME = 0.04
 """Nearness from which a message counts that only speaks of life and death, without a phrase."""
-ALONE = 0.16
+ALONE = 0.2
 """Nearness that needs neither."""
 
 _WORD = re.compile(r"\w[\w.]*")
