@@ -13,13 +13,12 @@ import structlog
 from bot.core.allowance import Ledger
 from bot.core.amends import Amends
 from bot.core.bonds import Bonding
-from bot.core.budget import Budget
 from bot.core.care.help_lines import load_help_lines
 from bot.core.care.protocol import Care, Terms
+from bot.core.character.persona import choose
+from bot.core.character.personas import Personas
 from bot.core.clock import SystemClock
 from bot.core.consent import Consent
-from bot.core.consolidation import Consolidation
-from bot.core.decay import Decay
 from bot.core.drift.check import Characters
 from bot.core.drift.voice import Voices
 from bot.core.errors import EmbedderChanged, EverkinError, PersonaError
@@ -28,21 +27,22 @@ from bot.core.feeling.expression import expression
 from bot.core.feeling.feelings import Feelings
 from bot.core.feeling.pace import Pace
 from bot.core.hand import Hand
-from bot.core.keeper import Keeper
 from bot.core.lorekeeper import Lorekeeper
+from bot.core.memory.consolidation import Consolidation
+from bot.core.memory.decay import Decay
+from bot.core.memory.keeper import Keeper
+from bot.core.memory.notes import Notes
+from bot.core.memory.recall import Recall
+from bot.core.memory.remember import Remember
+from bot.core.memory.topics import TopicCache
 from bot.core.models.persona import Blueprint
-from bot.core.notes import Notes
-from bot.core.persona import choose
-from bot.core.personas import Personas
 from bot.core.ports import ChatModel, Clock, Embedder
+from bot.core.prompting.budget import Budget
+from bot.core.prompting.window import Window
 from bot.core.reactions import Reactions
-from bot.core.recall import Recall
-from bot.core.remember import Remember
 from bot.core.timings import Timings
 from bot.core.tongue import Tongue
-from bot.core.topics import TopicCache
 from bot.core.warmup import WarmUp
-from bot.core.window import Window
 from bot.inference.choice import Speech, open_embedder, open_speech
 from bot.inference.feeling_vectors import learn
 from bot.inference.languages import LanguageReader

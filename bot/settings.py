@@ -27,7 +27,7 @@ from pydantic_settings import SettingsError as UnreadableSettings
 from bot.core.allowance import Allowance
 from bot.core.errors import SettingsError
 from bot.core.floor import Interrupt, Manners
-from bot.core.forgetting import LASTING, STABILITY, Course, Courses
+from bot.core.memory.forgetting import LASTING, STABILITY, Course, Courses
 from bot.core.models.memory import Kind
 
 PROJECT = Path(__file__).resolve().parent.parent

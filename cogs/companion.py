@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.core.text import shorten
+from bot.core.language.text import shorten
 from bot.platforms.companion import Companion as CompanionPort
 from bot.platforms.companion import Remembered
 from bot.platforms.discord_bot import EverkinDiscord

@@ -15,13 +15,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.core.decay import Fate, decide
-from bot.core.forgetting import Courses, initial_stability
+from bot.core.character.persona import load_blueprints
+from bot.core.memory.decay import Fate, decide
+from bot.core.memory.forgetting import Courses, initial_stability
 from bot.core.models import persona
 from bot.core.models.identity import PRIVATE, PersonId
 from bot.core.models.memory import Kind, Memory, Tier
 from bot.core.models.turn import Speaker
-from bot.core.persona import load_blueprints
 
 HERE = Path(__file__).resolve().parent
 

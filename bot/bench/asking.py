@@ -12,10 +12,10 @@ import numpy as np
 from bot.app import App, open_app
 from bot.bench.people import COMPANION, NAME
 from bot.core.clock import ManualClock
-from bot.core.cues import Question
+from bot.core.memory.cues import Question
+from bot.core.memory.recall import Recall
 from bot.core.models.identity import Scope
 from bot.core.models.memory import Embedding
-from bot.core.recall import Recall
 from bot.inference.choice import Speech
 from bot.inference.offline_voice import OfflineVoice
 from bot.settings import load_settings

@@ -23,11 +23,11 @@ from bot.bench.recall import conversation_files
 from bot.bench.report import percentiles
 from bot.bench.scores import recall_at
 from bot.core.clock import ManualClock
+from bot.core.memory.recall import Recall
 from bot.core.models.identity import Account, Scope
 from bot.core.models.log import ConversationLog
 from bot.core.models.memory import Recalled
 from bot.core.models.turn import Speaker, TurnDraft
-from bot.core.recall import Recall
 from bot.core.replay import Replay
 from bot.inference.choice import Speech
 from bot.inference.offline_voice import OfflineVoice

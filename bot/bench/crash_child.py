@@ -27,12 +27,12 @@ from structlog.dev import plain_traceback
 from bot.app import App, open_app
 from bot.bench.crash_check import compare_collections
 from bot.core.clock import ManualClock
+from bot.core.language.salience import is_salient
+from bot.core.language.text import sentences
 from bot.core.models.chat import ChatRequest, Delta
 from bot.core.models.identity import PRIVATE, Account, Scope
 from bot.core.models.memory import Kind
 from bot.core.models.turn import Incoming, OutboxEntry
-from bot.core.salience import is_salient
-from bot.core.text import sentences
 from bot.inference.choice import Speech
 from bot.inference.everyday import everyday_sentences
 from bot.inference.offline_voice import OfflineVoice

@@ -18,11 +18,11 @@ from rich.progress import Progress
 
 from bot.app import App
 from bot.bench.people import NAME, remarks
-from bot.core.forgetting import initial_stability
+from bot.core.language.text import lexical_terms
+from bot.core.memory.forgetting import initial_stability
 from bot.core.models.identity import PRIVATE, PersonId
 from bot.core.models.memory import Embedding, Kind, LinkDraft, LinkKind, MemoryBatch, MemoryDraft
 from bot.core.models.turn import Speaker
-from bot.core.text import lexical_terms
 
 REMARKS = 4_000
 """Different ones; each is said again and again, in thoughts that differ a little."""

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from rich.progress import Progress
 
 from bot.bench.report import percentiles
+from bot.core.character.persona import choose, load_blueprints
 from bot.core.clock import ManualClock
 from bot.core.errors import LogFormatError
 from bot.core.feeling.affect import Affect
@@ -26,7 +27,6 @@ from bot.core.feeling.words import appraise
 from bot.core.models.identity import PRIVATE, Person, PersonId
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import Speaker, Turn
-from bot.core.persona import choose, load_blueprints
 from bot.inference.everyday import everyday_sentences
 from bot.inference.feeling_vectors import learn
 from bot.inference.minilm import MiniLmEmbedder

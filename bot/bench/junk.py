@@ -19,11 +19,11 @@ from rich.progress import Progress
 from bot.bench.fresh import fresh_app
 from bot.bench.recall import conversation_files
 from bot.core.clock import ManualClock
+from bot.core.language.text import words
 from bot.core.models.identity import Account
 from bot.core.models.log import ConversationLog
 from bot.core.models.memory import Memory
 from bot.core.replay import Replay
-from bot.core.text import words
 from bot.platforms.logs import read_log
 
 EMPTY = frozenset(

@@ -20,9 +20,9 @@ from bot.bench.crowd import NOW, populate
 from bot.bench.people import NAME, next_messages, remarks
 from bot.bench.report import percentiles
 from bot.core.clock import ManualClock
+from bot.core.memory.topics import TopicCache
 from bot.core.models.identity import PRIVATE, PersonId, Scope
 from bot.core.models.turn import Speaker, TurnDraft
-from bot.core.topics import TopicCache
 
 PERSON = PersonId(1)
 QUESTIONS = 300

@@ -18,11 +18,11 @@ from bot.bench.crowd import NOW
 from bot.bench.load import talking
 from bot.bench.prefix_server import Talk, volatile_last
 from bot.bench.report import percentiles
-from bot.core.budget import MARGIN
 from bot.core.clock import ManualClock, SystemClock
 from bot.core.errors import EverkinError
 from bot.core.models.chat import ChatMessage, ChatRequest
 from bot.core.ports import ChatModel
+from bot.core.prompting.budget import MARGIN
 from bot.inference.choice import open_speech
 from bot.inference.tokens import ServerTokens
 from bot.settings import load_settings

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from bot.core.language.salience import is_salient
 from bot.core.models.log import ConversationLog, LoggedTurn
-from bot.core.salience import is_salient
 from bot.inference.everyday import everyday_sentences
 
 NAME = "Robin"

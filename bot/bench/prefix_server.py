@@ -15,12 +15,12 @@ from typing import Any
 from rich.progress import Progress
 
 from bot.bench.report import percentiles
-from bot.core.budget import MARGIN
+from bot.core.character.persona import compile_prefix, load_blueprints
 from bot.core.clock import SystemClock
 from bot.core.errors import EverkinError, ModelUnavailable
+from bot.core.language.text import estimate_tokens
 from bot.core.models.chat import ChatMessage, ChatRequest
-from bot.core.persona import compile_prefix, load_blueprints
-from bot.core.text import estimate_tokens
+from bot.core.prompting.budget import MARGIN
 from bot.inference.everyday import everyday_sentences
 from bot.inference.openai_chat import OpenAIChatModel
 from bot.inference.tokens import ServerTokens

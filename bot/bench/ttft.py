@@ -23,11 +23,11 @@ from bot.bench.exchange import ACCOUNT, PLATFORM
 from bot.bench.people import NAME, next_messages
 from bot.bench.prefix import Nowhere
 from bot.bench.report import percentiles
+from bot.core.character.persona import compile_prefix
 from bot.core.errors import EverkinError
+from bot.core.language.text import estimate_tokens
 from bot.core.models.identity import PRIVATE
 from bot.core.models.turn import Incoming, Speaker, TurnDraft
-from bot.core.persona import compile_prefix
-from bot.core.text import estimate_tokens
 from bot.core.timings import Timings
 from bot.inference.everyday import everyday_sentences
 from bot.settings import PROJECT, Settings, load_settings

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from bot.core.language.text import clean, defused, shorten
 from bot.core.models.card import Card
-from bot.core.text import clean, defused, shorten
 
 EXTENSION = "everkin"
 """Where a card keeps what only Everkin knows: `{"blueprint": {…}}`, the blueprint's own keys."""

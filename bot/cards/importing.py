@@ -26,14 +26,14 @@ from bot.cards.drafting import drafted, unread_examples
 from bot.cards.json_text import dump
 from bot.cards.reading import SUFFIXES, Brought, read
 from bot.cards.toml_text import toml
+from bot.core.character.persona import blueprint_files, compile_prefix, neutral_lines
 from bot.core.errors import CardError, PersonaError
-from bot.core.lore_files import lore_files, read_lore
-from bot.core.lore_reading import lorebook_of
+from bot.core.language.text import clean, estimate_tokens
+from bot.core.lore.files import lore_files, read_lore
+from bot.core.lore.reading import lorebook_of
 from bot.core.models.card import Card
 from bot.core.models.persona import Blueprint
 from bot.core.models.record import Record
-from bot.core.persona import blueprint_files, compile_prefix, neutral_lines
-from bot.core.text import clean, estimate_tokens
 
 LONG_PREFIX = 3000
 """Tokens of a blueprint from which on it is worth a remark: every prompt begins with them."""

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 from bot.cards import charx, png
 from bot.cards.json_text import parse
 from bot.core.errors import CardError
-from bot.core.lore_reading import is_lorebook, lorebook_of
+from bot.core.lore.reading import is_lorebook, lorebook_of
 from bot.core.models.card import Card, card_of
 from bot.core.models.record import Record
 

@@ -17,12 +17,12 @@ from bot.cards import charx, png
 from bot.cards.ages import age_of
 from bot.cards.drafting import EXTENSION, drafted
 from bot.cards.json_text import dump
-from bot.core.decorators import read_decorators
+from bot.core.character.persona import SHIPPED, neutral_lines, with_shared_rules
 from bot.core.errors import CardError
-from bot.core.lore_reading import WORLD_EXTENSIONS, WORLD_KEYS, as_book
+from bot.core.lore.decorators import read_decorators
+from bot.core.lore.reading import WORLD_EXTENSIONS, WORLD_KEYS, as_book
 from bot.core.models.card import NAMES, V1_FIELDS, Card, Spec, card_of
 from bot.core.models.persona import Blueprint, Example
-from bot.core.persona import SHIPPED, neutral_lines, with_shared_rules
 
 
 class Format(StrEnum):

@@ -11,8 +11,8 @@ from bot.cards.importing import Imported, bring, card_file
 from bot.cards.reading import read
 from bot.cards.writing import SUFFIX, Format, exported, left_behind
 from bot.commands.common import count, err, out
+from bot.core.character.persona import choose, load_blueprints
 from bot.core.errors import CardError, PersonaError
-from bot.core.persona import choose, load_blueprints
 from bot.settings import Settings
 
 NOTES = 1200

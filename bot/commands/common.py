@@ -19,9 +19,9 @@ from rich.markup import escape
 from bot.commands.log_output import configure_logging
 from bot.core.clock import OffsetClock, SystemClock
 from bot.core.errors import EverkinError
+from bot.core.language.text import clean
 from bot.core.models.identity import Account
 from bot.core.ports import Clock
-from bot.core.text import clean
 from bot.settings import Settings, load_settings, unknown_variables
 
 if TYPE_CHECKING:

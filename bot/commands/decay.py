@@ -10,10 +10,10 @@ from rich.table import Table
 
 from bot.app import App, open_app
 from bot.commands.common import count, out, progress
-from bot.core.decay import Decision, Fate, reason
+from bot.core.language.text import shorten
+from bot.core.memory.decay import Decision, Fate, reason
 from bot.core.models.memory import Kind, Trace
 from bot.core.ports import Clock
-from bot.core.text import shorten
 from bot.settings import Settings
 
 COLOURS = {Fate.ARCHIVE: "yellow", Fate.FORGET: "red", Fate.RESTORE: "green", Fate.KEEP: "dim"}

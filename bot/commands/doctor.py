@@ -14,9 +14,9 @@ from bot.app import EMBEDDER_KEY, App, open_app
 from bot.commands.common import count, err, out
 from bot.commands.doctor_model import look_at_models
 from bot.commands.finding import Finding, State, asked_for
+from bot.core.character.persona import choose, load_blueprints
 from bot.core.errors import EverkinError
 from bot.core.models.danger import Danger
-from bot.core.persona import choose, load_blueprints
 from bot.inference.choice import open_embedder
 from bot.inference.minilm import MiniLmEmbedder
 from bot.settings import Settings, config_file, unknown_variables

@@ -8,10 +8,10 @@ from rich.markup import escape
 from rich.table import Table
 
 from bot.commands.common import count, out
-from bot.core.lorebook import Scene, activate
+from bot.core.character.persona import cast_for, choose, load_blueprints
+from bot.core.language.text import shorten
+from bot.core.lore.lorebook import Scene, activate
 from bot.core.models.lorebook import Lorebook
-from bot.core.persona import cast_for, choose, load_blueprints
-from bot.core.text import shorten
 from bot.settings import Settings
 
 SHOWN = 70

@@ -15,10 +15,10 @@ from rich.table import Table
 from bot.app import App, open_app
 from bot.commands.common import count, out
 from bot.core.errors import EverkinError
+from bot.core.language.text import shorten
 from bot.core.models.identity import PRIVATE, Account
 from bot.core.models.memory import NUMBER_BITS, Memory, Recalled, Tier
 from bot.core.models.turn import Turn
-from bot.core.text import shorten
 from bot.platforms.companion import CONFIRMATION, is_confirmed
 from bot.settings import Settings
 

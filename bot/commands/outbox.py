@@ -8,8 +8,8 @@ from rich.table import Table
 from bot.app import App, open_app
 from bot.commands.common import out
 from bot.core.errors import EverkinError
+from bot.core.language.text import shorten
 from bot.core.models.turn import OutboxEntry, OutboxState
-from bot.core.text import shorten
 from bot.settings import Settings
 
 SHOWN = 60

@@ -7,11 +7,11 @@ from pathlib import Path
 from rich.markup import escape
 
 from bot.commands.common import count, err, out
+from bot.core.character.lint import remarks
+from bot.core.character.persona import blueprint_files, choose, compile_prefix, load_blueprint, load_blueprints
 from bot.core.errors import PersonaError
-from bot.core.lint import remarks
+from bot.core.language.text import estimate_tokens
 from bot.core.models.persona import Blueprint
-from bot.core.persona import blueprint_files, choose, compile_prefix, load_blueprint, load_blueprints
-from bot.core.text import estimate_tokens
 from bot.settings import Settings
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import typer
 
 from bot.commands.common import out
+from bot.core.character.persona import load_blueprint
 from bot.core.errors import PersonaError
-from bot.core.persona import load_blueprint
 from bot.settings import Settings
 
 _ASKED = (

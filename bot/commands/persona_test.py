@@ -10,13 +10,13 @@ from typing import Any
 from rich.markup import escape
 
 from bot.commands.common import err, out
+from bot.core.character.persona import choose, load_blueprints
 from bot.core.clock import SystemClock
 from bot.core.drift.check import Characters
 from bot.core.drift.suite import Answered, ask, first_moment
 from bot.core.drift.voice import Voices
 from bot.core.errors import PersonaError
 from bot.core.models.persona import Blueprint
-from bot.core.persona import choose, load_blueprints
 from bot.inference.choice import open_embedder, open_speech
 from bot.settings import Settings
 

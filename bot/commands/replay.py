@@ -12,8 +12,8 @@ from rich.markup import escape
 from bot.app import open_app
 from bot.commands.common import count, err, out, progress
 from bot.core.clock import ManualClock
+from bot.core.memory.notes import PATIENCE
 from bot.core.models.identity import Account
-from bot.core.notes import PATIENCE
 from bot.core.replay import Replay
 from bot.platforms.logs.reader import read_log
 from bot.platforms.terminal import PLATFORM

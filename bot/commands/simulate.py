@@ -14,11 +14,11 @@ from bot.commands.common import fail, out, progress
 from bot.commands.tiers_chart import write_chart
 from bot.core.clock import SystemClock
 from bot.core.errors import EverkinError
+from bot.core.language.salience import is_salient
+from bot.core.memory.rules import findings, is_fleeting
+from bot.core.memory.simulation import Sample, Told
+from bot.core.memory.simulation import simulate as live
 from bot.core.models.memory import Kind
-from bot.core.rules import findings, is_fleeting
-from bot.core.salience import is_salient
-from bot.core.simulation import Sample, Told
-from bot.core.simulation import simulate as live
 from bot.inference.everyday import everyday_sentences
 from bot.settings import Settings
 

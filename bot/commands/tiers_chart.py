@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.core.errors import SettingsError
-from bot.core.simulation import Sample
+from bot.core.memory.simulation import Sample
 
 WIDTH, HEIGHT = 960, 540
 LEFT, RIGHT, TOP, BOTTOM = 90, 30, 84, 64

@@ -14,12 +14,12 @@ from rich.tree import Tree
 
 from bot.app import App, open_app
 from bot.commands.common import count, out
-from bot.core.almanac import MONTHS, zone_of
+from bot.core.language.almanac import MONTHS, zone_of
+from bot.core.language.text import shorten
+from bot.core.language.vocabulary import ME
 from bot.core.models.identity import Account, Scope
 from bot.core.models.memory import Kind, Link, LinkKind, Memory, Tier
 from bot.core.models.turn import Speaker
-from bot.core.text import shorten
-from bot.core.vocabulary import ME
 from bot.settings import Settings
 
 SHOWN = 110

@@ -8,7 +8,7 @@ from datetime import timedelta
 import structlog
 
 from bot.app import App
-from bot.core.notes import PATIENCE
+from bot.core.memory.notes import PATIENCE
 from bot.scheduling.jobs import SOON, Jobs
 
 LOOKED_AT = timedelta(seconds=2)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.core.memory.remember import Remember
 from bot.core.models.turn import InboxEntry, Incoming
 from bot.core.ports import Inbox, TurnLog
-from bot.core.remember import Remember
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.core.almanac import zone_of
+from bot.core.language.almanac import zone_of
+from bot.core.language.text import clean, shorten
 from bot.core.models.bond import Bond, Keepsake, Shared, Ties
 from bot.core.models.chat import Moment
 from bot.core.models.identity import Scope
@@ -20,7 +21,6 @@ from bot.core.models.life import Attachment, AttachmentStyle
 from bot.core.models.turn import Speaker, Turn
 from bot.core.models.verdict import Verdict
 from bot.core.ports import Bonds
-from bot.core.text import clean, shorten
 
 
 @dataclass(frozen=True, kw_only=True)

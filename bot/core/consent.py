@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.core.almanac import zone_of
-from bot.core.keeper import Keeper
+from bot.core.language.almanac import zone_of
+from bot.core.language.requests import Wish, read_consent, read_request
+from bot.core.language.text import shorten
+from bot.core.memory.keeper import Keeper
+from bot.core.memory.remember import Remember
 from bot.core.models.chat import Moment
 from bot.core.models.identity import Scope
 from bot.core.models.memory import Memory
 from bot.core.models.question import Question
 from bot.core.models.turn import Speaker
 from bot.core.ports import Questions
-from bot.core.remember import Remember
-from bot.core.requests import Wish, read_consent, read_request
-from bot.core.text import shorten
 
 LASTS = timedelta(days=1)
 """A yes that comes later is an answer to something else."""

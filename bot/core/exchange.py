@@ -21,8 +21,6 @@ from bot.core.allowance import Ledger, when
 from bot.core.bonds import Bonding
 from bot.core.care.protocol import Care
 from bot.core.consent import Consent
-from bot.core.cues import Question
-from bot.core.decay import come_up
 from bot.core.effort import is_simple
 from bot.core.errors import EverkinError, ModelUnavailable
 from bot.core.feeling.expression import asked_again, discouraged, warmed
@@ -31,7 +29,17 @@ from bot.core.feeling.pace import Pace, Typist
 from bot.core.floor import Floor
 from bot.core.gate import Check, Gate
 from bot.core.hygiene import Hygiene, closing
+from bot.core.language.reasoning import ReasoningFilter
+from bot.core.language.requests import is_off_record
+from bot.core.language.text import estimate_tokens
 from bot.core.lorekeeper import Lorekeeper
+from bot.core.memory.cues import Question
+from bot.core.memory.decay import come_up
+from bot.core.memory.notes import Notes
+from bot.core.memory.ranking import RELEVANT, bears_on_it
+from bot.core.memory.recall import Recall
+from bot.core.memory.remember import Remember
+from bot.core.memory.topics import TopicCache
 from bot.core.models.chat import ChatRequest, Moment, Sampling
 from bot.core.models.feeling import PLAIN, Cue
 from bot.core.models.identity import PRIVATE, Person, Scope
@@ -39,20 +47,12 @@ from bot.core.models.memory import Embedding, Kind, Recalled
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, Speaker, Turn, TurnDraft
 from bot.core.models.verdict import Verdict
-from bot.core.notes import Notes
 from bot.core.ports import ChatModel, Clock, Inbox, MemoryStore, People, ReplySink, TurnLog
-from bot.core.prompt import once_more
-from bot.core.ranking import RELEVANT, bears_on_it
-from bot.core.reasoning import ReasoningFilter
-from bot.core.recall import Recall
-from bot.core.remember import Remember
-from bot.core.requests import is_off_record
+from bot.core.prompting.prompt import once_more
+from bot.core.prompting.window import LATELY, Window, to_load
 from bot.core.scratchpad import Scratchpad
-from bot.core.text import estimate_tokens
 from bot.core.timings import Timings
-from bot.core.topics import TopicCache
 from bot.core.warmup import WarmUp
-from bot.core.window import LATELY, Window, to_load
 
 log = structlog.get_logger(__name__)
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.gate import end_of_sentence
+from bot.core.language.requests import read_request
 from bot.core.models.record import Record
 from bot.core.models.turn import InboxEntry
-from bot.core.requests import read_request
 
 MOST_TOGETHER = 20
 """Messages of one turn."""

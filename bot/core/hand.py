@@ -11,22 +11,22 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.catalogue import DEFAULT, text
+from bot.core.character.opening import opening
 from bot.core.export import export
 from bot.core.feeling.mood import describe, settle
 from bot.core.feeling.told import feelings
-from bot.core.keeper import Keeper
+from bot.core.language.preferences import describe_preferences, read_change
+from bot.core.language.text import clean, lexical_terms
 from bot.core.lorekeeper import Lorekeeper
+from bot.core.memory.keeper import Keeper
+from bot.core.memory.recall import Recall
+from bot.core.memory.remember import Remember
 from bot.core.models.feeling import Decision
 from bot.core.models.identity import Account, Audience, Person, Scope
 from bot.core.models.memory import NUMBER_BITS, Memory, Recalled
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import Speaker, Turn, TurnDraft
-from bot.core.opening import opening
 from bot.core.ports import Bonds, MoodStore, People
-from bot.core.preferences import describe_preferences, read_change
-from bot.core.recall import Recall
-from bot.core.remember import Remember
-from bot.core.text import clean, lexical_terms
 
 SEARCHED = 25
 LATELY = 20

@@ -6,16 +6,16 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.core.lorebook import Scene, activate
+from bot.core.character.opening import NAME_CHARACTERS, greeting_number
+from bot.core.character.persona import cast_for
+from bot.core.language.text import one_line
+from bot.core.lore.lorebook import Scene, activate
 from bot.core.models.chat import Moment
 from bot.core.models.identity import Person
 from bot.core.models.lorebook import NO_LORE, Activation
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import Turn
-from bot.core.opening import NAME_CHARACTERS, greeting_number
-from bot.core.persona import cast_for
 from bot.core.ports import LoreStates
-from bot.core.text import one_line
 
 CONVERSATIONS = 500
 CHARACTERS = 4_000

@@ -14,14 +14,14 @@ from dataclasses import replace
 
 import structlog
 
+from bot.core.character.persona import NOTE_OPEN, compile_prefix
 from bot.core.feeling.mood import at_home
 from bot.core.models.chat import ChatMessage, ChatRequest, Moment
 from bot.core.models.identity import Person
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import Speaker, Turn
-from bot.core.persona import NOTE_OPEN, compile_prefix
 from bot.core.ports import Clock, TurnLog
-from bot.core.window import Window, to_load
+from bot.core.prompting.window import Window, to_load
 
 log = structlog.get_logger(__name__)
 

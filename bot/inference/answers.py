@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.core.feeling.tone import speaks_of_death
+from bot.core.language.text import words
+from bot.core.language.vocabulary import YEARS
 from bot.core.models.memory import Recalled
 from bot.core.models.turn import Speaker
-from bot.core.text import words
-from bot.core.vocabulary import YEARS
 from bot.inference.asked_facts import asks_for_age, asks_for_former
 from bot.inference.bearing import Bearings, names_in
 from bot.inference.hearing import Heard

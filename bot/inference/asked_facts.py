@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from bot.core.language.phrases import one_of
+from bot.core.language.text import words
+from bot.core.memory.rules import ME, NAME
 from bot.core.models.memory import Memory
-from bot.core.phrases import one_of
-from bot.core.rules import ME, NAME
-from bot.core.text import words
 from bot.inference.bearing import Bearings
 from bot.inference.retelling import turned_to_you
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from bot.core.phrases import one_of
+from bot.core.language.phrases import one_of
 
 IF_AI = one_of(
     r"""

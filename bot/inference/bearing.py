@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from bot.core.almanac import MONTHS, WEEKDAYS
 from bot.core.feeling.tone import speaks_of_death
+from bot.core.language.almanac import MONTHS, WEEKDAYS
+from bot.core.language.text import is_stop_word, lexical_terms, words
 from bot.core.models.memory import Memory, Recalled
 from bot.core.models.turn import Speaker
-from bot.core.text import is_stop_word, lexical_terms, words
 from bot.inference.hearing import tells
 from bot.inference.lexicon import (
     HEADS,

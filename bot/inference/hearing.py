@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.core import phrases
 from bot.core.care.danger import read_danger
+from bot.core.language import phrases
+from bot.core.language.salience import is_question
+from bot.core.language.text import STOP_WORDS, sentences, words
 from bot.core.models.danger import Danger
-from bot.core.salience import is_question
-from bot.core.text import STOP_WORDS, sentences, words
 from bot.inference import asking
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from bot.core.text import lexical_terms
-from bot.core.vocabulary import BREEDS
+from bot.core.language.text import lexical_terms
+from bot.core.language.vocabulary import BREEDS
 
 HEADS: dict[str, str | None] = {
     head: pronoun

@@ -19,8 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.errors import EmbedderError
+from bot.core.language.text import is_stop_word
 from bot.core.models.memory import Embedding
-from bot.core.text import is_stop_word
 from bot.settings import PROJECT
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 
 from bot.core.feeling.tone import Tone, speaks_of_death, tone
+from bot.core.language.phrases import one_of
 from bot.core.models.memory import Kind, Memory, Recalled
 from bot.core.models.turn import Speaker
-from bot.core.phrases import one_of
 from bot.inference.bearing import Bearings
 
 MOVING = frozenset({Tone.DEATH, Tone.HEAVY, Tone.JOY})

@@ -10,18 +10,18 @@ import re
 from collections.abc import AsyncGenerator, Callable
 from datetime import timedelta
 
-from bot.core.almanac import MONTHS, WEEKDAYS, how_long, part_of_day, zone_of
 from bot.core.catalogue import text
 from bot.core.errors import ModelUnavailable
 from bot.core.feeling.tone import Tone, tone
+from bot.core.language.almanac import MONTHS, WEEKDAYS, how_long, part_of_day, zone_of
+from bot.core.language.salience import is_salient
+from bot.core.language.text import clean, shorten, words
+from bot.core.memory.rules import ME, NAME, findings
 from bot.core.models.chat import ChatRequest, Delta, Moment
 from bot.core.models.memory import Kind
 from bot.core.models.persona import placeholders
 from bot.core.models.reading import Finding
 from bot.core.models.turn import SESSION_GAP, Speaker
-from bot.core.rules import ME, NAME, findings
-from bot.core.salience import is_salient
-from bot.core.text import clean, shorten, words
 from bot.inference.bearing_oneself import is_low, opening, parting, within
 from bot.inference.hearing import Intent, hear, tells
 from bot.inference.lines import Lines

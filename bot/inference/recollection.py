@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import cached_property
 
-from bot.core.almanac import on_day, span_of_days, when, zone_of
 from bot.core.feeling.tone import speaks_of_death, tone
+from bot.core.language.almanac import on_day, span_of_days, when, zone_of
+from bot.core.language.text import lexical_terms, words
+from bot.core.memory.rules import ME
 from bot.core.models.chat import Moment
 from bot.core.models.memory import Kind, Memory, Recalled
 from bot.core.models.turn import SESSION_GAP, Speaker
-from bot.core.rules import ME
-from bot.core.text import lexical_terms, words
 from bot.inference.answers import answers, covers
 from bot.inference.asked_facts import asks_for_age, asks_for_former, asks_who, facts_asked, in_a_row, value_now, work
 from bot.inference.bearing import Bearings

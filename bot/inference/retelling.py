@@ -10,10 +10,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
+from bot.core.language.salience import is_question
+from bot.core.language.text import clean, lexical_terms, sentences, shorten
 from bot.core.models.memory import Kind, Memory
 from bot.core.models.turn import Speaker
-from bot.core.salience import is_question
-from bot.core.text import clean, lexical_terms, sentences, shorten
 
 MOST_WORDS = 32
 QUOTE_CHARACTERS = 160

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 import structlog
 
 from bot.core.errors import ModelUnavailable
+from bot.core.language.reasoning import ReasoningFilter
 from bot.core.models.chat import ChatRequest, Delta
-from bot.core.reasoning import ReasoningFilter
 from bot.inference.continuation import Seam, tokens
 from bot.inference.hedging import first_of, started
 from bot.inference.trouble import EndpointTrouble, Fault

@@ -19,9 +19,9 @@ from typing import Any
 
 import structlog
 
-from bot.core.budget import CONTEXT, MARGIN
+from bot.core.language.text import estimate_tokens
 from bot.core.ports import Tokens
-from bot.core.text import estimate_tokens
+from bot.core.prompting.budget import CONTEXT, MARGIN
 from bot.inference.discovery import chat_models
 from bot.inference.endpoint import Endpoint, variable
 from bot.settings import ModelEndpoint

@@ -6,9 +6,9 @@ import re
 
 import discord
 
+from bot.core.language.text import clean
 from bot.core.models.identity import PRIVATE, Account, Audience, server_audience
 from bot.core.models.turn import Incoming
-from bot.core.text import clean
 
 PLATFORM = "discord"
 

@@ -19,9 +19,9 @@ import structlog
 
 from bot.core.errors import DeliveryError, DeliveryRefused, DeliveryUncertain, StorageError
 from bot.core.floor import WITHDRAWALS, Floor, Interrupt, Manners, of_one, turn_of
+from bot.core.language.text import clean
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState
 from bot.core.ports import Clock, Inbox, Outbox, ReplySink
-from bot.core.text import clean
 from bot.core.timings import Timings
 
 log = structlog.get_logger(__name__)

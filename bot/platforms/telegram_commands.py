@@ -10,9 +10,9 @@ import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
+from bot.core.language.requests import Wish, read_request
+from bot.core.language.text import shorten
 from bot.core.models.identity import PRIVATE, Account
-from bot.core.requests import Wish, read_request
-from bot.core.text import shorten
 from bot.platforms.companion import CONFIRMATION, Companion, Remembered, is_confirmed
 from bot.platforms.telegram_updates import private_conversation
 

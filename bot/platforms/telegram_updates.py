@@ -19,9 +19,9 @@ from pydantic import (
     WrapValidator,
 )
 
+from bot.core.language.text import clean
 from bot.core.models.identity import PRIVATE, Account, Audience, server_audience
 from bot.core.models.turn import Incoming
-from bot.core.text import clean
 
 PLATFORM = "telegram"
 

@@ -12,10 +12,10 @@ from rich.console import Console, RenderableType
 from rich.markup import escape
 from rich.status import Status
 
+from bot.core.language.text import clean, shorten
 from bot.core.models.identity import PRIVATE, Account
 from bot.core.models.turn import Incoming, OutboxEntry
 from bot.core.ports import Clock, ReplySink
-from bot.core.text import clean, shorten
 from bot.platforms.pump import Pump
 from bot.platforms.terminal_flow import Flow
 from bot.platforms.terminal_lines import Lines

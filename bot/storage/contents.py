@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.errors import EmbedderChanged
-from bot.core.salience import is_question, names_somebody
+from bot.core.language.salience import is_question, names_somebody
 from bot.storage.schema import EPOCH, MICROSECOND
 from bot.storage.vectors import unpacked_tokens
 

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from bot.core.language.text import lexical_terms
 from bot.core.models.identity import PRIVATE, Person, PersonId, Scope
 from bot.core.models.memory import (
     POSITION_BITS,
@@ -25,7 +26,6 @@ from bot.core.models.memory import (
     Tier,
 )
 from bot.core.models.turn import Speaker
-from bot.core.text import lexical_terms
 from bot.storage.database import Stores
 from tests.fakes.builders import (
     DIMENSIONS,

@@ -30,7 +30,7 @@ from typing import Any, Protocol
 
 from aiohttp import web
 
-from bot.core.persona import NOTE_CLOSE
+from bot.core.character.persona import NOTE_CLOSE
 from tests.e2e import discord_server, telegram_server
 from tests.e2e.discord_server import DiscordServer
 from tests.e2e.telegram_server import TelegramServer

@@ -8,14 +8,14 @@ from zlib import crc32
 
 import numpy as np
 
-from bot.core.forgetting import initial_stability
+from bot.core.language.text import lexical_terms
+from bot.core.memory.forgetting import initial_stability
 from bot.core.models.feeling import Emotion, Feeling, Felt
 from bot.core.models.identity import PRIVATE, Account, PersonId
 from bot.core.models.memory import CandidateQuery, Candidates, Chosen, Embedding, Kind, Memory, MemoryBatch, MemoryDraft
 from bot.core.models.mood import Mood
 from bot.core.models.turn import Incoming, Speaker, TurnDraft
 from bot.core.ports import MemoryStore
-from bot.core.text import lexical_terms
 
 START = datetime(2027, 1, 4, 9, 30, tzinfo=UTC)
 PERSONA = "mira"

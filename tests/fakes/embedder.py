@@ -9,8 +9,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.core.language.text import lexical_terms
 from bot.core.models.memory import Embedding
-from bot.core.text import lexical_terms
 
 
 class HashingEmbedder:

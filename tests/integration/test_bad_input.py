@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.character.persona import NOTE_CLOSE, NOTE_OPEN
 from bot.core.models.identity import PRIVATE, Account
-from bot.core.persona import NOTE_CLOSE, NOTE_OPEN
 from tests.fakes.chat_model import ScriptedChatModel
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.world import World, a_world

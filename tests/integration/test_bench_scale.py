@@ -8,7 +8,7 @@ from rich.progress import Progress
 from bot.bench import latency, scale
 from bot.bench.latency import measure_latency
 from bot.bench.scale import measure_scale
-from bot.core.decay import Fate
+from bot.core.memory.decay import Fate
 
 
 async def test_latency_times_hits_and_misses_apart(monkeypatch: pytest.MonkeyPatch) -> None:

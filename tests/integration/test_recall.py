@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.memory.ranking import bears_on_it
 from bot.core.models.identity import Account, Scope
 from bot.core.models.memory import Recalled
-from bot.core.ranking import bears_on_it
 from tests.fakes.world import World, a_world
 
 

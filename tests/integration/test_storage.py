@@ -19,10 +19,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import UniqueConstraint, create_engine
 
 from bot.core.errors import DatabaseCorrupt, EmbedderChanged, StorageError
+from bot.core.language.text import lexical_terms
 from bot.core.models.feeling import Emotion
 from bot.core.models.identity import PersonId, Scope
 from bot.core.models.memory import Kind
-from bot.core.text import lexical_terms
 from bot.storage import erasure
 from bot.storage.database import open_stores
 from bot.storage.migrations import configuration

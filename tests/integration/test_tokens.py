@@ -10,8 +10,8 @@ import pytest
 import xllamacpp
 from aiohttp import web
 
-from bot.core.budget import CONTEXT, Budget
 from bot.core.models.chat import ChatRequest
+from bot.core.prompting.budget import CONTEXT, Budget
 from bot.inference.openai_chat import OpenAIChatModel
 from bot.inference.tokens import OLLAMA_CONTEXT, CommonTokens, ServerTokens
 from tests.fakes.tiny_gguf import write_tiny_model

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.core.almanac import how_long, on_day, span_of_days, when, zone_of
+from bot.core.language.almanac import how_long, on_day, span_of_days, when, zone_of
 from bot.core.models.identity import Person, PersonId
 
 LISBON = ZoneInfo("Europe/Lisbon")

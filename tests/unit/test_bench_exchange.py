@@ -11,9 +11,9 @@ from bot.bench.exchange import Measured, report
 from bot.bench.people import long_acquaintance, next_messages
 from bot.bench.stub_model import ANSWER, StubModel
 from bot.core.clock import SystemClock
+from bot.core.language.salience import is_salient
 from bot.core.models.chat import ChatMessage, ChatRequest
 from bot.core.models.turn import SESSION_GAP
-from bot.core.salience import is_salient
 from bot.inference.openai_chat import OpenAIChatModel
 
 HELLO = ChatRequest(messages=(ChatMessage(role="user", content="Hello — ünïcode included."),))

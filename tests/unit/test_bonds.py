@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from bot.core.bonds import STAYS, Bonding, faded, told
-from bot.core.lint import holds
+from bot.core.character.lint import holds
+from bot.core.character.persona import compile_prefix, load_blueprints
 from bot.core.models.bond import Bond, Shared, Ties
 from bot.core.models.chat import Moment
 from bot.core.models.identity import Scope, server_audience
 from bot.core.models.life import Attachment, AttachmentStyle
 from bot.core.models.turn import Speaker, Turn, TurnDraft
 from bot.core.models.verdict import Verdict
-from bot.core.persona import compile_prefix, load_blueprints
 from bot.settings import PROJECT
 from bot.storage.database import open_memory_stores
 from tests.fakes.chat_model import ScriptedChatModel

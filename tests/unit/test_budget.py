@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from bot.core.budget import Budget
+from bot.core.character.persona import NOTE_OPEN
 from bot.core.models.chat import ChatMessage
 from bot.core.models.lorebook import Activation, Lore, LoreEntry
-from bot.core.persona import NOTE_OPEN
+from bot.core.prompting.budget import Budget
 from tests.unit.test_prompt import BLUEPRINTS, PAST, log, moment, recalled, turn
 
 LONG = tuple(replace(one, text="word " * 60) for one in log(120))

@@ -22,13 +22,13 @@ from bot.cards.json_text import dump, parse
 from bot.cards.reading import read
 from bot.cards.toml_text import toml
 from bot.cards.writing import BACKFILLED, Format, exported
+from bot.core.character.persona import compile_prefix, load_blueprints
 from bot.core.errors import CardError
-from bot.core.lore_reading import lorebook_of
+from bot.core.language.text import clean
+from bot.core.lore.reading import lorebook_of
 from bot.core.models.card import Card
 from bot.core.models.lorebook import Logic, Place
 from bot.core.models.persona import Blueprint
-from bot.core.persona import compile_prefix, load_blueprints
-from bot.core.text import clean
 from tests.fakes.cards import JPEG, OKORO, PLAIN, WREN, a_zip, forms, hostile
 
 PERSONAS = Path(__file__).parents[2] / "personas"

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from bot.core.consolidation import LONGEST, Consolidation, is_faithful, quoted, telling
 from bot.core.errors import ModelUnavailable
-from bot.core.forgetting import Courses
+from bot.core.memory.consolidation import LONGEST, Consolidation, is_faithful, quoted, telling
+from bot.core.memory.forgetting import Courses
 from bot.core.models.chat import ChatRequest, Delta
 from bot.core.models.memory import Embedding, Kind, Memory, MemoryDraft, Sitting, Tier
 from bot.core.models.turn import Speaker

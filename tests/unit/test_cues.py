@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.cues import Question, read_question
+from bot.core.memory.cues import Question, read_question
 
 NOW = datetime(2027, 6, 10, 23, 30, tzinfo=UTC)
 

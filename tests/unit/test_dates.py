@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.dates import when_said
+from bot.core.language.dates import when_said
 
 NOW = datetime(2027, 3, 3, 12, 30, tzinfo=UTC)
 

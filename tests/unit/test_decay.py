@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from bot.core.clock import ManualClock
-from bot.core.consolidation import Consolidation
-from bot.core.decay import CURSOR, Decay, Decision, Fate, come_up, decide, reason
 from bot.core.errors import EmbedderError
-from bot.core.forgetting import Course, Courses, initial_stability, strengthened
+from bot.core.memory.consolidation import Consolidation
+from bot.core.memory.decay import CURSOR, Decay, Decision, Fate, come_up, decide, reason
+from bot.core.memory.forgetting import Course, Courses, initial_stability, strengthened
 from bot.core.models.identity import PRIVATE, Scope
 from bot.core.models.memory import Embedding, Fading, Kind, Memory, MemoryDraft, Tier
 from bot.storage.database import Stores, open_memory_stores

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from bot.core.character.persona import load_blueprints, own_lines
 from bot.core.drift import assistant, language, speaking
 from bot.core.drift.check import Characters
 from bot.core.drift.claims import Claims
 from bot.core.drift.voice import Voices
 from bot.core.gate import Gate
 from bot.core.models.chat import Moment
-from bot.core.persona import load_blueprints, own_lines
 from bot.inference.minilm import MiniLmEmbedder
 from bot.settings import PROJECT
 from tests.unit.test_prompt import moment, turn

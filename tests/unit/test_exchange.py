@@ -12,28 +12,28 @@ from numpy.typing import NDArray
 
 from bot.core.allowance import Allowance, Ledger
 from bot.core.bonds import Bonding
-from bot.core.budget import Budget
 from bot.core.care.protocol import Care, Terms
+from bot.core.character.persona import load_blueprints
 from bot.core.clock import ManualClock
 from bot.core.consent import Consent
 from bot.core.errors import IndexUnavailable, ModelUnavailable
 from bot.core.exchange import Exchange, Voice
 from bot.core.feeling.feelings import Feelings
 from bot.core.gate import Check
-from bot.core.keeper import Keeper
 from bot.core.lorekeeper import Lorekeeper
+from bot.core.memory.keeper import Keeper
+from bot.core.memory.recall import Recall
+from bot.core.memory.remember import Remember
+from bot.core.memory.topics import TopicCache
 from bot.core.models.chat import ChatRequest, Delta, Moment
 from bot.core.models.identity import Scope
 from bot.core.models.memory import Hit
 from bot.core.models.turn import InboxEntry, OutboxEntry, Speaker
-from bot.core.persona import load_blueprints
 from bot.core.ports import ChatModel
-from bot.core.recall import Recall
-from bot.core.remember import Remember
+from bot.core.prompting.budget import Budget
+from bot.core.prompting.window import Window
 from bot.core.timings import MOMENTS, Timings
-from bot.core.topics import TopicCache
 from bot.core.warmup import Prefill, WarmUp
-from bot.core.window import Window
 from bot.settings import PROJECT
 from bot.storage.database import Stores, open_memory_stores
 from bot.storage.working_set import WorkingSetIndex

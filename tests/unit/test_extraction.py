@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.core.errors import ModelRubbish, ModelUnavailable
-from bot.core.extraction import extract
+from bot.core.memory.extraction import extract
 from bot.core.models.feeling import Cue
 from bot.core.models.identity import PRIVATE, PersonId
 from bot.core.models.memory import Kind

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.character.persona import load_blueprints
 from bot.core.feeling.appraisal import read
 from bot.core.feeling.mood import REACH, describe, feel, settle
 from bot.core.feeling.occ import half_life as emotion_half_life
@@ -22,7 +23,6 @@ from bot.core.models.identity import PRIVATE, PersonId
 from bot.core.models.mood import Mood
 from bot.core.models.persona import Blueprint, Temperament
 from bot.core.models.turn import Speaker, Turn
-from bot.core.persona import load_blueprints
 from bot.inference.feeling_vectors import FILE, _shipped, learn
 from bot.inference.minilm import MiniLmEmbedder
 from tests.fakes.embedder import HashingEmbedder

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.forgetting import (
+from bot.core.memory.forgetting import (
     ACTIVATION_WEIGHT,
     HYSTERESIS,
     LARGEST_STABILITY,

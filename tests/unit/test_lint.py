@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.lint import holds, remarks
+from bot.core.character.lint import holds, remarks
+from bot.core.character.persona import compile_prefix, load_blueprints, own_lines
 from bot.core.models.life import Facts, Question
-from bot.core.persona import compile_prefix, load_blueprints, own_lines
 from bot.settings import PROJECT
 
 BLUEPRINTS = load_blueprints(PROJECT / "personas")

@@ -10,11 +10,11 @@ import pytest
 from numpy.typing import NDArray
 
 from bot.core.clock import ManualClock
+from bot.core.memory.remember import Remember
 from bot.core.models.identity import PRIVATE, PersonId, Scope
 from bot.core.models.log import ConversationLog, LoggedTurn
 from bot.core.models.memory import Hit, Memory
 from bot.core.models.turn import Speaker, Turn
-from bot.core.remember import Remember
 from bot.core.replay import BATCH, SMALL_BATCH, Replay
 from bot.storage.in_memory.conversations import MemoryTurnLog
 from bot.storage.in_memory.memories import MemoryMemories

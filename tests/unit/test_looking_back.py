@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.looking_back import looks_back, wants_archive
+from bot.core.memory.looking_back import looks_back, wants_archive
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.decorators import read_decorators
 from bot.core.errors import PersonaError
-from bot.core.lore_files import read_lore
-from bot.core.lore_reading import lorebook_of
-from bot.core.lorebook import Scene, activate
-from bot.core.macros import Cast, expand
+from bot.core.lore.decorators import read_decorators
+from bot.core.lore.files import read_lore
+from bot.core.lore.lorebook import Scene, activate
+from bot.core.lore.macros import Cast, expand
+from bot.core.lore.reading import lorebook_of
 from bot.core.models.lorebook import Activation, Lorebook
 
 

@@ -7,10 +7,10 @@ from collections.abc import AsyncGenerator
 from datetime import timedelta
 
 from bot.core.errors import ModelUnavailable
+from bot.core.memory.notes import PATIENCE, TOGETHER, ripe
 from bot.core.models.chat import ChatRequest, Delta
 from bot.core.models.memory import Kind
 from bot.core.models.turn import Speaker, Turn
-from bot.core.notes import PATIENCE, TOGETHER, ripe
 from tests.fakes.builders import START, a_turn, an_account
 from tests.unit.test_remember import Mind
 

@@ -13,21 +13,21 @@ from zlib import crc32
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from bot.core.character.persona import load_blueprints
 from bot.core.errors import ModelUnavailable
 from bot.core.feeling.appraisal import read
 from bot.core.feeling.mood import feel
 from bot.core.feeling.rules import Scene
 from bot.core.feeling.stance import decide
 from bot.core.feeling.words import appraise
+from bot.core.language.salience import is_salient
+from bot.core.language.text import clean
 from bot.core.models.chat import ChatMessage, ChatRequest, Moment
 from bot.core.models.feeling import Cue, Feeling
 from bot.core.models.identity import PRIVATE, Person, PersonId
 from bot.core.models.memory import Kind, Memory, Recalled
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import Speaker, Turn
-from bot.core.persona import load_blueprints
-from bot.core.salience import is_salient
-from bot.core.text import clean
 from bot.inference.offline_voice import OfflineVoice, speak
 
 NOW = datetime(2026, 11, 20, 19, 30, tzinfo=UTC)

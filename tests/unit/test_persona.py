@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from bot.core.character.persona import HOW_TO_WRITE, choose, compile_prefix, load_blueprints
 from bot.core.errors import PersonaError, UnknownPersona
 from bot.core.models.persona import Offline
-from bot.core.persona import HOW_TO_WRITE, choose, compile_prefix, load_blueprints
 
 PERSONAS = Path(__file__).parents[2] / "personas"
 MIRA = (PERSONAS / "mira.toml").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.__main__ import app
-from bot.core.persona import load_blueprint
+from bot.core.character.persona import load_blueprint
 
 ANSWERS = (
     "Ilse", "71", "a keeper of lights", "she/her", 'You notice "wind".', "You kept a light.", "To be told.",

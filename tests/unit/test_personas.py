@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from structlog.testing import capture_logs
 
-from bot.core.personas import Personas
+from bot.core.character.personas import Personas
 from bot.settings import PROJECT
 from tests.fakes.chat_model import ScriptedChatModel
 from tests.fakes.embedder import HashingEmbedder

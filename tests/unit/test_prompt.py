@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
-from bot.core import prompt
+from bot.core.character.persona import NOTE_CLOSE, NOTE_OPEN, compile_prefix, load_blueprints
+from bot.core.language.text import estimate_tokens
 from bot.core.models.chat import ChatMessage, Moment
 from bot.core.models.feeling import Feeling
 from bot.core.models.identity import PRIVATE, Audience, Person, PersonId
@@ -19,9 +20,8 @@ from bot.core.models.memory import Kind, Memory, Recalled
 from bot.core.models.mood import Mood
 from bot.core.models.summary import Summary
 from bot.core.models.turn import Speaker, Turn
-from bot.core.persona import NOTE_CLOSE, NOTE_OPEN, compile_prefix, load_blueprints
-from bot.core.prompt import compose, shown_turns
-from bot.core.text import estimate_tokens
+from bot.core.prompting import prompt
+from bot.core.prompting.prompt import compose, shown_turns
 
 BLUEPRINTS = load_blueprints(Path(__file__).parents[2] / "personas")
 NOW = datetime(2026, 11, 20, 19, 30, tzinfo=UTC)

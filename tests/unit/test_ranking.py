@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from bot.core import ranking
-from bot.core.cues import Question, read_question
-from bot.core.late_interaction import UNRELATED, token_matches
+from bot.core.memory import ranking
+from bot.core.memory.cues import Question, read_question
+from bot.core.memory.late_interaction import UNRELATED, token_matches
+from bot.core.memory.ranking import bears_on_it, recollection
 from bot.core.models.identity import PRIVATE, PersonId
 from bot.core.models.memory import Embedding, Kind, Memory, Recalled
 from bot.core.models.turn import Speaker
-from bot.core.ranking import bears_on_it, recollection
 from bot.storage.in_memory.candidates import Candidate, as_columns
 from tests.fakes.embedder import HashingEmbedder
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.reasoning import ReasoningFilter
+from bot.core.language.reasoning import ReasoningFilter
 
 PIECES = st.sampled_from(
     [

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import pytest
 
 from bot.core.clock import ManualClock
+from bot.core.memory.ranking import bears_on_it
+from bot.core.memory.recall import Recall
 from bot.core.models.identity import PRIVATE, Audience, PersonId, Scope
 from bot.core.models.memory import Hit, Kind, LinkDraft, LinkKind, MemoryBatch, Recalled, Tier
-from bot.core.ranking import bears_on_it
-from bot.core.recall import Recall
 from bot.storage.database import Stores, open_memory_stores
 from bot.storage.working_set import WorkingSetIndex
 from tests.fakes.builders import PERSONA, START, a_memory

@@ -10,13 +10,13 @@ import pytest
 
 from bot.core.clock import ManualClock
 from bot.core.errors import EmbedderError, ModelUnavailable
+from bot.core.memory.notes import PATIENCE, Notes
+from bot.core.memory.remember import Remember
 from bot.core.models.chat import ChatRequest, Delta
 from bot.core.models.identity import Scope
 from bot.core.models.memory import Embedding, Kind, Memory
 from bot.core.models.turn import Speaker, Turn
-from bot.core.notes import PATIENCE, Notes
 from bot.core.ports import ChatModel, Embedder
-from bot.core.remember import Remember
 from bot.storage.database import Stores, open_memory_stores
 from bot.storage.working_set import WorkingSetIndex
 from tests.fakes.builders import START, a_turn, an_account

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.requests import Request, Wish, is_off_record, is_to_be_kept, read_consent, read_request
+from bot.core.language.requests import Request, Wish, is_off_record, is_to_be_kept, read_consent, read_request
 
 
 @pytest.mark.parametrize(

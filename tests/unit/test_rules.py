@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.core.memory.rules import findings, is_fleeting, spoken_of
 from bot.core.models.memory import Kind
-from bot.core.rules import findings, is_fleeting, spoken_of
 
 NOW = datetime(2027, 3, 1, 12, tzinfo=UTC)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.core.language.salience import is_question, is_salient, telling_words
 from bot.core.models.turn import Speaker
-from bot.core.salience import is_question, is_salient, telling_words
 
 
 @pytest.mark.parametrize(

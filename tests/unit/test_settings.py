@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.errors import SettingsError
-from bot.core.forgetting import Course, Courses
+from bot.core.memory.forgetting import Course, Courses
 from bot.core.models.memory import Kind
 from bot.settings import (
     PROJECT,

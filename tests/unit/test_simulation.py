@@ -13,9 +13,9 @@ import typer
 from bot.commands.simulate import parse_span
 from bot.commands.tiers_chart import TIERS, chart, write_chart
 from bot.core.errors import SettingsError
-from bot.core.forgetting import Courses
+from bot.core.memory.forgetting import Courses
+from bot.core.memory.simulation import TOLD_A_DAY, Told, simulate
 from bot.core.models.memory import Kind
-from bot.core.simulation import TOLD_A_DAY, Told, simulate
 
 TOLD = [
     Told(kind=Kind.EPISODE, importance=0.4),

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.character.persona import load_blueprints
 from bot.core.errors import PersonaError
 from bot.core.feeling.appraisal import read
 from bot.core.feeling.mood import at_home, feel
@@ -20,7 +21,6 @@ from bot.core.feeling.words import appraise
 from bot.core.models.character import Rule, Then, When
 from bot.core.models.feeling import Cue, Decision, Emotion, Family, Feeling, Limits, Stance
 from bot.core.models.persona import Blueprint
-from bot.core.persona import load_blueprints
 
 NOW = datetime(2026, 11, 20, 19, 30, tzinfo=UTC)
 PERSONAS = Path(__file__).parents[2] / "personas"

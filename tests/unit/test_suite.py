@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bot.core.character.persona import load_blueprints
 from bot.core.drift.check import Characters
 from bot.core.drift.suite import ask, first_moment
 from bot.core.models.life import Question
-from bot.core.persona import load_blueprints
 from bot.settings import PROJECT
 from tests.fakes.builders import START
 from tests.fakes.chat_model import ScriptedChatModel

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 
 from bot.core.clock import ManualClock
 from bot.core.errors import IndexUnavailable
+from bot.core.memory.topics import AGE, TopicCache
 from bot.core.models.identity import PRIVATE, Audience, PersonId, Scope, server_audience
 from bot.core.models.memory import Embedding, Hit, Strength, Tier
-from bot.core.topics import AGE, TopicCache
 from bot.storage.database import Memories, open_memory_stores
 from bot.storage.working_set import WorkingSetIndex
 from tests.fakes.builders import DIMENSIONS, PERSONA, START, a_batch, a_memory

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 
 from bot.core import warmup
+from bot.core.character.persona import NOTE_OPEN
 from bot.core.models.chat import ChatRequest
-from bot.core.persona import NOTE_OPEN
 from tests.fakes.builders import CONVERSATION
 from tests.fakes.chat_model import ScriptedChatModel
 from tests.unit.test_exchange import BLUEPRINTS, EndlessModel, Talk

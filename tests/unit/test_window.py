@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.budget import Budget, turn_tokens
 from bot.core.errors import ModelUnavailable
 from bot.core.models.identity import PRIVATE, server_audience
 from bot.core.models.turn import Speaker, Turn
-from bot.core.prompt import STEP, shown_turns
-from bot.core.summary import LONGEST, extract, summarise
-from bot.core.window import MOST_TURNS, Window, beginning, to_load
+from bot.core.prompting.budget import Budget, turn_tokens
+from bot.core.prompting.prompt import STEP, shown_turns
+from bot.core.prompting.summary import LONGEST, extract, summarise
+from bot.core.prompting.window import MOST_TURNS, Window, beginning, to_load
 from bot.storage.database import Stores, open_memory_stores
 from tests.fakes.builders import CONVERSATION, PERSONA, START, a_turn, an_account
 from tests.fakes.chat_model import ScriptedChatModel

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.core.care.danger import fold
-from bot.core.phrases import one_of
+from bot.core.language.phrases import one_of
 
 _YES = one_of(
     r"""

@@ -13,8 +13,8 @@ import re
 import unicodedata
 
 from bot.core.care import danger_phrases as said
+from bot.core.language.text import sentences
 from bot.core.models.danger import Danger
-from bot.core.text import sentences
 
 READ = 2_000
 """Characters of a message that are read: its beginning and its end."""

@@ -1,12 +1,12 @@
 """How people say that they, or somebody else, may end or harm their life, as data for `danger`.
 
-In the notation of `bot.core.phrases`, over text as `danger.fold` makes it: lower case, without accents, with plain
-apostrophes. English, German, French, Spanish, Portuguese, Italian and Dutch.
+In the notation of `bot.core.language.phrases`, over text as `danger.fold` makes it: lower case, without accents, with
+plain apostrophes. English, German, French, Spanish, Portuguese, Italian and Dutch.
 """
 
 from __future__ import annotations
 
-from bot.core.phrases import one_of
+from bot.core.language.phrases import one_of
 
 NOT_WHERE = (
     r"(?! (mas |mais |plus )?(in|at|with|on|here|near|next|like|alone|there|early|so|for|before|without|tomorrow|this"

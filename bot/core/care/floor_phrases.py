@@ -1,9 +1,9 @@
-"""How the floors are crossed, as data for `floors`, in the notation of `bot.core.phrases` over text as `danger.fold`
-makes it. English, German, French, Spanish and Portuguese."""
+"""How the floors are crossed, as data for `floors`, in the notation of `bot.core.language.phrases` over text as
+`danger.fold` makes it. English, German, French, Spanish and Portuguese."""
 
 from __future__ import annotations
 
-from bot.core.phrases import one_of
+from bot.core.language.phrases import one_of
 
 MINOR = one_of(
     r"""

@@ -18,11 +18,11 @@ from bot.core.care import floor_phrases as said
 from bot.core.care.danger import fold
 from bot.core.care.help_lines import HelpLines
 from bot.core.catalogue import text
+from bot.core.language.text import sentences
 from bot.core.models.chat import Moment
 from bot.core.models.identity import Person
 from bot.core.models.turn import Speaker
 from bot.core.models.verdict import Verdict
-from bot.core.text import sentences
 
 AROUND = 4
 """Turns that say whether a minor is being spoken of."""

@@ -14,7 +14,6 @@ import numpy as np
 import structlog
 from numpy.typing import NDArray
 
-from bot.core.almanac import zone_of
 from bot.core.care.answers import says_safe, says_yes, stated_age
 from bot.core.care.danger import read_danger
 from bot.core.care.floors import Floors, asks_for_a_minor, in_crisis
@@ -22,6 +21,7 @@ from bot.core.care.help_lines import HelpLines, load_help_lines
 from bot.core.care.prototypes import Prototypes, embedded, shipped
 from bot.core.catalogue import text
 from bot.core.errors import EmbedderError
+from bot.core.language.almanac import zone_of
 from bot.core.models.chat import Moment
 from bot.core.models.danger import Danger
 from bot.core.models.feeling import Limits

@@ -10,6 +10,7 @@ from typing import Any
 
 import structlog
 
+from bot.core.character.persona import own_lines
 from bot.core.drift import assistant, language, speaking
 from bot.core.drift.claims import Claims
 from bot.core.drift.voice import Voices, could_be_anyones, sentences
@@ -19,7 +20,6 @@ from bot.core.models.chat import Moment
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import Speaker
 from bot.core.models.verdict import Verdict
-from bot.core.persona import own_lines
 
 log = structlog.get_logger(__name__)
 

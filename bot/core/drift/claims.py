@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from bot.core.character.persona import NONE, compile_prefix
 from bot.core.drift.lexicon import (
     ANIMALS,
     CHILDREN,
@@ -23,7 +24,6 @@ from bot.core.drift.lexicon import (
 )
 from bot.core.drift.numbers import DECADES, NUMBER, value
 from bot.core.models.persona import Blueprint
-from bot.core.persona import NONE, compile_prefix
 
 _AM = r"\bI(?:'m| am|'ve been| have been)"
 _SOFT = (

@@ -10,7 +10,9 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.core.character.persona import compile_prefix
 from bot.core.drift.check import Characters
+from bot.core.language.reasoning import ReasoningFilter
 from bot.core.models.chat import ChatMessage, ChatRequest, Moment
 from bot.core.models.feeling import Feeling
 from bot.core.models.identity import PRIVATE, Person, PersonId
@@ -18,9 +20,7 @@ from bot.core.models.life import Question
 from bot.core.models.mood import Mood
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import Speaker, Turn
-from bot.core.persona import compile_prefix
 from bot.core.ports import ChatModel
-from bot.core.reasoning import ReasoningFilter
 
 LONGEST = 160
 """Tokens of an answer."""

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.core.character.persona import own_lines
 from bot.core.drift.prototypes import ASSISTANT_LINES
 from bot.core.models.persona import Blueprint
-from bot.core.persona import own_lines
 from bot.core.ports import Embedder
 
 NEAR_AN_ASSISTANT = 0.4

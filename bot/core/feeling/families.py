@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.core.language.phrases import one_of
 from bot.core.models.feeling import Family
-from bot.core.phrases import one_of
 
 
 @dataclass(frozen=True, slots=True)

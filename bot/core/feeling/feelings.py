@@ -9,7 +9,6 @@ from datetime import timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.almanac import zone_of
 from bot.core.feeling.affect import Affect
 from bot.core.feeling.appraisal import read
 from bot.core.feeling.mood import feel
@@ -17,13 +16,14 @@ from bot.core.feeling.rules import Scene
 from bot.core.feeling.second_thoughts import reconsidered
 from bot.core.feeling.stance import decide
 from bot.core.feeling.words import appraise
+from bot.core.language.almanac import zone_of
+from bot.core.language.text import words
 from bot.core.models.chat import Moment
 from bot.core.models.feeling import Appraisal, Cue, Decision, Feeling, Limits
 from bot.core.models.identity import Person
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import Turn
 from bot.core.ports import Clock, MoodStore
-from bot.core.text import words
 
 ACQUAINTED = 150
 """Turns after which half of the closeness is there that talking alone brings."""

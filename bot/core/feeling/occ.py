@@ -14,9 +14,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core.feeling.temperament import baseline
+from bot.core.language.text import words
 from bot.core.models.feeling import Aim, Appraisal, Cue, Emotion, Felt
 from bot.core.models.persona import Blueprint, Temperament
-from bot.core.text import words
 
 LEAST = 0.08
 """Weaker emotions are not felt."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.core import phrases
 from bot.core.care.danger import read_danger
 from bot.core.feeling.tone import Tone, tone
+from bot.core.language import phrases
+from bot.core.language.phrases import one_of
+from bot.core.language.salience import is_question
 from bot.core.models.danger import Danger
 from bot.core.models.feeling import Cue
-from bot.core.phrases import one_of
-from bot.core.salience import is_question
 
 BUSY = one_of(
     r"""

@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 
 from bot.core.feeling.words import appraise
-from bot.core.phrases import one_of
+from bot.core.language.phrases import one_of
 
 
 class Tone(StrEnum):

@@ -246,7 +246,7 @@ class Offline(Section):
 class Blueprint(Section):
     """A persona as its TOML file describes it. `id` is the file's name and the key of the relationship.
 
-    The texts may hold the macros of character cards (`bot.core.macros`). `instructions` stand in the place of the
+    The texts may hold the macros of character cards (`bot.core.lore.macros`). `instructions` stand in the place of the
     default ones on how to write, `reminder` in that of the voice's anchor late in the prompt; `{{original}}` in them is
     what they replace. One of the `greetings` opens a first meeting, in servers one of the `group_greetings` may. `lore`
     comes from files beside the blueprint.

@@ -12,8 +12,8 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.core.errors import LogFormatError
+from bot.core.language.text import clean, shorten
 from bot.core.models.log import ConversationLog, LoggedTurn
-from bot.core.text import clean, shorten
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _YEARS = range(1970, 2200)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.core.language.salience import is_question, names_somebody
 from bot.core.models.memory import POSITION_BITS, Candidates, Kind, Memory
 from bot.core.models.turn import Speaker
-from bot.core.salience import is_question, names_somebody
 from bot.storage.schema import MICROSECOND
 
 

@@ -1,0 +1,1 @@
+"""Who speaks: blueprints read, checked, compiled into a prompt that never changes, and chosen."""

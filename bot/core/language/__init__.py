@@ -1,0 +1,1 @@
+"""What words say by themselves: forms, dates, requests, what is worth keeping."""

@@ -1,0 +1,139 @@
+"""Sentence forms that say that something changed or ended: "I switched from X to Y", "we broke up", "Biscuit died".
+
+They name the old value, or whose it was; what it was the value of is looked up in what is remembered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.core.language.vocabulary import HAVE, KIN, LEAD, ME, MY, NAME, NAMED, PETS, REST, WE, bare, being, one_of, tidy
+from bot.core.models.reading import Ended
+
+ROMANCE = frozenset(("partner", "girlfriend", "boyfriend"))
+
+_WAS = r"(?P<was>[\w'’-]+(?:\s[\w'’-]+){0,3}?)"
+_TO = rf"(?P<value>{REST})"
+_DEED = rf"(?:^|{WE}{HAVE}\s|\b(?:and|then|just|finally)\s)(?:just\s|finally\s|recently\s)?"
+_OURS = r"(?i:my|the|our)\s"
+_A = r"(?i:an?|my|the|some|being an?|doing|playing|studying|going to)\s"
+_END = (
+    r"(?=\s*(?:[,.;!:—–]|$|\s(?:any ?more|for good|a while|last|this|on|completely|because|altogether|now|years|in)\b))"
+)
+
+_SWAPS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_DEED}(?:switched|changed|moved|swapped|migrated|went)(?:\s\w+)?\sfrom\s(?:{_A})?{_WAS}\sto\s(?:{_A})?{_TO}",
+        rf"\b(?:moved|switched|shifted|changed)\sfrom\s{_WAS}\sto\s(?:{_A})?{_TO}",
+        rf"{_DEED}(?:swapped|exchanged|traded)\s(?:{_A})?{_WAS}\s(?:in\s)?for\s(?:{_A})?{_TO}",
+        rf"{_DEED}replaced\s(?:{_A})?{_WAS}\s(?:with|by)\s(?:{_A})?{_TO}",
+        rf"{_DEED}(?:sold|ditched|returned|scrapped|gave away|got rid of)\s(?:{_OURS})?{_WAS}(?:\sand|,)\s"
+        rf"(?:then\s|i\s)?(?:bought|got|ordered|picked up)\s(?:myself\s)?(?:{_A})?{_TO}",
+        rf"{_DEED}(?:gave up|quit|stopped|dropped|left)\s(?:{_A})?{_WAS}(?:\sand|,|;)\s(?:now\s)?(?:i['’]m\s|i\s)?"
+        r"(?:now\s)?"
+        rf"(?:took up|started|became|do|doing|began|picked up|play|study|studying)\s(?:{_A})?{_TO}",
+        rf"{_DEED}left\s{_WAS}\s(?:for|and (?:settled|moved|went)\s(?:in|to|over to))\s(?:{_A})?{_TO}",
+        rf"^(?:my|the|our)\s{_WAS}\s(?:died|broke|gave up|was stolen)[,]?\s(?:so|and|now)\s(?:i\s|we\s)?"
+        rf"(?:bought|got|have|ordered)\s(?:myself\s)?(?:{_A})?{_TO}",
+        rf"\b(?P<value>[\w' -]{{2,30}}?)\s(?:instead of|rather than)\s(?:{_A})?{_WAS}\b(?=\snow|\s*(?:[,.;!]|$))",
+    )
+)
+_VALUES = tuple(
+    (re.compile(pattern, re.IGNORECASE), of)
+    for pattern, of in (
+        (rf"{WE}(?:['’]m|\sam|['’]re)\s(?:not|no longer)\s(?:an?\s)?{_WAS}(?:\sany ?more)?(?=,|\s*$|\.)", ()),
+        (rf"(?:^|[,;]\s|{WE}(?:['’]m|\sam)\s)(?:no longer|not)\san?\s{_WAS}(?:\sany ?more)?{_END}", ()),
+        (rf"{LEAD}{_WAS}(?:\s(?:is|are))?\s(?:is history|are history)\b", ()),
+        (rf"\b(?:goodbye|bye bye|bye)\s{_WAS}{_END}", ()),
+        (rf",\s(?:and\s)?not\s{_WAS}{_END}", ()),
+        (rf"\bi mean\w*\s[\w'’-]+,\snot\s{_WAS}{_END}", ()),
+        (
+            rf"\b(?:the|my)\s(?:old\s)?{_WAS}\s(?:was|is)\s(?:too|so|always|getting\s(?:too|so|old|slow))\b",
+            ("has", "phone", "car", "laptop"),
+        ),
+        (rf"\breplaced\s{_WAS}\sas\smy\b", ()),
+        (rf"{_DEED}(?:sold|ditched|scrapped|crashed|gave away|got rid of)\s{_OURS}(?:old\s)?{_WAS}{_END}", ()),
+        (rf"{_DEED}(?:quit|stopped|gave up|dropped)\s(?:{_A})?{_WAS}{_END}", ()),
+        (rf"{WE}(?:['’]m|\sam)\s(?:done|finished|through)\swith\s(?:the\s)?{_WAS}{_END}", ()),
+        (
+            rf"{WE}\s(?:don['’]t|no longer)\s(?:do|play|practi[sc]e|go to|drive|use)\s(?:the\s|my\s)?{_WAS}"
+            rf"(?:\sany ?more){_END}",
+            (),
+        ),
+        (rf"{WE}\sno longer\s(?:do|play|practi[sc]e|go to|drive|use)\s(?:the\s|my\s)?{_WAS}{_END}", ()),
+        (rf"{_DEED}(?:broke up|split up|split)\swith\s(?P<was>{NAMED})", ("romance",)),
+        (r"\b(?P<was>[A-Z][\w'’-]+)\sand\s(?:I|me)\s(?:have\s)?(?:broke|broken|split|separated)", ("romance",)),
+        (rf"{WE}\sleft\s(?P<was>[\w'’-]+){_END}", ("romance", "works at")),
+        (rf"^(?P<was>{NAMED})\s(?:has\s)?left,", ("romance",)),
+        (rf"{_DEED}(?:moved out of|moved away from|left)\s(?P<was>{NAMED})\s(?:for good|behind)", ("lives in",)),
+    )
+)
+_LOST_LIKING = re.compile(
+    rf"{WE}(?:{HAVE}\s(?:gone off|lost (?:my|all) (?:taste|love|appetite) for|fallen out of love with|grown out of)|"
+    rf"\s(?:no longer|don['’]t)\s(?:like|love|enjoy|care for)|\s(?:can['’]t stand|hate|dislike))\s(?P<value>{REST})",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(
+    rf"{WE}{HAVE}\s(?:just\s|finally\s|recently\s)?(?:broke up|broken up|split up|separated)\b(?!\swith)", re.IGNORECASE
+)
+_OUT_OF_WORK = re.compile(
+    rf"{WE}{HAVE}\s(?:just\s|finally\s|recently\s)?(?:(?:quit|lost|left)\s(?:my|the)\sjob|(?:got|been|was)\s"
+    rf"(?:fired|sacked|laid off|made redundant)|handed in my notice|retired)\b",
+    re.IGNORECASE,
+)
+_GONE = one_of("died, passed away, has died, passed, ran away, was run over, didn't make it")
+_PET_GONE = (
+    re.compile(rf"{MY}(?:\w+\s)?(?P<pet>{KIN})(?:\s[A-Z]\w+)?\s(?:just\s|finally\s|has\s)?(?:{_GONE})\b"),
+    re.compile(
+        rf"(?i:had to put|put|gave|rehomed|had to give)\s(?:my|our|the)\s(?P<pet>{KIN})\s(?:down|to sleep|away|up)\b"
+    ),
+    re.compile(
+        rf"{WE}\s(?:don['’]t have|no longer have|haven['’]t got)\s(?:a|an|the|our|my|any)\s(?P<pet>{KIN})s?\b"
+        r"(?!\s(?:named|called))"
+    ),
+)
+_NAMED_GONE = (
+    re.compile(
+        rf"(?:^|[,.;]\s|\b(?:and|but|so|that)\s)(?P<was>[A-Z][\w'’-]+)\s(?:just\s|finally\s|has\s)?(?:{_GONE})\b"
+    ),
+    re.compile(r"(?i:had to put|had to give|gave|put)\s(?P<was>[A-Z][\w'’-]+)\s(?:down|to sleep|away|up)\b"),
+)
+
+
+def swap(clause: str) -> tuple[str, str] | None:
+    """The old and the new value of what a clause says was exchanged."""
+    for pattern in _SWAPS:
+        if match := pattern.search(clause):
+            return tidy(match["was"]), bare_of_article(match["value"])
+    return None
+
+
+def endings(clause: str) -> Iterator[Ended]:
+    """What a clause says holds no more."""
+    for pattern, of in _VALUES:
+        if match := pattern.search(clause):
+            yield Ended(value=tidy(match["was"]), of=of)
+    if _SPLIT.search(clause):
+        yield Ended(whose=tuple((who, NAME) for who in sorted(ROMANCE)))
+    if _OUT_OF_WORK.search(clause):
+        yield Ended(whose=((ME, "works"), (ME, "works at")))
+    for pattern in _PET_GONE:
+        if (match := pattern.search(clause)) and (pet := being(match["pet"])) in PETS:
+            yield Ended(whose=((pet, NAME),))
+    for pattern in _NAMED_GONE:
+        if match := pattern.search(clause):
+            yield Ended(value=tidy(match["was"]), of=("pet",))
+
+
+def no_longer_liked(clause: str) -> str | None:
+    """What the writer says to have stopped liking."""
+    match = _LOST_LIKING.search(clause)
+    return tidy(match["value"]) if match else None
+
+
+def bare_of_article(value: str) -> str:
+    """The value as it was written, without an article before it."""
+    kept = tidy(value)
+    return kept[len(kept) - len(bare(kept)) :] if len(bare(kept)) < len(kept) else kept

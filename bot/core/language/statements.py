@@ -1,0 +1,63 @@
+"""What a clause states: who is called what, where one lives, what one does, has, likes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.core.language.forms import FORMS, Form
+from bot.core.language.vocabulary import KIN, NAME, ONLY_ONES, bare, being, tidy
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Statement:
+    """What a sentence states. `single`: a new value ends the old one (one lives in one city, but may have two
+    brothers). `subject` is None when the sentence leaves open whose it is ("her name is Mia")."""
+
+    subject: str | None
+    relation: str
+    value: str
+    importance: float
+    single: bool
+
+
+_NAME = r"[A-ZÀ-Þ][^\W\d_]+"
+_SEVERAL = re.compile(
+    rf"\b(?i:my|our|two|three|four|five)\s(?:[a-z]+\s){{0,2}}?(?P<subject>{KIN})s(?:,|:|\sare)?\s(?:(?:called|named)\s)?"
+    rf"(?P<names>{_NAME}(?:,\s{_NAME}){{0,5}},?\s(?:and|&)\s{_NAME})"
+)
+_APPOINTMENT = re.compile(r"\s(?:appointment|session|class|lesson)s?$")
+
+
+def statements(clause: str, spoken_of: str | None) -> Iterator[Statement]:
+    """What a clause states, each relation of a subject and each value once; `spoken_of` was spoken of last, before."""
+    said: set[object] = set()
+    for rule in FORMS:
+        for match in rule.pattern.finditer(clause):
+            stated = _stated(rule, match.groupdict(), spoken_of)
+            relation, value = (stated.subject, stated.relation), bare(stated.value)
+            if value and not {relation, value} & said:
+                said |= {relation, value}
+                yield stated
+    for match in _SEVERAL.finditer(clause):
+        for name in re.findall(_NAME, match["names"]):
+            yield Statement(subject=being(match["subject"]), relation=NAME, value=name, importance=0.85, single=False)
+
+
+def _stated(rule: Form, groups: dict[str, str | None], spoken_of: str | None) -> Statement:
+    subject = groups.get("who") or groups.get("subject") or rule.subject or spoken_of
+    if subject is not None and not groups.get("who"):
+        subject = being(re.sub(r"^(?:new|current)\s", "", tidy(subject).casefold()))
+    relation, single = rule.relation, rule.single
+    if about := groups.get("about"):
+        relation = f"favourite {tidy(about).casefold().replace('favorite', 'favourite')}"
+    if what := groups.get("what"):
+        what = _APPOINTMENT.sub("", what.casefold().removeprefix("new "))
+        relation = f"{relation} {what}".strip()
+    if relation == NAME and subject in ONLY_ONES:
+        single = True
+    value = tidy(groups["value"] or "")
+    if relation == NAME and value.islower():
+        value = value.title()
+    return Statement(subject=subject, relation=relation, value=value, importance=rule.importance, single=single)

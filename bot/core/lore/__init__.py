@@ -1,0 +1,1 @@
+"""Lorebooks: how their files are read, and which entries a conversation brings up."""

@@ -1,0 +1,172 @@
+"""What a message asks of memory: about whom, about when, and whether for one thing or for several.
+
+The cues know English; a message in another language has none and is compared as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.core.language.dates import when_said
+from bot.core.language.text import words
+from bot.core.models.turn import Speaker
+
+_FIRST = frozenset(("i", "me", "my", "mine", "myself", "i'm", "i've", "i'd", "i'll"))
+_SECOND = frozenset(("you", "your", "yours", "yourself", "you're", "you've", "you'd", "you'll"))
+
+_SEVERAL = re.compile(
+    r"\b(?:what|which)\s+"
+    r"(?:(?!(?:is|was|does|did|do|has|had|have|are|were|will|would|can|could|should|it|this|his)\b)[\w'’-]+\s+){0,2}?"
+    r"(?:(?!(?:is|was|does|has|this|its|his|\w+(?:ss|us|is))\b)[a-z]{3,}s|people|children)"
+    r"(?=\s+(?:did|do|does|has|have|had|are|were|can|could|will|would|might|should|i|you|we)\b)"
+    r"|\bhow (?:many|often)\b|\b(?:kinds?|types?|sorts?) of\b|\bin (?:what|which) ways\b|\bin common\b|\bboth\b",
+    re.IGNORECASE,
+)
+"""Asks for a plural ("what sports do I like"), a count, or what two have in common."""
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_NAMED_DATE = re.compile(
+    rf"\b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?(?P<month>{'|'.join(_MONTHS)})\b"
+    r"(?: (?P<after>\d{1,2})(?:st|nd|rd|th)?\b)?(?:,? (?P<year>(?:19|20)\d\d)\b)?"
+)
+_LATELY = re.compile(r"\b(?:(?P<night>yesterday|last night)|last (?P<unit>week|month|year))\b", re.IGNORECASE)
+_COUNTS = "one two three four five six seven eight nine ten eleven twelve".split()
+_AGO = re.compile(
+    rf"\b(?P<count>\d{{1,3}}|an?|{'|'.join(_COUNTS)}|a couple of|a few) (?P<unit>day|week|month|year)s? ago\b",
+    re.IGNORECASE,
+)
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_WEEKDAY = re.compile(rf"\b(?:last|on|this) (?P<day>{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
+_LONGER = re.compile(
+    r"\b(?:(?:last|this|in the|in|since) (?:spring|summer|autumn|fall|winter)(?: (?:of )?(?:19|20)\d\d)?"
+    r"|(?:last|the|at the|on the) weekend|(?:in|since|back in) (?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""What `dates` reads without a calendar's help."""
+_A_DAY = timedelta(days=1)
+
+Span = tuple[date, date]
+"""A first and a last day."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What is asked of memory: the message, made comparable.
+
+    `text` is what is embedded: participants' names have become "I" and "my", because what people call each other
+    carries no topic. `speaker` is whom it is about, when only one of the two is meant. `several`: more than one thing
+    may answer. `spans` are the stretches of time that it names; a day counts as itself and as a part of its month.
+    `valence` in [-1, 1] is its mood.
+    """
+
+    text: str
+    said: str
+    speaker: Speaker | None
+    several: bool
+    spans: tuple[Span, ...]
+    now: datetime
+    valence: float = 0.0
+
+
+def read_question(message: str, *, person: str, companion: str, now: datetime) -> Question:
+    """Make a message a question to memory."""
+    text, named = message, set[Speaker]()
+    for name, who in ((person, Speaker.PERSON), (companion, Speaker.COMPANION)):
+        text, found = _name_to_pronoun(text, name)
+        if found:
+            named.add(who)
+    if not named:
+        named = _addressed(message)
+    return Question(
+        text=text,
+        said=message,
+        speaker=next(iter(named)) if len(named) == 1 else None,
+        several=bool(_SEVERAL.search(message)),
+        spans=tuple(dict.fromkeys(_spans(message, now))),
+        now=now,
+    )
+
+
+def _name_to_pronoun(text: str, name: str) -> tuple[str, bool]:
+    first = name.split(maxsplit=1)[:1]
+    if not first or len(first[0]) < 2:
+        return text, False
+    bare = re.escape(first[0])
+    text, owned = re.subn(rf"\b{bare}['’]s?(?!\w)", "my", text, flags=re.IGNORECASE)
+    text, alone = re.subn(rf"\b{bare}\b", "I", text, flags=re.IGNORECASE)
+    return text, bool(owned or alone)
+
+
+def _addressed(message: str) -> set[Speaker]:
+    said = set(words(message))
+    return {who for pronouns, who in ((_FIRST, Speaker.PERSON), (_SECOND, Speaker.COMPANION)) if said & pronouns}
+
+
+def _spans(message: str, now: datetime) -> Iterator[Span]:
+    today = now.date()
+    yield from _named_spans(message, today)
+    yield from _recent_spans(message, today)
+    yield from _counted_spans(message, today)
+    for named in _LONGER.finditer(message):
+        if (when := when_said(named[0], now)) is not None:
+            yield when.start.date(), when.end.date() - _A_DAY
+
+
+def _named_spans(message: str, today: date) -> Iterator[Span]:
+    """Months and days that are named. Without a year the latest is meant that has begun."""
+    for named in _NAMED_DATE.finditer(message):
+        month = _MONTHS.index(named["month"]) + 1
+        year = int(named["year"]) if named["year"] else today.year - (month > today.month)
+        yield _month(year, month)
+        number = int(named["before"] or named["after"] or 0)
+        try:
+            yield _about(date(year, month, number))
+        except ValueError:  # no day was named, or none that exists
+            continue
+
+
+def _recent_spans(message: str, today: date) -> Iterator[Span]:
+    for named in _LATELY.finditer(message):
+        yield _back(today, 1, (named["unit"] or "day").casefold())
+    for named in _WEEKDAY.finditer(message):
+        since = (today.weekday() - _WEEKDAYS.index(named["day"].capitalize())) % 7 or 7
+        yield _about(today - since * _A_DAY)
+
+
+def _counted_spans(message: str, today: date) -> Iterator[Span]:
+    for named in _AGO.finditer(message):
+        count = named["count"].casefold()
+        if count.startswith("a"):
+            number = {"a couple of": 2, "a few": 3}.get(count, 1)
+        else:
+            number = _COUNTS.index(count) + 1 if count in _COUNTS else int(count)
+        try:
+            yield _back(today, number, named["unit"].casefold())
+        except (ValueError, OverflowError):  # before the calendar begins
+            continue
+
+
+def _back(today: date, number: int, unit: str) -> Span:
+    """The day, week, month or year so many before today's. Raises ValueError or OverflowError."""
+    if unit == "week":
+        monday = today - timedelta(days=today.weekday() + 7 * number)
+        return monday, monday + timedelta(days=6)
+    if unit == "month":
+        months = today.year * 12 + today.month - 1 - number
+        return _month(months // 12, months % 12 + 1)
+    if unit == "year":
+        return date(today.year - number, 1, 1), date(today.year - number, 12, 31)
+    return _about(today - number * _A_DAY)
+
+
+def _month(year: int, month: int) -> Span:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date(year, month, 1), following - _A_DAY
+
+
+def _about(day: date) -> Span:
+    """The day and its neighbours: people and time zones differ by as much."""
+    return day - _A_DAY, day + _A_DAY

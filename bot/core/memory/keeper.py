@@ -1,0 +1,90 @@
+"""What is done with memories at a person's wish: found by topic, pinned, erased. Whoever asks, it is done here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.core.language.text import lexical_terms
+from bot.core.models.identity import PersonId, Scope
+from bot.core.models.memory import Memory
+from bot.core.ports import Clock, MemoryIndex, MemoryStore, Questions, TurnLog
+
+SEARCHED = 50
+LISTED = 10
+"""More than so many memories are not erased at one word."""
+_SETTING = frozenset(
+    lexical_terms(
+        """night day evening morning afternoon weekend week month year time moment thing stuff story incident occasion
+        situation whole"""
+    )
+)
+"""Words that say when or what sort of thing it was, not what."""
+NEAR_THE_BEST = 0.5
+"""A memory is on the topic when it has at least this share of what the best one has of it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Keeper:
+    """All methods may raise StorageError."""
+
+    turns: TurnLog
+    memories: MemoryStore
+    index: MemoryIndex
+    questions: Questions
+    clock: Clock
+
+    async def about(self, scope: Scope, topic: str) -> list[Memory]:
+        """Memories of any tier that were said about a topic, best first, one for each turn."""
+        named = set(lexical_terms(topic))
+        terms = named - _SETTING or named
+        found = await self.memories.search(scope, sorted(terms), SEARCHED)
+        weights = _weights(terms, found)
+        best = max(weights.values(), default=0.0)
+        by_turn: dict[int, Memory] = {}
+        for memory in sorted(found, key=lambda memory: -weights[memory.id]):
+            if weights[memory.id] > 0 and weights[memory.id] >= NEAR_THE_BEST * best:
+                by_turn.setdefault(memory.turn, memory)
+        return list(by_turn.values())[:LISTED]
+
+    async def forget(self, person: PersonId, ids: Sequence[int]) -> int:
+        """Erase these memories and all else that comes from the same turns: what was said is gone, not one reading of
+        it. What is not this person's is passed over. Returns how many are gone."""
+        chosen = await self.memories.get(person, ids)
+        doomed = await self.memories.from_turns(person, [memory.turn for memory in chosen])
+        gone = [memory.id for memory in doomed]
+        await self.memories.forget(person, gone, self.clock.now())
+        for persona in {memory.persona for memory in doomed}:
+            await self.index.remove(person, persona, [memory.id for memory in doomed if memory.persona == persona])
+        for question in await self.questions.of(person):
+            if set(question.ids) & set(ids) or set(question.ids) & set(gone):
+                await self.turns.blank(person, [question.request], self.clock.now())  # it shows what is gone
+                await self.questions.drop(question)
+        return len(doomed)
+
+    async def erase(self, person: PersonId) -> None:
+        """Erase everything of this person, with every persona, everywhere."""
+        personas = await self.memories.personas(person)
+        await self.memories.erase(person)
+        for persona in personas:
+            await self.index.drop(person, persona)
+
+    async def pin(self, person: PersonId, turns: Sequence[int], *, pinned: bool) -> int:
+        """Keep what comes from these turns for ever, or let it fade again. Returns how many memories that is."""
+        theirs = await self.memories.from_turns(person, turns)
+        ids = [memory.id for memory in theirs if memory.turn in turns]
+        await self.memories.pin(person, ids, pinned=pinned)
+        return len(ids)
+
+
+def _weights(terms: set[str], found: Sequence[Memory]) -> dict[int, float]:
+    """How much of the topic each memory holds: a word that was said in few turns counts for more."""
+    holds = {memory.id: terms & set(lexical_terms(_words(memory))) for memory in found}
+    said = {(memory.turn, term) for memory in found for term in holds[memory.id]}
+    common = Counter(term for _, term in said)
+    return {number: sum(1.0 / common[term] for term in held) for number, held in holds.items()}
+
+
+def _words(memory: Memory) -> str:
+    return " ".join(part for part in (memory.text, memory.subject, memory.relation, memory.value) if part)

@@ -1,0 +1,99 @@
+"""Recall: what of all that is remembered bears on this message.
+
+The semantic index and the lexical index propose, the store adds the turns around, `ranking` decides. The audience is
+part of every query.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.core.feeling.words import appraise
+from bot.core.language.salience import is_question, telling_words
+from bot.core.language.text import lexical_terms, shorten
+from bot.core.memory.cues import Question, read_question
+from bot.core.memory.looking_back import looks_back, wants_archive
+from bot.core.memory.ranking import bears_on_it, rank, recollection
+from bot.core.models.identity import Scope
+from bot.core.models.memory import CandidateQuery, Embedding, Hit, Link, Recalled, Tier
+from bot.core.ports import Clock, Embedder, MemoryIndex, MemoryStore
+
+DENSE_LIMIT = 100
+LEXICAL_LIMIT = 100
+WALKED, LINKED = 3, 0.7
+"""From so many of the best one hop is walked, and what is reached gets this share of the score it was reached from."""
+QUERY_CHARACTERS = 1_000
+"""About what an embedding model of 256 tokens can take in."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recall:
+    """Finds memories for a message."""
+
+    memories: MemoryStore
+    index: MemoryIndex
+    embedder: Embedder
+    clock: Clock
+
+    def question(self, message: str, *, person: str, companion: str) -> Question:
+        """The message, made a question to memory; `person` and `companion` are the two's names."""
+        said = shorten(message, QUERY_CHARACTERS)
+        question = read_question(said, person=person, companion=companion, now=self.clock.now())
+        return replace(question, valence=appraise(said).valence)
+
+    async def embed(self, question: Question) -> Embedding:
+        """The question as memory compares it. Raises EmbedderError."""
+        return (await self.embedder.embed([question.text]))[0]
+
+    async def find(self, question: Question, query: Embedding, scope: Scope, limit: int = 20) -> list[Recalled]:
+        """The memories that bear most on the question, one for each source turn, best first, with their signals.
+
+        Small talk finds nothing: what it resembles most is other small talk.
+        """
+        if not telling_words(question.text):
+            return []
+        hot = await self.index.search(scope, query.vector, DENSE_LIMIT)
+        cold = await self._archived(question, query, scope, hot)
+        choice = await self.memories.choose(
+            CandidateQuery(
+                scope=scope,
+                vector=query.vector,
+                terms=tuple(dict.fromkeys(lexical_terms(question.text))),
+                dense=tuple(sorted([*hot, *cold], key=lambda hit: -hit.score)[:DENSE_LIMIT]),
+                lexical_limit=LEXICAL_LIMIT,
+                tiers=(Tier.HOT, Tier.COLD) if cold else (Tier.HOT,),
+                walked=WALKED,
+            ),
+            lambda candidates: rank(question, query, candidates, limit),
+        )
+        found = [one for each in choice.chosen if (one := recollection(each, choice.memories)) is not None]
+        found += await self._linked(found, choice.links, scope, archive=bool(cold))
+        return sorted(found, key=lambda one: -one.score)[:limit]
+
+    async def _linked(
+        self, found: Sequence[Recalled], links: Sequence[Link], scope: Scope, *, archive: bool
+    ) -> list[Recalled]:
+        """One hop from the best along the links between memories: how it went on, what came of it, how it felt."""
+        told = {memory.turn for one in found for memory in (one.memory, *one.also)}
+        near = {memory.id: one for one in reversed(found[:WALKED]) for memory in (one.memory, *one.also)}
+        reached: dict[int, float] = {}
+        for link in links:
+            for here, there in ((link.source, link.target), (link.target, link.source)):
+                if here in near and there not in near and bears_on_it(near[here]):
+                    reached[there] = max(reached.get(there, 0.0), LINKED * near[here].score)
+        if not reached:
+            return []
+        return [
+            Recalled(memory=memory, score=reached[memory.id], signals=(("linked", round(reached[memory.id], 3)),))
+            for memory in await self.memories.recollect(scope, list(reached))
+            if memory.turn not in told and (archive or memory.tier is Tier.HOT)
+        ]
+
+    async def _archived(self, question: Question, query: Embedding, scope: Scope, hot: list[Hit]) -> list[Hit]:
+        """Hits in cold storage, where the message looks back or the archive is as near to it as what is at hand."""
+        if not (is_question(question.said) or looks_back(question.said)):
+            return []
+        cold = await self.memories.nearest(scope, query.vector, DENSE_LIMIT, (Tier.COLD,))
+        near = hot[0].score if hot else -1.0
+        return cold if cold and wants_archive(question.said, near=near, archived=cold[0].score) else []

@@ -1,0 +1,296 @@
+"""Remembering: what of a turn is kept, as what, and what it replaces. Always after the reply, never on its path.
+
+A turn waits in the log until it is settled, so a crash loses nothing; every memory has a key, so doing it again stores
+nothing twice. Rules work at once; a language model, when there is one, adds what they missed (`bot.core.memory.notes`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, tzinfo
+from hashlib import blake2b
+
+import numpy as np
+import structlog
+
+from bot.core.errors import EverkinError
+from bot.core.feeling.words import appraise
+from bot.core.language.almanac import zone_of
+from bot.core.language.requests import is_off_record, is_to_be_kept
+from bot.core.language.salience import is_salient
+from bot.core.language.text import lexical_terms, shorten
+from bot.core.memory.contradiction import Contradiction, in_words
+from bot.core.memory.forgetting import initial_stability
+from bot.core.memory.links import Linking
+from bot.core.memory.rules import findings, is_fleeting
+from bot.core.models.identity import PersonId, Scope
+from bot.core.models.memory import Embedding, Kind, Memory, MemoryBatch, MemoryDraft
+from bot.core.models.reading import Finding
+from bot.core.models.turn import Speaker, Turn
+from bot.core.ports import Clock, Embedder, MemoryIndex, MemoryStore, People, TurnLog
+
+log = structlog.get_logger(__name__)
+
+BATCH = 32
+EPISODE_CHARACTERS = 4_000
+ECHO, ECHOED, ECHOING = 0.7, 3, 8
+"""The companion tells back when, of so many words or more, this share is in one of the memories that share most."""
+CORRECTED = 0.8
+"""The least importance of what a person took the trouble to put right."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remember:
+    """Turns what was said into memories, by rules. `notes`: a language model reads the person's turns later (`Notes`).
+    `people` tell in which time zone their days are, UTC without them."""
+
+    turns: TurnLog
+    memories: MemoryStore
+    index: MemoryIndex
+    embedder: Embedder
+    clock: Clock
+    notes: bool = False
+    people: People | None = None
+    _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def catch_up(self) -> None:
+        """Settle every turn that still waits, oldest first. A failure leaves the rest waiting for the next time; a turn
+        that cannot be read is set aside, so that it does not keep others from being remembered."""
+        async with self._one_at_a_time:
+            while waiting := await self.turns.unremembered(BATCH):
+                try:
+                    await self._settle_all(waiting)
+                except EverkinError:
+                    log.exception("remembering failed; the turns stay in the log", first=waiting[0].id)
+                    return
+
+    async def _settle_all(self, turns: Sequence[Turn]) -> None:
+        try:
+            await self.settle(turns)
+        except EverkinError:
+            raise
+        except Exception:
+            if len(turns) > 1:
+                for turn in turns:
+                    await self._settle_all([turn])
+                return
+            log.exception("a turn cannot be remembered and is set aside", turn=turns[0].id)
+            await self.memories.write(MemoryBatch(at=turns[0].at, settles=(turns[0].id,)))
+
+    async def settle(self, turns: Sequence[Turn]) -> list[Memory]:
+        """Remember these turns, in order, and mark them settled. Returns what is newly stored."""
+        zones = {person: await self._zone(person) for person in {turn.person for turn in turns}}
+        found = await asyncio.to_thread(lambda: {turn.id: _by_rules(turn, zones[turn.person]) for turn in turns})
+        return await self._store(turns, found)
+
+    async def note(self, turns: Sequence[Turn], found: Mapping[int, list[Finding]]) -> list[Memory]:
+        """Remember what a language model found in these turns, by turn number, and mark them read."""
+        async with self._one_at_a_time:
+            said = {turn.id: turn.text for turn in await self.turns.get(turns[0].person, [turn.id for turn in turns])}
+            unchanged = [turn for turn in turns if said.get(turn.id) == turn.text]  # others were edited meanwhile
+            return await self._store(unchanged, found, noted=True)
+
+    async def reword(self, turn: Turn, text: str) -> None:
+        """The person has changed what they said: remember their new words in the place of the old ones."""
+        async with self._one_at_a_time:
+            gone = await self.memories.reword(turn, text, off_record=is_off_record(text))
+            await self._take_out(gone)
+        await self.catch_up()
+
+    async def retract(self, turn: Turn) -> None:
+        """The person has taken back what they said: forget it, and what was answered to it."""
+        async with self._one_at_a_time:
+            gone = await self.memories.from_turns(turn.person, [turn.id])
+            await self.memories.forget(turn.person, [memory.id for memory in gone], self.clock.now())
+            await self._take_out(gone)
+            await self.turns.blank(turn.person, [turn.id], self.clock.now())
+
+    async def correct(self, wrong: Memory, turn: Turn) -> Memory:
+        """Put the person's own words, said in `turn`, in the place of what was remembered wrongly. All that says the
+        same as it is closed, and stays on the timeline."""
+        same_turn = await self.memories.from_turns(wrong.person, [wrong.turn])
+        ended = [memory for memory in same_turn if memory.text == wrong.text or wrong.kind is Kind.EPISODE]
+        stated = next((memory for memory in [wrong, *ended] if memory.relation), wrong)
+        vectors = _Vectors(self.embedder)
+        ids = tuple(dict.fromkeys([wrong.id, *(memory.id for memory in ended)]))
+        draft = await _draft(turn, _corrected(stated, turn), vectors, supersedes=ids)
+        draft = replace(draft, pinned=any(memory.pinned for memory in [wrong, *ended]))
+        stored = await self.memories.write(MemoryBatch(at=turn.at, drafts=(draft,), settles=(turn.id,)))
+        await self._add_to_index(stored, vectors)
+        return stored[0]
+
+    async def _zone(self, person: PersonId) -> tzinfo:
+        known = await self.people.get(person) if self.people is not None else None
+        return zone_of(known) if known is not None else UTC
+
+    async def _store(
+        self, turns: Sequence[Turn], found: Mapping[int, list[Finding]], *, noted: bool = False
+    ) -> list[Memory]:
+        kept = {turn.id: is_salient(turn.text, turn.speaker) and not await self._is_told_back(turn) for turn in turns}
+        texts = [
+            text
+            for turn in turns
+            if kept[turn.id]
+            for text in [*([] if noted else [_episode_text(turn)]), *map(searched_by, found.get(turn.id, ()))]
+        ]
+        vectors = _Vectors(self.embedder)
+        await vectors.prepare(texts)
+        stored: list[Memory] = []
+        for turn in turns:
+            told = found.get(turn.id, []) if kept[turn.id] else []
+            if kept[turn.id] and not noted:
+                told = [_episode(turn), *told]
+            batch = await self._batch(turn, told, vectors)
+            if noted:
+                batch = replace(batch, read=(turn.id,))
+            else:
+                to_read = self.notes and kept[turn.id] and turn.speaker is Speaker.PERSON
+                batch = replace(batch, settles=(turn.id,), to_read=(turn.id,) if to_read else ())
+            stored += await self.memories.write(batch)
+        await self._add_to_index(stored, vectors)
+        return stored
+
+    async def _is_told_back(self, turn: Turn) -> bool:
+        """Whether the companion merely says again what the person once told."""
+        terms = set(lexical_terms(turn.text))
+        if turn.speaker is Speaker.PERSON or len(terms) < ECHOING:
+            return False
+        scope = Scope(person=turn.person, persona=turn.persona, audience=turn.audience)
+        return any(
+            memory.speaker is Speaker.PERSON and len(terms & set(lexical_terms(memory.text))) >= ECHO * len(terms)
+            for memory in await self.memories.search(scope, sorted(terms), ECHOED)
+        )
+
+    async def _batch(self, turn: Turn, told: Sequence[Finding], vectors: _Vectors) -> MemoryBatch:
+        """What one turn writes: its findings held against what is known, and their links."""
+        contradiction = Contradiction(memories=self.memories)
+        drafts: list[MemoryDraft] = []
+        restated: list[int] = []
+        for finding in told:
+            resolved = await contradiction.resolve(turn, finding)
+            restated += resolved.restated
+            if resolved.finding is not None:
+                drafts.append(await _draft(turn, resolved.finding, vectors, supersedes=resolved.ended))
+        links = await Linking(memories=self.memories).of(turn, drafts)
+        return MemoryBatch(at=turn.at, drafts=tuple(drafts), links=links, restated=tuple(restated))
+
+    async def _take_out(self, gone: Sequence[Memory]) -> None:
+        """Take what is gone out of the index."""
+        for person, persona in dict.fromkeys((memory.person, memory.persona) for memory in gone):
+            theirs = [memory.id for memory in gone if (memory.person, memory.persona) == (person, persona)]
+            await self.index.remove(person, persona, theirs)
+
+    async def _add_to_index(self, stored: Sequence[Memory], vectors: _Vectors) -> None:
+        for person, persona in dict.fromkeys((memory.person, memory.persona) for memory in stored):
+            theirs = [memory for memory in stored if (memory.person, memory.persona) == (person, persona)]
+            matrix = np.stack([(await vectors.of(searched_by(memory))).vector for memory in theirs])
+            await self.index.add(person, persona, [memory.id for memory in theirs], matrix)
+
+
+class _Vectors:
+    """Embeddings of the texts at hand, each made once."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self._known: dict[str, Embedding] = {}
+
+    async def prepare(self, texts: Sequence[str]) -> None:
+        """Embed all of these in one go."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if new:
+            self._known |= zip(new, await self._embedder.embed(new), strict=True)
+
+    async def of(self, text: str) -> Embedding:
+        await self.prepare([text])
+        return self._known[text]
+
+
+def searched_by(found: Finding | Memory) -> str:
+    """What a memory is found by: of a fact what it states, then its words, because "no, her name is Mia" alone does not
+    say whose."""
+    if found.topic:
+        return f"{found.topic}. {found.text}"
+    if found.kind is not Kind.FACT or not found.subject:
+        return found.text
+    return f"{in_words(found.subject, found.relation, found.value)}. {found.text}"
+
+
+def _by_rules(turn: Turn, zone: tzinfo) -> list[Finding]:
+    found = findings(turn.text, turn.at, zone)
+    if turn.speaker is Speaker.COMPANION:
+        return [finding for finding in found if finding.kind is Kind.PROMISE]
+    return found
+
+
+def _corrected(wrong: Memory, turn: Turn) -> Finding:
+    """The finding that a memory becomes in the person's new words: what they state of the same relation, else all."""
+    read = (finding.value for finding in findings(turn.text, turn.at) if finding.relation == wrong.relation)
+    return Finding(
+        kind=wrong.kind,
+        text=_episode_text(turn),
+        subject=wrong.subject,
+        relation=wrong.relation,
+        value=next(read, turn.text) if wrong.relation else None,
+        importance=max(wrong.importance, CORRECTED),
+        corrects=True,
+    )
+
+
+def _episode_text(turn: Turn) -> str:
+    return shorten(turn.text, EPISODE_CHARACTERS)
+
+
+def _episode(turn: Turn) -> Finding:
+    fleeting = is_fleeting(turn.text)
+    return Finding(kind=Kind.EPISODE, text=_episode_text(turn), importance=0.1 if fleeting else 0.4, fleeting=fleeting)
+
+
+async def _draft(
+    turn: Turn,
+    finding: Finding,
+    vectors: _Vectors,
+    *,
+    supersedes: tuple[int, ...] = (),
+) -> MemoryDraft:
+    feeling = appraise(finding.text)
+    importance = min(1.0, finding.importance + (0.0 if finding.fleeting else 0.2 * abs(feeling.valence)))
+    return MemoryDraft(
+        person=turn.person,
+        persona=turn.persona,
+        audience=turn.audience,
+        kind=finding.kind,
+        speaker=turn.speaker,
+        text=finding.text,
+        turn=turn.id,
+        conversation=turn.conversation,
+        position=turn.position,
+        session=turn.session,
+        created=turn.at,
+        embedding=await vectors.of(searched_by(finding)),
+        terms=lexical_terms(f"{turn.at:%-d %B %Y %A} {turn.name}: {searched_by(finding)}"),
+        key=_key(finding),
+        subject=finding.subject,
+        relation=finding.relation,
+        value=finding.value,
+        topic=finding.topic,
+        importance=importance,
+        valence=feeling.valence,
+        arousal=feeling.arousal,
+        stability=initial_stability(finding.kind, importance, fleeting=finding.fleeting),
+        expires=finding.expires,
+        happens_from=finding.happens.start if finding.happens else None,
+        happens_to=finding.happens.end if finding.happens else None,
+        pinned=turn.speaker is Speaker.PERSON and is_to_be_kept(turn.text),
+        supersedes=supersedes,
+    )
+
+
+def _key(finding: Finding) -> str:
+    """What makes two findings of one turn the same: the relation and its value, else the words."""
+    if finding.kind is Kind.EPISODE:
+        return ""
+    if finding.relation and finding.value:
+        return f"{finding.subject}|{finding.relation}|{finding.value}".casefold()
+    return blake2b(finding.text.casefold().encode(), digest_size=8).hexdigest()

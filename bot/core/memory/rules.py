@@ -1,0 +1,268 @@
+"""What plain rules find in a person's message, at once and without a model: names, places, work, tastes, dates, events,
+feelings, plans and promises.
+
+The rules know English. They are strict on purpose: what they miss, the turn itself still holds; what they made up would
+be believed for years. Only statements in the first person count: never a question, a wish or somebody else's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from bot.core.language.changes import endings, no_longer_liked, swap
+from bot.core.language.dates import when_said
+from bot.core.language.statements import statements
+from bot.core.language.text import sentences
+from bot.core.language.vocabulary import (
+    ADVERB,
+    AM,
+    HE,
+    I_,
+    INANIMATE,
+    LEAD,
+    ME,
+    MY,
+    NAME,
+    NOW,
+    REST,
+    SHE,
+    TASTES,
+    THING,
+    WE,
+    bare,
+    being,
+    one_of,
+    tidy,
+)
+from bot.core.models.memory import Kind
+from bot.core.models.reading import Finding
+
+__all__ = ["ME", "NAME", "READ_SENTENCES", "findings", "is_fleeting", "spoken_of"]
+
+READ_SENTENCES = 60
+"""More sentences than this in one message are a document, not a conversation."""
+
+READ_CHARACTERS = 1_000
+"""A longer sentence is none; reading it would only take time."""
+
+_DISLIKES = frozenset(("hate", "dislike", "can't stand", "don't like", "don't enjoy", "no longer like"))
+_FEELINGS = one_of(
+    """sad, happy, anxious, nervous, worried, scared, afraid, lonely, angry, furious, upset, depressed, exhausted,
+    stressed, overwhelmed, excited, proud, thrilled, relieved, grateful, heartbroken, jealous, ashamed, guilty, hopeful,
+    miserable, devastated"""
+)
+_DEEDS = one_of(
+    """was taken, got, went, took, visited, bought, sold, lost, found, broke, hurt, passed, failed, won, finished,
+    started, quit, graduated, adopted, died, met, moved, married, gave birth, cooked, painted, ran, saw, watched, read,
+    played, sang, danced, travelled, traveled, flew, drove, fell, crashed, had, celebrated, signed, applied,
+    interviewed, proposed, argued, fought, built, planted, learned, learnt, joined, came, left, made, sprained,
+    needed, is limping, was diagnosed, was run over, was hit, was born, got sick, ran away,
+    is back, is in hospital, has cancer, is ill, is sick, is pregnant, is engaged, is better"""
+)
+_SOON = one_of(
+    """going to, gonna, planning, will, tomorrow, tonight, next, this weekend, on monday, on tuesday, on wednesday,
+    on thursday, on friday, on saturday, on sunday, soon, in january, in february, in march, in april, in may, in june,
+    in july, in august, in september, in october, in november, in december"""
+)
+_ON_A_DAY = r"(?:on\s)?(?:tomorrow|tonight|next\s\w+|this\s(?:\w+day|week|weekend|month|afternoon|evening))"
+_MEALS = one_of("lunch, breakfast, dinner, supper, brunch")
+
+_CORRECTION = re.compile(
+    r"^(?:no+\b(?! longer| more)|nope\b|actually\b|sorry\b|wait\b|oops\b|correction\b|i meant\b|i mean\b|"
+    r"not \w+[,;])[\s,.:;!—–-]*",
+    re.IGNORECASE,
+)
+_NEW_ONE = re.compile(rf"\b(?:my|our|a) new {THING}", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"\s*(?:;|,? \bbut\b|,? \bthough\b|,? \balthough\b| [—–] )\s*", re.IGNORECASE)
+_NOT_SAID = re.compile(
+    r"\?\s*$|\b(?:if (?:i|we)|i wish|wished|(?:i|we) would|(?:i|we)['’]d(?! say)|(?:i|we) (?:could|might|may|should)|"
+    r"maybe (?:i|we)|imagine|pretend|dreamt|dreamed|used to|wanted to|as a (?:kid|child|teenager|boy|girl|student)|"
+    r"when (?:i|we) (?:was|were)|back (?:in|then|when)|in (?:the|this|a|my) (?:novel|book|film|movie|series|story|game|"
+    r"dream)|\w+ (?:said|says|told me|thinks|claims))\b",
+    re.IGNORECASE,
+)
+_FLEETING = re.compile(
+    rf"\b(?:had|ate|eating|having|made|grabbed|drank|drinking|cooking)\b.{{0,60}}\b(?:{_MEALS}|snack|coffee|tea)\b"
+    rf"|\b(?:{_MEALS})\b.{{0,20}}\b(?:was|is)\b|\bfor (?:{_MEALS})\b"
+    r"|\b(?:brb|back in a (?:minute|sec|moment)|gotta run|in a meeting|on the (?:bus|train))\b",
+    re.IGNORECASE,
+)
+_LIKES = re.compile(
+    rf"{I_}{ADVERB}\s(?P<verb>{TASTES})\s(?!it\b|that\b|this\b|you\b|him\b|her\b|them\b)(?P<value>{REST})"
+)
+_FEELING = re.compile(
+    rf"{I_}(?:{AM}|\sfeel|\sfelt|['’]ve been|\shave been|\swas)\s(?:feeling\s)?"
+    rf"(?:(?:so|really|very|a bit|a little|pretty|quite|just|kind of|super)\s)*(?P<value>{_FEELINGS})\b",
+    re.IGNORECASE,
+)
+_PROMISE = re.compile(rf"{I_}\s(?:promise|swear)\b|\byou have my word\b", re.IGNORECASE)
+_OWN_PLAN = (
+    rf"{WE}(?:{AM}|['’]ll|\swill|\splan to|\sintend to|\swant to|\shave to|\sneed to|(?:\shave|['’]ve)(?:\sgot)?\san?|"
+    rf"\sstart|\sleave|\sfly)\b.{{0,40}}\b(?:{_SOON})|{LEAD}(?:my|our)\s(?:\w+\s){{1,2}}(?:is|are)\s(?:{_ON_A_DAY})"
+)
+_THEIR_PLAN = (
+    rf"{LEAD}(?:my|our)\s{THING}(?:\s[a-z]+)?\s(?:(?:is|are)\s\w+ing|starts|begins|leaves|flies|turns)\b"
+    rf".{{0,40}}\b(?:{_SOON})"
+)
+_PLAN = re.compile(rf"(?:{_OWN_PLAN}|{_THEIR_PLAN})\b", re.IGNORECASE)
+_EVENT = re.compile(
+    rf"\b(?:[Ii]|[Ww]e|(?i:my)\s\w+(?:\s\w+)?|(?i:he|she|it|they)|[A-Z]\w+)\s"
+    rf"(?:(?:just|finally|also|both|had to|got to)\s)?(?:(?:have|has|had|['’]ve)\s)?(?:{_DEEDS})\b"
+    r"|\b(?:[Ii]|[Ww]e)(?:['’]ve been|\s(?:was|were|have been))\s(?:in|at|to)\s(?:[Tt]he\s)?"
+    r"(?:[A-Z]\w+|hospital|holiday)"
+)
+_OF_ANOTHER = re.compile(r"\W*(?:he|she)\b", re.IGNORECASE)
+_THEIRS = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
+_NAMED = re.compile(r"(?<![.!?]\s)(?<!^)\b(?P<name>[A-ZÀ-Þ][\w'’-]{2,})\b")
+_NOT_NAMES = frozenset(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
+    September October November December English Spanish French German Italian Japanese Chinese Christmas Easter
+    Halloween The And But So Because Then Anyway Actually""".split()
+)
+_MENTION = re.compile(rf"\b(?:my|our|a|an|another|the)\s(?:[a-z]+\s){{0,2}}?{THING}", re.IGNORECASE)
+_HORIZONS = (
+    (re.compile(r"\b(?:tonight|today|this (?:evening|afternoon|morning))\b", re.IGNORECASE), timedelta(days=1)),
+    (re.compile(r"\btomorrow\b", re.IGNORECASE), timedelta(days=2)),
+    (re.compile(r"\b(?:this weekend|on \w+day)\b", re.IGNORECASE), timedelta(days=8)),
+    (re.compile(r"\bnext week\b", re.IGNORECASE), timedelta(days=14)),
+    (re.compile(r"\bnext month\b", re.IGNORECASE), timedelta(days=62)),
+    (re.compile(r"\bnext year\b", re.IGNORECASE), timedelta(days=730)),
+)
+_HORIZON = timedelta(days=60)
+_ASKED_AFTER = timedelta(days=7)
+"""For so long after its day people like to be asked how it went."""
+
+
+def findings(text: str, at: datetime, zone: tzinfo = UTC) -> list[Finding]:
+    """What the rules find in a person's message that was sent at `at`, in the order it was said.
+
+    `zone` is where the person's days begin and end.
+    """
+    found: list[Finding] = []
+    corrects = False
+    before: list[str] = []
+    for sentence in sentences(text)[:READ_SENTENCES]:
+        if len(sentence) > READ_CHARACTERS:
+            continue
+        corrects = corrects or bool(_CORRECTION.match(sentence))
+        told = _read(sentence, at, corrects=corrects, spoken_of=spoken_of(sentence, before))
+        found += [_dated(finding, at, zone) for finding in told]
+        before.append(sentence)
+    return found
+
+
+def spoken_of(sentence: str, before: Sequence[str]) -> str | None:
+    """Whom the sentence means by he or she: who was last mentioned and may be called so, in the sentence itself or in
+    what was said `before`, in the order of speaking. Without such a word whoever was last mentioned."""
+    pronoun = _THEIRS.search(sentence)
+    never = {} if pronoun is None else INANIMATE | (HE if pronoun[0].casefold() in ("she", "her") else SHE)
+    for text in (sentence[: pronoun.start()] if pronoun else "", *reversed(before)):
+        mentioned = [being(mention["subject"]) for mention in _MENTION.finditer(text)]
+        fitting = [subject for subject in mentioned if subject.split()[-1] not in never]
+        if fitting:
+            return fitting[-1]
+    return None
+
+
+def is_fleeting(text: str) -> bool:
+    """Whether nobody will ask about this tomorrow."""
+    if len(text) >= 200 or not _FLEETING.search(text):
+        return False
+    return all(match["name"] in _NOT_NAMES for match in _NAMED.finditer(text))  # with whom one ate is worth keeping
+
+
+def _read(sentence: str, at: datetime, *, corrects: bool, spoken_of: str | None) -> Iterator[Finding]:
+    clauses = [clause for clause in _CLAUSE_END.split(sentence) if clause and not _NOT_SAID.search(clause)]
+    if sentence.rstrip().endswith("?") or not clauses:
+        return
+    for clause in clauses:
+        yield from _facts(sentence, _CORRECTION.sub("", clause), corrects=corrects, spoken_of=spoken_of)
+    if len(clauses) < len(_CLAUSE_END.split(sentence)):
+        return
+    body = _CORRECTION.sub("", sentence)
+    tastes = list(_LIKES.finditer(body))
+    for liked in tastes:
+        verb = liked["verb"].casefold().replace("’", "'")
+        yield _taste(sentence, "dislikes" if verb in _DISLIKES else "likes", liked["value"], corrects=corrects)
+    if not tastes and (disliked := no_longer_liked(body)):
+        yield _taste(sentence, "dislikes", disliked, corrects=corrects)
+    if feeling := _FEELING.search(sentence):
+        yield Finding(kind=Kind.FEELING, text=sentence, subject=ME, relation="felt", value=feeling["value"].casefold())
+    if _PROMISE.search(sentence):
+        yield Finding(kind=Kind.PROMISE, text=sentence, subject=ME, importance=0.75)
+    elif planned := _PLAN.search(sentence):
+        whose = _who(body) if planned["subject"] else ME
+        yield Finding(kind=Kind.PLAN, text=sentence, subject=whose, importance=0.6, expires=at + _horizon(sentence))
+    elif _EVENT.search(body) and not is_fleeting(sentence):
+        yield _event(sentence, body, spoken_of)
+
+
+def _event(sentence: str, body: str, spoken_of: str | None) -> Finding:
+    """What happened. To whom is left open where only he or she is said and nobody was mentioned before."""
+    subject = spoken_of if _OF_ANOTHER.match(body) else _who(body)
+    return Finding(kind=Kind.EVENT, text=sentence, subject=subject, importance=0.55)
+
+
+def _dated(finding: Finding, at: datetime, zone: tzinfo) -> Finding:
+    """The finding with the time that its words name. A plan stays at hand for a week after that."""
+    if finding.kind is Kind.PREFERENCE:
+        return finding
+    ahead = finding.kind in (Kind.PLAN, Kind.PROMISE) or bool(_PLAN.search(finding.text))
+    happens = when_said(finding.text, at, zone, ahead=ahead)
+    if happens is None:
+        return finding
+    over = happens.end + _ASKED_AFTER
+    expires = over if finding.kind is Kind.PLAN and happens.end > at else finding.expires
+    return replace(finding, happens=happens, expires=expires)
+
+
+def _taste(sentence: str, relation: str, value: str, *, corrects: bool) -> Finding:
+    return Finding(
+        kind=Kind.PREFERENCE,
+        text=sentence,
+        subject=ME,
+        relation=relation,
+        value=tidy(value),
+        importance=0.6,
+        corrects=corrects,
+    )
+
+
+def _facts(sentence: str, clause: str, *, corrects: bool, spoken_of: str | None) -> Iterator[Finding]:
+    """What a clause states, with what it says it takes the place of; else what it says has ended."""
+    ended = tuple(endings(clause))
+    was, new = swap(clause) or (None, None)
+    stated = list(statements(clause, spoken_of))
+    if new is not None and not any(bare(one.value) == bare(new) for one in stated):
+        yield Finding(kind=Kind.FACT, text=sentence, subject=ME, value=new, importance=0.7, was=was, ended=ended)
+    for one in stated:
+        yield Finding(
+            kind=Kind.FACT,
+            text=sentence,
+            subject=one.subject,
+            relation=one.relation,
+            value=one.value,
+            importance=one.importance,
+            single=one.single or (one.relation.startswith("day of") and bool(NOW.search(clause))),
+            corrects=corrects or bool(_NEW_ONE.search(clause)),
+            was=was,
+            ended=ended,
+        )
+    if ended and not stated and new is None:
+        yield Finding(kind=Kind.EVENT, text=sentence, subject=_who(clause), importance=0.7, ended=ended)
+
+
+def _who(sentence: str) -> str:
+    for match in _NAMED.finditer(sentence):
+        name = match["name"].removesuffix("'s").removesuffix("’s")
+        if name not in _NOT_NAMES and not name.startswith(("I'", "I’")):
+            return name
+    kin = re.search(rf"{MY}{THING}", sentence)
+    return kin["subject"].casefold() if kin else ME
+
+
+def _horizon(sentence: str) -> timedelta:
+    return next((span for pattern, span in _HORIZONS if pattern.search(sentence)), _HORIZON)
