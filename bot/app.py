@@ -26,6 +26,7 @@ from bot.core.exchange import Exchange, Voice
 from bot.core.feeling.expression import expression
 from bot.core.feeling.feelings import Feelings
 from bot.core.feeling.pace import Pace
+from bot.core.gathering import Gathering
 from bot.core.hand import Hand
 from bot.core.lorekeeper import Lorekeeper
 from bot.core.memory.consolidation import Consolidation
@@ -143,26 +144,30 @@ async def open_app(
         characters = Characters(Voices(embedder) if settings.embedder.kind == "minilm" else None)
         stack.push_async_callback(characters.close)
         lore = Lorekeeper(states=stores.lore)
-        exchange = Exchange(
+        gathering = Gathering(
             people=stores.people,
-            inbox=stores.inbox,
             turns=stores.turns,
             memories=stores.memories,
-            feelings=feelings,
             recall=replace(recall, index=topics),
             topics=topics,
-            remember=remember,
-            notes=notes,
+            feelings=feelings,
+            consent=Consent(keeper=keeper, questions=stores.questions, remember=remember),
             care=care,
             bonding=Bonding(bonds=stores.bonds),
-            consent=Consent(keeper=keeper, questions=stores.questions, remember=remember),
-            voice=_voice(settings, speech),
-            ledger=Ledger(clock=clock, person=settings.limits.of_a_person(), everybody=settings.limits.of_everybody()),
             window=window,
-            warm_up=WarmUp(turns=stores.turns, window=window, clock=clock, prefill=speech.prefill),
             lore=lore,
             blueprints=blueprints,
             default_persona=blueprint.id,
+            clock=clock,
+        )
+        exchange = Exchange(
+            gathering=gathering,
+            inbox=stores.inbox,
+            remember=remember,
+            notes=notes,
+            voice=_voice(settings, speech),
+            ledger=Ledger(clock=clock, person=settings.limits.of_a_person(), everybody=settings.limits.of_everybody()),
+            warm_up=WarmUp(turns=stores.turns, window=window, clock=clock, prefill=speech.prefill),
             clock=clock,
             checks=(characters.check, expression),
             pace=Pace(most=settings.pace.most_seconds, sleep=sleep) if sleep is not None else None,
@@ -205,7 +210,7 @@ async def open_app(
                 persona=blueprint.id,
             ),
         )
-        learning = asyncio.create_task(_learn_to_feel(exchange.feelings, embedder), name="learn to feel")
+        learning = asyncio.create_task(_learn_to_feel(exchange.gathering.feelings, embedder), name="learn to feel")
         catching_up = asyncio.create_task(_catch_up(app), name="catch up")
         try:
             yield app

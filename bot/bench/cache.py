@@ -163,11 +163,11 @@ class _Talk:
         counters = self.app.topics.counters
         hits, misses, stale = counters.hits, counters.misses, counters.stale
         if len(self.asked) % 2:
-            cached_ms, cached = await self._recall(self.app.exchange.recall, text)
+            cached_ms, cached = await self._recall(self.app.exchange.gathering.recall, text)
             fresh_ms, fresh = await self._recall(self.app.recall, text)
         else:
             fresh_ms, fresh = await self._recall(self.app.recall, text)
-            cached_ms, cached = await self._recall(self.app.exchange.recall, text)
+            cached_ms, cached = await self._recall(self.app.exchange.gathering.recall, text)
         asked = Asked(
             searched=counters.hits + counters.misses > hits + misses,
             hit=counters.hits > hits,

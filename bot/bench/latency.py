@@ -42,7 +42,7 @@ async def measure_latency(*, memories: int, progress: Progress) -> dict[str, Any
         first = []
         for _ in range(STARTS):
             async with opened(home, clock) as app:
-                first.append(await timed(app.exchange.recall, (await ask_all(app, FIRST))[-1], _scope(app)))
+                first.append(await timed(app.exchange.gathering.recall, (await ask_all(app, FIRST))[-1], _scope(app)))
                 await app.index.settled()
             progress.advance(asking)
         async with opened(home, clock) as app:
@@ -76,7 +76,7 @@ async def _in_topics(app: App, asked: Sequence[Asked], progress: Progress) -> tu
     misses, hits = [], []
     for question, follow_up in zip(asked, followed_up(asked), strict=True):
         topics = TopicCache(app.index, app.clock)
-        recall = replace(app.exchange.recall, index=topics)
+        recall = replace(app.exchange.gathering.recall, index=topics)
         misses.append(await timed(recall, question, _scope(app)))
         took = await timed(recall, follow_up, _scope(app))
         if topics.counters.hits:

@@ -83,7 +83,7 @@ async def _recalls(
         took = []
         for person in people:
             scope = Scope(person=PersonId(person), persona=app.blueprint.id)
-            took.append(await timed(app.exchange.recall, next(questions), scope))
+            took.append(await timed(app.exchange.gathering.recall, next(questions), scope))
             progress.advance(task)
         return took
 

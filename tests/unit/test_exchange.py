@@ -20,6 +20,7 @@ from bot.core.errors import IndexUnavailable, ModelUnavailable
 from bot.core.exchange import Exchange, Voice
 from bot.core.feeling.feelings import Feelings
 from bot.core.gate import Check
+from bot.core.gathering import Gathering
 from bot.core.lorekeeper import Lorekeeper
 from bot.core.memory.keeper import Keeper
 from bot.core.memory.recall import Recall
@@ -92,16 +93,14 @@ class Talk:
         questions = self.stores.questions
         keeper = Keeper(turns=self.stores.turns, memories=memories, index=found, questions=questions, clock=clock)
         window = Window(summaries=self.stores.summaries, budget=Budget(reply=512, most_history=6000))
-        self.exchange = Exchange(
+        gathering = Gathering(
             people=self.stores.people,
-            inbox=self.stores.inbox,
             turns=self.stores.turns,
             memories=memories,
-            feelings=Feelings(moods=self.stores.moods, clock=clock),
             recall=Recall(memories=memories, index=found, embedder=embedder, clock=clock),
             topics=self.topics,
-            remember=remember,
-            notes=None,
+            feelings=Feelings(moods=self.stores.moods, clock=clock),
+            consent=Consent(keeper=keeper, questions=questions, remember=remember),
             care=Care(
                 people=self.stores.people,
                 meta=self.stores.meta,
@@ -109,14 +108,20 @@ class Talk:
                 terms=Terms(adults_only=False, notices=False),
             ),
             bonding=Bonding(bonds=self.stores.bonds),
-            consent=Consent(keeper=keeper, questions=questions, remember=remember),
             window=window,
             lore=Lorekeeper(states=self.stores.lore),
-            warm_up=WarmUp(turns=self.stores.turns, window=window, clock=clock, prefill=prefill),
-            ledger=Ledger(clock=clock, person=allowance),
-            voice=Voice(model=model, last_resort=ScriptedChatModel("I have no words.")),
             blueprints=BLUEPRINTS,
             default_persona="mira",
+            clock=clock,
+        )
+        self.exchange = Exchange(
+            gathering=gathering,
+            inbox=self.stores.inbox,
+            remember=remember,
+            notes=None,
+            voice=Voice(model=model, last_resort=ScriptedChatModel("I have no words.")),
+            ledger=Ledger(clock=clock, person=allowance),
+            warm_up=WarmUp(turns=self.stores.turns, window=window, clock=clock, prefill=prefill),
             clock=clock,
             checks=checks,
             observe=self.timings.append,

@@ -1,0 +1,210 @@
+"""All that is known as a reply is due, gathered at once: who writes, what they said before, what memory has to say, how
+it feels, and what the persona's books know."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+import numpy as np
+import structlog
+from numpy.typing import NDArray
+
+from bot.core.bonds import Bonding
+from bot.core.care.protocol import Care
+from bot.core.consent import Consent
+from bot.core.errors import EverkinError
+from bot.core.feeling.feelings import Feelings
+from bot.core.language.requests import is_off_record
+from bot.core.lorekeeper import Lorekeeper
+from bot.core.memory.cues import Question
+from bot.core.memory.ranking import RELEVANT, bears_on_it
+from bot.core.memory.recall import Recall
+from bot.core.memory.topics import TopicCache
+from bot.core.models.chat import Moment
+from bot.core.models.identity import Person, Scope
+from bot.core.models.memory import Embedding, Kind, Recalled
+from bot.core.models.persona import Blueprint
+from bot.core.models.turn import InboxEntry, Speaker, Turn, TurnDraft
+from bot.core.ports import Clock, MemoryStore, People, TurnLog
+from bot.core.prompting.window import Window, to_load
+from bot.core.timings import Timings
+
+log = structlog.get_logger(__name__)
+
+RECALLED = 12
+LONG_AWAY = timedelta(days=1)
+LEFT_OPEN = 3
+EXPECTED = 4
+"""Turns among which the person's last one is looked for."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gathering:
+    """Asks everybody who knows something, side by side. `topics` is what `recall` searches, when that is a cache."""
+
+    people: People
+    turns: TurnLog
+    memories: MemoryStore
+    recall: Recall
+    topics: TopicCache
+    feelings: Feelings
+    consent: Consent
+    care: Care
+    bonding: Bonding
+    window: Window
+    lore: Lorekeeper
+    blueprints: Mapping[str, Blueprint]
+    default_persona: str
+    clock: Clock
+
+    def persona(self, name: str) -> Blueprint:
+        """The blueprint of this name, the default one where there is none any more."""
+        return self.blueprints.get(name) or self.blueprints[self.default_persona]
+
+    async def moment(self, entries: Sequence[InboxEntry], timings: Timings) -> Moment | None:
+        """All that is known as the reply is due, None for whoever may not talk here yet. Memory is asked while the
+        message is being logged."""
+        entry = entries[-1]
+        incoming = entry.incoming
+        blueprint = self.persona(incoming.persona)
+        text = "\n".join(entry.incoming.text for entry in entries)
+        question = self.recall.question(text, person=incoming.account.name, companion=blueprint.name)
+        with ExitStack() as under_way:
+            embedding = asyncio.create_task(self._embed(question, timings))
+            under_way.callback(embedding.cancel)
+            summing_up = asyncio.create_task(
+                self.window.past(incoming.conversation, blueprint.id, incoming.audience), name="summaries"
+            )
+            under_way.callback(summing_up.cancel)
+            looking_up = asyncio.create_task(self.lore.state(incoming.conversation, blueprint), name="lore")
+            under_way.callback(looking_up.cancel)
+            with timings.step("identity"):
+                person = await self.people.identify(incoming.account, entry.received, language=incoming.language)
+            if not self.care.is_admitted(person, incoming):
+                return None
+            scope = Scope(person=person.id, persona=blueprint.id, audience=incoming.audience)
+            recalling = asyncio.create_task(self._recall(question, embedding, scope, timings))
+            under_way.callback(recalling.cancel)
+            asking = asyncio.create_task(self.consent.concerns(scope, incoming.conversation, text), name="consent")
+            under_way.callback(asking.cancel)
+            tying = asyncio.create_task(self.bonding.meet(scope), name="bond")
+            under_way.callback(tying.cancel)
+            with timings.step("log"):
+                parts = [await self._log(entry, person, blueprint) for entry in entries]
+                turn = replace(parts[-1], text=text)
+                past = await summing_up
+                recent = await self.turns.recent(turn.conversation, turn.persona, to_load(turn, past))
+                history = _before(parts, recent)
+            vector = await _vector(embedding)
+            with timings.step("mood"):
+                feeling, decision = await self.feelings.meet(
+                    blueprint, person, turn, history, valence=question.valence, vector=vector
+                )
+            with timings.step("lore"):
+                lore = self.lore.come_up(blueprint, person, turn, history, await looking_up)
+            of_memory = await asking
+            found = await recalling
+            ties = await tying
+        away = parts[0].at - history[-1].at if history else None
+        if away is not None and away >= LONG_AWAY:
+            found = [*await self._left_open(scope), *found]
+        return Moment(
+            blueprint=blueprint,
+            person=person,
+            audience=incoming.audience,
+            message=turn,
+            history=history,
+            memories=_worth_saying(found, parts),
+            feeling=feeling,
+            now=self.clock.now(),
+            away=away,
+            summaries=past,
+            danger=self.care.danger(turn.text, vector),
+            mature=self.care.is_mature(person, incoming),
+            decision=decision,
+            lore=lore,
+            parts=tuple(parts),
+            of_memory=of_memory,
+            ties=ties,
+        )
+
+    async def _embed(self, question: Question, timings: Timings) -> Embedding:
+        with timings.step("embed"):
+            return await self.recall.embed(question)
+
+    async def _recall(
+        self, question: Question, embedding: asyncio.Task[Embedding], scope: Scope, timings: Timings
+    ) -> list[Recalled]:
+        """What memory has to say; without it the conversation goes on, and the log says why."""
+        try:
+            query = await embedding
+            covered = self.topics.covers(scope, query.vector)
+            with timings.step("recall"):
+                found = await self.recall.find(question, query, scope, RECALLED * 2)
+        except EverkinError:
+            log.exception("recall failed; answering without memories", person=scope.person)
+            return []
+        timings.topic_hit = covered and bool(found)  # small talk is not searched for at all
+        return found
+
+    async def _left_open(self, scope: Scope) -> list[Recalled]:
+        """What somebody who was away may be asked about, whatever they say as they come in."""
+        kinds = (Kind.PLAN, Kind.PROMISE, Kind.EVENT)
+        latest = await self.memories.latest(scope, limit=LEFT_OPEN, kinds=kinds)
+        return [Recalled(memory=memory, score=0.0, signals=(("left open", RELEVANT),)) for memory in latest]
+
+    async def expect(self, conversation: str, persona: str) -> None:
+        """Have at hand what they last spoke of who are about to write here. Raises EverkinError; nothing depends on
+        it."""
+        blueprint = self.persona(persona)
+        recent = await self.turns.recent(conversation, blueprint.id, EXPECTED)
+        said = next((turn for turn in reversed(recent) if turn.speaker is Speaker.PERSON and turn.text), None)
+        if said is None:
+            return
+        scope = Scope(person=said.person, persona=said.persona, audience=said.audience)
+        if not self.topics.knows(scope):
+            question = self.recall.question(said.text, person=said.name, companion=blueprint.name)
+            await self.recall.find(question, await self.recall.embed(question), scope, RECALLED * 2)
+
+    async def _log(self, entry: InboxEntry, person: Person, blueprint: Blueprint) -> Turn:
+        incoming = entry.incoming
+        draft = TurnDraft(
+            person=person.id,
+            persona=blueprint.id,
+            conversation=incoming.conversation,
+            audience=incoming.audience,
+            speaker=Speaker.PERSON,
+            name=person.name,
+            text=incoming.text,
+            at=incoming.sent,
+            off_record=is_off_record(incoming.text),
+        )
+        return await self.turns.append(draft, inbox=entry.id)
+
+
+async def _vector(embedding: asyncio.Task[Embedding]) -> NDArray[np.float32] | None:
+    """The message's vector; None when it cannot be had, of which recall tells."""
+    try:
+        return (await embedding).vector
+    except EverkinError:
+        return None
+
+
+def _before(parts: Sequence[Turn], recent: Sequence[Turn]) -> tuple[Turn, ...]:
+    """What was said before the message, of which some part may have been logged long ago."""
+    own = {part.id for part in parts}
+    return tuple(turn for turn in recent if turn.position < parts[-1].position and turn.id not in own)
+
+
+def _worth_saying(found: list[Recalled], parts: Sequence[Turn]) -> tuple[Recalled, ...]:
+    """What bears on the message, each turn once; the message itself may have become a memory already."""
+    own = {part.id for part in parts}
+    by_turn: dict[int, Recalled] = {}
+    for recalled in found:
+        if recalled.memory.turn not in own and bears_on_it(recalled):
+            by_turn.setdefault(recalled.memory.turn, recalled)
+    return tuple(by_turn.values())[:RECALLED]

@@ -1,0 +1,91 @@
+"""What a person gets to read of a model's stream, as it comes into being: cleaned, judged, and held back where it must
+be."""
+
+from __future__ import annotations
+
+from contextlib import aclosing
+
+import structlog
+
+from bot.core.feeling.pace import Typist
+from bot.core.floor import Floor
+from bot.core.gate import Gate
+from bot.core.hygiene import Hygiene, closing
+from bot.core.language.reasoning import ReasoningFilter
+from bot.core.models.chat import ChatRequest
+from bot.core.models.turn import Speaker
+from bot.core.ports import ChatModel, ReplySink
+from bot.core.scratchpad import Scratchpad
+from bot.core.timings import Timings
+
+log = structlog.get_logger(__name__)
+
+
+class Said:
+    """One reply on its way to its person, who reads what passes. `text` is what was shown."""
+
+    def __init__(self, sink: ReplySink, floor: Floor, pad: Scratchpad, timings: Timings, typist: Typist) -> None:
+        self.text = ""
+        self.streams = True
+        self.preface = ""
+        """What is said before the reply, and is no part of it."""
+        self.cut = False
+        """Whether it ended with a sentence, because its person said more."""
+        self.composed = True
+        """Nothing was said that is to be remembered."""
+        self.typist = typist
+        self.floor = floor
+        self._sink, self._pad, self._timings = sink, pad, timings
+
+    async def listen(self, model: ChatModel, request: ChatRequest, gate: Gate) -> None:
+        """Show what passes. Lines of the blueprint pass unjudged."""
+        reasoning, hygiene, composed = ReasoningFilter(), _hygiene(request), False
+        async with aclosing(model.stream(request)) as stream:
+            async for delta in stream:
+                self._timings.reach("first_token")
+                self._pad.note("reasoning", delta.reasoning)
+                composed = delta.composed
+                visible, hidden = reasoning.feed(delta.text)
+                self._pad.note("reasoning", hidden)
+                passed = hygiene.feed(visible)
+                await self._take(passed if composed else await gate.feed(passed), composed=composed)
+                if hygiene.closed:
+                    log.info("the reply was ended before the model's end: it spoke for others, or in a loop")
+                if hygiene.closed or gate.closed or self.cut:
+                    break
+        visible, hidden = reasoning.end()
+        self._pad.note("reasoning", hidden)
+        if not self.cut:
+            rest = hygiene.feed(visible) + hygiene.end()
+            await self._take(rest if composed else await gate.feed(rest) + await gate.end(), composed=composed)
+        self._timings.verdicts += gate.verdicts
+
+    async def say(self, text: str) -> None:
+        """Show a reply that needs no model."""
+        await self._take(text, composed=True)
+
+    async def _take(self, visible: str, *, composed: bool) -> None:
+        if not visible:
+            return
+        self._timings.reach("first_text")
+        await self.typist.hold_back(visible)
+        await self.floor.take()
+        if (share := self.floor.share_of(self.text, visible)) is not None:
+            self.cut = True
+            visible = visible[:share] + closing(self.text + visible[:share])
+            log.info("the reply ended with its sentence: its person says more")
+        if self.preface and not self.text and self.streams:
+            await self._sink.push(f"{self.preface}\n\n")
+        self.text += visible
+        self.composed &= composed
+        if visible and self.streams:
+            await self._sink.push(visible)
+
+
+def _hygiene(request: ChatRequest) -> Hygiene:
+    """What a reply must pass: those who speak here are not spoken for."""
+    moment = request.moment
+    if moment is None:
+        return Hygiene("", stop=request.stop)
+    spoke = {turn.name for turn in (*moment.history, moment.message) if turn.speaker is Speaker.PERSON}
+    return Hygiene(moment.blueprint.name, {*spoke, moment.person.name}, stop=request.stop)
