@@ -182,7 +182,10 @@ def reindex(home: Home = None) -> None:
 
 @outbox.command("list")
 def outbox_list(home: Home = None) -> None:
-    """Show every reply that waits, or that may have arrived or not."""
+    """Show every reply that waits, or that may have arrived or not.
+
+    A reply whose sending broke off is not sent again by itself: decide with `resend` or `drop`.
+    """
     from bot.commands.common import carry_out, settings_for
     from bot.commands.outbox import list_outbox
 
@@ -226,7 +229,10 @@ def list_(
 
 @app.command()
 def mood(as_: As = None, persona: Persona = None, home: Home = None) -> None:
-    """How the companion feels towards somebody just now, and why its last reply was as it was."""
+    """How the companion feels towards somebody just now, and why its last reply was as it was.
+
+    A mood moves with what is said and returns to the persona's own by itself. Nothing is changed by looking.
+    """
     from bot.commands.common import account_of, carry_out, settings_for
     from bot.commands.mood import print_mood
 

@@ -272,8 +272,6 @@ class Exchange:
         return outbox
 
     async def _afterwards(self, moment: Moment, verdicts: Sequence[Verdict]) -> None:
-        if self.gathering.care.tongue is not None:
-            await self.gathering.care.tongue.listen(moment.person, moment.message.text)
         await self.gathering.feelings.keep(moment)
         await self.gathering.bonding.keep(moment, verdicts)
         await self.gathering.lore.keep(moment)
@@ -286,6 +284,8 @@ class Exchange:
         await self.gathering.window.move(moment)
         if moment.audience == PRIVATE:  # elsewhere nobody knows who writes next
             self.warm_up.begin(moment.message.conversation, moment.blueprint)
+        if self.gathering.care.tongue is not None:
+            await self.gathering.care.tongue.listen(moment.person, moment.message.text)
         if self.notes is not None:
             await self.notes.take()
 

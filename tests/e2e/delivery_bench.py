@@ -141,6 +141,8 @@ class Program:
             "EVERKIN_CONFIG": str(self.home.parent / "everkin.toml"),
             "EVERKIN_LOG_LEVEL": "error",
             "EVERKIN_MODEL_EXTRACTION": "false",
+            "EVERKIN_CARE_ADULTS_ONLY": "false",
+            "EVERKIN_CARE_NOTICES": "false",
             "NO_PROXY": "127.0.0.1",
         }
         self.process = await asyncio.create_subprocess_exec(

@@ -322,11 +322,11 @@ def test_uncertain_replies_are_shown_and_decided_upon(everkin: Everkin) -> None:
 def test_doctor_says_what_serves_when_the_index_folder_cannot_be_used(everkin: Everkin) -> None:
     everkin.home.mkdir()
     (everkin.home / "chroma").write_text("a file in its place")
-    ended = everkin.here("doctor")
+    ended = everkin.here("doctor", COLUMNS="400")
     assert ended.code == 0
     (index,) = (line for line in ended.out.splitlines() if line.startswith("│ index"))
     assert "! look" in index
-    assert "exact search" in index  # what follows may stand in the next line, after a long path
+    assert "exact search" in index
     assert "Move it away" in index
     chosen = everkin.here("doctor", EVERKIN_INDEX_KIND="exact")
     assert "exact search over the vectors in the database, as set" in chosen.out
@@ -381,7 +381,7 @@ class TestAtATerminal:
         assert screen.end() == 130
 
     async def test_ctrl_c_in_a_reply_keeps_what_was_shown(self, everkin: Everkin) -> None:
-        endless = Answer(chunks=("I was about ", "to say ", *["and more "] * 500), pause=0.05)
+        endless = Answer(chunks=("I was about ", "to say. ", *(f"Then came {n}. " for n in range(500))), pause=0.05)
         async with ModelServer(answer=endless) as server:
             screen = everkin.at_a_terminal("chat", "--as", "Sam", EVERKIN_MODEL_URL=server.url)
             await asyncio.to_thread(screen.until, "you ›")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sqlite3
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
@@ -39,7 +40,7 @@ class Running:
                 *("-m", "bot", "run"),
                 stdout=PIPE,
                 stderr=asyncio.subprocess.STDOUT,
-                env=everkin.environment | {"EVERKIN_LOG_LEVEL": "debug"} | variables,
+                env=everkin.environment | variables,
             )
         )
         running._reading = asyncio.create_task(running._read())
@@ -115,6 +116,13 @@ def asked_of(model: ModelServer) -> list[str]:
     return [request["messages"][-1]["content"].rsplit("\n", 1)[-1] for request in model.requests]
 
 
+def waiting_to_be_remembered(home: Path) -> int:
+    """How many turns are: remembering follows the replies."""
+    with closing(sqlite3.connect(f"file:{home / 'everkin.db'}?mode=ro", uri=True)) as database:
+        (count,) = database.execute("SELECT count(*) FROM turns WHERE remembered_at IS NULL").fetchone()
+    return int(count)
+
+
 @asynccontextmanager
 async def serving(everkin: Everkin, variables: dict[str, str]) -> AsyncIterator[Running]:
     """`everkin run`, killed at the end if it still runs. No token may ever be printed."""
@@ -136,7 +144,7 @@ async def test_one_companion_on_both_platforms(
         await running.until(lambda: len(telegram.sent) == 1)
         await running.until(lambda: bool(discord.identified))
         await discord.say("My cat is called Momo.")
-        await running.until(lambda: len(discord.messages) == 1)
+        await running.until(lambda: len(discord.messages) == 1 and waiting_to_be_remembered(everkin.home) == 0)
 
         await telegram.say("What is my dog called?")
         await discord.say("What is my dog called?")
@@ -159,6 +167,7 @@ async def test_sigterm_lets_the_reply_under_way_come_to_its_end(
     variables = on_telegram(telegram) | on_discord(discord, tmp_path / "discord.token")
     async with ModelServer(answer=Answer(chunks=words, pause=0.05)) as model:
         variables |= {"EVERKIN_MODEL_URL": model.url, "EVERKIN_MODEL_EXTRACTION": "false"}
+        variables |= {"EVERKIN_MODEL_WARM_UP": "false"}
         async with serving(everkin, variables) as running:
             await running.until(lambda: bool(discord.identified) and bool(telegram.offsets))
             await telegram.say("Tell me a long story.")
