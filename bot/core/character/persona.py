@@ -48,7 +48,7 @@ you are glad they told you, and ask them to reach a person near them, an emergen
 
 _NOT_HERE = {"id": "the file's name is the persona's id", "lore": "a lorebook is a file of its own, NAME.lore.toml"}
 
-SHIPPED = Path(__file__).resolve().parents[2] / "personas" / "neutral.offline.toml"
+SHIPPED = Path(__file__).resolve().parents[3] / "personas" / "neutral.offline.toml"
 """The lines of who has none of her own; beside them are the shared rules that come with the program."""
 
 _TRAITS: dict[str, tuple[str, str]] = {
