@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, insert, select, update
@@ -15,7 +15,7 @@ from bot.core.models.identity import Account, Audience, PersonId
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Speaker, Turn, TurnDraft
 from bot.storage.erasure import blank_with_replies
 from bot.storage.rules import place, prefaced
-from bot.storage.schema import inbox, outbox, turns
+from bot.storage.schema import EPOCH, inbox, outbox, turns
 from bot.storage.sqlite import Database
 
 
@@ -38,12 +38,17 @@ _MARK = (
 )
 _REPLY_OF = _replies().where(outbox.c.turn == bindparam("of"))
 _AGAIN = _turns().where(turns.c.inbox == bindparam("entry"), turns.c.speaker == bindparam("who"))
-_NEWEST = (
+_LAST = (
     _turns()
     .where(turns.c.conversation == bindparam("place"), turns.c.persona == bindparam("whose"))
     .order_by(turns.c.position.desc())
-    .limit(bindparam("most"))
+    .limit(1)
 )
+# A history has some hundred turns and stands on every reply's way: plain SQL makes them in a fourth of the time.
+_RECENT = """
+    SELECT id, person, persona, conversation, audience, speaker, name, text, at, position, session, complete
+    FROM turns WHERE conversation = ? AND persona = ? ORDER BY position DESC LIMIT ?"""
+_SPEAKERS = {speaker.value: speaker for speaker in Speaker}
 _LOG = insert(turns).returning(*_turns().selected_columns)
 
 
@@ -138,9 +143,9 @@ class SqlTurnLog:
         return await self._database.write(lambda connection: _conclude(connection, draft, inbox, also, preface))
 
     async def recent(self, conversation: str, persona: str, limit: int) -> list[Turn]:
-        there = {"place": conversation, "whose": persona, "most": limit}
-        rows = await self._database.read(lambda connection: connection.execute(_NEWEST, there).all())
-        return [_turn(row) for row in reversed(rows)]
+        there = (conversation, persona, limit)
+        rows = await self._database.hop(lambda connection: connection.execute(_RECENT, there).fetchall())
+        return [_plain_turn(row) for row in reversed(rows)]
 
     async def get(self, person: PersonId, ids: Sequence[int]) -> list[Turn]:
         query = _turns().where(turns.c.person == person, turns.c.id.in_(ids))
@@ -216,8 +221,8 @@ def _log(connection: Connection, draft: TurnDraft, entry: int | None) -> Turn:
         row = connection.execute(_AGAIN, {"entry": entry, "who": draft.speaker.value}).one_or_none()
         if row is not None:
             return _turn(row)
-    there = {"place": draft.conversation, "whose": draft.persona, "most": 1}
-    last = connection.execute(_NEWEST, there).one_or_none()
+    there = {"place": draft.conversation, "whose": draft.persona}
+    last = connection.execute(_LAST, there).one_or_none()
     position, session = place(None if last is None else _turn(last), draft.at)
     values = {
         "person": draft.person,
@@ -240,6 +245,24 @@ def _log(connection: Connection, draft: TurnDraft, entry: int | None) -> Turn:
 
 def _is_message(platform: str, conversation: str, message_id: str) -> ColumnElement[bool]:
     return and_(inbox.c.platform == platform, inbox.c.conversation == conversation, inbox.c.message_id == message_id)
+
+
+def _plain_turn(row: Sequence[Any]) -> Turn:
+    number, person, persona, conversation, audience, speaker, name, text, at, position, session, complete = row
+    return Turn(
+        id=number,
+        person=PersonId(person),
+        persona=persona,
+        conversation=conversation,
+        audience=Audience(audience),
+        speaker=_SPEAKERS[speaker],
+        name=name,
+        text=text,
+        at=EPOCH + timedelta(microseconds=at),
+        position=position,
+        session=session,
+        complete=bool(complete),
+    )
 
 
 def _turn(row: Row[Any]) -> Turn:
