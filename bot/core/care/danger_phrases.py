@@ -52,7 +52,7 @@ CLEAR = one_of(
     never been born
     (no|any|see the|see a|without a) (reason|point|sense) (to|in|of|for me to) (live|living|stay alive|staying alive|
         keep living|go on living)
-    (tired|sick|done) (of|with) (living|being alive|life)
+    (tired|sick|done) (of|with) (living|being alive|life)(?! (out|with|in|at|like|on|near|next|from|under)\b)
     can't (go on|keep) living
     self[- ]?harm(ing|ed)? (again|tonight|today|right now|myself)|(started|want to|going to|been) self[- ]?harm(ing)?
     better off (dead|if i (just )?(was|were|wasn't|weren't) (dead|gone|around|here|alive)|without me (here|around|
@@ -94,6 +94,18 @@ CLEAR = one_of(
     nao mereco (viver|estar viv[oa])|(espero|queria|quero) nao (voltar a )?acordar|(penso|pensar|
         pensando) (\w+ ){{0,2}}(no suicidio|na morte|em morrer)
     (hurting|harming|cutting|burning) myself
+    (took|taken|swallowed|had) (way |far )?too many (of )?(my |the |these |those )?(pills|tablets|meds|painkillers)
+    (lost|losing|no|lack) (the |my |all |any )?will to (live|go on)|enough to (keep on|go on|continue) living
+    i (just )?keep cutting(?! (corners|back|down|costs|class))|be dead by (\w+day|tomorrow|morning|then)
+    (i'll|i will|i'm going to|if i) (jump|jumped) (off|from) (the|a|my|that) (\w+ ){{0,2}}(roof|bridge|balcony|cliff)
+    keinen lebenswillen|spring\w* (ich )?(heute |morgen )?(vom (dach|balkon|hochhaus)|von der brucke)|
+        zu viele (tabletten|pillen|schlaftabletten)|schneid\w* mir die (arme|adern|pulsadern)
+    (perdu|plus) (le gout|l'envie) de vivre|(saute|sauter|sauterai) (du|d'un) (toit|pont|balcon)|ouvre les veines|
+        trop de (cachets|comprimes|medicaments)
+    perdido las ganas de vivir|(salto|saltar|saltare) (del|de un|desde el|desde un) (tejado|puente|balcon)|
+        abro las venas|demasiadas pastillas
+    perdi a vontade de viver|(salto|saltar) (do|da|de um|de uma) (telhado|ponte|varanda)|cortar os pulsos|
+        demasiados comprimidos
     (einen )?strick (gekauft|besorgt|genommen)|nicht mehr existieren|wozu (noch|uberhaupt)? ?leben|schneide mich|
         halte? (das|mein) leben nicht (mehr )?aus
     (der )?tod (ware|ist|klingt) (\w+ ){{0,2}}(erlosung|ausweg|losung|erleichterung)|
@@ -375,16 +387,17 @@ TITLES = one_of(
 """Titles and manners of speaking that only sound like it: they are taken out before anything is read."""
 
 STEMS = frozenset(
-    """absc acab acor adie ahor aliv aman amanh amma antu anzu arre atir aufw auto aval beso bett blad bon born brac
-    brin burn cart coll comp cort coup crev cut cutt dang dano dead deat desa dese desp die dood drow dyin eart
-    earth easi eind einu end endi enfo engo erha ersc espe etre exis fac faco faze feli feri fini forc fout fuer
-    gabe gebo geri gesc gibt gone good hang happ harm hate here heur hoar hole hurt infe jete jog jour jump k.m.
-    kill klin kms lanc lebe leid lett leve life live livi mach mago mal male mana manan mata mate mato meds mejo
-    melh mere meri mese meze mori morr mort mour muer muti myse naci nait nao nasc ne nehm noos od ofte ojal over
-    para pend pens pien pill piu plan pois prop puen puls punc que quit razo reve ritz save scar schl schm scra selb
-    self sent sere shoo slee sleep slit song spri star step ster stoc stri strick suic suiz sveg taba tabl term thin
-    thro tira tire tod togl toma tome tot tote trag tue ucci umbr umzu unal vein verd verg verl vida vie viv vivi
-    vivr vor wake want weg weh wort woz wozu wris writ wrot wuns zelf""".split()
+    """abro absc acab acor ader adie ahor aliv aman amma antu anzu arme arre atir aufw auto aval beso bett blad bon
+    born brac brid brin burn cach cart coll comp cort coup crev cut cutt dang dano dead deat dema desa dese
+    desp die dood drow dyin eart easi eind einu end endi enfo engo erha ersc espe etre exis fac faco faze feli
+    feri fini forc fout fuer gabe gebo geri gesc gibt gone good hang happ harm hate here heur hoar hole hurt
+    infe jete jog jour jump k.m. kill klin kms lanc lebe leid lett leve life live livi mach mago mal male mana
+    mata mate mato medi meds mejo melh mere meri mese meze mori morr mort mour muer muti myse naci nait nao
+    nasc ne nehm noos od ofte ojal over para pend pens perd pien pill piu plan pois prop puen puls punc que
+    quit razo reve ritz roof salt saut save scar schl schm scra selb self sent sere shoo slee slit song spri
+    star step ster stoc stri suic suiz sveg taba tabl teja telh term thin thro tira tire tod togl toit toma
+    tome too took tot tote trag tue ucci umbr umzu unal vein verd verg verl vida vie viv vivi vivr vor wake
+    want weg weh will wort woz wozu wris writ wrot wuns zelf""".split()
 )
 """The first four letters of words without one of which there is neither a clear phrase nor one of another."""
 
