@@ -8,7 +8,8 @@
      "stances": [{"persona", "conversation", "stance", "emotion", "cues", "mood", "rules", "at"}],
      "bonds": [{"persona", "audience", "closeness", "trust", "messages", "nights", "asks", "laughs", "thanks", "at",
                 "shared": [{"kind", "text", "turn", "at"}]}],
-     "turns": [{"id", "persona", "conversation", "audience", "speaker", "name", "text", "at", "complete"}],
+     "turns": [{"id", "persona", "conversation", "audience", "speaker", "name", "text", "context", "at",
+                "complete"}],
      "memories": [{"number", "persona", "audience", "kind", "speaker", "text", "turn", "subject", "relation", "value",
                    "topic", "created", "tier", "importance", "valence", "arousal", "confidence", "pinned",
                    "stability_days", "last_recalled", "recall_count", "expires", "valid_from", "valid_to",
@@ -165,6 +166,7 @@ def _turn(turn: Turn) -> dict[str, Any]:
         "speaker": turn.speaker.value,
         "name": turn.name,
         "text": turn.text,
+        "context": turn.context,
         "at": _at(turn.at),
         "complete": turn.complete,
     }

@@ -30,6 +30,7 @@ from bot.core.models.memory import Embedding, Kind, Recalled
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import InboxEntry, Speaker, Turn, TurnDraft
 from bot.core.ports import Clock, MemoryStore, People, TurnLog
+from bot.core.prompting.context import context_of, quoted_account
 from bot.core.prompting.window import Window, to_load
 from bot.core.timings import Timings
 
@@ -95,7 +96,7 @@ class Gathering:
             under_way.callback(tying.cancel)
             with timings.step("log"):
                 parts = [await self._log(entry, person, blueprint) for entry in entries]
-                turn = replace(parts[-1], text=text)
+                turn = replace(parts[-1], text=text, context=_context(parts))
                 past = await summing_up
                 recent = await self.turns.recent(turn.conversation, turn.persona, to_load(turn, past))
                 history = _before(parts, recent)
@@ -182,8 +183,15 @@ class Gathering:
             text=incoming.text,
             at=incoming.sent,
             off_record=is_off_record(incoming.text),
+            context=context_of(incoming),
+            quoted=quoted_account(incoming),
         )
         return await self.turns.append(draft, inbox=entry.id)
+
+
+def _context(parts: Sequence[Turn]) -> str:
+    """What a message of several parts answers and came with."""
+    return "\n".join(part.context for part in parts if part.context)
 
 
 async def _vector(embedding: asyncio.Task[Embedding]) -> NDArray[np.float32] | None:

@@ -6,11 +6,13 @@ import re
 
 import discord
 
-from bot.core.language.text import clean
+from bot.core.language.text import clean, shorten
 from bot.core.models.identity import PRIVATE, Account, Audience, server_audience
-from bot.core.models.turn import Incoming
+from bot.core.models.turn import Incoming, Quote
 
 PLATFORM = "discord"
+QUOTED = 1_000
+"""Characters of a message replied to that are kept while the reply waits."""
 
 _DM, _CHANNEL = f"{PLATFORM}:dm:", f"{PLATFORM}:channel:"
 
@@ -37,7 +39,24 @@ def incoming(message: discord.Message, persona: str) -> Incoming:
         sent=message.created_at,
         persona=persona,
         restricted=not private and _is_restricted(message.channel),
+        quote=_quote(message),
     )
+
+
+def _quote(message: discord.Message) -> Quote | None:
+    """The message that it replies to, which stands in the same channel; Discord sends it along."""
+    original = message.reference.resolved if message.reference is not None else None
+    if not isinstance(original, discord.Message):
+        return None
+    words = shorten(clean(original.clean_content), QUOTED)
+    author = None if original.author.id == _me(message) else account(original.author)
+    return Quote(text=words, author=author) if words else None
+
+
+def _me(message: discord.Message) -> int | None:
+    """The companion's own number."""
+    me = message.guild.me if message.guild is not None else getattr(message.channel, "me", None)
+    return me.id if me is not None else None
 
 
 def _is_restricted(channel: object) -> bool:

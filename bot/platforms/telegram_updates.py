@@ -19,11 +19,13 @@ from pydantic import (
     WrapValidator,
 )
 
-from bot.core.language.text import clean
+from bot.core.language.text import clean, shorten
 from bot.core.models.identity import PRIVATE, Account, Audience, server_audience
-from bot.core.models.turn import Incoming
+from bot.core.models.turn import Incoming, Quote
 
 PLATFORM = "telegram"
+QUOTED = 1_000
+"""Characters of a message replied to that are kept while the reply waits."""
 
 _DM, _GROUP = f"{PLATFORM}:dm:", f"{PLATFORM}:group:"
 _COMMAND = re.compile(r"/(\w{1,32})(?:@(?P<to>\w+))?(?=\s|$)")
@@ -75,13 +77,21 @@ class _Chat(_Part):
 
 class _Author(_Part):
     id: Number
+    first_name: str = ""
 
 
 class _Original(_Part):
     """A message that another one replies to."""
 
     author: _Author = Field(alias="from")
-    text: str = ""
+    text: Spare[str] = None
+    caption: Spare[str] = None
+
+
+class _Excerpt(_Part):
+    """The part of a message that another one replies to."""
+
+    text: str
 
 
 class _Sticker(_Part):
@@ -104,6 +114,7 @@ class Message(_Part):
     sticker: Spare[_Sticker] = None
     photo: Spare[list[_PhotoSize]] = None
     original: Spare[_Original] = Field(None, alias="reply_to_message")
+    excerpt: Spare[_Excerpt] = Field(None, alias="quote")
 
     @property
     def is_private(self) -> bool:
@@ -143,7 +154,8 @@ class Message(_Part):
 
     def quotes(self, me: Me) -> str:
         """The text of the bot's own message that this one replies to."""
-        return self.original.text if self.original is not None and self.original.author.id == me.id else ""
+        original = self.original
+        return (original.text or "") if original is not None and original.author.id == me.id else ""
 
     def is_for(self, me: Me) -> bool:
         """Whether the person addresses the bot: in private, by its name, or in reply to it. In a group, a command
@@ -171,7 +183,18 @@ class Message(_Part):
             sent=datetime.fromtimestamp(self.date, UTC),
             persona=persona,
             language=self.user.language_code,
+            quote=self._quote(me),
         )
+
+    def _quote(self, me: Me) -> Quote | None:
+        """What it replies to, or the part of that which the person marked."""
+        if self.original is None:
+            return None
+        words = clean((self.excerpt.text if self.excerpt else "") or self.original.text or self.original.caption or "")
+        author = self.original.author
+        name = clean(author.first_name) or "somebody"
+        whose = None if author.id == me.id else Account(platform=PLATFORM, id=str(author.id), name=name)
+        return Quote(text=shorten(words, QUOTED), author=whose) if words else None
 
     @property
     def _audience(self) -> Audience:

@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 from bot.core.errors import StorageError
 from bot.core.models.identity import Account, Audience, PersonId
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Speaker, Turn, TurnDraft
+from bot.storage.beside import dump, load
 from bot.storage.erasure import blank_with_replies
 from bot.storage.rules import place, prefaced
 from bot.storage.schema import EPOCH, inbox, outbox, turns
@@ -20,7 +21,7 @@ from bot.storage.sqlite import Database
 
 
 def _turns() -> Select[Any]:
-    return select(*(column for column in turns.c if column.name not in ("inbox", "remembered_at", "unread")))
+    return select(*(column for column in turns.c if column.name not in ("inbox", "remembered_at", "unread", "quoted")))
 
 
 def _replies() -> Select[Any]:
@@ -29,7 +30,7 @@ def _replies() -> Select[Any]:
 
 # Built once: making a statement costs more than carrying it out.
 _ACCEPT = insert_new(inbox).on_conflict_do_nothing().returning(inbox.c.id)
-_SETTLE = update(inbox).where(inbox.c.id == bindparam("entry")).values(settled=True, text="")
+_SETTLE = update(inbox).where(inbox.c.id == bindparam("entry")).values(settled=True, text="", beside=None)
 _ORIGIN = select(inbox.c.platform, inbox.c.message_id).where(inbox.c.id == bindparam("entry"))
 _MARK = (
     update(outbox)
@@ -46,7 +47,7 @@ _LAST = (
 )
 # A history has some hundred turns and stands on every reply's way: plain SQL makes them in a fourth of the time.
 _RECENT = """
-    SELECT id, person, persona, conversation, audience, speaker, name, text, at, position, session, complete
+    SELECT id, person, persona, conversation, audience, speaker, name, text, at, position, session, complete, context
     FROM turns WHERE conversation = ? AND persona = ? ORDER BY position DESC LIMIT ?"""
 _SPEAKERS = {speaker.value: speaker for speaker in Speaker}
 _LOG = insert(turns).returning(*_turns().selected_columns)
@@ -72,6 +73,7 @@ class SqlInbox:
             "reply_to": incoming.reply_to,
             "language": incoming.language,
             "restricted": incoming.restricted,
+            "beside": dump(incoming),
             "received": received,
             "settled": False,
         }
@@ -102,7 +104,7 @@ class SqlInbox:
 
     async def retract(self, platform: str, conversation: str, message_id: str) -> None:
         waiting = update(inbox).where(_is_message(platform, conversation, message_id), inbox.c.settled.is_(False))
-        retracted = waiting.values(settled=True, text="")
+        retracted = waiting.values(settled=True, text="", beside=None)
         await self._database.write(lambda connection: connection.execute(retracted))
 
 
@@ -200,7 +202,7 @@ def _conclude(
     _settle(connection, entry)
     if also:
         theirs = update(inbox).where(inbox.c.id.in_(also))
-        connection.execute(theirs.values(settled=True, text="", answered_with=entry))
+        connection.execute(theirs.values(settled=True, text="", beside=None, answered_with=entry))
     return turn, _reply(row)
 
 
@@ -239,6 +241,8 @@ def _log(connection: Connection, draft: TurnDraft, entry: int | None) -> Turn:
         "inbox": entry,
         "remembered_at": draft.at if draft.off_record else None,
         "unread": False,
+        "context": draft.context,
+        "quoted": None if draft.quoted is None else draft.quoted.key,
     }
     return _turn(connection.execute(_LOG, values).one())
 
@@ -248,7 +252,7 @@ def _is_message(platform: str, conversation: str, message_id: str) -> ColumnElem
 
 
 def _plain_turn(row: Sequence[Any]) -> Turn:
-    number, person, persona, conversation, audience, speaker, name, text, at, position, session, complete = row
+    number, person, persona, conversation, audience, speaker, name, text, at, position, session, complete, context = row
     return Turn(
         id=number,
         person=PersonId(person),
@@ -262,6 +266,7 @@ def _plain_turn(row: Sequence[Any]) -> Turn:
         position=position,
         session=session,
         complete=bool(complete),
+        context=context,
     )
 
 
@@ -279,6 +284,7 @@ def _turn(row: Row[Any]) -> Turn:
         position=row.position,
         session=row.session,
         complete=row.complete,
+        context=row.context,
     )
 
 
@@ -307,5 +313,6 @@ def _entry(row: Row[Any]) -> InboxEntry:
         reply_to=row.reply_to,
         language=row.language,
         restricted=row.restricted,
+        **load(row.beside),
     )
     return InboxEntry(id=row.id, incoming=incoming, received=row.received)

@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection
 
 from bot.core.models.identity import PersonId
 from bot.core.models.turn import Speaker, Turn
+from bot.storage.beside import quotes_one_of, without_quote
 from bot.storage.rules import digest, memory_range
 from bot.storage.schema import (
     accounts,
@@ -114,11 +115,11 @@ def _empty(connection: Connection, rows: Sequence[Row[Any, Any]], at: datetime) 
     theirs = turns.c.id.in_([row.id for row in rows])
     _drop_summaries(connection, theirs)
     connection.execute(delete(keepsakes).where(keepsakes.c.turn.in_([row.id for row in rows])))
-    connection.execute(update(turns).where(theirs).values(text="", unread=False))
+    connection.execute(update(turns).where(theirs).values(text="", unread=False, context="", quoted=None))
     waiting = turns.c.remembered_at.is_(None)
     connection.execute(update(turns).where(theirs, waiting).values(remembered_at=at))
     entries = [row.inbox for row in rows if row.inbox is not None]
-    connection.execute(update(inbox).where(inbox.c.id.in_(entries)).values(text=""))
+    connection.execute(update(inbox).where(inbox.c.id.in_(entries)).values(text="", beside=None))
 
 
 def _drop_summaries(connection: Connection, gone: ColumnElement[bool]) -> None:
@@ -181,9 +182,23 @@ def erase_person(connection: Connection, person: PersonId) -> None:
         connection.execute(
             delete(inbox).where(inbox.c.id == bindparam("entry")), [{"entry": entry} for entry in entries]
         )
+    _take_out_quotes(connection, person)
     connection.execute(delete(accounts).where(accounts.c.person == person))
     connection.execute(delete(people).where(people.c.id == person))
     _owe_purge(connection)
+
+
+def _take_out_quotes(connection: Connection, person: PersonId) -> None:
+    """Erase what others quoted of this person."""
+    theirs = select(accounts.c.platform + ":" + accounts.c.id).where(accounts.c.person == person)
+    keys = connection.execute(theirs).scalars().all()
+    _drop_summaries(connection, turns.c.quoted.in_(keys))
+    connection.execute(update(turns).where(turns.c.quoted.in_(keys)).values(context="", quoted=None))
+    waiting = select(inbox.c.id, inbox.c.beside).where(inbox.c.settled.is_(False), inbox.c.beside.is_not(None))
+    for row in connection.execute(waiting).all():
+        if quotes_one_of(row.beside, keys):
+            kept = without_quote(row.beside)
+            connection.execute(update(inbox).where(inbox.c.id == row.id).values(beside=kept))
 
 
 def _owe_purge(connection: Connection) -> None:

@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest revision, known without loading the migration tool."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -124,6 +124,7 @@ inbox = Table(
     Column("reply_to", Words),
     Column("language", Words),
     Column("restricted", Boolean, nullable=False),
+    Column("beside", Words),  # JSON: attachments and a quote, until the entry is settled; see bot.storage.beside
     Column("received", Moment, nullable=False),
     Column("settled", Boolean, nullable=False),
     Column("answered_with", _Number),  # the entry whose reply answers this one, too
@@ -151,12 +152,15 @@ turns = Table(
     Column("inbox", _Number, ForeignKey("inbox.id")),
     Column("remembered_at", Moment),
     Column("unread", Boolean, nullable=False),  # a language model is still to read it
+    Column("context", Words, nullable=False),  # what it answers and what came with it, in the prompt's words
+    Column("quoted", Words),  # platform:id of the account whose words are in the context, when it is another's
     UniqueConstraint("conversation", "persona", "position"),
     UniqueConstraint("inbox", "speaker"),
     sqlite_autoincrement=True,
 )
 Index("turns_unremembered", turns.c.id, sqlite_where=turns.c.remembered_at.is_(None))
 Index("turns_unread", turns.c.id, sqlite_where=turns.c.unread.is_(True))
+Index("turns_quoted", turns.c.quoted, sqlite_where=turns.c.quoted.is_not(None))
 
 outbox = Table(
     "outbox",

@@ -8,9 +8,20 @@ import pytest
 from bot.core.errors import StorageError
 from bot.core.models.identity import PRIVATE, Person, PersonId
 from bot.core.models.summary import Summary
-from bot.core.models.turn import SESSION_GAP, InboxEntry, OutboxState
+from bot.core.models.turn import SESSION_GAP, Attachment, InboxEntry, Medium, OutboxState, Quote
 from bot.storage.database import Stores
-from tests.fakes.builders import CONVERSATION, PERSONA, START, a_batch, a_memory, a_reply, a_turn, an_incoming, moment
+from tests.fakes.builders import (
+    CONVERSATION,
+    PERSONA,
+    START,
+    a_batch,
+    a_memory,
+    a_reply,
+    a_turn,
+    an_account,
+    an_incoming,
+    moment,
+)
 
 
 async def accepted(stores: Stores, text: str = "hello", *, message_id: str = "m1") -> InboxEntry:
@@ -44,8 +55,26 @@ class TestInbox:
         assert entry == InboxEntry(id=entry.id if entry else -1, incoming=incoming, received=moment(1))
         assert await stores.inbox.pending() == [entry]
 
+    async def test_what_a_message_came_with_waits_with_it(self, stores: Stores) -> None:
+        note = Attachment(medium=Medium.VOICE, file="AwAC", mime="audio/ogg", seconds=3.5, size=4711)
+        photo = Attachment(medium=Medium.PHOTO, file="AgAC")
+        quote = Quote(text="soup “at” noon?", author=an_account("Bea", id="2"))
+        for number, quoted in enumerate((quote, replace(quote, author=None), None)):
+            incoming = an_incoming(message_id=str(number), attachments=(note, photo), quote=quoted)
+            entry = await stores.inbox.accept(incoming, START)
+            assert entry is not None
+            assert (await stores.inbox.pending())[-1].incoming == incoming
+
 
 class TestTurnLog:
+    async def test_a_turn_has_its_context(self, stores: Stores, ada: Person) -> None:
+        turn = await stores.turns.append(a_turn("yes", person=ada.id, context="(a photo)"))
+        assert (turn.context, turn.told) == ("(a photo)", "(a photo)\nyes")
+        assert await stores.turns.recent(CONVERSATION, PERSONA, 1) == [turn]
+        assert await stores.turns.get(ada.id, [turn.id]) == [turn]
+        await stores.turns.blank(ada.id, [turn.id], moment(1))
+        assert [blank.context for blank in await stores.turns.recent(CONVERSATION, PERSONA, 1)] == [""]
+
     async def test_positions_count_each_conversation_with_each_persona(self, stores: Stores, ada: Person) -> None:
         places = [("a", PERSONA), ("a", PERSONA), ("b", PERSONA), ("a", "other"), ("a", PERSONA)]
         turns = [

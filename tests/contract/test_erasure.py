@@ -6,6 +6,7 @@ from bot.core.models.feeling import Decision, Stance
 from bot.core.models.identity import PRIVATE, Person, Scope, server_audience
 from bot.core.models.memory import Kind
 from bot.core.models.summary import Summary
+from bot.core.models.turn import Attachment, Medium, Quote
 from bot.storage.database import Stores
 from tests.fakes.builders import (
     CONVERSATION,
@@ -127,6 +128,29 @@ class TestErasing:
         again = await stores.people.identify(an_account("Ada"), moment(1))
         assert again.id != ada.id
         assert await stores.memories.latest(Scope(person=again.id, persona=PERSONA), limit=9) == []
+
+    async def test_what_others_quoted_of_them_goes_too(self, stores: Stores, ada: Person, bea: Person) -> None:
+        theirs, own = an_account("Ada"), an_account("Bea", id="2")
+        quote = Quote(text="my secret", author=theirs)
+        photo = Attachment(medium=Medium.PHOTO, file="AgAC")
+        await stores.inbox.accept(an_incoming(account=own, quote=quote, attachments=(photo,)), START)
+        await stores.inbox.accept(an_incoming(account=own, quote=replace(quote, author=own), message_id="m2"), START)
+        said = [
+            await stores.turns.append(a_turn(text, person=bea.id, context="(quoted)", quoted=author))
+            for text, author in (("one", theirs), ("two", own), ("three", None))
+        ]
+        await stores.summaries.add(a_summary(0, "Ada has a secret"), [said[0].id])
+        await stores.memories.erase(ada.id)
+        recent = await stores.turns.recent(CONVERSATION, PERSONA, 9)
+        assert [(turn.text, turn.context) for turn in recent] == [
+            ("one", ""),
+            ("two", "(quoted)"),
+            ("three", "(quoted)"),
+        ]
+        first, second = (entry.incoming for entry in await stores.inbox.pending())
+        assert (first.quote, first.attachments) == (None, (photo,))
+        assert second.quote is not None
+        assert await stores.summaries.latest(CONVERSATION, PERSONA, PRIVATE, 9) == []
 
     async def test_a_conversation_goes_on_after_someone_in_it_was_erased(
         self, stores: Stores, ada: Person, bea: Person

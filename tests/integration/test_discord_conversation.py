@@ -9,8 +9,8 @@ import pytest
 import simcord
 
 from bot.core.errors import StorageError
-from bot.core.models.identity import PRIVATE
-from bot.core.models.turn import OutboxState
+from bot.core.models.identity import PRIVATE, Account
+from bot.core.models.turn import OutboxState, Quote
 from bot.platforms.discord_bot import EverkinDiscord
 from bot.settings import Discord
 from cogs.conversation import NOT_TAKEN
@@ -100,6 +100,23 @@ class TestHearing:
         assert channel.last_message is not None
         await ann.send(channel, "and you?", reply_to=channel.last_message)
         assert [message.text for message in world.exchange.heard] == ["hi", "and you?"]
+        assert world.exchange.heard[1].quote == Quote(text="Hello to you.", author=None)
+
+    async def test_a_reply_to_somebody_else_brings_their_words(
+        self, world: DiscordWorld, simcord_env: simcord.Env
+    ) -> None:
+        guild = simcord_env.create_guild()
+        channel = guild.create_text_channel("general")
+        ann, bob = (guild.add_member(simcord_env.create_user(name, global_name=name)) for name in ("Ann", "Bob"))
+        assert guild.me is not None
+        said = await bob.send(channel, "The pond is frozen")
+        await ann.send(channel, f"{guild.me.mention} is that safe?", reply_to=said)
+        quote = world.exchange.heard[0].quote
+        assert quote is not None
+        assert (quote.text, quote.author) == (
+            "The pond is frozen",
+            Account(platform="discord", id=str(bob.id), name="Bob"),
+        )
 
     async def test_nothing_else_is_heard(self, world: DiscordWorld, simcord_env: simcord.Env) -> None:
         guild = simcord_env.create_guild()

@@ -301,6 +301,10 @@ class TestMigrations:
                 ALTER TABLE inbox DROP COLUMN language;
                 ALTER TABLE inbox DROP COLUMN restricted;
                 ALTER TABLE outbox DROP COLUMN preface;
+                ALTER TABLE inbox DROP COLUMN beside;
+                DROP INDEX turns_quoted;
+                ALTER TABLE turns DROP COLUMN quoted;
+                ALTER TABLE turns DROP COLUMN context;
                 UPDATE alembic_version SET version_num = '0002';
             """)
         scope = Scope(person=PersonId(1), persona=PERSONA)

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.models.turn import Quote
 from bot.platforms.telegram_updates import Me, Message, place, read_update, update_number
+from tests.fakes.builders import an_account
 
 MESSAGE = {
     "message_id": 7,
@@ -109,3 +111,27 @@ def test_who_is_addressed_and_what_is_said(message: dict[str, Any], heard: str |
     if addressed is not None and message["chat"]["id"] < 0:
         assert addressed.incoming("mira", ME).audience == "telegram:-1007"
         assert place(addressed.conversation) == (-1007, True)
+
+
+@pytest.mark.parametrize(
+    ("reply", "quote"),
+    [
+        ({"from": {"id": 123456, "first_name": "Mira"}, "text": "Soup?"}, Quote(text="Soup?", author=None)),
+        (
+            {"from": {"id": 43, "first_name": "Bo"}, "caption": "My cat"},
+            Quote(text="My cat", author=an_account("Bo", id="43")),
+        ),
+        ({"from": {"id": 43}, "text": "x" * 5000}, Quote(text="x" * 999 + "…", author=an_account("somebody", id="43"))),
+        ({"from": {"id": 43, "first_name": "Bo"}}, None),
+        ({"from": {"id": "43"}, "text": "Soup?"}, None),
+    ],
+)
+def test_what_a_message_replies_to(reply: dict[str, Any], quote: Quote | None) -> None:
+    message = message_in({"update_id": 1, "message": MESSAGE | {"reply_to_message": reply}})
+    assert message is not None
+    assert message.incoming("mira", ME).quote == quote
+    marked = message_in({"update_id": 1, "message": MESSAGE | {"reply_to_message": reply, "quote": {"text": "So"}}})
+    assert marked is not None
+    assert getattr(marked.incoming("mira", ME).quote, "text", None) == (
+        "So" if isinstance(reply["from"]["id"], int) else None
+    )

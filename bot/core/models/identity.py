@@ -30,6 +30,11 @@ class Account(Record):
     id: str
     name: str
 
+    @property
+    def key(self) -> str:
+        """The account in one word, whatever it is called at the moment."""
+        return f"{self.platform}:{self.id}"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Person(Record):

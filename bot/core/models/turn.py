@@ -17,6 +17,39 @@ class Speaker(StrEnum):
     COMPANION = "companion"
 
 
+class Medium(StrEnum):
+    """What kind of thing came with a message."""
+
+    PHOTO = "photo"
+    VOICE = "voice"
+
+
+WORDLESS = {Medium.PHOTO: "(a photo)", Medium.VOICE: "(a voice note)"}
+"""The text of a message that is such a thing and nothing else: a turn without any text is one that was erased."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Attachment(Record):
+    """Something that came with a message, by the name or number under which its platform keeps it; never its content.
+
+    `seconds` is how long it can be listened to, `size` in bytes; None where the platform does not say.
+    """
+
+    medium: Medium
+    file: str
+    mime: str = ""
+    seconds: float | None = None
+    size: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Quote(Record):
+    """An earlier message that this one answers: its words, and whose they are; None are the companion's own."""
+
+    text: str
+    author: Account | None
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Incoming(Record):
     """A platform's event, made ours: one message from one account.
@@ -37,6 +70,8 @@ class Incoming(Record):
     """The language of their app ("pt-BR"), where the platform tells."""
     restricted: bool = False
     """The place is for adults only, by the platform's own rules."""
+    attachments: tuple[Attachment, ...] = ()
+    quote: Quote | None = None
 
     @property
     def platform(self) -> str:
@@ -60,7 +95,8 @@ SESSION_GAP = timedelta(hours=4)
 class TurnDraft(Record):
     """An utterance about to be logged; the log gives it its place. See `Turn` for the fields.
 
-    `off_record` keeps it out of memory: it is about memories, and would only repeat them.
+    `off_record` keeps it out of memory: it is about memories, and would only repeat them. `quoted` is the account
+    whose words are in the `context`, where that is somebody else's.
     """
 
     person: PersonId
@@ -73,6 +109,8 @@ class TurnDraft(Record):
     at: datetime
     complete: bool = True
     off_record: bool = False
+    context: str = ""
+    quoted: Account | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,7 +119,8 @@ class Turn(Record):
 
     `position` counts the turns of (conversation, persona) from 0; `session` is the position of the turn that opened
     this sitting. `person` is who spoke, or, for the companion's turns, to whom. `complete` is False for a reply that
-    broke off.
+    broke off. `context` is what a message answers and what came with it, as the prompt shows it; nobody says it, so
+    that nothing of it is remembered as theirs.
     """
 
     id: int
@@ -96,6 +135,14 @@ class Turn(Record):
     position: int
     session: int
     complete: bool = True
+    context: str = ""
+
+    @property
+    def told(self) -> str:
+        """The words after what they answer and what came with them."""
+        if not self.context or not self.text:
+            return self.text
+        return self.context if self.text in WORDLESS.values() else f"{self.context}\n{self.text}"
 
 
 class OutboxState(StrEnum):

@@ -97,7 +97,7 @@ class Budget:
 
 def turn_tokens(turn: Turn) -> int:
     """About how many tokens a turn takes in the history."""
-    return estimate_tokens(turn.text[:TURN_CHARACTERS]) + A_MESSAGE
+    return estimate_tokens(turn.told[:TURN_CHARACTERS]) + A_MESSAGE
 
 
 def _estimate(messages: Sequence[ChatMessage]) -> int:

@@ -101,7 +101,7 @@ def _summed_up(moment: Moment) -> str:
 def _spoken(turn: Turn, moment: Moment, limit: int) -> str:
     """What was said, with the speaker's name where several people speak; further lines are indented there, so that none
     can pass for another person's."""
-    text = defused(middle_out(clean(turn.text), limit))
+    text = defused(middle_out(clean(turn.told), limit))
     if turn.speaker is Speaker.COMPANION:
         return text if turn.complete else f"{text} …"
     if moment.audience == PRIVATE:

@@ -60,7 +60,7 @@ async def _in_own_words(model: ChatModel | None, told: Sequence[Turn]) -> str | 
     """The model's summary, None without a model or when what it says cannot be used."""
     if model is None or not told:
         return None
-    said = "\n".join(f"{turn.name}: {shorten(' '.join(clean(turn.text).split()), LONGEST)}" for turn in told)
+    said = "\n".join(f"{turn.name}: {shorten(' '.join(clean(turn.told).split()), LONGEST)}" for turn in told)
     messages = (ChatMessage(role="system", content=INSTRUCTION), ChatMessage(role="user", content=said[:READ]))
     try:
         request = ChatRequest(messages=messages, temperature=0.0, max_tokens=512, background=True)
@@ -68,7 +68,7 @@ async def _in_own_words(model: ChatModel | None, told: Sequence[Turn]) -> str | 
     except ModelError as error:
         log.warning("the model made no summary; sentences are taken over", reason=str(error))
         return None
-    if not text or len(text) > LONGEST or invents(text, [f"{turn.name} {turn.text}" for turn in told]):
+    if not text or len(text) > LONGEST or invents(text, [f"{turn.name} {turn.told}" for turn in told]):
         log.warning("the model's summary cannot be used; sentences are taken over", characters=len(text))
         return None
     return text

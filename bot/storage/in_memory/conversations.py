@@ -99,8 +99,11 @@ class MemoryTurnLog:
             position=position,
             session=session,
             complete=draft.complete,
+            context=draft.context,
         )
         state.turns[turn.id] = turn
+        if draft.quoted is not None:
+            state.quoted[turn.id] = draft.quoted.key
         if draft.off_record:
             state.remembered.add(turn.id)
         if inbox is not None:

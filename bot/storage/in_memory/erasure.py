@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.core.models.identity import PersonId
-from bot.core.models.turn import Speaker, Turn
+from bot.core.models.turn import Incoming, Speaker, Turn
 from bot.storage.in_memory.state import Shelf, State
 from bot.storage.rules import owner
 
@@ -63,14 +63,33 @@ def _blank(state: State, person: PersonId, number: int) -> None:
         return
     _drop_summaries(state, [turn])
     _drop_keepsakes(state, turn)
-    state.turns[number] = replace(turn, text="")
+    state.turns[number] = replace(turn, text="", context="")
+    state.quoted.pop(number, None)
     state.remembered.add(number)
     state.unread.discard(number)
     for reply in [reply for reply in state.outbox.values() if reply.turn == number]:
         state.outbox[reply.id] = replace(reply, text="")
     for entry in [entry for (entry, _), logged in state.answered.items() if logged == number]:
         received = state.inbox[entry]
-        state.inbox[entry] = replace(received, incoming=replace(received.incoming, text=""))
+        state.inbox[entry] = replace(received, incoming=_emptied(received.incoming))
+
+
+def _emptied(incoming: Incoming) -> Incoming:
+    return replace(incoming, text="", attachments=(), quote=None)
+
+
+def _take_out_quotes(state: State, accounts: Collection[tuple[str, str]]) -> None:
+    """Erase what others quoted of these accounts."""
+    keys = {f"{platform}:{number}" for platform, number in accounts}
+    for turn in [turn for turn, author in state.quoted.items() if author in keys]:
+        _drop_summaries(state, [state.turns[turn]])
+        state.turns[turn] = replace(state.turns[turn], context="")
+        del state.quoted[turn]
+    for entry in state.inbox.values():
+        quote = entry.incoming.quote
+        if quote is not None and quote.author is not None and quote.author.key in keys:
+            bare = replace(entry.incoming, quote=None)
+            state.inbox[entry.id] = replace(entry, incoming=bare)
 
 
 def _drop_keepsakes(state: State, gone: Turn) -> None:
@@ -103,6 +122,7 @@ def erase_person(state: State, person: PersonId) -> None:
     entries = {entry for (entry, _), turn in state.answered.items() if turn in turns} | {
         entry.id for entry in state.inbox.values() if (entry.incoming.platform, entry.incoming.account.id) in accounts
     }
+    _take_out_quotes(state, accounts)
     state.questions = {key: question for key, question in state.questions.items() if key[0] != person}
     state.ties = {key: ties for key, ties in state.ties.items() if key[0] != person}
     state.feelings = {key: feeling for key, feeling in state.feelings.items() if key[0] != person}

@@ -39,6 +39,8 @@ class State:
     answered: dict[tuple[int, Speaker], int] = field(default_factory=dict)
     answered_with: dict[int, int] = field(default_factory=dict)
     """Inbox entries that were answered by the reply to a later one."""
+    quoted: dict[int, str] = field(default_factory=dict)
+    """The key of the account whose words are in a turn's context, where that is another's."""
     remembered: set[int] = field(default_factory=set)
     unread: set[int] = field(default_factory=set)
     outbox: dict[int, OutboxEntry] = field(default_factory=dict)

@@ -1,0 +1,32 @@
+"""What a message answers and what came with it, in the words in which the prompt shows it from then on."""
+
+from __future__ import annotations
+
+from bot.core.language.text import one_line
+from bot.core.models.identity import Account
+from bot.core.models.turn import Incoming, Quote
+
+QUOTED_CHARACTERS = 200
+NAME_CHARACTERS = 64
+
+
+def context_of(incoming: Incoming) -> str:
+    """A line in parentheses for each, empty for plain words."""
+    quote = incoming.quote
+    return "" if quote is None or not quote.text.strip() else _quoted(quote, incoming.account)
+
+
+def quoted_account(incoming: Incoming) -> Account | None:
+    """Whose words are in the context, where that is neither the person nor the companion."""
+    author = incoming.quote.author if incoming.quote is not None else None
+    return None if author is None or author.key == incoming.account.key else author
+
+
+def _quoted(quote: Quote, account: Account) -> str:
+    words = one_line(quote.text, QUOTED_CHARACTERS).replace('"', "'")
+    if quote.author is None:
+        return f'(in reply to what you said: "{words}")'
+    if quote.author.key == account.key:
+        return f'(going back to their own words: "{words}")'
+    name = one_line(quote.author.name, NAME_CHARACTERS).replace(":", "")
+    return f'(about what {name} said: "{words}")'
