@@ -98,7 +98,7 @@ class ModelEndpoint(Section):
     api_key: SecretStr | None = None
     api_key_file: Path | None = None
     weight: Annotated[float, Field(gt=0, le=1000)] = 1.0
-    slots: Annotated[int, Field(ge=1, le=4096)] = 16
+    slots: Annotated[int | None, Field(ge=1, le=4096)] = None
     role: Literal["any", "fast", "large"] = "any"
     first_token_timeout: Annotated[float | None, Field(gt=0, le=3600)] = None
 

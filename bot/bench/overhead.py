@@ -24,7 +24,7 @@ from bot.core.models.chat import ChatMessage, ChatRequest
 from bot.core.ports import ChatModel
 from bot.core.prompting.budget import MARGIN
 from bot.inference.choice import open_speech
-from bot.inference.tokens import ServerTokens
+from bot.inference.openai_chat import OpenAIChatModel
 from bot.settings import load_settings
 
 WARM_UP = 4
@@ -51,13 +51,13 @@ async def measure_overhead(
 async def _compared(
     url: str, model: str | None, prompt_tokens: int, turns: int, progress: Progress
 ) -> dict[str, dict[str, float | None] | float]:
-    tokens = ServerTokens(url, model=model, api_key=None)
-    await tokens.learn()
-    await tokens.close()
+    server = OpenAIChatModel(url, model=model)
+    await server.warm()
+    await server.close()
     task = progress.add_task("comparing", total=turns)
     times: dict[str, list[float]] = {"companion": [], "plain": []}
     async with _companion(url, model) as companion, _plain(url, model) as plain:
-        talk = Talk(prompt_tokens, tokens.scale or MARGIN, 2 * (turns + WARM_UP))
+        talk = Talk(prompt_tokens, server.tokens.scale or MARGIN, 2 * (turns + WARM_UP))
         for number in range(turns + WARM_UP):
             ways = [("companion", companion), ("plain", plain)][:: 1 if number % 2 else -1]
             for place, (name, first_token) in enumerate(ways):

@@ -23,7 +23,6 @@ from bot.core.models.chat import ChatMessage, ChatRequest
 from bot.core.prompting.budget import MARGIN
 from bot.inference.everyday import everyday_sentences
 from bot.inference.openai_chat import OpenAIChatModel
-from bot.inference.tokens import ServerTokens
 from bot.settings import PROJECT
 
 NOTE_SHARE = 0.12
@@ -70,11 +69,10 @@ async def measure_server(
 
     Raises ModelUnavailable when the server cannot be reached, EverkinError when it says nothing.
     """
-    server, tokens = OpenAIChatModel(url, model=model), ServerTokens(url, model=model, api_key=None)
+    server = OpenAIChatModel(url, model=model)
     try:
         await server.warm()
-        await tokens.learn()
-        talk = Talk(prompt_tokens, tokens.scale or MARGIN, turns)
+        talk = Talk(prompt_tokens, server.tokens.scale or MARGIN, turns)
         times: dict[str, list[float]] = {}
         for name, order in (("volatile_last", volatile_last), ("volatile_first", volatile_first)):
             task = progress.add_task(name.replace("_", " "), total=turns + 1)
@@ -82,10 +80,9 @@ async def measure_server(
             for number in range(turns + 1):
                 times[name].append(1000 * await _first_token(server, order(*talk.at(number))))
                 progress.advance(task)
-        size = await tokens.count("".join(message.content for message in volatile_last(*talk.at(turns))))
+        size = await server.tokens.count("".join(message.content for message in volatile_last(*talk.at(turns))))
     finally:
         await server.close()
-        await tokens.close()
     last, first = (percentiles(times[name][1:], 50, 95) for name in ("volatile_last", "volatile_first"))
     return {
         "first_token_ms": {"volatile_last": last, "volatile_first": first},

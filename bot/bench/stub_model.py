@@ -95,12 +95,14 @@ class StubModel:
                 head = await reader.readuntil(b"\r\n\r\n")
                 arrived = self._clock.monotonic()
                 body = await reader.readexactly(_content_length(head))
-                if head.startswith(b"POST "):
+                if head.startswith(b"POST /v1/chat/completions "):
                     request = json.loads(body)
                     if request.get("max_tokens") != 1:  # else it only warms its cache up
                         self.arrivals.append(arrived)
                         self._arrived()
                     await self._answer(writer, request, arrived)
+                elif not head.startswith(b"GET /v1/models "):
+                    writer.write(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
                 else:
                     model = {"id": _MODEL, "object": "model", "owned_by": self._owner}
                     _write_json(writer, {"object": "list", "data": [model]})

@@ -75,6 +75,10 @@ class Tokens(Protocol):
         """Tokens that it counts for each that `text.estimate_tokens` does."""
         ...
 
+    async def known(self) -> None:
+        """Return when the server has been asked for all this, or does not answer; at once from then on."""
+        ...
+
     async def count(self, text: str) -> int | None:
         """Tokens of the text; None when the server cannot be asked. Never raises."""
         ...

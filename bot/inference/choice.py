@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 
 from pydantic import HttpUrl
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 CHECK_SECONDS = 2.0
 """Between looks at servers that are away. Each is asked only when its own pause is over."""
+REFRESH = 30
+"""Looks between two questions to servers that work, what they serve and take by now."""
 CONFIGURED = "configured"
 RUN_HERE = "run by Everkin itself"
 NONE_HERE = "no language model is configured or running here"
@@ -129,7 +132,7 @@ async def _speech_of(
     from bot.inference.breaker import Breaker  # noqa: PLC0415 - the client costs a second
     from bot.inference.fallback import FallbackModel  # noqa: PLC0415
     from bot.inference.router import Router  # noqa: PLC0415
-    from bot.inference.tokens import open_tokens  # noqa: PLC0415
+    from bot.inference.tokens import CommonTokens  # noqa: PLC0415
     from bot.inference.upstreams import Upstream  # noqa: PLC0415
 
     upstreams = [
@@ -146,17 +149,16 @@ async def _speech_of(
     addresses = [upstream.model.address for upstream in upstreams]
     name = servers[0].name or "a model"
     try:
-        async with open_tokens(servers, chosen.connect_timeout) as tokens:
-            yield Speech(
-                model=FallbackModel(router, offline),
-                last_resort=offline,
-                description=f"{name} at {addresses[0]} ({found_by})" if len(servers) == 1 else _several(addresses),
-                has_model=True,
-                tokens=tokens,
-                prefill=router.prefill if chosen.warm_up else None,
-                served=router.served,
-                servers=upstreams,
-            )
+        yield Speech(
+            model=FallbackModel(router, offline),
+            last_resort=offline,
+            description=f"{name} at {addresses[0]} ({found_by})" if len(servers) == 1 else _several(addresses),
+            has_model=True,
+            tokens=CommonTokens([upstream.model.tokens for upstream in upstreams], assumed=chosen.context),
+            prefill=router.prefill if chosen.warm_up else None,
+            served=router.served,
+            servers=upstreams,
+        )
     finally:
         tending.cancel()
         await asyncio.gather(tending, return_exceptions=True)
@@ -180,6 +182,7 @@ def _client(server: ModelEndpoint, chosen: Model) -> OpenAIChatModel:
         api_key=server.secret(),
         connect_timeout=chosen.connect_timeout,
         first_token_timeout=server.first_token_timeout or chosen.first_token_timeout,
+        context=chosen.context,
         setting=_key_of_an_endpoint if chosen.endpoints else variable("model"),
     )
 
@@ -195,6 +198,8 @@ def _several(addresses: Sequence[str]) -> str:
 async def _tend(router: Router) -> None:
     """Reach the servers, and look from time to time whether those that failed are back."""
     await router.warm()
-    while True:
+    for look in count(1):
         await asyncio.sleep(CHECK_SECONDS)
         await router.check()
+        if look % REFRESH == 0:
+            await router.refresh()

@@ -1,4 +1,4 @@
-"""Reading a stream of server-sent events from a server that may send anything."""
+"""Reading a stream of server-sent events, or of lines of JSON, from a server that may send anything."""
 
 from __future__ import annotations
 
@@ -37,6 +37,18 @@ async def events(chunks: AsyncIterable[bytes]) -> AsyncGenerator[object, None]:
         yield _decoded(b"\n".join(data))
     elif not heard:
         raise NotAStream("answered without a single event")
+
+
+async def json_lines(chunks: AsyncIterable[bytes]) -> AsyncGenerator[object, None]:
+    """What each line holds, decoded from JSON. Raises NotAStream."""
+    heard = False
+    async with aclosing(_lines(chunks)) as lines:
+        async for line in lines:
+            if line.strip():
+                heard = True
+                yield _decoded(line)
+    if not heard:
+        raise NotAStream("answered without a single line")
 
 
 async def _lines(chunks: AsyncIterable[bytes]) -> AsyncGenerator[bytes, None]:

@@ -1,4 +1,4 @@
-"""A language model behind any OpenAI-compatible server."""
+"""A language model behind any OpenAI-compatible server, or Ollama's own API."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from bot.core.models.chat import ChatRequest, Delta
-from bot.inference.continuation import EXACT, going_on
+from bot.core.models.chat import ChatMessage, ChatRequest, Delta
+from bot.inference.continuation import EXACT
 from bot.inference.discovery import chat_models
 from bot.inference.endpoint import Endpoint, Setting, variable
-from bot.inference.events import DONE, events
-from bot.inference.overlays import Adapters, adapters_in, applied, sampled
+from bot.inference.events import DONE
+from bot.inference.overlays import Adapters, adapters_in
+from bot.inference.server_facts import owner_of
+from bot.inference.tokens import ServerTokens
 from bot.inference.trouble import EndpointTrouble, Fault
-from bot.inference.word_biases import TELLING, WordBiases
+from bot.inference.wire import Completions, OllamaChat, Wire
+from bot.inference.word_biases import WordBiases
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
@@ -32,7 +35,7 @@ class OpenAIChatModel:
     """Streams answers from `url`. Without `model` the first chat model that the server lists is used from then on.
 
     `first_token_timeout` bounds the seconds until the first text or reasoning, `stall_timeout` those between two
-    pieces; keep-alives of the server count as silence.
+    pieces; keep-alives of the server count as silence. `context` is asked of servers that can be asked for one.
     """
 
     def __init__(
@@ -44,6 +47,7 @@ class OpenAIChatModel:
         connect_timeout: float = 5.0,
         first_token_timeout: float = 30.0,
         stall_timeout: float = 20.0,
+        context: int | None = None,
         setting: Setting | None = None,
     ) -> None:
         self.served: tuple[str, ...] = ()
@@ -52,7 +56,11 @@ class OpenAIChatModel:
         self._endpoint = Endpoint(
             url, api_key=api_key, connect_timeout=connect_timeout, setting=setting or variable("model")
         )
+        self.tokens = ServerTokens(self._endpoint, wanted=context)
+        """How it counts, and what it takes."""
         self._biases = WordBiases(self._endpoint)
+        self._wire: Wire = Completions(self._biases)
+        self._asked = False
         self._model = model
         self._owner = ""
         self._in_words = False
@@ -78,19 +86,27 @@ class OpenAIChatModel:
         return model is None or not self.served or model in (*self.served, *self.adapters, self._model)
 
     async def warm(self) -> str:
-        """Build the client, open a connection and return the model's name, so that no person waits for it.
+        """Build the client, open a connection, ask the server what it is and return the model's name, so that no person
+        waits for it.
 
         Raises EndpointTrouble.
         """
-        client = await self._endpoint.client()
-        limit = self._first_token_timeout
-        listing = await self._within(limit, _in(limit), client.get("/models", cast_to=object))
-        self.served = tuple(chat_models(listing))
-        self._owner = _owner(listing)
-        if self._owner == "llamacpp":
-            self.adapters = await self._its_adapters(client)
-        if self._model is None:
-            self._model = self._first_of(self.served)
+        try:
+            client = await self._endpoint.client()
+            limit = self._first_token_timeout
+            listing = await self._within(limit, _in(limit), client.get("/models", cast_to=object))
+            self.served = tuple(chat_models(listing))
+            self._owner = owner_of(listing)
+            if self._owner == "llamacpp":
+                self.adapters = await self._its_adapters(client)
+            if self._model is None:
+                self._model = self._first_of(self.served)
+        except EndpointTrouble:
+            self.tokens.unreached()
+            raise
+        await self.tokens.learn(listing, self._model)
+        self._wire = self._its_wire()
+        self._asked = True
         return self._model
 
     async def probe(self) -> None:
@@ -98,8 +114,9 @@ class OpenAIChatModel:
 
         Raises EndpointTrouble.
         """
-        request = {"messages": [{"role": "user", "content": "Hi"}], "max_tokens": 1, "stream": True}
-        async with contextlib.aclosing(self._chunks({"model": await self.warm(), **request})) as chunks:
+        request = ChatRequest(messages=(ChatMessage(role="user", content="Hi"),), max_tokens=1)
+        model = await self.warm()
+        async with contextlib.aclosing(self._chunks(self._body(request, model, ""))) as chunks:
             await anext(chunks, None)
 
     async def prefill(self, request: ChatRequest) -> None:
@@ -151,10 +168,10 @@ class OpenAIChatModel:
         whole = False
         async with contextlib.AsyncExitStack() as stack:
             content = await self._within(limit, deadline, self._open(client, body, stack))
-            read = await stack.enter_async_context(contextlib.aclosing(events(content)))
+            read = await stack.enter_async_context(contextlib.aclosing(self._wire.events(content)))
             try:
                 while (event := await self._within(limit, deadline, anext(read, None))) not in (None, DONE):
-                    whole = whole or _is_last(event)
+                    whole = whole or self._wire.is_last(event)
                     delta = self._delta(event)
                     if delta.text or delta.reasoning:
                         yield delta
@@ -179,11 +196,11 @@ class OpenAIChatModel:
         from openai import AsyncStream  # noqa: PLC0415 - loaded by the client
 
         stream = await client.post(
-            "/chat/completions", body=body, cast_to=object, stream=True, stream_cls=AsyncStream[object]
+            self._wire.path, body=body, cast_to=object, stream=True, stream_cls=AsyncStream[object]
         )
         stack.push_async_callback(stream.close)
         kind = stream.response.headers.get("content-type", "").partition(";")[0]
-        if kind not in ("", "text/event-stream"):
+        if kind not in ("", self._wire.kind):
             raise EndpointTrouble(
                 f"{self.address} answered with {kind} instead of a stream. Check that {self._endpoint.setting('url')} "
                 "is the base address of an OpenAI-compatible server (it often ends in /v1)."
@@ -193,12 +210,29 @@ class OpenAIChatModel:
     async def _model_for(self, request: ChatRequest) -> str:
         """The model to name in the request's body: an overlay that is an adapter goes with the base model."""
         wanted = request.model
-        if self._model is None or (wanted is not None and not self.served):
-            await self.warm()
+        if not self._asked:
+            await self._ask_first(named=wanted is not None)
         base = self._model or self._first_of(self.served)
         if wanted is None or wanted in self.adapters or (request.or_base and not self.serves(wanted)):
             return base
         return wanted
+
+    async def _ask_first(self, *, named: bool) -> None:
+        """Know what the server is before anything is said to it. One without a list of models is asked for the one that
+        is set."""
+        try:
+            await self.warm()
+        except EndpointTrouble as error:
+            import openai  # noqa: PLC0415 - loaded by the client
+
+            if self._model is None or named or not isinstance(error.__cause__, openai.APIStatusError):
+                raise
+
+    def _its_wire(self) -> Wire:
+        facts = self.tokens.facts
+        if facts.ollama and facts.context is not None:
+            return OllamaChat(self._endpoint.url.removesuffix("/v1"), facts.context)
+        return Completions(self._biases, self._owner, self.adapters)
 
     async def _its_adapters(self, client: AsyncOpenAI) -> Adapters:
         limit = self._first_token_timeout
@@ -240,58 +274,19 @@ class OpenAIChatModel:
         )
 
     def _body(self, request: ChatRequest, model: str, begun: str) -> dict[str, Any]:
-        messages = [{"role": message.role, "content": message.content} for message in request.messages]
-        body: dict[str, Any] = {
-            "model": model,
-            "messages": messages + (going_on(begun, exactly=self.continues_exactly) if begun else []),
-            "temperature": request.temperature,
-            "max_tokens": request.max_tokens,
-            "stream": True,
-        }
-        body |= sampled(request.sampling, self._owner) | applied(self.adapters, request.model)
-        if begun and self.continues_exactly:
-            body |= EXACT[self._owner]
-        if request.stop:
-            body["stop"] = list(request.stop)
-        if self._owner in TELLING and (biases := self._biases.of(request.discouraged, model)):
-            body["logit_bias"] = biases
-        if request.schema is not None:
-            schema = {"name": "answer", "schema": dict(request.schema)}
-            body["response_format"] = {"type": "json_schema", "json_schema": schema}
-        return body
+        return self._wire.body(request, model, begun, exactly=self.continues_exactly)
 
     def _delta(self, event: object) -> Delta:
-        """What a chunk says; servers name the reasoning in two ways, and some chunks say nothing."""
         match event:
-            case {"choices": [{"delta": Mapping() as delta}, *_]}:
-                reasoning = delta.get("reasoning_content") or delta.get("reasoning")
-                return Delta(text=_string(delta.get("content")), reasoning=_string(reasoning))
             case {"error": error} if error:
                 raise self._endpoint.reported(error)
             case _:
-                return Delta()
+                return self._wire.delta(event)
 
 
 def _in(seconds: float) -> float:
     """That many seconds from now, on the event loop's clock, which is what time-outs run on."""
     return asyncio.get_running_loop().time() + seconds
-
-
-def _is_last(event: object) -> bool:
-    match event:
-        case {"choices": [{"finish_reason": str()}, *_]}:
-            return True
-        case _:
-            return False
-
-
-def _owner(listing: object) -> str:
-    """What kind of server lists this: some give their own name as the owner of their models."""
-    match listing:
-        case {"data": [{"owned_by": str() as owner}, *_]}:
-            return owner
-        case _:
-            return ""
 
 
 async def _drain(content: AsyncIterable[bytes]) -> None:
@@ -302,7 +297,3 @@ async def _drain(content: AsyncIterable[bytes]) -> None:
         async with asyncio.timeout(DRAIN_SECONDS):
             async for _ in content:
                 pass
-
-
-def _string(value: object) -> str:
-    return value if isinstance(value, str) else ""

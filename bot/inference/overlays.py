@@ -36,7 +36,7 @@ def applied(adapters: Adapters, overlay: str | None) -> dict[str, Any]:
 
 def sampled(sampling: Sampling, owner: str) -> dict[str, Any]:
     """The part of a request's body that says how to sample; what is not set is left to the server."""
-    repetition = "repeat_penalty" if owner == "llamacpp" else "repetition_penalty"
+    repetition = "repeat_penalty" if owner in ("llamacpp", "ollama") else "repetition_penalty"
     chosen = {
         "top_p": sampling.top_p,
         "min_p": sampling.min_p,

@@ -120,6 +120,11 @@ class Router:
         """Reach all servers, and know from then on what they serve. Those that do not answer are left alone."""
         await asyncio.gather(*(self._reach(upstream, probe=False) for upstream in self._upstreams))
 
+    async def refresh(self) -> None:
+        """Ask those that work what they serve and take by now: a model may have been loaded in another way."""
+        working = [one for one in self._upstreams if one.breaker.closed]
+        await asyncio.gather(*(one.model.warm() for one in working), return_exceptions=True)
+
     async def check(self) -> None:
         """See whether servers that failed are back, those of which it is time to see."""
         due = [upstream for upstream in self._upstreams if upstream.breaker.due]

@@ -24,7 +24,8 @@ class Upstream:
     model: OpenAIChatModel
     breaker: Breaker
     weight: float = 1.0
-    slots: int = SLOTS
+    slots: int | None = None
+    """Answers at once; what the server says itself when not set, and `SLOTS` where it says nothing."""
     replies: int = 0
     background: int = 0
     role: Role = "any"
@@ -33,6 +34,11 @@ class Upstream:
     prefill: asyncio.Task[None] | None = None
     """A prompt's beginning that it computes for somebody who may write. It takes no room: any reply ends it."""
 
+    @property
+    def at_once(self) -> int:
+        """How many answers it may be asked for at once."""
+        return self.slots or self.model.tokens.facts.slots or SLOTS
+
     def suits(self, *, simple: bool) -> bool:
         """Whether such requests are what it is for."""
         return self.role == "any" or (self.role == "fast") == simple
@@ -40,8 +46,8 @@ class Upstream:
     def has_room(self, *, background: bool) -> bool:
         """Whether it may be asked now. Background work is done one at a time, and leaves a slot for the next reply."""
         if not background:
-            return self.replies + self.background < self.slots
-        return self.background == 0 and self.prefill is None and self.replies < max(1, self.slots - 1)
+            return self.replies + self.background < self.at_once
+        return self.background == 0 and self.prefill is None and self.replies < max(1, self.at_once - 1)
 
     def enter(self, *, background: bool) -> None:
         if background:

@@ -48,7 +48,8 @@ SHORTEST = 400
 @dataclass(frozen=True, kw_only=True)
 class Budget:
     """How much a prompt may hold. `reply` are the tokens kept for the answer, `most_history` those of the history that
-    are wanted where the server's context leaves room for them. `context` goes over what the server says of its own."""
+    are wanted where the server's context leaves room for them. Of `context`, as set, and what the server says of its
+    own the smaller holds: a server cuts what is over its context, or refuses it."""
 
     reply: int
     most_history: int
@@ -59,7 +60,7 @@ class Budget:
     def prompt(self) -> int:
         """Tokens of a whole prompt."""
         served = self.tokens.context if self.tokens is not None else None
-        return (self.context or served or CONTEXT) - self.reply
+        return min(filter(None, (self.context, served)), default=CONTEXT) - self.reply
 
     def history(self, blueprint: Blueprint) -> int:
         """Tokens, as `turn_tokens` counts them, that this persona's history may have."""
@@ -70,6 +71,8 @@ class Budget:
     async def fit(self, moment: Moment) -> tuple[ChatMessage, ...]:
         """The prompt for a reply, cut down until it fits. The server is asked to count only when the estimate does not
         settle it, and once."""
+        if self.tokens is not None:
+            await self.tokens.known()
         scale = self._scale
         counted = self.tokens is None
         moment = _without_excess(moment, 1.5 * self.history(moment.blueprint))

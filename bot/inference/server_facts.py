@@ -1,0 +1,163 @@
+"""What a model server says of itself, read in whichever way it tells.
+
+| server | context | at once |
+|---|---|---|
+| llama.cpp | `/props`: `default_generation_settings.n_ctx`, what one slot has | `/props`: `total_slots` |
+| vLLM, SGLang | `/v1/models`: `max_model_len` | – |
+| TabbyAPI | `/v1/model`: `parameters.max_seq_len` | `/v1/model`: `parameters.max_batch_size` |
+| KoboldCpp | `/api/extra/true_max_context_length` | one |
+| LM Studio | `/api/v0/models`: `loaded_context_length`, else what it loads with by itself | – |
+| Ollama | what it is asked for, up to `context_length` in `/api/show` | one, its own default |
+
+Ollama is known by `/api/version` and `/api/show` together; others have one of them, too, and are known by their names.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from bot.core.models.record import Record
+from bot.core.prompting.budget import CONTEXT
+
+LM_STUDIO_CONTEXT = 4096
+"""With which LM Studio loads a model at the first request, unless it was told otherwise."""
+
+_NUM_CTX = re.compile(r"^num_ctx\s+(\d+)", re.MULTILINE)
+
+
+class Ask(Protocol):
+    """Asks a server at a path below its root: a POST with a body, a GET without. The answer's JSON, None for whatever
+    goes wrong."""
+
+    async def __call__(self, path: str, body: Mapping[str, Any] | None = None) -> object | None: ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Facts(Record):
+    """`context` are the tokens of a prompt with its answer, `slots` the answers at once; None where it does not say.
+    What is `ollama` is asked in Ollama's own way, and for this context."""
+
+    context: int | None = None
+    slots: int | None = None
+    ollama: bool = False
+
+
+def owner_of(listing: object) -> str:
+    """What kind of server lists this: some give their own name as the owner of their models."""
+    match listing:
+        case {"data": [{"owned_by": str() as owner}, *_]}:
+            return owner
+        case _:
+            return ""
+
+
+async def find_facts(ask: Ask, listing: object, model: str | None, wanted: int | None) -> Facts:
+    """What the server that lists this says of this model; `wanted` is the context that somebody set for it."""
+    match owner_of(listing):
+        case "llamacpp":
+            return await _of_llama_cpp(ask)
+        case "vllm" | "sglang":
+            return Facts(context=_longest(listing, model))
+        case "tabbyAPI":
+            return await _of_tabby(ask)
+        case "koboldcpp":
+            return await _of_kobold(ask)
+        case _:
+            ways = (_of_ollama(ask, model, wanted), _of_lm_studio(ask, model), _of_llama_cpp(ask))
+            found = await asyncio.gather(*ways)
+            return next((facts for facts in found if facts.context), Facts(context=_longest(listing, model)))
+
+
+async def _of_llama_cpp(ask: Ask) -> Facts:
+    match await ask("/props"):
+        case {"default_generation_settings": {"n_ctx": int(length)}, **props}:
+            return Facts(context=length or None, slots=_count(props.get("total_slots")))
+        case _:
+            return Facts()
+
+
+async def _of_tabby(ask: Ask) -> Facts:
+    match await ask("/v1/model"):
+        case {"parameters": Mapping() as parameters}:
+            return Facts(context=_count(parameters.get("max_seq_len")), slots=_count(parameters.get("max_batch_size")))
+        case _:
+            return Facts()
+
+
+async def _of_kobold(ask: Ask) -> Facts:
+    match await ask("/api/extra/true_max_context_length"):
+        case {"value": int(length)}:
+            return Facts(context=length or None, slots=1)
+        case _:
+            return Facts(slots=1)
+
+
+async def _of_lm_studio(ask: Ask, model: str | None) -> Facts:
+    match await ask("/api/v0/models"):
+        case {"data": list(entries)}:
+            for entry in entries:
+                match entry:
+                    case {"id": name, "max_context_length": int(most), **also} if name == model:
+                        loaded = _count(also.get("loaded_context_length"))
+                        return Facts(context=loaded or min(most, LM_STUDIO_CONTEXT))
+                    case _:
+                        pass
+            return Facts()
+        case _:
+            return Facts()
+
+
+async def _of_ollama(ask: Ask, model: str | None, wanted: int | None) -> Facts:
+    """What to ask it for: the context that was set here or in the model's own parameters, else the one with which it is
+    loaded, as another means loading it anew, unless that is less than prompts are made for."""
+    match await ask("/api/version"):
+        case {"version": str()}:
+            shown, loaded = await asyncio.gather(ask("/api/show", {"model": model}), _loaded(ask, model))
+        case _:
+            return Facts()
+    if not isinstance(shown, Mapping):
+        return Facts()
+    own = _NUM_CTX.search(str(shown.get("parameters") or ""))
+    chosen = wanted or (int(own[1]) if own else max(loaded or 0, CONTEXT))
+    return Facts(context=min(chosen, _trained(shown) or chosen), slots=1, ollama=True)
+
+
+def _trained(shown: Mapping[str, Any]) -> int | None:
+    """The longest context that the model was made for."""
+    match shown.get("model_info"):
+        case Mapping() as info:
+            return next((_count(n) for key, n in info.items() if key.endswith(".context_length")), None)
+        case _:
+            return None
+
+
+async def _loaded(ask: Ask, model: str | None) -> int | None:
+    """The context with which Ollama has the model in memory."""
+    match await ask("/api/ps"):
+        case {"models": list(entries)}:
+            mine = (one for one in entries if isinstance(one, Mapping) and model in (one.get("name"), one.get("model")))
+            return next((_count(one.get("context_length")) for one in mine), None)
+        case _:
+            return None
+
+
+def _longest(listing: object, model: str | None) -> int | None:
+    """What vLLM and SGLang say of the model, or of the first when it is not in the list."""
+    match listing:
+        case {"data": list(entries)}:
+            lengths = {
+                entry.get("id"): entry["max_model_len"]
+                for entry in entries
+                if isinstance(entry, Mapping) and isinstance(entry.get("max_model_len"), int)
+            }
+            return lengths.get(model) or next(iter(lengths.values()), None)
+        case _:
+            return None
+
+
+def _count(value: object) -> int | None:
+    return value if isinstance(value, int) and value > 0 else None

@@ -1,0 +1,151 @@
+"""How an answer is asked for and how it comes: OpenAI's chat completions, which nearly all servers speak, and Ollama's
+own API, because its compatible one takes no length of the context and cuts what is over it in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, AsyncIterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from bot.core.models.chat import ChatRequest, Delta
+from bot.inference.continuation import EXACT, going_on
+from bot.inference.events import events, json_lines
+from bot.inference.overlays import Adapters, applied, sampled
+from bot.inference.word_biases import TELLING, WordBiases
+
+
+class Wire(Protocol):
+    """One API. `path` is an address or a path below the base address, `kind` the content type of a stream."""
+
+    @property
+    def path(self) -> str: ...
+
+    @property
+    def kind(self) -> str: ...
+
+    def body(self, request: ChatRequest, model: str, begun: str, *, exactly: bool) -> dict[str, Any]:
+        """What is sent to have the request answered, or what follows `begun`, which stands already; `exactly` where the
+        server generates on from it."""
+        ...
+
+    def events(self, content: AsyncIterable[bytes]) -> AsyncGenerator[object, None]:
+        """What comes, decoded. Raises NotAStream."""
+        ...
+
+    def delta(self, event: object) -> Delta:
+        """What an event says; some say nothing."""
+        ...
+
+    def is_last(self, event: object) -> bool:
+        """Whether the answer is whole with this."""
+        ...
+
+
+@dataclass(frozen=True)
+class Completions:
+    """OpenAI's, as the server that calls itself `owner` takes it."""
+
+    biases: WordBiases
+    owner: str = ""
+    adapters: Adapters = field(default_factory=dict)
+
+    path = "/chat/completions"
+    kind = "text/event-stream"
+
+    def body(self, request: ChatRequest, model: str, begun: str, *, exactly: bool) -> dict[str, Any]:
+        body: dict[str, Any] = {
+            "model": model,
+            "messages": _messages(request, begun, exactly=exactly),
+            "temperature": request.temperature,
+            "max_tokens": request.max_tokens,
+            "stream": True,
+        }
+        body |= sampled(request.sampling, self.owner) | applied(self.adapters, request.model)
+        if begun and exactly:
+            body |= EXACT[self.owner]
+        if request.stop:
+            body["stop"] = list(request.stop)
+        if self.owner in TELLING and (biases := self.biases.of(request.discouraged, model)):
+            body["logit_bias"] = biases
+        if request.schema is not None:
+            schema = {"name": "answer", "schema": dict(request.schema)}
+            body["response_format"] = {"type": "json_schema", "json_schema": schema}
+        return body
+
+    def events(self, content: AsyncIterable[bytes]) -> AsyncGenerator[object, None]:
+        return events(content)
+
+    def delta(self, event: object) -> Delta:
+        """Servers name the reasoning in two ways."""
+        match event:
+            case {"choices": [{"delta": Mapping() as delta}, *_]}:
+                reasoning = delta.get("reasoning_content") or delta.get("reasoning")
+                return Delta(text=_string(delta.get("content")), reasoning=_string(reasoning))
+            case _:
+                return Delta()
+
+    def is_last(self, event: object) -> bool:
+        match event:
+            case {"choices": [{"finish_reason": str()}, *_]}:
+                return True
+            case _:
+                return False
+
+
+@dataclass(frozen=True)
+class OllamaChat:
+    """Ollama's own, at the address `root`: a line of JSON for each piece. With `num_ctx` it loads the model with a
+    context of so many tokens; a prompt over it is refused instead of cut, where the server knows how to."""
+
+    root: str
+    num_ctx: int
+
+    kind = "application/x-ndjson"
+
+    @property
+    def path(self) -> str:
+        return f"{self.root}/api/chat"
+
+    def body(self, request: ChatRequest, model: str, begun: str, *, exactly: bool) -> dict[str, Any]:
+        options: dict[str, Any] = {
+            "num_ctx": self.num_ctx,
+            "num_predict": request.max_tokens,
+            "temperature": request.temperature,
+        }
+        options |= sampled(request.sampling, "ollama")
+        if request.stop:
+            options["stop"] = list(request.stop)
+        body: dict[str, Any] = {
+            "model": model,
+            "messages": _messages(request, begun, exactly=exactly),
+            "stream": True,
+            "truncate": False,
+            "shift": False,
+            "options": options,
+        }
+        if request.schema is not None:
+            body["format"] = dict(request.schema)
+        return body
+
+    def events(self, content: AsyncIterable[bytes]) -> AsyncGenerator[object, None]:
+        return json_lines(content)
+
+    def delta(self, event: object) -> Delta:
+        match event:
+            case {"message": Mapping() as message}:
+                return Delta(text=_string(message.get("content")), reasoning=_string(message.get("thinking")))
+            case _:
+                return Delta()
+
+    def is_last(self, event: object) -> bool:
+        return isinstance(event, Mapping) and event.get("done") is True
+
+
+def _messages(request: ChatRequest, begun: str, *, exactly: bool) -> list[dict[str, str]]:
+    messages = [{"role": message.role, "content": message.content} for message in request.messages]
+    return messages + (going_on(begun, exactly=exactly) if begun else [])
+
+
+def _string(value: object) -> str:
+    return value if isinstance(value, str) else ""
