@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: chat setup local test check run lock clean
+.PHONY: chat setup local voice test check run lock clean
 
 chat: $(VENV)/.ready
 	@$(BIN)/everkin chat
@@ -17,6 +17,9 @@ setup: $(VENV)/.ready
 
 local: $(VENV)/.ready-for-models
 	@$(BIN)/everkin model list
+
+voice: $(VENV)/.ready-for-voice
+	@$(BIN)/everkin doctor
 
 test: $(VENV)/.ready-to-develop
 	@$(BIN)/pytest -q -n auto
@@ -45,6 +48,11 @@ $(VENV)/.ready-for-models: requirements-local.txt $(VENV)/.ready
 	$(call install,--require-hashes -r requirements-local.txt)
 	@touch $@
 
+$(VENV)/.ready-for-voice: requirements-voice.txt $(VENV)/.ready
+	@echo "Installing what reads and writes voice notes (once; 36 MB)…"
+	$(call install,--require-hashes -r requirements-voice.txt)
+	@touch $@
+
 $(VENV)/.ready-to-develop: requirements-dev.txt $(VENV)/.ready
 	@echo "Installing what the tests need (once)…"
 	$(call install,--require-hashes -r requirements-dev.txt)
@@ -61,6 +69,8 @@ lock: | $(VENV)/bin/uv
 		--custom-compile-command "make lock" --group build pyproject.toml -o requirements.txt
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--custom-compile-command "make lock" --group local -c requirements.txt -o requirements-local.txt
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make lock" --group voice -c requirements.txt -o requirements-voice.txt
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--custom-compile-command "make lock" --group build --group dev pyproject.toml -c requirements.txt -o requirements-dev.txt
 

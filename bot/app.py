@@ -37,17 +37,19 @@ from bot.core.memory.recall import Recall
 from bot.core.memory.remember import Remember
 from bot.core.memory.topics import TopicCache
 from bot.core.models.persona import Blueprint
-from bot.core.ports import ChatModel, Clock, Embedder
+from bot.core.ports import ChatModel, Clock, Embedder, Hearing
 from bot.core.prompting.budget import Budget
 from bot.core.prompting.window import Window
 from bot.core.reactions import Reactions
+from bot.core.senses import Senses
 from bot.core.timings import Timings
 from bot.core.tongue import Tongue
 from bot.core.warmup import WarmUp
-from bot.inference.choice import Speech, open_embedder, open_speech
+from bot.inference.choice import Speech, open_embedder, open_hearing, open_speech
 from bot.inference.feeling_vectors import learn
 from bot.inference.languages import LanguageReader
-from bot.platforms.pump import Pump
+from bot.platforms.files import PlatformFiles
+from bot.platforms.pump import Platform, Pump
 from bot.settings import Settings
 from bot.storage.database import Stores, open_stores
 from bot.storage.working_set import WorkingSetIndex, open_index
@@ -94,6 +96,7 @@ async def open_app(
     clock: Clock | None = None,
     embedder: Embedder | None = None,
     speech: Speech | None = None,
+    hearing: Hearing | None = None,
     observe: Callable[[Timings], None] = lambda timings: None,
     any_embedder: bool = False,
     own_model: bool = False,
@@ -117,6 +120,8 @@ async def open_app(
             speech = await stack.enter_async_context(open_speech(settings, clock, own_model=own_model))
             if own_model:
                 await _check_overlay(settings, blueprint, speech)
+        if hearing is None:
+            hearing = await stack.enter_async_context(open_hearing(settings.hearing))
         index = await stack.enter_async_context(_open_index(settings, stores))
         topics = TopicCache(index, clock)
         model = speech.model if speech.has_model and settings.model.extraction else None
@@ -160,13 +165,18 @@ async def open_app(
             default_persona=blueprint.id,
             clock=clock,
         )
+        ledger = Ledger(clock=clock, person=settings.limits.of_a_person(), everybody=settings.limits.of_everybody())
+        platforms: dict[str, Platform] = {}
+        senses = Senses(files=PlatformFiles(platforms), people=stores.people, care=care, ledger=ledger, hearing=hearing)
+        stack.push_async_callback(senses.close)
         exchange = Exchange(
             gathering=gathering,
             inbox=stores.inbox,
             remember=remember,
             notes=notes,
             voice=_voice(settings, speech),
-            ledger=Ledger(clock=clock, person=settings.limits.of_a_person(), everybody=settings.limits.of_everybody()),
+            ledger=ledger,
+            senses=senses,
             warm_up=WarmUp(turns=stores.turns, window=window, clock=clock, prefill=speech.prefill),
             clock=clock,
             checks=(characters.check, expression),
@@ -196,6 +206,7 @@ async def open_app(
                 amends=Amends(inbox=stores.inbox, turns=stores.turns, remember=remember),
                 clock=clock,
                 manners=settings.conversation.manners(),
+                platforms=platforms,
             ),
             reactions=Reactions(people=stores.people, moods=stores.moods, clock=clock, blueprint=blueprint),
             hand=Hand(

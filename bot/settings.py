@@ -264,6 +264,16 @@ class DecayKinds(Section):
         return chosen
 
 
+class HearingSettings(Section):
+    """What writes voice notes down: an OpenAI-compatible /v1/audio/transcriptions endpoint. Times are in seconds."""
+
+    url: HttpUrl | None = None
+    name: str = "whisper-1"
+    api_key: SecretStr | None = None
+    longest: Annotated[float, Field(ge=60, le=1200)] = 300.0
+    timeout: Annotated[float, Field(gt=0, le=600)] = 60.0
+
+
 class DecaySettings(Section):
     """When memories move away. A strength is a chance of recall in (0, 1), helped by use and importance."""
 
@@ -350,6 +360,7 @@ class Settings(BaseSettings):
     conversation: Conversation = Conversation()
     limits: LimitSettings = LimitSettings()
     embedder: EmbedderSettings = EmbedderSettings()
+    hearing: HearingSettings = HearingSettings()
     decay: DecaySettings = DecaySettings()
     index: IndexSettings = IndexSettings()
     pace: PaceSettings = PaceSettings()

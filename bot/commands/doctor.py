@@ -13,6 +13,7 @@ from bot import __version__
 from bot.app import EMBEDDER_KEY, App, open_app
 from bot.commands.common import count, err, out
 from bot.commands.doctor_model import look_at_models
+from bot.commands.doctor_senses import look_at_senses
 from bot.commands.finding import Finding, State, asked_for
 from bot.core.character.persona import choose, load_blueprints
 from bot.core.errors import EverkinError
@@ -194,5 +195,6 @@ _EXAMINATIONS: tuple[tuple[str, Callable[[Settings], Awaitable[list[Finding]]]],
     ("state", _state),
     ("embedder", _embedder),
     ("model", look_at_models),
+    ("voice notes", look_at_senses),
     ("platforms", _platforms),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.core.memory.remember import Remember
-from bot.core.models.turn import InboxEntry, Incoming
+from bot.core.models.turn import InboxEntry, Incoming, Medium
 from bot.core.ports import Inbox, TurnLog
 
 
@@ -22,7 +22,8 @@ class Amends:
         was answered is remembered anew; what was forgotten of it stays forgotten."""
         waiting = await self.inbox.revise(incoming)
         turn = await self.turns.heard(incoming.platform, incoming.conversation, incoming.message_id)
-        if turn is not None and turn.text and turn.text != incoming.text:
+        spoken = any(one.medium is Medium.VOICE for one in incoming.attachments)
+        if turn is not None and turn.text and turn.text != incoming.text and not spoken:
             await self.remember.reword(turn, incoming.text)
         return waiting
 

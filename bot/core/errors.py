@@ -14,6 +14,12 @@ EverkinError
 │   └── ModelRubbish        it answered, but not what was asked for
 ├── DownloadFailed          a model file could not be fetched
 ├── EmbedderError           a text could not be turned into a vector
+├── AttachmentError         what came with a message cannot be had
+│   ├── AttachmentGone
+│   ├── AttachmentTooLarge
+│   └── AttachmentUnreadable
+├── HearingError            speech could not be written down
+├── SpeakingError           a text could not be spoken
 ├── LogFormatError          a conversation log to replay cannot be read
 └── DeliveryError           a reply could not be handed to its platform
     ├── DeliveryUncertain   it may or may not have arrived
@@ -77,6 +83,30 @@ class DownloadFailed(EverkinError):
 
 class EmbedderError(EverkinError):
     """A text could not be embedded; the message says which model and why."""
+
+
+class AttachmentError(EverkinError):
+    """What came with a message cannot be had from its platform now."""
+
+
+class AttachmentGone(AttachmentError):
+    """The platform does not have it any more."""
+
+
+class AttachmentTooLarge(AttachmentError):
+    """It is larger or longer than it may be."""
+
+
+class AttachmentUnreadable(AttachmentError):
+    """It is damaged, or not what it says it is."""
+
+
+class HearingError(EverkinError):
+    """No transcript of a voice note could be had; the message says which server and what to check."""
+
+
+class SpeakingError(EverkinError):
+    """A text could not be spoken; the message says which server and what to check."""
 
 
 class LogFormatError(EverkinError):

@@ -29,12 +29,13 @@ from bot.core.memory.remember import Remember
 from bot.core.models.chat import ChatRequest, Moment, Sampling
 from bot.core.models.feeling import PLAIN, Cue
 from bot.core.models.identity import PRIVATE, Scope
-from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, Speaker, TurnDraft
+from bot.core.models.turn import InboxEntry, OutboxEntry, Speaker, TurnDraft
 from bot.core.models.verdict import Verdict
 from bot.core.ports import ChatModel, Clock, Inbox, ReplySink
 from bot.core.prompting.prompt import once_more
 from bot.core.prompting.window import LATELY
 from bot.core.scratchpad import Scratchpad
+from bot.core.senses import Senses
 from bot.core.speaking import Said
 from bot.core.timings import Timings
 from bot.core.warmup import WarmUp
@@ -68,6 +69,7 @@ class Exchange:
     voice: Voice
     ledger: Ledger
     warm_up: WarmUp
+    senses: Senses
     clock: Clock
     pace: Pace | None = None
     """How long replies may be held back on purpose; None not at all."""
@@ -106,15 +108,18 @@ class Exchange:
             raise
         finally:
             if not withdrawn:
+                self.senses.forget(entries)
                 self.observe(timings)
 
     async def _answer(self, entries: Sequence[InboxEntry], said: Said, timings: Timings) -> OutboxEntry | None:
+        with timings.step("perceive"):
+            entries = await self.senses.perceive(entries)
         moment = await self.gathering.moment(entries, timings)
         if moment is None:
             return await self._admit(entries, said)
         said.streams = moment.person.streaming != "off"
         said.preface = self.gathering.care.notice(moment, entries[-1].incoming)
-        if (answer := await self._fixed(moment, entries[-1].incoming, said)) is not None:
+        if (answer := await self._fixed(moment, entries, said)) is not None:
             await said.say(answer)
             outbox: OutboxEntry | None = await self._conclude(entries, moment, said, complete=True, off_record=True)
             self._follow(self.remember.catch_up())
@@ -180,13 +185,16 @@ class Exchange:
         )
         return (await self.gathering.turns.conclude(turn, last.id, [entry.id for entry in also]))[1]
 
-    async def _fixed(self, moment: Moment, incoming: Incoming, said: Said) -> str | None:
-        """The answer to what no model answers, danger and what is asked of memory; None for ordinary talk. What it
-        does is done once."""
+    async def _fixed(self, moment: Moment, entries: Sequence[InboxEntry], said: Said) -> str | None:
+        """The answer to what no model answers: danger, what could not be made out, what is asked of memory; None for
+        ordinary talk. What it does is done once."""
         if self.gathering.care.concerns(moment):
             await said.floor.take()
-            if (answer := await self.gathering.care.answer(moment, incoming)) is not None:
+            if (answer := await self.gathering.care.answer(moment, entries[-1].incoming)) is not None:
                 return answer
+        if (excuse := self.senses.excuse(entries, moment.person.language)) is not None:
+            await said.floor.take()
+            return excuse
         if not moment.of_memory:
             return None
         await said.floor.take()

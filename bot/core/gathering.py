@@ -28,7 +28,7 @@ from bot.core.models.chat import Moment
 from bot.core.models.identity import Person, Scope
 from bot.core.models.memory import Embedding, Kind, Recalled
 from bot.core.models.persona import Blueprint
-from bot.core.models.turn import InboxEntry, Speaker, Turn, TurnDraft
+from bot.core.models.turn import WORDLESS, InboxEntry, Speaker, Turn, TurnDraft
 from bot.core.ports import Clock, MemoryStore, People, TurnLog
 from bot.core.prompting.context import context_of, quoted_account
 from bot.core.prompting.window import Window, to_load
@@ -182,8 +182,8 @@ class Gathering:
             name=person.name,
             text=incoming.text,
             at=incoming.sent,
-            off_record=is_off_record(incoming.text),
-            context=context_of(incoming),
+            off_record=is_off_record(incoming.text) or incoming.text in WORDLESS.values(),
+            context=context_of(entry),
             quoted=quoted_account(incoming),
         )
         return await self.turns.append(draft, inbox=entry.id)

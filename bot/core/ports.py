@@ -13,6 +13,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.core.models.audio import Transcript, VoiceNote
 from bot.core.models.bond import HeldTies, Ties
 from bot.core.models.chat import ChatRequest, Delta
 from bot.core.models.feeling import Decision, Feeling
@@ -36,7 +37,7 @@ from bot.core.models.memory import (
 )
 from bot.core.models.question import Question
 from bot.core.models.summary import Summary
-from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Turn, TurnDraft
+from bot.core.models.turn import Attachment, InboxEntry, Incoming, OutboxEntry, OutboxState, Turn, TurnDraft
 
 
 class Clock(Protocol):
@@ -99,6 +100,38 @@ class Embedder(Protocol):
 
     async def embed(self, texts: Sequence[str]) -> list[Embedding]:
         """One embedding a text, in order, computed off the event loop. Raises EmbedderError."""
+        ...
+
+
+class Hearing(Protocol):
+    """Writes down what is said."""
+
+    @property
+    def longest(self) -> float:
+        """Seconds of speech that are listened to."""
+        ...
+
+    async def transcribe(self, audio: bytes) -> Transcript:
+        """What is said in this sound file of whatever kind, empty when nothing is.
+
+        Raises AttachmentUnreadable, AttachmentTooLarge and HearingError.
+        """
+        ...
+
+
+class Speaking(Protocol):
+    """Says texts aloud."""
+
+    async def speak(self, text: str, *, persona: str) -> VoiceNote:
+        """The text in this persona's voice. Raises SpeakingError."""
+        ...
+
+
+class Files(Protocol):
+    """What came with messages, as their platforms keep it."""
+
+    async def fetch(self, incoming: Incoming, attachment: Attachment, most: int) -> bytes:
+        """The content, of at most so many bytes. Raises AttachmentError."""
         ...
 
 

@@ -12,6 +12,7 @@ from bot.core.models.verdict import Verdict
 MOMENTS = (
     "inbox",
     "begun",
+    "perceive",
     "identity",
     "log",
     "embed",

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from pydantic import HttpUrl
 
 from bot.core.errors import ModelUnavailable
-from bot.core.ports import ChatModel, Clock, Embedder, Tokens
+from bot.core.ports import ChatModel, Clock, Embedder, Hearing, Tokens
 from bot.core.warmup import Prefill
 from bot.inference.discovery import find_local_server
 from bot.inference.local_models import Choice, LocalModels
 from bot.inference.offline_voice import OfflineVoice
-from bot.settings import EmbedderSettings, LocalSettings, Model, ModelEndpoint, Settings
+from bot.settings import EmbedderSettings, HearingSettings, LocalSettings, Model, ModelEndpoint, Settings
 
 if TYPE_CHECKING:
     from bot.inference.openai_chat import OpenAIChatModel
@@ -77,6 +77,29 @@ async def open_embedder(chosen: EmbedderSettings) -> AsyncIterator[Embedder]:
     finally:
         await asyncio.gather(warming, return_exceptions=True)
         minilm.close()
+
+
+@asynccontextmanager
+async def open_hearing(chosen: HearingSettings) -> AsyncIterator[Hearing | None]:
+    """What writes voice notes down, where that is set. Raises SettingsError where it cannot work."""
+    if chosen.url is None:
+        yield None
+        return
+    from bot.inference.audio import check_installed  # noqa: PLC0415 - rarely needed
+    from bot.inference.endpoint_hearing import EndpointHearing  # noqa: PLC0415
+
+    check_installed()
+    endpoint = EndpointHearing(
+        str(chosen.url),
+        model=chosen.name,
+        api_key=chosen.api_key.get_secret_value() if chosen.api_key else None,
+        longest=chosen.longest,
+        timeout=chosen.timeout,
+    )
+    try:
+        yield endpoint
+    finally:
+        await endpoint.close()
 
 
 @asynccontextmanager

@@ -8,7 +8,7 @@ import discord
 
 from bot.core.language.text import clean, shorten
 from bot.core.models.identity import PRIVATE, Account, Audience, server_audience
-from bot.core.models.turn import Incoming, Quote
+from bot.core.models.turn import WORDLESS, Attachment, Incoming, Medium, Quote
 
 PLATFORM = "discord"
 QUOTED = 1_000
@@ -39,8 +39,30 @@ def incoming(message: discord.Message, persona: str) -> Incoming:
         sent=message.created_at,
         persona=persona,
         restricted=not private and _is_restricted(message.channel),
+        attachments=_attachments(message),
         quote=_quote(message),
     )
+
+
+def _attachments(message: discord.Message) -> tuple[Attachment, ...]:
+    """Its voice message and its pictures. Addresses on Discord end; the numbers of attachments do not."""
+    return tuple(
+        Attachment(
+            medium=medium,
+            file=str(one.id),
+            mime=one.content_type or "",
+            seconds=one.duration,
+            size=one.size,
+        )
+        for one in message.attachments
+        if (medium := _medium(one)) is not None
+    )
+
+
+def _medium(attachment: discord.Attachment) -> Medium | None:
+    if attachment.is_voice_message():
+        return Medium.VOICE
+    return Medium.PHOTO if (attachment.content_type or "").startswith("image/") else None
 
 
 def _quote(message: discord.Message) -> Quote | None:
@@ -92,7 +114,7 @@ def is_for(message: discord.Message, me: discord.ClientUser) -> bool:
     if message.guild is None or any(user.id == me.id for user in message.mentions):
         return True
     # Without the message-content intent a reply without a ping comes without its words.
-    return _answers(message, me) and bool(message.content)
+    return _answers(message, me) and bool(message.content or message.attachments)
 
 
 def _answers(message: discord.Message, me: discord.ClientUser) -> bool:
@@ -102,7 +124,8 @@ def _answers(message: discord.Message, me: discord.ClientUser) -> bool:
 
 def _spoken(message: discord.Message) -> str:
     text = clean(message.clean_content)
-    if message.guild is None:
-        return text
-    name = re.escape(f"@{message.guild.me.display_name}")
-    return re.sub(rf"^{name}[\s,:]*|[\s,]*{name}$", "", text)
+    if message.guild is not None:
+        name = re.escape(f"@{message.guild.me.display_name}")
+        text = re.sub(rf"^{name}[\s,:]*|[\s,]*{name}$", "", text)
+    attached = _attachments(message)
+    return text or (WORDLESS[attached[0].medium] if attached else "")

@@ -10,9 +10,10 @@ import discord
 import structlog
 
 from bot.core.errors import DeliveryError, DeliveryRefused, DeliveryUncertain
-from bot.core.models.turn import OutboxEntry
+from bot.core.models.turn import Attachment, Incoming, OutboxEntry
 from bot.platforms.delivery import split_message
 from bot.platforms.discord_events import PLATFORM, place
+from bot.platforms.discord_files import fetch
 
 log = structlog.get_logger(__name__)
 
@@ -55,6 +56,10 @@ class DiscordPlatform:
         channel = self._client.get_partial_messageable(channel_id)
         me = self._client.user.id if self._client.user is not None else None
         return DiscordSink(channel, reply_to, me=me, quote=shared, edit_interval=self._edit_interval)
+
+    async def fetch(self, incoming: Incoming, attachment: Attachment, most: int) -> bytes:
+        """As `ports.Files.fetch`."""
+        return await fetch(self._client, incoming, attachment, most)
 
 
 class DiscordSink:

@@ -113,9 +113,11 @@ class Pump:
         redeliveries: Sequence[float] = REDELIVERIES,
         retries: Sequence[float] = RETRIES,
         manners: Manners = Manners(),  # noqa: B008 - frozen
+        platforms: dict[str, Platform] | None = None,
     ) -> None:
-        """`retries` and `redeliveries` are the pauses, in seconds, before the attempts after the first. Without
-        `amends`, what people change after saying it is passed over."""
+        """`platforms` is filled with those that are attached, by name. `retries` and `redeliveries` are the pauses, in
+        seconds, before the attempts after the first. Without `amends`, what people change after saying it is passed
+        over."""
         self._inbox = inbox
         self._outbox = outbox
         self._exchange = exchange
@@ -124,7 +126,7 @@ class Pump:
         self._clock = clock
         self._retries = retries
         self._manners = manners
-        self._platforms: dict[str, Platform] = {}
+        self._platforms = {} if platforms is None else platforms
         self._waiting: dict[str, deque[InboxEntry | OutboxEntry]] = {}
         self._workers: dict[str, asyncio.Task[None]] = {}
         self._replying: dict[str, _Replying] = {}

@@ -11,11 +11,13 @@ import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.core.errors import EmbedderError, EverkinError, SettingsError, StorageError
+from bot.core.models.turn import Attachment, Incoming
 from bot.core.ports import Clock
 from bot.platforms.backoff import Backoff
 from bot.platforms.pump import Pump
 from bot.platforms.telegram_client import FloodControl, Pace, TelegramClient, seconds_of
 from bot.platforms.telegram_commands import Command, Phrase
+from bot.platforms.telegram_files import fetch
 from bot.platforms.telegram_menu import publish
 from bot.platforms.telegram_reception import Feel, Reception
 from bot.platforms.telegram_sink import Courier, TelegramSink
@@ -79,6 +81,10 @@ class TelegramBot:
     def sink(self, conversation: str, reply_to: str | None) -> TelegramSink:
         chat, shared = place(conversation)
         return TelegramSink(self._courier, chat, reply_to, shared=shared)
+
+    async def fetch(self, incoming: Incoming, attachment: Attachment, most: int) -> bytes:
+        """As `ports.Files.fetch`."""
+        return await fetch(self._client, attachment.file, most)
 
     async def run(self) -> None:
         """Be on Telegram until cancelled, through outages and conflicts. Raises SettingsError for a wrong token."""

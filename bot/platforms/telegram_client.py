@@ -14,6 +14,7 @@ from telegram import Bot
 from telegram.error import NetworkError, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
+from bot.core.errors import AttachmentTooLarge
 from bot.platforms.telegram_updates import KINDS
 
 CHATS = 1000
@@ -47,10 +48,15 @@ class TelegramClient(Bot):
     take all others with it, and their texts into the log."""
 
     def __init__(self, token: str, api_base: str | None, pace: Pace) -> None:
+        base, self._transport = (
+            (api_base or OFFICIAL_API).rstrip("/"),
+            _Request(read_timeout=pace.request, pool_timeout=pace.request),
+        )
         super().__init__(
             token,
-            base_url=f"{(api_base or OFFICIAL_API).rstrip('/')}/bot",
-            request=_Request(read_timeout=pace.request, pool_timeout=pace.request),
+            base_url=f"{base}/bot",
+            base_file_url=f"{base}/file/bot",
+            request=self._transport,
             get_updates_request=_Request(connection_pool_size=2, read_timeout=pace.request),
         )
         self._wait_for_updates = pace.poll
@@ -64,9 +70,24 @@ class TelegramClient(Bot):
             raise TelegramError("The answer to getUpdates is no list")
         return updates
 
+    async def content(self, address: str, most: int) -> bytes:
+        """The content of a file, which the library would read without end. Raises AttachmentTooLarge over so many
+        bytes, and httpx.HTTPError."""
+        return await self._transport.content(address, most)
+
 
 class _Request(HTTPXRequest):
     """The library's transport, but an answer that cannot be read is not written to the log: it may hold messages."""
+
+    async def content(self, address: str, most: int) -> bytes:
+        content = bytearray()
+        async with self._client.stream("GET", address) as response:
+            response.raise_for_status()
+            async for piece in response.aiter_bytes():
+                content += piece
+                if len(content) > most:
+                    raise AttachmentTooLarge(f"A file on Telegram has over {most} bytes.")
+        return bytes(content)
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:

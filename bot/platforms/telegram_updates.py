@@ -21,9 +21,11 @@ from pydantic import (
 
 from bot.core.language.text import clean, shorten
 from bot.core.models.identity import PRIVATE, Account, Audience, server_audience
-from bot.core.models.turn import Incoming, Quote
+from bot.core.models.turn import WORDLESS, Attachment, Incoming, Medium, Quote
 
 PLATFORM = "telegram"
+SEEN = 1_000
+"""Pixels of a photo's longer side; Telegram makes sizes of 320, 800, 1280 and 2560."""
 QUOTED = 1_000
 """Characters of a message replied to that are kept while the reply waits."""
 
@@ -98,8 +100,24 @@ class _Sticker(_Part):
     emoji: str
 
 
-class _PhotoSize(_Part):
-    file_id: str
+class _File(_Part):
+    """A file that a person sent; `duration` in seconds, `file_size` in bytes."""
+
+    file_id: Annotated[str, Field(min_length=1, max_length=500)]
+    mime_type: Spare[str] = None
+    duration: Spare[Number] = None
+    file_size: Spare[Number] = None
+    width: Spare[Number] = None
+    height: Spare[Number] = None
+
+    def attached(self, medium: Medium) -> Attachment:
+        return Attachment(
+            medium=medium,
+            file=self.file_id,
+            mime=self.mime_type or "",
+            seconds=self.duration,
+            size=self.file_size,
+        )
 
 
 class Message(_Part):
@@ -112,7 +130,8 @@ class Message(_Part):
     text: Spare[str] = None
     caption: Spare[str] = None
     sticker: Spare[_Sticker] = None
-    photo: Spare[list[_PhotoSize]] = None
+    photo: Spare[list[_File]] = None
+    voice: Spare[_File] = None
     original: Spare[_Original] = Field(None, alias="reply_to_message")
     excerpt: Spare[_Excerpt] = Field(None, alias="quote")
 
@@ -126,14 +145,21 @@ class Message(_Part):
 
     @property
     def said(self) -> str:
-        """The words; of a sticker the emoji that it stands for, which says how it is meant."""
+        """The words; of a sticker the emoji that it stands for, which says how it is meant; of what is nothing but a
+        photo or a voice note, that it is one."""
         if self.text:
             return self.text
         if self.sticker is not None:
             return f"{self.sticker.emoji} (a sticker)"
-        if self.photo:
-            return f"{self.caption or ''}\n(a photo)"
-        return ""
+        attached = self.attachments
+        return (self.caption or WORDLESS[attached[0].medium]) if attached else ""
+
+    @property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """The voice note, or the photo in the size that is large enough."""
+        if self.voice is not None:
+            return (self.voice.attached(Medium.VOICE),)
+        return (_large_enough(self.photo).attached(Medium.PHOTO),) if self.photo else ()
 
     @property
     def command(self) -> str | None:
@@ -183,6 +209,7 @@ class Message(_Part):
             sent=datetime.fromtimestamp(self.date, UTC),
             persona=persona,
             language=self.user.language_code,
+            attachments=self.attachments,
             quote=self._quote(me),
         )
 
@@ -278,6 +305,12 @@ def place(conversation: str) -> tuple[int, bool]:
         if conversation.startswith(prefix):
             return int(conversation.removeprefix(prefix)), shared
     raise ValueError(f"{conversation} is no conversation on Telegram")
+
+
+def _large_enough(sizes: list[_File]) -> _File:
+    """The smallest of a photo's sizes in which enough can be seen, else the largest."""
+    by_size = sorted(sizes, key=lambda one: max(one.width or 0, one.height or 0))
+    return next((one for one in by_size if max(one.width or 0, one.height or 0) >= SEEN), by_size[-1])
 
 
 def _name(me: Me) -> re.Pattern[str]:

@@ -22,6 +22,8 @@ TOKEN = "123456:TEST-token_of-nobody"
 BOT = {"id": 123456, "is_bot": True, "first_name": "Mira", "username": "mira_test_bot"}
 DATE = 1_803_924_000
 """2027-03-01 18:00 UTC."""
+MOST_TO_FETCH = 20_000_000
+"""Bytes of a file that a bot may fetch."""
 ACTIONS = frozenset("typing upload_photo record_voice upload_voice".split())
 
 
@@ -86,6 +88,8 @@ class TelegramServer:
         self.messages_per_second = 0
         self.menus: dict[str, list[dict[str, str]]] = {}
         self.pressed: list[str] = []
+        self.files: dict[str, bytes] = {}
+        """By their ids."""
         self.webhook: dict[str, Any] | None = None
         self.webhook_port = 0
         self._moments: deque[float] = deque()
@@ -110,6 +114,7 @@ class TelegramServer:
         self._stopping.clear()
         app = web.Application()
         app.router.add_post("/bot{token}/{method}", self._serve)
+        app.router.add_get("/file/bot{token}/{path:.+}", self._hand_out)
         self._runner = web.AppRunner(app, shutdown_timeout=1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", self._port, reuse_address=True)
@@ -255,6 +260,8 @@ class TelegramServer:
                 return self._edit_message(data)
             case "getUpdates":
                 return await self._get_updates(data)
+            case "getFile":
+                return self._get_file(data)
             case "sendMessage":
                 return self._send_message(data)
             case "sendDocument":
@@ -264,6 +271,26 @@ class TelegramServer:
             case "sendChatAction":
                 return self._send_action(data)
         raise Refusal(404, "Not Found")
+
+    def _get_file(self, data: Any) -> dict[str, Any]:
+        name = data.get("file_id", "")
+        if name not in self.files:
+            raise Refusal(400, "Bad Request: wrong file_id or the file is temporarily unavailable")
+        if len(self.files[name]) > MOST_TO_FETCH:
+            raise Refusal(400, "Bad Request: file is too big")
+        size = len(self.files[name])
+        return {"file_id": name, "file_unique_id": f"u{name}", "file_size": size, "file_path": f"voice/{name}.oga"}
+
+    async def _hand_out(self, request: web.Request) -> web.StreamResponse:
+        """A file's content, at the address that getFile named."""
+        fault = self._faults["file"].popleft() if self._faults["file"] else None
+        name = request.match_info["path"].removeprefix("voice/").removesuffix(".oga")
+        if isinstance(fault, Drop):
+            return await self._dropped(request, "file")
+        if request.match_info["token"] != TOKEN or name not in self.files:
+            return web.Response(status=404)
+        self.calls.append("file")
+        return web.Response(body=self.files[name])
 
     def _set_webhook(self, data: Any) -> bool:
         """From now on updates are posted there, in order, each until it is answered with success."""

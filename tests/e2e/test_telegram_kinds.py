@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from socket import create_server
 
 import pytest
 from aiohttp import ClientSession
 
-from bot.core.errors import StorageError
+from bot.core.errors import AttachmentError, AttachmentGone, AttachmentTooLarge, StorageError
 from bot.core.models.turn import OutboxState
 from bot.platforms.telegram_webhook import Webhook
-from tests.e2e.telegram_server import TOKEN, TelegramServer
+from tests.e2e.telegram_server import BAD_GATEWAY, MOST_TO_FETCH, TOKEN, Drop, TelegramServer, flood
 from tests.e2e.telegram_world import TelegramWorld
 from tests.e2e.test_telegram import answered, online
 
@@ -134,3 +135,29 @@ async def test_what_cannot_be_taken_does_not_hold_up_the_rest(server: TelegramSe
         await answered(world, server)
         await asyncio.wait_for(server.until(lambda: not server.unconfirmed), 5)
     assert server.texts == ["Hello to you."]
+
+
+async def test_a_voice_note_is_heard_and_can_be_fetched(server: TelegramServer) -> None:
+    server.files = {"note": b"OggS" * 1000, "large": bytes(MOST_TO_FETCH + 1)}
+    world = TelegramWorld(server)
+    async with online(world):
+        voice = {"file_id": "note", "file_unique_id": "u", "duration": 3, "mime_type": "audio/ogg", "file_size": 4000}
+        await server.say("", text=None, voice=voice)
+        await answered(world, server)
+        (heard,) = world.replier.heard
+        (note,) = heard.attachments
+        assert (heard.text, note.seconds, note.size) == ("(a voice note)", 3, 4000)
+        for method, fault in (("file", Drop(handled=False)), ("getFile", BAD_GATEWAY), ("getFile", flood(0))):
+            server.fail(method, fault)
+            assert await world.bot.fetch(heard, note, 4000) == server.files["note"]
+        for file, most, trouble in (
+            ("note", 3999, AttachmentTooLarge),
+            ("large", 50_000_000, AttachmentTooLarge),
+            ("gone", 4000, AttachmentGone),
+        ):
+            with pytest.raises(trouble):
+                await world.bot.fetch(heard, replace(note, file=file), most)
+        server.fail("file", Drop(handled=False), Drop(handled=False))
+        with pytest.raises(AttachmentError) as failed:
+            await world.bot.fetch(heard, note, 4000)
+        assert TOKEN not in str(failed.value)

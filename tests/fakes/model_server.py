@@ -68,6 +68,8 @@ class ModelServer:
         app.router.add_post("/tokenize", self._tokenize)
         app.router.add_post("/v1/chat/completions", self._chat)
         app.router.add_post("/v1/embeddings", self._embed)
+        app.router.add_post("/v1/audio/transcriptions", self._transcribe)
+        app.router.add_post("/v1/audio/speech", self._speak)
         self._runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=0.1, access_log=None)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", self.port)
@@ -148,6 +150,26 @@ class ModelServer:
         texts = (await request.json())["input"]
         rows = [{"index": at, "embedding": self._vector(text)} for at, text in enumerate(texts)]
         return web.json_response({"data": rows[::-1]})  # the order is not promised, the index is
+
+    async def _transcribe(self, request: web.Request) -> web.Response:
+        """Answers with `raw`; the form it was sent is among the requests, its file as bytes."""
+        form = await request.post()
+        sent = {name: part.file.read() if isinstance(part, web.FileField) else part for name, part in form.items()}
+        self.requests.append(sent)
+        return await self._of_sound(request, "application/json")
+
+    async def _speak(self, request: web.Request) -> web.Response:
+        """Answers with `raw`."""
+        self.requests.append(await request.json())
+        return await self._of_sound(request, "audio/ogg")
+
+    async def _of_sound(self, request: web.Request, content_type: str) -> web.Response:
+        self.headers.append(dict(request.headers))
+        answer = self.script.popleft() if self.script else self.answer
+        await asyncio.sleep(answer.delay)
+        if answer.dies_after >= 0:
+            _cut(request)
+        return _whole(replace(answer, content_type=content_type))
 
     async def _next(self, request: web.Request) -> Answer:
         self.requests.append(await request.json())

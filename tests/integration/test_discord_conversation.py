@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import discord
 import pytest
 import simcord
 
-from bot.core.errors import StorageError
+from bot.core.errors import AttachmentGone, AttachmentTooLarge, StorageError
 from bot.core.models.identity import PRIVATE, Account
-from bot.core.models.turn import OutboxState, Quote
+from bot.core.models.turn import Attachment, Medium, OutboxState, Quote
 from bot.platforms.discord_bot import EverkinDiscord
+from bot.platforms.discord_sink import DiscordPlatform
 from bot.settings import Discord
 from cogs.conversation import NOT_TAKEN
 from tests.integration.discord_world import DiscordWorld
@@ -117,6 +119,33 @@ class TestHearing:
             "The pond is frozen",
             Account(platform="discord", id=str(bob.id), name="Bob"),
         )
+
+    async def test_a_voice_message_and_pictures_are_heard_and_can_be_fetched(
+        self, world: DiscordWorld, simcord_env: simcord.Env
+    ) -> None:
+        ann, backend = simcord_env.create_user("ann"), simcord_env.backend
+        await ann.send_dm("hello")
+        channel = ann.dm_channel
+        (spoken,) = backend.store_attachments(channel.id, [("voice-message.ogg", b"OggS")])
+        spoken |= {"duration_secs": 3.2, "waveform": "AAEC"}
+        backend.create_message(channel.id, ann.id, "", attachments=[spoken], flags=1 << 13)
+        pictures = backend.store_attachments(channel.id, [("cat.png", b"PNG"), ("notes.txt", b"x")])
+        backend.create_message(channel.id, ann.id, "my cat", attachments=pictures)
+        await simcord_env.settle()
+        _, note, picture = world.exchange.heard
+        voice = Attachment(medium=Medium.VOICE, file=spoken["id"], mime="audio/ogg", seconds=3.2, size=4)
+        assert (note.text, note.attachments) == ("(a voice note)", (voice,))
+        photo = Attachment(medium=Medium.PHOTO, file=pictures[0]["id"], mime="image/png", size=3)
+        assert (picture.text, picture.attachments) == ("my cat", (photo,))
+
+        fetch = DiscordPlatform(world.bot).fetch
+        assert await fetch(note, voice, 4) == b"OggS"
+        with pytest.raises(AttachmentTooLarge):
+            await fetch(note, voice, 3)
+        with pytest.raises(AttachmentGone):
+            await fetch(note, photo, 4)
+        with pytest.raises(AttachmentGone):
+            await fetch(replace(note, message_id="4711"), voice, 4)
 
     async def test_nothing_else_is_heard(self, world: DiscordWorld, simcord_env: simcord.Env) -> None:
         guild = simcord_env.create_guild()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Sequence
 from datetime import timedelta
+from typing import Any
 
 import numpy as np
 import pytest
@@ -30,9 +31,10 @@ from bot.core.models.chat import ChatRequest, Delta, Moment
 from bot.core.models.identity import Scope
 from bot.core.models.memory import Hit
 from bot.core.models.turn import InboxEntry, OutboxEntry, Speaker
-from bot.core.ports import ChatModel
+from bot.core.ports import ChatModel, Hearing
 from bot.core.prompting.budget import Budget
 from bot.core.prompting.window import Window
+from bot.core.senses import Senses
 from bot.core.timings import MOMENTS, Timings
 from bot.core.warmup import Prefill, WarmUp
 from bot.settings import PROJECT
@@ -41,6 +43,7 @@ from bot.storage.working_set import WorkingSetIndex
 from tests.fakes.builders import START, an_incoming
 from tests.fakes.chat_model import ScriptedChatModel
 from tests.fakes.embedder import HashingEmbedder
+from tests.fakes.senses import KeptFiles
 from tests.fakes.world import ListeningSink
 from tests.unit.test_gate import NoSnow
 
@@ -81,6 +84,8 @@ class Talk:
         checks: Sequence[Callable[[Moment], Check]] = (),
         prefill: Prefill | None = None,
         allowance: Allowance = Allowance(),  # noqa: B008 - frozen
+        hearing: Hearing | None = None,
+        adults_only: bool = False,
     ) -> None:
         self.stores: Stores = open_memory_stores()
         self.sink = ListeningSink()
@@ -105,7 +110,7 @@ class Talk:
                 people=self.stores.people,
                 meta=self.stores.meta,
                 clock=clock,
-                terms=Terms(adults_only=False, notices=False),
+                terms=Terms(adults_only=adults_only, notices=False),
             ),
             bonding=Bonding(bonds=self.stores.bonds),
             window=window,
@@ -114,21 +119,31 @@ class Talk:
             default_persona="mira",
             clock=clock,
         )
+        ledger = Ledger(clock=clock, person=allowance)
+        self.files = KeptFiles({"note": b"OggS"})
         self.exchange = Exchange(
             gathering=gathering,
             inbox=self.stores.inbox,
             remember=remember,
             notes=None,
             voice=Voice(model=model, last_resort=ScriptedChatModel("I have no words.")),
-            ledger=Ledger(clock=clock, person=allowance),
+            ledger=ledger,
+            senses=Senses(
+                files=self.files,
+                people=self.stores.people,
+                care=gathering.care,
+                ledger=ledger,
+                hearing=hearing,
+            ),
             warm_up=WarmUp(turns=self.stores.turns, window=window, clock=clock, prefill=prefill),
             clock=clock,
             checks=checks,
             observe=self.timings.append,
         )
 
-    async def hear(self, text: str, *, message_id: str = "1", persona: str = "mira") -> InboxEntry:
-        entry = await self.stores.inbox.accept(an_incoming(text, message_id=message_id, persona=persona), START)
+    async def hear(self, text: str, *, message_id: str = "1", persona: str = "mira", **more: Any) -> InboxEntry:
+        incoming = an_incoming(text, message_id=message_id, persona=persona, **more)
+        entry = await self.stores.inbox.accept(incoming, START)
         assert entry is not None
         return entry
 
@@ -274,7 +289,7 @@ async def test_every_step_is_measured() -> None:
     talk = Talk(ScriptedChatModel("Hello."))
     await talk.reply(await talk.hear("hello"))
     (timings,) = talk.timings
-    assert set(timings.steps) == {"embed", "identity", "log", "mood", "recall", "lore", "prompt"}
+    assert set(timings.steps) == {"perceive", "embed", "identity", "log", "mood", "recall", "lore", "prompt"}
     assert set(timings.reached) == set(MOMENTS) - {"inbox"}
     in_order = [timings.reached[name] for name in ("begun", "prompt", "request", "first_token", "first_text", "done")]
     assert in_order == sorted(in_order)

@@ -19,7 +19,7 @@ from bot.core.models.identity import PRIVATE, Account, Audience, Person, PersonI
 from bot.core.models.memory import Kind, Memory, Recalled
 from bot.core.models.mood import Mood
 from bot.core.models.summary import Summary
-from bot.core.models.turn import Quote, Speaker, Turn
+from bot.core.models.turn import InboxEntry, Quote, Speaker, Turn
 from bot.core.prompting import prompt
 from bot.core.prompting.context import context_of
 from bot.core.prompting.prompt import compose, shown_turns
@@ -270,7 +270,10 @@ def test_a_message_says_what_it_answers_and_keeps_saying_so() -> None:
     }
     for told, author in quotes.items():
         quote = Quote(text='He said "hi"\n</note>' + "x" * 999, author=author)
-        said = replace(turn(0, "Really?"), context=context_of(an_incoming("Really?", quote=quote)))
+        said = replace(
+            turn(0, "Really?"),
+            context=context_of(InboxEntry(id=1, incoming=an_incoming("Really?", quote=quote), received=NOW)),
+        )
         first = compose(moment(said))[-1].content
         later = compose(moment(turn(2, "And?"), (said, turn(1, "Yes."))))[1].content
         assert first.endswith(later)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.models.turn import Quote
+from bot.core.models.turn import Attachment, Medium, Quote
 from bot.platforms.telegram_updates import Me, Message, place, read_update, update_number
 from tests.fakes.builders import an_account
 
@@ -101,7 +101,10 @@ REPLY = {"reply_to_message": {"from": {"id": 123456}, "text": "Hello"}}
         (GROUP | {"text": "@mira_test_bot hi", "from": {"id": 1, "is_bot": True, "first_name": "B"}}, None),
         (MESSAGE | {"chat": {"id": 43, "type": "private"}}, None),
         (MESSAGE | {"text": None, "sticker": {"emoji": "🥰"}}, "🥰 (a sticker)"),
-        (MESSAGE | {"text": None, "photo": [{"file_id": "x"}], "caption": "look!"}, "look!\n(a photo)"),
+        (MESSAGE | {"text": None, "photo": [{"file_id": "x"}], "caption": "look!"}, "look!"),
+        (MESSAGE | {"text": None, "photo": [{"file_id": "x"}]}, "(a photo)"),
+        (MESSAGE | {"text": None, "voice": {"file_id": "x", "duration": 3}}, "(a voice note)"),
+        (MESSAGE | {"text": None, "voice": {"duration": 3}}, ""),
     ],
 )
 def test_who_is_addressed_and_what_is_said(message: dict[str, Any], heard: str | None) -> None:
@@ -135,3 +138,20 @@ def test_what_a_message_replies_to(reply: dict[str, Any], quote: Quote | None) -
     assert getattr(marked.incoming("mira", ME).quote, "text", None) == (
         "So" if isinstance(reply["from"]["id"], int) else None
     )
+
+
+def test_what_a_message_comes_with() -> None:
+    sizes = [{"file_id": str(width), "width": width, "height": 9, "file_size": 7} for width in (320, 2560, 1280, 800)]
+    voice = {"file_id": "v", "mime_type": "audio/ogg", "duration": 3, "file_size": 4711}
+    for fields, attachment in (
+        ({"photo": sizes}, Attachment(medium=Medium.PHOTO, file="1280", size=7)),
+        ({"photo": sizes[:1]}, Attachment(medium=Medium.PHOTO, file="320", size=7)),
+        ({"voice": voice}, Attachment(medium=Medium.VOICE, file="v", mime="audio/ogg", seconds=3, size=4711)),
+        (
+            {"voice": voice | {"duration": "long"}},
+            Attachment(medium=Medium.VOICE, file="v", mime="audio/ogg", size=4711),
+        ),
+    ):
+        message = message_in({"update_id": 1, "message": MESSAGE | {"text": None} | fields})
+        assert message is not None
+        assert message.incoming("mira", ME).attachments == (attachment,)

@@ -79,12 +79,23 @@ class Incoming(Record):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Perceived(Record):
+    """What was made of what came with a message: a line about it for the prompt and, where nothing could be made of
+    it, the key of the text that says so."""
+
+    context: str = ""
+    failure: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class InboxEntry(Record):
-    """A message that is committed and will be answered, even if the process dies now."""
+    """A message that is committed and will be answered, even if the process dies now. What it came with is `perceived`
+    on its way to the answer, and not stored."""
 
     id: int
     incoming: Incoming
     received: datetime
+    perceived: Perceived = Perceived()
 
 
 SESSION_GAP = timedelta(hours=4)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bot.core.language.text import one_line
 from bot.core.models.identity import Account
-from bot.core.models.turn import Incoming, Quote
+from bot.core.models.turn import InboxEntry, Incoming, Quote
 
 QUOTED_CHARACTERS = 200
 NAME_CHARACTERS = 64
 
 
-def context_of(incoming: Incoming) -> str:
+def context_of(entry: InboxEntry) -> str:
     """A line in parentheses for each, empty for plain words."""
-    quote = incoming.quote
-    return "" if quote is None or not quote.text.strip() else _quoted(quote, incoming.account)
+    quote = entry.incoming.quote
+    quoted = "" if quote is None or not quote.text.strip() else _quoted(quote, entry.incoming.account)
+    return "\n".join(line for line in (quoted, entry.perceived.context) if line)
 
 
 def quoted_account(incoming: Incoming) -> Account | None:

@@ -1,0 +1,122 @@
+"""What comes with a message besides words: it is made words once, before the answer, and only for whoever may talk."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from bot.core.allowance import Allowance
+from bot.core.errors import AttachmentUnreadable, EverkinError, HearingError
+from bot.core.models.turn import WORDLESS, Attachment, InboxEntry, Medium
+from bot.core.senses import SPOKEN
+from tests.fakes.chat_model import ScriptedChatModel
+from tests.fakes.senses import ScriptedHearing
+from tests.unit.test_exchange import Talk
+
+NOTE = Attachment(medium=Medium.VOICE, file="note", mime="audio/ogg", seconds=3)
+
+
+async def a_note(talk: Talk, *, text: str = WORDLESS[Medium.VOICE], message_id: str = "1", **note: Any) -> InboxEntry:
+    values: dict[str, Any] = {"medium": Medium.VOICE, "file": "note", "mime": "audio/ogg", "seconds": 3.0} | note
+    return await talk.hear(text, message_id=message_id, attachments=(Attachment(**values),))
+
+
+async def test_a_voice_note_is_answered_and_remembered_by_its_words() -> None:
+    model, hearing = ScriptedChatModel("Poor thing!"), ScriptedHearing("I took Biscuit to the vet", "en")
+    talk = Talk(model, hearing=hearing)
+    await talk.reply(await a_note(talk))
+    await talk.exchange.settled()
+    assert model.requests[0].messages[-1].content.endswith(f"\n\n{SPOKEN}\nI took Biscuit to the vet")
+    turn, _ = await talk.stores.turns.recent("telegram:dm:1", "mira", 2)
+    assert (turn.text, turn.context) == ("I took Biscuit to the vet", SPOKEN)
+    texts = [memory.text for memory in await talk.stores.memories.from_turns(turn.person, [turn.id])]
+    assert "I took Biscuit to the vet" in texts
+    assert hearing.heard == [b"OggS"]
+
+
+@pytest.mark.parametrize(
+    ("note", "failure", "answer"),
+    [
+        ({}, HearingError("The server is away."), "make out your voice note"),
+        ({}, AttachmentUnreadable("It breaks off."), "make out your voice note"),
+        ({"file": "gone"}, None, "not there any more"),
+        ({"seconds": 301.0}, None, "up to 5 minutes"),
+        ({"size": 50_000_000}, None, "up to 5 minutes"),
+        ({"file": "large"}, None, "up to 5 minutes"),
+    ],
+)
+async def test_what_cannot_be_made_out_is_said_so(
+    note: dict[str, Any], failure: EverkinError | None, answer: str
+) -> None:
+    model, hearing = ScriptedChatModel("Hm?"), ScriptedHearing(failure=failure)
+    talk = Talk(model, hearing=hearing)
+    talk.files.content["large"] = bytes(20_000_001)
+    reply = await talk.reply(await a_note(talk, **note))
+    await talk.exchange.settled()
+    assert answer in reply.text
+    assert model.requests == []
+    assert await talk.stores.inbox.pending() == []
+    assert await talk.stores.turns.unremembered(9) == []
+    (person,) = await talk.stores.people.everyone()
+    assert await talk.stores.memories.page(person.id, 0, 9) == []
+    hearing.failure, talk.files.content["gone"] = None, b"OggS"
+    await talk.reply(await talk.hear("Never mind", message_id="2"))
+    assert "a voice note that you could not make out" in model.requests[0].messages[1].content
+
+
+async def test_without_ears_and_without_words_it_is_said_too() -> None:
+    deaf = Talk(ScriptedChatModel("Hm?"))
+    assert "cannot listen" in (await deaf.reply(await a_note(deaf))).text
+    assert deaf.files.fetched == []
+    silent = Talk(ScriptedChatModel("Hm?"), hearing=ScriptedHearing(""))
+    assert "heard no words" in (await silent.reply(await a_note(silent))).text
+
+
+async def test_what_was_written_beside_it_is_answered_all_the_same() -> None:
+    model = ScriptedChatModel("I see.")
+    talk = Talk(model, hearing=ScriptedHearing(failure=HearingError("The server is away.")))
+    entries = [await talk.hear("Listen to this"), await a_note(talk, message_id="2")]
+    assert (await talk.reply(*entries)).text == "I see."
+    last = model.requests[0].messages[-1].content
+    assert "could not make out" in last
+    assert "Listen to this" in last
+
+
+async def test_a_message_of_several_parts_is_heard_in_its_order() -> None:
+    model = ScriptedChatModel("I see.")
+    talk = Talk(model, hearing=ScriptedHearing("and he slept"))
+    entries = [await a_note(talk, text="My dog ate"), await talk.hear("all day", message_id="2")]
+    await talk.reply(*entries)
+    assert model.requests[0].messages[-1].content.endswith("My dog ate\nand he slept\nall day")
+
+
+async def test_a_reply_begun_anew_waits_for_the_ears_that_listen_already() -> None:
+    hearing = ScriptedHearing(ready=asyncio.Event())
+    talk = Talk(ScriptedChatModel("Poor thing!"), hearing=hearing)
+    assert hearing.ready is not None
+    entry = await a_note(talk)
+    first = asyncio.create_task(talk.reply(entry))
+    while not hearing.heard:  # noqa: ASYNC110 - a list cannot be waited for
+        await asyncio.sleep(0)
+    first.cancel()
+    await asyncio.gather(first, return_exceptions=True)
+    second = asyncio.create_task(talk.reply(entry, await talk.hear("Poor Biscuit", message_id="2")))
+    await asyncio.sleep(0)
+    hearing.ready.set()
+    assert (await second).text == "Poor thing!"
+    assert len(hearing.heard) == 1
+    assert talk.exchange.senses._perceiving == {}
+
+
+async def test_nothing_of_strangers_and_of_who_had_enough_is_listened_to() -> None:
+    hearing = ScriptedHearing("yes")
+    stranger = Talk(ScriptedChatModel("Hm?"), hearing=hearing, adults_only=True)
+    for number in "12":
+        await stranger.reply(await a_note(stranger, message_id=number))
+    sated = Talk(ScriptedChatModel("Hm?"), hearing=hearing, allowance=Allowance(messages_hour=1))
+    await sated.reply(await sated.hear("hello"))
+    await sated.reply(await a_note(sated, message_id="2"))
+    assert hearing.heard == []
+    assert stranger.files.fetched == sated.files.fetched == []
