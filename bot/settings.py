@@ -59,11 +59,13 @@ class PlatformAccess(Section):
 
 
 class Discord(PlatformAccess):
-    """Discord: the bot's token, and other addresses when a proxy or a local server stands in between."""
+    """Discord: the bot's token, and other addresses when a proxy or a local server stands in between. Without `shards`
+    there are as many connections as Discord recommends."""
 
     api_base: HttpUrl | None = None
     gateway: str | None = None
     message_content: bool = True
+    shards: Annotated[int | None, Field(ge=1, le=4096)] = None
 
     @field_validator("gateway")
     @classmethod
@@ -309,7 +311,8 @@ class DecaySettings(Section):
 
 
 class CareSettings(Section):
-    """What protects people. `country` ("DE") says whose help lines are told, instead of all of a language."""
+    """What protects people. `country` ("DE") says whose help lines are told, instead of all of a language. From
+    `operator` on it is what /privacy says."""
 
     adults_only: bool = True
     age: Annotated[int, Field(ge=13, le=25)] = 18
@@ -318,6 +321,9 @@ class CareSettings(Section):
     country: Annotated[str | None, Field(pattern="^[A-Z]{2}$")] = None
     help_lines: Path | None = None
     operator: str | None = None
+    contact: str | None = None
+    recipients: str | None = None
+    retention: str | None = None
     privacy: str | None = None
 
 

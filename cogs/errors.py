@@ -9,34 +9,32 @@ from discord.ext import commands
 
 from bot.core.errors import EverkinError
 from bot.platforms.discord_bot import EverkinDiscord
+from bot.platforms.discord_language import spoken_by
 
 log = structlog.get_logger(__name__)
-
-OUTDATED = "This command has changed since your Discord learnt of it. Reload Discord (Ctrl+R) and try again."
-NOT_HERE = "That command cannot be used here."
-OUT_OF_REACH = "I could not reach my memory just now. Please try again in a moment."
-BROKEN = "Something went wrong on my side, and it has been noted. Please try again later."
 
 _UNKNOWN_INTERACTION = 10062
 
 
-async def explain(interaction: discord.Interaction, error: Exception) -> None:
-    """Log what deserves it, and answer in one sentence that only this person sees."""
-    command = interaction.command.qualified_name if interaction.command is not None else None
+async def explain(interaction: discord.Interaction, error: Exception, pressed: str | None = None) -> None:
+    """Log what deserves it, and answer in one sentence that only this person sees. `pressed` is what was to be done
+    where it was no command."""
+    say = spoken_by(interaction)  # what is kept of the person may be out of reach
+    command = interaction.command.qualified_name if interaction.command is not None else pressed
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     if isinstance(cause, discord.NotFound) and cause.code == _UNKNOWN_INTERACTION:
         log.warning("answered too late", command=command)  # there is nothing left to answer to
         return
     if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
-        answer = OUTDATED
+        answer = say("discord-outdated")
     elif isinstance(cause, app_commands.CheckFailure):
-        answer = NOT_HERE
+        answer = say("discord-not-here")
     elif isinstance(cause, EverkinError):
         log.error("command failed", command=command, exc_info=cause)
-        answer = OUT_OF_REACH
+        answer = say("failed")
     else:
         log.error("command crashed", command=command, exc_info=cause)
-        answer = BROKEN
+        answer = say("broken")
     await _say(interaction, answer)
 
 

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.platforms.companion import CONFIRMATION, Companion, is_confirmed
+from bot.core.catalogue import Phrasebook
+from bot.platforms.companion import Companion, is_confirmed
 from bot.platforms.discord_bot import EverkinDiscord
-from bot.platforms.discord_events import account, audience, conversation
-from cogs.companion import plain
+from bot.platforms.discord_language import worded
+from cogs.answering import answer, asking, audience, conversation, plain, think
+from cogs.correction import LONGEST, Correction
 from cogs.errors import explain
-
-NO_SUCH = "I have no memory with that number here."
-NOTHING_TO_KEEP = "There is nothing in that to remember."
-NOTHING_KEPT = "I keep nothing of you yet."
-CORRECTED = "Thank you, I have put it right."
-NOT_ERASED = f"Nothing was erased: that was not “{CONFIRMATION}”."
-ERASED = "Everything is erased. If you write to me again, we meet for the first time."
-LONGEST = 1_000
-"""Characters of a memory that a person writes by a command."""
 
 Number = app_commands.Range[int, 1, 16_777_215]
 
@@ -32,107 +26,89 @@ class Hand(commands.Cog):
     def __init__(self, companion: Companion) -> None:
         self._companion = companion
 
-    @app_commands.command(description="Have me remember something for ever")
-    @app_commands.describe(text="What I should never forget")
+    @app_commands.command(description=worded("command-remember"))
+    @app_commands.describe(text=worded("discord-option-remember"))
     async def remember(self, interaction: discord.Interaction, text: app_commands.Range[str, 1, LONGEST]) -> None:
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        here = conversation(interaction.channel_id or 0, private=interaction.guild_id is None)
-        kept = await self._companion.keep(account(interaction.user), audience(interaction.guild_id), here, text)
-        await _answer(interaction, f"I will always remember: {plain(text)}" if kept else NOTHING_TO_KEEP)
+        await think(interaction)
+        who = asking(interaction)
+        kept = await self._companion.keep(who, audience(interaction), conversation(interaction), text)
+        say = await self._companion.words(who)
+        await answer(interaction, say("memory-remembered", memory=plain(text)) if kept else say("memory-nothing"))
 
-    @app_commands.command(description="Put a memory right")
-    @app_commands.describe(number="The number that /memories shows")
+    @app_commands.command(description=worded("command-correct"))
+    @app_commands.describe(number=worded("discord-option-number"))
     async def correct(self, interaction: discord.Interaction, number: Number) -> None:
-        memory = await self._companion.show(account(interaction.user), audience(interaction.guild_id), number)
+        who = asking(interaction)
+        memory = await self._companion.show(who, audience(interaction), number)
+        say = await self._companion.words(who)
         if memory is None:
-            await interaction.response.send_message(NO_SUCH, ephemeral=True)
+            await interaction.response.send_message(say("memory-unknown"), ephemeral=True)
         else:
-            await interaction.response.send_modal(Correction(self._companion, number, memory.text))
+            await interaction.response.send_modal(Correction(self._companion, memory, say))
 
-    @app_commands.command(description="Keep a memory for ever")
-    @app_commands.describe(number="The number that /memories shows")
+    @app_commands.command(description=worded("command-pin"))
+    @app_commands.describe(number=worded("discord-option-number"))
     async def pin(self, interaction: discord.Interaction, number: Number) -> None:
         await self._pin(interaction, number, pinned=True)
 
-    @app_commands.command(description="Let a memory fade again")
-    @app_commands.describe(number="The number that /memories shows")
+    @app_commands.command(description=worded("command-unpin"))
+    @app_commands.describe(number=worded("discord-option-number"))
     async def unpin(self, interaction: discord.Interaction, number: Number) -> None:
         await self._pin(interaction, number, pinned=False)
 
-    @app_commands.command(description="Everything that I keep of you, in one file")
+    @app_commands.command(description=worded("command-export"))
     async def export(self, interaction: discord.Interaction) -> None:
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        content = await self._companion.export(account(interaction.user))
+        await think(interaction)
+        who = asking(interaction)
+        content, say = await self._companion.export(who), await self._companion.words(who)
         if content is None:
-            await _answer(interaction, NOTHING_KEPT)
+            await answer(interaction, say("export-none"))
             return
         file = discord.File(BytesIO(content), filename="everkin-export.json")
-        await interaction.followup.send("Everything that I keep of you.", file=file, ephemeral=True)
+        await interaction.followup.send(say("export-caption"), file=file, ephemeral=True)
 
-    @app_commands.command(name="forget-all", description="Erase everything that I know of you, for good")
+    @app_commands.command(name="forget-all", description=worded("command-forget-all"))
     async def forget_all(self, interaction: discord.Interaction) -> None:
-        await interaction.response.send_modal(Farewell(self._companion))
+        say = await self._companion.words(asking(interaction))
+        await interaction.response.send_modal(Farewell(self._companion, say))
 
     async def _pin(self, interaction: discord.Interaction, number: int, *, pinned: bool) -> None:
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        whose, where = account(interaction.user), audience(interaction.guild_id)
-        memory = await self._companion.pin(whose, where, number, pinned=pinned)
-        what = "Kept for ever" if pinned else "It may fade again"
-        await _answer(interaction, NO_SUCH if memory is None else f"{what}: {plain(memory.text)}")
+        await think(interaction)
+        who = asking(interaction)
+        memory = await self._companion.pin(who, audience(interaction), number, pinned=pinned)
+        say = await self._companion.words(who)
+        if memory is None:
+            await answer(interaction, say("memory-unknown"))
+        else:
+            await answer(interaction, say("memory-pinned" if pinned else "memory-unpinned", memory=plain(memory.text)))
 
 
-class Correction(discord.ui.Modal, title="How is it really?"):
-    """The memory's words, to be changed."""
-
-    words: discord.ui.TextInput[Correction] = discord.ui.TextInput(
-        label="In your own words", custom_id="words", style=discord.TextStyle.paragraph, max_length=LONGEST
-    )
-
-    def __init__(self, companion: Companion, number: int, text: str) -> None:
-        super().__init__(timeout=600)
-        self._companion = companion
-        self._number = number
-        self.words.default = text[:LONGEST]
-
-    async def on_submit(self, interaction: discord.Interaction) -> None:
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        whose, where = account(interaction.user), audience(interaction.guild_id)
-        corrected = await self._companion.correct(whose, where, self._number, self.words.value)
-        await _answer(interaction, CORRECTED if corrected else NO_SUCH)
-
-    async def on_error(  # type: ignore[override]  # as discord.ui.Modal has it
-        self, interaction: discord.Interaction, error: Exception, /
-    ) -> None:
-        await explain(interaction, error)
-
-
-class Farewell(discord.ui.Modal, title="Erase everything, for good?"):
+class Farewell(discord.ui.Modal):
     """Asks for a sentence to be typed, because there is no way back."""
 
-    typed: discord.ui.TextInput[Farewell] = discord.ui.TextInput(
-        label=f"Type: {CONFIRMATION}", custom_id="typed", max_length=40
-    )
-
-    def __init__(self, companion: Companion) -> None:
-        super().__init__(timeout=600)
+    def __init__(self, companion: Companion, say: Phrasebook) -> None:
+        super().__init__(title=say("discord-erase-title"), timeout=600)
         self._companion = companion
+        self._sentence = say("erase-sentence")
+        self._typed: discord.ui.TextInput[Any] = discord.ui.TextInput(
+            label=say("discord-erase-label", sentence=self._sentence), custom_id="typed", max_length=40
+        )
+        self.add_item(self._typed)
 
     async def on_submit(self, interaction: discord.Interaction) -> None:
-        if not is_confirmed(self.typed.value):
-            await interaction.response.send_message(NOT_ERASED, ephemeral=True)
+        await think(interaction)
+        who = asking(interaction)
+        say = await self._companion.words(who)
+        if not is_confirmed(self._typed.value):
+            await answer(interaction, say("erase-not", sentence=self._sentence))
             return
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        await self._companion.forget_all(account(interaction.user))
-        await _answer(interaction, ERASED)
+        await self._companion.forget_all(who)
+        await answer(interaction, say("erase-done"))
 
     async def on_error(  # type: ignore[override]  # as discord.ui.Modal has it
         self, interaction: discord.Interaction, error: Exception, /
     ) -> None:
         await explain(interaction, error)
-
-
-async def _answer(interaction: discord.Interaction, text: str) -> None:
-    await interaction.followup.send(text, ephemeral=True, suppress_embeds=True)
 
 
 async def setup(bot: EverkinDiscord) -> None:

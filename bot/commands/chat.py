@@ -15,11 +15,12 @@ from bot.app import App, open_app
 from bot.commands.common import count, err, out
 from bot.commands.memories import ERASE_THESE, export_to, memory_table, why_table
 from bot.commands.upkeep import upkeep
+from bot.core.catalogue import text
 from bot.core.errors import EverkinError
 from bot.core.feeling.told import because
 from bot.core.models.identity import PRIVATE, Account
 from bot.core.ports import Clock
-from bot.platforms.companion import CONFIRMATION, is_confirmed
+from bot.platforms.companion import is_confirmed
 from bot.platforms.terminal import Command, Terminal
 from bot.platforms.terminal_lines import Lines, standard_input
 from bot.settings import Settings
@@ -97,7 +98,8 @@ def _commands(app: App, account: Account, lines: Lines) -> dict[str, Command]:
         return f"{count(gone, 'memory is', 'memories are')} gone."
 
     async def forget_all() -> str:
-        if not is_confirmed(await lines.line(f"Type “{CONFIRMATION}” to erase all that is kept of you: ") or ""):
+        asked = f"Type “{text('erase-sentence')}” to erase all that is kept of you: "
+        if not is_confirmed(await lines.line(asked) or ""):
             return "Nothing was erased."
         await app.hand.forget_all(account)
         return "Everything of you is erased."

@@ -14,12 +14,13 @@ from rich.table import Table
 
 from bot.app import App, open_app
 from bot.commands.common import count, out
+from bot.core.catalogue import text as catalogued
 from bot.core.errors import EverkinError
 from bot.core.language.text import shorten
 from bot.core.models.identity import PRIVATE, Account
 from bot.core.models.memory import NUMBER_BITS, Memory, Recalled, Tier
 from bot.core.models.turn import Turn
-from bot.platforms.companion import CONFIRMATION, is_confirmed
+from bot.platforms.companion import is_confirmed
 from bot.settings import Settings
 
 SHOWN = 200
@@ -97,7 +98,8 @@ async def forget_everything(settings: Settings, account: Account, *, sure: bool)
         who = escape(account.name)
         if not sure:
             out.print(f"This erases all that is kept of {who}, with every persona and on every platform, for good.")
-            if not is_confirmed(typer.prompt(f"Type “{CONFIRMATION}” to do it", default="", show_default=False)):
+            asked = f"Type “{catalogued('erase-sentence')}” to do it"
+            if not is_confirmed(typer.prompt(asked, default="", show_default=False)):
                 out.print("Nothing was erased.")
                 return False
         known = await app.hand.forget_all(account)

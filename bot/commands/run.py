@@ -18,6 +18,7 @@ from bot.core.errors import SettingsError
 from bot.metrics import Metrics, serving
 from bot.platforms.companion import HandsOn
 from bot.platforms.presence import Presence, Session, keep_all
+from bot.platforms.privacy import Operator
 from bot.platforms.telegram_commands import Commands, phrases
 from bot.settings import Settings, Telegram
 
@@ -90,7 +91,15 @@ def _stop_on_signals() -> asyncio.Event:
 
 
 def _hands_on(app: App) -> HandsOn:
-    return HandsOn(app.hand, operator=app.settings.care.operator, privacy=app.settings.care.privacy)
+    care = app.settings.care
+    operator = Operator(
+        name=care.operator,
+        contact=care.contact,
+        recipients=care.recipients,
+        retention=care.retention,
+        more=care.privacy,
+    )
+    return HandsOn(app.hand, operator)
 
 
 def _telegram(app: App, token: str) -> Callable[[], Session]:

@@ -8,6 +8,8 @@ no catalogue is answered in English.
 from __future__ import annotations
 
 import functools
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,10 @@ FOLDER = Path(__file__).parent / "locales"
 DEFAULT = "en"
 LANGUAGES = {"en": "English", "de": "Deutsch", "fr": "Français", "es": "Español", "pt": "Português"}
 """The languages with a catalogue, each by its own name."""
+_AS_WRITTEN_IN = {"en": "en-GB", "pt": "pt-PT"}
+"""Whose dates and numbers these are, where a language has several ways."""
+
+Value = str | float | datetime
 
 
 def known_language(tag: str | None) -> str | None:
@@ -26,7 +32,7 @@ def known_language(tag: str | None) -> str | None:
     return language if language in LANGUAGES else None
 
 
-def text(key: str, language: str = DEFAULT, /, **values: str | float) -> str:
+def text(key: str, language: str = DEFAULT, /, **values: Value) -> str:
     """The text with this key in this language, with its variables filled in. Raises KeyError for a key that English
     lacks, ValueError when a variable is missing."""
     bundle = _bundle(known_language(language) or DEFAULT)
@@ -39,11 +45,21 @@ def text(key: str, language: str = DEFAULT, /, **values: str | float) -> str:
     return str(said)
 
 
+@dataclass(frozen=True, slots=True)
+class Phrasebook:
+    """All that is fixed in one language: `say("memory-unknown")`. Raises as `text` does."""
+
+    language: str = DEFAULT
+
+    def __call__(self, key: str, /, **values: Value) -> str:
+        return text(key, self.language, **values)
+
+
 @functools.cache
 def _bundle(language: str) -> FluentBundle:
     from fluent.runtime import FluentBundle, FluentResource  # noqa: PLC0415 - it takes its time, and not all need it
 
-    bundle = FluentBundle([language], use_isolating=False)
+    bundle = FluentBundle([_AS_WRITTEN_IN.get(language, language)], use_isolating=False)
     for file in sorted((FOLDER / language).glob("*.ftl")):
         bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
     return bundle

@@ -84,7 +84,7 @@ class Gathering:
             looking_up = asyncio.create_task(self.lore.state(incoming.conversation, blueprint), name="lore")
             under_way.callback(looking_up.cancel)
             with timings.step("identity"):
-                person = await self.people.identify(incoming.account, entry.received, language=incoming.language)
+                person = await self.people.identify(incoming.account, entry.received)
             if not self.care.is_admitted(person, incoming):
                 return None
             scope = Scope(person=person.id, persona=blueprint.id, audience=incoming.audience)

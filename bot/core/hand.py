@@ -27,6 +27,7 @@ from bot.core.models.memory import NUMBER_BITS, Memory, Recalled
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import Speaker, Turn, TurnDraft
 from bot.core.ports import Bonds, MoodStore, People
+from bot.core.tongue import language_of
 
 SEARCHED = 25
 LATELY = 20
@@ -52,6 +53,10 @@ class Hand:
     def blueprint(self) -> Blueprint:
         """Whose memories these are."""
         return self.blueprints[self.persona]
+
+    async def language(self, account: Account) -> str:
+        """In which language this account is answered."""
+        return language_of(await self.people.find(account), account)
 
     async def open(self, account: Account, conversation: str, audience: Audience) -> str:
         """What the persona says first where nothing was said yet, which is then said; empty when she waits."""

@@ -146,8 +146,8 @@ class Languages(Protocol):
 class People(Protocol):
     """Who is known, under which accounts."""
 
-    async def identify(self, account: Account, at: datetime, *, language: str | None = None) -> Person:
-        """The person behind the account, met now when new, with the `language` of their app where it is known; a
+    async def identify(self, account: Account, at: datetime) -> Person:
+        """The person behind the account, met now when new, with the language of their app where it is known; a
         changed display name is taken over."""
         ...
 

@@ -68,7 +68,7 @@ class Senses:
     async def _may(self, entry: InboxEntry) -> bool:
         """Whether this person's things are looked into: they may talk here, and have not used up what they may."""
         incoming = entry.incoming
-        person = await self.people.identify(incoming.account, entry.received, language=incoming.language)
+        person = await self.people.identify(incoming.account, entry.received)
         return self.care.is_admitted(person, incoming) and self.ledger.wait(person.id) is None
 
     async def _once(self, entry: InboxEntry) -> InboxEntry:
@@ -96,8 +96,9 @@ class Senses:
             return _with(entry, UNHEARD, failure="senses-voice-silent")
         written = entry.incoming.text
         words = said.text if written in WORDLESS.values() else f"{written}\n{said.text}"
-        language = entry.incoming.language or known_language(said.language)
-        return _with(replace(entry, incoming=replace(entry.incoming, text=words, language=language)), SPOKEN)
+        account = entry.incoming.account
+        account = replace(account, language=account.language or known_language(said.language))
+        return _with(replace(entry, incoming=replace(entry.incoming, account=account, text=words)), SPOKEN)
 
     async def _transcribed(self, entry: InboxEntry, note: Attachment) -> Transcript:
         if self.hearing is None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.core.models.identity import Person, PersonId
+from bot.core.catalogue import DEFAULT, known_language
+from bot.core.models.identity import Account, Person, PersonId
 from bot.core.ports import Languages, People
 
 LETTERS = 12
@@ -12,6 +13,16 @@ LETTERS = 12
 SURE = 0.95
 IN_A_ROW = 2
 """Messages in another language that it takes before a language is left that was learnt or told by their app."""
+
+
+_TOLD_BY_THEM = frozenset(("chosen", "detected"))
+
+
+def language_of(person: Person | None, account: Account) -> str:
+    """In which language somebody is answered: the one that they chose or write in, else that of their app."""
+    if person is not None and person.language_by in _TOLD_BY_THEM:
+        return person.language
+    return known_language(account.language) or (person.language if person is not None else DEFAULT)
 
 
 @dataclass(kw_only=True)

@@ -7,30 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.core.catalogue import text
+from bot.core.catalogue import LANGUAGES, Phrasebook, text
 from bot.core.feeling.told import because
 from bot.core.hand import Hand
 from bot.core.models.identity import PRIVATE, Account, Audience
 from bot.core.models.memory import Memory
 from bot.core.models.record import Record
-
-PRIVACY = """\
-**What is kept.** What you write to me, and what I remember of it, in the database of whoever runs me.
-**Who sees it.** Nobody else through me: what you tell me in private stays between us, and what you say in a server \
-is met again only there. Whoever runs me can read their own database.
-**What leaves it.** Your message, our recent conversation and the memories that fit go to the language model that \
-whoever runs me has chosen.
-**What you can do.** `/memories` shows what I remember, `/correct` puts it right, `/forget` erases what you choose, \
-`/export` gives you all of it in one file, and `/forget-all` erases everything.
-I am a program, not a person."""
-
-CONFIRMATION = "erase everything"
-"""What a person types before everything of theirs is erased."""
+from bot.platforms.privacy import Operator
 
 
 def is_confirmed(typed: str) -> bool:
-    """Whether the person typed the confirmation, in whatever case."""
-    return " ".join(typed.split()).strip("\"'.!").casefold() == CONFIRMATION
+    """Whether the person typed the sentence that erases everything of theirs, in whatever case and language."""
+    said = " ".join(typed.split()).strip("\"'“”„«».! ").casefold()
+    return any(said == text("erase-sentence", language) for language in LANGUAGES)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,8 +46,13 @@ class Companion(Protocol):
         """What this person has chosen for themselves, after the change that the words ask for ("language de")."""
         ...
 
-    def privacy(self) -> str:
-        """What is kept and who can see it, with what the operator has to say."""
+    async def words(self, account: Account) -> Phrasebook:
+        """The language in which this account is answered: what its person chose or writes in, else their app's."""
+        ...
+
+    @property
+    def operator(self) -> Operator:
+        """Who runs the program, and what they say about what is kept."""
         ...
 
     async def open(self, account: Account, conversation: str) -> str:
@@ -115,10 +109,9 @@ class Companion(Protocol):
 class HandsOn:
     """The companion's answers, from the person's hand on their memories. Implements `Companion`."""
 
-    def __init__(self, hand: Hand, *, operator: str | None = None, privacy: str | None = None) -> None:
-        """`operator` is who runs the program, `privacy` what they add to the text about it."""
+    def __init__(self, hand: Hand, operator: Operator | None = None) -> None:
         self._hand = hand
-        self._operator, self._privacy = operator, privacy
+        self._operator = operator or Operator()
 
     @property
     def name(self) -> str:
@@ -127,9 +120,12 @@ class HandsOn:
     async def settings(self, account: Account, words: str) -> str:
         return await self._hand.settings(account, words)
 
-    def privacy(self) -> str:
-        who = text("privacy-operator", operator=self._operator) if self._operator else ""
-        return "\n".join(part for part in (PRIVACY, who, self._privacy or "") if part)
+    async def words(self, account: Account) -> Phrasebook:
+        return Phrasebook(await self._hand.language(account))
+
+    @property
+    def operator(self) -> Operator:
+        return self._operator
 
     async def open(self, account: Account, conversation: str) -> str:
         return await self._hand.open(account, conversation, PRIVATE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +18,7 @@ from discord.http import Route
 
 from bot.core.errors import EverkinError, SettingsError
 from bot.platforms.companion import Companion
+from bot.platforms.discord_language import CatalogueTranslator
 from bot.platforms.discord_sink import DiscordPlatform
 from bot.platforms.pump import Pump
 from bot.settings import Discord
@@ -30,11 +31,15 @@ FAREWELL = 2.0
 AUTHENTICATION_FAILED = 4004
 """The gateway's close code for a token that was reset."""
 
-EXTENSIONS = ("cogs.errors", "cogs.conversation", "cogs.companion", "cogs.hand")
+EXTENSIONS = ("cogs.errors", "cogs.conversation", "cogs.companion", "cogs.memories", "cogs.hand")
+
+Pressed = Callable[[discord.Interaction, str], Awaitable[None]]
+"""Does what a button or a chosen option says, with its words."""
 
 
-class EverkinDiscord(commands.Bot):
-    """A thin bot: what it does is in the cogs, which find here what they work with."""
+class EverkinDiscord(commands.AutoShardedBot):
+    """A thin bot: what it does is in the cogs, which find here what they work with. It holds as many connections
+    (shards) as Discord recommends for its servers, or as are set."""
 
     def __init__(self, *, pump: Pump, companion: Companion, persona: str, settings: Discord) -> None:
         super().__init__(
@@ -42,21 +47,27 @@ class EverkinDiscord(commands.Bot):
             help_command=None,
             intents=_intents(settings),
             allowed_mentions=discord.AllowedMentions.none(),
+            shard_count=settings.shards,
             max_messages=None,  # nothing is looked up in the cache, and people's words stay out of memory
         )
         self.pump = pump
         self.companion = companion
         self.persona = persona
+        self.presses: dict[str, Pressed] = {}
+        self.pressed: set[int] = set()
+        """Messages below which a press is being answered."""
         self.closed = asyncio.Event()
+        self.unreached: Exception | None = None
+        """Why not one connection to the gateway could be opened."""
         self.api_base = str(settings.api_base).rstrip("/") if settings.api_base else None
         _guard(self._connection.parsers)
-        if settings.gateway:
-            _go_through(self.http, yarl.URL(settings.gateway))
+        _watch_connecting(self, yarl.URL(settings.gateway) if settings.gateway else None)
 
     async def setup_hook(self) -> None:
         """Runs between login and the first event: what an earlier process left comes before what is new."""
         for extension in EXTENSIONS:
             await self.load_extension(extension)
+        await self.tree.set_translator(CatalogueTranslator())
         await self._publish_commands()
         self.pump.attach(DiscordPlatform(self))
         await self.pump.recover("discord")
@@ -72,7 +83,8 @@ class EverkinDiscord(commands.Bot):
         """Leave. A gateway that does not answer the farewell (the library would give it 30 s) is left without one."""
         try:
             async with asyncio.timeout(FAREWELL):
-                await super().close()
+                if isinstance(self.loop, asyncio.AbstractEventLoop):  # else it never began to log in
+                    await super().close()
         except TimeoutError:
             log.warning("the gateway did not say goodbye")
             await self.http.close()
@@ -124,7 +136,7 @@ async def run_discord(bot: EverkinDiscord, token: str) -> None:
             if error.code == AUTHENTICATION_FAILED:
                 raise _wrong_token() from None
             raise EverkinError(f"Discord ended the session (close code {error.code}).") from error
-        except (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError) as error:
+        except (discord.HTTPException, discord.GatewayNotFound, aiohttp.ClientError, TimeoutError, OSError) as error:
             raise EverkinError(
                 f"Discord cannot be reached: {error}. Check the network and, when it is set, EVERKIN_DISCORD_API_BASE."
             ) from error
@@ -149,6 +161,8 @@ async def _stay(bot: EverkinDiscord, token: str) -> None:
         session.cancel()
         closed.cancel()
         await asyncio.wait({session, closed})
+    if bot.unreached is not None:
+        raise bot.unreached
     if not session.cancelled():
         session.result()
 
@@ -176,14 +190,22 @@ def _guard(parsers: dict[str, Callable[[Any], None]]) -> None:
         parsers[event] = parse_or_pass
 
 
-def _go_through(http: discord.http.HTTPClient, gateway: yarl.URL) -> None:
-    """Open this client's websockets at `gateway`, whatever address Discord names for resuming."""
-    connect = http.ws_connect
+def _watch_connecting(bot: EverkinDiscord, gateway: yarl.URL | None) -> None:
+    """Open the bot's websockets at `gateway`, whatever address Discord names for resuming. A session whose first one
+    cannot be opened ends: the library would try again every five seconds for ever, and nobody would hear of it."""
+    connect = bot.http.ws_connect
 
     async def ws_connect(url: str, *, compress: int = 0) -> aiohttp.ClientWebSocketResponse:
-        return await connect(str(gateway.update_query(yarl.URL(url).query)), compress=compress)
+        address = str(gateway.update_query(yarl.URL(url).query)) if gateway is not None else url
+        try:
+            return await connect(address, compress=compress)
+        except Exception as error:
+            if not bot.shards:
+                bot.unreached = error
+                bot.closed.set()
+            raise
 
-    http.ws_connect = ws_connect  # type: ignore[method-assign]
+    bot.http.ws_connect = ws_connect  # type: ignore[method-assign]
 
 
 @contextmanager

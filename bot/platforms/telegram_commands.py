@@ -7,44 +7,19 @@ takes its turn there and what it asks back can be answered there.
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from bot.core.catalogue import Phrasebook
 from bot.core.language.requests import Wish, read_request
 from bot.core.language.text import shorten
 from bot.core.models.identity import PRIVATE, Account
-from bot.platforms.companion import CONFIRMATION, Companion, Remembered, is_confirmed
+from bot.platforms.command_help import describe_commands
+from bot.platforms.companion import Companion, Remembered, is_confirmed
 from bot.platforms.telegram_updates import private_conversation
 
 PAGE = 15
 LINE = 200
-
-HELP = """\
-Just write to me. I remember what matters to you.
-/memories – what I remember of you, newest first
-/remember TEXT – keep something for ever
-/correct NUMBER TEXT – put a memory right
-/pin NUMBER, /unpin NUMBER – keep a memory for ever, or let it fade
-/forget WORDS – find what you said about something, and erase it
-/forget_all – erase everything
-/export – all of it in one file
-/mood – how I feel
-/why – why I last answered as I did
-/settings – language, time zone, quiet hours, whether I may write first
-/privacy – what is kept, and who can see it"""
-
-FORGET_HOW = "Write /forget and what it was about, for instance: /forget karaoke night. /forget_all erases everything."
-REMEMBER_HOW = "Write /remember and what I should never forget, for instance: /remember I am allergic to peanuts"
-NUMBER_HOW = "Write /{command} and the number that /memories shows, for instance: /{command} 12"
-CORRECT_HOW = "Write /correct, the number that /memories shows, and how it really is: /correct 12 Her name is Mia."
-NO_SUCH = "I have no memory with that number."
-NOTHING_KEPT = "I keep nothing of you yet."
-FORGET_ALL_HOW = (
-    "This erases everything: what you wrote to me, what I answered, what I remember, here and on every other platform "
-    "where I know you. It cannot be undone. /export gives you a copy first.\n\n"
-    f"To do it, send: /forget_all {CONFIRMATION}"
-)
-ERASED = "Everything is erased. If you write to me again, we meet for the first time."
 
 _NUMBER = re.compile(r"#?(\d{1,9})\b\s*")
 
@@ -103,15 +78,15 @@ class Commands:
         """The commands by their names."""
         return {
             "start": self._start,
-            "help": _says(HELP),
+            "help": self._help,
             "settings": self._settings,
-            "privacy": _says(self._companion.privacy().replace("**", "").replace("`", "").replace("-all", "_all")),
+            "privacy": self._privacy,
             "memories": self._memories,
-            "remember": _says(REMEMBER_HOW),
+            "remember": self._says("telegram-remember-how"),
             "correct": self._correct,
             "pin": self._pin,
             "unpin": self._unpin,
-            "forget": _says(FORGET_HOW),
+            "forget": self._says("telegram-forget-how"),
             "forget_all": self._forget_all,
             "export": self._export,
             "mood": self._mood,
@@ -119,30 +94,37 @@ class Commands:
         }
 
     async def _start(self, account: Account, _: str) -> str:
-        introduction = (
-            f"Hello {account.name}. I am {self._companion.name}: {self._tagline}\n"
-            "I am an AI, not a person, and I remember what you tell me. "
-            "/privacy says what is kept, /help what I can do."
-        )
+        say = await self._companion.words(account)
+        hello = say("telegram-hello", person=account.name, name=self._companion.name, tagline=self._tagline)
         opening = await self._companion.open(account, private_conversation(account.id))
-        return f"{introduction}\n\n{opening}".strip()
+        return f"{hello}\n\n{opening}".strip()
+
+    async def _help(self, account: Account, _: str) -> str:
+        say = await self._companion.words(account)
+        return describe_commands(say, self.table(), self._companion.name, written=True)
+
+    async def _privacy(self, account: Account, _: str) -> str:
+        say = await self._companion.words(account)
+        return self._companion.operator.privacy(say, erase="/forget_all").replace("**", "")
 
     async def _memories(self, account: Account, words: str) -> str | Page:
         page = max(1, _numbered(words)[0] or 1)
         found = await self._companion.memories(account, PRIVATE, offset=(page - 1) * PAGE, limit=PAGE + 1)
+        say = await self._companion.words(account)
         if not found:
-            return "Nothing yet." if page == 1 else "There is nothing on that page."
+            return say("memories-none" if page == 1 else "memories-no-page")
         back = [("◀", f"memories {page - 1}")] if page > 1 else []
         on = [("▶", f"memories {page + 1}")] if len(found) > PAGE else []
-        lines = _lines(found[:PAGE])
+        lines = "\n".join(_line(memory, say) for memory in found[:PAGE])
         return Page(text=lines, buttons=(*back, *on)) if back or on else lines
 
     async def _correct(self, account: Account, words: str) -> str:
         number, text = _numbered(words)
+        say = await self._companion.words(account)
         if number is None or not text:
-            return CORRECT_HOW
+            return say("telegram-correct-how")
         corrected = await self._companion.correct(account, PRIVATE, number, text)
-        return "Thank you, I have put it right." if corrected else NO_SUCH
+        return say("memory-corrected" if corrected else "memory-unknown")
 
     async def _pin(self, account: Account, words: str) -> str:
         return await self._keep(account, words, pinned=True)
@@ -152,24 +134,26 @@ class Commands:
 
     async def _keep(self, account: Account, words: str, *, pinned: bool) -> str:
         number, _ = _numbered(words)
+        say = await self._companion.words(account)
         if number is None:
-            return NUMBER_HOW.format(command="pin" if pinned else "unpin")
+            return say("telegram-number-how", command="pin" if pinned else "unpin")
         memory = await self._companion.pin(account, PRIVATE, number, pinned=pinned)
         if memory is None:
-            return NO_SUCH
-        return f"{'Kept for ever' if pinned else 'It may fade again'}: {shorten(memory.text, LINE)}"
+            return say("memory-unknown")
+        return say("memory-pinned" if pinned else "memory-unpinned", memory=shorten(memory.text, LINE))
 
     async def _forget_all(self, account: Account, words: str) -> str:
+        say = await self._companion.words(account)
         if not is_confirmed(words):
-            return FORGET_ALL_HOW
+            return say("telegram-erase-how", sentence=say("erase-sentence"))
         await self._companion.forget_all(account)
-        return ERASED
+        return say("erase-done")
 
     async def _export(self, account: Account, _: str) -> str | Document:
-        content = await self._companion.export(account)
+        content, say = await self._companion.export(account), await self._companion.words(account)
         if content is None:
-            return NOTHING_KEPT
-        return Document(name="everkin-export.json", content=content, caption="Everything that I keep of you.")
+            return say("export-none")
+        return Document(name="everkin-export.json", content=content, caption=say("export-caption"))
 
     async def _settings(self, account: Account, words: str) -> str:
         return await self._companion.settings(account, words)
@@ -180,12 +164,11 @@ class Commands:
     async def _why(self, account: Account, _: str) -> str:
         return await self._companion.why(account, private_conversation(account.id))
 
+    def _says(self, key: str) -> Command:
+        async def say(account: Account, _words: str) -> str:
+            return (await self._companion.words(account))(key)
 
-def _says(text: str) -> Command:
-    async def say(_account: Account, _words: str) -> str:
-        return text
-
-    return say
+        return say
 
 
 def _numbered(words: str) -> tuple[int | None, str]:
@@ -194,11 +177,9 @@ def _numbered(words: str) -> tuple[int | None, str]:
     return (int(match[1]), words[match.end() :]) if match else (None, words)
 
 
-def _lines(memories: Sequence[Remembered]) -> str:
-    return "\n".join(_line(memory) for memory in memories)
-
-
-def _line(memory: Remembered) -> str:
-    marks = [mark for mark, holds in (("kept for ever", memory.pinned), ("no longer so", memory.outdated)) if holds]
+def _line(memory: Remembered, say: Phrasebook) -> str:
+    marked = (("memory-is-pinned", memory.pinned), ("memory-has-ended", memory.outdated))
+    marks = ", ".join(say(mark) for mark, holds in marked if holds)
     text = shorten(" ".join(memory.text.split()), LINE)
-    return f"{memory.number}. {memory.said:%-d %b %Y}: {text}" + (f" ({', '.join(marks)})" if marks else "")
+    line = say("telegram-memory", number=str(memory.number), said=memory.said, memory=text)
+    return line + (f" ({marks})" if marks else "")

@@ -8,23 +8,20 @@ import structlog
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
 from telegram.error import TelegramError
 
-from bot.core.catalogue import DEFAULT, LANGUAGES, text
+from bot.core.catalogue import DEFAULT, LANGUAGES, Phrasebook
+from bot.platforms.command_help import describe_command
 
 log = structlog.get_logger(__name__)
 
-_DESCRIBED = """start help settings privacy memories remember correct pin unpin forget forget_all export persona mood
+_OFFERED = """start help settings privacy memories remember correct pin unpin forget forget_all export persona mood
     why voice link reset""".split()
 """In the order in which they are offered, as far as the bot has them."""
 
 
 def menu(names: Iterable[str], language: str) -> list[BotCommand]:
-    """The commands among these that have a description, each with it."""
-    known = set(names)
-    return [
-        BotCommand(name, text(f"telegram-menu-{name.replace('_', '-')}", language))
-        for name in _DESCRIBED
-        if name in known
-    ]
+    """The commands among these that are offered, each with what it does."""
+    known, say = set(names), Phrasebook(language)
+    return [BotCommand(name, describe_command(say, name)) for name in _OFFERED if name in known]
 
 
 async def publish(bot: Bot, names: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 
 import structlog
 
-from bot.core.catalogue import text
+from bot.core.catalogue import DEFAULT, Phrasebook, known_language
 from bot.core.errors import DeliveryError
 from bot.core.models.identity import Account
 from bot.core.models.turn import Incoming
@@ -19,8 +19,6 @@ from bot.platforms.telegram_sink import Courier, may_show
 from bot.platforms.telegram_updates import Me, Message, Press, Reaction, read_update, update_number
 
 log = structlog.get_logger(__name__)
-
-NOT_DONE = "I could not do that just now. Please try again in a moment."
 
 Feel = Callable[[Account, str], Awaitable[None]]
 """Lets the companion feel what an account's emoji say. Raises EverkinError."""
@@ -98,7 +96,8 @@ class Reception:
     async def _carry_out(self, message: Message, name: str, me: Me) -> None:
         try:
             if not message.is_private:  # what somebody is remembered by is nobody else's business
-                await self.courier.say(message.chat.id, text("telegram-in-private", name=me.username))
+                say = _spoken_by(message.account)
+                await self.courier.say(message.chat.id, say("telegram-in-private", name=me.username))
                 return
             answer = await self._answer(message.account, name, message.arguments)
             if isinstance(answer, Document):
@@ -125,9 +124,14 @@ class Reception:
         command = self.commands.get(name)
         if command is None:
             known = ", ".join(f"/{known}" for known in self.commands)
-            return f"There is no /{name} here. There are {known}."
+            return _spoken_by(account)("command-unknown", command=name, known=known)
         try:
             return await command(account, words)
         except Exception:  # one broken command must not end the bot
             log.exception("command failed", command=name)
-            return NOT_DONE
+            return _spoken_by(account)("failed")
+
+
+def _spoken_by(account: Account) -> Phrasebook:
+    """The language of their app, for where nothing else of them is known."""
+    return Phrasebook(known_language(account.language) or DEFAULT)

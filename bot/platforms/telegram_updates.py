@@ -69,7 +69,12 @@ class _User(_Part):
 
     @property
     def account(self) -> Account:
-        return Account(platform=PLATFORM, id=str(self.id), name=clean(self.first_name) or "friend")
+        return Account(
+            platform=PLATFORM,
+            id=str(self.id),
+            name=clean(self.first_name) or "friend",
+            language=self.language_code,
+        )
 
 
 class _Chat(_Part):
@@ -208,7 +213,6 @@ class Message(_Part):
             text=text,
             sent=datetime.fromtimestamp(self.date, UTC),
             persona=persona,
-            language=self.user.language_code,
             attachments=self.attachments,
             quote=self._quote(me),
         )

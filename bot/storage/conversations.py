@@ -71,7 +71,7 @@ class SqlInbox:
             "sent": incoming.sent,
             "persona": incoming.persona,
             "reply_to": incoming.reply_to,
-            "language": incoming.language,
+            "language": incoming.account.language,
             "restricted": incoming.restricted,
             "beside": dump(incoming),
             "received": received,
@@ -303,7 +303,7 @@ def _reply(row: Row[Any]) -> OutboxEntry:
 
 def _entry(row: Row[Any]) -> InboxEntry:
     incoming = Incoming(
-        account=Account(platform=row.platform, id=row.account, name=row.account_name),
+        account=Account(platform=row.platform, id=row.account, name=row.account_name, language=row.language),
         conversation=row.conversation,
         message_id=row.message_id,
         audience=Audience(row.audience),
@@ -311,7 +311,6 @@ def _entry(row: Row[Any]) -> InboxEntry:
         sent=row.sent,
         persona=row.persona,
         reply_to=row.reply_to,
-        language=row.language,
         restricted=row.restricted,
         **load(row.beside),
     )

@@ -38,11 +38,11 @@ class SqlPeople:
         self._database = database
         self._time_zone = time_zone
 
-    async def identify(self, account: Account, at: datetime, *, language: str | None = None) -> Person:
+    async def identify(self, account: Account, at: datetime) -> Person:
         known = await self._database.read(lambda connection: _holder(connection, account))
         if known is not None and known[1] == account.name:
             return known[0]
-        return await self._database.write(lambda connection: self._meet_or_rename(connection, account, at, language))
+        return await self._database.write(lambda connection: self._meet_or_rename(connection, account, at))
 
     async def get(self, person: PersonId) -> Person | None:
         query = _people().where(people.c.id == person)
@@ -66,11 +66,11 @@ class SqlPeople:
     async def change(self, person: PersonId, **values: str | datetime | None) -> Person | None:
         return await self._database.write(lambda connection: _change(connection, person, values))
 
-    def _meet_or_rename(self, connection: Connection, account: Account, at: datetime, language: str | None) -> Person:
+    def _meet_or_rename(self, connection: Connection, account: Account, at: datetime) -> Person:
         known = _holder(connection, account)
         if known is not None:
             return _rename(connection, known[0].id, account)
-        return self._meet(connection, account, newcomer(account, at, self._time_zone, language))
+        return self._meet(connection, account, newcomer(account, at, self._time_zone))
 
     def _meet(self, connection: Connection, account: Account, met: Person) -> Person:
         values = {name: getattr(met, name) for name in _FIELDS if name != "id"}

@@ -106,9 +106,9 @@ def ordered(links: Iterable[Link]) -> list[Link]:
     return sorted(links, key=lambda link: (link.source, link.target, link.kind))
 
 
-def newcomer(account: Account, at: datetime, time_zone: str, language: str | None) -> Person:
+def newcomer(account: Account, at: datetime, time_zone: str) -> Person:
     """Who is met for the first time; the store gives them their number."""
-    hinted = known_language(language)
+    hinted = known_language(account.language)
     return Person(
         id=PersonId(0),
         name=account.name,

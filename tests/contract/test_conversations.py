@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.core.errors import StorageError
-from bot.core.models.identity import PRIVATE, Person, PersonId
+from bot.core.models.identity import PRIVATE, Account, Person, PersonId
 from bot.core.models.summary import Summary
 from bot.core.models.turn import SESSION_GAP, Attachment, InboxEntry, Medium, OutboxState, Quote
 from bot.storage.database import Stores
@@ -64,6 +64,11 @@ class TestInbox:
             entry = await stores.inbox.accept(incoming, START)
             assert entry is not None
             assert (await stores.inbox.pending())[-1].incoming == incoming
+
+    async def test_the_language_of_their_app_waits_with_it(self, stores: Stores) -> None:
+        account = Account(platform="telegram", id="1", name="Ada", language="pt-BR")
+        await stores.inbox.accept(an_incoming(account=account), moment(1))
+        assert [entry.incoming.account.language for entry in await stores.inbox.pending()] == ["pt-BR"]
 
 
 class TestTurnLog:

@@ -84,6 +84,7 @@ class DiscordServer:
         app.add_routes(
             [
                 web.get("/api/v10/users/@me", self._me),
+                web.get("/api/v10/gateway/bot", self._recommend),
                 web.get("/api/v10/oauth2/applications/@me", self._application),
                 web.put("/api/v10/applications/900/commands", self._put_commands),
                 web.post("/api/v10/channels/{channel}/typing", self._typing),
@@ -195,6 +196,10 @@ class DiscordServer:
     async def _me(self, _request: web.Request) -> web.Response:
         return _json(BOT)
 
+    async def _recommend(self, _request: web.Request) -> web.Response:
+        starts = {"total": 1000, "remaining": 998, "reset_after": 60_000, "max_concurrency": 1}
+        return _json({"url": self.gateway, "shards": 1, "session_start_limit": starts})
+
     async def _application(self, _request: web.Request) -> web.Response:
         application = {"id": "900", "name": "Mira", "description": "", "icon": None, "flags": 0, "verify_key": "0"}
         return _json(application | {"bot_public": True, "bot_require_code_grant": False, "owner": PERSON})
@@ -296,6 +301,7 @@ class DiscordServer:
                 "session_id": "session-of-the-tests",
                 "resume_gateway_url": "wss://gateway.invalid",
                 "application": {"id": "900", "flags": 0},
+                "shard": identity["shard"],
             },
         )
 

@@ -37,7 +37,7 @@ def world_on(
     redeliveries: Sequence[float] = (),
 ) -> DiscordWorld:
     settings = Discord(api_base=HttpUrl(server.api_base), gateway=server.gateway, message_content=message_content)
-    return DiscordWorld(settings, state, redeliveries=redeliveries)
+    return DiscordWorld(settings, state, redeliveries=redeliveries, shards=None)
 
 
 async def log_in(world: DiscordWorld, server: DiscordServer) -> asyncio.Task[None]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from bot.core.catalogue import text
 from bot.core.errors import SettingsError, StorageError
 from bot.core.models.identity import PRIVATE, Account
 from bot.core.models.turn import OutboxState
@@ -612,8 +613,8 @@ async def test_commands_are_answered_beside_the_conversation(server: TelegramSer
     assert server.texts == [
         "Hello Ana, I am a program.",
         "You are 42.",
-        "I could not do that just now. Please try again in a moment.",
-        "There is no /dance here. There are /start, /whoami, /broken, /file, /memories.",
+        text("failed", "pt"),
+        text("command-unknown", "pt", command="dance", known="/start, /whoami, /broken, /file, /memories"),
         "At last.",
         "At last.",
     ]
@@ -648,7 +649,7 @@ async def test_a_phrase_takes_its_turn_in_the_conversation(server: TelegramServe
         await server.say("/echo")
         await server.until(lambda: len(server.sent) == 2)
     assert [heard.text for heard in world.replier.heard] == ["good morning"]
-    assert server.texts[1].startswith("There is no /echo here.")
+    assert server.texts[1].startswith("Aqui não há /echo.")
 
 
 async def test_a_command_of_who_blocked_the_bot_is_survived(server: TelegramServer) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.core.catalogue import DEFAULT, Phrasebook, known_language
 from bot.core.clock import ManualClock
 from bot.core.errors import EverkinError
 from bot.core.floor import Floor
@@ -16,8 +17,9 @@ from bot.core.models.identity import PRIVATE, Account, Audience, PersonId
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Speaker, TurnDraft
 from bot.core.ports import ReplySink
 from bot.core.timings import Timings
-from bot.platforms.companion import PRIVACY, Remembered
+from bot.platforms.companion import Remembered
 from bot.platforms.discord_bot import EverkinDiscord
+from bot.platforms.privacy import Operator
 from bot.platforms.pump import Pump
 from bot.settings import Discord
 from bot.storage.in_memory.conversations import MemoryInbox, MemoryOutbox, MemoryTurnLog
@@ -109,8 +111,12 @@ class ToldCompanion:
     async def settings(self, account: Account, words: str) -> str:
         return f"{account.name} has chosen {words or 'nothing'}."
 
-    def privacy(self) -> str:
-        return PRIVACY
+    async def words(self, account: Account) -> Phrasebook:
+        return Phrasebook(known_language(account.language) or DEFAULT)
+
+    @property
+    def operator(self) -> Operator:
+        return Operator(name="the Friday club")
 
     async def memories(self, account: Account, audience: Audience, *, offset: int, limit: int) -> list[Remembered]:
         return self._of(account, audience)[offset : offset + limit]
@@ -179,7 +185,12 @@ class DiscordWorld:
     """A bot and all behind it, in memory. `state` is what outlives a process."""
 
     def __init__(
-        self, settings: Discord | None = None, state: State | None = None, *, redeliveries: Sequence[float] = ()
+        self,
+        settings: Discord | None = None,
+        state: State | None = None,
+        *,
+        redeliveries: Sequence[float] = (),
+        shards: int | None = 1,
     ) -> None:
         self.state = state or State()
         self.inbox = Inbox(self.state)
@@ -195,7 +206,10 @@ class DiscordWorld:
             redeliveries=redeliveries,
         )
         self.bot = EverkinDiscord(
-            pump=self.pump, companion=self.companion, persona="mira", settings=settings or Discord()
+            pump=self.pump,
+            companion=self.companion,
+            persona="mira",
+            settings=(settings or Discord()).model_copy(update={"shards": shards}),
         )
 
     @property

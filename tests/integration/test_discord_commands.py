@@ -6,12 +6,10 @@ import discord
 import pytest
 import simcord
 
+from bot.core.catalogue import Phrasebook, text
 from bot.core.errors import StorageError
 from bot.core.models.identity import PRIVATE, server_audience
-from bot.platforms.companion import CONFIRMATION, PRIVACY
 from bot.platforms.discord_bot import EverkinDiscord
-from cogs.errors import BROKEN, OUT_OF_REACH
-from cogs.hand import CORRECTED, ERASED, NO_SUCH, NOT_ERASED, NOTHING_KEPT, NOTHING_TO_KEEP
 from tests.integration.discord_world import DiscordWorld
 
 COMMANDS = {
@@ -82,6 +80,58 @@ class TestMemories:
         assert "a secret" not in shown
 
 
+class TestOneMemory:
+    async def taken_out(self, world: DiscordWorld, ann: simcord.UserHandle) -> simcord.ResponseMessage:
+        world.companion.tell(ann.id, PRIVATE, *(f"thing {number}" for number in range(12)))
+        result = await ann.slash("memories")
+        shown = result.response or result.followups[-1]
+        assert isinstance(shown, simcord.ResponseMessage)
+        await ann.click(shown, label="Older")
+        await ann.select(shown, ["2,1"])
+        assert shown.content.startswith("`2` ")
+        return shown
+
+    async def test_it_is_kept_put_right_and_the_page_comes_back(
+        self, world: DiscordWorld, ann: simcord.UserHandle
+    ) -> None:
+        card = await self.taken_out(world, ann)
+        await ann.click(card, label="Keep for ever")
+        assert card.content.endswith("*(kept for ever)*")
+        await ann.click(card, label="Let fade")
+        assert card.content.endswith("thing 1")
+        form = await ann.click(card, label="Put right")
+        assert answer(await ann.submit_modal(form, {"words": "thing one"})) == text("memory-corrected")
+        await ann.click(card, label="Back")
+        assert [line.split(" ", 2)[2] for line in card.content.splitlines()] == ["thing one", "thing 0"]
+
+    async def test_it_is_forgotten_after_a_yes_and_only_once(
+        self, world: DiscordWorld, ann: simcord.UserHandle
+    ) -> None:
+        card = await self.taken_out(world, ann)
+        await ann.click(card, label="Forget")
+        assert len(world.companion.texts(ann.id, PRIVATE)) == 12
+        world.bot.pressed.add(card.id)  # a click before is still being answered
+        await ann.click(card, label="Forget")
+        assert len(world.companion.texts(ann.id, PRIVATE)) == 12
+        world.bot.pressed.clear()
+        await ann.click(card, label="Forget")
+        assert "thing 1" not in world.companion.texts(ann.id, PRIVATE)
+        assert (card.content, card.components) == (text("forget-done", count=1), [])
+
+    async def test_buttons_outlive_the_process_and_nobody_else_s_memory_is_reached(
+        self, world: DiscordWorld, simcord_env: simcord.Env, ann: simcord.UserHandle
+    ) -> None:
+        card = await self.taken_out(world, ann)
+        later = DiscordWorld()
+        later.companion = world.companion
+        later.bot.companion = world.companion
+        await simcord_env.restart_bot(later.bot)
+        world.companion.told[str(ann.id), PRIVATE].clear()
+        world.companion.tell(4711, PRIVATE, "somebody else's")
+        await ann.click(card, label="Keep for ever")
+        assert card.content == text("memory-unknown")
+
+
 class TestForget:
     async def asked(self, world: DiscordWorld, ann: simcord.UserHandle) -> simcord.ResponseMessage:
         world.companion.tell(ann.id, PRIVATE, "Biscuit limps", "likes tea", "Biscuit barks")
@@ -109,14 +159,6 @@ class TestForget:
         assert question.content == "I keep it."
         assert question.components == []
 
-    async def test_keeps_when_nobody_answers(
-        self, world: DiscordWorld, simcord_env: simcord.Env, ann: simcord.UserHandle
-    ) -> None:
-        question = await self.asked(world, ann)
-        await simcord_env.advance_time(601)
-        assert len(world.companion.texts(ann.id, PRIVATE)) == 3
-        assert question.components == []
-
     async def test_finds_nothing(self, ann: simcord.UserHandle) -> None:
         assert answer(await ann.slash("forget", text="cat")) == "I remember nothing about that here."
 
@@ -133,9 +175,9 @@ class TestForget:
         question = await self.asked(world, ann)
         world.companion.failure = StorageError("the disk is full")
         result = await ann.click(question, label="Forget")
-        assert result.followups[-1].content == OUT_OF_REACH
+        assert result.followups[-1].content == text("failed")
         assert result.followups[-1].ephemeral
-        assert simcord_env.errors == [world.companion.failure]  # the simulation notes it, though it was handled
+        assert simcord_env.errors == []
 
 
 class TestHand:
@@ -144,22 +186,22 @@ class TestHand:
         assert answer(await ann.slash("pin", number=1)) == r"Kept for ever: likes \*tea\*"
         assert answer(await ann.slash("memories")).endswith("*(kept for ever)*")
         assert answer(await ann.slash("unpin", number=1)).startswith("It may fade again")
-        assert answer(await ann.slash("pin", number=2)) == NO_SUCH
+        assert answer(await ann.slash("pin", number=2)) == text("memory-unknown")
 
     async def test_something_is_remembered_where_it_is_said(self, world: DiscordWorld, ann: simcord.UserHandle) -> None:
         assert answer(await ann.slash("remember", text="I hate *nuts*")) == r"I will always remember: I hate \*nuts\*"
-        assert answer(await ann.slash("remember", text="hello")) == NOTHING_TO_KEEP
+        assert answer(await ann.slash("remember", text="hello")) == text("memory-nothing")
         assert world.companion.kept[0] == (f"discord:dm:{ann.dm_channel.id}", "I hate *nuts*")
 
     async def test_a_memory_is_put_right(self, world: DiscordWorld, ann: simcord.UserHandle) -> None:
         world.companion.tell(ann.id, PRIVATE, "likes tea")
         shown = await ann.slash("correct", number=1)
-        assert answer(await ann.submit_modal(shown, {"words": "likes coffee"})) == CORRECTED
+        assert answer(await ann.submit_modal(shown, {"words": "likes coffee"})) == text("memory-corrected")
         assert world.companion.texts(ann.id, PRIVATE) == ["likes coffee"]
-        assert answer(await ann.slash("correct", number=2)) == NO_SUCH
+        assert answer(await ann.slash("correct", number=2)) == text("memory-unknown")
 
     async def test_the_export_is_a_file(self, world: DiscordWorld, ann: simcord.UserHandle) -> None:
-        assert answer(await ann.slash("export")) == NOTHING_KEPT
+        assert answer(await ann.slash("export")) == text("export-none")
         world.companion.tell(ann.id, PRIVATE, "likes tea")
         result = await ann.slash("export")
         assert result.ephemeral
@@ -169,9 +211,11 @@ class TestHand:
     async def test_everything_is_erased_after_the_sentence(self, world: DiscordWorld, ann: simcord.UserHandle) -> None:
         world.companion.tell(ann.id, PRIVATE, "likes tea")
         refused = await ann.submit_modal(await ann.slash("forget-all"), {"typed": "yes"})
-        assert answer(refused) == NOT_ERASED
+        assert answer(refused) == text("erase-not", sentence="erase everything")
         assert world.companion.texts(ann.id, PRIVATE) == ["likes tea"]
-        assert answer(await ann.submit_modal(await ann.slash("forget-all"), {"typed": "Erase everything."})) == ERASED
+        assert answer(await ann.submit_modal(await ann.slash("forget-all"), {"typed": "Erase everything."})) == text(
+            "erase-done"
+        )
         assert world.companion.texts(ann.id, PRIVATE) == []
 
     async def test_a_failing_store_is_told(
@@ -179,14 +223,14 @@ class TestHand:
     ) -> None:
         shown = await ann.slash("forget-all")
         world.companion.failure = StorageError("the disk is full")
-        assert answer(await ann.submit_modal(shown, {"typed": CONFIRMATION})) == OUT_OF_REACH
+        assert answer(await ann.submit_modal(shown, {"typed": text("erase-sentence")})) == text("failed")
         assert simcord_env.errors == [world.companion.failure]  # the simulation notes it, though it was handled
 
 
-async def test_mood_privacy_and_help(ann: simcord.UserHandle) -> None:
+async def test_mood_privacy_and_help(world: DiscordWorld, ann: simcord.UserHandle) -> None:
     assert answer(await ann.slash("mood")) == "I feel warm towards Ann."
     assert answer(await ann.slash("why")).startswith("I asked: Ann laughed, in discord:dm:")
-    assert answer(await ann.slash("privacy")) == PRIVACY
+    assert answer(await ann.slash("privacy")) == world.companion.operator.privacy(Phrasebook(), erase="/forget-all")
     shown = answer(await ann.slash("help"))
     assert "Mira" in shown
     assert all(f"/{command}" in shown for command in COMMANDS - {"help"})
@@ -195,8 +239,8 @@ async def test_mood_privacy_and_help(ann: simcord.UserHandle) -> None:
 @pytest.mark.parametrize(
     ("failure", "told"),
     [
-        (StorageError("the disk is full"), OUT_OF_REACH),
-        (RuntimeError("a fault in the code"), BROKEN),
+        (StorageError("the disk is full"), text("failed")),
+        (RuntimeError("a fault in the code"), text("broken")),
     ],
 )
 async def test_failure_is_told_in_one_sentence(
@@ -213,6 +257,24 @@ async def test_too_late_to_answer_is_only_logged(
     result = await ann.slash("mood")
     assert not result.acknowledged
     assert simcord_env.errors == []
+
+
+async def test_servers_of_every_shard_are_heard() -> None:
+    world = DiscordWorld(shards=2)
+    async with simcord.run(world.bot) as env:
+        assert sorted(world.bot.shards) == [0, 1]
+        ann = env.create_user("ann")
+        assert world.bot.user is not None
+        for shard in range(2):
+            guild = env.create_guild(shard_id=shard)
+            await guild.add_member(ann).send(guild.create_text_channel("general"), f"{world.bot.user.mention} hello")
+        await ann.send_dm("hello")
+        assert len(world.exchange.heard) == 3
+
+
+async def test_a_bot_that_never_logged_in_can_be_stopped(world: DiscordWorld) -> None:
+    await world.bot.close()
+    assert world.bot.closed.is_set()
 
 
 async def test_failed_publishing_of_commands_leaves_the_conversation(world: DiscordWorld) -> None:

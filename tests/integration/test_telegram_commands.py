@@ -8,21 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.catalogue import text
 from bot.core.consent import GONE
 from bot.core.models.identity import Account
 from bot.platforms.companion import HandsOn
-from bot.platforms.telegram_commands import (
-    CORRECT_HOW,
-    ERASED,
-    FORGET_ALL_HOW,
-    NO_SUCH,
-    NOTHING_KEPT,
-    PAGE,
-    Commands,
-    Document,
-    Page,
-    phrases,
-)
+from bot.platforms.telegram_commands import PAGE, Commands, Document, Page, phrases
 from tests.fakes.chat_model import ScriptedChatModel
 from tests.fakes.world import World, a_world
 
@@ -60,7 +50,7 @@ async def chat(tmp_path: Path) -> AsyncIterator[Chat]:
 
 
 async def test_memories_have_numbers_and_pages(chat: Chat) -> None:
-    assert await chat.send("/memories") == "Nothing yet."
+    assert await chat.send("/memories") == text("memories-none")
     for number in range(PAGE + 2):
         await chat.send(f"I planted tree number {number} behind the barn.")
     page = await chat.answer("/memories")
@@ -77,14 +67,14 @@ async def test_memories_have_numbers_and_pages(chat: Chat) -> None:
         "I planted tree number 1 behind the barn.",
         "I planted tree number 0 behind the barn.",
     ]
-    assert await chat.send("/memories 99") == "There is nothing on that page."
+    assert await chat.send("/memories 99") == text("memories-no-page")
 
 
 async def test_forget_asks_in_the_conversation_and_yes_answers(chat: Chat) -> None:
     await chat.send("I sang terribly at karaoke and cried.")
     assert "karaoke" in await chat.send("/forget karaoke night?!")
     assert await chat.send("/yes") == GONE
-    assert await chat.send("/memories") == "Nothing yet."
+    assert await chat.send("/memories") == text("memories-none")
     assert "Write /forget" in await chat.send("/forget")
     assert "Write /forget" in await chat.send("/forget it")
 
@@ -97,24 +87,28 @@ async def test_pin_correct_and_remember(chat: Chat) -> None:
     assert await chat.send(f"/correct {number} I keep wasps on the roof.") == "Thank you, I have put it right."
     assert "(kept for ever, no longer so)" in await chat.send("/memories")
     assert await chat.send(f"/unpin {number}") == "It may fade again: I keep bees on the roof."
-    assert await chat.send("/pin 4711") == await chat.send("/correct 4711 no") == NO_SUCH
+    assert await chat.send("/pin 4711") == await chat.send("/correct 4711 no") == text("memory-unknown")
     assert "/pin 12" in await chat.send("/pin")
-    assert await chat.send(f"/correct {number}") == CORRECT_HOW
+    assert await chat.send(f"/correct {number}") == text("telegram-correct-how")
     await chat.send("/remember I am allergic to peanuts")
     assert "allergic to peanuts (kept for ever)" in await chat.send("/memories")
 
 
 async def test_export_and_forget_all(chat: Chat) -> None:
-    assert await chat.answer("/export") == NOTHING_KEPT
+    assert await chat.answer("/export") == text("export-none")
     await chat.send("I keep bees on the roof.")
     document = await chat.answer("/export")
     assert isinstance(document, Document)
     assert "I keep bees on the roof." in [memory["text"] for memory in json.loads(document.content)["memories"]]
-    assert await chat.send("/forget_all") == await chat.send("/forget_all yes") == FORGET_ALL_HOW
-    assert await chat.send("/memories") != "Nothing yet."
-    assert await chat.send("/forget_all Erase everything!") == ERASED
-    assert await chat.send("/memories") == "Nothing yet."
-    assert await chat.answer("/export") == NOTHING_KEPT
+    assert (
+        await chat.send("/forget_all")
+        == await chat.send("/forget_all yes")
+        == text("telegram-erase-how", sentence="erase everything")
+    )
+    assert await chat.send("/memories") != text("memories-none")
+    assert await chat.send("/forget_all Erase everything!") == text("erase-done")
+    assert await chat.send("/memories") == text("memories-none")
+    assert await chat.answer("/export") == text("export-none")
 
 
 async def test_every_command_is_in_the_help(chat: Chat) -> None:

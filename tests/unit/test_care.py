@@ -94,14 +94,13 @@ class TestHelpLines:
 
 def from_telegram(world: World, message: str, *, number: int, language: str | None = None) -> Incoming:
     return Incoming(
-        account=Account(platform="telegram", id="7", name="Kim"),
+        account=Account(platform="telegram", id="7", name="Kim", language=language),
         conversation="telegram:dm:7",
         message_id=str(number),
         audience=PRIVATE,
         text=message,
         sent=world.clock.now(),
         persona="mira",
-        language=language,
     )
 
 

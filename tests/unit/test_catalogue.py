@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from fluent.syntax import FluentParser, ast
 
 from bot.core.catalogue import DEFAULT, FOLDER, LANGUAGES, known_language, text
+from bot.platforms.companion import is_confirmed
 
 _VARIABLE = re.compile(r"\$(\w+)")
 
@@ -45,3 +47,27 @@ def test_a_missing_variable_or_key_is_an_error() -> None:
         text("care-notice")
     with pytest.raises(KeyError):
         text("no-such-text")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_discord_and_telegram_show_fits(language: str) -> None:
+    for key in texts(language):
+        if key.startswith(("command-", "discord-option-")) and key != "command-unknown":
+            assert 0 < len(text(key, language)) <= 100, key
+    for key in ("discord-correct-title", "discord-correct-label", "discord-erase-title"):
+        assert len(text(key, language)) <= 45, key
+    assert len(text("discord-erase-label", language, sentence=text("erase-sentence", language))) <= 45
+
+
+def test_the_sentence_that_erases_everything_is_taken_in_every_language_and_nothing_else() -> None:
+    for language in LANGUAGES:
+        sentence = text("erase-sentence", language)
+        assert is_confirmed(f"“{sentence.upper()}!”")
+        assert not is_confirmed(f"{sentence} please")
+
+
+def test_dates_and_numbers_are_written_as_in_the_language() -> None:
+    said = datetime(2027, 3, 1, 12, tzinfo=UTC)
+    lines = {language: text("telegram-memory", language, number="1", said=said, memory="tea") for language in LANGUAGES}
+    assert (lines["en"], lines["de"]) == ("1. 1 Mar 2027: tea", "1. 01.03.2027: tea")
+    assert len({text("forget-done", "fr", count=count) for count in (1, 2)}) == 2

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.core.tongue import Tongue
+from dataclasses import replace
+
+from bot.core.tongue import Tongue, language_of
 from bot.inference.languages import LanguageReader
 from bot.storage.database import open_memory_stores
 from tests.fakes.builders import START, an_account
@@ -33,7 +35,19 @@ async def test_a_language_is_learnt_kept_and_left_only_for_good() -> None:
 async def test_the_app_s_language_is_taken_at_first_and_needs_more_to_be_left() -> None:
     people = open_memory_stores().people
     tongue = Tongue(people=people, languages=LanguageReader())
-    bea = await people.identify(an_account("Bea", id="2"), START, language="es-MX")
+    bea = await people.identify(replace(an_account("Bea", id="2"), language="es-MX"), START)
     assert (bea.language, bea.language_by) == ("es", "hinted")
     await tongue.listen(bea, GERMAN)
     assert (await people.identify(an_account("Bea", id="2"), START)).language == "es"
+
+
+async def test_commands_are_answered_in_what_they_chose_or_write_in_else_in_their_app_s_language() -> None:
+    people = open_memory_stores().people
+    cleo = replace(an_account("Cleo", id="3"), language="fr")
+    assert language_of(None, cleo) == "fr"
+    assert language_of(None, replace(cleo, language="tlh")) == "en"
+    person = await people.identify(replace(cleo, language="es-ES"), START)
+    assert language_of(person, cleo) == "fr"
+    assert language_of(person, replace(cleo, language=None)) == "es"
+    for how in ("detected", "chosen"):
+        assert language_of(await people.change(person.id, language="pt", language_by=how), cleo) == "pt"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NewType
 
@@ -24,11 +24,13 @@ def server_audience(platform: str, server_id: str) -> Audience:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Account(Record):
-    """One account on one platform, as the platform names it."""
+    """One account on one platform, as the platform names it. `language` is that of their app ("pt-BR"), where the
+    platform tells; it is no part of who they are."""
 
     platform: str
     id: str
     name: str
+    language: str | None = field(default=None, compare=False)
 
     @property
     def key(self) -> str:

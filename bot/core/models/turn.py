@@ -66,8 +66,6 @@ class Incoming(Record):
     sent: datetime
     persona: str
     reply_to: str | None = None
-    language: str | None = None
-    """The language of their app ("pt-BR"), where the platform tells."""
     restricted: bool = False
     """The place is for adults only, by the platform's own rules."""
     attachments: tuple[Attachment, ...] = ()

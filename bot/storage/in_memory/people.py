@@ -19,11 +19,11 @@ class MemoryPeople:
         self._state = state
         self._time_zone = time_zone
 
-    async def identify(self, account: Account, at: datetime, *, language: str | None = None) -> Person:
+    async def identify(self, account: Account, at: datetime) -> Person:
         state, key = self._state, (account.platform, account.id)
         if key not in state.accounts:
             number = PersonId(next(state.fresh))
-            state.people[number] = replace(newcomer(account, at, self._time_zone, language), id=number)
+            state.people[number] = replace(newcomer(account, at, self._time_zone), id=number)
             state.accounts[key] = number, account.name
         number, name = state.accounts[key]
         if name != account.name:

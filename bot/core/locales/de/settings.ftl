@@ -9,4 +9,3 @@ settings =
     Ändern mit /settings und dem Namen: /settings language en, /settings timezone Europe/Berlin, /settings quiet 22:00-07:00, /settings initiative on
 settings-changed = Erledigt.
 settings-unknown = Diese Einstellung oder diesen Wert kenne ich nicht.
-privacy-operator = Wer mich betreibt: { $operator }

@@ -9,4 +9,3 @@ settings =
     Change one with /settings and its name: /settings language de, /settings timezone Europe/Lisbon, /settings quiet 22:00-07:00, /settings initiative on
 settings-changed = Done.
 settings-unknown = That is no setting that I know, or no value for it.
-privacy-operator = Whoever runs me: { $operator }

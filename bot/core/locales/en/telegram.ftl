@@ -1,21 +1,13 @@
-## Telegram's list of commands, each at most 256 characters, and what is said in groups.
-
-telegram-menu-start = Say hello and learn what I am
-telegram-menu-help = What I can do
-telegram-menu-settings = Language, time zone and more
-telegram-menu-privacy = What is kept, and who can see it
-telegram-menu-memories = What I remember of you
-telegram-menu-remember = Have me remember something for ever
-telegram-menu-correct = Put a memory right
-telegram-menu-pin = Keep a memory for ever
-telegram-menu-unpin = Let a memory fade again
-telegram-menu-forget = Find what you said about something, and erase it
-telegram-menu-forget-all = Erase everything
-telegram-menu-export = Everything that I keep, in one file
-telegram-menu-persona = Choose who you talk with
-telegram-menu-mood = How I feel
-telegram-menu-why = Why I last answered as I did
-telegram-menu-voice = Have me answer in voice messages
-telegram-menu-link = Be known here and on another platform as one person
-telegram-menu-reset = Begin the conversation anew
 telegram-in-private = In a group I answer who mentions me or replies to me. For everything else write to me in private: t.me/{ $name }
+telegram-forget-how = Write /forget and what it was about, for instance: /forget karaoke night. /forget_all erases everything.
+telegram-remember-how = Write /remember and what I should never forget, for instance: /remember I am allergic to peanuts
+telegram-number-how = Write /{ $command } and the number that /memories shows, for instance: /{ $command } 12
+telegram-correct-how = Write /correct, the number that /memories shows, and how it really is: /correct 12 Her name is Mia.
+telegram-erase-how =
+    This erases everything: what you wrote to me, what I answered, what I remember, here and on every other platform where I know you. It cannot be undone. /export gives you a copy first.
+
+    To do it, send: /forget_all { $sentence }
+telegram-hello =
+    Hello { $person }. I am { $name }: { $tagline }
+    I am an AI, not a person, and I remember what you tell me. /privacy says what is kept, /help what I can do.
+telegram-memory = { $number }. { DATETIME($said, dateStyle: "medium") }: { $memory }

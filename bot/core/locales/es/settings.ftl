@@ -9,4 +9,3 @@ settings =
     Para cambiar, /settings y el nombre: /settings language en, /settings timezone Europe/Madrid, /settings quiet 22:00-07:00, /settings initiative on
 settings-changed = Hecho.
 settings-unknown = No conozco ese ajuste, o no ese valor.
-privacy-operator = Quien me mantiene: { $operator }

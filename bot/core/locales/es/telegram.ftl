@@ -1,21 +1,13 @@
-## Telegram's list of commands, each at most 256 characters, and what is said in groups.
-
-telegram-menu-start = Saludar y saber qué soy
-telegram-menu-help = Lo que sé hacer
-telegram-menu-settings = Idioma, zona horaria y más
-telegram-menu-privacy = Qué se guarda y quién puede verlo
-telegram-menu-memories = Lo que recuerdo de ti
-telegram-menu-remember = Que recuerde algo para siempre
-telegram-menu-correct = Corregir un recuerdo
-telegram-menu-pin = Conservar un recuerdo para siempre
-telegram-menu-unpin = Dejar que un recuerdo se desvanezca otra vez
-telegram-menu-forget = Encontrar lo que dijiste sobre algo y borrarlo
-telegram-menu-forget-all = Borrarlo todo
-telegram-menu-export = Todo lo que guardo, en un archivo
-telegram-menu-persona = Elegir con quién hablas
-telegram-menu-mood = Cómo me siento
-telegram-menu-why = Por qué respondí así la última vez
-telegram-menu-voice = Que responda con mensajes de voz
-telegram-menu-link = Ser la misma persona aquí y en otra plataforma
-telegram-menu-reset = Empezar la conversación de nuevo
 telegram-in-private = En un grupo respondo cuando me mencionan o me contestan. Para todo lo demás, escríbeme en privado: t.me/{ $name }
+telegram-forget-how = Escribe /forget y de qué se trataba, por ejemplo: /forget noche de karaoke. /forget_all lo borra todo.
+telegram-remember-how = Escribe /remember y lo que no debo olvidar nunca, por ejemplo: /remember Soy alérgico a los cacahuetes
+telegram-number-how = Escribe /{ $command } y el número que muestra /memories, por ejemplo: /{ $command } 12
+telegram-correct-how = Escribe /correct, el número que muestra /memories y cómo es en realidad: /correct 12 Se llama Mia.
+telegram-erase-how =
+    Esto lo borra todo: lo que me escribiste, lo que respondí, lo que recuerdo, aquí y en cualquier otra plataforma donde te conozca. No se puede deshacer. /export te da antes una copia.
+
+    Para hacerlo, envía: /forget_all { $sentence }
+telegram-hello =
+    Hola, { $person }. Soy { $name }: { $tagline }
+    Soy una IA, no una persona, y recuerdo lo que me cuentas. /privacy dice qué se guarda, /help qué sé hacer.
+telegram-memory = { $number }. { DATETIME($said, dateStyle: "medium") }: { $memory }

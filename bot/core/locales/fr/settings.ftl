@@ -9,4 +9,3 @@ settings =
     Pour changer, /settings et le nom : /settings language en, /settings timezone Europe/Paris, /settings quiet 22:00-07:00, /settings initiative on
 settings-changed = C'est fait.
 settings-unknown = Je ne connais pas ce réglage, ou pas cette valeur.
-privacy-operator = Qui me fait fonctionner : { $operator }

@@ -9,4 +9,3 @@ settings =
     Para mudar, /settings e o nome: /settings language en, /settings timezone Europe/Lisbon, /settings quiet 22:00-07:00, /settings initiative on
 settings-changed = Feito.
 settings-unknown = Não conheço essa definição, ou não esse valor.
-privacy-operator = Quem me mantém: { $operator }

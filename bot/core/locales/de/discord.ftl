@@ -1,0 +1,24 @@
+## What only Discord shows: options of commands (at most 100 characters), buttons, forms (titles and labels at most 45).
+
+discord-option-topic = Worum es ging
+discord-option-remember = Was ich nie vergessen soll
+discord-option-number = Die Nummer, die /memories zeigt
+discord-option-change = Was sich ändern soll, zum Beispiel: language en
+
+discord-newer = Neuere
+discord-older = Ältere
+discord-forget = Vergessen
+discord-keep = Behalten
+discord-choose = Eine Erinnerung auswählen …
+discord-back = Zurück
+discord-correct = Richtigstellen
+discord-pin = Für immer behalten
+discord-unpin = Verblassen lassen
+
+discord-correct-title = Wie ist es wirklich?
+discord-correct-label = In deinen eigenen Worten
+discord-erase-title = Alles endgültig löschen?
+discord-erase-label = Schreib: { $sentence }
+
+discord-outdated = Dieser Befehl hat sich geändert, seit dein Discord ihn kennt. Lade Discord neu (Strg+R) und versuch es noch einmal.
+discord-not-here = Dieser Befehl geht hier nicht.

@@ -1,0 +1,24 @@
+## What only Discord shows: options of commands (at most 100 characters), buttons, forms (titles and labels at most 45).
+
+discord-option-topic = What it was about
+discord-option-remember = What I should never forget
+discord-option-number = The number that /memories shows
+discord-option-change = What to change, such as: language de
+
+discord-newer = Newer
+discord-older = Older
+discord-forget = Forget
+discord-keep = Keep
+discord-choose = Choose a memory…
+discord-back = Back
+discord-correct = Put right
+discord-pin = Keep for ever
+discord-unpin = Let fade
+
+discord-correct-title = How is it really?
+discord-correct-label = In your own words
+discord-erase-title = Erase everything, for good?
+discord-erase-label = Type: { $sentence }
+
+discord-outdated = This command has changed since your Discord learnt of it. Reload Discord (Ctrl+R) and try again.
+discord-not-here = That command cannot be used here.

@@ -1,0 +1,24 @@
+## What only Discord shows: options of commands (at most 100 characters), buttons, forms (titles and labels at most 45).
+
+discord-option-topic = De qué se trataba
+discord-option-remember = Lo que no debo olvidar nunca
+discord-option-number = El número que muestra /memories
+discord-option-change = Qué cambiar, por ejemplo: language en
+
+discord-newer = Más recientes
+discord-older = Más antiguos
+discord-forget = Olvidar
+discord-keep = Conservar
+discord-choose = Elegir un recuerdo…
+discord-back = Volver
+discord-correct = Corregir
+discord-pin = Conservar para siempre
+discord-unpin = Dejar que se desvanezca
+
+discord-correct-title = ¿Cómo es en realidad?
+discord-correct-label = Con tus propias palabras
+discord-erase-title = ¿Borrarlo todo para siempre?
+discord-erase-label = Escribe: { $sentence }
+
+discord-outdated = Este comando ha cambiado desde que tu Discord lo conoce. Recarga Discord (Ctrl+R) e inténtalo otra vez.
+discord-not-here = Ese comando no se puede usar aquí.

@@ -1,0 +1,35 @@
+## What each command does, in a line of at most 100 characters: in the lists that apps show while one types, and in /help.
+
+command-start = Dire bonjour et savoir ce que je suis
+command-help = Ce que je sais faire
+command-settings = Langue, fuseau horaire et plus
+command-privacy = Ce qui est conservé, et qui peut le voir
+command-memories = Ce dont je me souviens de toi
+command-remember = Me faire retenir quelque chose pour toujours
+command-correct = Corriger un souvenir
+command-pin = Garder un souvenir pour toujours
+command-unpin = Laisser un souvenir s’effacer de nouveau
+command-forget = Retrouver ce que tu as dit sur un sujet, et l’effacer
+command-forget-all = Tout effacer
+command-export = Tout ce que je garde, dans un fichier
+command-persona = Choisir avec qui tu parles
+command-mood = Comment je me sens
+command-why = Pourquoi j’ai répondu ainsi
+command-voice = Me faire répondre par messages vocaux
+command-link = Être reconnu ici et ailleurs comme une seule personne
+command-reset = Recommencer la conversation
+command-undo = Oublier notre dernier échange
+command-yes = Accepter ce que je viens de demander
+command-quit = Partir ; tout est conservé
+
+## What is to be written after a command.
+
+words-text = TEXTE
+words-topic = MOTS
+words-number = NUMÉRO
+words-number-text = NUMÉRO TEXTE
+words-file = FICHIER
+
+help-begin = Écris-moi, tout simplement ; sur un serveur ou dans un groupe, mentionne-moi ou réponds-moi. Je me souviens de ce qui compte pour toi.
+help-end = Ce que tu me dis en privé ne ressort jamais sur un serveur ni dans un groupe. Je suis { $name }, une IA et pas un être humain.
+command-unknown = Il n'y a pas de /{ $command } ici. Il y a { $known }.

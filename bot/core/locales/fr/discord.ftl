@@ -1,0 +1,24 @@
+## What only Discord shows: options of commands (at most 100 characters), buttons, forms (titles and labels at most 45).
+
+discord-option-topic = De quoi il s'agissait
+discord-option-remember = Ce que je ne dois jamais oublier
+discord-option-number = Le numéro que montre /memories
+discord-option-change = Ce qui doit changer, par exemple : language en
+
+discord-newer = Plus récents
+discord-older = Plus anciens
+discord-forget = Oublier
+discord-keep = Garder
+discord-choose = Choisir un souvenir…
+discord-back = Retour
+discord-correct = Corriger
+discord-pin = Garder pour toujours
+discord-unpin = Laisser s'effacer
+
+discord-correct-title = Qu'en est-il vraiment ?
+discord-correct-label = Avec tes propres mots
+discord-erase-title = Tout effacer, pour de bon ?
+discord-erase-label = Écris : { $sentence }
+
+discord-outdated = Cette commande a changé depuis que ton Discord la connaît. Recharge Discord (Ctrl+R) et réessaie.
+discord-not-here = Cette commande ne peut pas être utilisée ici.

@@ -1,0 +1,24 @@
+## What only Discord shows: options of commands (at most 100 characters), buttons, forms (titles and labels at most 45).
+
+discord-option-topic = De que se tratava
+discord-option-remember = O que nunca devo esquecer
+discord-option-number = O número que /memories mostra
+discord-option-change = O que mudar, por exemplo: language en
+
+discord-newer = Mais recentes
+discord-older = Mais antigas
+discord-forget = Esquecer
+discord-keep = Manter
+discord-choose = Escolher uma memória…
+discord-back = Voltar
+discord-correct = Corrigir
+discord-pin = Guardar para sempre
+discord-unpin = Deixar desvanecer
+
+discord-correct-title = Como é na verdade?
+discord-correct-label = Pelas tuas palavras
+discord-erase-title = Apagar tudo, para sempre?
+discord-erase-label = Escreve: { $sentence }
+
+discord-outdated = Este comando mudou desde que o teu Discord o conhece. Recarrega o Discord (Ctrl+R) e tenta de novo.
+discord-not-here = Esse comando não pode ser usado aqui.
