@@ -41,7 +41,9 @@ from bot.core.ports import ChatModel, Clock, Embedder, Hearing
 from bot.core.prompting.budget import Budget
 from bot.core.prompting.window import Window
 from bot.core.reactions import Reactions
+from bot.core.scenes.scenes import Scenes
 from bot.core.senses import Senses
+from bot.core.servers import Servers
 from bot.core.timings import Timings
 from bot.core.tongue import Tongue
 from bot.core.warmup import WarmUp
@@ -79,6 +81,8 @@ class App:
     decay: Decay
     exchange: Exchange
     care: Care
+    scenes: Scenes
+    servers: Servers
     pump: Pump
     hand: Hand
     reactions: Reactions
@@ -169,6 +173,7 @@ async def open_app(
         platforms: dict[str, Platform] = {}
         senses = Senses(files=PlatformFiles(platforms), people=stores.people, care=care, ledger=ledger, hearing=hearing)
         stack.push_async_callback(senses.close)
+        scenes = Scenes(places=stores.places, blueprints=blueprints, default_persona=blueprint.id, clock=clock)
         exchange = Exchange(
             gathering=gathering,
             inbox=stores.inbox,
@@ -179,6 +184,7 @@ async def open_app(
             senses=senses,
             warm_up=WarmUp(turns=stores.turns, window=window, clock=clock, prefill=speech.prefill),
             clock=clock,
+            scenes=scenes,
             checks=(characters.check, expression),
             pace=Pace(most=settings.pace.most_seconds, sleep=sleep) if sleep is not None else None,
             observe=observe,
@@ -199,6 +205,8 @@ async def open_app(
             decay=_decay(settings, stores, remember, model),
             exchange=exchange,
             care=care,
+            scenes=scenes,
+            servers=Servers(scenes=scenes, people=stores.people, keeper=keeper, clock=clock),
             pump=Pump(
                 inbox=stores.inbox,
                 outbox=stores.outbox,

@@ -199,7 +199,7 @@ class _Platform:
     name = PLATFORM
     shows_once = False
 
-    def sink(self, conversation: str, reply_to: str | None) -> _Sink:
+    def sink(self, conversation: str, reply_to: str | None, persona: str = "") -> _Sink:
         return _Sink()
 
 

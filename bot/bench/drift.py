@@ -85,7 +85,7 @@ class _Shown:
     def __init__(self) -> None:
         self.text = ""
 
-    def sink(self, conversation: str, reply_to: str | None) -> _Shown:
+    def sink(self, conversation: str, reply_to: str | None, persona: str = "") -> _Shown:
         return self
 
     async def working(self) -> None:

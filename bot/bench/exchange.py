@@ -81,7 +81,7 @@ class _Bench:
         self._clock = clock
         self.shown = _FirstText(clock)
 
-    def sink(self, conversation: str, reply_to: str | None) -> _FirstText:
+    def sink(self, conversation: str, reply_to: str | None, persona: str = "") -> _FirstText:
         self.shown = _FirstText(self._clock)
         return self.shown
 

@@ -111,7 +111,7 @@ class _Bench:
         self._killer = killer
         self.shown = _Sink(killer)
 
-    def sink(self, conversation: str, reply_to: str | None) -> _Sink:
+    def sink(self, conversation: str, reply_to: str | None, persona: str = "") -> _Sink:
         self.shown = _Sink(self._killer)
         return self.shown
 

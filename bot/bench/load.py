@@ -88,7 +88,7 @@ class _People:
     _waiting: dict[str, asyncio.Event] = field(default_factory=dict)
     _texts: Any = field(default_factory=lambda: cycle(next_messages(MESSAGES)))
 
-    def sink(self, conversation: str, reply_to: str | None) -> _Sink:
+    def sink(self, conversation: str, reply_to: str | None, persona: str = "") -> _Sink:
         return _Sink(self, conversation, reply_to or "")
 
     def answered(self, conversation: str) -> None:

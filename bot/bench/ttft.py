@@ -85,7 +85,7 @@ class _Talk:
         self._messages: Iterator[str] = iter(next_messages(10_000))
         app.pump.attach(self)
 
-    def sink(self, conversation: str, reply_to: str | None) -> Nowhere:
+    def sink(self, conversation: str, reply_to: str | None, persona: str = "") -> Nowhere:
         return Nowhere()
 
     async def begin(self, persona: str, prompt_tokens: int) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 import structlog
 
 from bot.core.allowance import Ledger, when
+from bot.core.care.floors import in_crisis
 from bot.core.effort import is_simple
 from bot.core.errors import ModelUnavailable
 from bot.core.feeling.expression import asked_again, discouraged, warmed
@@ -29,11 +30,12 @@ from bot.core.memory.remember import Remember
 from bot.core.models.chat import ChatRequest, Moment, Sampling
 from bot.core.models.feeling import PLAIN, Cue
 from bot.core.models.identity import PRIVATE, Scope
-from bot.core.models.turn import InboxEntry, OutboxEntry, Speaker, TurnDraft
+from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, Part, Speaker, TurnDraft
 from bot.core.models.verdict import Verdict
 from bot.core.ports import ChatModel, Clock, Inbox, ReplySink
 from bot.core.prompting.prompt import once_more
 from bot.core.prompting.window import LATELY
+from bot.core.scenes.scenes import Scenes
 from bot.core.scratchpad import Scratchpad
 from bot.core.senses import Senses
 from bot.core.speaking import Said
@@ -71,6 +73,8 @@ class Exchange:
     warm_up: WarmUp
     senses: Senses
     clock: Clock
+    scenes: Scenes | None = None
+    """Who speaks next where several personas are; None where there is never more than one."""
     pace: Pace | None = None
     """How long replies may be held back on purpose; None not at all."""
     checks: Sequence[Callable[[Moment], Check]] = ()
@@ -112,6 +116,8 @@ class Exchange:
                 self.observe(timings)
 
     async def _answer(self, entries: Sequence[InboxEntry], said: Said, timings: Timings) -> OutboxEntry | None:
+        if entries[-1].incoming.part is not Part.TALK:
+            return await self._chime_in(entries[-1], said, timings)
         with timings.step("perceive"):
             entries = await self.senses.perceive(entries)
         moment = await self.gathering.moment(entries, timings)
@@ -127,23 +133,57 @@ class Exchange:
             outbox = await self._decline(entries, moment, said, wait)
             self._follow(self.remember.catch_up())
         else:
-            said.typist.style = moment.decision.style if moment.decision is not None else PLAIN
-            with timings.step("prompt"):
-                request = await self._request(moment)
-            timings.reach("request")
-            try:
-                await self._speak(request, said)
-            except asyncio.CancelledError:
-                if said.text:
-                    await asyncio.shield(self._conclude(entries, moment, said, complete=False))
-                raise
-            outbox = await self._conclude(entries, moment, said, complete=not said.cut, off_record=said.composed)
-            if not said.composed:
-                self.ledger.spend(moment.person.id, messages=len(entries), tokens=_tokens(request, said.text))
+            outbox = await self._converse(entries, moment, said, timings)
             self._follow(self._afterwards(moment, timings.verdicts))
         timings.composed = said.composed
         timings.reach("done")
         return outbox
+
+    async def _chime_in(self, entry: InboxEntry, said: Said, timings: Timings) -> OutboxEntry | None:
+        """Answer another persona or a bot, if there is anything to answer and the person can be spared it."""
+        moment = await self.gathering.aside(entry, timings)
+        if moment is None or in_crisis(moment.person, moment.now) or self.ledger.wait(moment.person.id) is not None:
+            await self.inbox.settle(entry.id)
+            return None
+        said.streams = moment.person.streaming != "off"
+        outbox = await self._converse([entry], moment, said, timings)
+        self._follow(self._after_an_aside(moment))
+        return outbox
+
+    async def overhear(self, entry: InboxEntry) -> None:
+        """Take in what was said to nobody here, and settle it. Raises EverkinError."""
+        await self.gathering.overhear(entry)
+        await self.inbox.settle(entry.id)
+
+    async def _converse(
+        self, entries: Sequence[InboxEntry], moment: Moment, said: Said, timings: Timings
+    ) -> OutboxEntry:
+        """Have the model speak, and keep what it says."""
+        said.typist.style = moment.decision.style if moment.decision is not None else PLAIN
+        with timings.step("prompt"):
+            request = await self._request(moment)
+        timings.reach("request")
+        try:
+            await self._speak(request, said)
+        except asyncio.CancelledError:
+            if said.text:
+                await asyncio.shield(self._conclude(entries, moment, said, complete=False))
+            raise
+        outbox = await self._conclude(entries, moment, said, complete=not said.cut, off_record=said.composed)
+        if not said.composed:
+            self.ledger.spend(moment.person.id, messages=len(entries), tokens=_tokens(request, said.text))
+        return replace(outbox, cue=await self._cue(entries[-1].incoming, moment, said))
+
+    async def _cue(self, incoming: Incoming, moment: Moment, said: Said) -> InboxEntry | None:
+        """The turn of whoever speaks next in the scene, in the inbox; None when nobody does. The last resort's lines
+        start no conversation, and somebody in danger is not talked over."""
+        if self.scenes is None or moment.audience == PRIVATE:
+            return None
+        self.scenes.spoke(incoming)
+        if said.composed or said.cut or moment.danger is not None or in_crisis(moment.person, moment.now):
+            return None
+        cue = await self.scenes.follow(incoming, said.text)
+        return None if cue is None else await self.inbox.accept(cue, self.clock.now())
 
     def _must_wait(self, moment: Moment) -> timedelta | None:
         """How long, because the models have done as much as they may; somebody who may be in danger never must."""
@@ -272,6 +312,7 @@ class Exchange:
             at=max(self.clock.now(), turn.at),
             complete=complete,
             off_record=off_record,
+            heard_by=entries[-1].incoming.present,
         )
         *also, last = (entry.id for entry in entries)
         _, outbox = await self.gathering.turns.conclude(draft, last, also, preface=said.preface)
@@ -296,6 +337,11 @@ class Exchange:
             await self.gathering.care.tongue.listen(moment.person, moment.message.text)
         if self.notes is not None:
             await self.notes.take()
+
+    async def _after_an_aside(self, moment: Moment) -> None:
+        await self.gathering.lore.keep(moment)
+        await self.remember.catch_up()
+        await self.gathering.window.move(moment)
 
     def _follow(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(_survive(work), name="after the reply")

@@ -15,7 +15,7 @@ from enum import StrEnum
 from bot.core.gate import end_of_sentence
 from bot.core.language.requests import read_request
 from bot.core.models.record import Record
-from bot.core.models.turn import InboxEntry
+from bot.core.models.turn import InboxEntry, Part
 
 MOST_TOGETHER = 20
 """Messages of one turn."""
@@ -88,7 +88,8 @@ def of_one(one: InboxEntry, other: InboxEntry) -> bool:
     """Whether the same person says both to the same persona in the same place."""
     first, second = one.incoming, other.incoming
     return (
-        first.account.id == second.account.id
+        first.part is second.part is Part.TALK
+        and first.account.id == second.account.id
         and first.persona == second.persona
         and first.conversation == second.conversation
         and first.audience == second.audience

@@ -28,10 +28,10 @@ from bot.core.models.chat import Moment
 from bot.core.models.identity import Person, Scope
 from bot.core.models.memory import Embedding, Kind, Recalled
 from bot.core.models.persona import Blueprint
-from bot.core.models.turn import WORDLESS, InboxEntry, Speaker, Turn, TurnDraft
+from bot.core.models.turn import WORDLESS, InboxEntry, Incoming, Part, Speaker, Turn, TurnDraft
 from bot.core.ports import Clock, MemoryStore, People, TurnLog
 from bot.core.prompting.context import context_of, quoted_account
-from bot.core.prompting.window import Window, to_load
+from bot.core.prompting.window import MOST_LOADED, Window, to_load
 from bot.core.timings import Timings
 
 log = structlog.get_logger(__name__)
@@ -131,7 +131,55 @@ class Gathering:
             parts=tuple(parts),
             of_memory=of_memory,
             ties=ties,
+            others=self._names(incoming),
         )
+
+    async def aside(self, entry: InboxEntry, timings: Timings) -> Moment | None:
+        """All that is known as a reply to another persona or a bot is due; None when there is nothing to reply to any
+        more, because a person has spoken or it is gone. What they say is nobody's: it is not felt, and no wish."""
+        incoming = entry.incoming
+        blueprint = self.persona(incoming.persona)
+        person = await self.people.identify(incoming.account, entry.received)
+        if incoming.part is Part.BOT:
+            await self._log(entry, person, blueprint)
+        recent = await self.turns.recent(incoming.conversation, blueprint.id, MOST_LOADED)
+        said = [turn for turn in recent if turn.text]
+        if not said or said[-1].speaker is not Speaker.OTHER:
+            return None
+        turn, history = said[-1], tuple(said[:-1])
+        asked = next((one.text for one in reversed(history) if one.speaker is Speaker.PERSON), "")
+        question = self.recall.question(f"{asked}\n{turn.text}", person=person.name, companion=blueprint.name)
+        scope = Scope(person=person.id, persona=blueprint.id, audience=incoming.audience)
+        found = await self._recall(question, asyncio.create_task(self._embed(question, timings)), scope, timings)
+        feeling, decision = await self.feelings.meet(blueprint, person, replace(turn, text=""), history, valence=0.0)
+        state = await self.lore.state(incoming.conversation, blueprint)
+        return Moment(
+            blueprint=blueprint,
+            person=person,
+            audience=incoming.audience,
+            message=turn,
+            history=history,
+            memories=_worth_saying(found, [turn]),
+            feeling=feeling,
+            now=self.clock.now(),
+            away=timedelta(0),
+            summaries=await self.window.past(incoming.conversation, blueprint.id, incoming.audience),
+            mature=self.care.is_mature(person, incoming),
+            decision=decision,
+            lore=self.lore.come_up(blueprint, person, turn, history, state),
+            ties=await self.bonding.meet(scope),
+            others=self._names(incoming),
+        )
+
+    async def overhear(self, entry: InboxEntry) -> None:
+        """Take in what somebody said to nobody here. Of whoever may not talk here nothing is kept."""
+        incoming = entry.incoming
+        person = await self.people.find(incoming.account)
+        if person is not None and self.care.is_admitted(person, incoming):
+            await self._log(entry, person, self.persona(incoming.persona))
+
+    def _names(self, incoming: Incoming) -> tuple[str, ...]:
+        return tuple(self.persona(other).name for other in incoming.present)
 
     async def _embed(self, question: Question, timings: Timings) -> Embedding:
         with timings.step("embed"):
@@ -178,13 +226,16 @@ class Gathering:
             persona=blueprint.id,
             conversation=incoming.conversation,
             audience=incoming.audience,
-            speaker=Speaker.PERSON,
+            speaker=Speaker.OTHER if incoming.part is Part.BOT else Speaker.PERSON,
             name=person.name,
             text=incoming.text,
             at=incoming.sent,
-            off_record=is_off_record(incoming.text) or incoming.text in WORDLESS.values(),
+            off_record=incoming.part is not Part.TALK
+            or is_off_record(incoming.text)
+            or incoming.text in WORDLESS.values(),
             context=context_of(entry),
             quoted=quoted_account(incoming),
+            heard_by=incoming.present,
         )
         return await self.turns.append(draft, inbox=entry.id)
 

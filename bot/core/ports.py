@@ -35,6 +35,7 @@ from bot.core.models.memory import (
     Tier,
     Trace,
 )
+from bot.core.models.place import Choices, Server
 from bot.core.models.question import Question
 from bot.core.models.summary import Summary
 from bot.core.models.turn import Attachment, InboxEntry, Incoming, OutboxEntry, OutboxState, Turn, TurnDraft
@@ -254,6 +255,14 @@ class TurnLog(Protocol):
         """This person's turns, and those said to them, with a number above `after`, ascending."""
         ...
 
+    async def told_in(self, audience: Audience, after: int, limit: int) -> list[Turn]:
+        """What was said in a server, with a number above `after`, ascending."""
+        ...
+
+    async def people_in(self, audience: Audience) -> list[PersonId]:
+        """Who spoke in a server, or was spoken to, in the order in which they were met."""
+        ...
+
     async def blank(self, person: PersonId, ids: Sequence[int], at: datetime) -> None:
         """Empty these turns of the person and the replies to them for good. Nothing will be remembered of them."""
         ...
@@ -399,6 +408,11 @@ class MemoryStore(Protocol):
         `off_record`. Returns the memories that are gone."""
         ...
 
+    async def erase_from(self, audience: Audience, person: PersonId | None = None) -> list[Memory]:
+        """Erase what was said in a server by or to this person, by and to everybody without one, and all that was made
+        of it. Returns the memories that are gone. Moods and what was chosen for the server stay."""
+        ...
+
     async def erase(self, person: PersonId) -> None:
         """Erase everything of this person: memories, turns, inbox, outbox, moods, tombstones and accounts, and the
         states of lore where they spoke."""
@@ -493,6 +507,26 @@ class Questions(Protocol):
 
     async def drop(self, question: Question) -> None:
         """It is answered. Another question that has taken its place stays."""
+        ...
+
+
+class Places(Protocol):
+    """What was chosen for servers and their channels, and who of their members wants none of it."""
+
+    async def of(self, audience: Audience) -> Server:
+        """All of one server."""
+        ...
+
+    async def put(self, audience: Audience, conversation: str, choices: Choices | None) -> None:
+        """Let these be the choices of a conversation there, "" for the whole server; None to have none."""
+        ...
+
+    async def opt(self, audience: Audience, member: str, *, out: bool) -> None:
+        """Note that a member (`scenes.member`) wants to be heard no more, or again."""
+        ...
+
+    async def drop(self, audience: Audience) -> None:
+        """Forget all of it."""
         ...
 
 

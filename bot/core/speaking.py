@@ -87,5 +87,5 @@ def _hygiene(request: ChatRequest) -> Hygiene:
     moment = request.moment
     if moment is None:
         return Hygiene("", stop=request.stop)
-    spoke = {turn.name for turn in (*moment.history, moment.message) if turn.speaker is Speaker.PERSON}
-    return Hygiene(moment.blueprint.name, {*spoke, moment.person.name}, stop=request.stop)
+    spoke = {turn.name for turn in (*moment.history, moment.message) if turn.speaker is not Speaker.COMPANION}
+    return Hygiene(moment.blueprint.name, {*spoke, *moment.others, moment.person.name}, stop=request.stop)

@@ -51,7 +51,7 @@ class DiscordPlatform:
     def name(self) -> str:
         return PLATFORM
 
-    def sink(self, conversation: str, reply_to: str | None) -> DiscordSink:
+    def sink(self, conversation: str, reply_to: str | None, persona: str = "") -> DiscordSink:
         channel_id, shared = place(conversation)
         channel = self._client.get_partial_messageable(channel_id)
         me = self._client.user.id if self._client.user is not None else None

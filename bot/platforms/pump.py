@@ -20,7 +20,7 @@ import structlog
 from bot.core.errors import DeliveryError, DeliveryRefused, DeliveryUncertain, StorageError
 from bot.core.floor import WITHDRAWALS, Floor, Interrupt, Manners, of_one, turn_of
 from bot.core.language.text import clean
-from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState
+from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Part
 from bot.core.ports import Clock, Inbox, Outbox, ReplySink
 from bot.core.timings import Timings
 
@@ -43,8 +43,8 @@ class Platform(Protocol):
         """Whether a reply that is sent again is seen only once, so that one cut off on its way can be."""
         ...
 
-    def sink(self, conversation: str, reply_to: str | None) -> ReplySink:
-        """Where a reply to this conversation goes. Must not touch the network."""
+    def sink(self, conversation: str, reply_to: str | None, persona: str = "") -> ReplySink:
+        """Where a reply of this persona to this conversation goes. Must not touch the network."""
         ...
 
 
@@ -59,6 +59,10 @@ class Replier(Protocol):
 
         Takes the floor before it shows anything. Until then it may be cancelled, and called again.
         """
+        ...
+
+    async def overhear(self, entry: InboxEntry) -> None:
+        """Take in what was said to nobody here, and settle it. Raises EverkinError."""
         ...
 
     async def expect(self, conversation: str, persona: str) -> None:
@@ -261,10 +265,21 @@ class Pump:
                 if isinstance(waiting[0], OutboxEntry):
                     await self._deliver(waiting[0])
                     waiting.popleft()
+                elif waiting[0].incoming.part is Part.OVERHEARD:
+                    await self._overhear(waiting.popleft())
                 else:
                     _take_out(waiting, await self._answer(conversation))
         finally:
             del self._workers[conversation], self._waiting[conversation]
+
+    async def _overhear(self, entry: InboxEntry | OutboxEntry) -> None:
+        try:
+            if isinstance(entry, InboxEntry):
+                await self._exchange.overhear(entry)
+        except Exception:  # it stays in the inbox, and nobody waits for it
+            log.exception("not taken in", inbox=entry.id)
+        finally:
+            self._timings.pop(entry.id, None)
 
     async def _expect(self, conversation: str, persona: str) -> None:
         try:
@@ -294,7 +309,9 @@ class Pump:
             incoming = turn[-1].incoming
             sink: ReplySink | None = None
             try:
-                sink = self._platforms[incoming.platform].sink(incoming.conversation, incoming.message_id)
+                sink = self._platforms[incoming.platform].sink(
+                    incoming.conversation, incoming.message_id, incoming.persona
+                )
                 await sink.working()
                 reply = await self._reply(conversation, turn, sink, withdrawable=withdrawals < WITHDRAWALS)
             except _WithdrawnError:
@@ -307,6 +324,8 @@ class Pump:
             else:
                 if reply is not None:
                     await self._deliver(reply, sink)
+                    if reply.cue is not None:
+                        self._queue(conversation, reply.cue)
                 else:
                     await sink.abandon()
                 return turn, True
@@ -362,7 +381,7 @@ class Pump:
         """Try to deliver. Returns what it went through, for another attempt, and whether there needs to be none."""
         done = True
         try:
-            sink = sink or self._platforms[reply.platform].sink(reply.conversation, reply.reply_to)
+            sink = sink or self._platforms[reply.platform].sink(reply.conversation, reply.reply_to, reply.persona)
             if not self._platforms[reply.platform].shows_once:
                 await self._outbox.mark(reply.id, OutboxState.SENDING, self._clock.now())
             await sink.finish(reply)

@@ -78,7 +78,7 @@ class TelegramBot:
         self._offset: int | None = None
         self._listening: asyncio.Task[None] | None = None
 
-    def sink(self, conversation: str, reply_to: str | None) -> TelegramSink:
+    def sink(self, conversation: str, reply_to: str | None, persona: str = "") -> TelegramSink:
         chat, shared = place(conversation)
         return TelegramSink(self._courier, chat, reply_to, shared=shared)
 

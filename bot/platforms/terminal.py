@@ -62,7 +62,7 @@ class Terminal:
     def conversation(self) -> str:
         return f"{self.name}:{self._account.id}"
 
-    def sink(self, conversation: str, reply_to: str | None) -> ReplySink:
+    def sink(self, conversation: str, reply_to: str | None, persona: str = "") -> ReplySink:
         return _TerminalSink(self._screen, self._on_answer)
 
     def _on_answer(self) -> None:

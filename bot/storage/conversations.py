@@ -6,26 +6,29 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, insert, literal, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 from sqlalchemy.engine import Connection
 
 from bot.core.errors import StorageError
 from bot.core.models.identity import Account, Audience, PersonId
-from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Speaker, Turn, TurnDraft
+from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Part, Speaker, Turn, TurnDraft
 from bot.storage.beside import dump, load
-from bot.storage.erasure import blank_with_replies
-from bot.storage.rules import place, prefaced
+from bot.storage.erasure import blank_with_replies, goes_back_to
+from bot.storage.rules import overheard, place, prefaced
 from bot.storage.schema import EPOCH, inbox, outbox, turns
 from bot.storage.sqlite import Database
 
 
 def _turns() -> Select[Any]:
-    return select(*(column for column in turns.c if column.name not in ("inbox", "remembered_at", "unread", "quoted")))
+    hidden = ("inbox", "remembered_at", "unread", "quoted", "overheard")
+    return select(*(column for column in turns.c if column.name not in hidden))
 
 
 def _replies() -> Select[Any]:
-    return select(outbox, turns.c.conversation, turns.c.text).join(turns, turns.c.id == outbox.c.turn)
+    return select(outbox, turns.c.conversation, turns.c.text, turns.c.persona, turns.c.name).join(
+        turns, turns.c.id == outbox.c.turn
+    )
 
 
 # Built once: making a statement costs more than carrying it out.
@@ -51,6 +54,7 @@ _RECENT = """
     FROM turns WHERE conversation = ? AND persona = ? ORDER BY position DESC LIMIT ?"""
 _SPEAKERS = {speaker.value: speaker for speaker in Speaker}
 _LOG = insert(turns).returning(*_turns().selected_columns)
+_HEAR = insert(turns)
 
 
 class SqlInbox:
@@ -74,6 +78,9 @@ class SqlInbox:
             "language": incoming.account.language,
             "restricted": incoming.restricted,
             "beside": dump(incoming),
+            "part": incoming.part.value,
+            "present": " ".join(incoming.present),
+            "then": " ".join(incoming.then),
             "received": received,
             "settled": False,
         }
@@ -103,7 +110,9 @@ class SqlInbox:
         return None if row is None else _entry(row)
 
     async def retract(self, platform: str, conversation: str, message_id: str) -> None:
-        waiting = update(inbox).where(_is_message(platform, conversation, message_id), inbox.c.settled.is_(False))
+        here = and_(inbox.c.platform == platform, inbox.c.conversation == conversation)
+        its = and_(here, or_(inbox.c.message_id == message_id, goes_back_to(literal(message_id))))
+        waiting = update(inbox).where(its, inbox.c.settled.is_(False))
         retracted = waiting.values(settled=True, text="", beside=None)
         await self._database.write(lambda connection: connection.execute(retracted))
 
@@ -176,6 +185,16 @@ class SqlTurnLog:
         rows = await self._database.read(lambda connection: connection.execute(query).all())
         return [_turn(row) for row in rows]
 
+    async def told_in(self, audience: Audience, after: int, limit: int) -> list[Turn]:
+        query = _turns().where(turns.c.audience == audience, turns.c.id > after).order_by(turns.c.id).limit(limit)
+        async with self._database.snapshot() as connection:
+            return [_turn(row) for row in await connection.execute(query)]
+
+    async def people_in(self, audience: Audience) -> list[PersonId]:
+        query = select(turns.c.person).where(turns.c.audience == audience).distinct().order_by(turns.c.person)
+        async with self._database.snapshot() as connection:
+            return [PersonId(person) for person in await connection.scalars(query)]
+
     async def blank(self, person: PersonId, ids: Sequence[int], at: datetime) -> None:
         await self._database.write(lambda connection: blank_with_replies(connection, person, ids, at))
         await self._database.checkpoint()
@@ -223,10 +242,17 @@ def _log(connection: Connection, draft: TurnDraft, entry: int | None) -> Turn:
         row = connection.execute(_AGAIN, {"entry": entry, "who": draft.speaker.value}).one_or_none()
         if row is not None:
             return _turn(row)
-    there = {"place": draft.conversation, "whose": draft.persona}
-    last = connection.execute(_LAST, there).one_or_none()
+    turn = _turn(connection.execute(_LOG, _values(connection, draft) | {"inbox": entry}).one())
+    for hearer in draft.heard_by:
+        connection.execute(_HEAR, _values(connection, overheard(draft, hearer)) | {"inbox": None, "overheard": entry})
+    return turn
+
+
+def _values(connection: Connection, draft: TurnDraft) -> dict[str, Any]:
+    """A new turn's row, without what it comes from."""
+    last = connection.execute(_LAST, {"place": draft.conversation, "whose": draft.persona}).one_or_none()
     position, session = place(None if last is None else _turn(last), draft.at)
-    values = {
+    return {
         "person": draft.person,
         "persona": draft.persona,
         "conversation": draft.conversation,
@@ -238,13 +264,11 @@ def _log(connection: Connection, draft: TurnDraft, entry: int | None) -> Turn:
         "position": position,
         "session": session,
         "complete": draft.complete,
-        "inbox": entry,
         "remembered_at": draft.at if draft.off_record else None,
         "unread": False,
         "context": draft.context,
         "quoted": None if draft.quoted is None else draft.quoted.key,
     }
-    return _turn(connection.execute(_LOG, values).one())
 
 
 def _is_message(platform: str, conversation: str, message_id: str) -> ColumnElement[bool]:
@@ -298,6 +322,8 @@ def _reply(row: Row[Any]) -> OutboxEntry:
         text=prefaced(row.preface, row.text),
         state=OutboxState(row.state),
         created=row.created,
+        persona=row.persona,
+        name=row.name,
     )
 
 
@@ -313,5 +339,8 @@ def _entry(row: Row[Any]) -> InboxEntry:
         reply_to=row.reply_to,
         restricted=row.restricted,
         **load(row.beside),
+        part=Part(row.part),
+        present=tuple(row.present.split()),
+        then=tuple(row.then.split()),
     )
     return InboxEntry(id=row.id, incoming=incoming, received=row.received)

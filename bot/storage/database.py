@@ -19,6 +19,7 @@ from bot.core.ports import (
     MoodStore,
     Outbox,
     People,
+    Places,
     Questions,
     Summaries,
     TurnLog,
@@ -31,6 +32,7 @@ from bot.storage.in_memory.conversations import MemoryInbox, MemoryOutbox, Memor
 from bot.storage.in_memory.lore_states import MemoryLoreStates
 from bot.storage.in_memory.memories import MemoryMemories
 from bot.storage.in_memory.people import MemoryMeta, MemoryMoods, MemoryPeople
+from bot.storage.in_memory.places import MemoryPlaces
 from bot.storage.in_memory.questions import MemoryQuestions
 from bot.storage.in_memory.state import State
 from bot.storage.in_memory.summaries import MemorySummaries
@@ -39,6 +41,7 @@ from bot.storage.memories import SqlMemories
 from bot.storage.meta import SqlMeta
 from bot.storage.moods import SqlMoods
 from bot.storage.people import SqlPeople
+from bot.storage.places import SqlPlaces
 from bot.storage.questions import SqlQuestions
 from bot.storage.sqlite import open_database
 from bot.storage.summaries import SqlSummaries
@@ -74,6 +77,7 @@ class Stores:
     summaries: Summaries
     lore: LoreStates
     bonds: Bonds
+    places: Places
     meta: Meta
 
 
@@ -97,6 +101,7 @@ async def open_stores(home: Path, *, time_zone: str = "UTC") -> AsyncIterator[St
             summaries=SqlSummaries(database),
             lore=SqlLoreStates(database),
             bonds=SqlBonds(database),
+            places=SqlPlaces(database),
             meta=SqlMeta(database),
         )
 
@@ -115,5 +120,6 @@ def open_memory_stores(*, time_zone: str = "UTC") -> Stores:
         summaries=MemorySummaries(state),
         lore=MemoryLoreStates(state),
         bonds=MemoryBonds(state),
+        places=MemoryPlaces(state),
         meta=MemoryMeta(state),
     )

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, delete, exists, or_, select, text, update
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, delete, exists, or_, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import Connection
 
-from bot.core.models.identity import PersonId
-from bot.core.models.turn import Speaker, Turn
+from bot.core.models.identity import Audience, PersonId
+from bot.core.models.turn import CUED, Part, Speaker, Turn
 from bot.storage.beside import quotes_one_of, without_quote
 from bot.storage.rules import digest, memory_range
 from bot.storage.schema import (
@@ -43,6 +43,9 @@ _MERGE_PAGES = 500
 """Pages of the lexical index merged in one transaction, some milliseconds: other writers come in between."""
 
 _OWED = "purge"
+_AT_ONCE = 5_000
+"""Numbers in one statement."""
+_AFTER_CUED = chr(ord(CUED) + 1)
 
 _MERGE = text("INSERT INTO lexical(lexical, rank) VALUES ('merge', :pages)")
 _CHANGES = text("SELECT total_changes()")
@@ -74,9 +77,13 @@ def reword_turn(
     if made_of_it:
         _delete_memories(connection, made_of_it)
     said = turns.c.id == turn.id
-    _drop_summaries(connection, said)
+    copies = _copies([turn.id])
+    _drop_summaries(connection, or_(said, copies))
     connection.execute(delete(keepsakes).where(keepsakes.c.turn == turn.id))
-    waits = {"remembered_at": turn.at if off_record else None, "unread": False}
+    part = select(inbox.c.part).join(turns, turns.c.inbox == inbox.c.id).where(said)
+    to_her = connection.scalar(part) in (None, Part.TALK.value)
+    waits = {"remembered_at": None if to_her and not off_record else turn.at, "unread": False}
+    connection.execute(update(turns).where(copies).values(text=words))
     connection.execute(update(turns).where(said).values(text=words, **waits))
     _owe_purge(connection)
     return holding
@@ -94,20 +101,44 @@ def _delete_memories(connection: Connection, numbers: Sequence[int]) -> None:
 
 def blank_with_replies(connection: Connection, person: PersonId, ids: Sequence[int], at: datetime) -> None:
     """Empty these turns and what was said in answer to them, whatever was remembered of them."""
-    entries = select(turns.c.inbox).where(turns.c.person == person, turns.c.id.in_(ids), turns.c.inbox.is_not(None))
+    own = select(turns.c.inbox).where(turns.c.person == person, turns.c.id.in_(ids), turns.c.inbox.is_not(None))
+    entries = own.union(_cues_after(own))
     answers = select(inbox.c.answered_with).where(inbox.c.id.in_(entries), inbox.c.answered_with.is_not(None))
     replies = and_(turns.c.inbox.in_(answers), turns.c.speaker == Speaker.COMPANION.value)
+    heard = or_(turns.c.overheard.in_(entries), turns.c.overheard.in_(answers))
     said = select(turns.c.id, turns.c.inbox).where(
-        turns.c.person == person, or_(turns.c.id.in_(ids), turns.c.inbox.in_(entries), replies)
+        turns.c.person == person, or_(turns.c.id.in_(ids), turns.c.inbox.in_(entries), replies, heard)
     )
     _empty(connection, connection.execute(said).all(), at)
+    connection.execute(update(inbox).where(inbox.c.id.in_(entries)).values(text="", beside=None))
+
+
+def goes_back_to(message_id: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether an inbox entry's number is that of a cue after the answer to this message: a range of numbers."""
+    return and_(inbox.c.message_id >= message_id.concat(CUED), inbox.c.message_id < message_id.concat(_AFTER_CUED))
+
+
+def _cues_after(entries: Select[Any]) -> Select[Any]:
+    """The inbox entries of those who speak after the answers to these."""
+    root = inbox.alias()
+    here = and_(inbox.c.platform == root.c.platform, inbox.c.conversation == root.c.conversation)
+    cued = here & goes_back_to(root.c.message_id)
+    return select(inbox.c.id).select_from(root.join(inbox, cued)).where(root.c.id.in_(entries))
+
+
+def _copies(ids: Sequence[int]) -> ColumnElement[bool]:
+    """Whether a turn is what a bystander of the exchange has of one of these turns of a person."""
+    entries = select(turns.c.inbox).where(turns.c.id.in_(ids), turns.c.inbox.is_not(None))
+    return and_(turns.c.overheard.in_(entries), turns.c.speaker == Speaker.PERSON.value)
 
 
 def _blank(connection: Connection, person: PersonId, sources: set[int], at: datetime) -> None:
     """Empty those of the turns that no memory comes from."""
     remembered = exists().where(memories.c.person == person, memories.c.turn == turns.c.id)
     bare = select(turns.c.id, turns.c.inbox).where(turns.c.person == person, turns.c.id.in_(sources), ~remembered)
-    _empty(connection, connection.execute(bare).all(), at)
+    rows = connection.execute(bare).all()
+    copies = select(turns.c.id, turns.c.inbox).where(_copies([row.id for row in rows]))
+    _empty(connection, [*rows, *connection.execute(copies).all()], at)
 
 
 def _empty(connection: Connection, rows: Sequence[Row[Any, Any]], at: datetime) -> None:
@@ -188,17 +219,57 @@ def erase_person(connection: Connection, person: PersonId) -> None:
     _owe_purge(connection)
 
 
-def _take_out_quotes(connection: Connection, person: PersonId) -> None:
-    """Erase what others quoted of this person."""
+def _take_out_quotes(connection: Connection, person: PersonId, audience: Audience | None = None) -> None:
+    """Erase what others quoted of this person, there or everywhere."""
     theirs = select(accounts.c.platform + ":" + accounts.c.id).where(accounts.c.person == person)
     keys = connection.execute(theirs).scalars().all()
-    _drop_summaries(connection, turns.c.quoted.in_(keys))
-    connection.execute(update(turns).where(turns.c.quoted.in_(keys)).values(context="", quoted=None))
+    there = [] if audience is None else [turns.c.audience == audience]
+    quoting = and_(turns.c.quoted.in_(keys), *there)
+    _drop_summaries(connection, quoting)
+    connection.execute(update(turns).where(quoting).values(context="", quoted=None))
     waiting = select(inbox.c.id, inbox.c.beside).where(inbox.c.settled.is_(False), inbox.c.beside.is_not(None))
+    waiting = waiting if audience is None else waiting.where(inbox.c.audience == audience)
     for row in connection.execute(waiting).all():
         if quotes_one_of(row.beside, keys):
             kept = without_quote(row.beside)
             connection.execute(update(inbox).where(inbox.c.id == row.id).values(beside=kept))
+
+
+def erase_from(connection: Connection, audience: Audience, person: PersonId | None) -> list[int]:
+    """Delete what was said in a server, by or to this person or by and to all, and what was made of it. Returns the
+    memories that are gone."""
+    in_it = [turns.c.audience == audience, *([] if person is None else [turns.c.person == person])]
+    of_it = [memories.c.audience == audience, *([] if person is None else [memories.c.person == person])]
+    gone = list(connection.execute(select(memories.c.id).where(*of_it)).scalars())
+    for start in range(0, len(gone), _AT_ONCE):
+        _delete_memories(connection, gone[start : start + _AT_ONCE])
+    _drop_summaries(connection, and_(*in_it))
+    if person is not None:
+        _take_out_quotes(connection, person, audience)
+    places = (
+        connection.execute(select(turns.c.conversation).where(turns.c.audience == audience).distinct()).scalars().all()
+    )
+    entries = select(turns.c.inbox).where(*in_it, turns.c.inbox.is_not(None))
+    theirs = exists().where(
+        accounts.c.person == person, accounts.c.platform == inbox.c.platform, accounts.c.id == inbox.c.account
+    )
+    whose = [] if person is None else [or_(theirs, inbox.c.id.in_(entries))]
+    heard = select(inbox.c.id).where(inbox.c.audience == audience, *whose)
+    doomed = list(connection.execute(heard).scalars())
+    for table in (stances, questions):
+        own = [] if person is None else [table.c.person == person]
+        connection.execute(delete(table).where(table.c.conversation.in_(places), *own))
+    for table in (bonds, keepsakes):
+        own = [] if person is None else [table.c.person == person]
+        connection.execute(delete(table).where(table.c.audience == audience, *own))
+    if person is None:
+        connection.execute(delete(lore_states).where(lore_states.c.conversation.in_(places)))
+    connection.execute(delete(outbox).where(outbox.c.turn.in_(select(turns.c.id).where(*in_it))))
+    connection.execute(delete(turns).where(*in_it))
+    if doomed:
+        connection.execute(delete(inbox).where(inbox.c.id == bindparam("entry")), [{"entry": one} for one in doomed])
+    _owe_purge(connection)
+    return gone
 
 
 def _owe_purge(connection: Connection) -> None:

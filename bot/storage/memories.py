@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Select, bindparam, func, select, update
 
-from bot.core.models.identity import PersonId, Scope
+from bot.core.models.identity import Audience, PersonId, Scope
 from bot.core.models.memory import (
     CandidateQuery,
     Candidates,
@@ -33,7 +33,7 @@ from bot.core.models.memory import (
 from bot.core.models.turn import Turn
 from bot.storage import memory_search
 from bot.storage.column_cache import ColumnCache
-from bot.storage.erasure import erase_person, finish_purge, forget_memories, purge, reword_turn
+from bot.storage.erasure import erase_from, erase_person, finish_purge, forget_memories, purge, reword_turn
 from bot.storage.fading import fade, sittings, traces
 from bot.storage.memory_rows import in_scope, memory, select_memories
 from bot.storage.memory_writing import write
@@ -192,6 +192,13 @@ class SqlMemories:
         reworded = partial(reword_turn, turn=turn, words=text, made_of_it=ids, off_record=off_record)
         holding = await self._change(ids, reworded)
         self._cache.note(holding)
+        await purge(self._database)
+        return gone
+
+    async def erase_from(self, audience: Audience, person: PersonId | None = None) -> list[Memory]:
+        query = select_memories().where(memories.c.audience == audience)
+        gone = await self._all(query if person is None else query.where(memories.c.person == person))
+        await self._change([one.id for one in gone], lambda connection: erase_from(connection, audience, person))
         await purge(self._database)
         return gone
 

@@ -12,7 +12,7 @@ from bot.core.errors import StorageError
 from bot.core.models.bond import Ties
 from bot.core.models.identity import Account, Person, PersonId
 from bot.core.models.memory import NUMBER_BITS, Link, LinkKind, Memory, MemoryBatch, MemoryDraft
-from bot.core.models.turn import SESSION_GAP, Turn
+from bot.core.models.turn import SESSION_GAP, Speaker, Turn, TurnDraft
 
 FIRST_CONFIDENCE = 0.8
 """How sure a memory is that was said once."""
@@ -45,6 +45,12 @@ def concerns(subject: str | None, relation: str | None) -> str | None:
     if subject is None or relation is None:
         return None
     return f"{subject.casefold()}\n{relation.casefold()}"
+
+
+def overheard(draft: TurnDraft, hearer: str) -> TurnDraft:
+    """The turn in the history of another persona who was there: it is not her word, and not for her memory."""
+    speaker = Speaker.PERSON if draft.speaker is Speaker.PERSON else Speaker.OTHER
+    return replace(draft, persona=hearer, speaker=speaker, off_record=True, heard_by=())
 
 
 def digest(persona: str, turn: int, kind: str, key: str) -> bytes:

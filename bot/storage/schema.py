@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0009"
+HEAD = "0010"
 """The newest revision, known without loading the migration tool."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -128,6 +128,9 @@ inbox = Table(
     Column("received", Moment, nullable=False),
     Column("settled", Boolean, nullable=False),
     Column("answered_with", _Number),  # the entry whose reply answers this one, too
+    Column("part", String(16), nullable=False, server_default="talk"),
+    Column("present", Words, nullable=False, server_default=""),  # personas, with a space between them, as the next
+    Column("then", Words, nullable=False, server_default=""),
     UniqueConstraint("platform", "conversation", "message_id"),
     Index("inbox_account", "platform", "account"),
     sqlite_autoincrement=True,
@@ -154,6 +157,7 @@ turns = Table(
     Column("unread", Boolean, nullable=False),  # a language model is still to read it
     Column("context", Words, nullable=False),  # what it answers and what came with it, in the prompt's words
     Column("quoted", Words),  # platform:id of the account whose words are in the context, when it is another's
+    Column("overheard", _Number),  # the inbox entry of the exchange that this persona was a bystander of
     UniqueConstraint("conversation", "persona", "position"),
     UniqueConstraint("inbox", "speaker"),
     sqlite_autoincrement=True,
@@ -161,6 +165,7 @@ turns = Table(
 Index("turns_unremembered", turns.c.id, sqlite_where=turns.c.remembered_at.is_(None))
 Index("turns_unread", turns.c.id, sqlite_where=turns.c.unread.is_(True))
 Index("turns_quoted", turns.c.quoted, sqlite_where=turns.c.quoted.is_not(None))
+Index("turns_overheard", turns.c.overheard, sqlite_where=turns.c.overheard.is_not(None))
 
 outbox = Table(
     "outbox",
@@ -353,6 +358,23 @@ lore_states = Table(
     Column("persona", Words, primary_key=True),
     Column("entry", Words, primary_key=True),
     Column("position", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+places = Table(
+    "places",  # what was chosen for a conversation of a server, "" for all of it
+    metadata,
+    Column("audience", Words, primary_key=True),
+    Column("conversation", Words, primary_key=True),
+    Column("choices", Text, nullable=False),  # JSON, see bot.storage.places
+    sqlite_with_rowid=False,
+)
+
+opt_outs = Table(
+    "opt_outs",  # members of servers who want to be heard no more: hashes of their accounts
+    metadata,
+    Column("audience", Words, primary_key=True),
+    Column("member", String(32), primary_key=True),
     sqlite_with_rowid=False,
 )
 

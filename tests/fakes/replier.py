@@ -23,6 +23,7 @@ class ScriptedReplier:
     turns: TurnLog
     script: Script = ("Hello ", "to you.")
     heard: list[Incoming] = field(default_factory=list)
+    overheard: list[Incoming] = field(default_factory=list)
     expected: list[tuple[str, str]] = field(default_factory=list)
     failure: Exception | None = None
 
@@ -30,6 +31,9 @@ class ScriptedReplier:
         self.expected.append((conversation, persona))
         if self.failure is not None:
             raise self.failure
+
+    async def overhear(self, entry: InboxEntry) -> None:
+        self.overheard.append(entry.incoming)
 
     async def reply(
         self, entries: Sequence[InboxEntry], sink: ReplySink, floor: Floor, timings: Timings | None = None

@@ -51,7 +51,7 @@ class Loopback:
     def __init__(self) -> None:
         self.ear = ListeningSink()
 
-    def sink(self, conversation: str, reply_to: str | None) -> ListeningSink:
+    def sink(self, conversation: str, reply_to: str | None, persona: str = "") -> ListeningSink:
         return self.ear
 
 

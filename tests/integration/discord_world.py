@@ -51,10 +51,14 @@ class Exchange:
     script: Sequence[str | float | asyncio.Event] = ("Hello to you.",)
     answer: str | None = None
     heard: list[Incoming] = field(default_factory=list)
+    overheard: list[Incoming] = field(default_factory=list)
     expected: list[tuple[str, str]] = field(default_factory=list)
 
     async def expect(self, conversation: str, persona: str) -> None:
         self.expected.append((conversation, persona))
+
+    async def overhear(self, entry: InboxEntry) -> None:
+        self.overheard.append(entry.incoming)
 
     async def reply(
         self, entries: Sequence[InboxEntry], sink: ReplySink, floor: Floor, timings: Timings | None = None

@@ -305,6 +305,13 @@ class TestMigrations:
                 DROP INDEX turns_quoted;
                 ALTER TABLE turns DROP COLUMN quoted;
                 ALTER TABLE turns DROP COLUMN context;
+                ALTER TABLE inbox DROP COLUMN part;
+                ALTER TABLE inbox DROP COLUMN present;
+                ALTER TABLE inbox DROP COLUMN "then";
+                DROP INDEX turns_overheard;
+                ALTER TABLE turns DROP COLUMN overheard;
+                DROP TABLE places;
+                DROP TABLE opt_outs;
                 UPDATE alembic_version SET version_num = '0002';
             """)
         scope = Scope(person=PersonId(1), persona=PERSONA)

@@ -59,7 +59,7 @@ class Platform:
         self.shared = Sink()
         self.shows_once = shows_once
 
-    def sink(self, conversation: str, reply_to: str | None) -> Sink:
+    def sink(self, conversation: str, reply_to: str | None, persona: str = "") -> Sink:
         return self.shared
 
 
@@ -75,6 +75,9 @@ class Slow:
     async def expect(self, conversation: str, persona: str) -> None:
         await self.inner.expect(conversation, persona)
         await self.gates.setdefault(f"typing in {conversation}", asyncio.Event()).wait()
+
+    async def overhear(self, entry: InboxEntry) -> None:
+        await self.inner.overhear(entry)
 
     async def reply(
         self, entries: Sequence[InboxEntry], sink: ReplySink, floor: Floor, timings: Timings | None = None
@@ -100,6 +103,9 @@ class Stumbling:
 
     async def expect(self, conversation: str, persona: str) -> None:
         await self.inner.expect(conversation, persona)
+
+    async def overhear(self, entry: InboxEntry) -> None:
+        await self.inner.overhear(entry)
 
     async def reply(
         self, entries: Sequence[InboxEntry], sink: ReplySink, floor: Floor, timings: Timings | None = None

@@ -80,6 +80,8 @@ class Halting:
 
     async def expect(self, conversation: str, persona: str) -> None: ...
 
+    async def overhear(self, entry: InboxEntry) -> None: ...
+
     async def reply(
         self, entries: Sequence[InboxEntry], sink: ReplySink, floor: Floor, timings: Timings | None = None
     ) -> OutboxEntry:

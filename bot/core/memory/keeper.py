@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.language.text import lexical_terms
-from bot.core.models.identity import PersonId, Scope
+from bot.core.models.identity import Audience, PersonId, Scope
 from bot.core.models.memory import Memory
 from bot.core.ports import Clock, MemoryIndex, MemoryStore, Questions, TurnLog
 
@@ -69,6 +69,19 @@ class Keeper:
         await self.memories.erase(person)
         for persona in personas:
             await self.index.drop(person, persona)
+
+    async def erase_from(self, audience: Audience, person: PersonId | None = None) -> int:
+        """Erase what was said in a server by or to this person, by and to everybody without one. Whoever is known from
+        nowhere else is not known any more. Returns how many memories are gone."""
+        whose = [person] if person is not None else await self.turns.people_in(audience)
+        gone = await self.memories.erase_from(audience, person)
+        for one, persona in dict.fromkeys((memory.person, memory.persona) for memory in gone):
+            theirs = [memory.id for memory in gone if (memory.person, memory.persona) == (one, persona)]
+            await self.index.remove(one, persona, theirs)
+        for one in whose:
+            if not await self.turns.page(one, -1, 1) and not await self.memories.page(one, -1, 1):
+                await self.erase(one)
+        return len(gone)
 
     async def pin(self, person: PersonId, turns: Sequence[int], *, pinned: bool) -> int:
         """Keep what comes from these turns for ever, or let it fade again. Returns how many memories that is."""

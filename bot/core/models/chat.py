@@ -59,6 +59,8 @@ class Moment(Record):
     parts: tuple[Turn, ...] = ()
     of_memory: bool = False
     ties: Ties | None = None
+    others: tuple[str, ...] = ()
+    """The names of the other personas who are there."""
 
     @property
     def said(self) -> tuple[Turn, ...]:

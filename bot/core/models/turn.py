@@ -11,10 +11,30 @@ from bot.core.models.record import Record
 
 
 class Speaker(StrEnum):
-    """Who of the two said it."""
+    """Who of the two said it, or who else in the scene."""
 
     PERSON = "person"
     COMPANION = "companion"
+    OTHER = "other"
+    """Another persona or another bot, by the turn's name. It is nobody's word, and is never remembered."""
+
+
+class Part(StrEnum):
+    """What a message asks of the persona that it comes to."""
+
+    TALK = "talk"
+    """A person says it to her."""
+    OVERHEARD = "overheard"
+    """A person says it where she listens: she takes it in and is silent."""
+    BOT = "bot"
+    """Another bot says it to her."""
+    CUE = "cue"
+    """Another persona has spoken, and it is her turn. What was said is in her history; the account is of the person in
+    whose exchange it was said."""
+
+
+CUED = ">"
+"""Stands in the number of a cue, between that of the message it goes back to and how many there were."""
 
 
 class Medium(StrEnum):
@@ -70,6 +90,11 @@ class Incoming(Record):
     """The place is for adults only, by the platform's own rules."""
     attachments: tuple[Attachment, ...] = ()
     quote: Quote | None = None
+    part: Part = Part.TALK
+    present: tuple[str, ...] = ()
+    """The other personas of the scene, who hear it and the answer."""
+    then: tuple[str, ...] = ()
+    """Those of them who were addressed, too, and answer after her."""
 
     @property
     def platform(self) -> str:
@@ -105,7 +130,8 @@ class TurnDraft(Record):
     """An utterance about to be logged; the log gives it its place. See `Turn` for the fields.
 
     `off_record` keeps it out of memory: it is about memories, and would only repeat them. `quoted` is the account
-    whose words are in the `context`, where that is somebody else's.
+    whose words are in the `context`, where that is somebody else's. It stands in the histories of the personas who are
+    `heard_by`, too, off the record, under their own positions.
     """
 
     person: PersonId
@@ -120,6 +146,7 @@ class TurnDraft(Record):
     off_record: bool = False
     context: str = ""
     quoted: Account | None = None
+    heard_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -127,9 +154,9 @@ class Turn(Record):
     """One utterance, as it was said.
 
     `position` counts the turns of (conversation, persona) from 0; `session` is the position of the turn that opened
-    this sitting. `person` is who spoke, or, for the companion's turns, to whom. `complete` is False for a reply that
-    broke off. `context` is what a message answers and what came with it, as the prompt shows it; nobody says it, so
-    that nothing of it is remembered as theirs.
+    this sitting. `person` is who spoke, or, for the companion's turns and those of others in a scene, to whom.
+    `complete` is False for a reply that broke off. `context` is what a message answers and what came with it, as the
+    prompt shows it; nobody says it, so that nothing of it is remembered as theirs.
     """
 
     id: int
@@ -178,3 +205,8 @@ class OutboxEntry(Record):
     text: str
     state: OutboxState
     created: datetime
+    persona: str = ""
+    """Who says it."""
+    name: str = ""
+    cue: InboxEntry | None = None
+    """Whose turn it is after this reply. Not stored with it: it waits in the inbox."""

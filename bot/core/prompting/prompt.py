@@ -79,7 +79,7 @@ def _history(moment: Moment) -> list[ChatMessage]:
     messages: list[ChatMessage] = []
     for turn in shown_turns(moment):
         text = _spoken(turn, moment, TURN_CHARACTERS)
-        role: Role = "user" if turn.speaker is Speaker.PERSON else "assistant"
+        role: Role = "assistant" if turn.speaker is Speaker.COMPANION else "user"
         if messages and messages[-1].role == role:
             messages[-1] = ChatMessage(role=role, content=f"{messages[-1].content}\n\n{text}")
         else:
@@ -111,7 +111,7 @@ def _spoken(turn: Turn, moment: Moment, limit: int) -> str:
 
 def _note(moment: Moment) -> str:
     name = one_line(moment.person.name, NAME_CHARACTERS)
-    lines = [NOTE_OPEN, _time(moment), f"You are talking with {name}.", *_away(moment, name)]
+    lines = [NOTE_OPEN, _time(moment), f"You are talking with {name}.", *_company(moment, name), *_away(moment, name)]
     lines.append(f"Your mood: {describe(moment.feeling.mood)}.")
     if in_crisis(moment.person, moment.now):
         lines.append(_IN_CRISIS.format(name=name))
@@ -129,6 +129,16 @@ def _note(moment: Moment) -> str:
     lines.append(_reminder(moment))
     lines.append(NOTE_CLOSE)
     return "\n".join(lines)
+
+
+def _company(moment: Moment, name: str) -> list[str]:
+    """Who else is there, and who spoke if it was not the person."""
+    there = [one_line(other, NAME_CHARACTERS) for other in moment.others]
+    lines = [f"{', '.join(there)} {'is' if len(there) == 1 else 'are'} there, too. Speak for yourself alone."]
+    if moment.message.speaker is Speaker.OTHER:
+        other = one_line(moment.message.name, NAME_CHARACTERS)
+        lines.append(f"It was {other} who spoke last, not {name}. Add something of your own, in a sentence or two.")
+    return lines if there else lines[1:]
 
 
 def _left_open(moment: Moment) -> list[str]:

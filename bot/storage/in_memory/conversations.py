@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.core.errors import StorageError
-from bot.core.models.identity import PersonId
+from bot.core.models.identity import Audience, PersonId
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Speaker, Turn, TurnDraft
-from bot.storage.in_memory.erasure import blank_with_replies
+from bot.storage.in_memory.erasure import blank_with_replies, goes_back_to
 from bot.storage.in_memory.state import State
-from bot.storage.rules import place, prefaced
+from bot.storage.rules import overheard, place, prefaced
 
 
 class MemoryInbox:
@@ -49,9 +49,9 @@ class MemoryInbox:
         return revised
 
     async def retract(self, platform: str, conversation: str, message_id: str) -> None:
-        entry = self._state.accepted.get((platform, conversation, message_id))
-        if entry is not None:
-            self._state.settled.add(entry)
+        for (where, there, number), entry in self._state.accepted.items():
+            if (where, there) == (platform, conversation) and goes_back_to(number, message_id):
+                self._state.settled.add(entry)
 
 
 class MemoryOutbox:
@@ -84,6 +84,17 @@ class MemoryTurnLog:
         state = self._state
         if inbox is not None and (inbox, draft.speaker) in state.answered:
             return state.turns[state.answered[inbox, draft.speaker]]
+        turn = await self._log(draft)
+        if inbox is not None:
+            state.answered[inbox, draft.speaker] = turn.id
+        for hearer in draft.heard_by:
+            heard = await self._log(overheard(draft, hearer))
+            if inbox is not None:
+                state.overheard[heard.id] = inbox
+        return turn
+
+    async def _log(self, draft: TurnDraft) -> Turn:
+        state = self._state
         there = await self.recent(draft.conversation, draft.persona, 1)
         position, session = place(there[0] if there else None, draft.at)
         turn = Turn(
@@ -106,8 +117,6 @@ class MemoryTurnLog:
             state.quoted[turn.id] = draft.quoted.key
         if draft.off_record:
             state.remembered.add(turn.id)
-        if inbox is not None:
-            state.answered[inbox, draft.speaker] = turn.id
         return turn
 
     async def conclude(
@@ -129,6 +138,8 @@ class MemoryTurnLog:
                 text=prefaced(preface, turn.text),
                 state=OutboxState.PENDING,
                 created=draft.at,
+                persona=turn.persona,
+                name=turn.name,
             )
             state.outbox[entry.id] = entry
         state.settled.update((inbox, *also))
@@ -159,6 +170,12 @@ class MemoryTurnLog:
 
     async def page(self, person: PersonId, after: int, limit: int) -> list[Turn]:
         return [turn for turn in self._state.turns.values() if turn.person == person and turn.id > after][:limit]
+
+    async def told_in(self, audience: Audience, after: int, limit: int) -> list[Turn]:
+        return [turn for turn in self._state.turns.values() if turn.audience == audience and turn.id > after][:limit]
+
+    async def people_in(self, audience: Audience) -> list[PersonId]:
+        return sorted({turn.person for turn in self._state.turns.values() if turn.audience == audience})
 
     async def blank(self, person: PersonId, ids: Sequence[int], at: datetime) -> None:
         blank_with_replies(self._state, person, ids)

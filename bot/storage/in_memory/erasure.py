@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from bot.core.models.identity import PersonId
-from bot.core.models.turn import Incoming, Speaker, Turn
+from bot.core.models.identity import Audience, PersonId
+from bot.core.models.memory import Memory
+from bot.core.models.turn import CUED, Incoming, Part, Speaker, Turn
 from bot.storage.in_memory.state import Shelf, State
 from bot.storage.rules import owner
 
@@ -17,7 +18,8 @@ def forget_memories(state: State, person: PersonId, ids: Sequence[int]) -> None:
     own = state.memories.get(person, {})
     remembered = {shelf.memory.turn for shelf in own.values()}
     for turn in {memory.turn for memory in gone.values()} - remembered:
-        _blank(state, person, turn)
+        for number in (turn, *_copies(state, turn)):
+            _blank(state, person, number)
 
 
 def reword_turn(state: State, turn: Turn, words: str, made_of_it: Sequence[int], *, off_record: bool) -> None:
@@ -27,11 +29,14 @@ def reword_turn(state: State, turn: Turn, words: str, made_of_it: Sequence[int],
             shelf.memory = replace(shelf.memory, valid_to=None, superseded_by=None)
     marks = {shelf.mark for shelf in _take_away(state, turn.person, made_of_it).values()}
     state.written.get(turn.person, set()).difference_update(marks)
-    _drop_summaries(state, [turn])
+    copies = [state.turns[number] for number in _copies(state, turn.id)]
+    _drop_summaries(state, [turn, *copies])
     _drop_keepsakes(state, turn)
-    state.turns[turn.id] = replace(turn, text=words)
+    for one in (turn, *copies):
+        state.turns[one.id] = replace(one, text=words)
     state.unread.discard(turn.id)
-    if off_record:
+    entry = next((entry for (entry, _), logged in state.answered.items() if logged == turn.id), None)
+    if off_record or (entry is not None and state.inbox[entry].incoming.part is not Part.TALK):
         state.remembered.add(turn.id)
     else:
         state.remembered.discard(turn.id)
@@ -52,9 +57,38 @@ def blank_with_replies(state: State, person: PersonId, ids: Sequence[int]) -> No
     """As `erasure.blank_with_replies` does in SQL."""
     own = {number for number in ids if number in state.turns and state.turns[number].person == person}
     entries = {entry for (entry, _), turn in state.answered.items() if turn in own}
+    entries |= {cue for entry in entries for cue in _cues_after(state, entry)}
     answers = {(state.answered_with.get(entry), Speaker.COMPANION) for entry in entries}
-    for number in own | {turn for key, turn in state.answered.items() if key[0] in entries or key in answers}:
+    heard = entries | {entry for entry, _ in answers}
+    said = {turn for key, turn in state.answered.items() if key[0] in entries or key in answers}
+    for number in own | said | {turn for turn, entry in state.overheard.items() if entry in heard}:
         _blank(state, person, number)
+    for entry in entries:
+        state.inbox[entry] = replace(state.inbox[entry], incoming=_emptied(state.inbox[entry].incoming))
+
+
+def goes_back_to(number: str, message_id: str) -> bool:
+    """Whether this is the number of the message, or of a cue after the answer to it."""
+    return number == message_id or number.startswith(f"{message_id}{CUED}")
+
+
+def _cues_after(state: State, entry: int) -> list[int]:
+    root = state.inbox[entry].incoming
+    return [
+        other
+        for (platform, conversation, number), other in state.accepted.items()
+        if (platform, conversation) == (root.platform, root.conversation) and goes_back_to(number, root.message_id)
+    ]
+
+
+def _copies(state: State, turn: int) -> list[int]:
+    """What bystanders of the exchange have of this turn of a person."""
+    entries = {entry for (entry, _), logged in state.answered.items() if logged == turn}
+    return [
+        number
+        for number, entry in state.overheard.items()
+        if entry in entries and number in state.turns and state.turns[number].speaker is Speaker.PERSON
+    ]
 
 
 def _blank(state: State, person: PersonId, number: int) -> None:
@@ -78,16 +112,18 @@ def _emptied(incoming: Incoming) -> Incoming:
     return replace(incoming, text="", attachments=(), quote=None)
 
 
-def _take_out_quotes(state: State, accounts: Collection[tuple[str, str]]) -> None:
-    """Erase what others quoted of these accounts."""
+def _take_out_quotes(state: State, accounts: Collection[tuple[str, str]], audience: Audience | None = None) -> None:
+    """Erase what others quoted of these accounts, there or everywhere."""
     keys = {f"{platform}:{number}" for platform, number in accounts}
-    for turn in [turn for turn, author in state.quoted.items() if author in keys]:
+    quoting = [turn for turn, author in state.quoted.items() if author in keys]
+    for turn in [turn for turn in quoting if audience in (None, state.turns[turn].audience)]:
         _drop_summaries(state, [state.turns[turn]])
         state.turns[turn] = replace(state.turns[turn], context="")
         del state.quoted[turn]
     for entry in state.inbox.values():
         quote = entry.incoming.quote
-        if quote is not None and quote.author is not None and quote.author.key in keys:
+        there = audience in (None, entry.incoming.audience)
+        if there and quote is not None and quote.author is not None and quote.author.key in keys:
             bare = replace(entry.incoming, quote=None)
             state.inbox[entry.id] = replace(entry, incoming=bare)
 
@@ -130,6 +166,7 @@ def erase_person(state: State, person: PersonId) -> None:
     state.outbox = {number: reply for number, reply in state.outbox.items() if reply.turn not in turns}
     state.turns = {number: turn for number, turn in state.turns.items() if number not in turns}
     state.answered = {key: turn for key, turn in state.answered.items() if turn not in turns}
+    state.overheard = {turn: entry for turn, entry in state.overheard.items() if turn not in turns}
     state.inbox = {number: entry for number, entry in state.inbox.items() if number not in entries}
     state.accepted = {key: entry for key, entry in state.accepted.items() if entry not in entries}
     state.accounts = {account: held for account, held in state.accounts.items() if account not in accounts}
@@ -137,3 +174,41 @@ def erase_person(state: State, person: PersonId) -> None:
     state.unread -= turns
     for table in (state.people, state.memories, state.numbers, state.written):
         table.pop(person, None)
+
+
+def erase_from(state: State, audience: Audience, person: PersonId | None) -> list[Memory]:
+    """As `erasure.erase_from` does in SQL."""
+
+    def is_theirs(whose: PersonId) -> bool:
+        return person in (None, whose)
+
+    shelves = [shelf for whose, own in state.memories.items() if is_theirs(whose) for shelf in own.values()]
+    gone = [shelf.memory for shelf in shelves if shelf.memory.audience == audience]
+    for memory in gone:
+        _take_away(state, memory.person, [memory.id])
+    places = {turn.conversation for turn in state.turns.values() if turn.audience == audience}
+    doomed = {one.id: one for one in state.turns.values() if one.audience == audience and is_theirs(one.person)}
+    _drop_summaries(state, list(doomed.values()))
+    accounts = {account for account, (holder, _) in state.accounts.items() if is_theirs(holder)}
+    entries = {entry for (entry, _), turn in state.answered.items() if turn in doomed} | {
+        entry.id
+        for entry in state.inbox.values()
+        if entry.incoming.audience == audience
+        and (person is None or (entry.incoming.platform, entry.incoming.account.id) in accounts)
+    }
+    state.decisions = {k: v for k, v in state.decisions.items() if not (is_theirs(k[0]) and k[2] in places)}
+    state.questions = {k: v for k, v in state.questions.items() if not (is_theirs(k[0]) and k[2] in places)}
+    state.ties = {k: v for k, v in state.ties.items() if not (is_theirs(k[0]) and k[2] == audience)}
+    if person is None:
+        state.lore = {key: fired for key, fired in state.lore.items() if key[0] not in places}
+    if person is not None:
+        _take_out_quotes(state, accounts, audience)
+    state.quoted = {turn: author for turn, author in state.quoted.items() if turn not in doomed}
+    state.outbox = {number: reply for number, reply in state.outbox.items() if reply.turn not in doomed}
+    state.turns = {number: turn for number, turn in state.turns.items() if number not in doomed}
+    state.answered = {key: turn for key, turn in state.answered.items() if turn not in doomed}
+    state.overheard = {turn: entry for turn, entry in state.overheard.items() if turn not in doomed}
+    state.inbox = {number: entry for number, entry in state.inbox.items() if number not in entries}
+    state.accepted = {key: entry for key, entry in state.accepted.items() if entry not in entries}
+    state.unread -= doomed.keys()
+    return gone

@@ -10,7 +10,7 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.models.identity import PersonId, Scope
+from bot.core.models.identity import Audience, PersonId, Scope
 from bot.core.models.memory import (
     CandidateQuery,
     Candidates,
@@ -32,7 +32,7 @@ from bot.core.models.memory import (
 from bot.core.models.turn import Turn
 from bot.storage.columns import best
 from bot.storage.in_memory.candidates import Candidate, as_columns
-from bot.storage.in_memory.erasure import erase_person, forget_memories, reword_turn
+from bot.storage.in_memory.erasure import erase_from, erase_person, forget_memories, reword_turn
 from bot.storage.in_memory.fading import fade, sittings, trace
 from bot.storage.in_memory.state import Shelf, State
 from bot.storage.lexical import bm25, query_terms
@@ -191,6 +191,9 @@ class MemoryMemories:
         gone = await self.from_turns(turn.person, [turn.id])
         reword_turn(self._state, turn, text, [memory.id for memory in gone], off_record=off_record)
         return gone
+
+    async def erase_from(self, audience: Audience, person: PersonId | None = None) -> list[Memory]:
+        return erase_from(self._state, audience, person)
 
     async def erase(self, person: PersonId) -> None:
         erase_person(self._state, person)

@@ -9,6 +9,7 @@ from bot.core.models.bond import Ties
 from bot.core.models.feeling import Decision, Feeling
 from bot.core.models.identity import Audience, Person, PersonId
 from bot.core.models.memory import Embedding, Link, Memory
+from bot.core.models.place import Choices
 from bot.core.models.question import Question
 from bot.core.models.summary import Summary
 from bot.core.models.turn import InboxEntry, OutboxEntry, Speaker, Turn
@@ -37,6 +38,8 @@ class State:
     settled: set[int] = field(default_factory=set)
     turns: dict[int, Turn] = field(default_factory=dict)
     answered: dict[tuple[int, Speaker], int] = field(default_factory=dict)
+    overheard: dict[int, int] = field(default_factory=dict)
+    """The inbox entry by the number of each turn that a bystander of its exchange has."""
     answered_with: dict[int, int] = field(default_factory=dict)
     """Inbox entries that were answered by the reply to a later one."""
     quoted: dict[int, str] = field(default_factory=dict)
@@ -60,5 +63,7 @@ class State:
     """By conversation, persona and where they start."""
     lore: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
     """By conversation and persona: the position at which each entry last came up."""
+    places: dict[tuple[Audience, str], Choices] = field(default_factory=dict)
+    opt_outs: set[tuple[Audience, str]] = field(default_factory=set)
     meta: dict[str, str] = field(default_factory=dict)
     fresh: count[int] = field(default_factory=lambda: count(1))

@@ -1,0 +1,1 @@
+"""Scenes: several people and several personas in one place."""
