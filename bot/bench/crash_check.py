@@ -22,8 +22,12 @@ from bot.core.ports import MemoryStore
 from bot.storage.chroma_index import ChromaIndex
 from bot.storage.collections import collection_name
 from bot.storage.database import open_stores
+from bot.storage.memory_blocks import between, records_of
 from bot.storage.rules import digest
 from bot.storage.sqlite import FILE
+
+_HIGHEST = (1 << 63) - 1
+"""The highest number that a row can have."""
 
 _MESSAGES = """
     SELECT i.message_id, t.id, t.person, t.persona, t.speaker, o.state
@@ -212,13 +216,9 @@ def _mismatches(connection: sqlite3.Connection) -> int:
     SQLite finds damaged."""
     places = [
         {number for (number,) in connection.execute(query)}
-        for query in (
-            "SELECT id FROM memories",
-            "SELECT id FROM memory_vectors",
-            "SELECT id FROM memory_tokens",
-            "SELECT rowid FROM lexical",
-        )
+        for query in ("SELECT id FROM memories", "SELECT id FROM memory_tokens", "SELECT rowid FROM lexical")
     ]
+    places.append(set(records_of([head for head, _ in between(connection, 0, _HIGHEST)]).id.tolist()))
     return len(set.union(*places) - set.intersection(*places)) + (not _is_sound(connection))
 
 

@@ -26,9 +26,10 @@ async def reindex(settings: Settings) -> None:
 
 
 async def _embed_anew(app: App) -> int:
-    """New vectors for all memories, batch by batch; the store names the new model only when all are done, so a run that
-    breaks off is simply run again."""
+    """New vectors for all memories, batch by batch. Until all are done the store names no model at all, so that nobody
+    meets vectors of two; a run that breaks off is simply run again."""
     done, after = 0, 0
+    await app.stores.meta.set(EMBEDDER_KEY, "two models, because a reindex was cut off")
     with progress(what="embedding") as bar:
         task = bar.add_task("", total=await app.stores.memories.count())
         while batch := await app.stores.memories.sweep(after, BATCH):

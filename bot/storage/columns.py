@@ -16,25 +16,24 @@ from numpy.typing import NDArray
 
 from bot.core.errors import EmbedderChanged
 from bot.core.models.identity import PRIVATE, PersonId, Scope
-from bot.core.models.memory import POSITION_BITS, Candidates, Hit, Tier
-from bot.storage.contents import Contents, days_of
+from bot.core.models.memory import Candidates, Hit, Tier
+from bot.storage import memory_blocks
+from bot.storage.contents import Contents
+from bot.storage.memory_blocks import COMPANION, GIST, Records
 from bot.storage.rules import memory_range
+from bot.storage.schema import EPOCH
 from bot.storage.vectors import room, unpacked
 
-_FLAGS = """
-    (m.tier = 'cold') + 2 * (m.speaker = 'companion') + 4 * (m.kind = 'gist') + 8 * (m.valid_to IS NOT NULL)"""
-_NUMBERS = ("m.id", "m.turn", "m.session", "m.position", "m.created", "m.length", _FLAGS)
-_NAMES = ("m.conversation", "m.audience")
-# Each column in one value: a row at a time would take and give back Python's lock as often. By an index the rows would
-# come in another order than they lie in.
-_NEWER = f"""
-    SELECT {", ".join(f"group_concat({number})" for number in _NUMBERS)},
-        {", ".join(f"json_group_array({name})" for name in _NAMES)}
-    FROM memories m NOT INDEXED
-    WHERE m.id BETWEEN :low AND :high AND m.person = :person AND m.persona = :persona"""  # noqa: S608 - from constants
-_VECTORS = "SELECT id, vector FROM memory_vectors WHERE id BETWEEN :low AND :high ORDER BY id"
+_COLD, _CLOSED = 1, 8
+"""Flags beside those that never change."""
+_ASIDE_FLAGS = f"{_COLD} * (m.tier = 'cold') + {_CLOSED} * (m.valid_to IS NOT NULL)"
+# Each column in one value: a row at a time would take and give back Python's lock as often.
+_ASIDE = f"""
+    SELECT group_concat(m.id), group_concat({_ASIDE_FLAGS}) FROM memories m INDEXED BY memories_aside
+    WHERE m.person = :person AND (m.tier = 'cold' OR m.valid_to IS NOT NULL)
+        AND m.id BETWEEN :low AND :high"""  # noqa: S608 - from constants
 _CHANGED = f"""
-    SELECT m.id, {_FLAGS} FROM json_each(:ids) i CROSS JOIN memories m ON m.id = i.value
+    SELECT m.id, {_ASIDE_FLAGS} FROM json_each(:ids) i CROSS JOIN memories m ON m.id = i.value
     WHERE m.person = :person AND m.persona = :persona"""  # noqa: S608 - as above
 _CONTENTS = """
     SELECT m.id, m.text, t.width, t.tokens, m.importance, m.valence, m.recall_count,
@@ -42,12 +41,8 @@ _CONTENTS = """
     FROM json_each(:ids) i CROSS JOIN memories m ON m.id = i.value CROSS JOIN memory_tokens t ON t.id = m.id
     WHERE m.person = :person AND m.persona = :persona"""
 
-_COLD, _COMPANION, _GIST, _CLOSED = 1, 2, 4, 8
 _CONVERSATION_BITS = 47
 """A place is conversation, session, position, from the highest bits to the lowest; a session is a position's number."""
-_AT_ONCE = 64
-"""Vectors read before they are put into the buffer: so few that their memory is used again and again. 10,000 at once
-took twice as long, most of it in the kernel."""
 _SPARE = 8
 """A full buffer grows by an eighth."""
 _OVERHEAD, _EMPTY = 400, 3_000
@@ -77,8 +72,7 @@ class Columns:
         self._by_place = np.empty(0, dtype=np.intp)
         self._places = np.empty(0, dtype=np.int64)
         self._contents = Contents()
-        self._conversations: dict[str, int] = {}
-        self._audiences: dict[str, int] = {}
+        self._names: dict[str, dict[str, int]] = {"conversation": {}, "audience": {}}
 
     @property
     def size(self) -> int:
@@ -95,11 +89,12 @@ class Columns:
             if len(flags) < len(rows):
                 self._clear()  # some are gone, and their contents with them
             else:
-                self.flags[rows] = [flags[number] for number in wanted[found].tolist()]
+                self.flags[rows] &= COMPANION | GIST
+                self.flags[rows] |= np.array([flags[number] for number in wanted[found].tolist()], dtype=np.uint8)
                 self._contents.drop(rows)
         low, high = memory_range(self.person)
         low = int(self.ids[-1]) + 1 if len(self.ids) else low
-        self._append(connection, {"low": low, "high": high})
+        self._append(connection, low, high)
 
     def find(self, numbers: NDArray[np.int64]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
         """The rows of those of the numbers that are here, in their order, and which they are."""
@@ -116,7 +111,7 @@ class Columns:
         for tier in tiers:
             admitted |= cold if tier is Tier.COLD else ~cold
         if scope.audience != PRIVATE:
-            admitted &= self.audience == self._audiences.get(scope.audience, -1)
+            admitted &= self.audience == self._names["audience"].get(scope.audience, -1)
         return admitted
 
     def cosines(self, vector: NDArray[np.float32], rows: NDArray[np.intp] | None = None) -> NDArray[np.float32]:
@@ -161,60 +156,73 @@ class Columns:
             turn=self.turn[rows],
             place=self.place[rows],
             day=self.day[rows],
-            companion=(flags & _COMPANION).astype(np.bool_),
-            gist=(flags & _GIST).astype(np.bool_),
+            companion=(flags & COMPANION).astype(np.bool_),
+            gist=(flags & GIST).astype(np.bool_),
             closed=(flags & _CLOSED).astype(np.bool_),
             dense=self.cosines(vector, rows),
             lexical=lexical,
             **self._contents.of(rows),
         )
 
-    def _append(self, connection: sqlite3.Connection, within: dict[str, Any]) -> None:
+    def _append(self, connection: sqlite3.Connection, low: int, high: int) -> None:
         """Put what lies within these numbers behind what is here. Raises EmbedderChanged."""
-        *numbers, said_in, heard_by = connection.execute(_NEWER, self._whose | within).fetchone()
-        if numbers[0] is None:
+        used = len(self.ids)
+        heads, count = [], 0
+        most = used + memory_blocks.count(connection, low, high)
+        for head, vectors in memory_blocks.between(connection, low, high):
+            self._keep(vectors, len(head), used + count, most)
+            heads.append(head)
+            count += len(head)
+        if not heads:
             return
-        ids, turn, session, position, created, length, flags = (
-            np.fromstring(column, dtype=np.int64, sep=",") for column in numbers
-        )
-        place = _numbered(said_in, self._conversations) << _CONVERSATION_BITS
-        place += (session << POSITION_BITS) + position
+        records = memory_blocks.records_of(heads)
+        own = np.array([names.persona == self.persona for names in records.whereabouts])[records.names]
+        own &= records.id >= low
+        if not own.all():
+            self._buffer[used : used + int(own.sum())] = self._buffer[used : used + count][own]
         columns = {
-            "ids": ids,
-            "turn": turn,
-            "place": place,
-            "day": days_of(created),
-            "length": length.astype(np.float32),
-            "audience": _numbered(heard_by, self._audiences).astype(np.int32),
-            "flags": flags.astype(np.uint8),
+            "ids": records.id,
+            "turn": records.turn,
+            "place": (self._numbered(records, "conversation") << _CONVERSATION_BITS) + records.place,
+            "day": EPOCH.toordinal() + records.day,
+            "length": records.length.astype(np.float32),
+            "audience": self._numbered(records, "audience").astype(np.int32),
+            "flags": records.flags.astype(np.uint8),
         }
-        order = np.argsort(ids, kind="stable")
         for name, column in columns.items():
-            setattr(self, name, np.concatenate([getattr(self, name), column[order]]))
-        self._keep(connection, within, self.ids[-len(ids) :])
+            setattr(self, name, np.concatenate([getattr(self, name), column[own]]))
+        self._put_aside(connection, low, high)
         self._contents.grow(len(self.ids))
         self._by_place = np.argsort(self.place, kind="stable")
         self._places = self.place[self._by_place]
 
-    def _keep(self, connection: sqlite3.Connection, within: dict[str, Any], ids: NDArray[np.int64]) -> None:
-        """Put these memories' vectors behind those that are in the buffer. Raises EmbedderChanged."""
-        kept = frozenset(ids.tolist())
-        rows = connection.execute(_VECTORS, within)
-        used = len(self.ids) - len(ids)
-        while some := rows.fetchmany(_AT_ONCE):
-            vectors = [vector for number, vector in some if number in kept]
-            if not vectors:
-                continue
-            dimensions = len(vectors[0]) // 2
-            if used and dimensions != self._buffer.shape[1]:
-                raise EmbedderChanged(_OTHER_MODEL.format(self._buffer.shape[1]))
-            if len(self.ids) > len(self._buffer) or not used:
-                wider = room(len(self.ids) + len(self.ids) // _SPARE, dimensions)
-                if used:
-                    wider[:used] = self._buffer[:used]
-                self._buffer = wider
-            unpacked(vectors, dimensions, out=self._buffer[used : used + len(vectors)])
-            used += len(vectors)
+    def _numbered(self, records: Records, what: str) -> NDArray[np.int64]:
+        """The numbers of the records' conversations or audiences; those that have none yet get one."""
+        numbers = self._names[what]
+        of = [numbers.setdefault(getattr(names, what), len(numbers)) for names in records.whereabouts]
+        return np.array(of, dtype=np.int64)[records.names]
+
+    def _keep(self, vectors: bytes, count: int, used: int, most: int) -> None:
+        """Put so many vectors behind the `used` ones that are in the buffer, which is to hold `most` in the end. Raises
+        EmbedderChanged."""
+        dimensions = len(vectors) // 2 // count
+        if used and dimensions != self._buffer.shape[1]:
+            raise EmbedderChanged(_OTHER_MODEL.format(self._buffer.shape[1]))
+        if most > len(self._buffer):
+            wider = room(most + most // _SPARE, dimensions)
+            if used:
+                wider[:used] = self._buffer[:used]
+            self._buffer = wider
+        unpacked(vectors, count, out=self._buffer[used : used + count])
+
+    def _put_aside(self, connection: sqlite3.Connection, low: int, high: int) -> None:
+        """Mark which of these are in cold storage or do not hold any more."""
+        aside = connection.execute(_ASIDE, {"person": self.person, "low": low, "high": high}).fetchone()
+        if aside[0] is not None:
+            ids, flags = (np.fromstring(column, dtype=np.int64, sep=",") for column in aside)
+            order = np.argsort(ids)
+            rows, own = self.find(ids[order])
+            self.flags[rows] |= flags[order][own].astype(np.uint8)
 
     def _fill(self, connection: sqlite3.Connection, rows: NDArray[np.intp]) -> None:
         """Read the contents of those of these rows that were never asked for."""
@@ -226,11 +234,6 @@ class Columns:
 
 
 _OTHER_MODEL = "The stored vectors do not have {} dimensions: another model made them. Run `everkin reindex`."
-
-
-def _numbered(names: str, numbers: dict[str, int]) -> NDArray[np.int64]:
-    """A JSON array of names as their numbers; those that have none yet get one."""
-    return np.array([numbers.setdefault(name, len(numbers)) for name in json.loads(names)], dtype=np.int64)
 
 
 def best(ids: NDArray[np.int64], scores: NDArray[np.float32], limit: int) -> list[Hit]:

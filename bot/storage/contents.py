@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from bot.core.errors import EmbedderChanged
 from bot.core.language.salience import is_question, names_somebody
 from bot.storage.schema import EPOCH, MICROSECOND
-from bot.storage.vectors import unpacked_tokens
 
 _UNREAD = -1
 _DAY = timedelta(days=1) // MICROSECOND
@@ -66,11 +65,18 @@ class Contents:
     def fill(self, found: Iterable[tuple[int, Sequence[Any]]]) -> None:
         """Take in rows with what SQL has of them: text, width and bytes of the tokens, importance, valence, how often
         and when last recalled, and the beginning and end of the time that the words name, in microseconds or None."""
+        rows, asks, names, weights, widths, blobs = [], [], [], [], [], []
         for row, (text, width, tokens, importance, valence, recalled, used, begins, ends) in found:
             first, last = (1, 0) if begins is None or ends is None else (_day_of(begins), _day_of(ends - 1))
-            self._keep(row, unpacked_tokens(width, tokens))
-            self._asks[row], self._names[row] = is_question(text), names_somebody(text)
-            self._weights[row] = (importance, valence, recalled, _day_of(used), first, last)
+            rows.append(row)
+            asks.append(is_question(text))
+            names.append(names_somebody(text))
+            weights.append((importance, valence, recalled, _day_of(used), first, last))
+            widths.append(width)
+            blobs.append(tokens)
+        if rows:
+            self._asks[rows], self._names[rows], self._weights[rows] = asks, names, weights
+            self._keep(rows, widths, blobs)
 
     def drop(self, rows: NDArray[np.intp]) -> None:
         """Have these rows read anew when they are asked for."""
@@ -95,26 +101,24 @@ class Contents:
             **{name: weights[:, at].astype(kind) for at, (name, kind) in enumerate(_WEIGHTS.items())},
         }
 
-    def _keep(self, row: int, tokens: NDArray[np.int8]) -> None:
-        """Put a row's tokens behind those that are in the buffer. Raises EmbedderChanged."""
-        self._start[row], self._count[row] = self._used, len(tokens)
-        if not len(tokens):
+    def _keep(self, rows: Sequence[int], widths: Sequence[int], blobs: Sequence[bytes]) -> None:
+        """Put these rows' tokens, int8[count, width] each, behind those in the buffer. Raises EmbedderChanged."""
+        counts = np.array([len(blob) // max(width, 1) for width, blob in zip(widths, blobs, strict=True)])
+        self._start[rows], self._count[rows] = self._used + np.cumsum(counts) - counts, counts
+        found = {width for width, count in zip(widths, counts.tolist(), strict=True) if count}
+        if not found:
             return
-        used, end, width = self._used, self._used + len(tokens), tokens.shape[1]
-        if used and width != self._buffer.shape[1]:
+        width = found.pop()
+        if found or (self._used and width != self._buffer.shape[1]):
             raise EmbedderChanged("The stored token vectors are of two models. Run `everkin reindex`.")
+        used, end = self._used, self._used + int(counts.sum())
         if end > len(self._buffer) or not used:
             wider = np.empty((max(end, len(self._buffer) * 3 // 2), width), dtype=np.int8)
             if used:
                 wider[:used] = self._buffer[:used]
             self._buffer = wider
-        self._buffer[used:end] = tokens
+        self._buffer[used:end] = np.frombuffer(b"".join(blobs), dtype=np.int8).reshape(-1, width)
         self._used = end
-
-
-def days_of(moments: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The days, as `date.toordinal` counts, of moments in microseconds since the epoch."""
-    return EPOCH.toordinal() + moments // _DAY
 
 
 def _day_of(moment: int) -> int:

@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection
 
 from bot.core.models.identity import Audience, PersonId
 from bot.core.models.turn import CUED, Part, Speaker, Turn
+from bot.storage import memory_blocks
 from bot.storage.beside import quotes_one_of, without_quote
 from bot.storage.rules import digest, memory_range
 from bot.storage.schema import (
@@ -97,6 +98,7 @@ def _delete_memories(connection: Connection, numbers: Sequence[int]) -> None:
         delete(memory_links).where(or_(memory_links.c.source.in_(numbers), memory_links.c.target.in_(numbers)))
     )
     connection.execute(delete(memories).where(memories.c.id.in_(numbers)))
+    memory_blocks.remove(connection, numbers)
 
 
 def blank_with_replies(connection: Connection, person: PersonId, ids: Sequence[int], at: datetime) -> None:
@@ -169,6 +171,7 @@ def erase_person(connection: Connection, person: PersonId) -> None:
     """Delete every row of this person."""
     low, high = memory_range(person)
     connection.execute(text("DELETE FROM lexical WHERE rowid BETWEEN :low AND :high"), {"low": low, "high": high})
+    memory_blocks.erase(connection, person)
     for table in (
         memory_links,
         memories,

@@ -14,11 +14,11 @@ from sqlalchemy.engine import Connection
 
 from bot.core.models.identity import PersonId
 from bot.core.models.memory import Fading, Kind, Memory, MemoryBatch, Sitting, Tier, Trace
+from bot.storage import memory_blocks
 from bot.storage.erasure import forget_memories
 from bot.storage.memory_rows import SELECTED, memory
 from bot.storage.memory_writing import write
 from bot.storage.schema import EPOCH, memories
-from bot.storage.vectors import unpacked
 
 _TRACES = """
     SELECT id, person, persona, kind, tier, created, importance, stability, last_recalled, recall_count, pinned,
@@ -33,7 +33,7 @@ _SITTINGS = """
             AND g.conversation = m.conversation AND g.session = m.session AND g.kind = 'gist')
     ORDER BY m.id"""
 _EPISODES = f"""
-    SELECT v.vector, {SELECTED} FROM memories m JOIN memory_vectors v ON v.id = m.id
+    SELECT {SELECTED} FROM memories m
     WHERE m.person = :person AND m.persona = :persona AND m.audience = :audience
         AND m.conversation = :conversation AND m.session = :session AND m.kind = 'episode'
         AND (m.tier = 'cold' OR m.id IN (SELECT value FROM json_each(:ids)))
@@ -79,9 +79,9 @@ def sittings(connection: sqlite3.Connection, person: PersonId, ids: Sequence[int
         where = dict(zip(("persona", "audience", "conversation", "session"), place, strict=True))
         rows = connection.execute(_EPISODES, wanted | where).fetchall()
         if rows:
-            blobs = [row[0] for row in rows]
-            vectors = unpacked(blobs, len(blobs[0]) // 2)
-            found.append(Sitting(episodes=tuple(memory(row[1:]) for row in rows), vectors=vectors))
+            episodes = tuple(memory(row) for row in rows)
+            vectors = memory_blocks.vectors_of(connection, [episode.id for episode in episodes])
+            found.append(Sitting(episodes=episodes, vectors=vectors))
     return found
 
 

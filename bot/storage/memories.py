@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Select, bindparam, func, select, update
+from sqlalchemy.engine import Connection
 
 from bot.core.models.identity import Audience, PersonId, Scope
 from bot.core.models.memory import (
@@ -31,16 +32,16 @@ from bot.core.models.memory import (
     Trace,
 )
 from bot.core.models.turn import Turn
-from bot.storage import memory_search
+from bot.storage import memory_blocks, memory_search
 from bot.storage.column_cache import ColumnCache
 from bot.storage.erasure import erase_from, erase_person, finish_purge, forget_memories, purge, reword_turn
 from bot.storage.fading import fade, sittings, traces
 from bot.storage.memory_rows import in_scope, memory, select_memories
 from bot.storage.memory_writing import write
 from bot.storage.rules import concerns, memory_range, owner
-from bot.storage.schema import memories, memory_sources, memory_tokens, memory_vectors
+from bot.storage.schema import memories, memory_sources, memory_tokens
 from bot.storage.sqlite import Database
-from bot.storage.vectors import packed, packed_tokens, unpacked
+from bot.storage.vectors import packed, packed_tokens
 from bot.storage.writer import Work
 
 T = TypeVar("T")
@@ -117,20 +118,9 @@ class SqlMemories:
     async def vectors(
         self, person: PersonId, persona: str, after: int, limit: int
     ) -> tuple[list[int], NDArray[np.float32]]:
-        low, high = memory_range(person)
-        query = (
-            select(memories.c.id, memory_vectors.c.vector)
-            .join(memory_vectors, memory_vectors.c.id == memories.c.id)
-            .where(memories.c.id.between(low, high), memories.c.id > after, memories.c.persona == persona)
-            .where(memories.c.tier == Tier.HOT.value)
-            .order_by(memories.c.id)
-            .limit(limit)
+        return await self._database.hop(
+            partial(memory_search.hot_vectors, person=person, persona=persona, after=after, limit=limit)
         )
-        async with self._database.snapshot() as connection:
-            rows = (await connection.execute(query)).all()
-        if not rows:
-            return [], np.empty((0, 0), dtype=np.float32)
-        return [row.id for row in rows], unpacked([row.vector for row in rows], len(rows[0].vector) // 2)
 
     async def sweep(self, after: int, limit: int) -> list[Memory]:
         return await self._all(select_memories().where(memories.c.id > after).order_by(memories.c.id).limit(limit))
@@ -230,12 +220,16 @@ class SqlMemories:
         rows = []
         for number, embedding in zip(ids, embeddings, strict=True):
             width, tokens = packed_tokens(embedding.tokens)
-            rows.append({"number": number, "vector": packed(embedding.vector), "width": width, "tokens": tokens})
+            rows.append({"number": number, "width": width, "tokens": tokens})
+        vectors = dict(zip(ids, (packed(embedding.vector) for embedding in embeddings), strict=True))
+
+        def work(connection: Connection) -> None:
+            memory_blocks.revector(connection, vectors)
+            replaced = update(memory_tokens).where(memory_tokens.c.id == bindparam("number"))
+            connection.execute(replaced.values(width=bindparam("width"), tokens=bindparam("tokens")), rows)
+
         try:
-            async with self._database.transaction() as connection:
-                for table, names in ((memory_vectors, ("vector",)), (memory_tokens, ("width", "tokens"))):
-                    replaced = update(table).where(table.c.id == bindparam("number"))
-                    await connection.execute(replaced.values({name: bindparam(name) for name in names}), rows)
+            await self._database.write(work)
         finally:
             for person in {owner(number) for number in ids}:
                 self._cache.drop(person)

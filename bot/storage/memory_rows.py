@@ -12,10 +12,12 @@ from sqlalchemy import ColumnElement, Select, select, type_coerce
 from sqlalchemy.types import TypeDecorator
 
 from bot.core.models.identity import PRIVATE, Audience, PersonId, Scope
-from bot.core.models.memory import Kind, Memory, MemoryDraft, Tier
+from bot.core.models.memory import POSITION_BITS, Kind, Memory, MemoryDraft, Tier
 from bot.core.models.turn import Speaker
+from bot.storage.memory_blocks import COMPANION, GIST, Entry, Whereabouts
 from bot.storage.rules import concerns
 from bot.storage.schema import EPOCH, MICROSECOND, encodable, memories
+from bot.storage.vectors import packed
 
 COLUMNS = tuple(field.name for field in fields(Memory))
 """The columns that `memory` reads, in its order."""
@@ -89,6 +91,20 @@ def row(stored: Memory, draft: MemoryDraft) -> tuple[Any, ...]:
     """The row of a new memory, for `INSERTED`."""
     plain = [_PLAIN.get(type(value), _same)(value) for value in _in_order(stored)]
     return (*plain, encodable(draft.key), len(draft.terms), encodable(concerns(draft.subject, draft.relation)))
+
+
+def block_entry(stored: Memory, draft: MemoryDraft) -> Entry:
+    """What of a new memory recall compares."""
+    return Entry(
+        id=stored.id,
+        names=Whereabouts(stored.persona, stored.conversation, stored.audience),
+        flags=COMPANION * (stored.speaker is Speaker.COMPANION) + GIST * (stored.kind is Kind.GIST),
+        length=len(draft.terms),
+        day=(stored.created - EPOCH).days,
+        turn=stored.turn,
+        place=(stored.session << POSITION_BITS) + stored.position,
+        vector=packed(draft.embedding.vector),
+    )
 
 
 def _moment(microseconds: int) -> datetime:

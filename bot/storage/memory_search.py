@@ -9,14 +9,16 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.core.models.identity import PersonId, Scope
 from bot.core.models.memory import CandidateQuery, Candidates, Choice, Chosen, Link, LinkKind, Memory, Tier
+from bot.storage import memory_blocks
 from bot.storage.column_cache import ColumnCache
 from bot.storage.columns import Columns
 from bot.storage.lexical import lexical_scores
 from bot.storage.memory_rows import COLUMNS, IN_SCOPE, SELECTED, memory, scope_values
-from bot.storage.rules import ordered
+from bot.storage.rules import memory_range, ordered
 
 _MEMORIES = f"""
     SELECT {SELECTED} FROM json_each(:ids) i CROSS JOIN memories m ON m.id = i.value WHERE {IN_SCOPE}
@@ -28,6 +30,10 @@ _FROM_TURNS = f"""
         UNION SELECT s.memory FROM json_each(:turns) t CROSS JOIN memory_sources s ON s.turn = t.value)
     SELECT {SELECTED} FROM found CROSS JOIN memories m ON m.id = found.id WHERE m.person = :person ORDER BY m.id
 """  # noqa: S608 - as above
+
+_HOT = """
+    SELECT id FROM memories WHERE id BETWEEN :low AND :high AND persona = :persona AND tier = 'hot'
+    ORDER BY id LIMIT :limit"""
 
 _LINKS = """
     WITH near(id) AS MATERIALIZED (SELECT value FROM json_each(:ids))
@@ -88,6 +94,16 @@ def from_turns(connection: sqlite3.Connection, person: PersonId, turns: Sequence
     """See `ports.MemoryStore.from_turns`."""
     rows = connection.execute(_FROM_TURNS, {"person": person, "turns": json.dumps(list(turns))})
     return [memory(row) for row in rows]
+
+
+def hot_vectors(
+    connection: sqlite3.Connection, person: PersonId, persona: str, after: int, limit: int
+) -> tuple[list[int], NDArray[np.float32]]:
+    """See `ports.MemoryStore.vectors`."""
+    low, high = memory_range(person)
+    whose = {"low": max(low, after + 1), "high": high, "persona": persona, "limit": limit}
+    ids = [number for (number,) in connection.execute(_HOT, whose)]
+    return ids, memory_blocks.vectors_of(connection, ids)
 
 
 def links(connection: sqlite3.Connection, person: PersonId, ids: Iterable[int]) -> list[Link]:

@@ -11,8 +11,9 @@ from sqlalchemy.engine import Connection
 
 from bot.core.models.identity import PersonId
 from bot.core.models.memory import Memory, MemoryBatch, MemoryDraft
+from bot.storage import memory_blocks
 from bot.storage.lexical import entry
-from bot.storage.memory_rows import INSERTED, row
+from bot.storage.memory_rows import INSERTED, block_entry, row
 from bot.storage.rules import born, digest, memory_id, restated, tied
 from bot.storage.schema import (
     memories,
@@ -22,11 +23,10 @@ from bot.storage.schema import (
     memory_tombstones,
     turns,
 )
-from bot.storage.vectors import packed, packed_tokens
+from bot.storage.vectors import packed_tokens
 
 # For the driver itself: SQLAlchemy takes more time over a row than SQLite does.
 _MEMORY = f"INSERT INTO memories ({', '.join(INSERTED)}) VALUES ({', '.join('?' * len(INSERTED))})"  # noqa: S608 - columns
-_VECTOR = "INSERT INTO memory_vectors (id, vector) VALUES (?, ?)"
 _TOKENS = "INSERT INTO memory_tokens (id, width, tokens) VALUES (?, ?, ?)"
 _ENTRY = "INSERT INTO lexical (rowid, terms) VALUES (?, ?)"
 
@@ -91,8 +91,7 @@ def _insert(connection: Connection, created: Sequence[tuple[Memory, MemoryDraft]
     if not created:
         return
     connection.exec_driver_sql(_MEMORY, [row(memory, draft) for memory, draft in created])
-    vectors = [(memory.id, packed(draft.embedding.vector)) for memory, draft in created]
-    connection.exec_driver_sql(_VECTOR, vectors)
+    memory_blocks.put(connection, [block_entry(memory, draft) for memory, draft in created])
     tokens = [(memory.id, *packed_tokens(draft.embedding.tokens)) for memory, draft in created]
     connection.exec_driver_sql(_TOKENS, tokens)
     entries = [(memory.id, entry(draft.person, draft.persona, draft.terms)) for memory, draft in created]

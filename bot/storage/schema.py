@@ -24,10 +24,11 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0010"
+HEAD = "0011"
 """The newest revision, known without loading the migration tool."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -232,11 +233,21 @@ Index(
 )
 Index("memories_superseded", memories.c.superseded_by, sqlite_where=memories.c.superseded_by.is_not(None))
 
-memory_vectors = Table(
-    "memory_vectors",
+Index(
+    "memories_aside",  # all that columns need of the rows themselves
+    memories.c.person,
+    memories.c.tier,
+    memories.c.valid_to,
+    sqlite_where=text("tier = 'cold' OR valid_to IS NOT NULL"),
+)
+
+memory_blocks = Table(
+    "memory_blocks",  # read and written by the module of that name
     metadata,
-    Column("id", _Number, ForeignKey("memories.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
-    Column("vector", LargeBinary, nullable=False),  # float16[dimensions]
+    Column("id", _Number, primary_key=True, autoincrement=False),  # its memories' ids without their last five bits
+    Column("names", Words, nullable=False),
+    Column("records", LargeBinary, nullable=False),
+    Column("vectors", LargeBinary, nullable=False),  # float16[n, dimensions]
 )
 
 memory_tokens = Table(

@@ -181,7 +181,8 @@ async def test_two_gists_of_one_sitting_are_doubled(home: Path) -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "DELETE FROM memory_vectors WHERE id = (SELECT min(id) FROM memories)",
+        "UPDATE memory_blocks SET records = substr(records, 33),"
+        " vectors = substr(vectors, 1 + length(vectors) * 32 / length(records))",
         "DELETE FROM lexical WHERE rowid = (SELECT min(id) FROM memories)",
         "INSERT INTO lexical(rowid, terms) VALUES (99, 'stray')",
         "DELETE FROM memories WHERE turn = 1",

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bot.core.errors import EmbedderChanged
@@ -16,7 +18,7 @@ from bot.storage.column_cache import ColumnCache
 from bot.storage.columns import Columns
 from bot.storage.database import open_stores
 from bot.storage.sqlite import FILE
-from tests.fakes.builders import PERSONA, a_batch, a_memory, an_embedding
+from tests.fakes.builders import PERSONA, START, a_batch, a_memory, an_embedding
 
 ADA, BEA = PersonId(1), PersonId(2)
 
@@ -116,11 +118,11 @@ async def test_a_change_is_read_when_it_is_noted(connection: sqlite3.Connection)
     assert now.ids[now.admitted(scope(ADA), (Tier.COLD,))].tolist() == [number]
 
 
-async def test_what_is_erased_leaves_no_row(connection: sqlite3.Connection) -> None:
+async def test_what_is_erased_leaves_no_row(home: Path, connection: sqlite3.Connection) -> None:
     cache = ColumnCache()
     ids = read(cache, connection).ids.tolist()
-    connection.execute("PRAGMA foreign_keys=ON")
-    connection.execute("DELETE FROM memories WHERE id = ?", (ids[5],))
+    async with open_stores(home) as stores:
+        await stores.memories.forget(ADA, [ids[5]], START)
     cache.note([ids[5]])
     now = read(cache, connection)
     assert now.ids.tolist() == [number for number in ids if number != ids[5]]
@@ -145,3 +147,16 @@ async def test_vectors_of_two_models_do_not_mix(home: Path, connection: sqlite3.
         await stores.memories.write(a_batch(other))
     with pytest.raises(EmbedderChanged, match="reindex"):
         read(cache, connection)
+
+
+async def test_vectors_of_two_models_are_never_cut_out_of_each_other(tmp_path: Path) -> None:
+    async with open_stores(tmp_path) as stores:
+        (old,) = await stores.memories.write(a_batch(a_memory(person=ADA, turn=1)))
+        wider = an_embedding("of another model", dimensions=32)
+        (new,) = await stores.memories.write(a_batch(replace(a_memory(person=ADA, turn=2), embedding=wider)))
+        ids, vectors = await stores.memories.vectors(ADA, PERSONA, -1, 10)
+        assert ids == [old.id, new.id]
+        assert not vectors[0].any(), "to be made anew"
+        assert np.allclose(vectors[1], wider.vector, atol=1e-3)
+        await stores.memories.rewrite_vectors([old.id, new.id + 1], [wider, wider])
+        assert np.allclose((await stores.memories.vectors(ADA, PERSONA, -1, 10))[1], wider.vector, atol=1e-3)

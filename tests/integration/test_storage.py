@@ -29,6 +29,7 @@ from bot.storage.migrations import configuration
 from bot.storage.schema import HEAD, metadata
 from tests.fakes.builders import (
     CONVERSATION,
+    DIMENSIONS,
     PERSONA,
     START,
     a_batch,
@@ -271,16 +272,21 @@ class TestMigrations:
             one for one in differences if not (one[0] == "remove_table" and one[1].name.startswith("lexical"))
         ] == []
 
-    async def test_token_vectors_move_into_a_table_of_their_own(self, tmp_path: Path) -> None:
+    async def test_vectors_and_what_else_is_compared_move_into_blocks(self, tmp_path: Path) -> None:
         drafts = [a_memory(f"turn {turn}", person=PersonId(1), turn=turn) for turn in range(3)]
         async with open_stores(tmp_path) as stores:
             new = await stores.memories.write(a_batch(*drafts))
         with closing(sqlite3.connect(tmp_path / "everkin.db")) as connection:
-            connection.executescript("""
-                ALTER TABLE memory_vectors ADD COLUMN width INTEGER NOT NULL DEFAULT 0;
-                ALTER TABLE memory_vectors ADD COLUMN tokens BLOB NOT NULL DEFAULT '';
-                UPDATE memory_vectors SET (width, tokens) =
-                    (SELECT t.width, t.tokens FROM memory_tokens t WHERE t.id = memory_vectors.id);
+            connection.executescript(f"""
+                CREATE TABLE memory_vectors (
+                    id INTEGER NOT NULL PRIMARY KEY, vector BLOB NOT NULL,
+                    width INTEGER NOT NULL DEFAULT 0, tokens BLOB NOT NULL DEFAULT '');
+                INSERT INTO memory_vectors
+                    SELECT t.id, substr(b.vectors, 1 + {2 * DIMENSIONS} * (t.id % 32 - 1), {2 * DIMENSIONS}),
+                        t.width, t.tokens
+                    FROM memory_tokens t JOIN memory_blocks b ON b.id = t.id >> 5;
+                DROP TABLE memory_blocks;
+                DROP INDEX memories_aside;
                 DROP TABLE memory_tokens;
                 DROP INDEX memory_links_source;
                 ALTER TABLE moods DROP COLUMN emotions;
@@ -317,11 +323,12 @@ class TestMigrations:
         scope = Scope(person=PersonId(1), persona=PERSONA)
         async with open_stores(tmp_path) as stores:
             found = await candidates_of(stores.memories, a_query(scope=scope, terms=("turn",)))
+            ids, vectors = await stores.memories.vectors(PersonId(1), PERSONA, -1, 10)
         assert found.ids.tolist() == [memory.id for memory in new]
         assert np.array_equal(found.tokens, np.concatenate([draft.embedding.tokens for draft in drafts]))
-        with closing(sqlite3.connect(tmp_path / "everkin.db")) as connection:
-            columns = connection.execute("SELECT name FROM pragma_table_info('memory_vectors')").fetchall()
-        assert columns == [("id",), ("vector",)]
+        assert found.turn.tolist() == [draft.turn for draft in drafts]
+        assert ids == found.ids.tolist()
+        assert np.allclose(vectors, np.stack([draft.embedding.vector for draft in drafts]), atol=1e-3)
 
     async def test_a_newer_schema_is_refused_with_the_way_out(self, tmp_path: Path) -> None:
         async with open_stores(tmp_path):

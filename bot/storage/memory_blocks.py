@@ -1,0 +1,226 @@
+"""What recall compares of all of a person's memories, and what of it never changes: 32 memories with neighbouring
+numbers in one row.
+
+All of it is read when a person is first met again, and a row costs SQLite and Python more than what is in it: ten
+thousand memories took 60 ms as rows of their own, and 25 in blocks. A block belongs to one person, because their
+memories are numbered apart, and holds only what is not forgotten.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy.engine import Connection
+
+from bot.core.errors import EmbedderChanged
+from bot.core.models.identity import PersonId
+from bot.storage.rules import memory_range
+from bot.storage.vectors import unpacked
+
+COMPANION, GIST = 2, 4
+"""Flags: the companion said it; it is drawn from a whole sitting."""
+
+_BITS = 5
+_SLOTS = (1 << _BITS) - 1
+_RECORD = 32
+"""Bytes: four int64, of which the first holds slot, names, flags and length, from the lowest bits to the highest."""
+_NAMES_AT, _FLAGS_AT, _LENGTH_AT = 8, 16, 24
+_BYTE = 255
+
+_BLOCK = "SELECT names, records, vectors FROM memory_blocks WHERE id = ?"
+_BETWEEN = "SELECT id, names, records, vectors FROM memory_blocks WHERE id BETWEEN ? AND ? ORDER BY id"
+_COUNT = f"SELECT total(length(records)) / {_RECORD} FROM memory_blocks WHERE id BETWEEN ? AND ?"  # noqa: S608
+_KEEP = "INSERT OR REPLACE INTO memory_blocks (id, names, records, vectors) VALUES (?, ?, ?, ?)"
+_DROP = "DELETE FROM memory_blocks WHERE id = ?"
+_ERASE = "DELETE FROM memory_blocks WHERE id BETWEEN ? AND ?"
+
+
+class Whereabouts(NamedTuple):
+    """With whom a memory is shared, where it was said, and who may hear it."""
+
+    persona: str
+    conversation: str
+    audience: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """One memory. `place` is `session << POSITION_BITS | position`; `day` counts from the epoch, `length` are the terms
+    in the lexical index, `vector` is packed."""
+
+    id: int
+    names: Whereabouts
+    flags: int
+    length: int
+    day: int
+    turn: int
+    place: int
+    vector: bytes
+
+
+class Head(NamedTuple):
+    """A block without its vectors, as it is stored."""
+
+    number: int
+    names: str
+    records: bytes
+
+    def __len__(self) -> int:
+        return len(self.records) // _RECORD
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Records:
+    """The fields of n entries, each an int64[n]; `names` is a place in `whereabouts`."""
+
+    id: NDArray[np.int64]
+    names: NDArray[np.int64]
+    flags: NDArray[np.int64]
+    length: NDArray[np.int64]
+    day: NDArray[np.int64]
+    turn: NDArray[np.int64]
+    place: NDArray[np.int64]
+    whereabouts: Sequence[Whereabouts]
+
+
+def put(connection: Connection, entries: Iterable[Entry]) -> None:
+    """Store new memories' entries."""
+    for block, some in groupby(sorted(entries, key=lambda entry: entry.id), key=lambda entry: entry.id >> _BITS):
+        new = {entry.id: entry for entry in some}
+        _keep(connection, block, _held(connection, block) | new, new)
+
+
+def revector(connection: Connection, vectors: Mapping[int, bytes]) -> None:
+    """Replace these memories' packed vectors; memories that are gone are passed over."""
+    for block, some in groupby(sorted(vectors), key=lambda number: number >> _BITS):
+        held = _held(connection, block)
+        new = {number: replace(held[number], vector=vectors[number]) for number in some if number in held}
+        _keep(connection, block, held | new, new)
+
+
+def remove(connection: Connection, ids: Iterable[int]) -> None:
+    """Take these memories out."""
+    for block, some in groupby(sorted(ids), key=lambda number: number >> _BITS):
+        gone = set(some)
+        left = {number: entry for number, entry in _held(connection, block).items() if number not in gone}
+        _keep(connection, block, left, left)
+
+
+def erase(connection: Connection, person: PersonId) -> None:
+    """Take all of this person's memories out."""
+    connection.exec_driver_sql(_ERASE, _blocks(*memory_range(person)))
+
+
+def count(connection: sqlite3.Connection, low: int, high: int) -> int:
+    """About how many memories have these numbers, no fewer than there are."""
+    (total,) = connection.execute(_COUNT, _blocks(low, high)).fetchone()
+    return int(total)
+
+
+def between(connection: sqlite3.Connection, low: int, high: int) -> Iterator[tuple[Head, bytes]]:
+    """The blocks in which memories with these numbers may be, and their packed vectors one after the other. The first
+    and the last may hold others, too."""
+    for number, names, records, vectors in connection.execute(_BETWEEN, _blocks(low, high)):
+        yield Head(number, names, records), vectors
+
+
+def records_of(heads: Sequence[Head]) -> Records:
+    """What is in these blocks, in their order and that of their memories' numbers."""
+    starts: dict[str, int] = {}
+    whereabouts: list[Whereabouts] = []
+    for head in heads:
+        if head.names not in starts:
+            starts[head.names] = len(whereabouts)
+            whereabouts += (Whereabouts(*names) for names in json.loads(head.names))
+    counts = [len(head) for head in heads]
+    numbers = np.repeat([head.number for head in heads], counts)
+    first = np.repeat([starts[head.names] for head in heads], counts)
+    fields = np.frombuffer(b"".join(head.records for head in heads), dtype="<i8").reshape(-1, 4)
+    packed, day, turn, place = np.ascontiguousarray(fields.T)
+    return Records(
+        id=(numbers << _BITS) + (packed & _BYTE),
+        names=first + (packed >> _NAMES_AT & _BYTE),
+        flags=packed >> _FLAGS_AT & _BYTE,
+        length=packed >> _LENGTH_AT,
+        day=day,
+        turn=turn,
+        place=place,
+        whereabouts=whereabouts,
+    )
+
+
+def vectors_of(connection: sqlite3.Connection, ids: Sequence[int]) -> NDArray[np.float32]:
+    """These memories' vectors, float32[n, dimensions], in the order of the ids. Raises EmbedderChanged when they are of
+    two models, KeyError for a memory that is not there."""
+    if not ids:
+        return np.empty((0, 0), dtype=np.float32)
+    found: dict[int, bytes] = {}
+    for number in sorted({one >> _BITS for one in ids}):
+        found |= {one: entry.vector for one, entry in _entries(number, connection.execute(_BLOCK, (number,))).items()}
+    wanted = [found[one] for one in ids]
+    if len({len(vector) for vector in wanted}) > 1:
+        raise EmbedderChanged("The stored vectors are of two models. Run `everkin reindex`.")
+    return unpacked(b"".join(wanted), len(wanted))
+
+
+def _blocks(low: int, high: int) -> tuple[int, int]:
+    return low >> _BITS, high >> _BITS
+
+
+def _held(connection: Connection, number: int) -> dict[int, Entry]:
+    return _entries(number, connection.exec_driver_sql(_BLOCK, (number,)))
+
+
+def _entries(number: int, rows: Any) -> dict[int, Entry]:
+    """The entries of the block with this number, by their memories' numbers; `rows` has its row, or none."""
+    row = rows.fetchone()
+    if row is None:
+        return {}
+    *head, vectors = row
+    records = records_of([Head(number, *head)])
+    size = len(vectors) // len(records.id)
+    columns = (records.id, records.names, records.flags, records.length, records.day, records.turn, records.place)
+    return {
+        one: Entry(
+            id=one,
+            names=records.whereabouts[names],
+            flags=flags,
+            length=length,
+            day=day,
+            turn=turn,
+            place=place,
+            vector=vectors[at * size : (at + 1) * size],
+        )
+        for at, (one, names, flags, length, day, turn, place) in enumerate(
+            zip(*(column.tolist() for column in columns), strict=True)
+        )
+    }
+
+
+def _keep(connection: Connection, number: int, held: Mapping[int, Entry], new: Mapping[int, Entry]) -> None:
+    """Write the block. Vectors of another length than the `new` ones were made by another model: they are blanked, and
+    are about to be made anew."""
+    if not held:
+        connection.exec_driver_sql(_DROP, (number,))
+        return
+    if not new:
+        return
+    size = len(next(iter(new.values())).vector)
+    entries = [held[one] for one in sorted(held)]
+    places = {names: at for at, names in enumerate(dict.fromkeys(entry.names for entry in entries))}
+    records = np.array([_record(one, places[one.names]) for one in entries], dtype="<i8")
+    vectors = b"".join(one.vector if len(one.vector) == size else bytes(size) for one in entries)
+    names = json.dumps(list(places), ensure_ascii=False)
+    connection.exec_driver_sql(_KEEP, (number, names, records.tobytes(), vectors))
+
+
+def _record(entry: Entry, names: int) -> tuple[int, int, int, int]:
+    packed = entry.id & _SLOTS | names << _NAMES_AT | entry.flags << _FLAGS_AT | entry.length << _LENGTH_AT
+    return packed, entry.day, entry.turn, entry.place
