@@ -7,6 +7,7 @@ enough to any other's, as only their share is asked for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncGenerator, Sequence
 from datetime import timedelta
 from itertools import pairwise
@@ -39,6 +40,8 @@ ACCOUNT = Account(platform=PLATFORM, id="1", name=NAME)
 AN_EVENING = 20
 """Exchanges in one sitting; the next one is a day later."""
 _REPLY_SENTENCES = 3
+_SENTENCES = 4000
+_OF_ITSELF = re.compile(r"\b(?:I|me|my|mine|we|us|our)\b", re.IGNORECASE)
 
 
 async def measure_prefix(*, turns: int, memories: int, context: int, progress: Progress) -> dict[str, Any]:
@@ -48,7 +51,7 @@ async def measure_prefix(*, turns: int, memories: int, context: int, progress: P
     """
     past = long_acquaintance(max(1, memories))
     clock = ManualClock(past.turns[0].at)
-    voice = _Voice(turns + 1)
+    voice = _Voice()
     with TemporaryDirectory(prefix="everkin-bench-") as home:
         settings = load_settings(home=Path(home), model={"extraction": False, "context": context})
         speech = Speech(model=voice, last_resort=voice, description="the bench's own voice", has_model=True)
@@ -72,16 +75,21 @@ async def measure_prefix(*, turns: int, memories: int, context: int, progress: P
 
 
 class _Voice:
-    """A chat model that keeps what it is asked, and says something else each time."""
+    """A chat model that keeps what it is asked for each message, and says something else each time: nothing of itself,
+    which might not be true of the persona and be asked for anew."""
 
-    def __init__(self, answers: int) -> None:
+    def __init__(self) -> None:
         self.requests: list[ChatRequest] = []
-        self._sentences = everyday_sentences(answers * _REPLY_SENTENCES, seed=5)
+        told = everyday_sentences(_SENTENCES, seed=5)
+        self._sentences = [sentence for sentence in told if not _OF_ITSELF.search(sentence)]
+        self._said = 0
 
     async def stream(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
-        start = len(self.requests) * _REPLY_SENTENCES
-        self.requests.append(request)
-        yield Delta(text=" ".join(self._sentences[start : start + 1 + len(self.requests) % _REPLY_SENTENCES]))
+        if not request.begun and (not self.requests or self.requests[-1].messages[:-1] != request.messages[:-1]):
+            self.requests.append(request)
+        for _ in range(1 + len(self.requests) % _REPLY_SENTENCES):
+            yield Delta(text=f"{self._sentences[self._said % len(self._sentences)]} ")
+            self._said += 1
 
 
 class Nowhere:

@@ -278,11 +278,12 @@ class Exchange:
     async def _speak(self, request: ChatRequest, said: Said) -> None:
         gate = await self._listen(said, request)
         for _ in range(BEGUN_ANEW):
-            if gate.refused is None or said.text.strip() or request.moment is None:
+            if gate.refused is None or not gate.at_first or request.moment is None:
                 break
             messages = once_more(request.messages, request.moment.blueprint, gate.refused.fault)
-            gate = await self._listen(said, replace(request, messages=messages, moment=asked_again(request.moment)))
-        if not said.text.strip():
+            moment = asked_again(request.moment)
+            gate = await self._listen(said, replace(request, messages=messages, begun=said.text, moment=moment))
+        if not said.text.strip() or (gate.at_first and gate.refused is not None):
             log.warning("the model said nothing that can be shown; the last resort answers")
             await said.listen(self.voice.last_resort, request, Gate())
         if not said.text.strip():
@@ -291,7 +292,8 @@ class Exchange:
     async def _listen(self, said: Said, request: ChatRequest) -> Gate:
         """Let the model speak, and return what its sentences had to pass."""
         moment = request.moment
-        gate = Gate([make(moment) for make in (self.gathering.care.checks, *self.checks)] if moment is not None else ())
+        checks = [make(moment) for make in (self.gathering.care.checks, *self.checks)] if moment is not None else ()
+        gate = Gate(checks, begun=request.begun)
         await said.listen(self.voice.model, request, gate)
         if gate.refused is not None:
             log.info("a sentence was refused", kind=gate.refused.kind, begun=bool(said.text.strip()))

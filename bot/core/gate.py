@@ -2,6 +2,9 @@
 
 What streams is held until a sentence has ended; every check sees it, may change it or refuse it. A refused sentence
 ends the reply where the one before it ended, and nothing of it is shown. Without checks nothing is held.
+
+A reply's first clause need not wait for its sentence ("Oh, Sam,"): it is shown where every check says that it may stand
+whatever follows. Its sentence is judged as a whole all the same; when it is refused, only the rest has to be said anew.
 """
 
 from __future__ import annotations
@@ -22,6 +25,9 @@ _SHORTENED = re.compile(
 )
 """Full stops that end no sentence: of common abbreviations, initials and the numbers of a list."""
 _WORD_END = re.compile(r"\s+(?=\S*\Z)")
+_CLAUSE_END = re.compile(r"(?<=\w)(?:[,;](?=\s)|\s[–—](?=\s)|[—，、；])")
+_FOLLOWING = re.compile(r"\s*([^\W_][\w'’-]*)(?=[^\w'’-])")
+_MARKS = " ,;–—，、；"
 
 
 class Check(Protocol):
@@ -31,15 +37,23 @@ class Check(Protocol):
         """What may be read of the sentence, which comes with the white space after it. Is quick, and never raises."""
         ...
 
+    def may_open(self, clause: str, following: str) -> bool:
+        """Whether a reply may begin with this clause, whatever comes after the word `following` in its sentence. Asked
+        before any sentence."""
+        ...
+
 
 class Gate:
     """Lets whole sentences pass that every check admits. `verdicts` holds what was found, in order."""
 
-    def __init__(self, checks: Sequence[Check] = ()) -> None:
+    def __init__(self, checks: Sequence[Check] = (), *, begun: str = "") -> None:
+        """`begun` is the clause that stands already, where the rest of a reply is said anew."""
         self.refused: Verdict | None = None
         self.verdicts: list[Verdict] = []
         self._checks = checks
-        self._held = ""
+        self._held = begun
+        self._opening: str | None = begun or None
+        """What may be read already of the first sentence; None while that is not known, and when it has ended."""
         self._passed = ""
 
     @property
@@ -47,12 +61,17 @@ class Gate:
         """Whether the reply is over, because a sentence was refused."""
         return self.refused is not None
 
+    @property
+    def at_first(self) -> bool:
+        """Whether no whole sentence has passed yet."""
+        return not self._passed.strip()
+
     async def feed(self, text: str) -> str:
-        """Take what is new; returns the sentences that may be read now."""
+        """Take what is new; returns what may be read now."""
         if not self._checks:
             return text
         self._held += text
-        passed = ""
+        passed = self._open()
         while not self.closed and (end := end_of_sentence(self._held)):
             sentence, self._held = self._held[:end], self._held[end:]
             passed += await self._judge(sentence)
@@ -64,7 +83,27 @@ class Gate:
         passed = await self._judge(held) if not self.closed else ""
         return passed + closing(self._passed) if self.closed else passed
 
+    def _open(self) -> str:
+        """The first clause, once it is whole and may be read before the rest of its sentence."""
+        if not self._checks or self._opening is not None:
+            return ""
+        end = end_of_sentence(self._held) or len(self._held)
+        clause = _CLAUSE_END.search(self._held, 0, end)
+        following = _FOLLOWING.match(self._held, clause.end(), end) if clause is not None else None
+        if clause is None or following is None:
+            return ""
+        opening = self._held[: clause.end()]
+        may = all(check.may_open(opening, following[1]) for check in self._checks)
+        self._opening = opening if may else ""
+        return self._opening
+
     async def _judge(self, sentence: str) -> str:
+        opening, self._opening = self._opening or "", ""
+        said = await self._checked(sentence)
+        self._passed += said
+        return _after(opening, said)
+
+    async def _checked(self, sentence: str) -> str:
         for check in self._checks if sentence.strip() else ():
             verdict = await check.check(sentence)
             if verdict.kind:
@@ -73,8 +112,16 @@ class Gate:
                 self.refused = verdict
                 return ""
             sentence = verdict.text
-        self._passed += sentence
         return sentence
+
+
+def _after(opening: str, said: str) -> str:
+    """What is still to be read of a sentence whose opening was; also where it was put right so that it begins
+    otherwise."""
+    if not said.strip() or said.startswith(opening):
+        return said[len(opening) :]
+    stem = opening.rstrip(_MARKS)
+    return said[len(stem) :].lstrip(f".{_MARKS}") if said.startswith(stem) else f" {said}"
 
 
 def end_of_sentence(text: str, after: int = 0) -> int:

@@ -38,8 +38,9 @@ class Said:
         self._sink, self._pad, self._timings = sink, pad, timings
 
     async def listen(self, model: ChatModel, request: ChatRequest, gate: Gate) -> None:
-        """Show what passes. Lines of the blueprint pass unjudged."""
-        reasoning, hygiene, composed = ReasoningFilter(), _hygiene(request), False
+        """Show what passes, after what stands already. Lines of the blueprint pass unjudged."""
+        reasoning, hygiene, composed = ReasoningFilter(going_on=bool(self.text)), _hygiene(request), False
+        apart = bool(self.text) and not request.begun
         async with aclosing(model.stream(request)) as stream:
             async for delta in stream:
                 self._timings.reach("first_token")
@@ -48,6 +49,8 @@ class Said:
                 visible, hidden = reasoning.feed(delta.text)
                 self._pad.note("reasoning", hidden)
                 passed = hygiene.feed(visible)
+                if apart and passed.strip():
+                    passed, apart = f" {passed.lstrip()}", False
                 await self._take(passed if composed else await gate.feed(passed), composed=composed)
                 if hygiene.closed:
                     log.info("the reply was ended before the model's end: it spoke for others, or in a loop")

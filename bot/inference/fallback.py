@@ -28,7 +28,7 @@ class FallbackModel:
 
     async def stream(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
         """The answer of the one or the other; closing the iterator closes theirs."""
-        spoken = False
+        spoken = bool(request.begun)
         try:
             async with aclosing(self._primary.stream(request)) as deltas:
                 async for delta in deltas:

@@ -84,7 +84,7 @@ class Router:
         if request.background or request.schema is not None:
             yield await self._whole(request)
             return
-        telling = _Telling(request)
+        telling = _Telling(request, text=request.begun)
         while True:
             async with self._place(telling) as upstream:
                 try:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.bench.drift_wordings import PLANTED
 from bot.core.character.persona import load_blueprints, own_lines
 from bot.core.drift import assistant, language, speaking
 from bot.core.drift.check import Characters
@@ -143,3 +144,33 @@ async def test_a_voice_is_known_by_its_distance_when_it_has_been_learnt() -> Non
         assert await shown(hers, characters=characters) == hers
     finally:
         embedder.close()
+
+
+@pytest.mark.parametrize(
+    ("clause", "may"),
+    [
+        ("Oh,", True),
+        ("Oh no,", True),
+        ("And the flat in Vienna,", True),
+        ("He said he was a lawyer,", True),
+        ("My husband,", False),
+        ("As a forty-year-old,", False),
+        ("You smile,", False),
+        ("*smiles,", False),
+        ("Certainly,", False),
+        ("Nobody is perfect,", False),
+        ("Ich verstehe,", False),
+        ("No te preocupes,", False),
+        ("Чудово,", False),
+    ],
+)
+def test_a_reply_may_begin_with_what_nothing_wrong_begins_with(clause: str, may: bool) -> None:
+    assert Characters().check(asked("How was it?")).may_open(clause, "then") is may
+
+
+def test_nothing_that_was_planted_to_drift_is_shown_by_its_first_clause() -> None:
+    check = Characters().check(asked("How was it?"))
+    clauses = [sentence.partition(",")[0] + "," for kind in PLANTED.values() for sentence in kind if "," in sentence]
+    assert [clause for clause in clauses if check.may_open(clause, "then")] == ["In general,"], (
+        "which says nothing by itself"
+    )

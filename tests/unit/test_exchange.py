@@ -212,7 +212,7 @@ async def test_a_model_that_speaks_for_the_person_is_stopped_and_not_heard() -> 
 async def test_the_first_words_that_are_shown_are_words() -> None:
     talk = Talk(ScriptedChatModel(["Go", "od ", "to", " see you", ", A", "da."]))
     await talk.reply(await talk.hear("hello"))
-    assert talk.sink.previews[0] == "Good to see you, Ada."
+    assert talk.sink.previews == ["Good to see you,", " Ada."]
     assert "".join(talk.sink.previews) == "Good to see you, Ada."
 
 
@@ -223,6 +223,19 @@ async def test_a_refused_beginning_is_asked_for_anew_and_never_shown() -> None:
     assert "".join(talk.sink.previews) == reply.text == "It will rain."
     assert "Do not speak of snow. Write it anew, as Mira.\n</note>" in model.requests[1].messages[-1].content
     assert [verdict.kind for verdict in talk.timings[0].verdicts] == ["weather"]
+
+
+async def test_when_a_first_clause_was_shown_the_model_is_asked_to_go_on_from_it() -> None:
+    model = ScriptedChatModel("Oh, it will snow. So there.", " it will rain. Bring a hat.")
+    talk = Talk(model, checks=[lambda moment: NoSnow()])
+    reply = await talk.reply(await talk.hear("hello"))
+    assert [request.begun for request in model.requests] == ["", "Oh,"]
+    assert "".join(talk.sink.previews) == reply.text == "Oh, it will rain. Bring a hat."
+
+
+async def test_a_first_clause_never_stands_alone() -> None:
+    talk = Talk(ScriptedChatModel("Oh, it will snow."), checks=[lambda moment: NoSnow()])
+    assert (await talk.reply(await talk.hear("hello"))).text == "Oh, I have no words."
 
 
 async def test_a_sentence_that_is_refused_later_cuts_the_reply() -> None:

@@ -120,3 +120,22 @@ async def test_computing_is_not_waited_for_again_and_the_delay_is_bounded() -> N
     assert timings.deliberate == 0.0
     _, bounded = await typed(["x" * 500] * 5, computing=0.0, most=3)
     assert bounded.deliberate == pytest.approx(3.0)
+
+
+@pytest.mark.parametrize(
+    ("clause", "style", "may"),
+    [
+        ("Oh,", PLAIN, True),
+        ("Oh!,", Style(exclamations=False), False),
+        ("Haha,", Style(banned=(Family.LAUGHTER,)), False),
+        ("Darling,", Style(banned=(Family.ENDEARMENTS,)), False),
+        ("Well now,", Style(avoid=("well now",)), False),
+        ("Oh,", COMFORT, False),
+        ("Good night, honey", Style(banned=(Family.ENDEARMENTS,)), False),
+        ("Good night, my", Style(banned=(Family.ENDEARMENTS,)), False),
+        ("Good night, Sam", Style(banned=(Family.ENDEARMENTS,)), True),
+    ],
+)
+def test_a_reply_may_begin_with_what_no_repair_changes(clause: str, style: Style, may: bool) -> None:
+    opening, _, following = clause.partition(", ")
+    assert Expression(style).may_open(f"{opening.rstrip(',')},", following or "then") is may

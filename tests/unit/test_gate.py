@@ -10,7 +10,7 @@ from bot.core.models.verdict import Verdict
 
 
 class NoSnow:
-    """Refuses sentences that speak of snow, and puts a name right."""
+    """Refuses sentences that speak of snow, and puts a name right. A reply may begin with what has no name in it."""
 
     def __init__(self) -> None:
         self.seen: list[str] = []
@@ -21,6 +21,9 @@ class NoSnow:
             return Verdict(text="", kind="weather", fault="Do not speak of snow.")
         repaired = sentence.replace("Myra", "Mira")
         return Verdict(text=repaired, kind="name" if repaired != sentence else "")
+
+    def may_open(self, clause: str, following: str) -> bool:
+        return "Myra" not in clause and "snow" not in clause
 
 
 async def passed(gate: Gate, *pieces: str) -> str:
@@ -34,6 +37,46 @@ async def test_a_sentence_is_held_until_it_is_whole_and_shown_at_once_then() -> 
     gate = Gate([NoSnow()])
     assert [await gate.feed(piece) for piece in ("Hel", "lo.", " How")] == ["", "", "Hello. "]
     assert await gate.end() == "How"
+
+
+async def test_the_first_clause_is_shown_before_its_sentence_has_ended_and_judged_with_it() -> None:
+    check = NoSnow()
+    gate = Gate([check])
+    pieces = ("Oh", ",", " Sam", ", it is", " Myra. ", "Well, ", "then.")
+    assert [await gate.feed(piece) for piece in pieces] == ["", "", "", "Oh,", " Sam, it is Mira. ", "", ""]
+    assert await gate.end() == "Well, then."
+    assert check.seen == ["Oh, Sam, it is Myra. ", "Well, then."]
+
+
+async def test_a_clause_that_may_not_stand_by_itself_waits_for_its_sentence() -> None:
+    gate = Gate([NoSnow()])
+    assert [await gate.feed(piece) for piece in ("Myra, ", "yes. ")] == ["", "Mira, yes. "]
+    assert await passed(Gate([NoSnow()]), "Well. It is so, ", "yes.") == "Well. It is so, yes."
+
+
+async def test_when_the_rest_is_refused_the_clause_stands_and_only_the_rest_is_said_anew() -> None:
+    gate = Gate([NoSnow()])
+    assert await passed(gate, "Oh, ", "there ", "is snow. ") == "Oh,"
+    assert gate.at_first
+    check = NoSnow()
+    again = Gate([check], begun="Oh,")
+    assert await passed(again, " it is", " cold. ", "Very.") == " it is cold. Very."
+    assert check.seen == ["Oh, it is cold. ", "Very."]
+    assert not again.at_first
+
+
+async def test_what_stands_is_not_said_again_where_its_sentence_is_put_right_into_another() -> None:
+    class Instead(NoSnow):
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+        async def check(self, sentence: str) -> Verdict:
+            return Verdict(text=self.text)
+
+    assert await passed(Gate([Instead("I am an AI. ")]), "Well, I am a woman. ") == "Well, I am an AI. "
+    assert await passed(Gate([Instead("Well.")]), "Well, oh 🙂.") == "Well,"
+    assert await passed(Gate([Instead("")]), "Well, that. ") == "Well,"
 
 
 async def test_without_checks_nothing_is_held() -> None:
@@ -64,7 +107,7 @@ async def test_a_sentence_that_never_ends_is_not_held_for_ever() -> None:
 
 
 @given(
-    st.lists(st.sampled_from(["Well. ", "It is Myra!", " “No.” ", "snow ", "**so", "** ", "\n", "Dr. ", "。"])),
+    st.lists(st.sampled_from(["Well. ", "It is Myra!", " “No.” ", "snow ", "**so", "** ", "\n", "Dr. ", "。", "oh, "])),
     st.data(),
 )
 async def test_where_the_chunks_break_does_not_matter(words: list[str], data: st.DataObject) -> None:

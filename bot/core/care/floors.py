@@ -80,6 +80,12 @@ class Floors:
                 return Verdict(text=f"{self._said('care-is-ai')} {sentence}", kind="care-is-ai")
         return Verdict(text=sentence)
 
+    def may_open(self, clause: str, following: str) -> bool:
+        """Not where the whole reply may turn out to be something else: an admission, in a crisis, at a goodbye, where
+        somebody is under age."""
+        delicate = self._over or self._owes_admission or self._crisis or self._goodbye or self._minor
+        return not delicate and self._beneath(fold(f"{clause} {following}")) is None
+
     def _beneath(self, folded: str) -> str | None:
         """The text that takes the place of a sentence beneath a floor; None for all others."""
         here = self._young or bool(said.MINOR.search(folded))

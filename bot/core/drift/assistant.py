@@ -43,6 +43,12 @@ def fault(sentence: str, asked: str = "") -> str:
     return max(weights, key=lambda family: weights[family]) if sum(weights.values()) >= 1 else ""
 
 
+def has_a_sign(clause: str) -> bool:
+    """Whether a clause has anything of the register, however little."""
+    said = clause.casefold().replace("’", "'")
+    return any(pattern.search(said) for _, _, pattern in _COMPILED)
+
+
 def is_of_danger(sentence: str) -> bool:
     """Whether it sends somebody in danger to help: such words are never judged."""
     return bool(_IN_DANGER.search(sentence))

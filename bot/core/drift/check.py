@@ -13,7 +13,7 @@ import structlog
 from bot.core.character.persona import own_lines
 from bot.core.drift import assistant, language, speaking
 from bot.core.drift.claims import Claims
-from bot.core.drift.voice import Voices, could_be_anyones, sentences
+from bot.core.drift.voice import Voices, could_be_anyones, could_become_anyones, sentences
 from bot.core.errors import EverkinError
 from bot.core.models.bond import Shared
 from bot.core.models.chat import Moment
@@ -28,6 +28,13 @@ KINDS = frozenset({"claim", "assistant", "speaks for the person", "language", "f
 HEARD = 6
 """Turns of the person, this one included, whose languages may be answered in."""
 NOT_HERS = "That could have been said by any assistant. Say what {name} would, of this person and no other."
+
+_OF_SOMEBODY = re.compile(
+    r"\b(?:i|me|my|mine|myself|we|us|our|you|your|yours|name|here|as an?)\b|['’]|[\"“”*_`~<>\[\]{}\d]"
+    r"|[^\u0000-\u024f\u2010-\u203a]",
+    re.IGNORECASE,
+)
+"""Words and marks with which a claim, a part spoken for the person or a stage direction may begin; other scripts."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,6 +113,14 @@ class DriftCheck:
             return Verdict(text="", kind="voice", fault=NOT_HERS.format(name=self._moment.blueprint.name))
         text = speaking.without_gestures(sentence)
         return Verdict(text=text, kind="gesture" if text != sentence else "")
+
+    def may_open(self, clause: str, following: str) -> bool:
+        """Where it says nothing of her and nothing of the person, and nothing that an assistant might begin with."""
+        if _OF_SOMEBODY.search(clause) or assistant.has_a_sign(clause) or could_become_anyones(clause):
+            return False
+        if language.may_be_foreign(clause, self._heard):
+            return False
+        return not any(judge(clause) for _, judge in self._judges())
 
     def _judges(self) -> tuple[tuple[str, Callable[[str], str]], ...]:
         moment = self._moment

@@ -85,6 +85,15 @@ def fault(sentence: str, heard: Iterable[str], own: str = "en") -> str:
     return "You answered in a language that nobody speaks here. Write in theirs."
 
 
+def may_be_foreign(clause: str, heard: Iterable[str], own: str = "en") -> bool:
+    """Whether one of the small words of a few belongs to a language that nobody here speaks, and to none that is
+    spoken."""
+    known = {own, *map(language, heard)}
+    spoken = {word for name, small in _WORDS.items() if name in known for word in small}
+    words = {word.casefold().replace("’", "'") for word in _WORD.findall(clause)} - spoken
+    return any(words & small for name, small in _WORDS.items() if name not in known)
+
+
 def _script(char: str) -> str:
     name = unicodedata.name(char, "")
     return next((script.casefold() for script in _SCRIPTS if name.startswith(script)), "")

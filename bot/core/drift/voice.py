@@ -27,6 +27,8 @@ NEAREST = 3
 """So many of the nearest lines of each are averaged."""
 FEWEST_WORDS = 4
 """Shorter sentences say too little of a voice."""
+SPEAKS = 3
+"""Words of a beginning from which on it says something of its own."""
 LINES = 120
 """Of her lines so many are compared with, spread evenly, beside her examples."""
 
@@ -100,6 +102,11 @@ def could_be_anyones(sentence: str) -> bool:
     """Whether the sentence names nobody and nothing, tells nothing past and asks nothing: only such ones can be an
     assistant's that its register did not give away."""
     return len(sentence.split()) >= FEWEST_WORDS and not _PARTICULAR.search(sentence)
+
+
+def could_become_anyones(clause: str) -> bool:
+    """Whether a sentence that begins like this may turn out to be such a one."""
+    return len(clause.split()) >= SPEAKS and not _PARTICULAR.search(clause)
 
 
 def sentences(text: str) -> list[str]:

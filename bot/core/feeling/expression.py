@@ -28,6 +28,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 _BREAK = re.compile(r"\s*(?:;|\s[–—]|,(?=\s+(?:and|but|so)\b))\s+(?:(?:and|but|so)\s+)?", re.IGNORECASE)
 _LEAST_WORDS = 4
 """On either side of where a sentence is cut in two."""
+_BEFORE_A_NAME = frozenset({"my", "dear", "dearest", "sweet", "little"})
+"""Words with which an endearment of several words may begin."""
 _FENCE = re.compile(r"^\s*(?:```|~~~)")
 _UNFIT = re.compile(r"[,;:]\s*(?=[.!?…])|\s+(?=[,.;:!?…])|(?<=\s)[,;:]\s*|^[\s,;:.!?…–—-]+")
 _SPACES = re.compile(r"[ \t]{2,}")
@@ -66,6 +68,16 @@ class Expression:
         if _WORD.search(said):
             self._passed += 1
         return Verdict(text=said, kind=", ".join(kinds))
+
+    def may_open(self, clause: str, following: str) -> bool:
+        """Unless something of it may not be said, or what follows may be struck with its comma, or long sentences are
+        cut in two: that may be just there."""
+        if self._style.words is not None or self._style.sentences == 0 or _FENCE.match(clause):
+            return False
+        if following.casefold() in _BEFORE_A_NAME:
+            return False
+        struck = any(banned.pattern.search(f"{clause} {following}.") for _, banned in self._banned)
+        return not struck and self._refused(clause) is None and self._repaired(clause)[0] == clause
 
     def _refused(self, sentence: str) -> tuple[str, str, bool] | None:
         """For what the sentence is to be left out, what to do otherwise, and whether that holds without exception."""

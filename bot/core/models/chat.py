@@ -82,10 +82,11 @@ class Sampling(Record):
 class ChatRequest(Record):
     """A prompt for a model. `schema`, a JSON schema, asks for an answer in that form.
 
-    `moment` is for a voice that needs no prompt; models on a server read `messages` alone. `conversation` says whose
-    earlier prompts this one goes on from, so that it can go where they are cached. Nobody waits for what is asked in
-    the `background`. `discouraged` are words that a server may be asked to avoid. `model` is an overlay or a model by
-    name; with `or_base` the base model will do where no server has it. What is `simple` a small model may answer.
+    `moment` is for a voice that needs no prompt; models on a server read `messages` alone. What is `begun` stands
+    already of the answer, which is to go on from there. `conversation` says whose earlier prompts this one goes on
+    from, so that it can go where they are cached. Nobody waits for what is asked in the `background`. `discouraged` are
+    words that a server may be asked to avoid. `model` is an overlay or a model by name; with `or_base` the base model
+    will do where no server has it. What is `simple` a small model may answer.
     """
 
     messages: tuple[ChatMessage, ...]
@@ -98,6 +99,7 @@ class ChatRequest(Record):
     simple: bool = False
     sampling: Sampling = Sampling()
     schema: Mapping[str, Any] | None = None
+    begun: str = ""
     moment: Moment | None = None
     conversation: str | None = None
     background: bool = False
