@@ -138,6 +138,7 @@ class Model(Section):
     extraction: bool = True
     overlay_fallback: bool = False
     hedge_after: Annotated[float | None, Field(gt=0, le=600)] = None
+    fast_first_sentence: bool = False
     warm_up: bool = True
 
     @model_validator(mode="after")
@@ -148,6 +149,11 @@ class Model(Section):
                 "other (EVERKIN_MODEL_URL, EVERKIN_MODEL_NAME and EVERKIN_MODEL_API_KEY count, too)"
             )
         seen = [(str(one.url), one.name) for one in self.endpoints]
+        roles = {one.role for one in self.endpoints}
+        if self.fast_first_sentence and (roles == {"fast"} or "fast" not in roles):
+            raise ValueError(
+                'fast_first_sentence needs a server with role = "fast" in [[model.endpoints]], and another that goes on'
+            )
         if len(set(seen)) < len(seen):
             raise ValueError("two of [[model.endpoints]] have the same url and name; give one of them more weight")
         return self

@@ -282,7 +282,8 @@ class Exchange:
                 break
             messages = once_more(request.messages, request.moment.blueprint, gate.refused.fault)
             moment = asked_again(request.moment)
-            gate = await self._listen(said, replace(request, messages=messages, begun=said.text, moment=moment))
+            anew = replace(request, messages=messages, begun=said.text, moment=moment, simple=False, anew=True)
+            gate = await self._listen(said, anew)
         if not said.text.strip() or (gate.at_first and gate.refused is not None):
             log.warning("the model said nothing that can be shown; the last resort answers")
             await said.listen(self.voice.last_resort, request, Gate())

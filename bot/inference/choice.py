@@ -167,6 +167,7 @@ async def _speech_of(
         patience=chosen.first_token_timeout,
         each=settings.limits.person_replies_at_once,
         hedge_after=chosen.hedge_after,
+        fast_first_sentence=chosen.fast_first_sentence,
     )
     tending = asyncio.create_task(_tend(router), name="tend the model servers")
     addresses = [upstream.model.address for upstream in upstreams]

@@ -5,52 +5,24 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import AbstractAsyncContextManager, aclosing
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import structlog
 
 from bot.core.errors import ModelUnavailable
 from bot.core.language.reasoning import ReasoningFilter
 from bot.core.models.chat import ChatRequest, Delta
-from bot.inference.continuation import Seam, tokens
+from bot.inference.continuation import Seam
 from bot.inference.hedging import first_of, started
+from bot.inference.telling import Telling
 from bot.inference.trouble import EndpointTrouble, Fault
 from bot.inference.upstreams import Affinity, Upstream
 from bot.inference.waiting import WaitingRoom
 
-ATTEMPTS = 2
-"""At one server for one reply; the second only where no other is left."""
 GIVES_WAY = 3
 """How often background work begins anew because somebody waited for a reply."""
-FEWEST_TOKENS = 16
 
 log = structlog.get_logger(__name__)
-
-
-@dataclass
-class _Telling:
-    """One reply on its way: what was said of it, and where it was tried."""
-
-    request: ChatRequest
-    text: str = ""
-    speaker: Upstream | None = None
-    """Whose answer is heard, where two were asked."""
-    tried: list[Upstream] = field(default_factory=list)
-    refused: list[Upstream] = field(default_factory=list)
-    reasons: list[str] = field(default_factory=list)
-
-    @property
-    def over(self) -> bool:
-        """Whether as much was said as was asked for."""
-        return tokens(self.text) >= self.request.max_tokens
-
-    def rest(self) -> ChatRequest:
-        """The request for what has not been said."""
-        left = self.request.max_tokens - tokens(self.text)
-        return replace(self.request, max_tokens=max(FEWEST_TOKENS, left))
-
-    def may_try(self, upstream: Upstream) -> bool:
-        return upstream not in self.refused and self.tried.count(upstream) < ATTEMPTS
 
 
 class Router:
@@ -59,6 +31,9 @@ class Router:
     A conversation stays with the server that answered it last. When all are busy, whoever has had least comes first,
     for at most `patience` seconds; background work waits for replies, and gives way to them in mid-answer. What is
     asked for as data, or in the background, comes in one piece, so that nothing of a server that dies remains in it.
+
+    With `fast_first_sentence` a fast server that has room says a reply's first sentence, while a large one reads the
+    prompt and then goes on from there.
     """
 
     def __init__(
@@ -68,12 +43,14 @@ class Router:
         patience: float = 30.0,
         each: int | None = None,
         hedge_after: float | None = None,
+        fast_first_sentence: bool = False,
     ) -> None:
         """`each` is how many replies one person may have under way. After `hedge_after` seconds in which a server says
         nothing, another that has room is asked for the same reply, and the first to say something goes on."""
         self._upstreams = tuple(upstreams)
         self._affinity = Affinity()
         self._hedge_after = hedge_after
+        self._fast_first_sentence = fast_first_sentence
         self._room: WaitingRoom[Upstream] = WaitingRoom(patience=patience, each=each)
 
     async def stream(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
@@ -84,11 +61,11 @@ class Router:
         if request.background or request.schema is not None:
             yield await self._whole(request)
             return
-        telling = _Telling(request, text=request.begun)
+        telling = Telling(request, text=request.begun)
         while True:
             async with self._place(telling) as upstream:
                 try:
-                    async with aclosing(self._soonest(upstream, telling)) as deltas:
+                    async with aclosing(self._said(upstream, telling)) as deltas:
                         async for delta in deltas:
                             telling.text += delta.text
                             yield delta
@@ -102,10 +79,11 @@ class Router:
     async def prefill(self, request: ChatRequest) -> bool:
         """Have the prompt computed where the conversation goes, if there is room to spare; whether it was. A reply that
         comes meanwhile ends it. A request of no conversation is computed by all servers that have room."""
-        spare = [one for one in self._able(request) if self._spares(one, request)]
-        if spare and request.conversation is not None:
-            spare = [self._affinity.choose(spare, request.conversation)]
-        done = await asyncio.gather(*(self._prefill(upstream, request) for upstream in spare))
+        requests = [request]
+        if self._fast_first_sentence and request.conversation is not None:
+            requests.append(replace(request, simple=True))
+        places = [(upstream, one) for one in requests for upstream in self._to_prefill(one)]
+        done = await asyncio.gather(*(self._prefill(upstream, one) for upstream, one in dict(places).items()))
         return any(done)
 
     async def served(self) -> tuple[str, ...] | None:
@@ -146,8 +124,14 @@ class Router:
         able = [one for one in self._upstreams if one.model.serves(request.model)]
         return able or (list(self._upstreams) if request.or_base else [])
 
+    def _to_prefill(self, request: ChatRequest) -> Sequence[Upstream]:
+        spare = [one for one in self._able(request) if self._spares(one, request)]
+        if not spare or request.conversation is None:
+            return spare
+        return [self._affinity.choose(_suited(spare, request), self._cached(request))]
+
     def _spares(self, upstream: Upstream, request: ChatRequest) -> bool:
-        own = self._affinity.of(request.conversation)
+        own = self._affinity.of(self._cached(request))
         return upstream.breaker.closed and own in (None, upstream) and upstream.has_room(background=True)
 
     async def _prefill(self, upstream: Upstream, request: ChatRequest) -> bool:
@@ -163,12 +147,12 @@ class Router:
         if (error := task.exception()) is not None:
             log.debug("no prompt computed ahead", server=upstream.model.address, reason=str(error))
             return False
-        if request.conversation is not None:
-            self._affinity.keep(request.conversation, upstream)
+        if (cached := self._cached(request)) is not None:
+            self._affinity.keep(cached, upstream)
         return True
 
     async def _whole(self, request: ChatRequest) -> Delta:
-        telling, ways_given = _Telling(request), 0
+        telling, ways_given = Telling(request), 0
         while True:
             said = Delta()
             async with self._place(telling) as upstream:
@@ -184,7 +168,7 @@ class Router:
                 except ModelUnavailable as error:
                     self._failed(upstream, telling, error)
 
-    def _place(self, telling: _Telling) -> AbstractAsyncContextManager[Upstream]:
+    def _place(self, telling: Telling) -> AbstractAsyncContextManager[Upstream]:
         background = telling.request.background
 
         def find() -> Upstream | None:
@@ -196,7 +180,7 @@ class Router:
         person = telling.request.moment.person.id if telling.request.moment else None
         return self._room.place(person, find, leave, background=background)
 
-    def _find(self, telling: _Telling) -> Upstream | None:
+    def _find(self, telling: Telling) -> Upstream | None:
         """A server that has room for this, None when it is to wait for one. Raises ModelUnavailable."""
         request = telling.request
         able = self._able(request)
@@ -218,7 +202,46 @@ class Router:
         chosen.enter(background=request.background)
         return chosen
 
-    async def _soonest(self, upstream: Upstream, telling: _Telling) -> AsyncGenerator[Delta, None]:
+    async def _said(self, upstream: Upstream, telling: Telling) -> AsyncGenerator[Delta, None]:
+        """What is heard of the answer of this server; of a fast one before it, where that begins."""
+        if not telling.text and (fast := self._beginner(upstream, telling)) is not None:
+            async with aclosing(self._begun_by(fast, upstream, telling)) as deltas:
+                async for delta in deltas:
+                    yield delta
+            if telling.ended and not upstream.model.continues_exactly:  # in words it would be told that it broke off
+                return
+        async with aclosing(self._soonest(upstream, telling)) as deltas:
+            async for delta in deltas:
+                yield delta
+
+    def _beginner(self, upstream: Upstream, telling: Telling) -> Upstream | None:
+        """The fast server that says the first sentence of this reply."""
+        request = telling.request
+        if not self._fast_first_sentence or upstream.role == "fast" or request.simple or request.anew:
+            return None
+        fast = [one for one in self._able(request) if one.role == "fast" and one.breaker.closed]
+        free = [one for one in fast if telling.may_try(one) and one.has_room(background=False)]
+        return self._affinity.choose(free, self._cached(replace(request, simple=True))) if free else None
+
+    async def _begun_by(self, fast: Upstream, large: Upstream, telling: Telling) -> AsyncGenerator[Delta, None]:
+        """The first sentence, or as much of it as comes, while the other server reads the prompt."""
+        ahead = asyncio.create_task(large.model.prefill(telling.request), name="read the prompt meanwhile")
+        fast.enter(background=False)
+        try:
+            async with aclosing(telling.first_sentence(self._answer(fast, telling, simple=True))) as deltas:
+                async for delta in deltas:
+                    yield delta
+        except ModelUnavailable as error:
+            self._failed(fast, telling, error)
+        finally:
+            fast.leave(background=False)
+            self._room.serve()
+            ahead.cancel()
+            await asyncio.wait({ahead})
+            if not ahead.cancelled():
+                ahead.exception()  # whatever it was, the answer itself will tell
+
+    async def _soonest(self, upstream: Upstream, telling: Telling) -> AsyncGenerator[Delta, None]:
         """The answer of this server, or of another that is asked because this one says nothing, and begins first."""
         telling.speaker = None
         runners = [started(upstream, self._answer(upstream, telling))]
@@ -244,7 +267,7 @@ class Router:
                 runner.upstream.leave(background=False)
                 self._room.serve()
 
-    def _another(self, upstream: Upstream, telling: _Telling) -> Upstream | None:
+    def _another(self, upstream: Upstream, telling: Telling) -> Upstream | None:
         """A server with room to spare for the same reply."""
         if self._room.replies_wait:
             return None
@@ -252,15 +275,18 @@ class Router:
         free = [one for one in able if telling.may_try(one) and one.has_room(background=False)]
         return self._affinity.choose(_suited(free, telling.request), None) if free else None
 
-    async def _answer(self, upstream: Upstream, telling: _Telling) -> AsyncGenerator[Delta, None]:
-        """What this server says of what is still to be said."""
+    async def _answer(
+        self, upstream: Upstream, telling: Telling, *, simple: bool = False
+    ) -> AsyncGenerator[Delta, None]:
+        """What this server says of what is still to be said; `simple` where it is asked as for a simple turn."""
+        cached = self._cached(replace(telling.request, simple=simple or telling.request.simple))
         begun, model = telling.text, upstream.model
         seam = Seam(begun, exactly=model.continues_exactly)
         reasoning = ReasoningFilter(going_on=bool(begun))
         spoken = bool(begun)
         async with aclosing(model.stream(telling.rest(), begun=begun)) as deltas:
             async for delta in deltas:
-                self._answering(upstream, self._cached(telling.request))
+                self._answering(upstream, cached)
                 visible, hidden = reasoning.feed(delta.text)
                 piece = Delta(text=seam.feed(visible), reasoning=delta.reasoning + hidden)
                 spoken = spoken or bool(piece.text)
@@ -285,7 +311,7 @@ class Router:
             log.info("model server is back", server=upstream.model.address)
             self._room.serve()
 
-    def _failed(self, upstream: Upstream, telling: _Telling, error: ModelUnavailable) -> None:
+    def _failed(self, upstream: Upstream, telling: Telling, error: ModelUnavailable) -> None:
         refused = isinstance(error, EndpointTrouble) and error.fault is Fault.REQUEST
         if refused and telling.text and upstream.model.continues_exactly:
             upstream.model.ask_in_words()  # some refuse to go on with a beginning, for instance while they reason
@@ -302,7 +328,7 @@ class Router:
             reply="begun" if telling.text else "not begun",
         )
 
-    def _why(self, able: Sequence[Upstream], telling: _Telling) -> str:
+    def _why(self, able: Sequence[Upstream], telling: Telling) -> str:
         """Why nobody answers: what happened to this reply, or else what is wrong with the servers."""
         known = [str(one.breaker.reason) for one in able if one.breaker.reason is not None]
         reasons = list(dict.fromkeys(telling.reasons or known))

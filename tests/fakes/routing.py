@@ -30,6 +30,7 @@ async def routing(
     warm: bool = True,
     first_token_timeout: float = 30.0,
     hedge_after: float | None = None,
+    fast_first_sentence: bool = False,
     settings: Mapping[int, Mapping[str, Any]] | None = None,
 ) -> AsyncIterator[tuple[Router, list[Upstream]]]:
     """A router over these servers or addresses, and its upstreams; `settings` are theirs, by number."""
@@ -43,7 +44,7 @@ async def routing(
         )
         for number, url in enumerate(urls)
     ]
-    router = Router(upstreams, patience=patience, hedge_after=hedge_after)
+    router = Router(upstreams, patience=patience, hedge_after=hedge_after, fast_first_sentence=fast_first_sentence)
     if warm:
         await router.warm()
     try:

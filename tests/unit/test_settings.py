@@ -98,6 +98,8 @@ GPU = '[[model.endpoints]]\nurl = "http://gpu-1:8000/v1"\n'
         (f"{GPU}wieght = 2", "There is no setting model.endpoints.wieght (wieght of [[model.endpoints]] number 1 in "),
         (f"{GPU}wieght = 2", "Did you mean model.endpoints.weight?"),
         (f'{GPU}api_key = "1:abc"\napi_key_file = "key"', "api_key and api_key_file both hold its key"),
+        (f"[model]\nfast_first_sentence = true\n{GPU}", 'needs a server with role = "fast"'),
+        (f'[model]\nfast_first_sentence = true\n{GPU}role = "fast"', "and another that goes on"),
         (f"{GPU}{GPU}", "have the same url and name"),
         (f'[model]\nurl = "http://gpu-1:8000/v1"\n{GPU}', "keep the one or the other (EVERKIN_MODEL_URL"),
     ],

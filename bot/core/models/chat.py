@@ -86,7 +86,8 @@ class ChatRequest(Record):
     already of the answer, which is to go on from there. `conversation` says whose earlier prompts this one goes on
     from, so that it can go where they are cached. Nobody waits for what is asked in the `background`. `discouraged` are
     words that a server may be asked to avoid. `model` is an overlay or a model by name; with `or_base` the base model
-    will do where no server has it. What is `simple` a small model may answer.
+    will do where no server has it. What is `simple` a small model may answer; not what is asked for `anew`, because the
+    first answer may not be shown.
     """
 
     messages: tuple[ChatMessage, ...]
@@ -97,6 +98,7 @@ class ChatRequest(Record):
     model: str | None = None
     or_base: bool = False
     simple: bool = False
+    anew: bool = False
     sampling: Sampling = Sampling()
     schema: Mapping[str, Any] | None = None
     begun: str = ""
