@@ -177,6 +177,7 @@ async def open_app(
         exchange = Exchange(
             gathering=gathering,
             inbox=stores.inbox,
+            exchanges=stores.exchanges,
             remember=remember,
             notes=notes,
             voice=_voice(settings, speech),
@@ -222,6 +223,7 @@ async def open_app(
                 moods=stores.moods,
                 lore=lore,
                 bonds=stores.bonds,
+                exchanges=stores.exchanges,
                 recall=recall,
                 remember=remember,
                 keeper=keeper,

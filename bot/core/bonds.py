@@ -116,7 +116,7 @@ class Bonding:
         drifted = any(verdict.fault for verdict in verdicts)
         bond = replace(_after(before, moment), drift=(1 - DRIFTS) * before.drift + DRIFTS * drifted)
         keepsakes = _with_new(own.keepsakes if own is not None else (), learnt(moment))
-        await self.bonds.put(person, persona, audience, Ties(bond=bond, keepsakes=keepsakes))
+        await self.bonds.put(person, persona, audience, Ties(bond=bond, keepsakes=keepsakes), turn=moment.message.id)
 
 
 def faded(bond: Bond, attachment: Attachment | None, now: datetime) -> Bond:

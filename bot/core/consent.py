@@ -101,7 +101,7 @@ class Consent:
         await self.remember.catch_up()
         person = moment.message.person
         said = [turn.id for turn in moment.history if turn.speaker is Speaker.PERSON and turn.person == person]
-        kept = await self.keeper.pin(person, said[-1:], pinned=True)
+        kept = await self.keeper.pin(person, said[-1:], pinned=True, asked=moment.message.id)
         return KEPT if kept else NOTHING_TO_KEEP
 
 

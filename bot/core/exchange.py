@@ -32,7 +32,7 @@ from bot.core.models.feeling import PLAIN, Cue
 from bot.core.models.identity import PRIVATE, Scope
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, Part, Speaker, TurnDraft
 from bot.core.models.verdict import Verdict
-from bot.core.ports import ChatModel, Clock, Inbox, ReplySink
+from bot.core.ports import ChatModel, Clock, Exchanges, Inbox, ReplySink
 from bot.core.prompting.prompt import once_more
 from bot.core.prompting.window import LATELY
 from bot.core.scenes.scenes import Scenes
@@ -66,6 +66,7 @@ class Exchange:
 
     gathering: Gathering
     inbox: Inbox
+    exchanges: Exchanges
     remember: Remember
     notes: Notes | None
     voice: Voice
@@ -328,7 +329,7 @@ class Exchange:
         await self.gathering.bonding.keep(moment, verdicts)
         await self.gathering.lore.keep(moment)
         recalled = [found.memory for found in moment.memories[:RECALLED]]
-        await come_up(self.gathering.memories, self.gathering.topics, recalled, moment.now)
+        await come_up(self.gathering.memories, self.gathering.topics, recalled, moment.now, turn=moment.message.id)
         await self.remember.catch_up()
         await self.gathering.topics.revalidate(
             Scope(person=moment.person.id, persona=moment.blueprint.id, audience=moment.audience)
@@ -337,7 +338,8 @@ class Exchange:
         if moment.audience == PRIVATE:  # elsewhere nobody knows who writes next
             self.warm_up.begin(moment.message.conversation, moment.blueprint)
         if self.gathering.care.tongue is not None:
-            await self.gathering.care.tongue.listen(moment.person, moment.message.text)
+            await self.gathering.care.tongue.listen(moment.person, moment.message.text, moment.message.id)
+        await self.exchanges.prune(moment.person.id)
         if self.notes is not None:
             await self.notes.take()
 

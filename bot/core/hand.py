@@ -26,12 +26,10 @@ from bot.core.models.identity import Account, Audience, Person, Scope
 from bot.core.models.memory import NUMBER_BITS, Memory, Recalled
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import Speaker, Turn, TurnDraft
-from bot.core.ports import Bonds, MoodStore, People
+from bot.core.ports import Bonds, Exchanges, MoodStore, People
 from bot.core.tongue import language_of
 
 SEARCHED = 25
-LATELY = 20
-"""Turns among which the last exchange is."""
 PAGE = 200
 
 
@@ -42,6 +40,7 @@ class Hand:
     people: People
     moods: MoodStore
     bonds: Bonds
+    exchanges: Exchanges
     lore: Lorekeeper
     recall: Recall
     remember: Remember
@@ -158,19 +157,16 @@ class Hand:
         return 0 if person is None else await self.keeper.forget(person.id, ids)
 
     async def undo(self, account: Account, conversation: str) -> bool:
-        """Forget the last exchange here: what the person said, the answer, and what was remembered of them. What was
-        felt and what was closed by it stay as they are. False when nothing was said."""
+        """Take the last exchange here back (see `Exchanges.undo`): what the person said, the answer, what was
+        remembered of them, and what was felt. False when nothing was said."""
         person = await self.people.find(account)
-        if person is None:
+        last = await self.exchanges.last(person.id, self.blueprint.id, conversation) if person is not None else None
+        if last is None:
             return False
-        await self.remember.catch_up()
-        recent = await self.keeper.turns.recent(conversation, self.blueprint.id, LATELY)
-        said = [turn for turn in recent if turn.person == person.id and turn.text]
-        last = _last_exchange(said)
-        remembered = await self.keeper.memories.from_turns(person.id, last)
-        await self.keeper.forget(person.id, [memory.id for memory in remembered])
-        await self.keeper.turns.blank(person.id, last, self.keeper.clock.now())
-        return bool(last)
+        spoken = last
+        await self.remember.take_back(lambda: self.exchanges.undo(spoken))
+        await self.keeper.memories.purge()
+        return True
 
     async def forget_all(self, account: Account) -> bool:
         """Erase everything of the person behind this account: turns, memories with every persona, moods, accounts.
@@ -263,14 +259,3 @@ class Hand:
 
     def _scope(self, person: Person, audience: Audience) -> Scope:
         return Scope(person=person.id, persona=self.blueprint.id, audience=audience)
-
-
-def _last_exchange(said: Sequence[Turn]) -> list[int]:
-    """The numbers of the last answer and of what it answers."""
-    last: list[int] = []
-    for turn in reversed(said):
-        answered = any(later.speaker is Speaker.PERSON for later in said if later.id in last)
-        if turn.speaker is Speaker.COMPANION and answered:
-            break
-        last.append(turn.id)
-    return last

@@ -68,4 +68,5 @@ class Lorekeeper:
     async def keep(self, moment: Moment) -> None:
         """Remember what came up, where that matters. Raises StorageError."""
         if moment.lore.fired:
-            await self.states.put(moment.message.conversation, moment.message.persona, moment.lore.fired)
+            turn = moment.message
+            await self.states.put(turn.conversation, turn.persona, moment.lore.fired, turn=turn.id)

@@ -37,6 +37,7 @@ from bot.core.models.memory import (
 )
 from bot.core.models.place import Choices, Server
 from bot.core.models.question import Question
+from bot.core.models.spoken import Spoken, Undone
 from bot.core.models.summary import Summary
 from bot.core.models.turn import Attachment, InboxEntry, Incoming, OutboxEntry, OutboxState, Turn, TurnDraft
 
@@ -170,6 +171,10 @@ class People(Protocol):
         """Set these fields of the person and return them as they are now; None when they are gone."""
         ...
 
+    async def detect(self, person: PersonId, language: str, turn: int) -> None:
+        """This turn shows that they speak this language."""
+        ...
+
 
 class Inbox(Protocol):
     """Messages that were acknowledged to their platform and wait to be answered."""
@@ -210,7 +215,17 @@ class Outbox(Protocol):
         """What may or may not have arrived, oldest first."""
         ...
 
-    async def mark(self, entry: int, state: OutboxState, at: datetime) -> None: ...
+    async def offering(self, conversation: str) -> list[OutboxEntry]:
+        """What was delivered there with an offer below it (`OutboxEntry.offers`), oldest first."""
+        ...
+
+    async def withdraw(self, entry: int) -> None:
+        """Nothing is offered below this reply any more."""
+        ...
+
+    async def mark(self, entry: int, state: OutboxState, at: datetime, messages: Sequence[str] | None = None) -> None:
+        """How far it has come and, where that is known, what it became on its platform (`OutboxEntry.messages`)."""
+        ...
 
 
 class TurnLog(Protocol):
@@ -221,12 +236,12 @@ class TurnLog(Protocol):
         ...
 
     async def conclude(
-        self, draft: TurnDraft, inbox: int, also: Sequence[int] = (), *, preface: str = ""
+        self, draft: TurnDraft, inbox: int, also: Sequence[int] = (), *, preface: str = "", offers: bool = False
     ) -> tuple[Turn, OutboxEntry]:
         """Log the companion's reply, put it in the outbox and settle the inbox entry, in one transaction, with the
         entries that the reply answers `also`.
 
-        The `preface` is delivered before the reply and is no part of the conversation.
+        The `preface` is delivered before the reply and is no part of the conversation. For `offers` see `OutboxEntry`.
         Concluding the same inbox entry again returns what was first decided.
         """
         ...
@@ -268,13 +283,42 @@ class TurnLog(Protocol):
         ...
 
 
+class Exchanges(Protocol):
+    """Exchanges as wholes, which can be taken back: what is changed for the sake of a turn (`turn` in the other stores)
+    is noted as it was before, for the last ones of each person. For a turn that is gone nothing is changed any more."""
+
+    async def last(self, person: PersonId, persona: str, conversation: str) -> Spoken | None:
+        """The last one there of which something is left."""
+        ...
+
+    async def undo(self, spoken: Spoken) -> Undone:
+        """Take it back: its turns, its reply and what was remembered of them are gone without a trace, and what they
+        changed is as it was, except where something said later has changed it. What was erased for good stays so, and
+        so does what protects people. Of the messages stays what recognises them."""
+        ...
+
+    async def rewind(self, spoken: Spoken) -> Undone:
+        """Take back what was felt and done as it was answered, so that it can be answered anew. What was said stays,
+        and what was remembered of it."""
+        ...
+
+    async def reword(self, spoken: Spoken, draft: TurnDraft) -> tuple[OutboxEntry, Undone] | None:
+        """Put these words in the place of the reply's, to be delivered and remembered anew; what was remembered of the
+        old ones is gone. None when they were changed by somebody else meanwhile, or are gone."""
+        ...
+
+    async def prune(self, person: PersonId) -> None:
+        """Let go of what was noted too long ago."""
+        ...
+
+
 class Summaries(Protocol):
     """What has left the histories of conversations. A summary goes with any turn that it covers: one that is forgotten,
     emptied, or whose person is erased."""
 
-    async def add(self, summary: Summary, sources: Sequence[int]) -> bool:
-        """Keep what was made of the turns with these numbers; False when one of them is gone or empty by now, or when
-        there is a summary from this position on already."""
+    async def add(self, summary: Summary, sources: Sequence[int], *, turn: int | None = None) -> bool:
+        """Keep what was made of the turns with these numbers, after this `turn`; False when one of them is gone or
+        empty by now, or when there is a summary from this position on already."""
         ...
 
     async def latest(self, conversation: str, persona: str, audience: Audience, limit: int) -> list[Summary]:
@@ -289,8 +333,8 @@ class LoreStates(Protocol):
         """The position of each entry's last turn there, by the entry's key."""
         ...
 
-    async def put(self, conversation: str, persona: str, fired: Mapping[str, int]) -> None:
-        """Entries have come up; the others stay as they were."""
+    async def put(self, conversation: str, persona: str, fired: Mapping[str, int], *, turn: int | None = None) -> None:
+        """Entries have come up with this turn; the others stay as they were."""
         ...
 
     async def of(self, person: PersonId) -> list[tuple[str, str, str, int]]:
@@ -389,12 +433,12 @@ class MemoryStore(Protocol):
         """The personas with which this person has memories."""
         ...
 
-    async def pin(self, person: PersonId, ids: Sequence[int], *, pinned: bool) -> None:
-        """Keep these of the person's memories for ever, or let them fade again."""
+    async def pin(self, person: PersonId, ids: Sequence[int], *, pinned: bool, turn: int | None = None) -> None:
+        """Keep these of the person's memories for ever, or let them fade again, because this turn asks for it."""
         ...
 
-    async def strengthen(self, changes: Sequence[Strength]) -> None:
-        """Write recall's or decay's effect; memories that are gone are passed over."""
+    async def strengthen(self, changes: Sequence[Strength], *, turn: int | None = None) -> None:
+        """Write the effect of having been recalled with this turn; memories that are gone are passed over."""
         ...
 
     async def forget(self, person: PersonId, ids: Sequence[int], at: datetime) -> None:
@@ -460,9 +504,11 @@ class MoodStore(Protocol):
         feeling: Feeling,
         decision: Decision | None = None,
         conversation: str = "",
+        *,
+        turn: int | None = None,
     ) -> None:
-        """Keep what is felt and, with a decision, why the last reply in the conversation was as it was: without its
-        style, which only that reply needed."""
+        """Keep what is felt after this turn and, with a decision, why the last reply in the conversation was as it was:
+        without its style, which only that reply needed."""
         ...
 
     async def of(self, person: PersonId) -> dict[str, Feeling]:
@@ -483,8 +529,10 @@ class Bonds(Protocol):
         """All that this audience may know, in private everything; None before anything was kept."""
         ...
 
-    async def put(self, person: PersonId, persona: str, audience: Audience, ties: Ties) -> None:
-        """Put this in the place of what this audience had made."""
+    async def put(
+        self, person: PersonId, persona: str, audience: Audience, ties: Ties, *, turn: int | None = None
+    ) -> None:
+        """Put this, which this turn made of it, in the place of what this audience had made."""
         ...
 
     async def of(self, person: PersonId) -> list[HeldTies]:

@@ -40,19 +40,19 @@ class Tongue:
         language, sure = await self.languages.read(text)
         return language if sure >= SURE else None
 
-    async def listen(self, person: Person, text: str) -> None:
-        """Learn from what they wrote."""
+    async def listen(self, person: Person, text: str, turn: int) -> None:
+        """Learn from what they wrote in this turn."""
         if person.language_by == "chosen" or (language := await self.of(text)) is None:
             return
         if language == person.language:
             self._others.pop(person.id, None)
             if person.language_by == "assumed":
-                await self.people.change(person.id, language_by="detected")
+                await self.people.detect(person.id, language, turn)
             return
         before, count = self._others.get(person.id, (language, 0))
         count = count + 1 if before == language else 1
         if person.language_by == "assumed" or count >= IN_A_ROW:
             self._others.pop(person.id, None)
-            await self.people.change(person.id, language=language, language_by="detected")
+            await self.people.detect(person.id, language, turn)
         else:
             self._others[person.id] = language, count

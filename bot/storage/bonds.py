@@ -12,6 +12,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from bot.core.models.bond import Bond, HeldTies, Keepsake, Shared, Ties
 from bot.core.models.identity import Audience, PersonId, Scope
+from bot.storage.journal import What, note
 from bot.storage.rules import merged_ties
 from bot.storage.schema import bonds, keepsakes
 from bot.storage.sqlite import Database
@@ -27,7 +28,9 @@ class SqlBonds:
         held = [one for one in await self.of(scope.person) if one.persona == scope.persona]
         return merged_ties([one.ties for one in held if scope.admits(one.audience)])
 
-    async def put(self, person: PersonId, persona: str, audience: Audience, ties: Ties) -> None:
+    async def put(
+        self, person: PersonId, persona: str, audience: Audience, ties: Ties, *, turn: int | None = None
+    ) -> None:
         place = {"person": person, "persona": persona, "audience": audience}
         numbers = asdict(ties.bond)
         values = {"at": numbers.pop("at"), "numbers": json.dumps(numbers)}
@@ -40,6 +43,9 @@ class SqlBonds:
         bond = insert(bonds).values(**place, **values).on_conflict_do_update(index_elements=key, set_=values)
 
         def work(connection: Connection) -> None:
+            whose = [(person, persona, audience)]
+            if not all(note(connection, turn, what, whose) for what in (What.BOND, What.KEEPSAKES)):
+                return
             connection.execute(bond)
             connection.execute(delete(keepsakes).where(*theirs))
             if rows:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,12 +21,14 @@ from bot.storage.schema import EPOCH, inbox, outbox, turns
 from bot.storage.sqlite import Database
 
 
-def _turns() -> Select[Any]:
+def select_turns() -> Select[Any]:
+    """Rows for `turn_of`."""
     hidden = ("inbox", "remembered_at", "unread", "quoted", "overheard")
     return select(*(column for column in turns.c if column.name not in hidden))
 
 
-def _replies() -> Select[Any]:
+def select_replies() -> Select[Any]:
+    """Rows for `reply_of`."""
     return select(outbox, turns.c.conversation, turns.c.text, turns.c.persona, turns.c.name).join(
         turns, turns.c.id == outbox.c.turn
     )
@@ -40,10 +43,10 @@ _MARK = (
     .where(outbox.c.id == bindparam("entry"))
     .values(state=bindparam("state"), changed=bindparam("changed"))
 )
-_REPLY_OF = _replies().where(outbox.c.turn == bindparam("of"))
-_AGAIN = _turns().where(turns.c.inbox == bindparam("entry"), turns.c.speaker == bindparam("who"))
+_REPLY_OF = select_replies().where(outbox.c.turn == bindparam("of"))
+_AGAIN = select_turns().where(turns.c.inbox == bindparam("entry"), turns.c.speaker == bindparam("who"))
 _LAST = (
-    _turns()
+    select_turns()
     .where(turns.c.conversation == bindparam("place"), turns.c.persona == bindparam("whose"))
     .order_by(turns.c.position.desc())
     .limit(1)
@@ -53,7 +56,7 @@ _RECENT = """
     SELECT id, person, persona, conversation, audience, speaker, name, text, at, position, session, complete, context
     FROM turns WHERE conversation = ? AND persona = ? ORDER BY position DESC LIMIT ?"""
 _SPEAKERS = {speaker.value: speaker for speaker in Speaker}
-_LOG = insert(turns).returning(*_turns().selected_columns)
+_LOG = insert(turns).returning(*select_turns().selected_columns)
 _HEAR = insert(turns)
 
 
@@ -90,7 +93,7 @@ class SqlInbox:
     async def pending(self) -> list[InboxEntry]:
         query = select(inbox).where(inbox.c.settled.is_(False)).order_by(inbox.c.id)
         rows = await self._database.read(lambda connection: connection.execute(query).all())
-        return [_entry(row) for row in rows]
+        return [entry_of(row) for row in rows]
 
     async def settle(self, entry: int) -> None:
         await self._database.write(lambda connection: _settle(connection, entry))
@@ -107,7 +110,7 @@ class SqlInbox:
         statement = update(inbox).where(_is_message(*told), inbox.c.settled.is_(False)).values(text=incoming.text)
         revised = statement.returning(inbox)
         row = await self._database.write(lambda connection: connection.execute(revised).one_or_none())
-        return None if row is None else _entry(row)
+        return None if row is None else entry_of(row)
 
     async def retract(self, platform: str, conversation: str, message_id: str) -> None:
         here = and_(inbox.c.platform == platform, inbox.c.conversation == conversation)
@@ -129,14 +132,31 @@ class SqlOutbox:
     async def uncertain(self) -> list[OutboxEntry]:
         return await self._in_state(OutboxState.SENDING, OutboxState.UNCERTAIN)
 
-    async def mark(self, entry: int, state: OutboxState, at: datetime) -> None:
+    async def offering(self, conversation: str) -> list[OutboxEntry]:
+        there = (outbox.c.offers.is_(True), outbox.c.state == OutboxState.SENT.value)
+        query = select_replies().where(*there, turns.c.conversation == conversation).order_by(outbox.c.id)
+        rows = await self._database.read(lambda connection: connection.execute(query).all())
+        return [reply_of(row) for row in rows]
+
+    async def withdraw(self, entry: int) -> None:
+        statement = update(outbox).where(outbox.c.id == entry).values(offers=False)
+        await self._database.write(lambda connection: connection.execute(statement))
+
+    async def mark(self, entry: int, state: OutboxState, at: datetime, messages: Sequence[str] | None = None) -> None:
         values = {"entry": entry, "state": state.value, "changed": at}
-        await self._database.write(lambda connection: connection.execute(_MARK, values))
+        became = None if messages is None else update(outbox).where(outbox.c.id == entry)
+
+        def work(connection: Connection) -> None:
+            connection.execute(_MARK, values)
+            if became is not None:
+                connection.execute(became.values(messages=json.dumps(messages)))
+
+        await self._database.write(work)
 
     async def _in_state(self, *states: OutboxState) -> list[OutboxEntry]:
-        query = _replies().where(outbox.c.state.in_([state.value for state in states])).order_by(outbox.c.id)
+        query = select_replies().where(outbox.c.state.in_([state.value for state in states])).order_by(outbox.c.id)
         rows = await self._database.read(lambda connection: connection.execute(query).all())
-        return [_reply(row) for row in rows]
+        return [reply_of(row) for row in rows]
 
 
 class SqlTurnLog:
@@ -149,9 +169,10 @@ class SqlTurnLog:
         return await self._database.write(lambda connection: _log(connection, draft, inbox))
 
     async def conclude(
-        self, draft: TurnDraft, inbox: int, also: Sequence[int] = (), *, preface: str = ""
+        self, draft: TurnDraft, inbox: int, also: Sequence[int] = (), *, preface: str = "", offers: bool = False
     ) -> tuple[Turn, OutboxEntry]:
-        return await self._database.write(lambda connection: _conclude(connection, draft, inbox, also, preface))
+        told = {"preface": preface, "offers": offers}
+        return await self._database.write(lambda connection: _conclude(connection, draft, inbox, also, told))
 
     async def recent(self, conversation: str, persona: str, limit: int) -> list[Turn]:
         there = (conversation, persona, limit)
@@ -159,36 +180,36 @@ class SqlTurnLog:
         return [_plain_turn(row) for row in reversed(rows)]
 
     async def get(self, person: PersonId, ids: Sequence[int]) -> list[Turn]:
-        query = _turns().where(turns.c.person == person, turns.c.id.in_(ids))
+        query = select_turns().where(turns.c.person == person, turns.c.id.in_(ids))
         rows = await self._database.read(lambda connection: connection.execute(query).all())
         found = {row.id: row for row in rows}
-        return [_turn(found[number]) for number in ids if number in found]
+        return [turn_of(found[number]) for number in ids if number in found]
 
     async def heard(self, platform: str, conversation: str, message_id: str) -> Turn | None:
-        query = _turns().join(inbox, inbox.c.id == turns.c.inbox)
+        query = select_turns().join(inbox, inbox.c.id == turns.c.inbox)
         query = query.where(_is_message(platform, conversation, message_id), turns.c.speaker == Speaker.PERSON.value)
         row = await self._database.read(lambda connection: connection.execute(query).one_or_none())
-        return None if row is None else _turn(row)
+        return None if row is None else turn_of(row)
 
     async def unremembered(self, limit: int) -> list[Turn]:
-        query = _turns().where(turns.c.remembered_at.is_(None)).order_by(turns.c.id).limit(limit)
+        query = select_turns().where(turns.c.remembered_at.is_(None)).order_by(turns.c.id).limit(limit)
         rows = await self._database.read(lambda connection: connection.execute(query).all())
-        return [_turn(row) for row in rows]
+        return [turn_of(row) for row in rows]
 
     async def unread(self, limit: int) -> list[Turn]:
-        query = _turns().where(turns.c.unread.is_(True)).order_by(turns.c.id).limit(limit)
+        query = select_turns().where(turns.c.unread.is_(True)).order_by(turns.c.id).limit(limit)
         rows = await self._database.read(lambda connection: connection.execute(query).all())
-        return [_turn(row) for row in rows]
+        return [turn_of(row) for row in rows]
 
     async def page(self, person: PersonId, after: int, limit: int) -> list[Turn]:
-        query = _turns().where(turns.c.person == person, turns.c.id > after).order_by(turns.c.id).limit(limit)
+        query = select_turns().where(turns.c.person == person, turns.c.id > after).order_by(turns.c.id).limit(limit)
         rows = await self._database.read(lambda connection: connection.execute(query).all())
-        return [_turn(row) for row in rows]
+        return [turn_of(row) for row in rows]
 
     async def told_in(self, audience: Audience, after: int, limit: int) -> list[Turn]:
-        query = _turns().where(turns.c.audience == audience, turns.c.id > after).order_by(turns.c.id).limit(limit)
+        query = select_turns().where(turns.c.audience == audience, turns.c.id > after).order_by(turns.c.id).limit(limit)
         async with self._database.snapshot() as connection:
-            return [_turn(row) for row in await connection.execute(query)]
+            return [turn_of(row) for row in await connection.execute(query)]
 
     async def people_in(self, audience: Audience) -> list[PersonId]:
         query = select(turns.c.person).where(turns.c.audience == audience).distinct().order_by(turns.c.person)
@@ -201,7 +222,7 @@ class SqlTurnLog:
 
 
 def _conclude(
-    connection: Connection, draft: TurnDraft, entry: int, also: Sequence[int], preface: str
+    connection: Connection, draft: TurnDraft, entry: int, also: Sequence[int], told: dict[str, Any]
 ) -> tuple[Turn, OutboxEntry]:
     origin = _origin(connection, entry)
     turn = _log(connection, draft, entry)
@@ -211,7 +232,7 @@ def _conclude(
             "turn": turn.id,
             "platform": origin.platform,
             "reply_to": origin.message_id,
-            "preface": preface,
+            **told,
             "state": OutboxState.PENDING.value,
             "created": draft.at,
             "changed": draft.at,
@@ -222,7 +243,7 @@ def _conclude(
     if also:
         theirs = update(inbox).where(inbox.c.id.in_(also))
         connection.execute(theirs.values(settled=True, text="", beside=None, answered_with=entry))
-    return turn, _reply(row)
+    return turn, reply_of(row)
 
 
 def _settle(connection: Connection, entry: int) -> None:
@@ -241,8 +262,8 @@ def _log(connection: Connection, draft: TurnDraft, entry: int | None) -> Turn:
     if entry is not None:
         row = connection.execute(_AGAIN, {"entry": entry, "who": draft.speaker.value}).one_or_none()
         if row is not None:
-            return _turn(row)
-    turn = _turn(connection.execute(_LOG, _values(connection, draft) | {"inbox": entry}).one())
+            return turn_of(row)
+    turn = turn_of(connection.execute(_LOG, _values(connection, draft) | {"inbox": entry}).one())
     for hearer in draft.heard_by:
         connection.execute(_HEAR, _values(connection, overheard(draft, hearer)) | {"inbox": None, "overheard": entry})
     return turn
@@ -251,7 +272,7 @@ def _log(connection: Connection, draft: TurnDraft, entry: int | None) -> Turn:
 def _values(connection: Connection, draft: TurnDraft) -> dict[str, Any]:
     """A new turn's row, without what it comes from."""
     last = connection.execute(_LAST, {"place": draft.conversation, "whose": draft.persona}).one_or_none()
-    position, session = place(None if last is None else _turn(last), draft.at)
+    position, session = place(None if last is None else turn_of(last), draft.at)
     return {
         "person": draft.person,
         "persona": draft.persona,
@@ -294,7 +315,8 @@ def _plain_turn(row: Sequence[Any]) -> Turn:
     )
 
 
-def _turn(row: Row[Any]) -> Turn:
+def turn_of(row: Row[Any]) -> Turn:
+    """The turn of a row."""
     return Turn(
         id=row.id,
         person=PersonId(row.person),
@@ -312,7 +334,8 @@ def _turn(row: Row[Any]) -> Turn:
     )
 
 
-def _reply(row: Row[Any]) -> OutboxEntry:
+def reply_of(row: Row[Any]) -> OutboxEntry:
+    """The entry of a row of the outbox that has its turn's conversation and text."""
     return OutboxEntry(
         id=row.id,
         turn=row.turn,
@@ -324,10 +347,14 @@ def _reply(row: Row[Any]) -> OutboxEntry:
         created=row.created,
         persona=row.persona,
         name=row.name,
+        edition=row.edition,
+        offers=row.offers,
+        messages=tuple(json.loads(row.messages)),
     )
 
 
-def _entry(row: Row[Any]) -> InboxEntry:
+def entry_of(row: Row[Any]) -> InboxEntry:
+    """The entry of a row of the inbox."""
     incoming = Incoming(
         account=Account(platform=row.platform, id=row.account, name=row.account_name, language=row.language),
         conversation=row.conversation,

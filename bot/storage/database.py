@@ -12,6 +12,7 @@ from bot.core.models.identity import PersonId
 from bot.core.models.memory import Embedding, Tier
 from bot.core.ports import (
     Bonds,
+    Exchanges,
     Inbox,
     LoreStates,
     MemoryStore,
@@ -27,8 +28,10 @@ from bot.core.ports import (
 from bot.storage.bonds import SqlBonds
 from bot.storage.conversations import SqlInbox, SqlOutbox, SqlTurnLog
 from bot.storage.erasure import finish_purge
+from bot.storage.exchanges import SqlExchanges
 from bot.storage.in_memory.bonds import MemoryBonds
 from bot.storage.in_memory.conversations import MemoryInbox, MemoryOutbox, MemoryTurnLog
+from bot.storage.in_memory.exchanges import MemoryExchanges
 from bot.storage.in_memory.lore_states import MemoryLoreStates
 from bot.storage.in_memory.memories import MemoryMemories
 from bot.storage.in_memory.people import MemoryMeta, MemoryMoods, MemoryPeople
@@ -71,6 +74,7 @@ class Stores:
     inbox: Inbox
     outbox: Outbox
     turns: TurnLog
+    exchanges: Exchanges
     memories: Memories
     moods: MoodStore
     questions: Questions
@@ -90,12 +94,14 @@ async def open_stores(home: Path, *, time_zone: str = "UTC") -> AsyncIterator[St
     """
     async with open_database(home) as database:
         await finish_purge(database)
+        memories = SqlMemories(database)
         yield Stores(
             people=SqlPeople(database, time_zone),
             inbox=SqlInbox(database),
             outbox=SqlOutbox(database),
             turns=SqlTurnLog(database),
-            memories=SqlMemories(database),
+            exchanges=SqlExchanges(database, memories),
+            memories=memories,
             moods=SqlMoods(database),
             questions=SqlQuestions(database),
             summaries=SqlSummaries(database),
@@ -114,6 +120,7 @@ def open_memory_stores(*, time_zone: str = "UTC") -> Stores:
         inbox=MemoryInbox(state),
         outbox=MemoryOutbox(state),
         turns=MemoryTurnLog(state),
+        exchanges=MemoryExchanges(state),
         memories=MemoryMemories(state),
         moods=MemoryMoods(state),
         questions=MemoryQuestions(state),

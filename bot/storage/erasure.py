@@ -18,11 +18,14 @@ from bot.core.models.identity import Audience, PersonId
 from bot.core.models.turn import CUED, Part, Speaker, Turn
 from bot.storage import memory_blocks
 from bot.storage.beside import quotes_one_of, without_quote
+from bot.storage.journal import strike
 from bot.storage.rules import digest, memory_range
 from bot.storage.schema import (
     accounts,
+    beginnings,
     bonds,
     inbox,
+    journal,
     keepsakes,
     lore_states,
     memories,
@@ -58,13 +61,13 @@ def forget_memories(connection: Connection, person: PersonId, ids: Sequence[int]
     rows = connection.execute(query.where(memories.c.person == person, memories.c.id.in_(ids))).all()
     if not rows:
         return False
-    _delete_memories(connection, [row.id for row in rows])
+    delete_memories(connection, [row.id for row in rows])
     connection.execute(
         insert(memory_tombstones).on_conflict_do_nothing(),
         [{"person": person, "digest": digest(*row[1:]), "at": at} for row in rows],
     )
     _blank(connection, person, {row.turn for row in rows}, at)
-    _owe_purge(connection)
+    owe_purge(connection)
     return True
 
 
@@ -76,21 +79,21 @@ def reword_turn(
     reopened = update(memories).where(closed).values(valid_to=None, superseded_by=None).returning(memories.c.id)
     holding = list(connection.execute(reopened).scalars()) if made_of_it else []
     if made_of_it:
-        _delete_memories(connection, made_of_it)
+        delete_memories(connection, made_of_it)
     said = turns.c.id == turn.id
     copies = _copies([turn.id])
-    _drop_summaries(connection, or_(said, copies))
-    connection.execute(delete(keepsakes).where(keepsakes.c.turn == turn.id))
+    _drop_summaries(connection, copies)
+    drop_made_of(connection, turn.person, [turn.id])
     part = select(inbox.c.part).join(turns, turns.c.inbox == inbox.c.id).where(said)
     to_her = connection.scalar(part) in (None, Part.TALK.value)
     waits = {"remembered_at": None if to_her and not off_record else turn.at, "unread": False}
     connection.execute(update(turns).where(copies).values(text=words))
     connection.execute(update(turns).where(said).values(text=words, **waits))
-    _owe_purge(connection)
+    owe_purge(connection)
     return holding
 
 
-def _delete_memories(connection: Connection, numbers: Sequence[int]) -> None:
+def delete_memories(connection: Connection, numbers: Sequence[int]) -> None:
     """Delete rows, vectors, lexical entries and links."""
     connection.execute(text("DELETE FROM lexical WHERE rowid = :id"), [{"id": number} for number in numbers])
     connection.execute(update(memories).where(memories.c.superseded_by.in_(numbers)).values(superseded_by=None))
@@ -111,7 +114,7 @@ def blank_with_replies(connection: Connection, person: PersonId, ids: Sequence[i
     said = select(turns.c.id, turns.c.inbox).where(
         turns.c.person == person, or_(turns.c.id.in_(ids), turns.c.inbox.in_(entries), replies, heard)
     )
-    _empty(connection, connection.execute(said).all(), at)
+    _empty(connection, person, connection.execute(said).all(), at)
     connection.execute(update(inbox).where(inbox.c.id.in_(entries)).values(text="", beside=None))
 
 
@@ -140,19 +143,25 @@ def _blank(connection: Connection, person: PersonId, sources: set[int], at: date
     bare = select(turns.c.id, turns.c.inbox).where(turns.c.person == person, turns.c.id.in_(sources), ~remembered)
     rows = connection.execute(bare).all()
     copies = select(turns.c.id, turns.c.inbox).where(_copies([row.id for row in rows]))
-    _empty(connection, [*rows, *connection.execute(copies).all()], at)
+    _empty(connection, person, [*rows, *connection.execute(copies).all()], at)
 
 
-def _empty(connection: Connection, rows: Sequence[Row[Any, Any]], at: datetime) -> None:
+def _empty(connection: Connection, person: PersonId, rows: Sequence[Row[Any, Any]], at: datetime) -> None:
     """Empty these turns (id and inbox), with their inbox copies; they are not to be read again."""
     theirs = turns.c.id.in_([row.id for row in rows])
-    _drop_summaries(connection, theirs)
-    connection.execute(delete(keepsakes).where(keepsakes.c.turn.in_([row.id for row in rows])))
+    drop_made_of(connection, person, [row.id for row in rows])
     connection.execute(update(turns).where(theirs).values(text="", unread=False, context="", quoted=None))
     waiting = turns.c.remembered_at.is_(None)
     connection.execute(update(turns).where(theirs, waiting).values(remembered_at=at))
     entries = [row.inbox for row in rows if row.inbox is not None]
     connection.execute(update(inbox).where(inbox.c.id.in_(entries)).values(text="", beside=None))
+
+
+def drop_made_of(connection: Connection, person: PersonId, ids: Sequence[int]) -> None:
+    """Delete what was made of what these turns say, beside memories."""
+    _drop_summaries(connection, turns.c.id.in_(ids))
+    connection.execute(delete(keepsakes).where(keepsakes.c.turn.in_(ids)))
+    strike(connection, person, ids)
 
 
 def _drop_summaries(connection: Connection, gone: ColumnElement[bool]) -> None:
@@ -182,6 +191,7 @@ def erase_person(connection: Connection, person: PersonId) -> None:
         questions,
         bonds,
         keepsakes,
+        journal,
     ):
         connection.execute(delete(table).where(table.c.person == person))
     said = select(turns.c.id).where(turns.c.person == person)
@@ -204,12 +214,13 @@ def erase_person(connection: Connection, person: PersonId) -> None:
         .all()
     )
     _drop_summaries(connection, turns.c.person == person)
-    spoken = exists().where(
-        turns.c.person == person,
-        turns.c.conversation == lore_states.c.conversation,
-        turns.c.persona == lore_states.c.persona,
-    )
-    connection.execute(delete(lore_states).where(spoken))
+    for table in (lore_states, beginnings):
+        spoken = exists().where(
+            turns.c.person == person,
+            turns.c.conversation == table.c.conversation,
+            turns.c.persona == table.c.persona,
+        )
+        connection.execute(delete(table).where(spoken))
     connection.execute(delete(outbox).where(outbox.c.turn.in_(said)))
     connection.execute(delete(turns).where(turns.c.person == person))
     if entries:
@@ -219,7 +230,7 @@ def erase_person(connection: Connection, person: PersonId) -> None:
     _take_out_quotes(connection, person)
     connection.execute(delete(accounts).where(accounts.c.person == person))
     connection.execute(delete(people).where(people.c.id == person))
-    _owe_purge(connection)
+    owe_purge(connection)
 
 
 def _take_out_quotes(connection: Connection, person: PersonId, audience: Audience | None = None) -> None:
@@ -245,7 +256,7 @@ def erase_from(connection: Connection, audience: Audience, person: PersonId | No
     of_it = [memories.c.audience == audience, *([] if person is None else [memories.c.person == person])]
     gone = list(connection.execute(select(memories.c.id).where(*of_it)).scalars())
     for start in range(0, len(gone), _AT_ONCE):
-        _delete_memories(connection, gone[start : start + _AT_ONCE])
+        delete_memories(connection, gone[start : start + _AT_ONCE])
     _drop_summaries(connection, and_(*in_it))
     if person is not None:
         _take_out_quotes(connection, person, audience)
@@ -266,16 +277,18 @@ def erase_from(connection: Connection, audience: Audience, person: PersonId | No
         own = [] if person is None else [table.c.person == person]
         connection.execute(delete(table).where(table.c.audience == audience, *own))
     if person is None:
-        connection.execute(delete(lore_states).where(lore_states.c.conversation.in_(places)))
+        for table in (lore_states, beginnings):
+            connection.execute(delete(table).where(table.c.conversation.in_(places)))
+    connection.execute(delete(journal).where(journal.c.turn.in_(select(turns.c.id).where(*in_it))))
     connection.execute(delete(outbox).where(outbox.c.turn.in_(select(turns.c.id).where(*in_it))))
     connection.execute(delete(turns).where(*in_it))
     if doomed:
         connection.execute(delete(inbox).where(inbox.c.id == bindparam("entry")), [{"entry": one} for one in doomed])
-    _owe_purge(connection)
+    owe_purge(connection)
     return gone
 
 
-def _owe_purge(connection: Connection) -> None:
+def owe_purge(connection: Connection) -> None:
     """Note, with what was deleted, that its words are still in the lexical index."""
     connection.execute(insert(meta).values(key=_OWED, value="").on_conflict_do_nothing())
 

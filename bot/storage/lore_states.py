@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.engine import Connection
 
 from bot.core.models.identity import PersonId
+from bot.storage.journal import What, note
 from bot.storage.schema import lore_states, turns
 from bot.storage.sqlite import Database
 
@@ -24,7 +26,7 @@ class SqlLoreStates:
         place = (conversation, persona)
         return dict(await self._database.hop(lambda connection: connection.execute(_GET, place).fetchall()))
 
-    async def put(self, conversation: str, persona: str, fired: Mapping[str, int]) -> None:
+    async def put(self, conversation: str, persona: str, fired: Mapping[str, int], *, turn: int | None = None) -> None:
         if not fired:
             return
         statement = insert(lore_states)
@@ -35,7 +37,12 @@ class SqlLoreStates:
             {"conversation": conversation, "persona": persona, "entry": entry, "position": position}
             for entry, position in fired.items()
         ]
-        await self._database.write(lambda connection: connection.execute(statement, rows))
+
+        def work(connection: Connection) -> None:
+            if note(connection, turn, What.LORE, [(conversation, persona, entry) for entry in fired]):
+                connection.execute(statement, rows)
+
+        await self._database.write(work)
 
     async def of(self, person: PersonId) -> list[tuple[str, str, str, int]]:
         spoken = select(turns.c.conversation, turns.c.persona).where(turns.c.person == person).distinct().subquery()

@@ -36,6 +36,7 @@ from bot.storage import memory_blocks, memory_search
 from bot.storage.column_cache import ColumnCache
 from bot.storage.erasure import erase_from, erase_person, finish_purge, forget_memories, purge, reword_turn
 from bot.storage.fading import fade, sittings, traces
+from bot.storage.journal import What, note
 from bot.storage.memory_rows import in_scope, memory, select_memories
 from bot.storage.memory_writing import write
 from bot.storage.rules import concerns, memory_range, owner
@@ -135,9 +136,14 @@ class SqlMemories:
         async with self._database.snapshot() as connection:
             return list((await connection.execute(query)).scalars())
 
-    async def pin(self, person: PersonId, ids: Sequence[int], *, pinned: bool) -> None:
-        statement = update(memories).where(memories.c.person == person, memories.c.id.in_(ids))
-        await self._database.write(lambda connection: connection.execute(statement.values(pinned=pinned)))
+    async def pin(self, person: PersonId, ids: Sequence[int], *, pinned: bool, turn: int | None = None) -> None:
+        statement = update(memories).where(memories.c.person == person, memories.c.id.in_(ids)).values(pinned=pinned)
+
+        def work(connection: Connection) -> None:
+            if note(connection, turn, What.PIN, [(number,) for number in ids]):
+                connection.execute(statement)
+
+        await self._database.write(work)
 
     async def traces(self, after: int, limit: int) -> list[Trace]:
         return await self._database.hop(partial(traces, after=after, limit=limit))
@@ -152,7 +158,7 @@ class SqlMemories:
     async def purge(self) -> None:
         await finish_purge(self._database)
 
-    async def strengthen(self, changes: Sequence[Strength]) -> None:
+    async def strengthen(self, changes: Sequence[Strength], *, turn: int | None = None) -> None:
         if not changes:
             return
         statement = (
@@ -170,7 +176,12 @@ class SqlMemories:
             }
             for change in changes
         ]
-        await self._change([change.id for change in changes], lambda connection: connection.execute(statement, rows))
+
+        def work(connection: Connection) -> None:
+            if note(connection, turn, What.STRENGTH, [(change.id,) for change in changes]):
+                connection.execute(statement, rows)
+
+        await self._change([change.id for change in changes], work)
 
     async def forget(self, person: PersonId, ids: Sequence[int], at: datetime) -> None:
         if await self._change(ids, lambda connection: forget_memories(connection, person, ids, at)):
@@ -191,6 +202,13 @@ class SqlMemories:
         await self._change([one.id for one in gone], lambda connection: erase_from(connection, audience, person))
         await purge(self._database)
         return gone
+
+    async def taking_back(self, person: PersonId, work: Work[T]) -> T:
+        """A transaction that takes back what was done with this person's memories."""
+        try:
+            return await self._database.write(work)
+        finally:
+            self._cache.drop(person)
 
     async def erase(self, person: PersonId) -> None:
         try:

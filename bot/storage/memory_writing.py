@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 from bot.core.models.identity import PersonId
 from bot.core.models.memory import Memory, MemoryBatch, MemoryDraft
 from bot.storage import memory_blocks
+from bot.storage.journal import What, note
 from bot.storage.lexical import entry
 from bot.storage.memory_rows import INSERTED, block_entry, row
 from bot.storage.rules import born, digest, memory_id, restated, tied
@@ -45,6 +46,7 @@ def write(connection: Connection, batch: MemoryBatch) -> list[Memory]:
     _insert(connection, pairs)
     _supersede(connection, pairs)
     _link(connection, pairs, batch)
+    note(connection, batch.turn, What.CONFIDENCE, [(number,) for number in batch.restated])
     _restate(connection, batch.restated)
     if batch.settles:
         settled = update(turns).where(turns.c.id.in_(batch.settles), turns.c.remembered_at.is_(None))
@@ -110,6 +112,10 @@ def _supersede(connection: Connection, pairs: Sequence[tuple[Memory, MemoryDraft
     ]
     if not closed:
         return
+    for memory, draft in pairs:
+        if draft.supersedes:
+            holds = select(memories.c.id).where(memories.c.id.in_(draft.supersedes), memories.c.valid_to.is_(None))
+            note(connection, memory.turn, What.TRUTH, [(old,) for old in connection.execute(holds).scalars().all()])
     statement = (
         update(memories)
         .where(

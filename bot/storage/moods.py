@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 from bot.core.models.feeling import Cue, Decision, Emotion, Feeling, Felt, Stance
 from bot.core.models.identity import PersonId
 from bot.core.models.mood import Mood
+from bot.storage.journal import What, note
 from bot.storage.schema import moods, stances
 from bot.storage.sqlite import Database
 
@@ -42,6 +43,8 @@ class SqlMoods:
         feeling: Feeling,
         decision: Decision | None = None,
         conversation: str = "",
+        *,
+        turn: int | None = None,
     ) -> None:
         mood = feeling.mood
         felt = [(one.emotion.value, one.intensity, one.at.isoformat()) for one in feeling.emotions]
@@ -61,6 +64,10 @@ class SqlMoods:
             statements.append(stance.on_conflict_do_update(index_elements=place, set_=taken))
 
         def work(connection: Connection) -> None:
+            if not note(connection, turn, What.MOOD, [(person, persona)]):
+                return
+            if decision is not None:
+                note(connection, turn, What.STANCE, [(person, persona, conversation)])
             for statement in statements:
                 connection.execute(statement)
 

@@ -11,6 +11,7 @@ from sqlalchemy import Select, bindparam, insert, select, update
 from sqlalchemy.engine import Connection
 
 from bot.core.models.identity import Account, Person, PersonId
+from bot.storage.journal import What, note
 from bot.storage.rules import newcomer
 from bot.storage.schema import accounts, people
 from bot.storage.sqlite import Database
@@ -65,6 +66,13 @@ class SqlPeople:
 
     async def change(self, person: PersonId, **values: str | datetime | None) -> Person | None:
         return await self._database.write(lambda connection: _change(connection, person, values))
+
+    async def detect(self, person: PersonId, language: str, turn: int) -> None:
+        def work(connection: Connection) -> None:
+            if note(connection, turn, What.LANGUAGE, [(person,)]):
+                _change(connection, person, {"language": language, "language_by": "detected"})
+
+        await self._database.write(work)
 
     def _meet_or_rename(self, connection: Connection, account: Account, at: datetime) -> Person:
         known = _holder(connection, account)

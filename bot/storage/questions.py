@@ -7,9 +7,11 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.engine import Connection
 
 from bot.core.models.identity import PersonId
 from bot.core.models.question import Question
+from bot.storage.journal import What, note
 from bot.storage.schema import questions
 from bot.storage.sqlite import Database
 
@@ -30,7 +32,13 @@ class SqlQuestions:
         )
         key = [questions.c.person, questions.c.persona, questions.c.conversation]
         asked = statement.on_conflict_do_update(index_elements=key, set_=values)
-        await self._database.write(lambda connection: connection.execute(asked))
+        whose = (question.person, question.persona, question.conversation)
+
+        def work(connection: Connection) -> None:
+            note(connection, question.request, What.QUESTION, [whose])
+            connection.execute(asked)
+
+        await self._database.write(work)
 
     async def get(self, person: PersonId, persona: str, conversation: str) -> Question | None:
         there = {"person": person, "persona": persona, "conversation": conversation}

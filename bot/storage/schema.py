@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0011"
+HEAD = "0012"
 """The newest revision, known without loading the migration tool."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -179,9 +179,13 @@ outbox = Table(
     Column("state", String(16), nullable=False),
     Column("created", Moment, nullable=False),
     Column("changed", Moment, nullable=False),
+    Column("edition", Integer, nullable=False, server_default="0"),  # how often its words were changed
+    Column("offers", Boolean, nullable=False, server_default="0"),  # to say it anew and to go on, below it
+    Column("messages", Text, nullable=False, server_default="[]"),  # a JSON list: what it became on its platform
     sqlite_autoincrement=True,
 )
 Index("outbox_open", outbox.c.state, outbox.c.id, sqlite_where=outbox.c.state != "sent")
+Index("outbox_offering", outbox.c.id, sqlite_where=outbox.c.offers.is_(True))
 
 memories = Table(
     "memories",
@@ -387,6 +391,29 @@ opt_outs = Table(
     Column("audience", Words, primary_key=True),
     Column("member", String(32), primary_key=True),
     sqlite_with_rowid=False,
+)
+
+beginnings = Table(
+    "beginnings",  # where prompts begin in conversations that were begun anew
+    metadata,
+    Column("conversation", Words, primary_key=True),
+    Column("persona", Words, primary_key=True),
+    Column("position", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+journal = Table(
+    "journal",  # rows as they were before an exchange changed them, see bot.storage.journal
+    metadata,
+    Column("id", _Number, primary_key=True),
+    Column("person", _Number, nullable=False),
+    Column("turn", _Number, nullable=False),
+    Column("what", String(16), nullable=False),
+    Column("key", Words, nullable=False),  # a JSON list
+    Column("before", Words, nullable=False),  # a JSON list of rows
+    UniqueConstraint("turn", "what", "key"),
+    Index("journal_key", "what", "key"),
+    Index("journal_person", "person", "turn"),
 )
 
 meta = Table(

@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection
 
 from bot.core.models.identity import Audience
 from bot.core.models.summary import Summary
+from bot.storage.journal import What, note
 from bot.storage.schema import summaries, turns
 from bot.storage.sqlite import Database
 
@@ -23,7 +24,7 @@ class SqlSummaries:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def add(self, summary: Summary, sources: Sequence[int]) -> bool:
+    async def add(self, summary: Summary, sources: Sequence[int], *, turn: int | None = None) -> bool:
         there = select(func.count()).where(turns.c.id.in_(sources), turns.c.text != "")
         values = {name: getattr(summary, name) for name in ("audience", "until", "text")}
         key = {"conversation": summary.conversation, "persona": summary.persona, "start": summary.start}
@@ -31,6 +32,8 @@ class SqlSummaries:
 
         def work(connection: Connection) -> bool:
             if connection.scalar(there) != len(sources):
+                return False
+            if not note(connection, turn, What.SUMMARY, [tuple(key.values())]):
                 return False
             return bool(connection.execute(statement).rowcount)
 

@@ -318,6 +318,12 @@ class TestMigrations:
                 ALTER TABLE turns DROP COLUMN overheard;
                 DROP TABLE places;
                 DROP TABLE opt_outs;
+                DROP INDEX outbox_offering;
+                ALTER TABLE outbox DROP COLUMN edition;
+                ALTER TABLE outbox DROP COLUMN offers;
+                ALTER TABLE outbox DROP COLUMN messages;
+                DROP TABLE beginnings;
+                DROP TABLE journal;
                 UPDATE alembic_version SET version_num = '0002';
             """)
         scope = Scope(person=PersonId(1), persona=PERSONA)

@@ -124,6 +124,7 @@ class Talk:
         self.exchange = Exchange(
             gathering=gathering,
             inbox=self.stores.inbox,
+            exchanges=self.stores.exchanges,
             remember=remember,
             notes=None,
             voice=Voice(model=model, last_resort=ScriptedChatModel("I have no words.")),

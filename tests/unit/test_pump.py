@@ -127,7 +127,13 @@ class Unwritable:
     async def uncertain(self) -> list[OutboxEntry]:
         return await self.inner.uncertain()
 
-    async def mark(self, entry: int, state: OutboxState, at: datetime) -> None:
+    async def offering(self, conversation: str) -> list[OutboxEntry]:
+        return await self.inner.offering(conversation)
+
+    async def withdraw(self, entry: int) -> None:
+        raise StorageError("The disk is full.")
+
+    async def mark(self, entry: int, state: OutboxState, at: datetime, messages: Sequence[str] | None = None) -> None:
         raise StorageError("The disk is full.")
 
 

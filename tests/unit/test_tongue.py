@@ -7,19 +7,21 @@ from dataclasses import replace
 from bot.core.tongue import Tongue, language_of
 from bot.inference.languages import LanguageReader
 from bot.storage.database import open_memory_stores
-from tests.fakes.builders import START, an_account
+from tests.fakes.builders import START, a_turn, an_account
 
 GERMAN = "Ich war heute mit dem Hund im Wald und bin ganz müde."
 FRENCH = "Je suis allée au marché ce matin et j'ai acheté des pommes."
 
 
 async def test_a_language_is_learnt_kept_and_left_only_for_good() -> None:
-    people = open_memory_stores().people
-    tongue = Tongue(people=people, languages=LanguageReader())
+    stores = open_memory_stores()
+    people, tongue = stores.people, Tongue(people=stores.people, languages=LanguageReader())
 
     async def after(*said: str) -> tuple[str, str]:
         for message in said:
-            await tongue.listen(await people.identify(an_account("Ada"), START), message)
+            ada = await people.identify(an_account("Ada"), START)
+            turn = await stores.turns.append(a_turn(message, person=ada.id))
+            await tongue.listen(ada, message, turn.id)
         person = await people.identify(an_account("Ada"), START)
         return person.language, person.language_by
 
@@ -33,11 +35,12 @@ async def test_a_language_is_learnt_kept_and_left_only_for_good() -> None:
 
 
 async def test_the_app_s_language_is_taken_at_first_and_needs_more_to_be_left() -> None:
-    people = open_memory_stores().people
-    tongue = Tongue(people=people, languages=LanguageReader())
+    stores = open_memory_stores()
+    people, tongue = stores.people, Tongue(people=stores.people, languages=LanguageReader())
     bea = await people.identify(replace(an_account("Bea", id="2"), language="es-MX"), START)
     assert (bea.language, bea.language_by) == ("es", "hinted")
-    await tongue.listen(bea, GERMAN)
+    turn = await stores.turns.append(a_turn(GERMAN, person=bea.id))
+    await tongue.listen(bea, GERMAN, turn.id)
     assert (await people.identify(an_account("Bea", id="2"), START)).language == "es"
 
 

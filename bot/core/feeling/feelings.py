@@ -82,13 +82,12 @@ class Feelings:
                 continue
             first = read(turn.text, appraise(turn.text).valence)
             after = reconsidered(before, blueprint, turn, first=first, better=better, now=self.clock.now())
-            await self.moods.put(turn.person, turn.persona, after)
+            await self.moods.put(turn.person, turn.persona, after, turn=turn.id)
 
     async def keep(self, moment: Moment) -> None:
         """Keep what is felt by the moment, and why its reply was as it was."""
-        await self.moods.put(
-            moment.person.id, moment.blueprint.id, moment.feeling, moment.decision, moment.message.conversation
-        )
+        whose, message = (moment.person.id, moment.blueprint.id), moment.message
+        await self.moods.put(*whose, moment.feeling, moment.decision, message.conversation, turn=message.id)
 
 
 def closeness(turns: int) -> float:

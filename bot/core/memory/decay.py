@@ -90,24 +90,27 @@ def _span(stability: timedelta) -> str:
     return f"{stability.days / 365.25:.0f} years"
 
 
-async def come_up(memories: MemoryStore, index: MemoryIndex, recalled: Sequence[Memory], now: datetime) -> None:
-    """These memories were recalled: they grow stronger, and those that were cold are near at hand again.
+async def come_up(
+    memories: MemoryStore, index: MemoryIndex, recalled: Sequence[Memory], now: datetime, *, turn: int | None = None
+) -> None:
+    """These memories were recalled with this turn: they grow stronger, and those that were cold are near at hand again.
 
     Within one sitting a memory grows stronger once: what is repeated in one go is forgotten as if it were not (the
     spacing effect; Cepeda et al. 2006).
     """
     spaced = (memory for memory in recalled if memory.tier is Tier.COLD or not _just_used(memory, now))
-    await memories.strengthen([strengthened(memory, now) for memory in spaced])
+    await memories.strengthen([strengthened(memory, now) for memory in spaced], turn=turn)
     for memory in recalled:
         if memory.tier is Tier.COLD:
-            await _put_in_index(memories, index, memory)
+            await put_in_index(memories, index, memory)
 
 
 def _just_used(memory: Memory, now: datetime) -> bool:
     return timedelta(0) <= now - last_used(memory) < SESSION_GAP
 
 
-async def _put_in_index(memories: MemoryStore, index: MemoryIndex, memory: Memory | Trace) -> None:
+async def put_in_index(memories: MemoryStore, index: MemoryIndex, memory: Memory | Trace) -> None:
+    """Add a memory that is at hand again; one that is not is passed over."""
     ids, vectors = await memories.vectors(memory.person, memory.persona, memory.id - 1, 1)
     if ids == [memory.id]:
         await index.add(memory.person, memory.persona, ids, vectors)
@@ -180,4 +183,4 @@ class Decay:
         for (person, persona), ids in by_owner.items():
             await self.index.remove(person, persona, ids)
         for memory in came:
-            await _put_in_index(self.memories, self.index, memory)
+            await put_in_index(self.memories, self.index, memory)

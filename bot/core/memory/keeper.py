@@ -83,11 +83,12 @@ class Keeper:
                 await self.erase(one)
         return len(gone)
 
-    async def pin(self, person: PersonId, turns: Sequence[int], *, pinned: bool) -> int:
-        """Keep what comes from these turns for ever, or let it fade again. Returns how many memories that is."""
+    async def pin(self, person: PersonId, turns: Sequence[int], *, pinned: bool, asked: int | None = None) -> int:
+        """Keep what comes from these turns for ever, or let it fade again, as the turn `asked` where it was one that
+        did. Returns how many memories that is."""
         theirs = await self.memories.from_turns(person, turns)
         ids = [memory.id for memory in theirs if memory.turn in turns]
-        await self.memories.pin(person, ids, pinned=pinned)
+        await self.memories.pin(person, ids, pinned=pinned, turn=asked)
         return len(ids)
 
 

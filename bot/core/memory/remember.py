@@ -7,7 +7,7 @@ nothing twice. Rules work at once; a language model, when there is one, adds wha
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, tzinfo
 from hashlib import blake2b
@@ -22,12 +22,14 @@ from bot.core.language.requests import is_off_record, is_to_be_kept
 from bot.core.language.salience import is_salient
 from bot.core.language.text import lexical_terms, shorten
 from bot.core.memory.contradiction import Contradiction, in_words
+from bot.core.memory.decay import put_in_index
 from bot.core.memory.forgetting import initial_stability
 from bot.core.memory.links import Linking
 from bot.core.memory.rules import findings, is_fleeting
 from bot.core.models.identity import PersonId, Scope
-from bot.core.models.memory import Embedding, Kind, Memory, MemoryBatch, MemoryDraft
+from bot.core.models.memory import Embedding, Kind, Memory, MemoryBatch, MemoryDraft, Tier
 from bot.core.models.reading import Finding
+from bot.core.models.spoken import Undone
 from bot.core.models.turn import Speaker, Turn
 from bot.core.ports import Clock, Embedder, MemoryIndex, MemoryStore, People, TurnLog
 
@@ -107,6 +109,15 @@ class Remember:
             await self._take_out(gone)
             await self.turns.blank(turn.person, [turn.id], self.clock.now())
 
+    async def take_back(self, work: Callable[[], Awaitable[Undone]]) -> None:
+        """Have something that was said taken back, while nothing of it is being remembered."""
+        async with self._one_at_a_time:
+            undone = await work()
+            await self._take_out([*undone.gone, *(memory for memory in undone.moved if memory.tier is Tier.COLD)])
+            for memory in undone.moved:
+                if memory.tier is Tier.HOT:
+                    await put_in_index(self.memories, self.index, memory)
+
     async def correct(self, wrong: Memory, turn: Turn) -> Memory:
         """Put the person's own words, said in `turn`, in the place of what was remembered wrongly. All that says the
         same as it is closed, and stays on the timeline."""
@@ -174,7 +185,7 @@ class Remember:
             if resolved.finding is not None:
                 drafts.append(await _draft(turn, resolved.finding, vectors, supersedes=resolved.ended))
         links = await Linking(memories=self.memories).of(turn, drafts)
-        return MemoryBatch(at=turn.at, drafts=tuple(drafts), links=links, restated=tuple(restated))
+        return MemoryBatch(at=turn.at, turn=turn.id, drafts=tuple(drafts), links=links, restated=tuple(restated))
 
     async def _take_out(self, gone: Sequence[Memory]) -> None:
         """Take what is gone out of the index."""

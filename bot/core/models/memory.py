@@ -134,6 +134,8 @@ class MemoryBatch(Record):
     that it has read."""
 
     at: datetime
+    turn: int | None = None
+    """The turn whose remembering it is, where it is one."""
     drafts: tuple[MemoryDraft, ...] = ()
     links: tuple[LinkDraft, ...] = ()
     restated: tuple[int, ...] = ()

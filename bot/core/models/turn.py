@@ -195,7 +195,12 @@ class OutboxState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OutboxEntry(Record):
-    """A reply that is decided and will be delivered, even if the process dies now."""
+    """A reply that is decided and will be delivered, even if the process dies now.
+
+    `edition` counts how often its words were changed since. What `offers` may have buttons below it, to have it said
+    anew and to have it go on. `messages` are what it became on its platform, by their numbers there, in order; while it
+    is to be delivered again, they are to read as it does now.
+    """
 
     id: int
     turn: int
@@ -210,3 +215,6 @@ class OutboxEntry(Record):
     name: str = ""
     cue: InboxEntry | None = None
     """Whose turn it is after this reply. Not stored with it: it waits in the inbox."""
+    edition: int = 0
+    offers: bool = False
+    messages: tuple[str, ...] = ()

@@ -74,7 +74,7 @@ class Window:
             until=until,
             text=await summarise(self.model, told),
         )
-        if not await self.summaries.add(summary, [turn.id for turn in told]):
+        if not await self.summaries.add(summary, [turn.id for turn in told], turn=moment.message.id):
             log.info("a summary came too late: a turn of it is gone by now, or another was there first")
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bot.core.models.bond import HeldTies, Ties
 from bot.core.models.identity import Audience, PersonId, Scope
+from bot.storage.in_memory.journal import note
 from bot.storage.in_memory.state import State
+from bot.storage.journal import What
 from bot.storage.rules import merged_ties
 
 
@@ -18,8 +20,11 @@ class MemoryBonds:
         held = [one for one in await self.of(scope.person) if one.persona == scope.persona]
         return merged_ties([one.ties for one in held if scope.admits(one.audience)])
 
-    async def put(self, person: PersonId, persona: str, audience: Audience, ties: Ties) -> None:
-        self._state.ties[person, persona, audience] = ties
+    async def put(
+        self, person: PersonId, persona: str, audience: Audience, ties: Ties, *, turn: int | None = None
+    ) -> None:
+        if note(self._state, turn, What.BOND, [(person, persona, audience)]):
+            self._state.ties[person, persona, audience] = ties
 
     async def of(self, person: PersonId) -> list[HeldTies]:
         return [

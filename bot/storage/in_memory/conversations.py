@@ -66,9 +66,19 @@ class MemoryOutbox:
     async def uncertain(self) -> list[OutboxEntry]:
         return self._in_state(OutboxState.SENDING, OutboxState.UNCERTAIN)
 
-    async def mark(self, entry: int, state: OutboxState, at: datetime) -> None:
+    async def offering(self, conversation: str) -> list[OutboxEntry]:
+        sent = self._in_state(OutboxState.SENT)
+        return [entry for entry in sent if entry.offers and entry.conversation == conversation]
+
+    async def withdraw(self, entry: int) -> None:
         if entry in self._state.outbox:
-            self._state.outbox[entry] = replace(self._state.outbox[entry], state=state)
+            self._state.outbox[entry] = replace(self._state.outbox[entry], offers=False)
+
+    async def mark(self, entry: int, state: OutboxState, at: datetime, messages: Sequence[str] | None = None) -> None:
+        if entry in self._state.outbox:
+            was = self._state.outbox[entry]
+            became = was.messages if messages is None else tuple(messages)
+            self._state.outbox[entry] = replace(was, state=state, messages=became)
 
     def _in_state(self, *states: OutboxState) -> list[OutboxEntry]:
         return [entry for entry in self._state.outbox.values() if entry.state in states]
@@ -120,7 +130,7 @@ class MemoryTurnLog:
         return turn
 
     async def conclude(
-        self, draft: TurnDraft, inbox: int, also: Sequence[int] = (), *, preface: str = ""
+        self, draft: TurnDraft, inbox: int, also: Sequence[int] = (), *, preface: str = "", offers: bool = False
     ) -> tuple[Turn, OutboxEntry]:
         state = self._state
         if inbox not in state.inbox:
@@ -140,6 +150,7 @@ class MemoryTurnLog:
                 created=draft.at,
                 persona=turn.persona,
                 name=turn.name,
+                offers=offers,
             )
             state.outbox[entry.id] = entry
         state.settled.update((inbox, *also))

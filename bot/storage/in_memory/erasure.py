@@ -8,13 +8,14 @@ from dataclasses import replace
 from bot.core.models.identity import Audience, PersonId
 from bot.core.models.memory import Memory
 from bot.core.models.turn import CUED, Incoming, Part, Speaker, Turn
+from bot.storage.in_memory.journal import strike
 from bot.storage.in_memory.state import Shelf, State
 from bot.storage.rules import owner
 
 
 def forget_memories(state: State, person: PersonId, ids: Sequence[int]) -> None:
     """As `erasure.forget_memories` does in SQL."""
-    gone = {number: shelf.memory for number, shelf in _take_away(state, person, ids).items()}
+    gone = {number: shelf.memory for number, shelf in take_away(state, person, ids).items()}
     own = state.memories.get(person, {})
     remembered = {shelf.memory.turn for shelf in own.values()}
     for turn in {memory.turn for memory in gone.values()} - remembered:
@@ -27,11 +28,11 @@ def reword_turn(state: State, turn: Turn, words: str, made_of_it: Sequence[int],
     for shelf in state.memories.get(turn.person, {}).values():
         if shelf.memory.superseded_by in made_of_it:
             shelf.memory = replace(shelf.memory, valid_to=None, superseded_by=None)
-    marks = {shelf.mark for shelf in _take_away(state, turn.person, made_of_it).values()}
+    marks = {shelf.mark for shelf in take_away(state, turn.person, made_of_it).values()}
     state.written.get(turn.person, set()).difference_update(marks)
     copies = [state.turns[number] for number in _copies(state, turn.id)]
-    _drop_summaries(state, [turn, *copies])
-    _drop_keepsakes(state, turn)
+    _drop_summaries(state, copies)
+    drop_made_of(state, [turn])
     for one in (turn, *copies):
         state.turns[one.id] = replace(one, text=words)
     state.unread.discard(turn.id)
@@ -42,7 +43,7 @@ def reword_turn(state: State, turn: Turn, words: str, made_of_it: Sequence[int],
         state.remembered.discard(turn.id)
 
 
-def _take_away(state: State, person: PersonId, ids: Sequence[int]) -> dict[int, Shelf]:
+def take_away(state: State, person: PersonId, ids: Sequence[int]) -> dict[int, Shelf]:
     """Take these memories off the shelves, with their links."""
     own = state.memories.get(person, {})
     gone = {number: own.pop(number) for number in ids if number in own}
@@ -95,8 +96,7 @@ def _blank(state: State, person: PersonId, number: int) -> None:
     turn = state.turns.get(number)
     if turn is None or turn.person != person:
         return
-    _drop_summaries(state, [turn])
-    _drop_keepsakes(state, turn)
+    drop_made_of(state, [turn])
     state.turns[number] = replace(turn, text="", context="")
     state.quoted.pop(number, None)
     state.remembered.add(number)
@@ -128,6 +128,14 @@ def _take_out_quotes(state: State, accounts: Collection[tuple[str, str]], audien
             state.inbox[entry.id] = replace(entry, incoming=bare)
 
 
+def drop_made_of(state: State, turns: Sequence[Turn]) -> None:
+    """As `erasure.drop_made_of` does in SQL."""
+    _drop_summaries(state, turns)
+    for turn in turns:
+        _drop_keepsakes(state, turn)
+    strike(state, [turn.id for turn in turns])
+
+
 def _drop_keepsakes(state: State, gone: Turn) -> None:
     """Take away what was learnt from this turn."""
     for key, ties in state.ties.items():
@@ -154,7 +162,9 @@ def erase_person(state: State, person: PersonId) -> None:
     turns = {turn.id for turn in state.turns.values() if turn.person == person}
     _drop_summaries(state, [state.turns[number] for number in turns])
     for number in turns:
-        state.lore.pop((state.turns[number].conversation, state.turns[number].persona), None)
+        place = (state.turns[number].conversation, state.turns[number].persona)
+        state.lore.pop(place, None)
+        state.beginnings.pop(place, None)
     entries = {entry for (entry, _), turn in state.answered.items() if turn in turns} | {
         entry.id for entry in state.inbox.values() if (entry.incoming.platform, entry.incoming.account.id) in accounts
     }
@@ -172,6 +182,7 @@ def erase_person(state: State, person: PersonId) -> None:
     state.accounts = {account: held for account, held in state.accounts.items() if account not in accounts}
     state.links = [link for link in state.links if owner(link.source) != person]
     state.unread -= turns
+    state.journal = [image for image in state.journal if image.turn not in turns]
     for table in (state.people, state.memories, state.numbers, state.written):
         table.pop(person, None)
 
@@ -185,7 +196,7 @@ def erase_from(state: State, audience: Audience, person: PersonId | None) -> lis
     shelves = [shelf for whose, own in state.memories.items() if is_theirs(whose) for shelf in own.values()]
     gone = [shelf.memory for shelf in shelves if shelf.memory.audience == audience]
     for memory in gone:
-        _take_away(state, memory.person, [memory.id])
+        take_away(state, memory.person, [memory.id])
     places = {turn.conversation for turn in state.turns.values() if turn.audience == audience}
     doomed = {one.id: one for one in state.turns.values() if one.audience == audience and is_theirs(one.person)}
     _drop_summaries(state, list(doomed.values()))
@@ -208,6 +219,7 @@ def erase_from(state: State, audience: Audience, person: PersonId | None) -> lis
     state.turns = {number: turn for number, turn in state.turns.items() if number not in doomed}
     state.answered = {key: turn for key, turn in state.answered.items() if turn not in doomed}
     state.overheard = {turn: entry for turn, entry in state.overheard.items() if turn not in doomed}
+    state.journal = [image for image in state.journal if image.turn not in doomed]
     state.inbox = {number: entry for number, entry in state.inbox.items() if number not in entries}
     state.accepted = {key: entry for key, entry in state.accepted.items() if entry not in entries}
     state.unread -= doomed.keys()

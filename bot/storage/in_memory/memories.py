@@ -34,7 +34,9 @@ from bot.storage.columns import best
 from bot.storage.in_memory.candidates import Candidate, as_columns
 from bot.storage.in_memory.erasure import erase_from, erase_person, forget_memories, reword_turn
 from bot.storage.in_memory.fading import fade, sittings, trace
+from bot.storage.in_memory.journal import note
 from bot.storage.in_memory.state import Shelf, State
+from bot.storage.journal import What
 from bot.storage.lexical import bm25, query_terms
 from bot.storage.rules import born, concerns, digest, memory_id, ordered, owner, restated, tied
 
@@ -48,6 +50,7 @@ class MemoryMemories:
     async def write(self, batch: MemoryBatch) -> list[Memory]:
         pairs = [(memory, draft) for draft in batch.drafts if (memory := self._write(draft)) is not None]
         self._link(tied(pairs, batch))
+        note(self._state, batch.turn, What.CONFIDENCE, batch.restated)
         for number in batch.restated:
             if (shelf := self._find(number)) is not None:
                 shelf.memory = replace(shelf.memory, confidence=restated(shelf.memory.confidence))
@@ -154,8 +157,10 @@ class MemoryMemories:
     async def personas(self, person: PersonId) -> list[str]:
         return sorted({memory.persona for memory in self._whose(person)})
 
-    async def pin(self, person: PersonId, ids: Sequence[int], *, pinned: bool) -> None:
+    async def pin(self, person: PersonId, ids: Sequence[int], *, pinned: bool, turn: int | None = None) -> None:
         own = self._state.memories.get(person, {})
+        if not note(self._state, turn, What.PIN, ids):
+            return
         for shelf in (own[number] for number in ids if number in own):
             shelf.memory = replace(shelf.memory, pinned=pinned)
 
@@ -173,7 +178,9 @@ class MemoryMemories:
     async def purge(self) -> None:
         """Nothing of what is forgotten is left here."""
 
-    async def strengthen(self, changes: Sequence[Strength]) -> None:
+    async def strengthen(self, changes: Sequence[Strength], *, turn: int | None = None) -> None:
+        if not note(self._state, turn, What.STRENGTH, [change.id for change in changes]):
+            return
         for change in changes:
             if (shelf := self._find(change.id)) is not None:
                 shelf.memory = replace(
@@ -227,6 +234,7 @@ class MemoryMemories:
         own[memory.id] = Shelf(memory, _rounded(draft.embedding), draft.terms, frozenset(draft.sources), mark)
         for shelf in (own[old] for old in draft.supersedes if old in own):
             if shelf.memory.persona == draft.persona and shelf.memory.valid_to is None:
+                note(self._state, draft.turn, What.TRUTH, [shelf.memory.id])
                 shelf.memory = replace(shelf.memory, valid_to=memory.created, superseded_by=memory.id)
         return memory
 

@@ -8,7 +8,9 @@ from typing import Any
 
 from bot.core.models.feeling import PLAIN, Decision, Feeling
 from bot.core.models.identity import Account, Person, PersonId
+from bot.storage.in_memory.journal import note
 from bot.storage.in_memory.state import State
+from bot.storage.journal import What
 from bot.storage.rules import newcomer
 
 
@@ -45,6 +47,10 @@ class MemoryPeople:
     async def everyone(self) -> list[Person]:
         return list(self._state.people.values())
 
+    async def detect(self, person: PersonId, language: str, turn: int) -> None:
+        if person in self._state.people and note(self._state, turn, What.LANGUAGE, [person]):
+            await self.change(person, language=language, language_by="detected")
+
     async def change(self, person: PersonId, **values: Any) -> Person | None:
         if person not in self._state.people:
             return None
@@ -68,7 +74,13 @@ class MemoryMoods:
         feeling: Feeling,
         decision: Decision | None = None,
         conversation: str = "",
+        *,
+        turn: int | None = None,
     ) -> None:
+        if not note(self._state, turn, What.MOOD, [(person, persona)]):
+            return
+        if decision is not None:
+            note(self._state, turn, What.STANCE, [(person, persona, conversation)])
         self._state.feelings[person, persona] = feeling
         if decision is not None:
             self._state.decisions[person, persona, conversation] = replace(decision, style=PLAIN)

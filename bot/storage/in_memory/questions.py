@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bot.core.models.identity import PersonId
 from bot.core.models.question import Question
+from bot.storage.in_memory.journal import note
 from bot.storage.in_memory.state import State
+from bot.storage.journal import What
 
 
 class MemoryQuestions:
@@ -14,6 +16,8 @@ class MemoryQuestions:
         self._state = state
 
     async def put(self, question: Question) -> None:
+        key = (question.person, question.persona, question.conversation)
+        note(self._state, question.request, What.QUESTION, [key])
         self._state.questions[question.person, question.persona, question.conversation] = question
 
     async def get(self, person: PersonId, persona: str, conversation: str) -> Question | None:

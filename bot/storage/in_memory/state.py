@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from itertools import count
+from typing import Any
 
 from bot.core.models.bond import Ties
 from bot.core.models.feeling import Decision, Feeling
@@ -13,6 +15,7 @@ from bot.core.models.place import Choices
 from bot.core.models.question import Question
 from bot.core.models.summary import Summary
 from bot.core.models.turn import InboxEntry, OutboxEntry, Speaker, Turn
+from bot.storage.journal import What
 
 
 @dataclass(slots=True)
@@ -25,6 +28,16 @@ class Shelf:
     sources: frozenset[int] = frozenset()
     mark: bytes = b""
     """The draft's digest."""
+
+
+@dataclass(slots=True)
+class Image:
+    """Something as it was before it was changed for the sake of a turn; None where there was nothing."""
+
+    turn: int
+    what: What
+    key: Hashable
+    before: Any
 
 
 @dataclass(slots=True)
@@ -65,5 +78,8 @@ class State:
     """By conversation and persona: the position at which each entry last came up."""
     places: dict[tuple[Audience, str], Choices] = field(default_factory=dict)
     opt_outs: set[tuple[Audience, str]] = field(default_factory=set)
+    beginnings: dict[tuple[str, str], int] = field(default_factory=dict)
+    """By conversation and persona: where prompts begin, where it was begun anew."""
+    journal: list[Image] = field(default_factory=list)
     meta: dict[str, str] = field(default_factory=dict)
     fresh: count[int] = field(default_factory=lambda: count(1))

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from bot.core.models.identity import Audience
 from bot.core.models.summary import Summary
+from bot.storage.in_memory.journal import note
 from bot.storage.in_memory.state import State
+from bot.storage.journal import What
 
 
 class MemorySummaries:
@@ -15,9 +17,11 @@ class MemorySummaries:
     def __init__(self, state: State) -> None:
         self._state = state
 
-    async def add(self, summary: Summary, sources: Sequence[int]) -> bool:
+    async def add(self, summary: Summary, sources: Sequence[int], *, turn: int | None = None) -> bool:
         turns, key = self._state.turns, (summary.conversation, summary.persona, summary.start)
         if key in self._state.summaries or not all(number in turns and turns[number].text for number in sources):
+            return False
+        if not note(self._state, turn, What.SUMMARY, [key]):
             return False
         self._state.summaries[key] = summary
         return True

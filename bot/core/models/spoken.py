@@ -1,0 +1,34 @@
+"""An exchange after it was had, and what is left when one is taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.models.memory import Memory
+from bot.core.models.record import Record
+from bot.core.models.turn import InboxEntry, OutboxEntry, Turn
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Spoken(Record):
+    """One exchange as it was logged: what a person said, in one or several turns, the messages in which they said it,
+    and what was answered. `latest` says that nothing was said there since."""
+
+    said: tuple[Turn, ...]
+    entries: tuple[InboxEntry, ...]
+    reply: Turn | None = None
+    outbox: OutboxEntry | None = None
+    latest: bool = True
+
+    @property
+    def turns(self) -> tuple[int, ...]:
+        """The numbers of all its turns."""
+        return tuple(turn.id for turn in (*self.said, *([self.reply] if self.reply else [])))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Undone(Record):
+    """What an index must be told: memories that are gone, and those whose tier is another again."""
+
+    gone: tuple[Memory, ...] = ()
+    moved: tuple[Memory, ...] = ()

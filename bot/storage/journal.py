@@ -1,0 +1,163 @@
+"""Before-images: how rows were before an exchange changed them, noted in the transaction that changes them, so that the
+exchange can be taken back (a database's undo log, kept for the last exchanges of each person).
+
+An image holds whole rows or some columns of one, raw. Where something that was said later has changed the same rows,
+they stay as that left them, and the image is handed down to it: when that is taken back, too, both are gone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Table
+from sqlalchemy.engine import Connection
+
+from bot.core.models.identity import PersonId
+from bot.storage.schema import (
+    bonds,
+    keepsakes,
+    lore_states,
+    memories,
+    moods,
+    people,
+    questions,
+    stances,
+    summaries,
+)
+
+KEPT = 60
+"""Turns of each person, the last ones, whose effects can be taken back."""
+
+
+class What(StrEnum):
+    """What an exchange changes, beside what it adds."""
+
+    MOOD = "mood"
+    STANCE = "stance"
+    BOND = "bond"
+    KEEPSAKES = "keepsakes"
+    LORE = "lore"
+    STRENGTH = "strength"
+    SUMMARY = "summary"
+    LANGUAGE = "language"
+    QUESTION = "question"
+    PIN = "pin"
+    TRUTH = "truth"
+    """Whether a memory still holds, and what took its place."""
+    CONFIDENCE = "confidence"
+
+
+OF_REMEMBERING = (What.TRUTH, What.CONFIDENCE)
+"""What follows from remembering a turn, whatever was answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Rows by the columns of a key. `columns` are those that change; all of them where rows come and go."""
+
+    table: Table
+    key: tuple[str, ...]
+    columns: tuple[str, ...] = ()
+
+    @property
+    def held(self) -> tuple[str, ...]:
+        return self.columns or tuple(column.name for column in self.table.c)
+
+    @property
+    def where(self) -> str:
+        return " AND ".join(f"{name} = ?" for name in self.key)
+
+
+_ROWS = {
+    What.MOOD: _Rows(moods, ("person", "persona")),
+    What.STANCE: _Rows(stances, ("person", "persona", "conversation")),
+    What.BOND: _Rows(bonds, ("person", "persona", "audience")),
+    What.KEEPSAKES: _Rows(keepsakes, ("person", "persona", "audience")),
+    What.LORE: _Rows(lore_states, ("conversation", "persona", "entry")),
+    What.SUMMARY: _Rows(summaries, ("conversation", "persona", "start")),
+    What.QUESTION: _Rows(questions, ("person", "persona", "conversation")),
+    What.STRENGTH: _Rows(memories, ("id",), ("stability", "last_recalled", "recall_count", "tier")),
+    What.TRUTH: _Rows(memories, ("id",), ("valid_to", "superseded_by")),
+    What.CONFIDENCE: _Rows(memories, ("id",), ("confidence",)),
+    What.PIN: _Rows(memories, ("id",), ("pinned",)),
+    What.LANGUAGE: _Rows(people, ("id",), ("language", "language_by")),
+}
+_SOURCE = _ROWS[What.KEEPSAKES].held.index("turn")
+
+_NOTE = "INSERT INTO journal (person, turn, what, key, before) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
+_PRUNE = """DELETE FROM journal WHERE person = ?1 AND turn < (
+    SELECT min(id) FROM (SELECT id FROM turns WHERE person = ?1 ORDER BY id DESC LIMIT ?2))"""
+
+
+def note(connection: Connection, turn: int | None, what: What, keys: Iterable[Sequence[Any]]) -> bool:
+    """Note how what has these keys is, before it is changed for the sake of this turn; only its first state counts.
+
+    False when the turn is gone: then nothing may be changed for its sake any more. Without a turn nothing is noted.
+    """
+    if turn is None:
+        return True
+    person = connection.exec_driver_sql("SELECT person FROM turns WHERE id = ?", (turn,)).scalar()
+    if person is None:
+        return False
+    for key in keys:
+        before = json.dumps(_read(connection, _ROWS[what], key))
+        connection.exec_driver_sql(_NOTE, (person, turn, what.value, json.dumps(list(key)), before))
+    return True
+
+
+def take_back(connection: Connection, turns: Sequence[int], kinds: Iterable[What] = tuple(What)) -> None:
+    """Put things as they were before these turns, as far as nothing later has changed them."""
+    wanted = ", ".join(map(str, turns))
+    of = ", ".join(f"'{kind.value}'" for kind in kinds)
+    noted = connection.exec_driver_sql(
+        f"SELECT id, what, key, before FROM journal WHERE turn IN ({wanted}) AND what IN ({of}) ORDER BY id DESC"  # noqa: S608 - numbers and names
+    ).all()
+    for number, what, key, before in noted:
+        later = connection.exec_driver_sql(
+            f"SELECT min(id) FROM journal WHERE what = ? AND key = ? AND id > ? AND turn NOT IN ({wanted})",  # noqa: S608 - as above
+            (what, key, number),
+        ).scalar()
+        if later is None:
+            _write(connection, _ROWS[What(what)], json.loads(key), json.loads(before))
+        else:
+            connection.exec_driver_sql("UPDATE journal SET before = ? WHERE id = ?", (before, later))
+        connection.exec_driver_sql("DELETE FROM journal WHERE id = ?", (number,))
+
+
+def strike(connection: Connection, person: PersonId, turns: Sequence[int]) -> None:
+    """Take what was learnt from turns that are erased out of the images, too."""
+    held = connection.exec_driver_sql(
+        "SELECT id, before FROM journal WHERE person = ? AND what = ?", (person, What.KEEPSAKES.value)
+    ).all()
+    for number, before in held:
+        rows = json.loads(before)
+        left = [row for row in rows if row[_SOURCE] not in turns]
+        if len(left) < len(rows):
+            connection.exec_driver_sql("UPDATE journal SET before = ? WHERE id = ?", (json.dumps(left), number))
+
+
+def prune(connection: Connection, person: PersonId) -> None:
+    """Let go of what is too long ago to be taken back."""
+    connection.exec_driver_sql(_PRUNE, (person, KEPT))
+
+
+def _read(connection: Connection, rows: _Rows, key: Sequence[Any]) -> list[list[Any]]:
+    query = f"SELECT {', '.join(rows.held)} FROM {rows.table.name} WHERE {rows.where}"  # noqa: S608 - names of ours
+    return [list(row) for row in connection.exec_driver_sql(query, tuple(key))]
+
+
+def _write(connection: Connection, rows: _Rows, key: Sequence[Any], before: Sequence[Sequence[Any]]) -> None:
+    name = rows.table.name
+    if rows.columns:
+        values = ", ".join(f"{column} = ?" for column in rows.columns)
+        for row in before:
+            connection.exec_driver_sql(f"UPDATE {name} SET {values} WHERE {rows.where}", (*row, *key))  # noqa: S608 - as above
+        return
+    connection.exec_driver_sql(f"DELETE FROM {name} WHERE {rows.where}", tuple(key))  # noqa: S608 - as above
+    marks = ", ".join("?" * len(rows.held))
+    for row in before:
+        connection.exec_driver_sql(f"INSERT INTO {name} ({', '.join(rows.held)}) VALUES ({marks})", tuple(row))  # noqa: S608 - as above
