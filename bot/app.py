@@ -227,6 +227,7 @@ async def open_app(
                 recall=recall,
                 remember=remember,
                 keeper=keeper,
+                care=care,
                 blueprints=blueprints,
                 persona=blueprint.id,
             ),

@@ -37,11 +37,8 @@ async def think(interaction: discord.Interaction) -> None:
 
 async def answer(interaction: discord.Interaction, text: str, *presses: Press) -> None:
     """The answer that was promised."""
-    below = panel(presses)
-    if below is None:
-        await interaction.followup.send(text, ephemeral=True, suppress_embeds=True)
-    else:
-        await interaction.followup.send(text, ephemeral=True, suppress_embeds=True, view=below)
+    below = panel(presses) or discord.utils.MISSING
+    await interaction.followup.send(text, ephemeral=True, suppress_embeds=True, view=below)
 
 
 async def turn_over(interaction: discord.Interaction, text: str, *presses: Press) -> None:

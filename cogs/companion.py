@@ -10,7 +10,7 @@ from bot.platforms.command_help import describe_commands
 from bot.platforms.companion import Companion as CompanionPort
 from bot.platforms.discord_bot import EverkinDiscord
 from bot.platforms.discord_language import worded
-from cogs.answering import answer, asking, conversation, think
+from cogs.answering import answer, asking, conversation, think, turn_over
 
 
 class Companion(commands.Cog):
@@ -49,6 +49,13 @@ class Companion(commands.Cog):
         names = [command.name for command in self._bot.tree.get_commands(type=discord.AppCommandType.chat_input)]
         await answer(interaction, describe_commands(say, names, self._companion.name, written=False))
 
+    async def admit(self, interaction: discord.Interaction, words: str) -> None:
+        """The person answered whether they are old enough."""
+        await interaction.response.defer()
+        await turn_over(interaction, await self._companion.admit(asking(interaction), words))
+
 
 async def setup(bot: EverkinDiscord) -> None:
-    await bot.add_cog(Companion(bot))
+    cog = Companion(bot)
+    bot.presses["age"] = cog.admit
+    await bot.add_cog(cog)

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import discord
 import structlog
 from discord import app_commands
 from discord.ext import commands
 
-from bot.core.errors import EverkinError
+from bot.core.errors import EverkinError, NotAdmitted
 from bot.platforms.discord_bot import EverkinDiscord
 from bot.platforms.discord_language import spoken_by
+from cogs.pressing import Press, button, panel
 
 log = structlog.get_logger(__name__)
 
-_UNKNOWN_INTERACTION = 10062
+_TOO_LATE = (10062, 40060)
+"""The interaction is unknown by now, or was answered before."""
 
 
-async def explain(interaction: discord.Interaction, error: Exception, pressed: str | None = None) -> None:
-    """Log what deserves it, and answer in one sentence that only this person sees. `pressed` is what was to be done
-    where it was no command."""
+async def explain(interaction: discord.Interaction, error: Exception) -> None:
+    """Log what deserves it, and answer in one sentence that only this person sees."""
     say = spoken_by(interaction)  # what is kept of the person may be out of reach
-    command = interaction.command.qualified_name if interaction.command is not None else pressed
+    command = _asked_for(interaction)
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-    if isinstance(cause, discord.NotFound) and cause.code == _UNKNOWN_INTERACTION:
+    if isinstance(cause, discord.HTTPException) and cause.code in _TOO_LATE:
         log.warning("answered too late", command=command)  # there is nothing left to answer to
+        return
+    if isinstance(cause, NotAdmitted):
+        yes = button(say("yes"), "age", "yes", style=discord.ButtonStyle.primary)
+        await _say(interaction, str(cause), yes, button(say("no"), "age", "no"))
         return
     if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         answer = say("discord-outdated")
@@ -38,25 +46,35 @@ async def explain(interaction: discord.Interaction, error: Exception, pressed: s
     await _say(interaction, answer)
 
 
-async def _say(interaction: discord.Interaction, answer: str) -> None:
+def _asked_for(interaction: discord.Interaction) -> str | None:
+    """The command's name, or what was pressed."""
+    if interaction.command is not None:
+        return interaction.command.qualified_name
+    pressed: Mapping[str, Any] = interaction.data or {}
+    return str(pressed.get("custom_id", "")).rpartition(":")[0] or None
+
+
+async def _say(interaction: discord.Interaction, answer: str, *presses: Press) -> None:
+    below = panel(presses) or discord.utils.MISSING
     try:
         if interaction.response.is_done():
-            await interaction.followup.send(answer, ephemeral=True)
+            await interaction.followup.send(answer, ephemeral=True, suppress_embeds=True, view=below)
         else:
-            await interaction.response.send_message(answer, ephemeral=True)
+            await interaction.response.send_message(answer, ephemeral=True, suppress_embeds=True, view=below)
     except discord.HTTPException as error:
         log.warning("the error could not be told", status=error.status, code=error.code)
 
 
 class Errors(commands.Cog):
-    """Holds the policy in place for every slash command."""
+    """Holds the policy in place for every slash command and button."""
 
     def __init__(self, bot: EverkinDiscord) -> None:
-        self._tree = bot.tree
+        self._bot, self._tree = bot, bot.tree
         self._usual = bot.tree.on_error
 
     async def cog_load(self) -> None:
         self._tree.on_error = explain  # type: ignore[method-assign]
+        self._bot.explain = explain
 
     async def cog_unload(self) -> None:
         self._tree.on_error = self._usual  # type: ignore[method-assign]

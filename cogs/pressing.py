@@ -10,7 +10,6 @@ from typing import Any
 import discord
 
 from bot.platforms.discord_bot import EverkinDiscord
-from cogs.errors import explain
 
 MOST_OPTIONS = 25
 OPTION_CHARACTERS = 100
@@ -42,7 +41,7 @@ class Press(discord.ui.DynamicItem[discord.ui.Item[Any]], template=r"everkin:(?P
             chosen = self.item.values if isinstance(self.item, discord.ui.Select) else ()
             await bot.presses[self._what](interaction, chosen[0] if chosen else self._words)
         except Exception as error:  # noqa: BLE001 - the library's edge; the policy for errors logs it and answers
-            await explain(interaction, error, self._what)
+            await bot.explain(interaction, error)
         finally:
             bot.pressed.discard(message)
 

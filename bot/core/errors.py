@@ -20,6 +20,7 @@ EverkinError
 │   └── AttachmentUnreadable
 ├── HearingError            speech could not be written down
 ├── SpeakingError           a text could not be spoken
+├── NotAdmitted             whoever asks has not said yet that they are old enough
 ├── LogFormatError          a conversation log to replay cannot be read
 └── DeliveryError           a reply could not be handed to its platform
     ├── DeliveryUncertain   it may or may not have arrived
@@ -59,6 +60,10 @@ class DatabaseCorrupt(StorageError):
 
 class EmbedderChanged(StorageError):
     """The stored vectors were made by another embedding model; run `everkin reindex` to make them anew."""
+
+
+class NotAdmitted(EverkinError):
+    """Whoever asks has not said yet that they are old enough; the message is the question, in their language."""
 
 
 class IndexUnavailable(EverkinError):

@@ -85,7 +85,7 @@ class Gathering:
             under_way.callback(looking_up.cancel)
             with timings.step("identity"):
                 person = await self.people.identify(incoming.account, entry.received)
-            if not self.care.is_admitted(person, incoming):
+            if not self.care.is_admitted(person, incoming.platform):
                 return None
             scope = Scope(person=person.id, persona=blueprint.id, audience=incoming.audience)
             recalling = asyncio.create_task(self._recall(question, embedding, scope, timings))
@@ -175,7 +175,7 @@ class Gathering:
         """Take in what somebody said to nobody here. Of whoever may not talk here nothing is kept."""
         incoming = entry.incoming
         person = await self.people.find(incoming.account)
-        if person is not None and self.care.is_admitted(person, incoming):
+        if person is not None and self.care.is_admitted(person, incoming.platform):
             await self._log(entry, person, self.persona(incoming.persona))
 
     def _names(self, incoming: Incoming) -> tuple[str, ...]:

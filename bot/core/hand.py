@@ -8,8 +8,9 @@ Whoever was never met is nobody: looking makes no record of them. Memories are n
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.core.care.protocol import Care
 from bot.core.catalogue import DEFAULT, text
 from bot.core.character.opening import opening
 from bot.core.export import export
@@ -45,6 +46,7 @@ class Hand:
     recall: Recall
     remember: Remember
     keeper: Keeper
+    care: Care
     blueprints: Mapping[str, Blueprint]
     persona: str
 
@@ -56,6 +58,20 @@ class Hand:
     async def language(self, account: Account) -> str:
         """In which language this account is answered."""
         return language_of(await self.people.find(account), account)
+
+    async def question(self, account: Account) -> str | None:
+        """What somebody must answer before they are shown anything, which is asked by this; None for whoever may."""
+        person = await self.people.find(account)
+        if self.care.is_admitted(person, account.platform):
+            return None
+        return await self.care.ask(await self._met(account), self.blueprint)
+
+    async def admit(self, account: Account, said: str) -> str:
+        """What is said to their answer to that question."""
+        person = await self._met(account)
+        if self.care.is_admitted(person, account.platform):
+            return text("care-age-thanks", person.language)
+        return await self.care.admit(person, said, self.blueprint)
 
     async def open(self, account: Account, conversation: str, audience: Audience) -> str:
         """What the persona says first where nothing was said yet, which is then said; empty when she waits."""
@@ -230,6 +246,11 @@ class Hand:
             return text("settings-unknown")
         done = f"{text('settings-changed', person.language)}\n\n" if words.strip() else ""
         return done + describe_preferences(person)
+
+    async def _met(self, account: Account) -> Person:
+        """The person, met now when new, who is answered in their app's language until another one is known."""
+        person = await self.people.identify(account, self.keeper.clock.now())
+        return replace(person, language=language_of(person, account))
 
     async def _numbered(self, account: Account, audience: Audience, number: int) -> Memory | None:
         person = await self.people.find(account)

@@ -69,7 +69,7 @@ class Senses:
         """Whether this person's things are looked into: they may talk here, and have not used up what they may."""
         incoming = entry.incoming
         person = await self.people.identify(incoming.account, entry.received)
-        return self.care.is_admitted(person, incoming) and self.ledger.wait(person.id) is None
+        return self.care.is_admitted(person, incoming.platform) and self.ledger.wait(person.id) is None
 
     async def _once(self, entry: InboxEntry) -> InboxEntry:
         task = self._perceiving.get(entry.id)

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.core.catalogue import LANGUAGES, Phrasebook, text
+from bot.core.errors import NotAdmitted
 from bot.core.feeling.told import because
 from bot.core.hand import Hand
 from bot.core.models.identity import PRIVATE, Account, Audience
@@ -35,7 +36,11 @@ class Remembered(Record):
 
 
 class Companion(Protocol):
-    """One persona's answers about itself to one account. Every method may raise StorageError."""
+    """One persona's answers about itself to one account. Every method may raise StorageError.
+
+    Whoever has not confirmed their age, where that is asked, is shown nothing and changes nothing: NotAdmitted, whose
+    message is the question. Their settings, what is kept of them, and its erasure are theirs all the same.
+    """
 
     @property
     def name(self) -> str:
@@ -48,6 +53,10 @@ class Companion(Protocol):
 
     async def words(self, account: Account) -> Phrasebook:
         """The language in which this account is answered: what its person chose or writes in, else their app's."""
+        ...
+
+    async def admit(self, account: Account, said: str) -> str:
+        """What is said to somebody's answer to the question whether they are old enough."""
         ...
 
     @property
@@ -123,35 +132,46 @@ class HandsOn:
     async def words(self, account: Account) -> Phrasebook:
         return Phrasebook(await self._hand.language(account))
 
+    async def admit(self, account: Account, said: str) -> str:
+        return await self._hand.admit(account, said)
+
     @property
     def operator(self) -> Operator:
         return self._operator
 
     async def open(self, account: Account, conversation: str) -> str:
+        await self._gate(account)
         return await self._hand.open(account, conversation, PRIVATE)
 
     async def memories(self, account: Account, audience: Audience, *, offset: int, limit: int) -> list[Remembered]:
+        await self._gate(account)
         found = await self._hand.told(account, audience, offset=offset, limit=limit)
         return [_shown(memory) for memory in found]
 
     async def find(self, account: Account, audience: Audience, words: str) -> list[Remembered]:
+        await self._gate(account)
         return [_shown(memory) for memory in await self._hand.about(account, audience, words)]
 
     async def show(self, account: Account, audience: Audience, number: int) -> Remembered | None:
+        await self._gate(account)
         found = await self._hand.show(account, audience, number)
         return None if found is None else _shown(found[0])
 
     async def keep(self, account: Account, audience: Audience, conversation: str, text: str) -> bool:
+        await self._gate(account)
         return await self._hand.keep(account, audience, conversation, text) > 0
 
     async def correct(self, account: Account, audience: Audience, number: int, text: str) -> bool:
+        await self._gate(account)
         return await self._hand.correct(account, audience, number, text) is not None
 
     async def pin(self, account: Account, audience: Audience, number: int, *, pinned: bool) -> Remembered | None:
+        await self._gate(account)
         memory = await self._hand.pin(account, audience, number, pinned=pinned)
         return None if memory is None else _shown(memory)
 
     async def forget(self, account: Account, ids: Sequence[int]) -> int:
+        await self._gate(account)
         return await self._hand.forget(account, ids)
 
     async def forget_all(self, account: Account) -> None:
@@ -161,11 +181,17 @@ class HandsOn:
         return "".join([piece async for piece in self._hand.export(account)]).encode() or None
 
     async def mood(self, account: Account) -> str:
+        await self._gate(account)
         return f"{self.name} feels {await self._hand.mood(account)}."
 
     async def why(self, account: Account, conversation: str) -> str:
+        await self._gate(account)
         decided = because(await self._hand.decision(account, conversation), self._hand.blueprint)
         return f"{decided}\n{self._hand.lore.why(conversation)}".rstrip()
+
+    async def _gate(self, account: Account) -> None:
+        if (question := await self._hand.question(account)) is not None:
+            raise NotAdmitted(question)
 
 
 def _shown(memory: Memory) -> Remembered:

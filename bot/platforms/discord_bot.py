@@ -54,6 +54,8 @@ class EverkinDiscord(commands.AutoShardedBot):
         self.companion = companion
         self.persona = persona
         self.presses: dict[str, Pressed] = {}
+        self.explain: Callable[[discord.Interaction, Exception], Awaitable[None]]
+        """What is done about an error, as `cogs.errors` has it."""
         self.pressed: set[int] = set()
         """Messages below which a press is being answered."""
         self.closed = asyncio.Event()

@@ -94,9 +94,9 @@ class Commands:
         }
 
     async def _start(self, account: Account, _: str) -> str:
+        opening = await self._companion.open(account, private_conversation(account.id))
         say = await self._companion.words(account)
         hello = say("telegram-hello", person=account.name, name=self._companion.name, tagline=self._tagline)
-        opening = await self._companion.open(account, private_conversation(account.id))
         return f"{hello}\n\n{opening}".strip()
 
     async def _help(self, account: Account, _: str) -> str:

@@ -10,7 +10,7 @@ from functools import partial
 import structlog
 
 from bot.core.catalogue import DEFAULT, Phrasebook, known_language
-from bot.core.errors import DeliveryError
+from bot.core.errors import DeliveryError, NotAdmitted
 from bot.core.models.identity import Account
 from bot.core.models.turn import Incoming
 from bot.platforms.pump import Pump
@@ -127,6 +127,8 @@ class Reception:
             return _spoken_by(account)("command-unknown", command=name, known=known)
         try:
             return await command(account, words)
+        except NotAdmitted as question:
+            return str(question)
         except Exception:  # one broken command must not end the bot
             log.exception("command failed", command=name)
             return _spoken_by(account)("failed")

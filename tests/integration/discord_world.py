@@ -118,6 +118,10 @@ class ToldCompanion:
     async def words(self, account: Account) -> Phrasebook:
         return Phrasebook(known_language(account.language) or DEFAULT)
 
+    async def admit(self, account: Account, said: str) -> str:
+        self.failure = None if said == "yes" else self.failure
+        return f"You say {said}."
+
     @property
     def operator(self) -> Operator:
         return Operator(name="the Friday club")

@@ -7,7 +7,7 @@ import pytest
 import simcord
 
 from bot.core.catalogue import Phrasebook, text
-from bot.core.errors import StorageError
+from bot.core.errors import NotAdmitted, StorageError
 from bot.core.models.identity import PRIVATE, server_audience
 from bot.platforms.discord_bot import EverkinDiscord
 from tests.integration.discord_world import DiscordWorld
@@ -39,6 +39,13 @@ def answer(result: simcord.InteractionResult) -> str:
     shown = result.response or result.followups[-1]
     assert shown.ephemeral
     return shown.content
+
+
+def below(result: simcord.InteractionResult) -> simcord.ResponseMessage:
+    """The answer, to press what stands below it."""
+    shown = result.response or result.followups[-1]
+    assert isinstance(shown, simcord.ResponseMessage)
+    return shown
 
 
 class TestMemories:
@@ -83,9 +90,7 @@ class TestMemories:
 class TestOneMemory:
     async def taken_out(self, world: DiscordWorld, ann: simcord.UserHandle) -> simcord.ResponseMessage:
         world.companion.tell(ann.id, PRIVATE, *(f"thing {number}" for number in range(12)))
-        result = await ann.slash("memories")
-        shown = result.response or result.followups[-1]
-        assert isinstance(shown, simcord.ResponseMessage)
+        shown = below(await ann.slash("memories"))
         await ann.click(shown, label="Older")
         await ann.select(shown, ["2,1"])
         assert shown.content.startswith("`2` ")
@@ -140,9 +145,7 @@ class TestForget:
         assert "Biscuit limps" in shown
         assert "Biscuit barks" in shown
         assert "tea" not in shown
-        message = result.response or result.followups[-1]
-        assert isinstance(message, simcord.ResponseMessage)
-        return message
+        return below(result)
 
     async def test_asks_then_forgets(self, world: DiscordWorld, ann: simcord.UserHandle) -> None:
         question = await self.asked(world, ann)
@@ -234,6 +237,19 @@ async def test_mood_privacy_and_help(world: DiscordWorld, ann: simcord.UserHandl
     shown = answer(await ann.slash("help"))
     assert "Mira" in shown
     assert all(f"/{command}" in shown for command in COMMANDS - {"help"})
+
+
+async def test_who_is_not_admitted_is_asked_and_answers_with_a_button(
+    world: DiscordWorld, ann: simcord.UserHandle
+) -> None:
+    world.companion.failure = NotAdmitted("Are you 18 or older?")
+    for result in (await ann.slash("mood"), await ann.slash("correct", number=1), await ann.slash("memories")):
+        assert answer(result) == "Are you 18 or older?"
+    asked = below(result)
+    await ann.click(asked, label="No")
+    assert (asked.content, asked.components) == ("You say no.", [])
+    await ann.click(below(await ann.slash("mood")), label="Yes")
+    assert answer(await ann.slash("mood")) == "I feel warm towards Ann."
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,13 @@ from bot.core.care.help_lines import load_help_lines
 from bot.core.care.prototype_sentences import MEANT, NOT_MEANT
 from bot.core.care.prototypes import shipped
 from bot.core.catalogue import LANGUAGES, text
-from bot.core.errors import SettingsError
+from bot.core.errors import NotAdmitted, SettingsError
 from bot.core.models.danger import Danger
 from bot.core.models.identity import PRIVATE, Account
 from bot.core.models.turn import Incoming
 from bot.inference.minilm import MiniLmEmbedder
+from bot.platforms.companion import HandsOn
+from bot.platforms.telegram_commands import Commands
 from bot.settings import CareSettings
 from tests.fakes.chat_model import ScriptedChatModel
 from tests.fakes.world import World, a_world
@@ -135,6 +137,28 @@ class TestProtocol:
             kim = Stranger(world)
             kim.number = 9
             assert "18" not in await kim.says("Hello again")
+
+    async def test_commands_neither_greet_nor_show_anything_before_the_question_is_answered(
+        self, tmp_path: Path
+    ) -> None:
+        async with a_world(tmp_path) as world:
+            kim, account = Stranger(world), Account(platform="telegram", id="7", name="Kim", language="fr")
+            commands = Commands(HandsOn(world.app.hand), "a friend").table()
+            with pytest.raises(NotAdmitted) as asked:
+                await commands["start"](account, "")
+            assert str(asked.value) == text("care-age-ask", "fr", age=18, name="Mira")
+            for name in ("start", "memories", "correct", "pin", "unpin", "mood", "why"):
+                with pytest.raises(NotAdmitted, match="18 ans"):
+                    await commands[name](account, "1 something")
+            for name in ("help", "privacy", "settings", "export", "forget_all"):
+                assert await commands[name](account, "")
+            assert await world.app.hand.admit(account, "non") == text(
+                "care-age-refused", "fr", age=18, lines=load_help_lines().told("fr")
+            )
+            assert await kim.says("yes") == text("care-age-thanks", "fr")  # asked by the command, answered in the chat
+            assert text("telegram-hello", "fr", person="Kim", name="Mira", tagline="a friend") in str(
+                await commands["start"](account, "")
+            )
 
     async def test_who_is_too_young_is_sent_away_kindly(self, tmp_path: Path) -> None:
         async with a_world(tmp_path) as world:

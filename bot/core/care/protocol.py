@@ -76,26 +76,29 @@ class Care:
             except EmbedderError:
                 log.warning("danger is told by words alone: the embedder does not answer")
 
-    def is_admitted(self, person: Person, incoming: Incoming) -> bool:
-        """Whether they may talk here: they confirmed their age, or nobody asks."""
-        asked = self.terms.adults_only and incoming.platform in self.terms.outside
-        return not asked or person.adult_at is not None
+    def is_admitted(self, person: Person | None, platform: str) -> bool:
+        """Whether they may talk there: they confirmed their age, or nobody asks."""
+        asked = self.terms.adults_only and platform in self.terms.outside
+        return not asked or (person is not None and person.adult_at is not None)
 
-    async def admit(self, person: Person, incoming: Incoming, blueprint: Blueprint) -> str:
-        """The answer to whoever is not admitted yet; what they wrote is read as an answer to the question alone."""
-        values: dict[str, str | float] = {"age": self.terms.age, "name": blueprint.name, "lines": self._lines(person)}
-        stated = stated_age(incoming.text, asked=True)
-        yes = stated >= self.terms.age if stated is not None else says_yes(incoming.text)
-        if person.notified_at is None:  # the question was not asked yet, so that this is no answer
-            await self.people.change(person.id, notified_at=self.clock.now())
-            return text("care-age-ask", person.language, **values)
-        if yes is None:
-            return text("care-age-again", person.language, **values)
+    async def ask(self, person: Person, blueprint: Blueprint) -> str:
+        """The question whether they are old enough. It is asked by this, so that their next words are an answer."""
+        if person.notified_at is not None:
+            return text("care-age-again", person.language, age=self.terms.age)
+        await self.people.change(person.id, notified_at=self.clock.now())
+        return text("care-age-ask", person.language, age=self.terms.age, name=blueprint.name)
+
+    async def admit(self, person: Person, said: str, blueprint: Blueprint) -> str:
+        """The answer to whoever is not admitted yet; what they said is read as an answer to the question alone."""
+        stated = stated_age(said, asked=True)
+        yes = stated >= self.terms.age if stated is not None else says_yes(said)
+        if person.notified_at is None or yes is None:  # where it was not asked yet, this is no answer
+            return await self.ask(person, blueprint)
         if not yes:
             await self.people.change(person.id, minor_at=self.clock.now())
-            return text("care-age-refused", person.language, **values)
+            return text("care-age-refused", person.language, age=self.terms.age, lines=self._lines(person))
         await self.people.change(person.id, adult_at=self.clock.now(), minor_at=None)
-        return text("care-age-thanks", person.language, **values)
+        return text("care-age-thanks", person.language)
 
     def notice(self, moment: Moment, incoming: Incoming) -> str:
         """What is said before the reply, empty when they were told not long ago."""

@@ -34,3 +34,6 @@ erase-done = Alles ist gelöscht. Wenn du mir wieder schreibst, lernen wir uns z
 
 failed = Das ging gerade nicht. Bitte versuch es gleich noch einmal.
 broken = Bei mir ist etwas schiefgegangen, und es ist vermerkt. Bitte versuch es später noch einmal.
+
+yes = Ja
+no = Nein

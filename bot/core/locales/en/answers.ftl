@@ -34,3 +34,6 @@ erase-done = Everything is erased. If you write to me again, we meet for the fir
 
 failed = I could not do that just now. Please try again in a moment.
 broken = Something went wrong on my side, and it has been noted. Please try again later.
+
+yes = Yes
+no = No

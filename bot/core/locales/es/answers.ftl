@@ -34,3 +34,6 @@ erase-done = Todo está borrado. Si me escribes de nuevo, nos conoceremos por pr
 
 failed = Ahora mismo no he podido hacerlo. Inténtalo otra vez en un momento, por favor.
 broken = Algo ha fallado por mi parte y ha quedado anotado. Inténtalo más tarde, por favor.
+
+yes = Sí
+no = No

@@ -34,3 +34,6 @@ erase-done = Tout est effacé. Si tu m'écris de nouveau, ce sera notre premièr
 
 failed = Je n'ai pas pu le faire à l'instant. Réessaie dans un moment, s'il te plaît.
 broken = Quelque chose a mal tourné de mon côté, et c'est noté. Réessaie plus tard, s'il te plaît.
+
+yes = Oui
+no = Non

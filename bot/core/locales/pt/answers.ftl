@@ -34,3 +34,6 @@ erase-done = Está tudo apagado. Se me escreveres de novo, encontramo-nos pela p
 
 failed = Agora não consegui fazer isso. Tenta de novo daqui a pouco, por favor.
 broken = Algo correu mal do meu lado e ficou registado. Tenta de novo mais tarde, por favor.
+
+yes = Sim
+no = Não
