@@ -28,6 +28,7 @@ from bot.core.feeling.feelings import Feelings
 from bot.core.feeling.pace import Pace
 from bot.core.gathering import Gathering
 from bot.core.hand import Hand
+from bot.core.initiative.timekeeper import Timekeeper
 from bot.core.lorekeeper import Lorekeeper
 from bot.core.memory.consolidation import Consolidation
 from bot.core.memory.decay import Decay
@@ -41,6 +42,7 @@ from bot.core.ports import ChatModel, Clock, Embedder, Hearing
 from bot.core.prompting.budget import Budget
 from bot.core.prompting.window import Window
 from bot.core.reactions import Reactions
+from bot.core.reminders import Reminders
 from bot.core.scenes.scenes import Scenes
 from bot.core.senses import Senses
 from bot.core.servers import Servers
@@ -84,6 +86,7 @@ class App:
     scenes: Scenes
     servers: Servers
     pump: Pump
+    timekeeper: Timekeeper
     hand: Hand
     reactions: Reactions
 
@@ -153,6 +156,7 @@ async def open_app(
         characters = Characters(Voices(embedder) if settings.embedder.kind == "minilm" else None)
         stack.push_async_callback(characters.close)
         lore = Lorekeeper(states=stores.lore)
+        reminders = Reminders(timers=stores.timers, people=stores.people, clock=clock)
         gathering = Gathering(
             people=stores.people,
             turns=stores.turns,
@@ -161,6 +165,7 @@ async def open_app(
             topics=topics,
             feelings=feelings,
             consent=Consent(keeper=keeper, questions=stores.questions, remember=remember),
+            reminders=reminders,
             care=care,
             bonding=Bonding(bonds=stores.bonds),
             window=window,
@@ -190,6 +195,15 @@ async def open_app(
             pace=Pace(most=settings.pace.most_seconds, sleep=sleep) if sleep is not None else None,
             observe=observe,
         )
+        pump = Pump(
+            inbox=stores.inbox,
+            outbox=stores.outbox,
+            exchange=exchange,
+            amends=Amends(inbox=stores.inbox, turns=stores.turns, remember=remember, reminders=reminders),
+            clock=clock,
+            manners=settings.conversation.manners(),
+            platforms=platforms,
+        )
         app = App(
             settings=settings,
             clock=clock,
@@ -208,14 +222,15 @@ async def open_app(
             care=care,
             scenes=scenes,
             servers=Servers(scenes=scenes, people=stores.people, keeper=keeper, clock=clock),
-            pump=Pump(
-                inbox=stores.inbox,
+            pump=pump,
+            timekeeper=Timekeeper(
+                timers=stores.timers,
+                people=stores.people,
                 outbox=stores.outbox,
-                exchange=exchange,
-                amends=Amends(inbox=stores.inbox, turns=stores.turns, remember=remember),
+                outlet=pump,
+                blueprints=blueprints,
+                default_persona=blueprint.id,
                 clock=clock,
-                manners=settings.conversation.manners(),
-                platforms=platforms,
             ),
             reactions=Reactions(people=stores.people, moods=stores.moods, clock=clock, blueprint=blueprint),
             hand=Hand(
@@ -228,6 +243,7 @@ async def open_app(
                 remember=remember,
                 keeper=keeper,
                 care=care,
+                reminders=reminders,
                 blueprints=blueprints,
                 persona=blueprint.id,
             ),

@@ -10,7 +10,7 @@ from bot.platforms.command_help import describe_commands
 from bot.platforms.companion import Companion as CompanionPort
 from bot.platforms.discord_bot import EverkinDiscord
 from bot.platforms.discord_language import worded
-from cogs.answering import answer, asking, conversation, think, turn_over
+from cogs.answering import answer, asking, audience, conversation, think, turn_over
 
 
 class Companion(commands.Cog):
@@ -41,6 +41,13 @@ class Companion(commands.Cog):
     async def settings(self, interaction: discord.Interaction, change: app_commands.Range[str, 1, 100] = "") -> None:
         await think(interaction)
         await answer(interaction, await self._companion.settings(asking(interaction), change))
+
+    @app_commands.command(description=worded("command-reminders"))
+    @app_commands.describe(change=worded("discord-option-reminder"))
+    async def reminders(self, interaction: discord.Interaction, change: app_commands.Range[str, 1, 100] = "") -> None:
+        await think(interaction)
+        where = audience(interaction)
+        await answer(interaction, await self._companion.reminders(asking(interaction), where, change))
 
     @app_commands.command(description=worded("command-help"))
     async def help(self, interaction: discord.Interaction) -> None:

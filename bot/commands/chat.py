@@ -132,6 +132,9 @@ def _commands(app: App, account: Account, lines: Lines) -> dict[str, Command]:
     async def settings(words: str) -> str:
         return escape(await app.hand.settings(account, words))
 
+    async def reminders(words: str) -> str:
+        return escape(await app.hand.remind(account, PRIVATE, words))
+
     async def mood(_: str) -> str:
         return f"{escape(app.blueprint.name)} feels {await app.hand.mood(account)}."
 
@@ -153,6 +156,7 @@ def _commands(app: App, account: Account, lines: Lines) -> dict[str, Command]:
 
     looking = {"memories": memories, "why": why, "correct": correct, "pin": pin, "unpin": unpin}
     looking |= {"forget": forget, "export": export, "mood": mood, "settings": settings, "undo": undo}
+    looking |= {"reminders": reminders}
     return {name: up_to_date(command) for name, command in looking.items()} | {"help": help_}
 
 
@@ -174,6 +178,7 @@ _HELP = (
     ("/forget WORDS", "find what you said about something and erase it for good; /forget all erases everything"),
     ("/export FILE", "all that is kept of you, in one file"),
     ("/undo", "forget the last exchange: what you said, the answer, and what was remembered of it"),
+    ("/reminders", "what you asked to be reminded of; /reminders cancel NUMBER"),
     ("/settings", "language, time zone, quiet hours and others; /settings language de changes one"),
     ("/mood", "how your companion feels"),
     ("/quit", "leave; everything is kept"),

@@ -14,12 +14,15 @@ from bot.scheduling.jobs import SOON, Jobs
 LOOKED_AT = timedelta(seconds=2)
 """How often the files of personas are looked at."""
 
+TICK = timedelta(seconds=5)
+"""How often it is looked for what is to be said now."""
+
 log = structlog.get_logger(__name__)
 
 
 def upkeep(app: App, *, soon: timedelta = SOON) -> Jobs:
-    """The recurring jobs, not started yet: decay, first after `soon`, then as often as the settings say; and, where a
-    model takes notes, those that have waited long enough."""
+    """The recurring jobs, not started yet: decay, first after `soon`, then as often as the settings say; what is
+    to be said at its time; and, where a model takes notes, those that have waited long enough."""
 
     async def decay() -> None:
         counts = await app.decay.run()
@@ -30,6 +33,7 @@ def upkeep(app: App, *, soon: timedelta = SOON) -> Jobs:
 
     jobs = Jobs()
     jobs.every("personas", LOOKED_AT, personas)
+    jobs.every("timers", TICK, app.timekeeper.run)
     jobs.every("decay", timedelta(hours=app.settings.decay.every_hours), decay, soon=soon)
     if app.notes is not None:
         jobs.every("notes", PATIENCE / 2, app.notes.take)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.memory.remember import Remember
 from bot.core.models.turn import InboxEntry, Incoming, Medium
 from bot.core.ports import Inbox, TurnLog
+from bot.core.reminders import Reminders
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +17,7 @@ class Amends:
     inbox: Inbox
     turns: TurnLog
     remember: Remember
+    reminders: Reminders
 
     async def revise(self, incoming: Incoming) -> InboxEntry | None:
         """The message now reads so. Returns it when it waits to be answered: the answer is to the new words. One that
@@ -24,7 +26,10 @@ class Amends:
         turn = await self.turns.heard(incoming.platform, incoming.conversation, incoming.message_id)
         spoken = any(one.medium is Medium.VOICE for one in incoming.attachments)
         if turn is not None and turn.text and turn.text != incoming.text and not spoken:
+            reminds = await self.reminders.come_from(turn)
             await self.remember.reword(turn, incoming.text)
+            if reminds:
+                await self.reminders.set_anew(replace(turn, text=incoming.text))
         return waiting
 
     async def retract(self, platform: str, conversation: str, message_id: str) -> None:

@@ -227,8 +227,8 @@ class Exchange:
         return (await self.gathering.turns.conclude(turn, last.id, [entry.id for entry in also]))[1]
 
     async def _fixed(self, moment: Moment, entries: Sequence[InboxEntry], said: Said) -> str | None:
-        """The answer to what no model answers: danger, what could not be made out, what is asked of memory; None for
-        ordinary talk. What it does is done once."""
+        """The answer to what no model answers: danger, what could not be made out, what is asked of memory and of
+        reminders; None for ordinary talk. What it does is done once."""
         if self.gathering.care.concerns(moment):
             await said.floor.take()
             if (answer := await self.gathering.care.answer(moment, entries[-1].incoming)) is not None:
@@ -236,10 +236,14 @@ class Exchange:
         if (excuse := self.senses.excuse(entries, moment.person.language)) is not None:
             await said.floor.take()
             return excuse
-        if not moment.of_memory:
+        if moment.of_memory:
+            await said.floor.take()
+            if (answer := await self.gathering.consent.answer(moment)) is not None:
+                return answer
+        if not self.gathering.reminders.concerns(moment):
             return None
         await said.floor.take()
-        return await self.gathering.consent.answer(moment)
+        return await self.gathering.reminders.answer(moment)
 
     async def expect(self, conversation: str, persona: str) -> None:
         """Somebody is about to write here, where nobody else does: have at hand what they last spoke of, and have the

@@ -8,6 +8,7 @@
      "stances": [{"persona", "conversation", "stance", "emotion", "cues", "mood", "rules", "at"}],
      "bonds": [{"persona", "audience", "closeness", "trust", "messages", "nights", "asks", "laughs", "thanks", "at",
                 "shared": [{"kind", "text", "turn", "at"}]}],
+     "timers": [{"persona", "conversation", "purpose", "number", "text", "due", "made", "state", "changed"}],
      "turns": [{"id", "persona", "conversation", "audience", "speaker", "name", "text", "context", "at",
                 "complete"}],
      "memories": [{"number", "persona", "audience", "kind", "speaker", "text", "turn", "subject", "relation", "value",
@@ -16,10 +17,11 @@
                    "superseded_by"}],
      "lore": [{"persona", "conversation", "entry", "position"}]}
 
-Moments are ISO 8601 in UTC. `speaker` is "person" or "companion", whose turns to the person are among the turns.
-A memory's `turn` is the id of the turn it comes from, `superseded_by` the number of the memory that took its place;
-`valid_from` and `valid_to` say when it was true. `lore` says at which turn of a conversation an entry of the persona's
-lorebook last came up, where that is kept. The vectors, which are made from these
+Moments are ISO 8601 in UTC. `timers` are what is or was to be said at a time, `purpose` "reminder" or why she would
+write first; of those that do not wait any more the text is gone. `speaker` is "person" or "companion", whose turns to
+the person are among the turns. A memory's `turn` is the id of the turn it comes from, `superseded_by` the number of the
+memory that took its place; `valid_from` and `valid_to` say when it was true. `lore` says at which turn of a
+conversation an entry of the persona's lorebook last came up, where that is kept. The vectors, which are made from these
 texts, are left out.
 """
 
@@ -34,8 +36,9 @@ from bot.core.models.bond import HeldTies
 from bot.core.models.feeling import Decision, Feeling
 from bot.core.models.identity import Account, Person
 from bot.core.models.memory import NUMBER_BITS, Memory
+from bot.core.models.timer import Timer
 from bot.core.models.turn import Turn
-from bot.core.ports import Bonds, LoreStates, MemoryStore, MoodStore, People, TurnLog
+from bot.core.ports import Bonds, LoreStates, MemoryStore, MoodStore, People, Timers, TurnLog
 
 PAGE = 500
 """Turns or memories that are held at once."""
@@ -59,6 +62,7 @@ async def export(
     moods: MoodStore,
     lore: LoreStates,
     bonds: Bonds,
+    timers: Timers,
 ) -> AsyncIterator[str]:
     """The document, in pieces. Raises StorageError."""
     head = {
@@ -69,6 +73,7 @@ async def export(
         "moods": {persona: _mood(feeling) for persona, feeling in (await moods.of(person.id)).items()},
         "stances": [_stance(*taken) for taken in await moods.decisions(person.id)],
         "bonds": [_bond(held) for held in await bonds.of(person.id)],
+        "timers": [_timer(timer) for timer in await timers.of(person.id)],
     }
     yield _json(head).removesuffix("}")
     yield ',\n"turns": ['
@@ -154,6 +159,20 @@ def _bond(held: HeldTies) -> dict[str, Any]:
             {"kind": one.kind.value, "text": one.text, "turn": one.turn, "at": _at(one.at)}
             for one in held.ties.keepsakes
         ],
+    }
+
+
+def _timer(timer: Timer) -> dict[str, Any]:
+    return {
+        "persona": timer.persona,
+        "conversation": timer.conversation,
+        "purpose": timer.purpose.value,
+        "number": timer.number,
+        "text": timer.text,
+        "due": _at(timer.due),
+        "made": _at(timer.made),
+        "state": timer.state.value,
+        "changed": _at(timer.changed),
     }
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.gate import end_of_sentence
+from bot.core.language.reminding import read_reminder
 from bot.core.language.requests import read_request
 from bot.core.models.record import Record
 from bot.core.models.turn import InboxEntry, Part
@@ -79,9 +80,13 @@ def turn_of(waiting: Sequence[object]) -> tuple[InboxEntry, ...]:
 
 
 def _joins(one: InboxEntry, other: InboxEntry) -> bool:
-    """Whether both are said by the same person to the same persona, and neither asks something of memory: that is
-    answered by itself."""
-    return of_one(one, other) and not any(read_request(entry.incoming.text) for entry in (one, other))
+    """Whether both are said by the same person to the same persona, and neither asks something of memory or of
+    reminders: that is answered by itself."""
+    return of_one(one, other) and not any(_is_request(entry.incoming.text) for entry in (one, other))
+
+
+def _is_request(text: str) -> bool:
+    return read_request(text) is not None or read_reminder(text) is not None
 
 
 def of_one(one: InboxEntry, other: InboxEntry) -> bool:

@@ -32,6 +32,7 @@ from bot.core.models.turn import WORDLESS, InboxEntry, Incoming, Part, Speaker, 
 from bot.core.ports import Clock, MemoryStore, People, TurnLog
 from bot.core.prompting.context import context_of, quoted_account
 from bot.core.prompting.window import MOST_LOADED, Window, to_load
+from bot.core.reminders import Reminders
 from bot.core.timings import Timings
 
 log = structlog.get_logger(__name__)
@@ -54,6 +55,7 @@ class Gathering:
     topics: TopicCache
     feelings: Feelings
     consent: Consent
+    reminders: Reminders
     care: Care
     bonding: Bonding
     window: Window

@@ -28,6 +28,7 @@ from bot.core.models.memory import NUMBER_BITS, Memory, Recalled
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import Speaker, Turn, TurnDraft
 from bot.core.ports import Bonds, Exchanges, MoodStore, People
+from bot.core.reminders import Reminders
 from bot.core.tongue import language_of
 
 SEARCHED = 25
@@ -47,6 +48,7 @@ class Hand:
     remember: Remember
     keeper: Keeper
     care: Care
+    reminders: Reminders
     blueprints: Mapping[str, Blueprint]
     persona: str
 
@@ -208,6 +210,7 @@ class Hand:
             moods=self.moods,
             lore=self.lore.states,
             bonds=self.bonds,
+            timers=self.reminders.timers,
         )
         async for piece in pieces:
             yield piece
@@ -251,6 +254,13 @@ class Hand:
         """The person, met now when new, who is answered in their app's language until another one is known."""
         person = await self.people.identify(account, self.keeper.clock.now())
         return replace(person, language=language_of(person, account))
+
+    async def remind(self, account: Account, audience: Audience, words: str) -> str:
+        """What the person wants to be reminded of, or what became of the one to cancel ("cancel 2")."""
+        person = await self.people.find(account)
+        if person is None:
+            return text("reminder-none", language_of(None, account))
+        return await self.reminders.command(self._scope(person, audience), person, words)
 
     async def _numbered(self, account: Account, audience: Audience, number: int) -> Memory | None:
         person = await self.people.find(account)

@@ -6,7 +6,7 @@ Each has a real implementation (`bot.storage`, `bot.inference`, `bot.platforms`)
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -39,6 +39,7 @@ from bot.core.models.place import Choices, Server
 from bot.core.models.question import Question
 from bot.core.models.spoken import Spoken, Undone
 from bot.core.models.summary import Summary
+from bot.core.models.timer import FirstWord, Timer, TimerDraft, TimerState
 from bot.core.models.turn import Attachment, InboxEntry, Incoming, OutboxEntry, OutboxState, Turn, TurnDraft
 
 
@@ -227,6 +228,10 @@ class Outbox(Protocol):
         """How far it has come and, where that is known, what it became on its platform (`OutboxEntry.messages`)."""
         ...
 
+    async def refused(self, conversation: str) -> bool:
+        """Whether what was last said there could not be delivered for good: they block her, or the place is gone."""
+        ...
+
 
 class TurnLog(Protocol):
     """What was said, in order."""
@@ -248,6 +253,10 @@ class TurnLog(Protocol):
 
     async def recent(self, conversation: str, persona: str, limit: int) -> list[Turn]:
         """The last turns there, oldest first."""
+        ...
+
+    async def last_said(self, person: PersonId) -> list[Turn]:
+        """What this person last said in each conversation to each persona in private, newest first."""
         ...
 
     async def get(self, person: PersonId, ids: Sequence[int]) -> list[Turn]:
@@ -575,6 +584,52 @@ class Places(Protocol):
 
     async def drop(self, audience: Audience) -> None:
         """Forget all of it."""
+        ...
+
+
+class Timers(Protocol):
+    """What is to be said at a time. A timer goes with the turn that it comes from."""
+
+    async def add(self, draft: TimerDraft) -> Timer:
+        """Set a timer; the one that has its key already stays as it is, whatever became of it, and is returned."""
+        ...
+
+    async def due(self, at: datetime, platforms: Collection[str], limit: int) -> list[Timer]:
+        """Whose time has come in conversations on these platforms, earliest first."""
+        ...
+
+    async def of(self, person: PersonId) -> list[Timer]:
+        """All of this person's, by when they are due."""
+        ...
+
+    async def close(self, ids: Sequence[int], state: TimerState, at: datetime) -> int:
+        """Take those that wait out of waiting; returns how many did."""
+        ...
+
+    async def postpone(self, ids: Sequence[int], due: datetime) -> None:
+        """Those that wait are due then."""
+        ...
+
+    async def say(self, ids: Sequence[int], draft: TurnDraft, *, preface: str = "") -> tuple[Turn, OutboxEntry] | None:
+        """Log what is said for these timers, put it in the outbox and take them out of waiting, in one transaction: it
+        is said once, whatever happens to the process. None, and nothing is done, when one of them waits no more."""
+        ...
+
+    async def first_words(self, person: PersonId, persona: str, limit: int) -> list[FirstWord]:
+        """When she last spoke of her own accord, newest first. Reminders are not among them."""
+        ...
+
+
+class Outlet(Protocol):
+    """Where something is said to whom nobody answers."""
+
+    @property
+    def platforms(self) -> Collection[str]:
+        """Where people can be reached now."""
+        ...
+
+    def deliver(self, reply: OutboxEntry) -> None:
+        """Bring what is in the outbox to its conversation, after what is under way there. Returns at once."""
         ...
 
 

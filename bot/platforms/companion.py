@@ -51,6 +51,10 @@ class Companion(Protocol):
         """What this person has chosen for themselves, after the change that the words ask for ("language de")."""
         ...
 
+    async def reminders(self, account: Account, audience: Audience, words: str) -> str:
+        """What this person wants to be reminded of, or what became of the one to cancel ("cancel 2")."""
+        ...
+
     async def words(self, account: Account) -> Phrasebook:
         """The language in which this account is answered: what its person chose or writes in, else their app's."""
         ...
@@ -128,6 +132,9 @@ class HandsOn:
 
     async def settings(self, account: Account, words: str) -> str:
         return await self._hand.settings(account, words)
+
+    async def reminders(self, account: Account, audience: Audience, words: str) -> str:
+        return await self._hand.remind(account, audience, words)
 
     async def words(self, account: Account) -> Phrasebook:
         return Phrasebook(await self._hand.language(account))

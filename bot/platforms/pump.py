@@ -131,6 +131,7 @@ class Pump:
         self._retries = retries
         self._manners = manners
         self._platforms = {} if platforms is None else platforms
+        self._recovered: set[str] = set()
         self._waiting: dict[str, deque[InboxEntry | OutboxEntry]] = {}
         self._workers: dict[str, asyncio.Task[None]] = {}
         self._replying: dict[str, _Replying] = {}
@@ -140,6 +141,15 @@ class Pump:
 
     def attach(self, platform: Platform) -> None:
         self._platforms[platform.name] = platform
+
+    @property
+    def platforms(self) -> frozenset[str]:
+        """Where people can be reached now: what was left there is taken up, and nothing is being finished."""
+        return frozenset() if self._draining.is_set() else frozenset(self._recovered)
+
+    def deliver(self, reply: OutboxEntry) -> None:
+        """Deliver what nobody's message called for, after what is under way there. Returns at once."""
+        self._queue(reply.conversation, reply)
 
     async def submit(self, incoming: Incoming) -> bool:
         """Commit the message, made safe, and queue it. False when it was known already or says nothing.
@@ -210,6 +220,7 @@ class Pump:
         for entry in await self._inbox.pending():
             if entry.incoming.platform == platform:
                 self._queue(entry.incoming.conversation, entry)
+        self._recovered.add(platform)
 
     async def idle(self) -> None:
         """Return when everything submitted so far is answered."""

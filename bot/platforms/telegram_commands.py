@@ -80,6 +80,7 @@ class Commands:
             "start": self._start,
             "help": self._help,
             "settings": self._settings,
+            "reminders": self._reminders,
             "privacy": self._privacy,
             "memories": self._memories,
             "remember": self._says("telegram-remember-how"),
@@ -157,6 +158,9 @@ class Commands:
 
     async def _settings(self, account: Account, words: str) -> str:
         return await self._companion.settings(account, words)
+
+    async def _reminders(self, account: Account, words: str) -> str:
+        return await self._companion.reminders(account, PRIVATE, words)
 
     async def _mood(self, account: Account, _: str) -> str:
         return await self._companion.mood(account)

@@ -13,8 +13,8 @@ from bot.platforms.command_help import describe_command
 
 log = structlog.get_logger(__name__)
 
-_OFFERED = """start help settings privacy memories remember correct pin unpin forget forget_all export persona mood
-    why voice link reset""".split()
+_OFFERED = """start help settings privacy memories reminders remember correct pin unpin forget forget_all export
+    persona mood why voice link reset""".split()
 """In the order in which they are offered, as far as the bot has them."""
 
 

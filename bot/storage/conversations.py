@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_new
 from sqlalchemy.engine import Connection
 
 from bot.core.errors import StorageError
-from bot.core.models.identity import Account, Audience, PersonId
+from bot.core.models.identity import PRIVATE, Account, Audience, PersonId
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Part, Speaker, Turn, TurnDraft
 from bot.storage.beside import dump, load
 from bot.storage.erasure import blank_with_replies, goes_back_to
@@ -153,6 +153,12 @@ class SqlOutbox:
 
         await self._database.write(work)
 
+    async def refused(self, conversation: str) -> bool:
+        there = select(outbox.c.state).join(turns, turns.c.id == outbox.c.turn)
+        last = there.where(turns.c.conversation == conversation).order_by(outbox.c.id.desc()).limit(1)
+        state = await self._database.read(lambda connection: connection.scalar(last))
+        return state == OutboxState.UNDELIVERABLE.value
+
     async def _in_state(self, *states: OutboxState) -> list[OutboxEntry]:
         query = select_replies().where(outbox.c.state.in_([state.value for state in states])).order_by(outbox.c.id)
         rows = await self._database.read(lambda connection: connection.execute(query).all())
@@ -166,7 +172,7 @@ class SqlTurnLog:
         self._database = database
 
     async def append(self, draft: TurnDraft, inbox: int | None = None) -> Turn:
-        return await self._database.write(lambda connection: _log(connection, draft, inbox))
+        return await self._database.write(lambda connection: log_turn(connection, draft, inbox))
 
     async def conclude(
         self, draft: TurnDraft, inbox: int, also: Sequence[int] = (), *, preface: str = "", offers: bool = False
@@ -178,6 +184,13 @@ class SqlTurnLog:
         there = (conversation, persona, limit)
         rows = await self._database.hop(lambda connection: connection.execute(_RECENT, there).fetchall())
         return [_plain_turn(row) for row in reversed(rows)]
+
+    async def last_said(self, person: PersonId) -> list[Turn]:
+        theirs = turns.c.person == person, turns.c.speaker == Speaker.PERSON.value, turns.c.audience == PRIVATE
+        newest = select(func.max(turns.c.id)).where(*theirs).group_by(turns.c.conversation, turns.c.persona)
+        query = select_turns().where(turns.c.id.in_(newest)).order_by(turns.c.id.desc())
+        rows = await self._database.read(lambda connection: connection.execute(query).all())
+        return [turn_of(row) for row in rows]
 
     async def get(self, person: PersonId, ids: Sequence[int]) -> list[Turn]:
         query = select_turns().where(turns.c.person == person, turns.c.id.in_(ids))
@@ -225,25 +238,33 @@ def _conclude(
     connection: Connection, draft: TurnDraft, entry: int, also: Sequence[int], told: dict[str, Any]
 ) -> tuple[Turn, OutboxEntry]:
     origin = _origin(connection, entry)
-    turn = _log(connection, draft, entry)
-    row = connection.execute(_REPLY_OF, {"of": turn.id}).one_or_none()
-    if row is None:
-        values = {
-            "turn": turn.id,
-            "platform": origin.platform,
-            "reply_to": origin.message_id,
-            **told,
-            "state": OutboxState.PENDING.value,
-            "created": draft.at,
-            "changed": draft.at,
-        }
-        connection.execute(insert(outbox), values)
-        row = connection.execute(_REPLY_OF, {"of": turn.id}).one()
+    turn = log_turn(connection, draft, entry)
+    reply = put_out(connection, turn, origin.platform, origin.message_id, draft.at, told)
     _settle(connection, entry)
     if also:
         theirs = update(inbox).where(inbox.c.id.in_(also))
         connection.execute(theirs.values(settled=True, text="", beside=None, answered_with=entry))
-    return turn, reply_of(row)
+    return turn, reply
+
+
+def put_out(
+    connection: Connection, turn: Turn, platform: str, reply_to: str | None, at: datetime, told: dict[str, Any]
+) -> OutboxEntry:
+    """Put what the companion says in the outbox, or return where it is already. `told` are columns of the entry."""
+    row = connection.execute(_REPLY_OF, {"of": turn.id}).one_or_none()
+    if row is None:
+        values = {
+            "turn": turn.id,
+            "platform": platform,
+            "reply_to": reply_to,
+            **told,
+            "state": OutboxState.PENDING.value,
+            "created": at,
+            "changed": at,
+        }
+        connection.execute(insert(outbox), values)
+        row = connection.execute(_REPLY_OF, {"of": turn.id}).one()
+    return reply_of(row)
 
 
 def _settle(connection: Connection, entry: int) -> None:
@@ -257,7 +278,7 @@ def _origin(connection: Connection, entry: int) -> Row[Any, Any]:
     return row
 
 
-def _log(connection: Connection, draft: TurnDraft, entry: int | None) -> Turn:
+def log_turn(connection: Connection, draft: TurnDraft, entry: int | None = None) -> Turn:
     """Log the turn, or return the one that this speaker already has for this inbox entry."""
     if entry is not None:
         row = connection.execute(_AGAIN, {"entry": entry, "who": draft.speaker.value}).one_or_none()

@@ -23,6 +23,7 @@ from bot.core.ports import (
     Places,
     Questions,
     Summaries,
+    Timers,
     TurnLog,
 )
 from bot.storage.bonds import SqlBonds
@@ -39,6 +40,7 @@ from bot.storage.in_memory.places import MemoryPlaces
 from bot.storage.in_memory.questions import MemoryQuestions
 from bot.storage.in_memory.state import State
 from bot.storage.in_memory.summaries import MemorySummaries
+from bot.storage.in_memory.timers import MemoryTimers
 from bot.storage.lore_states import SqlLoreStates
 from bot.storage.memories import SqlMemories
 from bot.storage.meta import SqlMeta
@@ -48,6 +50,7 @@ from bot.storage.places import SqlPlaces
 from bot.storage.questions import SqlQuestions
 from bot.storage.sqlite import open_database
 from bot.storage.summaries import SqlSummaries
+from bot.storage.timers import SqlTimers
 
 
 class Memories(MemoryStore, Protocol):
@@ -82,6 +85,7 @@ class Stores:
     lore: LoreStates
     bonds: Bonds
     places: Places
+    timers: Timers
     meta: Meta
 
 
@@ -108,6 +112,7 @@ async def open_stores(home: Path, *, time_zone: str = "UTC") -> AsyncIterator[St
             lore=SqlLoreStates(database),
             bonds=SqlBonds(database),
             places=SqlPlaces(database),
+            timers=SqlTimers(database),
             meta=SqlMeta(database),
         )
 
@@ -128,5 +133,6 @@ def open_memory_stores(*, time_zone: str = "UTC") -> Stores:
         lore=MemoryLoreStates(state),
         bonds=MemoryBonds(state),
         places=MemoryPlaces(state),
+        timers=MemoryTimers(state),
         meta=MemoryMeta(state),
     )

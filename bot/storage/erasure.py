@@ -39,6 +39,7 @@ from bot.storage.schema import (
     questions,
     stances,
     summaries,
+    timers,
     turns,
 )
 from bot.storage.sqlite import Database
@@ -161,6 +162,7 @@ def drop_made_of(connection: Connection, person: PersonId, ids: Sequence[int]) -
     """Delete what was made of what these turns say, beside memories."""
     _drop_summaries(connection, turns.c.id.in_(ids))
     connection.execute(delete(keepsakes).where(keepsakes.c.turn.in_(ids)))
+    connection.execute(delete(timers).where(timers.c.source.in_(ids)))
     strike(connection, person, ids)
 
 
@@ -192,6 +194,7 @@ def erase_person(connection: Connection, person: PersonId) -> None:
         bonds,
         keepsakes,
         journal,
+        timers,
     ):
         connection.execute(delete(table).where(table.c.person == person))
     said = select(turns.c.id).where(turns.c.person == person)

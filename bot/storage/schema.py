@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0012"
+HEAD = "0013"
 """The newest revision, known without loading the migration tool."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -392,6 +392,29 @@ opt_outs = Table(
     Column("member", String(32), primary_key=True),
     sqlite_with_rowid=False,
 )
+timers = Table(
+    "timers",
+    metadata,
+    Column("id", _Number, primary_key=True),
+    Column("person", _Number, nullable=False),
+    Column("persona", Words, nullable=False),
+    Column("conversation", Words, nullable=False),
+    Column("audience", Words, nullable=False),
+    Column("purpose", String(16), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("text", Words, nullable=False),  # empty when it does not wait any more
+    Column("key", Words, nullable=False),
+    Column("due", Moment, nullable=False),
+    Column("made", Moment, nullable=False),
+    Column("source", _Number, index=True),  # the turn that it comes from, and goes with
+    Column("until", Moment),
+    Column("state", String(16), nullable=False),
+    Column("changed", Moment, nullable=False),
+    Column("said", _Number),  # the turn that it became
+    UniqueConstraint("person", "persona", "purpose", "key"),
+    sqlite_autoincrement=True,
+)
+Index("timers_waiting", timers.c.due, sqlite_where=timers.c.state == "waiting")
 
 beginnings = Table(
     "beginnings",  # where prompts begin in conversations that were begun anew

@@ -115,6 +115,9 @@ class ToldCompanion:
     async def settings(self, account: Account, words: str) -> str:
         return f"{account.name} has chosen {words or 'nothing'}."
 
+    async def reminders(self, account: Account, audience: Audience, words: str) -> str:
+        return f"{account.name} asks {words or 'for all'} in {audience}."
+
     async def words(self, account: Account) -> Phrasebook:
         return Phrasebook(known_language(account.language) or DEFAULT)
 

@@ -14,7 +14,7 @@ from tests.integration.discord_world import DiscordWorld
 
 COMMANDS = {
     *("memories", "remember", "correct", "pin", "unpin", "forget", "forget-all", "export"),
-    *("mood", "why", "settings", "privacy", "help"),
+    *("mood", "why", "settings", "reminders", "privacy", "help"),
 }
 
 

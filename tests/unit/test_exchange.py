@@ -34,6 +34,7 @@ from bot.core.models.turn import InboxEntry, OutboxEntry, Speaker
 from bot.core.ports import ChatModel, Hearing
 from bot.core.prompting.budget import Budget
 from bot.core.prompting.window import Window
+from bot.core.reminders import Reminders
 from bot.core.senses import Senses
 from bot.core.timings import MOMENTS, Timings
 from bot.core.warmup import Prefill, WarmUp
@@ -106,6 +107,7 @@ class Talk:
             topics=self.topics,
             feelings=Feelings(moods=self.stores.moods, clock=clock),
             consent=Consent(keeper=keeper, questions=questions, remember=remember),
+            reminders=Reminders(timers=self.stores.timers, people=self.stores.people, clock=clock),
             care=Care(
                 people=self.stores.people,
                 meta=self.stores.meta,

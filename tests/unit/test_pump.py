@@ -136,6 +136,9 @@ class Unwritable:
     async def mark(self, entry: int, state: OutboxState, at: datetime, messages: Sequence[str] | None = None) -> None:
         raise StorageError("The disk is full.")
 
+    async def refused(self, conversation: str) -> bool:
+        return await self.inner.refused(conversation)
+
 
 @pytest.fixture
 def stores() -> Stores:

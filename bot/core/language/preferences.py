@@ -9,6 +9,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.core.catalogue import LANGUAGES, known_language, text
+from bot.core.language.quiet import NIGHT, NONE
 from bot.core.models.identity import Person
 
 STREAMING = ("on", "off")
@@ -28,7 +29,7 @@ def describe_preferences(person: Person) -> str:
         language,
         language=LANGUAGES.get(language, language),
         zone=person.time_zone,
-        quiet=person.quiet or off,
+        quiet=off if person.quiet == NONE else person.quiet or NIGHT,
         streaming=off if person.streaming == "off" else on,
         initiative=on if person.initiative_at is not None else off,
     )
@@ -64,7 +65,7 @@ def _time_zone(value: str) -> Changes | None:
 
 def _quiet(value: str) -> Changes | None:
     if value.casefold() in _OFF:
-        return {"quiet": None}
+        return {"quiet": NONE}
     match = _QUIET.match(value)
     return None if match is None else {"quiet": f"{int(match[1]):02}:{match[2]}-{int(match[3]):02}:{match[4]}"}
 

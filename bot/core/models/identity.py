@@ -44,8 +44,8 @@ class Person(Record):
     protection. What they did not choose is None.
 
     `language_by` says how their language is known: "assumed", "hinted" by their platform, "detected", or "chosen".
-    `quiet` is a span of their local day such as "22:00-07:00" in which nobody writes to them first. `crisis_until`:
-    they spoke of ending or harming their life, and until then nothing romantic or playful is said.
+    `quiet` is a span of their local day such as "22:00-07:00" in which nobody writes to them first, or "off".
+    `crisis_until`: they spoke of ending or harming their life, and until then nothing romantic or playful is said.
     """
 
     id: PersonId

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.core.errors import StorageError
-from bot.core.models.identity import Audience, PersonId
+from bot.core.models.identity import PRIVATE, Audience, PersonId
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Speaker, Turn, TurnDraft
 from bot.storage.in_memory.erasure import blank_with_replies, goes_back_to
 from bot.storage.in_memory.state import State
@@ -80,6 +80,10 @@ class MemoryOutbox:
             became = was.messages if messages is None else tuple(messages)
             self._state.outbox[entry] = replace(was, state=state, messages=became)
 
+    async def refused(self, conversation: str) -> bool:
+        there = [entry for entry in self._state.outbox.values() if entry.conversation == conversation]
+        return bool(there) and there[-1].state is OutboxState.UNDELIVERABLE
+
     def _in_state(self, *states: OutboxState) -> list[OutboxEntry]:
         return [entry for entry in self._state.outbox.values() if entry.state in states]
 
@@ -137,22 +141,7 @@ class MemoryTurnLog:
             raise StorageError(f"There is no inbox entry {inbox}: its person was erased while the reply was made.")
         incoming = state.inbox[inbox].incoming
         turn = await self.append(draft, inbox)
-        entry = next((entry for entry in state.outbox.values() if entry.turn == turn.id), None)
-        if entry is None:
-            entry = OutboxEntry(
-                id=next(state.fresh),
-                turn=turn.id,
-                platform=incoming.platform,
-                conversation=turn.conversation,
-                reply_to=incoming.message_id,
-                text=prefaced(preface, turn.text),
-                state=OutboxState.PENDING,
-                created=draft.at,
-                persona=turn.persona,
-                name=turn.name,
-                offers=offers,
-            )
-            state.outbox[entry.id] = entry
+        entry = put_out(state, turn, incoming.platform, incoming.message_id, draft.at, preface=preface, offers=offers)
         state.settled.update((inbox, *also))
         state.answered_with.update(dict.fromkeys(also, inbox))
         return turn, entry
@@ -162,6 +151,14 @@ class MemoryTurnLog:
             turn for turn in self._state.turns.values() if turn.conversation == conversation and turn.persona == persona
         ]
         return there[max(len(there) - limit, 0) :]
+
+    async def last_said(self, person: PersonId) -> list[Turn]:
+        last = {
+            (turn.conversation, turn.persona): turn
+            for turn in self._state.turns.values()
+            if (turn.person, turn.speaker, turn.audience) == (person, Speaker.PERSON, PRIVATE)
+        }
+        return sorted(last.values(), key=lambda turn: -turn.id)
 
     async def get(self, person: PersonId, ids: Sequence[int]) -> list[Turn]:
         turns = self._state.turns
@@ -190,3 +187,33 @@ class MemoryTurnLog:
 
     async def blank(self, person: PersonId, ids: Sequence[int], at: datetime) -> None:
         blank_with_replies(self._state, person, ids)
+
+
+def put_out(
+    state: State,
+    turn: Turn,
+    platform: str,
+    reply_to: str | None,
+    at: datetime,
+    *,
+    preface: str = "",
+    offers: bool = False,
+) -> OutboxEntry:
+    """As `conversations.put_out` does in SQL."""
+    entry = next((entry for entry in state.outbox.values() if entry.turn == turn.id), None)
+    if entry is None:
+        entry = OutboxEntry(
+            id=next(state.fresh),
+            turn=turn.id,
+            platform=platform,
+            conversation=turn.conversation,
+            reply_to=reply_to,
+            text=prefaced(preface, turn.text),
+            state=OutboxState.PENDING,
+            created=at,
+            persona=turn.persona,
+            name=turn.name,
+            offers=offers,
+        )
+        state.outbox[entry.id] = entry
+    return entry

@@ -133,6 +133,7 @@ def drop_made_of(state: State, turns: Sequence[Turn]) -> None:
     _drop_summaries(state, turns)
     for turn in turns:
         _drop_keepsakes(state, turn)
+        _drop_timers(state, turn)
     strike(state, [turn.id for turn in turns])
 
 
@@ -142,6 +143,11 @@ def _drop_keepsakes(state: State, gone: Turn) -> None:
         if key[0] == gone.person:
             kept = tuple(keepsake for keepsake in ties.keepsakes if keepsake.turn != gone.id)
             state.ties[key] = replace(ties, keepsakes=kept)
+
+
+def _drop_timers(state: State, gone: Turn) -> None:
+    """Delete what was to be said because of this turn."""
+    state.timers = {number: timer for number, timer in state.timers.items() if timer.source != gone.id}
 
 
 def _drop_summaries(state: State, gone: Sequence[Turn]) -> None:
@@ -171,6 +177,7 @@ def erase_person(state: State, person: PersonId) -> None:
     _take_out_quotes(state, accounts)
     state.questions = {key: question for key, question in state.questions.items() if key[0] != person}
     state.ties = {key: ties for key, ties in state.ties.items() if key[0] != person}
+    state.timers = {number: timer for number, timer in state.timers.items() if timer.person != person}
     state.feelings = {key: feeling for key, feeling in state.feelings.items() if key[0] != person}
     state.decisions = {key: decision for key, decision in state.decisions.items() if key[0] != person}
     state.outbox = {number: reply for number, reply in state.outbox.items() if reply.turn not in turns}

@@ -14,6 +14,7 @@ from bot.core.models.memory import Embedding, Link, Memory
 from bot.core.models.place import Choices
 from bot.core.models.question import Question
 from bot.core.models.summary import Summary
+from bot.core.models.timer import Timer
 from bot.core.models.turn import InboxEntry, OutboxEntry, Speaker, Turn
 from bot.storage.journal import What
 
@@ -81,5 +82,6 @@ class State:
     beginnings: dict[tuple[str, str], int] = field(default_factory=dict)
     """By conversation and persona: where prompts begin, where it was begun anew."""
     journal: list[Image] = field(default_factory=list)
+    timers: dict[int, Timer] = field(default_factory=dict)
     meta: dict[str, str] = field(default_factory=dict)
     fresh: count[int] = field(default_factory=lambda: count(1))

@@ -5,6 +5,7 @@ command-help = Was ich kann
 command-settings = Sprache, Zeitzone und mehr
 command-privacy = Was gespeichert wird und wer es sehen kann
 command-memories = Woran ich mich bei dir erinnere
+command-reminders = Woran ich dich erinnern soll
 command-remember = Mich etwas für immer merken lassen
 command-correct = Eine Erinnerung richtigstellen
 command-pin = Eine Erinnerung für immer behalten

@@ -4,6 +4,7 @@ discord-option-topic = Worum es ging
 discord-option-remember = Was ich nie vergessen soll
 discord-option-number = Die Nummer, die /memories zeigt
 discord-option-change = Was sich ändern soll, zum Beispiel: language en
+discord-option-reminder = Um eine zu löschen, schreib cancel und ihre Nummer: cancel 2
 
 discord-newer = Neuere
 discord-older = Ältere

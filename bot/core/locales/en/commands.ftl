@@ -5,6 +5,7 @@ command-help = What I can do
 command-settings = Language, time zone and more
 command-privacy = What is kept, and who can see it
 command-memories = What I remember of you
+command-reminders = What you asked to be reminded of
 command-remember = Have me remember something for ever
 command-correct = Put a memory right
 command-pin = Keep a memory for ever

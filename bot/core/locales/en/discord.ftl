@@ -4,6 +4,7 @@ discord-option-topic = What it was about
 discord-option-remember = What I should never forget
 discord-option-number = The number that /memories shows
 discord-option-change = What to change, such as: language de
+discord-option-reminder = To cancel one, write cancel and its number: cancel 2
 
 discord-newer = Newer
 discord-older = Older

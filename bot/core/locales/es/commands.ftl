@@ -5,6 +5,7 @@ command-help = Lo que sé hacer
 command-settings = Idioma, zona horaria y más
 command-privacy = Qué se guarda y quién puede verlo
 command-memories = Lo que recuerdo de ti
+command-reminders = Lo que te tengo que recordar
 command-remember = Que recuerde algo para siempre
 command-correct = Corregir un recuerdo
 command-pin = Conservar un recuerdo para siempre

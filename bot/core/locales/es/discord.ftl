@@ -4,6 +4,7 @@ discord-option-topic = De qué se trataba
 discord-option-remember = Lo que no debo olvidar nunca
 discord-option-number = El número que muestra /memories
 discord-option-change = Qué cambiar, por ejemplo: language en
+discord-option-reminder = Para cancelar uno, escribe cancel y su número: cancel 2
 
 discord-newer = Más recientes
 discord-older = Más antiguos

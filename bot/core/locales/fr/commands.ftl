@@ -5,6 +5,7 @@ command-help = Ce que je sais faire
 command-settings = Langue, fuseau horaire et plus
 command-privacy = Ce qui est conservé, et qui peut le voir
 command-memories = Ce dont je me souviens de toi
+command-reminders = Ce que je dois te rappeler
 command-remember = Me faire retenir quelque chose pour toujours
 command-correct = Corriger un souvenir
 command-pin = Garder un souvenir pour toujours

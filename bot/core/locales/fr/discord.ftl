@@ -4,6 +4,7 @@ discord-option-topic = De quoi il s'agissait
 discord-option-remember = Ce que je ne dois jamais oublier
 discord-option-number = Le numéro que montre /memories
 discord-option-change = Ce qui doit changer, par exemple : language en
+discord-option-reminder = Pour en annuler un, écris cancel et son numéro : cancel 2
 
 discord-newer = Plus récents
 discord-older = Plus anciens

@@ -5,6 +5,7 @@ command-help = O que sei fazer
 command-settings = Língua, fuso horário e mais
 command-privacy = O que é guardado e quem o pode ver
 command-memories = O que recordo de ti
+command-reminders = Do que te devo lembrar
 command-remember = Fazer-me recordar algo para sempre
 command-correct = Corrigir uma memória
 command-pin = Guardar uma memória para sempre

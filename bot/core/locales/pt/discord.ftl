@@ -4,6 +4,7 @@ discord-option-topic = De que se tratava
 discord-option-remember = O que nunca devo esquecer
 discord-option-number = O número que /memories mostra
 discord-option-change = O que mudar, por exemplo: language en
+discord-option-reminder = Para cancelar um, escreve cancel e o número dele: cancel 2
 
 discord-newer = Mais recentes
 discord-older = Mais antigas

@@ -1,0 +1,1 @@
+"""Speaking without being spoken to: reminders that are due, and first words of her own."""
