@@ -239,7 +239,7 @@ def _conclude(
 ) -> tuple[Turn, OutboxEntry]:
     origin = _origin(connection, entry)
     turn = log_turn(connection, draft, entry)
-    reply = put_out(connection, turn, origin.platform, origin.message_id, draft.at, told)
+    reply = put_out(connection, turn, {"platform": origin.platform, "reply_to": origin.message_id, **told})
     _settle(connection, entry)
     if also:
         theirs = update(inbox).where(inbox.c.id.in_(also))
@@ -247,20 +247,17 @@ def _conclude(
     return turn, reply
 
 
-def put_out(
-    connection: Connection, turn: Turn, platform: str, reply_to: str | None, at: datetime, told: dict[str, Any]
-) -> OutboxEntry:
-    """Put what the companion says in the outbox, or return where it is already. `told` are columns of the entry."""
+def put_out(connection: Connection, turn: Turn, told: dict[str, Any]) -> OutboxEntry:
+    """Put what the companion says in the outbox, or return where it is already. `told` are columns of the entry:
+    where it goes, and what is delivered with it."""
     row = connection.execute(_REPLY_OF, {"of": turn.id}).one_or_none()
     if row is None:
         values = {
             "turn": turn.id,
-            "platform": platform,
-            "reply_to": reply_to,
             **told,
             "state": OutboxState.PENDING.value,
-            "created": at,
-            "changed": at,
+            "created": turn.at,
+            "changed": turn.at,
         }
         connection.execute(insert(outbox), values)
         row = connection.execute(_REPLY_OF, {"of": turn.id}).one()

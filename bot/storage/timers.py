@@ -106,7 +106,7 @@ def _say(connection: Connection, ids: Sequence[int], draft: TurnDraft, preface: 
         return None
     turn = log_turn(connection, draft)
     platform = draft.conversation.partition(":")[0]
-    entry = put_out(connection, turn, platform, None, draft.at, {"preface": preface})
+    entry = put_out(connection, turn, {"platform": platform, "preface": preface})
     said = {"state": TimerState.SAID.value, "changed": draft.at, "said": turn.id, "text": ""}
     connection.execute(update(timers).where(meant).values(said))
     return turn, entry

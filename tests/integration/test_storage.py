@@ -291,6 +291,7 @@ class TestMigrations:
                 DROP INDEX memory_links_source;
                 ALTER TABLE moods DROP COLUMN emotions;
                 DROP TABLE stances;
+                DROP TABLE timers;
                 DROP TABLE lore_states;
                 ALTER TABLE inbox DROP COLUMN answered_with;
                 DROP TABLE bonds;
