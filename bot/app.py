@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import structlog
 
+from bot.core.album import Album
 from bot.core.allowance import Ledger
 from bot.core.amends import Amends
 from bot.core.bonds import Bonding
@@ -52,6 +53,7 @@ from bot.core.warmup import WarmUp
 from bot.inference.choice import Speech, open_embedder, open_hearing, open_speech
 from bot.inference.feeling_vectors import learn
 from bot.inference.languages import LanguageReader
+from bot.inference.sight import Sight
 from bot.platforms.files import PlatformFiles
 from bot.platforms.pump import Platform, Pump
 from bot.settings import Settings
@@ -176,7 +178,15 @@ async def open_app(
         )
         ledger = Ledger(clock=clock, person=settings.limits.of_a_person(), everybody=settings.limits.of_everybody())
         platforms: dict[str, Platform] = {}
-        senses = Senses(files=PlatformFiles(platforms), people=stores.people, care=care, ledger=ledger, hearing=hearing)
+        senses = Senses(
+            files=PlatformFiles(platforms),
+            people=stores.people,
+            care=care,
+            ledger=ledger,
+            hearing=hearing,
+            sight=Sight(speech.sees) if speech.sees is not None else None,
+            album=Album(turns=stores.turns, remember=remember, model=speech.model if speech.has_model else None),
+        )
         stack.push_async_callback(senses.close)
         scenes = Scenes(places=stores.places, blueprints=blueprints, default_persona=blueprint.id, clock=clock)
         exchange = Exchange(

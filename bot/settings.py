@@ -92,8 +92,12 @@ class Telegram(PlatformAccess):
         return value
 
 
+Vision = Literal["auto", "on", "off"]
+"""Whether a model is shown pictures; "auto" asks its server."""
+
+
 class ModelEndpoint(Section):
-    """One of several model servers. Without `first_token_timeout` that of `[model]` holds."""
+    """One of several model servers. Without `first_token_timeout` and `vision` those of `[model]` hold."""
 
     url: HttpUrl
     name: str | None = None
@@ -102,6 +106,7 @@ class ModelEndpoint(Section):
     weight: Annotated[float, Field(gt=0, le=1000)] = 1.0
     slots: Annotated[int | None, Field(ge=1, le=4096)] = None
     role: Literal["any", "fast", "large"] = "any"
+    vision: Vision | None = None
     first_token_timeout: Annotated[float | None, Field(gt=0, le=3600)] = None
 
     @model_validator(mode="after")
@@ -135,6 +140,7 @@ class Model(Section):
     max_tokens: Annotated[int, Field(ge=16, le=32768)] = 512
     history_tokens: Annotated[int, Field(ge=200, le=200_000)] = 6000
     context: Annotated[int | None, Field(ge=2048)] = None
+    vision: Vision = "auto"
     extraction: bool = True
     overlay_fallback: bool = False
     hedge_after: Annotated[float | None, Field(gt=0, le=600)] = None

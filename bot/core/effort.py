@@ -13,7 +13,7 @@ SHORT = 60
 def is_simple(moment: Moment) -> bool:
     """Whether the message is short small talk in the middle of a sitting: no memory bears on it, nobody is in distress,
     and there is nothing to come back to."""
-    if len(moment.message.text) > SHORT or moment.memories:
+    if len(moment.message.text) > SHORT or moment.memories or moment.pictures:
         return False
     in_the_middle = moment.away is not None and moment.away < SESSION_GAP
     return in_the_middle and not (moment.decision is not None and Cue.DISTRESS in moment.decision.cues)

@@ -33,6 +33,7 @@ from bot.core.models.identity import PRIVATE, Scope
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, Part, Speaker, TurnDraft
 from bot.core.models.verdict import Verdict
 from bot.core.ports import ChatModel, Clock, Exchanges, Inbox, ReplySink
+from bot.core.prompting.budget import A_PICTURE
 from bot.core.prompting.prompt import once_more
 from bot.core.prompting.window import LATELY
 from bot.core.scenes.scenes import Scenes
@@ -135,6 +136,8 @@ class Exchange:
             self._follow(self.remember.catch_up())
         else:
             outbox = await self._converse(entries, moment, said, timings)
+            if not said.composed:
+                self.senses.album.describe(moment, entries)
             self._follow(self._afterwards(moment, timings.verdicts))
         timings.composed = said.composed
         timings.reach("done")
@@ -329,6 +332,7 @@ class Exchange:
         return outbox
 
     async def _afterwards(self, moment: Moment, verdicts: Sequence[Verdict]) -> None:
+        await self.senses.album.written(moment.message.conversation)
         await self.gathering.feelings.keep(moment)
         await self.gathering.bonding.keep(moment, verdicts)
         await self.gathering.lore.keep(moment)
@@ -360,7 +364,8 @@ class Exchange:
 
 def _tokens(request: ChatRequest, said: str) -> int:
     """About how many a reply took, prompt and all."""
-    return sum(estimate_tokens(message.content) for message in request.messages) + estimate_tokens(said)
+    shown = sum(estimate_tokens(message.content) + A_PICTURE * len(message.pictures) for message in request.messages)
+    return shown + estimate_tokens(said)
 
 
 async def _survive(work: Coroutine[Any, Any, None]) -> None:

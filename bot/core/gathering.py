@@ -134,6 +134,7 @@ class Gathering:
             of_memory=of_memory,
             ties=ties,
             others=self._names(incoming),
+            pictures=tuple(picture for entry in entries for picture in entry.perceived.pictures),
         )
 
     async def aside(self, entry: InboxEntry, timings: Timings) -> Moment | None:

@@ -35,6 +35,7 @@ from bot.core.models.memory import (
     Tier,
     Trace,
 )
+from bot.core.models.picture import Picture
 from bot.core.models.place import Choices, Server
 from bot.core.models.question import Question
 from bot.core.models.spoken import Spoken, Undone
@@ -127,6 +128,18 @@ class Speaking(Protocol):
 
     async def speak(self, text: str, *, persona: str) -> VoiceNote:
         """The text in this persona's voice. Raises SpeakingError."""
+        ...
+
+
+class Sight(Protocol):
+    """Shows pictures to models."""
+
+    async def sees(self) -> bool:
+        """Whether a model can be shown any. Never raises."""
+        ...
+
+    async def look(self, data: bytes) -> Picture:
+        """A picture of whatever kind, as a model is shown it. Raises AttachmentUnreadable and AttachmentTooLarge."""
         ...
 
 
@@ -249,6 +262,10 @@ class TurnLog(Protocol):
         The `preface` is delivered before the reply and is no part of the conversation. For `offers` see `OutboxEntry`.
         Concluding the same inbox entry again returns what was first decided.
         """
+        ...
+
+    async def describe(self, turn: int, context: str) -> None:
+        """Put this in the place of a turn's context; one that was emptied stays empty."""
         ...
 
     async def recent(self, conversation: str, persona: str, limit: int) -> list[Turn]:

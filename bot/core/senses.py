@@ -1,4 +1,4 @@
-"""What comes with a message besides words, made words before it is answered: voice notes are written down.
+"""What comes with a message besides words, before it is answered: voice notes are written down, photos looked at.
 
 It happens after the message is committed, and only for whoever may talk here. What cannot be made out is said so: by a
 fixed text when the message was nothing else, by a line in the prompt otherwise.
@@ -12,13 +12,15 @@ from dataclasses import dataclass, field, replace
 
 import structlog
 
+from bot.core.album import Album
 from bot.core.allowance import Ledger
 from bot.core.care.protocol import Care
 from bot.core.catalogue import known_language, text
 from bot.core.errors import AttachmentGone, AttachmentTooLarge, EverkinError, HearingError
 from bot.core.models.audio import Transcript
-from bot.core.models.turn import WORDLESS, Attachment, InboxEntry, Medium, Perceived
-from bot.core.ports import Files, Hearing, People
+from bot.core.models.turn import WORDLESS, Attachment, InboxEntry, Medium
+from bot.core.ports import Files, Hearing, People, Sight
+from bot.core.prompting.context import PHOTO, SPOKEN, UNHEARD, UNSEEN
 
 log = structlog.get_logger(__name__)
 
@@ -26,28 +28,29 @@ MOST_BYTES = 20_000_000
 """Of one file: what Telegram lets a bot fetch."""
 MOST_TOGETHER = 4
 """Attachments of one message that are looked into."""
-SPOKEN = "(said in a voice note)"
-UNSEEN = "(a photo, which you cannot see)"
-UNHEARD = "(a voice note that you could not make out)"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Senses:
-    """Perceives what waits in the inbox. Without `hearing` voice notes are not listened to."""
+    """Perceives what waits in the inbox. Without `hearing` voice notes are not listened to, without `sight` photos not
+    seen; what those show, the `album` keeps."""
 
     files: Files
     people: People
     care: Care
     ledger: Ledger
     hearing: Hearing | None = None
+    sight: Sight | None = None
+    album: Album
     _perceiving: dict[int, asyncio.Task[InboxEntry]] = field(default_factory=dict)
 
     async def perceive(self, entries: Sequence[InboxEntry]) -> Sequence[InboxEntry]:
         """The same messages with what came with them in words. Raises StorageError.
 
         Called again for one that is being perceived, because its reply was begun anew, it waits for the first call's
-        result.
+        result. What was shown here before is put into words first: from then on the history says so.
         """
+        await self.album.written(entries[-1].incoming.conversation)
         if not any(entry.incoming.attachments for entry in entries) or not await self._may(entries[-1]):
             return entries
         return [await self._once(entry) if entry.incoming.attachments else entry for entry in entries]
@@ -60,7 +63,9 @@ class Senses:
 
     def excuse(self, entries: Sequence[InboxEntry], language: str) -> str | None:
         """What is said when nothing could be made of any of these; None when something was."""
-        if not all(entry.perceived.failure and entry.incoming.text in WORDLESS.values() for entry in entries):
+        if any(entry.incoming.text not in WORDLESS.values() or entry.perceived.pictures for entry in entries):
+            return None
+        if not all(entry.perceived.failure for entry in entries):
             return None
         minutes = int((self.hearing.longest if self.hearing is not None else 0) // 60)
         return text(entries[-1].perceived.failure, language, minutes=minutes)
@@ -79,10 +84,8 @@ class Senses:
 
     async def _perceive(self, entry: InboxEntry) -> InboxEntry:
         for attachment in entry.incoming.attachments[:MOST_TOGETHER]:
-            if attachment.medium is Medium.VOICE:
-                entry = await self._heard(entry, attachment)
-            else:
-                entry = _with(entry, UNSEEN)
+            perceive = self._heard if attachment.medium is Medium.VOICE else self._seen
+            entry = await perceive(entry, attachment)
         return entry
 
     async def _heard(self, entry: InboxEntry, note: Attachment) -> InboxEntry:
@@ -100,6 +103,21 @@ class Senses:
         account = replace(account, language=account.language or known_language(said.language))
         return _with(replace(entry, incoming=replace(entry.incoming, account=account, text=words)), SPOKEN)
 
+    async def _seen(self, entry: InboxEntry, photo: Attachment) -> InboxEntry:
+        """The message with a photo to be shown."""
+        if self.sight is None or not await self.sight.sees():
+            return _with(entry, UNSEEN, failure="senses-photo-blind")
+        try:
+            if (photo.size or 0) > MOST_BYTES:
+                raise AttachmentTooLarge("The photo has more bytes than are looked at.")
+            picture = await self.sight.look(await self.files.fetch(entry.incoming, photo, MOST_BYTES))
+        except EverkinError as error:
+            log.warning("a photo was not made out", inbox=entry.id, reason=str(error))
+            failure = "senses-photo-gone" if isinstance(error, AttachmentGone) else "senses-photo-unclear"
+            return _with(entry, UNSEEN, failure=failure)
+        shown = _with(entry, PHOTO)
+        return replace(shown, perceived=replace(shown.perceived, pictures=(*shown.perceived.pictures, picture)))
+
     async def _transcribed(self, entry: InboxEntry, note: Attachment) -> Transcript:
         if self.hearing is None:
             raise _DeafError("Nothing is set that could write speech down ([hearing]).")
@@ -113,6 +131,7 @@ class Senses:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await self.album.close()
 
 
 class _DeafError(HearingError):
@@ -123,7 +142,7 @@ def _with(entry: InboxEntry, line: str, *, failure: str = "") -> InboxEntry:
     """The message with a line about something that it came with."""
     before = entry.perceived
     context = f"{before.context}\n{line}" if before.context else line
-    return replace(entry, perceived=Perceived(context=context, failure=failure or before.failure))
+    return replace(entry, perceived=replace(before, context=context, failure=failure or before.failure))
 
 
 def _why(error: EverkinError) -> str:

@@ -30,6 +30,7 @@ REFRESH = 30
 """Looks between two questions to servers that work, what they serve and take by now."""
 CONFIGURED = "configured"
 RUN_HERE = "run by Everkin itself"
+_VISION = {"auto": None, "on": True, "off": False}
 NONE_HERE = "no language model is configured or running here"
 
 
@@ -47,6 +48,8 @@ class Speech:
     """Has them compute prompts ahead."""
     served: Callable[[], Awaitable[tuple[str, ...] | None]] | None = None
     """Asks them which models and overlays they have; None when one of them cannot be asked now."""
+    sees: Callable[[], Awaitable[bool]] | None = None
+    """Asks whether one of them can be shown pictures."""
     servers: Sequence[Upstream] = ()
     """How it stands with them."""
 
@@ -181,6 +184,7 @@ async def _speech_of(
             tokens=CommonTokens([upstream.model.tokens for upstream in upstreams], assumed=chosen.context),
             prefill=router.prefill if chosen.warm_up else None,
             served=router.served,
+            sees=router.sees,
             servers=upstreams,
         )
     finally:
@@ -207,6 +211,7 @@ def _client(server: ModelEndpoint, chosen: Model) -> OpenAIChatModel:
         connect_timeout=chosen.connect_timeout,
         first_token_timeout=server.first_token_timeout or chosen.first_token_timeout,
         context=chosen.context,
+        vision=_VISION[server.vision or chosen.vision],
         setting=_key_of_an_endpoint if chosen.endpoints else variable("model"),
     )
 

@@ -36,6 +36,7 @@ class OpenAIChatModel:
 
     `first_token_timeout` bounds the seconds until the first text or reasoning, `stall_timeout` those between two
     pieces; keep-alives of the server count as silence. `context` is asked of servers that can be asked for one.
+    `vision` says whether the model sees; None leaves it to what the server says of itself.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class OpenAIChatModel:
         first_token_timeout: float = 30.0,
         stall_timeout: float = 20.0,
         context: int | None = None,
+        vision: bool | None = None,
         setting: Setting | None = None,
     ) -> None:
         self.served: tuple[str, ...] = ()
@@ -64,6 +66,7 @@ class OpenAIChatModel:
         self._model = model
         self._owner = ""
         self._in_words = False
+        self._vision = vision
         self._first_token_timeout = first_token_timeout
         self._stall_timeout = stall_timeout
 
@@ -76,6 +79,11 @@ class OpenAIChatModel:
     def continues_exactly(self) -> bool:
         """Whether it generates on from a beginning, instead of being asked to in words."""
         return self._owner in EXACT and not self._in_words
+
+    @property
+    def sees(self) -> bool:
+        """Whether it is shown pictures."""
+        return self.tokens.facts.vision if self._vision is None else self._vision
 
     def ask_in_words(self) -> None:
         """It does not go on from a beginning after all."""
@@ -231,8 +239,8 @@ class OpenAIChatModel:
     def _its_wire(self) -> Wire:
         facts = self.tokens.facts
         if facts.ollama and facts.context is not None:
-            return OllamaChat(self._endpoint.url.removesuffix("/v1"), facts.context)
-        return Completions(self._biases, self._owner, self.adapters)
+            return OllamaChat(self._endpoint.url.removesuffix("/v1"), facts.context, self.sees)
+        return Completions(self._biases, self._owner, self.adapters, self.sees)
 
     async def _its_adapters(self, client: AsyncOpenAI) -> Adapters:
         limit = self._first_token_timeout

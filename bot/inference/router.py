@@ -94,6 +94,12 @@ class Router:
         named = [name for one in self._upstreams for name in (*one.model.served, *one.model.adapters)]
         return tuple(dict.fromkeys(named))
 
+    async def sees(self) -> bool:
+        """Whether one of the servers can be shown pictures."""
+        for upstream in self._upstreams:
+            await upstream.model.tokens.known()
+        return any(upstream.model.sees for upstream in self._upstreams)
+
     async def warm(self) -> None:
         """Reach all servers, and know from then on what they serve. Those that do not answer are left alone."""
         await asyncio.gather(*(self._reach(upstream, probe=False) for upstream in self._upstreams))
@@ -187,7 +193,7 @@ class Router:
         if not able:
             raise ModelUnavailable(f"No model server serves {request.model}. See `everkin doctor` for what they serve.")
         working = [one for one in able if one.breaker.closed and telling.may_try(one)]
-        fresh = [one for one in working if one not in telling.tried] or working
+        fresh = _seeing([one for one in working if one not in telling.tried] or working, request)
         due = [one for one in able if one.breaker.due and one not in telling.tried]
         if not fresh and not due:
             raise ModelUnavailable(self._why(able, telling))
@@ -271,7 +277,8 @@ class Router:
         """A server with room to spare for the same reply."""
         if self._room.replies_wait:
             return None
-        able = [one for one in self._able(telling.request) if one is not upstream and one.breaker.closed]
+        able = _seeing(self._able(telling.request), telling.request)
+        able = [one for one in able if one is not upstream and one.breaker.closed]
         free = [one for one in able if telling.may_try(one) and one.has_room(background=False)]
         return self._affinity.choose(_suited(free, telling.request), None) if free else None
 
@@ -351,6 +358,11 @@ class Router:
             log.info("model server is back", server=upstream.model.address)
             upstream.breaker.succeeded()
             self._room.serve()
+
+
+def _seeing(able: list[Upstream], request: ChatRequest) -> list[Upstream]:
+    """Those of them that see, where there is something to be seen; all, when none does."""
+    return [one for one in able if one.model.sees] or able if request.has_pictures else able
 
 
 def _suited(able: Sequence[Upstream], request: ChatRequest) -> Sequence[Upstream]:

@@ -9,6 +9,9 @@
 | LM Studio | `/api/v0/models`: `loaded_context_length`, else what it loads with by itself | – |
 | Ollama | what it is asked for, up to `context_length` in `/api/show` | one, its own default |
 
+Whether the model sees is told by llama.cpp (`modalities` in `/props`), Ollama (`capabilities` in `/api/show`), TabbyAPI
+(`use_vision`), KoboldCpp (`vision` in `/api/extra/version`) and LM Studio (the type `vlm`).
+
 Ollama is known by `/api/version` and `/api/show` together; others have one of them, too, and are known by their names.
 """
 
@@ -39,11 +42,12 @@ class Ask(Protocol):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Facts(Record):
     """`context` are the tokens of a prompt with its answer, `slots` the answers at once; None where it does not say.
-    What is `ollama` is asked in Ollama's own way, and for this context."""
+    What is `ollama` is asked in Ollama's own way, and for this context. `vision`: it says that the model sees."""
 
     context: int | None = None
     slots: int | None = None
     ollama: bool = False
+    vision: bool = False
 
 
 def owner_of(listing: object) -> str:
@@ -75,7 +79,8 @@ async def find_facts(ask: Ask, listing: object, model: str | None, wanted: int |
 async def _of_llama_cpp(ask: Ask) -> Facts:
     match await ask("/props"):
         case {"default_generation_settings": {"n_ctx": int(length)}, **props}:
-            return Facts(context=length or None, slots=_count(props.get("total_slots")))
+            vision = _holds(props.get("modalities"), "vision")
+            return Facts(context=length or None, slots=_count(props.get("total_slots")), vision=vision)
         case _:
             return Facts()
 
@@ -83,17 +88,20 @@ async def _of_llama_cpp(ask: Ask) -> Facts:
 async def _of_tabby(ask: Ask) -> Facts:
     match await ask("/v1/model"):
         case {"parameters": Mapping() as parameters}:
-            return Facts(context=_count(parameters.get("max_seq_len")), slots=_count(parameters.get("max_batch_size")))
+            length, slots = _count(parameters.get("max_seq_len")), _count(parameters.get("max_batch_size"))
+            return Facts(context=length, slots=slots, vision=_holds(parameters, "use_vision"))
         case _:
             return Facts()
 
 
 async def _of_kobold(ask: Ask) -> Facts:
-    match await ask("/api/extra/true_max_context_length"):
+    length, version = await asyncio.gather(ask("/api/extra/true_max_context_length"), ask("/api/extra/version"))
+    vision = _holds(version, "vision")
+    match length:
         case {"value": int(length)}:
-            return Facts(context=length or None, slots=1)
+            return Facts(context=length or None, slots=1, vision=vision)
         case _:
-            return Facts(slots=1)
+            return Facts(slots=1, vision=vision)
 
 
 async def _of_lm_studio(ask: Ask, model: str | None) -> Facts:
@@ -103,7 +111,8 @@ async def _of_lm_studio(ask: Ask, model: str | None) -> Facts:
                 match entry:
                     case {"id": name, "max_context_length": int(most), **also} if name == model:
                         loaded = _count(also.get("loaded_context_length"))
-                        return Facts(context=loaded or min(most, LM_STUDIO_CONTEXT))
+                        sees = also.get("type") == "vlm"
+                        return Facts(context=loaded or min(most, LM_STUDIO_CONTEXT), vision=sees)
                     case _:
                         pass
             return Facts()
@@ -123,7 +132,9 @@ async def _of_ollama(ask: Ask, model: str | None, wanted: int | None) -> Facts:
         return Facts()
     own = _NUM_CTX.search(str(shown.get("parameters") or ""))
     chosen = wanted or (int(own[1]) if own else max(loaded or 0, CONTEXT))
-    return Facts(context=min(chosen, _trained(shown) or chosen), slots=1, ollama=True)
+    can = shown.get("capabilities")
+    sees = isinstance(can, list) and "vision" in can
+    return Facts(context=min(chosen, _trained(shown) or chosen), slots=1, ollama=True, vision=sees)
 
 
 def _trained(shown: Mapping[str, Any]) -> int | None:
@@ -157,6 +168,11 @@ def _longest(listing: object, model: str | None) -> int | None:
             return lengths.get(model) or next(iter(lengths.values()), None)
         case _:
             return None
+
+
+def _holds(told: object, name: str) -> bool:
+    """Whether it says yes to this."""
+    return isinstance(told, Mapping) and told.get(name) is True
 
 
 def _count(value: object) -> int | None:

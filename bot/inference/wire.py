@@ -4,15 +4,18 @@ own API, because its compatible one takes no length of the context and cuts what
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterable, Mapping
+from base64 import b64encode
+from collections.abc import AsyncGenerator, AsyncIterable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from bot.core.models.chat import ChatRequest, Delta
+from bot.core.models.chat import ChatMessage, ChatRequest, Delta
 from bot.inference.continuation import EXACT, going_on
 from bot.inference.events import events, json_lines
 from bot.inference.overlays import Adapters, applied, sampled
 from bot.inference.word_biases import TELLING, WordBiases
+
+UNSEEN = "(You cannot see the photo just now. Say so honestly; do not guess what it shows.)"
 
 
 class Wire(Protocol):
@@ -49,6 +52,7 @@ class Completions:
     biases: WordBiases
     owner: str = ""
     adapters: Adapters = field(default_factory=dict)
+    sees: bool = False
 
     path = "/chat/completions"
     kind = "text/event-stream"
@@ -56,7 +60,7 @@ class Completions:
     def body(self, request: ChatRequest, model: str, begun: str, *, exactly: bool) -> dict[str, Any]:
         body: dict[str, Any] = {
             "model": model,
-            "messages": _messages(request, begun, exactly=exactly),
+            "messages": _messages(request, begun, self._message, exactly=exactly),
             "temperature": request.temperature,
             "max_tokens": request.max_tokens,
             "stream": True,
@@ -72,6 +76,15 @@ class Completions:
             schema = {"name": "answer", "schema": dict(request.schema)}
             body["response_format"] = {"type": "json_schema", "json_schema": schema}
         return body
+
+    def _message(self, message: ChatMessage) -> dict[str, Any]:
+        if not message.pictures or not self.sees:
+            return {"role": message.role, "content": _unseen(message)}
+        parts: list[dict[str, Any]] = [{"type": "text", "text": message.content}]
+        for picture in message.pictures:  # its bytes themselves: a server would fetch an address by itself
+            address = f"data:{picture.mime};base64,{b64encode(picture.data).decode()}"
+            parts.append({"type": "image_url", "image_url": {"url": address}})
+        return {"role": message.role, "content": parts}
 
     def events(self, content: AsyncIterable[bytes]) -> AsyncGenerator[object, None]:
         return events(content)
@@ -100,6 +113,7 @@ class OllamaChat:
 
     root: str
     num_ctx: int
+    sees: bool = False
 
     kind = "application/x-ndjson"
 
@@ -118,7 +132,7 @@ class OllamaChat:
             options["stop"] = list(request.stop)
         body: dict[str, Any] = {
             "model": model,
-            "messages": _messages(request, begun, exactly=exactly),
+            "messages": _messages(request, begun, self._message, exactly=exactly),
             "stream": True,
             "truncate": False,
             "shift": False,
@@ -127,6 +141,12 @@ class OllamaChat:
         if request.schema is not None:
             body["format"] = dict(request.schema)
         return body
+
+    def _message(self, message: ChatMessage) -> dict[str, Any]:
+        if not message.pictures or not self.sees:
+            return {"role": message.role, "content": _unseen(message)}
+        pictures = [b64encode(picture.data).decode() for picture in message.pictures]
+        return {"role": message.role, "content": message.content, "images": pictures}
 
     def events(self, content: AsyncIterable[bytes]) -> AsyncGenerator[object, None]:
         return json_lines(content)
@@ -142,9 +162,16 @@ class OllamaChat:
         return isinstance(event, Mapping) and event.get("done") is True
 
 
-def _messages(request: ChatRequest, begun: str, *, exactly: bool) -> list[dict[str, str]]:
-    messages = [{"role": message.role, "content": message.content} for message in request.messages]
+def _messages(
+    request: ChatRequest, begun: str, write: Callable[[ChatMessage], dict[str, Any]], *, exactly: bool
+) -> list[dict[str, Any]]:
+    messages = [write(message) for message in request.messages]
     return messages + (going_on(begun, exactly=exactly) if begun else [])
+
+
+def _unseen(message: ChatMessage) -> str:
+    """The words of a message for a server that cannot be shown its pictures."""
+    return f"{message.content}\n\n{UNSEEN}" if message.pictures else message.content
 
 
 def _string(value: object) -> str:

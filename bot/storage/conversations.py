@@ -180,6 +180,10 @@ class SqlTurnLog:
         told = {"preface": preface, "offers": offers}
         return await self._database.write(lambda connection: _conclude(connection, draft, inbox, also, told))
 
+    async def describe(self, turn: int, context: str) -> None:
+        said = update(turns).where(turns.c.id == turn, turns.c.text != "").values(context=context)
+        await self._database.write(lambda connection: connection.execute(said))
+
     async def recent(self, conversation: str, persona: str, limit: int) -> list[Turn]:
         there = (conversation, persona, limit)
         rows = await self._database.hop(lambda connection: connection.execute(_RECENT, there).fetchall())

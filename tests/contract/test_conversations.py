@@ -80,6 +80,16 @@ class TestTurnLog:
         await stores.turns.blank(ada.id, [turn.id], moment(1))
         assert [blank.context for blank in await stores.turns.recent(CONVERSATION, PERSONA, 1)] == [""]
 
+    async def test_its_context_can_be_told_anew_until_it_is_emptied(self, stores: Stores, ada: Person) -> None:
+        turn = await stores.turns.append(a_turn("yes", person=ada.id, context="(a photo)"))
+        await stores.turns.describe(turn.id, "(a photo that shows a dog)")
+        (told,) = await stores.turns.recent(CONVERSATION, PERSONA, 1)
+        assert told == replace(turn, context="(a photo that shows a dog)")
+        await stores.turns.blank(ada.id, [turn.id], moment(1))
+        await stores.turns.describe(turn.id, "(a photo that shows a dog)")
+        await stores.turns.describe(4711, "(a photo that shows a dog)")
+        assert [blank.context for blank in await stores.turns.recent(CONVERSATION, PERSONA, 1)] == [""]
+
     async def test_positions_count_each_conversation_with_each_persona(self, stores: Stores, ada: Person) -> None:
         places = [("a", PERSONA), ("a", PERSONA), ("b", PERSONA), ("a", "other"), ("a", PERSONA)]
         turns = [

@@ -53,6 +53,8 @@ class ModelServer:
     adapters: Sequence[str] = ()
     tokens: Mapping[str, Sequence[int]] = field(default_factory=dict)
     adapter_listing: str | None = None
+    sees: bool = False
+    """Whether it says so, as llama.cpp does."""
     dimensions: int = 4
     port: int = 0
     script: deque[Answer] = field(default_factory=deque)
@@ -65,6 +67,7 @@ class ModelServer:
         app = web.Application(client_max_size=1 << 26)
         app.router.add_get("/v1/models", self._list)
         app.router.add_get("/lora-adapters", self._adapters)
+        app.router.add_get("/props", self._props)
         app.router.add_post("/tokenize", self._tokenize)
         app.router.add_post("/v1/chat/completions", self._chat)
         app.router.add_post("/v1/embeddings", self._embed)
@@ -97,6 +100,12 @@ class ModelServer:
         if self.adapter_listing is not None:
             return web.Response(text=self.adapter_listing, content_type="application/json")
         return web.json_response([{"id": at, "path": path, "scale": 0.0} for at, path in enumerate(self.adapters)])
+
+    async def _props(self, request: web.Request) -> web.Response:
+        if not self.sees:
+            return web.Response(status=404)
+        settings = {"n_ctx": 8192}
+        return web.json_response({"default_generation_settings": settings, "modalities": {"vision": True}})
 
     async def _tokenize(self, request: web.Request) -> web.Response:
         asked = (await request.json())["content"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.core.errors import AttachmentGone, AttachmentTooLarge, EverkinError
 from bot.core.models.audio import Transcript, VoiceNote
+from bot.core.models.picture import Picture
 from bot.core.models.turn import Attachment, Incoming
 
 
@@ -43,6 +44,22 @@ class ScriptedSpeaking:
         if self.failure is not None:
             raise self.failure
         return VoiceNote(audio=b"OggS spoken", seconds=1.5, shape=b"\x00\x80\xff")
+
+
+@dataclass
+class ScriptedSight:
+    """Implements `ports.Sight`: a picture is its file's own bytes."""
+
+    can: bool = True
+    failure: EverkinError | None = None
+
+    async def sees(self) -> bool:
+        return self.can
+
+    async def look(self, data: bytes) -> Picture:
+        if self.failure is not None:
+            raise self.failure
+        return Picture(data=data)
 
 
 @dataclass

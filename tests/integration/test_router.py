@@ -12,9 +12,11 @@ import pytest
 
 from bot.core.clock import ManualClock
 from bot.core.errors import ModelUnavailable
-from bot.core.models.chat import ChatRequest, Delta
+from bot.core.models.chat import ChatMessage, ChatRequest, Delta
+from bot.core.models.picture import Picture
 from bot.inference.fallback import FallbackModel
 from bot.inference.router import Router
+from bot.inference.wire import UNSEEN
 from tests.fakes.builders import START
 from tests.fakes.chat_model import ScriptedChatModel
 from tests.fakes.model_server import Answer, ModelServer
@@ -386,3 +388,20 @@ async def test_nothing_is_computed_ahead_at_a_server_that_is_busy_or_away() -> N
         assert not await router.prefill(asking("b", background=True))
         assert upstreams[0].breaker.closed, "that is for a reply to find out"
         assert len(server.requests) == 2
+
+
+async def test_pictures_go_to_a_server_that_sees_and_are_owned_up_to_by_one_that_does_not() -> None:
+    message = ChatMessage(role="user", content="Look!", pictures=(Picture(data=b"JPEG"),))
+    request = ChatRequest(messages=(message,))
+    async with ModelServer() as blind, ModelServer(sees=True) as seeing, routing(blind, seeing) as (router, _):
+        assert await router.sees()
+        for _ in range(3):
+            await said(router, request)
+        assert (len(seeing.requests), blind.requests) == (3, [])
+        parts = seeing.requests[0]["messages"][0]["content"]
+        assert [part["type"] for part in parts] == ["text", "image_url"]
+        seeing.answer = Answer(status=503)
+        assert await said(router, request) == "Hello there."
+        assert blind.requests[0]["messages"][0]["content"] == f"Look!\n\n{UNSEEN}"
+    async with ModelServer() as blind, routing(blind) as (router, _):
+        assert not await router.sees()

@@ -104,6 +104,11 @@ MODELS = {"object": "list", "data": [{"id": "other", "max_model_len": 1}, {"id":
 PLAIN = {"object": "list", "data": [{"id": "m"}]}
 
 
+def props(name: str, value: object) -> Answers:
+    """What llama.cpp says of itself."""
+    return {"default_generation_settings": {"n_ctx": 4096}, name: value}
+
+
 def listed(owner: str) -> Answers:
     return {"object": "list", "data": [{"id": "m", "owned_by": owner}]}
 
@@ -178,6 +183,33 @@ async def test_each_kind_tells_in_its_own_way_and_what_knows_nothing_is_left_alo
     assert (tokens.context, tokens.facts.slots) == (context, slots)
     assert (tokens.scale is not None and tokens.scale > 3.5) is counts
     assert not tokens.facts.ollama
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"/v1/models": listed("llamacpp"), "/props": props("modalities", {"vision": True, "audio": False})},
+        {"/props": props("modalities", {"vision": True})},
+        {"/v1/models": listed("tabbyAPI"), "/v1/model": {"parameters": {"max_seq_len": 4096, "use_vision": True}}},
+        {"/v1/models": listed("koboldcpp"), "/api/extra/version": {"result": "KoboldCpp", "vision": True}},
+        {"/api/v0/models": {"data": [{"id": "m", "type": "vlm", "max_context_length": 8192}]}},
+        {"/api/version": {"version": "0.9"}, "/api/show": {"capabilities": ["completion", "vision"]}},
+    ],
+)
+async def test_it_is_shown_pictures_when_it_says_that_it_sees_or_somebody_said_so(answers: Answers) -> None:
+    async with answering({"/v1/models": PLAIN} | answers) as url:
+        for said, sees in ((None, True), (True, True), (False, False)):
+            model = OpenAIChatModel(url, vision=said)
+            assert model.sees is bool(said)
+            await model.warm()
+            assert model.sees is sees
+            await model.close()
+
+
+async def test_who_says_nothing_of_it_does_not_see() -> None:
+    blind = {"/v1/models": PLAIN, "/props": props("modalities", {"vision": "yes"}), "/api/show": {"capabilities": 7}}
+    async with answering(blind) as url:
+        assert not (await learnt(url)).facts.vision
 
 
 async def test_a_server_that_is_away_is_no_error_and_keeps_no_prompt_waiting() -> None:

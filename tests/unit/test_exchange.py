@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from bot.core.album import Album
 from bot.core.allowance import Allowance, Ledger
 from bot.core.bonds import Bonding
 from bot.core.care.protocol import Care, Terms
@@ -31,7 +32,7 @@ from bot.core.models.chat import ChatRequest, Delta, Moment
 from bot.core.models.identity import Scope
 from bot.core.models.memory import Hit
 from bot.core.models.turn import InboxEntry, OutboxEntry, Speaker
-from bot.core.ports import ChatModel, Hearing
+from bot.core.ports import ChatModel, Hearing, Sight
 from bot.core.prompting.budget import Budget
 from bot.core.prompting.window import Window
 from bot.core.reminders import Reminders
@@ -86,6 +87,7 @@ class Talk:
         prefill: Prefill | None = None,
         allowance: Allowance = Allowance(),  # noqa: B008 - frozen
         hearing: Hearing | None = None,
+        sight: Sight | None = None,
         adults_only: bool = False,
     ) -> None:
         self.stores: Stores = open_memory_stores()
@@ -137,6 +139,8 @@ class Talk:
                 care=gathering.care,
                 ledger=ledger,
                 hearing=hearing,
+                sight=sight,
+                album=Album(turns=self.stores.turns, remember=remember, model=model),
             ),
             warm_up=WarmUp(turns=self.stores.turns, window=window, clock=clock, prefill=prefill),
             clock=clock,

@@ -8,14 +8,15 @@ from typing import Any
 import pytest
 
 from bot.core.allowance import Allowance
-from bot.core.errors import AttachmentUnreadable, EverkinError, HearingError
-from bot.core.models.turn import WORDLESS, Attachment, InboxEntry, Medium
-from bot.core.senses import SPOKEN
+from bot.core.errors import AttachmentUnreadable, EverkinError, HearingError, ModelUnavailable
+from bot.core.models.chat import Delta
+from bot.core.models.turn import WORDLESS, Attachment, InboxEntry, Medium, Speaker
+from bot.core.prompting.context import SPOKEN
 from tests.fakes.chat_model import ScriptedChatModel
-from tests.fakes.senses import ScriptedHearing
+from tests.fakes.senses import ScriptedHearing, ScriptedSight
 from tests.unit.test_exchange import Talk
 
-NOTE = Attachment(medium=Medium.VOICE, file="note", mime="audio/ogg", seconds=3)
+DOG = "a brown dog that sleeps on a sofa"
 
 
 async def a_note(talk: Talk, *, text: str = WORDLESS[Medium.VOICE], message_id: str = "1", **note: Any) -> InboxEntry:
@@ -108,6 +109,91 @@ async def test_a_reply_begun_anew_waits_for_the_ears_that_listen_already() -> No
     assert (await second).text == "Poor thing!"
     assert len(hearing.heard) == 1
     assert talk.exchange.senses._perceiving == {}
+
+
+async def a_photo(
+    talk: Talk, *, text: str = WORDLESS[Medium.PHOTO], message_id: str = "1", count: int = 1
+) -> InboxEntry:
+    talk.files.content |= {f"photo{number}": b"JPEG" for number in range(count)}
+    photos = tuple(Attachment(medium=Medium.PHOTO, file=f"photo{number}") for number in range(count))
+    return await talk.hear(text, message_id=message_id, attachments=photos)
+
+
+async def test_a_photo_is_shown_once_and_told_from_then_on() -> None:
+    model = ScriptedChatModel("What a dog!", f"Shows {DOG}.", "As I said.")
+    talk = Talk(model, sight=ScriptedSight())
+    await talk.reply(await a_photo(talk, text="Look at him!"))
+    shown = model.requests[0]
+    assert [picture.data for picture in shown.messages[-1].pictures] == [b"JPEG"]
+    assert shown.messages[-1].content.endswith("\n\n(a photo)\nLook at him!")
+    await talk.reply(await talk.hear("And now?", message_id="2"))
+    _, describing, later = model.requests
+    assert describing.background
+    assert [picture.data for picture in describing.messages[-1].pictures] == [b"JPEG"]
+    told = f"(a photo that shows {DOG})\nLook at him!"
+    assert later.messages[1].content == told
+    assert not later.has_pictures
+    await talk.exchange.settled()
+    await talk.reply(await talk.hear("And then?", message_id="3"))
+    assert model.requests[-1].messages[1].content == told
+    (person,) = await talk.stores.people.everyone()
+    memories = {memory.text: memory for memory in await talk.stores.memories.page(person.id, 0, 9)}
+    seen = memories[f"a photo that shows {DOG}, sent by Ada"]
+    assert seen.speaker is Speaker.COMPANION
+    assert {memory.turn for text, memory in memories.items() if "dog" in text or "him" in text} == {seen.turn}
+
+
+async def test_a_photo_without_a_word_is_answered_and_several_are_told_together() -> None:
+    model = ScriptedChatModel("Two dogs!", f"{DOG} (asleep)")
+    talk = Talk(model, sight=ScriptedSight())
+    await talk.reply(await a_photo(talk, count=2))
+    await talk.exchange.settled()
+    assert len(model.requests[0].messages[-1].pictures) == 2
+    turn = (await talk.stores.turns.recent("telegram:dm:1", "mira", 2))[0]
+    assert turn.told == f"(2 photos that show {DOG} [asleep])"
+
+
+@pytest.mark.parametrize(
+    ("sight", "answer"),
+    [
+        (None, "can’t see pictures"),
+        (ScriptedSight(can=False), "can’t see pictures"),
+        (ScriptedSight(failure=AttachmentUnreadable("It is a bomb.")), "couldn’t open your photo"),
+    ],
+)
+async def test_who_cannot_see_says_so_and_answers_the_words(sight: ScriptedSight | None, answer: str) -> None:
+    model = ScriptedChatModel("I believe you.")
+    talk = Talk(model, sight=sight)
+    assert answer in (await talk.reply(await a_photo(talk))).text
+    assert model.requests == []
+    assert (await talk.reply(await a_photo(talk, text="Isn't he lovely?", message_id="2"))).text == "I believe you."
+    last = model.requests[0].messages[-1]
+    assert last.pictures == ()
+    assert "You cannot see the photo that Ada sent" in last.content
+    assert last.content.endswith("(a photo that you cannot see)\nIsn't he lovely?")
+
+
+async def test_words_for_a_photo_that_cannot_be_used_leave_it_as_it_was() -> None:
+    for words in (ModelUnavailable("It is away."), "", (Delta(text="Hello there.", composed=True),)):
+        model = ScriptedChatModel("What a dog!", words, "Yes?")
+        talk = Talk(model, sight=ScriptedSight())
+        await talk.reply(await a_photo(talk, text="Look!"))
+        await talk.exchange.settled()
+        turn = (await talk.stores.turns.recent("telegram:dm:1", "mira", 2))[0]
+        assert turn.told == "(a photo)\nLook!"
+        assert talk.exchange.senses.album._writing == {}
+
+
+async def test_nothing_is_kept_of_a_photo_that_was_taken_back_meanwhile() -> None:
+    model = ScriptedChatModel("What a dog!", f"shows {DOG}")
+    talk = Talk(model, sight=ScriptedSight())
+    await talk.reply(await a_photo(talk, text="Look!"))
+    turn = (await talk.stores.turns.recent("telegram:dm:1", "mira", 2))[0]
+    await talk.exchange.remember.retract(turn)
+    await talk.exchange.settled()
+    assert [memory.text for memory in await talk.stores.memories.page(turn.person, 0, 9)] == []
+    (emptied,) = await talk.stores.turns.get(turn.person, [turn.id])
+    assert (emptied.text, emptied.context) == ("", "")
 
 
 async def test_nothing_of_strangers_and_of_who_had_enough_is_listened_to() -> None:

@@ -39,6 +39,8 @@ BATCH = 32
 EPISODE_CHARACTERS = 4_000
 ECHO, ECHOED, ECHOING = 0.7, 3, 8
 """The companion tells back when, of so many words or more, this share is in one of the memories that share most."""
+SEEN, SEEN_KEY = 0.4, "seen"
+"""The importance of a picture, and what tells it from what was said with it."""
 CORRECTED = 0.8
 """The least importance of what a person took the trouble to put right."""
 
@@ -117,6 +119,20 @@ class Remember:
             for memory in undone.moved:
                 if memory.tier is Tier.HOT:
                     await put_in_index(self.memories, self.index, memory)
+
+    async def see(self, turn: Turn, seen: str) -> list[Memory]:
+        """Remember what the companion saw that came with this turn, in her words. Nothing is kept of a turn that is
+        gone meanwhile; done again it stores nothing twice."""
+        async with self._one_at_a_time:
+            said = await self.turns.get(turn.person, [turn.id])
+            if not said or not said[0].text:
+                return []
+            vectors = _Vectors(self.embedder)
+            finding = Finding(kind=Kind.EPISODE, text=seen, importance=SEEN)
+            draft = replace(await _draft(replace(turn, speaker=Speaker.COMPANION), finding, vectors), key=SEEN_KEY)
+            stored = await self.memories.write(MemoryBatch(at=turn.at, drafts=(draft,)))
+            await self._add_to_index(stored, vectors)
+            return stored
 
     async def correct(self, wrong: Memory, turn: Turn) -> Memory:
         """Put the person's own words, said in `turn`, in the place of what was remembered wrongly. All that says the

@@ -14,6 +14,7 @@ from bot.core.models.identity import Audience, Person
 from bot.core.models.lorebook import NO_LORE, Activation
 from bot.core.models.memory import Recalled
 from bot.core.models.persona import Blueprint
+from bot.core.models.picture import Picture
 from bot.core.models.record import Record
 from bot.core.models.summary import Summary
 from bot.core.models.turn import Turn
@@ -23,10 +24,11 @@ Role = Literal["system", "user", "assistant"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ChatMessage(Record):
-    """One message of a prompt."""
+    """One message of a prompt. The `pictures` are for models that see; others are told that they do not."""
 
     role: Role
     content: str
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,7 +39,7 @@ class Moment(Record):
     what the history no longer shows; it begins where the last of them ends. `decision` is the reply's stance. `lore`
     came up from the persona's books. A `message` that came in several `parts` is one turn here, with the text of all
     and the place of the last. What is `of_memory` may be a wish about what is remembered, or the answer to a question
-    about one. `ties` are what lies between the two, None before the first reply.
+    about one. `ties` are what lies between the two, None before the first reply. `pictures` came with the message.
     """
 
     blueprint: Blueprint
@@ -58,6 +60,7 @@ class Moment(Record):
     lore: Activation = NO_LORE
     parts: tuple[Turn, ...] = ()
     of_memory: bool = False
+    pictures: tuple[Picture, ...] = ()
     ties: Ties | None = None
     others: tuple[str, ...] = ()
     """The names of the other personas who are there."""
@@ -105,6 +108,11 @@ class ChatRequest(Record):
     moment: Moment | None = None
     conversation: str | None = None
     background: bool = False
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether there is something in it to be seen."""
+        return any(message.pictures for message in self.messages)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.core.models.identity import Account, Audience, PersonId
+from bot.core.models.picture import Picture
 from bot.core.models.record import Record
 
 
@@ -103,10 +104,11 @@ class Incoming(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Perceived(Record):
-    """What was made of what came with a message: a line about it for the prompt and, where nothing could be made of
-    it, the key of the text that says so."""
+    """What was made of what came with a message: a line about each thing for the prompt, the pictures, and, where
+    nothing could be made of something, the key of the text that says so."""
 
     context: str = ""
+    pictures: tuple[Picture, ...] = ()
     failure: str = ""
 
 

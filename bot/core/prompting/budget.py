@@ -18,6 +18,7 @@ from bot.core.models.lorebook import Lore
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import Turn
 from bot.core.ports import Tokens
+from bot.core.prompting.context import PHOTO, UNSEEN
 from bot.core.prompting.prompt import (
     MEMORY_TOKENS,
     STEP,
@@ -35,6 +36,8 @@ MARGIN = 1.15
 """By how much a tokenizer that nobody could ask may exceed the estimate."""
 COUNTED_MARGIN = 1.02
 """The same after a count: a chat template spends some tokens of its own."""
+A_PICTURE = 1_500
+"""Tokens that a picture takes, about the most that models make of one of 1,024 pixels a side."""
 A_MESSAGE = 6
 """Tokens that a chat template spends on a message."""
 BESIDE_HISTORY = MEMORY_TOKENS + 800
@@ -79,7 +82,7 @@ class Budget:
         while True:
             messages = compose(moment)
             estimate = _estimate(messages)
-            if estimate * scale <= self.prompt:
+            if estimate * scale + A_PICTURE * len(moment.pictures) <= self.prompt:
                 return messages
             if not counted and self.tokens is not None:
                 counted = True
@@ -131,6 +134,9 @@ def _bare(moment: Moment) -> Moment | None:
     """What is left when history, memories and lore are gone, with less of it."""
     if moment.summaries:
         return replace(moment, summaries=(), history=())
+    if moment.pictures:
+        blind = moment.message.context.replace(PHOTO, UNSEEN)
+        return replace(moment, pictures=(), message=replace(moment.message, context=blind))
     if len(moment.message.text) > SHORTEST:
         text = middle_out(moment.message.text, max(SHORTEST - 20, len(moment.message.text) * 2 // 3))
         return replace(moment, message=replace(moment.message, text=text))

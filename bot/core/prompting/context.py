@@ -6,6 +6,11 @@ from bot.core.language.text import one_line
 from bot.core.models.identity import Account
 from bot.core.models.turn import InboxEntry, Incoming, Quote
 
+SPOKEN = "(said in a voice note)"
+UNHEARD = "(a voice note that you could not make out)"
+PHOTO = "(a photo)"
+UNSEEN = "(a photo that you cannot see)"
+DESCRIBED_CHARACTERS = 240
 QUOTED_CHARACTERS = 200
 NAME_CHARACTERS = 64
 
@@ -15,6 +20,13 @@ def context_of(entry: InboxEntry) -> str:
     quote = entry.incoming.quote
     quoted = "" if quote is None or not quote.text.strip() else _quoted(quote, entry.incoming.account)
     return "\n".join(line for line in (quoted, entry.perceived.context) if line)
+
+
+def described(context: str, photos: int, shown: str) -> str:
+    """The context again, with what its photos show."""
+    what = f"(a photo that shows {shown})" if photos == 1 else f"({photos} photos that show {shown})"
+    rest = [line for line in context.split("\n") if line != PHOTO]
+    return "\n".join([*rest, what])
 
 
 def quoted_account(incoming: Incoming) -> Account | None:

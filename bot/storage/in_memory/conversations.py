@@ -146,6 +146,11 @@ class MemoryTurnLog:
         state.answered_with.update(dict.fromkeys(also, inbox))
         return turn, entry
 
+    async def describe(self, turn: int, context: str) -> None:
+        said = self._state.turns.get(turn)
+        if said is not None and said.text:
+            self._state.turns[turn] = replace(said, context=context)
+
     async def recent(self, conversation: str, persona: str, limit: int) -> list[Turn]:
         there = [
             turn for turn in self._state.turns.values() if turn.conversation == conversation and turn.persona == persona
