@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import structlog
+
+from bot.storage import migrations
 
 # Where tests run side by side, each worker is told the terminal's width; commands would wrap what they write to a pipe.
 os.environ.pop("COLUMNS", None)
@@ -24,3 +28,22 @@ def _logging_as_it_was() -> Iterator[None]:
     structlog.configure(processors=[*before, plain])
     yield
     structlog.reset_defaults()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _new_databases_are_made_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """All revisions take a new home longer than most tests take: the first one is copied for the others."""
+    made = tmp_path_factory.mktemp("new") / "everkin.db"
+    upgrade = migrations.upgrade
+
+    def copied(path: Path, revision: str | None) -> None:
+        if revision is not None:
+            upgrade(path, revision)
+            return
+        if not made.exists():
+            upgrade(made, None)
+        shutil.copyfile(made, path)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrations, "upgrade", copied)
+        yield

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from bot.core.models.identity import PRIVATE, Account, Audience
 from bot.core.models.turn import Incoming, OutboxEntry
 from bot.core.ports import ChatModel, Embedder
 from bot.inference.choice import Speech
+from bot.inference.minilm import MiniLmEmbedder
 from bot.inference.offline_voice import OfflineVoice
 from bot.settings import PROJECT, Settings
 
@@ -113,6 +115,11 @@ def _defaults() -> dict[str, Any]:
     return {name: field.get_default() for name, field in Settings.model_fields.items()}
 
 
+@cache
+def shipped_embedder() -> MiniLmEmbedder:
+    return MiniLmEmbedder()
+
+
 @asynccontextmanager
 async def a_world(
     home: Path,
@@ -122,11 +129,14 @@ async def a_world(
     embedder: Embedder | None = None,
     **settings: Any,
 ) -> AsyncIterator[World]:
-    """A companion in this home. Without a model the offline voice speaks; the embedder is the one that is shipped."""
+    """A companion in this home. Without a model the offline voice speaks; the embedder is the one that is shipped,
+    loaded once for all worlds."""
     clock = clock or ManualClock(START)
     offline = OfflineVoice()
     speech = Speech(
         model=model or offline, last_resort=offline, description="a test's voice", has_model=model is not None
     )
-    async with open_app(settings_in(home, **settings), clock=clock, speech=speech, embedder=embedder) as app:
+    async with open_app(
+        settings_in(home, **settings), clock=clock, speech=speech, embedder=embedder or shipped_embedder()
+    ) as app:
         yield World(app, clock)
