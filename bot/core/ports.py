@@ -7,7 +7,7 @@ Each has a real implementation (`bot.storage`, `bot.inference`, `bot.platforms`)
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 import numpy as np
@@ -18,6 +18,7 @@ from bot.core.models.bond import HeldTies, Ties
 from bot.core.models.chat import ChatRequest, Delta
 from bot.core.models.feeling import Decision, Feeling
 from bot.core.models.identity import Account, Audience, Person, PersonId, Scope
+from bot.core.models.link import Attempt, LinkCode, Moved, Party
 from bot.core.models.memory import (
     CandidateQuery,
     Candidates,
@@ -647,6 +648,58 @@ class Outlet(Protocol):
 
     def deliver(self, reply: OutboxEntry) -> None:
         """Bring what is in the outbox to its conversation, after what is under way there. Returns at once."""
+        ...
+
+
+class Links(Protocol):
+    """Accounts that are one person's, and the codes by which they find each other. A restart lifts no limit."""
+
+    async def attempt(self, account: Account, what: Attempt, at: datetime, *, most: int, within: timedelta) -> bool:
+        """Count one more attempt of the account; False when it has had so many within that time, which is not one."""
+        ...
+
+    async def offer(self, code: LinkCode, at: datetime) -> bool:
+        """Keep the code in the place of the account's earlier one; False when its selector is another's just now."""
+        ...
+
+    async def try_code(self, selector: str, by: Account, at: datetime) -> LinkCode | None:
+        """The code with this selector, tried once more; None when there is none, it has expired, was tried too often,
+        or waits for another account's yes."""
+        ...
+
+    async def claim(self, selector: str, by: Account) -> None:
+        """This account has typed the whole code: it waits for its yes, and is nobody else's any more."""
+        ...
+
+    async def claimed(self, by: Account, at: datetime) -> Account | None:
+        """Whose code this account has typed, as long as it waits for a yes."""
+        ...
+
+    async def withdraw(self, by: Account) -> None:
+        """This account has said no: the code is used up."""
+        ...
+
+    async def party(self, account: Account) -> Party | None:
+        """What the person behind this account would bring; None when nobody was met under it."""
+        ...
+
+    async def join(self, by: Account, at: datetime) -> Moved | None:
+        """Use up the code that this account has typed, and make one person of the two, in one transaction; None when
+        there is no such code, or they are one already. Nothing is lost and nothing that is true is closed: what becomes
+        of facts says `bot.core.memory.reunion`. What was under way for the one who is gone is the other's."""
+        ...
+
+    async def part(self, account: Account) -> Moved | None:
+        """Give the account a person of its own again, with what came through it, in one transaction; None when it was
+        never joined to another. Both are as before, with what each has said since."""
+        ...
+
+    async def linked(self, person: PersonId) -> bool:
+        """Whether several accounts are this person's."""
+        ...
+
+    async def set_aside(self, person: PersonId) -> list[Memory]:
+        """What is not met anywhere because another memory of this person says the same, until they are parted."""
         ...
 
 

@@ -31,47 +31,55 @@ class SqlBonds:
     async def put(
         self, person: PersonId, persona: str, audience: Audience, ties: Ties, *, turn: int | None = None
     ) -> None:
-        place = {"person": person, "persona": persona, "audience": audience}
-        numbers = asdict(ties.bond)
-        values = {"at": numbers.pop("at"), "numbers": json.dumps(numbers)}
-        rows = [
-            {**place, "kind": one.kind.value, "text": one.text, "turn": one.turn, "at": one.at, "weight": one.weight}
-            for one in ties.keepsakes
-        ]
-        theirs = [getattr(keepsakes.c, name) == value for name, value in place.items()]
-        key = [bonds.c.person, bonds.c.persona, bonds.c.audience]
-        bond = insert(bonds).values(**place, **values).on_conflict_do_update(index_elements=key, set_=values)
-
         def work(connection: Connection) -> None:
-            whose = [(person, persona, audience)]
-            if not all(note(connection, turn, what, whose) for what in (What.BOND, What.KEEPSAKES)):
-                return
-            connection.execute(bond)
-            connection.execute(delete(keepsakes).where(*theirs))
-            if rows:
-                connection.execute(insert(keepsakes), rows)
+            whose = self._database.forwarding.of(person)
+            place = [(whose, persona, audience)]
+            if all(note(connection, turn, what, place) for what in (What.BOND, What.KEEPSAKES)):
+                put_ties(connection, whose, persona, audience, ties)
 
         await self._database.write(work)
 
     async def of(self, person: PersonId) -> list[HeldTies]:
-        held = select(bonds).where(bonds.c.person == person).order_by(bonds.c.persona, bonds.c.audience)
-        kept = select(keepsakes).where(keepsakes.c.person == person).order_by(keepsakes.c.at, keepsakes.c.text)
-        rows, things = await self._database.read(
-            lambda connection: (connection.execute(held).all(), connection.execute(kept).all())
-        )
-        return [
-            HeldTies(
-                persona=row.persona,
-                audience=Audience(row.audience),
-                ties=Ties(
-                    bond=_bond(row.at, row.numbers),
-                    keepsakes=tuple(
-                        _keepsake(one) for one in things if (one.persona, one.audience) == (row.persona, row.audience)
-                    ),
+        of = self._database.forwarding.of
+        return await self._database.read(lambda connection: ties_of(connection, of(person)))
+
+
+def put_ties(connection: Connection, person: PersonId, persona: str, audience: Audience, ties: Ties) -> None:
+    """See `ports.Bonds.put`; within the caller's transaction."""
+    place = {"person": person, "persona": persona, "audience": audience}
+    numbers = asdict(ties.bond)
+    values = {"at": numbers.pop("at"), "numbers": json.dumps(numbers)}
+    rows = [
+        {**place, "kind": one.kind.value, "text": one.text, "turn": one.turn, "at": one.at, "weight": one.weight}
+        for one in ties.keepsakes
+    ]
+    theirs = [getattr(keepsakes.c, name) == value for name, value in place.items()]
+    key = [bonds.c.person, bonds.c.persona, bonds.c.audience]
+    bond = insert(bonds).values(**place, **values).on_conflict_do_update(index_elements=key, set_=values)
+    connection.execute(bond)
+    connection.execute(delete(keepsakes).where(*theirs))
+    if rows:
+        connection.execute(insert(keepsakes), rows)
+
+
+def ties_of(connection: Connection, person: PersonId) -> list[HeldTies]:
+    """See `ports.Bonds.of`."""
+    held = select(bonds).where(bonds.c.person == person).order_by(bonds.c.persona, bonds.c.audience)
+    kept = select(keepsakes).where(keepsakes.c.person == person).order_by(keepsakes.c.at, keepsakes.c.text)
+    things = connection.execute(kept).all()
+    return [
+        HeldTies(
+            persona=row.persona,
+            audience=Audience(row.audience),
+            ties=Ties(
+                bond=_bond(row.at, row.numbers),
+                keepsakes=tuple(
+                    _keepsake(one) for one in things if (one.persona, one.audience) == (row.persona, row.audience)
                 ),
-            )
-            for row in rows
-        ]
+            ),
+        )
+        for row in connection.execute(held)
+    ]
 
 
 def _bond(at: datetime, numbers: str) -> Bond:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,13 +18,13 @@ from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState,
 from bot.storage.beside import dump, load
 from bot.storage.erasure import blank_with_replies, goes_back_to
 from bot.storage.rules import overheard, place, prefaced
-from bot.storage.schema import EPOCH, inbox, outbox, turns
+from bot.storage.schema import EPOCH, accounts, inbox, outbox, turns
 from bot.storage.sqlite import Database
 
 
 def select_turns() -> Select[Any]:
     """Rows for `turn_of`."""
-    hidden = ("inbox", "remembered_at", "unread", "quoted", "overheard")
+    hidden = ("inbox", "remembered_at", "unread", "quoted", "overheard", "account")
     return select(*(column for column in turns.c if column.name not in hidden))
 
 
@@ -37,6 +38,11 @@ def select_replies() -> Select[Any]:
 # Built once: making a statement costs more than carrying it out.
 _ACCEPT = insert_new(inbox).on_conflict_do_nothing().returning(inbox.c.id)
 _SETTLE = update(inbox).where(inbox.c.id == bindparam("entry")).values(settled=True, text="", beside=None)
+_SPEAKER = (
+    select(inbox.c.platform, inbox.c.account, accounts.c.person)
+    .outerjoin(accounts, and_(accounts.c.platform == inbox.c.platform, accounts.c.id == inbox.c.account))
+    .where(inbox.c.id == bindparam("entry"))
+)
 _ORIGIN = select(inbox.c.platform, inbox.c.message_id).where(inbox.c.id == bindparam("entry"))
 _MARK = (
     update(outbox)
@@ -172,13 +178,15 @@ class SqlTurnLog:
         self._database = database
 
     async def append(self, draft: TurnDraft, inbox: int | None = None) -> Turn:
-        return await self._database.write(lambda connection: log_turn(connection, draft, inbox))
+        return await self._database.write(lambda connection: log_turn(connection, self._known(draft), inbox))
 
     async def conclude(
         self, draft: TurnDraft, inbox: int, also: Sequence[int] = (), *, preface: str = "", offers: bool = False
     ) -> tuple[Turn, OutboxEntry]:
         told = {"preface": preface, "offers": offers}
-        return await self._database.write(lambda connection: _conclude(connection, draft, inbox, also, told))
+        return await self._database.write(
+            lambda connection: _conclude(connection, self._known(draft), inbox, also, told)
+        )
 
     async def describe(self, turn: int, context: str) -> None:
         said = update(turns).where(turns.c.id == turn, turns.c.text != "").values(context=context)
@@ -237,6 +245,11 @@ class SqlTurnLog:
         await self._database.write(lambda connection: blank_with_replies(connection, person, ids, at))
         await self._database.checkpoint()
 
+    def _known(self, draft: TurnDraft) -> TurnDraft:
+        """The draft of whoever it was, if they were linked since it was begun."""
+        person = self._database.forwarding.of(draft.person)
+        return draft if person == draft.person else replace(draft, person=person)
+
 
 def _conclude(
     connection: Connection, draft: TurnDraft, entry: int, also: Sequence[int], told: dict[str, Any]
@@ -285,6 +298,8 @@ def log_turn(connection: Connection, draft: TurnDraft, entry: int | None = None)
         row = connection.execute(_AGAIN, {"entry": entry, "who": draft.speaker.value}).one_or_none()
         if row is not None:
             return turn_of(row)
+    person, account = _speaker(connection, draft, entry)
+    draft = replace(draft, person=person, account=account)
     turn = turn_of(connection.execute(_LOG, _values(connection, draft) | {"inbox": entry}).one())
     for hearer in draft.heard_by:
         connection.execute(_HEAR, _values(connection, overheard(draft, hearer)) | {"inbox": None, "overheard": entry})
@@ -311,7 +326,16 @@ def _values(connection: Connection, draft: TurnDraft) -> dict[str, Any]:
         "unread": False,
         "context": draft.context,
         "quoted": None if draft.quoted is None else draft.quoted.key,
+        "account": draft.account,
     }
+
+
+def _speaker(connection: Connection, draft: TurnDraft, entry: int | None) -> tuple[PersonId, str | None]:
+    """Whose turn it is now, and through which account: who unlinked it since the draft was begun is another."""
+    row = None if entry is None else connection.execute(_SPEAKER, {"entry": entry}).one_or_none()
+    if row is None:
+        return draft.person, draft.account
+    return row.person or draft.person, f"{row.platform}:{row.account}"
 
 
 def _is_message(platform: str, conversation: str, message_id: str) -> ColumnElement[bool]:

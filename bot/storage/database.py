@@ -14,6 +14,7 @@ from bot.core.ports import (
     Bonds,
     Exchanges,
     Inbox,
+    Links,
     LoreStates,
     MemoryStore,
     Meta,
@@ -33,6 +34,7 @@ from bot.storage.exchanges import SqlExchanges
 from bot.storage.in_memory.bonds import MemoryBonds
 from bot.storage.in_memory.conversations import MemoryInbox, MemoryOutbox, MemoryTurnLog
 from bot.storage.in_memory.exchanges import MemoryExchanges
+from bot.storage.in_memory.links import MemoryLinks
 from bot.storage.in_memory.lore_states import MemoryLoreStates
 from bot.storage.in_memory.memories import MemoryMemories
 from bot.storage.in_memory.people import MemoryMeta, MemoryMoods, MemoryPeople
@@ -41,6 +43,7 @@ from bot.storage.in_memory.questions import MemoryQuestions
 from bot.storage.in_memory.state import State
 from bot.storage.in_memory.summaries import MemorySummaries
 from bot.storage.in_memory.timers import MemoryTimers
+from bot.storage.links import SqlLinks
 from bot.storage.lore_states import SqlLoreStates
 from bot.storage.memories import SqlMemories
 from bot.storage.meta import SqlMeta
@@ -86,6 +89,7 @@ class Stores:
     bonds: Bonds
     places: Places
     timers: Timers
+    links: Links
     meta: Meta
 
 
@@ -113,6 +117,7 @@ async def open_stores(home: Path, *, time_zone: str = "UTC") -> AsyncIterator[St
             bonds=SqlBonds(database),
             places=SqlPlaces(database),
             timers=SqlTimers(database),
+            links=SqlLinks(database, time_zone, memories.let_go),
             meta=SqlMeta(database),
         )
 
@@ -134,5 +139,6 @@ def open_memory_stores(*, time_zone: str = "UTC") -> Stores:
         bonds=MemoryBonds(state),
         places=MemoryPlaces(state),
         timers=MemoryTimers(state),
+        links=MemoryLinks(state, time_zone),
         meta=MemoryMeta(state),
     )

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, delete, exists, or_, select, text, update
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, delete, exists, or_, select, text, tuple_, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import Connection
 
@@ -18,6 +18,7 @@ from bot.core.models.identity import Audience, PersonId
 from bot.core.models.turn import CUED, Part, Speaker, Turn
 from bot.storage import memory_blocks
 from bot.storage.beside import quotes_one_of, without_quote
+from bot.storage.facts import restore_aside, set_aside_for
 from bot.storage.journal import strike
 from bot.storage.rules import digest, memory_range
 from bot.storage.schema import (
@@ -27,6 +28,9 @@ from bot.storage.schema import (
     inbox,
     journal,
     keepsakes,
+    link_attempts,
+    link_codes,
+    links,
     lore_states,
     memories,
     memory_links,
@@ -52,6 +56,21 @@ _AT_ONCE = 5_000
 """Numbers in one statement."""
 _AFTER_CUED = chr(ord(CUED) + 1)
 
+_BY_PERSON = (
+    memory_links,
+    memories,
+    memory_numbers,
+    memory_tombstones,
+    moods,
+    stances,
+    questions,
+    bonds,
+    keepsakes,
+    journal,
+    timers,
+    links,
+)
+
 _MERGE = text("INSERT INTO lexical(lexical, rank) VALUES ('merge', :pages)")
 _CHANGES = text("SELECT total_changes()")
 
@@ -68,7 +87,6 @@ def forget_memories(connection: Connection, person: PersonId, ids: Sequence[int]
         [{"person": person, "digest": digest(*row[1:]), "at": at} for row in rows],
     )
     _blank(connection, person, {row.turn for row in rows}, at)
-    owe_purge(connection)
     return True
 
 
@@ -80,6 +98,7 @@ def reword_turn(
     reopened = update(memories).where(closed).values(valid_to=None, superseded_by=None).returning(memories.c.id)
     holding = list(connection.execute(reopened).scalars()) if made_of_it else []
     if made_of_it:
+        restore_aside(connection, made_of_it)
         delete_memories(connection, made_of_it)
     said = turns.c.id == turn.id
     copies = _copies([turn.id])
@@ -95,7 +114,11 @@ def reword_turn(
 
 
 def delete_memories(connection: Connection, numbers: Sequence[int]) -> None:
-    """Delete rows, vectors, lexical entries and links."""
+    """Delete rows, vectors, lexical entries and links, and what was set aside because these say the same."""
+    numbers = [*numbers, *set_aside_for(connection, numbers)]
+    if not numbers:
+        return
+    owe_purge(connection)
     connection.execute(text("DELETE FROM lexical WHERE rowid = :id"), [{"id": number} for number in numbers])
     connection.execute(update(memories).where(memories.c.superseded_by.in_(numbers)).values(superseded_by=None))
     connection.execute(
@@ -179,24 +202,16 @@ def _drop_summaries(connection: Connection, gone: ColumnElement[bool]) -> None:
 
 
 def erase_person(connection: Connection, person: PersonId) -> None:
-    """Delete every row of this person."""
-    low, high = memory_range(person)
-    connection.execute(text("DELETE FROM lexical WHERE rowid BETWEEN :low AND :high"), {"low": low, "high": high})
-    memory_blocks.erase(connection, person)
-    for table in (
-        memory_links,
-        memories,
-        memory_numbers,
-        memory_tombstones,
-        moods,
-        stances,
-        questions,
-        bonds,
-        keepsakes,
-        journal,
-        timers,
-    ):
-        connection.execute(delete(table).where(table.c.person == person))
+    """Delete every row of this person, with what their accounts brought when they were linked."""
+    for number in (person, *_shadows(connection, person)):
+        low, high = memory_range(PersonId(number))
+        connection.execute(text("DELETE FROM lexical WHERE rowid BETWEEN :low AND :high"), {"low": low, "high": high})
+        memory_blocks.erase(connection, PersonId(number))
+        for table in _BY_PERSON:
+            connection.execute(delete(table).where(table.c.person == number))
+    theirs = select(accounts.c.platform, accounts.c.id).where(accounts.c.person == person)
+    for table in (link_codes, link_attempts):
+        connection.execute(delete(table).where(tuple_(table.c.platform, table.c.account).in_(theirs)))
     said = select(turns.c.id).where(turns.c.person == person)
     entries = (
         (
@@ -257,7 +272,9 @@ def erase_from(connection: Connection, audience: Audience, person: PersonId | No
     memories that are gone."""
     in_it = [turns.c.audience == audience, *([] if person is None else [turns.c.person == person])]
     of_it = [memories.c.audience == audience, *([] if person is None else [memories.c.person == person])]
-    gone = list(connection.execute(select(memories.c.id).where(*of_it)).scalars())
+    here = select(memories.c.id).where(*of_it)
+    restore_aside(connection, here)  # it is said elsewhere, too
+    gone = list(connection.execute(here).scalars())
     for start in range(0, len(gone), _AT_ONCE):
         delete_memories(connection, gone[start : start + _AT_ONCE])
     _drop_summaries(connection, and_(*in_it))
@@ -277,7 +294,7 @@ def erase_from(connection: Connection, audience: Audience, person: PersonId | No
         own = [] if person is None else [table.c.person == person]
         connection.execute(delete(table).where(table.c.conversation.in_(places), *own))
     for table in (bonds, keepsakes):
-        own = [] if person is None else [table.c.person == person]
+        own = [] if person is None else [table.c.person.in_([person, *_shadows(connection, person)])]
         connection.execute(delete(table).where(table.c.audience == audience, *own))
     if person is None:
         for table in (lore_states, beginnings):
@@ -289,6 +306,11 @@ def erase_from(connection: Connection, audience: Audience, person: PersonId | No
         connection.execute(delete(inbox).where(inbox.c.id == bindparam("entry")), [{"entry": one} for one in doomed])
     owe_purge(connection)
     return gone
+
+
+def _shadows(connection: Connection, person: PersonId) -> Sequence[int]:
+    """Under which numbers it is kept what this person's accounts brought."""
+    return connection.execute(select(links.c.shadow).where(links.c.person == person)).scalars().all()
 
 
 def owe_purge(connection: Connection) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
@@ -23,7 +23,7 @@ from bot.storage.schema import EPOCH, memories
 _TRACES = """
     SELECT id, person, persona, kind, tier, created, importance, stability, last_recalled, recall_count, pinned,
         expires, valid_to
-    FROM memories WHERE id > :after ORDER BY id LIMIT :limit"""
+    FROM memories WHERE id > :after AND person NOT IN (SELECT shadow FROM links) ORDER BY id LIMIT :limit"""
 
 _SITTINGS = """
     SELECT DISTINCT m.persona, m.audience, m.conversation, m.session
@@ -85,9 +85,9 @@ def sittings(connection: sqlite3.Connection, person: PersonId, ids: Sequence[int
     return found
 
 
-def fade(connection: Connection, fading: Fading) -> list[Memory]:
+def fade(connection: Connection, fading: Fading, moved: Collection[PersonId] = ()) -> list[Memory]:
     """See `ports.MemoryStore.fade`; within the caller's transaction."""
-    new = write(connection, MemoryBatch(at=fading.at, drafts=fading.gists)) if fading.gists else []
+    new = write(connection, MemoryBatch(at=fading.at, drafts=fading.gists), moved) if fading.gists else []
     _move(connection, Tier.COLD, _as_read(connection, fading.archive))
     _move(connection, Tier.HOT, [trace.id for trace in fading.restore])
     gone = _as_read(connection, fading.forget)

@@ -38,6 +38,12 @@ def entry(person: PersonId, persona: str, terms: Iterable[str]) -> str:
     return " ".join(prefix + _encoded(term) for term in terms if term)
 
 
+def moved_entry(terms: str, source: PersonId, target: PersonId, persona: str) -> str:
+    """What FTS5 stores for the same memory when it is another person's."""
+    before, after = _prefix(source, persona), _prefix(target, persona)
+    return " ".join(after + term.removeprefix(before) for term in terms.split())
+
+
 def lexical_scores(
     connection: sqlite3.Connection,
     columns: Columns,

@@ -57,7 +57,7 @@ class SqlMemories:
 
     async def write(self, batch: MemoryBatch) -> list[Memory]:
         closed = [old for draft in batch.drafts for old in draft.supersedes]
-        return await self._change(closed, partial(write, batch=batch))
+        return await self._change(closed, partial(write, batch=batch, moved=self._database.forwarding.moved))
 
     async def get(self, person: PersonId, ids: Sequence[int]) -> list[Memory]:
         query = select_memories().where(memories.c.person == person, memories.c.id.in_(ids))
@@ -153,7 +153,7 @@ class SqlMemories:
 
     async def fade(self, fading: Fading) -> list[Memory]:
         changed = [trace.id for trace in (*fading.archive, *fading.restore, *fading.forget)]
-        return await self._change(changed, partial(fade, fading=fading))
+        return await self._change(changed, partial(fade, fading=fading, moved=self._database.forwarding.moved))
 
     async def purge(self) -> None:
         await finish_purge(self._database)
@@ -216,6 +216,10 @@ class SqlMemories:
         finally:
             self._cache.drop(person)
         await purge(self._database)
+
+    def let_go(self, person: PersonId) -> None:
+        """Everything of this person has other numbers now: what is kept in RAM of it is not so any more."""
+        self._cache.drop(person)
 
     async def count(self, person: PersonId | None = None, persona: str | None = None, tier: Tier | None = None) -> int:
         query = select(func.count()).select_from(memories)

@@ -113,6 +113,16 @@ def remove(connection: Connection, ids: Iterable[int]) -> None:
         _keep(connection, block, left, left)
 
 
+def renumber(connection: Connection, numbers: Mapping[int, int]) -> None:
+    """Give these memories' entries, by their old numbers, to new ones, which nothing has yet."""
+    entries: list[Entry] = []
+    for block, some in groupby(sorted(numbers), key=lambda number: number >> _BITS):
+        held = _held(connection, block)
+        entries += (replace(held[number], id=numbers[number]) for number in some if number in held)
+    remove(connection, numbers)
+    put(connection, entries)
+
+
 def erase(connection: Connection, person: PersonId) -> None:
     """Take all of this person's memories out."""
     connection.exec_driver_sql(_ERASE, _blocks(*memory_range(person)))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -32,9 +33,12 @@ _TOKENS = "INSERT INTO memory_tokens (id, width, tokens) VALUES (?, ?, ?)"
 _ENTRY = "INSERT INTO lexical (rowid, terms) VALUES (?, ?)"
 
 
-def write(connection: Connection, batch: MemoryBatch) -> list[Memory]:
-    """Store the batch within the caller's transaction; what is new, in the drafts' order."""
+def write(connection: Connection, batch: MemoryBatch, moved: Collection[PersonId] = ()) -> list[Memory]:
+    """Store the batch within the caller's transaction; what is new, in the drafts' order. Turns of those who `moved`
+    may be another's now, and so is what is remembered of them."""
     theirs: defaultdict[PersonId, list[MemoryDraft]] = defaultdict(list)
+    if any(draft.person in moved for draft in batch.drafts):
+        batch = replace(batch, drafts=_of_their_turns(connection, batch.drafts))
     for draft in batch.drafts:
         theirs[draft.person].append(draft)
     created: dict[int, Memory] = {}
@@ -56,6 +60,17 @@ def write(connection: Connection, batch: MemoryBatch) -> list[Memory]:
             said = update(turns).where(turns.c.id.in_(numbers), turns.c.text != "")
             connection.execute(said.values(unread=unread))
     return [memory for memory, _ in pairs]
+
+
+def _of_their_turns(connection: Connection, drafts: tuple[MemoryDraft, ...]) -> tuple[MemoryDraft, ...]:
+    """Each a memory of whoever its turn is of."""
+    numbers = {draft.turn for draft in drafts}
+    query = select(turns.c.id, turns.c.person).where(turns.c.id.in_(numbers))
+    whose = {row.id: PersonId(row.person) for row in connection.execute(query)}
+    return tuple(
+        draft if whose.get(draft.turn, draft.person) == draft.person else replace(draft, person=whose[draft.turn])
+        for draft in drafts
+    )
 
 
 def _unknown(connection: Connection, person: PersonId, drafts: list[MemoryDraft]) -> list[MemoryDraft]:

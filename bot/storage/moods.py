@@ -27,14 +27,14 @@ class SqlMoods:
         self._database = database
 
     async def get(self, person: PersonId, persona: str) -> Feeling | None:
-        whose = {"person": person, "persona": persona}
+        whose = {"person": self._database.forwarding.of(person), "persona": persona}
         row = await self._database.read(lambda connection: connection.execute(_TOWARDS, whose).one_or_none())
-        return None if row is None else _feeling(row)
+        return None if row is None else read_feeling(row)
 
     async def of(self, person: PersonId) -> dict[str, Feeling]:
         query = select(moods).where(moods.c.person == person).order_by(moods.c.persona)
         rows = await self._database.read(lambda connection: connection.execute(query).all())
-        return {row.persona: _feeling(row) for row in rows}
+        return {row.persona: read_feeling(row) for row in rows}
 
     async def put(
         self,
@@ -46,30 +46,23 @@ class SqlMoods:
         *,
         turn: int | None = None,
     ) -> None:
-        mood = feeling.mood
-        felt = [(one.emotion.value, one.intensity, one.at.isoformat()) for one in feeling.emotions]
-        values: dict[str, Any] = {
-            "pleasure": mood.pleasure,
-            "arousal": mood.arousal,
-            "dominance": mood.dominance,
-            "at": mood.at,
-            "emotions": json.dumps(felt),
-        }
-        felt_now = insert(moods).values(person=person, persona=persona, **values)
+        values = feeling_values(feeling)
+        felt_now = insert(moods).values(persona=persona, **values)
         statements = [felt_now.on_conflict_do_update(index_elements=[moods.c.person, moods.c.persona], set_=values)]
         if decision is not None:
-            taken = {"at": decision.at, "decision": _as_json(decision)}
-            stance = insert(stances).values(person=person, persona=persona, conversation=conversation, **taken)
+            taken = decision_values(decision)
+            stance = insert(stances).values(persona=persona, conversation=conversation, **taken)
             place = [stances.c.person, stances.c.persona, stances.c.conversation]
             statements.append(stance.on_conflict_do_update(index_elements=place, set_=taken))
 
         def work(connection: Connection) -> None:
-            if not note(connection, turn, What.MOOD, [(person, persona)]):
+            whose = self._database.forwarding.of(person)
+            if not note(connection, turn, What.MOOD, [(whose, persona)]):
                 return
             if decision is not None:
-                note(connection, turn, What.STANCE, [(person, persona, conversation)])
+                note(connection, turn, What.STANCE, [(whose, persona, conversation)])
             for statement in statements:
-                connection.execute(statement)
+                connection.execute(statement, {"person": whose})
 
         await self._database.write(work)
 
@@ -78,15 +71,29 @@ class SqlMoods:
             stances.c.person == person, stances.c.persona == persona, stances.c.conversation == conversation
         )
         row = await self._database.read(lambda connection: connection.execute(query).one_or_none())
-        return None if row is None else _decision(row)
+        return None if row is None else read_decision(row)
 
     async def decisions(self, person: PersonId) -> list[tuple[str, str, Decision]]:
         query = select(stances).where(stances.c.person == person).order_by(stances.c.persona, stances.c.conversation)
         rows = await self._database.read(lambda connection: connection.execute(query).all())
-        return [(row.persona, row.conversation, _decision(row)) for row in rows]
+        return [(row.persona, row.conversation, read_decision(row)) for row in rows]
 
 
-def _feeling(row: Row[Any]) -> Feeling:
+def feeling_values(feeling: Feeling) -> dict[str, Any]:
+    """The columns of `moods` beside the key."""
+    mood = feeling.mood
+    felt = [(one.emotion.value, one.intensity, one.at.isoformat()) for one in feeling.emotions]
+    return {
+        "pleasure": mood.pleasure,
+        "arousal": mood.arousal,
+        "dominance": mood.dominance,
+        "at": mood.at,
+        "emotions": json.dumps(felt),
+    }
+
+
+def read_feeling(row: Row[Any]) -> Feeling:
+    """The feeling that a row of `moods` holds."""
     mood = Mood(pleasure=row.pleasure, arousal=row.arousal, dominance=row.dominance, at=row.at)
     felt = (
         Felt(emotion=Emotion(emotion), intensity=intensity, at=datetime.fromisoformat(at))
@@ -95,21 +102,21 @@ def _feeling(row: Row[Any]) -> Feeling:
     return Feeling(mood=mood, emotions=tuple(felt))
 
 
-def _as_json(decision: Decision) -> str:
-    """Without its style, which only its reply needed."""
-    return json.dumps(
-        {
-            "stance": decision.stance,
-            "emotion": decision.emotion,
-            "cues": decision.cues,
-            "mood": decision.mood,
-            "rules": decision.rules,
-            "considered": decision.considered,
-        }
-    )
+def decision_values(decision: Decision) -> dict[str, Any]:
+    """The columns of `stances` beside the key, without its style, which only its reply needed."""
+    kept = {
+        "stance": decision.stance,
+        "emotion": decision.emotion,
+        "cues": decision.cues,
+        "mood": decision.mood,
+        "rules": decision.rules,
+        "considered": decision.considered,
+    }
+    return {"at": decision.at, "decision": json.dumps(kept)}
 
 
-def _decision(row: Row[Any]) -> Decision:
+def read_decision(row: Row[Any]) -> Decision:
+    """The decision that a row of `stances` holds."""
     kept = json.loads(row.decision)
     return Decision(
         stance=Stance(kept["stance"]),

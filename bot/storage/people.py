@@ -46,18 +46,15 @@ class SqlPeople:
         return await self._database.write(lambda connection: self._meet_or_rename(connection, account, at))
 
     async def get(self, person: PersonId) -> Person | None:
-        query = _people().where(people.c.id == person)
+        query = _people().where(people.c.id == self._database.forwarding.of(person))
         row = await self._database.read(lambda connection: connection.execute(query).one_or_none())
         return None if row is None else _person(row)
 
     async def find(self, account: Account) -> Person | None:
-        known = await self._database.read(lambda connection: _holder(connection, account))
-        return None if known is None else known[0]
+        return await self._database.read(lambda connection: holder(connection, account))
 
     async def accounts(self, person: PersonId) -> list[Account]:
-        query = select(accounts).where(accounts.c.person == person).order_by(accounts.c.platform, accounts.c.id)
-        rows = await self._database.read(lambda connection: connection.execute(query).all())
-        return [Account(platform=row.platform, id=row.id, name=row.name) for row in rows]
+        return await self._database.read(lambda connection: accounts_of(connection, person))
 
     async def everyone(self) -> list[Person]:
         query = _people().order_by(people.c.id)
@@ -65,7 +62,8 @@ class SqlPeople:
         return [_person(row) for row in rows]
 
     async def change(self, person: PersonId, **values: str | datetime | None) -> Person | None:
-        return await self._database.write(lambda connection: _change(connection, person, values))
+        of = self._database.forwarding.of
+        return await self._database.write(lambda connection: _change(connection, of(person), values))
 
     async def detect(self, person: PersonId, language: str, turn: int) -> None:
         def work(connection: Connection) -> None:
@@ -87,6 +85,18 @@ class SqlPeople:
             insert(accounts).values(platform=account.platform, id=account.id, name=account.name, person=number)
         )
         return replace(met, id=PersonId(number))
+
+
+def holder(connection: Connection, account: Account) -> Person | None:
+    """The person behind the account, None when nobody was met under it."""
+    known = _holder(connection, account)
+    return None if known is None else known[0]
+
+
+def accounts_of(connection: Connection, person: PersonId) -> list[Account]:
+    """See `ports.People.accounts`."""
+    query = select(accounts).where(accounts.c.person == person).order_by(accounts.c.platform, accounts.c.id)
+    return [Account(platform=row.platform, id=row.id, name=row.name) for row in connection.execute(query)]
 
 
 def _person(row: Sequence[Any]) -> Person:

@@ -27,16 +27,15 @@ class SqlQuestions:
 
     async def put(self, question: Question) -> None:
         values = {"request": question.request, "ids": json.dumps(question.ids), "asked": question.asked}
-        statement = insert(questions).values(
-            person=question.person, persona=question.persona, conversation=question.conversation, **values
-        )
+        statement = insert(questions).values(persona=question.persona, conversation=question.conversation, **values)
         key = [questions.c.person, questions.c.persona, questions.c.conversation]
         asked = statement.on_conflict_do_update(index_elements=key, set_=values)
-        whose = (question.person, question.persona, question.conversation)
 
         def work(connection: Connection) -> None:
+            person = self._database.forwarding.of(question.person)
+            whose = (person, question.persona, question.conversation)
             note(connection, question.request, What.QUESTION, [whose])
-            connection.execute(asked)
+            connection.execute(asked, {"person": person})
 
         await self._database.write(work)
 

@@ -14,6 +14,8 @@ from bot.core.models.identity import Account, Person, PersonId
 from bot.core.models.memory import NUMBER_BITS, Link, LinkKind, Memory, MemoryBatch, MemoryDraft
 from bot.core.models.turn import SESSION_GAP, Speaker, Turn, TurnDraft
 
+CODE_TRIES = 5
+"""How often one code for linking accounts may be typed, rightly or not."""
 FIRST_CONFIDENCE = 0.8
 """How sure a memory is that was said once."""
 
@@ -35,9 +37,19 @@ def owner(memory: int) -> PersonId:
     return PersonId(memory >> NUMBER_BITS)
 
 
+def short_number(memory: int) -> int:
+    """What its person calls this memory by."""
+    return memory & (1 << NUMBER_BITS) - 1
+
+
 def restated(confidence: float) -> float:
     """Confidence after it was said once more: each time halves the doubt, so that it stays below 1."""
     return 1.0 - (1.0 - confidence) / 2.0
+
+
+def doubted(confidence: float) -> float:
+    """Confidence as if it had been said once less."""
+    return 1.0 - (1.0 - confidence) * 2.0
 
 
 def concerns(subject: str | None, relation: str | None) -> str | None:

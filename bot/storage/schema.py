@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0013"
+HEAD = "0014"
 """The newest revision, known without loading the migration tool."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -159,6 +159,7 @@ turns = Table(
     Column("context", Words, nullable=False),  # what it answers and what came with it, in the prompt's words
     Column("quoted", Words),  # platform:id of the account whose words are in the context, when it is another's
     Column("overheard", _Number),  # the inbox entry of the exchange that this persona was a bystander of
+    Column("account", Words),  # platform:id, through which it was said; None before that was kept
     UniqueConstraint("conversation", "persona", "position"),
     UniqueConstraint("inbox", "speaker"),
     sqlite_autoincrement=True,
@@ -437,6 +438,47 @@ journal = Table(
     UniqueConstraint("turn", "what", "key"),
     Index("journal_key", "what", "key"),
     Index("journal_person", "person", "turn"),
+)
+
+links = Table(
+    "links",  # accounts that were joined to another one's person, with what they brought; see bot.storage.joining
+    metadata,
+    Column("platform", Words, primary_key=True),
+    Column("account", Words, primary_key=True),
+    Column("person", _Number, nullable=False, index=True),
+    Column("shadow", _Number, nullable=False),
+    Column("moved", Integer, nullable=False),
+    Column("last_turn", _Number, nullable=False),
+    Column("before", Words, nullable=False),  # JSON: the person as they were
+    Column("after", Words, nullable=False),  # JSON: the person as they were joined
+    sqlite_with_rowid=False,
+)
+
+link_codes = Table(
+    "link_codes",  # at most one for each account
+    metadata,
+    Column("platform", Words, primary_key=True),
+    Column("account", Words, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("selector", String(16), nullable=False, unique=True),
+    Column("salt", LargeBinary, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("expires", Moment, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("by_platform", Words),  # the account that typed it, and has yet to say yes
+    Column("by_account", Words),
+    sqlite_with_rowid=False,
+)
+
+link_attempts = Table(
+    "link_attempts",
+    metadata,
+    Column("id", _Number, primary_key=True),
+    Column("platform", Words, nullable=False),
+    Column("account", Words, nullable=False),
+    Column("what", String(16), nullable=False),
+    Column("at", Moment, nullable=False),
+    Index("link_attempts_account", "platform", "account", "what"),
 )
 
 meta = Table(

@@ -24,6 +24,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import NullPool
 
 from bot.core.errors import DatabaseCorrupt, StorageError
+from bot.storage.forwarding import Forwarding
 from bot.storage.lock import owned
 from bot.storage.schema import HEAD
 from bot.storage.writer import Work, Writer
@@ -67,6 +68,7 @@ class Database:
         self._engine = _async_engine(path)
         self._immediate = self._engine.execution_options(immediate=True)
         self._threads = _thread_engine(path)
+        self.forwarding = Forwarding()
         self._writing = asyncio.Lock()
         self._writer = Writer(self._threads.execution_options(immediate=True), self._writing)
         self._local = local()

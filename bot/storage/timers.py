@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Row, and_, false, func, insert, or_, select, update
 from sqlalchemy.engine import Connection
@@ -16,6 +16,8 @@ from bot.core.models.turn import OutboxEntry, OutboxState, Speaker, Turn, TurnDr
 from bot.storage.conversations import log_turn, put_out
 from bot.storage.schema import outbox, timers, turns
 from bot.storage.sqlite import Database
+
+Drafted = TypeVar("Drafted", TimerDraft, TurnDraft)
 
 _WAITS = timers.c.state == TimerState.WAITING.value
 _DRAFTED = tuple(field.name for field in fields(TimerDraft))
@@ -28,7 +30,7 @@ class SqlTimers:
         self._database = database
 
     async def add(self, draft: TimerDraft) -> Timer:
-        return await self._database.write(lambda connection: _add(connection, draft))
+        return await self._database.write(lambda connection: _add(connection, self._known(draft)))
 
     async def due(self, at: datetime, platforms: Collection[str], limit: int) -> list[Timer]:
         there = or_(false(), *(timers.c.conversation.startswith(f"{name}:", autoescape=True) for name in platforms))
@@ -48,7 +50,7 @@ class SqlTimers:
         await self._database.write(lambda connection: connection.execute(postponed))
 
     async def say(self, ids: Sequence[int], draft: TurnDraft, *, preface: str = "") -> tuple[Turn, OutboxEntry] | None:
-        return await self._database.write(lambda connection: _say(connection, ids, draft, preface))
+        return await self._database.write(lambda connection: _say(connection, ids, self._known(draft), preface))
 
     async def first_words(self, person: PersonId, persona: str, limit: int) -> list[FirstWord]:
         spoken = turns.alias("spoken")
@@ -80,6 +82,10 @@ class SqlTimers:
         )
         rows = await self._database.read(lambda connection: connection.execute(query).all())
         return [FirstWord(at=row.at, state=OutboxState(row.state), answered=row.answered) for row in rows]
+
+    def _known(self, draft: Drafted) -> Drafted:
+        """The draft of whoever it was, if they were linked since it was begun."""
+        return replace(draft, person=self._database.forwarding.of(draft.person))
 
 
 def _add(connection: Connection, draft: TimerDraft) -> Timer:

@@ -325,6 +325,10 @@ class TestMigrations:
                 ALTER TABLE outbox DROP COLUMN messages;
                 DROP TABLE beginnings;
                 DROP TABLE journal;
+                ALTER TABLE turns DROP COLUMN account;
+                DROP TABLE links;
+                DROP TABLE link_codes;
+                DROP TABLE link_attempts;
                 UPDATE alembic_version SET version_num = '0002';
             """)
         scope = Scope(person=PersonId(1), persona=PERSONA)

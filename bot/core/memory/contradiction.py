@@ -59,10 +59,10 @@ class Contradiction:
             return Resolved(finding=None)
         finding = replace(finding, subject=subject)
         known = await self._known(turn, subject, finding.relation or "")
-        same = [memory for memory in known if _same(memory.value, finding.value)]
+        same = [memory for memory in known if same_value(memory.value, finding.value)]
         if same and turn.id not in {memory.turn for memory in known}:
             return Resolved(finding=None, restated=tuple(memory.id for memory in same))
-        others = [memory for memory in known if not _same(memory.value, finding.value)]
+        others = [memory for memory in known if not same_value(memory.value, finding.value)]
         if finding.single and any(_outranks(memory, turn, finding) for memory in others):
             return Resolved(finding=None)
         return await self._closing(
@@ -91,7 +91,7 @@ class Contradiction:
         if opposite is None or finding.subject is None:
             return []
         contrary = await self.memories.current(turn.person, turn.persona, finding.subject, opposite)
-        return [memory for memory in contrary if _same(memory.value, finding.value)]
+        return [memory for memory in contrary if same_value(memory.value, finding.value)]
 
     async def _closing(self, turn: Turn, finding: Finding, ended: Iterable[Memory]) -> Resolved:
         """The finding with what it ends; only what was said earlier can end."""
@@ -138,7 +138,7 @@ class Contradiction:
         found = await self.memories.search(scope, lexical_terms(ending.value or ""), _SEARCHED)
         fitting = (m for m in found if m.kind in _KEYED and m.valid_to is None and m.speaker is Speaker.PERSON)
         return sorted(
-            (m for m in fitting if _same(m.value, ending.value) and _is_of(m, ending.of)), key=_age, reverse=True
+            (m for m in fitting if same_value(m.value, ending.value) and _is_of(m, ending.of)), key=_age, reverse=True
         )
 
     async def _last_subject(self, turn: Turn, relation: str) -> str | None:
@@ -154,7 +154,7 @@ class Contradiction:
         said = {memory.turn: memory for memory in ended}
         sources = await self.memories.from_turns(turn.person, list(said))
         own = (memory for memory in sources if memory.turn in said)  # gists draw on these turns and are of another
-        return [memory for memory in own if memory.valid_to is None and _says_but(said[memory.turn], memory)]
+        return [memory for memory in own if memory.valid_to is None and says_but(said[memory.turn], memory)]
 
 
 def _replaced(finding: Finding, others: Sequence[Memory]) -> list[Memory]:
@@ -162,7 +162,7 @@ def _replaced(finding: Finding, others: Sequence[Memory]) -> list[Memory]:
         return list(others)
     if finding.corrects:
         return list(others[:1])
-    return [memory for memory in others if finding.was is not None and _same(memory.value, finding.was)]
+    return [memory for memory in others if finding.was is not None and same_value(memory.value, finding.was)]
 
 
 def _outranks(memory: Memory, turn: Turn, finding: Finding) -> bool:
@@ -196,13 +196,15 @@ def _is_of(memory: Memory, of: Sequence[str]) -> bool:
     return not of or memory.relation in of
 
 
-def _says_but(ended: Memory, source: Memory) -> bool:
+def says_but(ended: Memory, source: Memory) -> bool:
+    """Whether a memory of the same turn says little but what has ended."""
     if source.kind is Kind.EPISODE:
         return 2 * len(words(ended.text)) >= len(words(source.text))
     return source.kind is Kind.EVENT and source.text == ended.text and ended.relation != NAME
 
 
-def _same(one: str | None, other: str | None) -> bool:
+def same_value(one: str | None, other: str | None) -> bool:
+    """Whether two values are one, but for case and an article."""
     return bare(one or "") == bare(other or "")
 
 

@@ -65,6 +65,8 @@ class LinkKind(StrEnum):
     CAUSED = "caused"
     FELT_ABOUT = "felt about"
     """The source is a feeling about the target."""
+    REPEATS = "repeats"
+    """The source says again what the target says, and is set aside as long as both are of one person."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -133,7 +133,8 @@ class TurnDraft(Record):
 
     `off_record` keeps it out of memory: it is about memories, and would only repeat them. `quoted` is the account
     whose words are in the `context`, where that is somebody else's. It stands in the histories of the personas who are
-    `heard_by`, too, off the record, under their own positions.
+    `heard_by`, too, off the record, under their own positions. `account` is
+    the `Account.key` through which it is said, where no inbox entry tells.
     """
 
     person: PersonId
@@ -149,6 +150,7 @@ class TurnDraft(Record):
     context: str = ""
     quoted: Account | None = None
     heard_by: tuple[str, ...] = ()
+    account: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

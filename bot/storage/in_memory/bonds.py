@@ -23,12 +23,12 @@ class MemoryBonds:
     async def put(
         self, person: PersonId, persona: str, audience: Audience, ties: Ties, *, turn: int | None = None
     ) -> None:
-        if note(self._state, turn, What.BOND, [(person, persona, audience)]):
-            self._state.ties[person, persona, audience] = ties
+        if note(self._state, turn, What.BOND, [(self._state.forwarding.of(person), persona, audience)]):
+            self._state.ties[self._state.forwarding.of(person), persona, audience] = ties
 
     async def of(self, person: PersonId) -> list[HeldTies]:
         return [
             HeldTies(persona=persona, audience=audience, ties=ties)
             for (whose, persona, audience), ties in sorted(self._state.ties.items(), key=lambda item: item[0])
-            if whose == person
+            if whose == self._state.forwarding.of(person)
         ]

@@ -98,6 +98,8 @@ class MemoryTurnLog:
         state = self._state
         if inbox is not None and (inbox, draft.speaker) in state.answered:
             return state.turns[state.answered[inbox, draft.speaker]]
+        person, account = self._speaker(draft, inbox)
+        draft = replace(draft, person=person, account=account)
         turn = await self._log(draft)
         if inbox is not None:
             state.answered[inbox, draft.speaker] = turn.id
@@ -129,9 +131,19 @@ class MemoryTurnLog:
         state.turns[turn.id] = turn
         if draft.quoted is not None:
             state.quoted[turn.id] = draft.quoted.key
+        if draft.account is not None:
+            state.said_by[turn.id] = draft.account
         if draft.off_record:
             state.remembered.add(turn.id)
         return turn
+
+    def _speaker(self, draft: TurnDraft, inbox: int | None) -> tuple[PersonId, str | None]:
+        state = self._state
+        person = state.forwarding.of(draft.person)
+        if inbox is None or inbox not in state.inbox:
+            return person, draft.account
+        account = state.inbox[inbox].incoming.account
+        return state.accounts.get((account.platform, account.id), (person, ""))[0], account.key
 
     async def conclude(
         self, draft: TurnDraft, inbox: int, also: Sequence[int] = (), *, preface: str = "", offers: bool = False

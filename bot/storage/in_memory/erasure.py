@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.core.models.identity import Audience, PersonId
-from bot.core.models.memory import Memory
+from bot.core.models.memory import LinkKind, Memory
 from bot.core.models.turn import CUED, Incoming, Part, Speaker, Turn
+from bot.storage.in_memory.aside import restore_aside
 from bot.storage.in_memory.journal import strike
 from bot.storage.in_memory.state import Shelf, State
 from bot.storage.rules import owner
@@ -28,6 +29,7 @@ def reword_turn(state: State, turn: Turn, words: str, made_of_it: Sequence[int],
     for shelf in state.memories.get(turn.person, {}).values():
         if shelf.memory.superseded_by in made_of_it:
             shelf.memory = replace(shelf.memory, valid_to=None, superseded_by=None)
+    restore_aside(state, made_of_it)
     marks = {shelf.mark for shelf in take_away(state, turn.person, made_of_it).values()}
     state.written.get(turn.person, set()).difference_update(marks)
     copies = [state.turns[number] for number in _copies(state, turn.id)]
@@ -44,13 +46,16 @@ def reword_turn(state: State, turn: Turn, words: str, made_of_it: Sequence[int],
 
 
 def take_away(state: State, person: PersonId, ids: Sequence[int]) -> dict[int, Shelf]:
-    """Take these memories off the shelves, with their links."""
+    """Take these memories off the shelves, with their links and what was set aside because they say the same."""
     own = state.memories.get(person, {})
     gone = {number: own.pop(number) for number in ids if number in own}
+    aside = {link.source for link in state.links if link.kind is LinkKind.REPEATS and link.target in gone}
+    for number in aside:
+        state.memories[owner(number)].pop(number)
     for shelf in own.values():
         if shelf.memory.superseded_by in gone:
             shelf.memory = replace(shelf.memory, superseded_by=None)
-    state.links = [link for link in state.links if not {link.source, link.target} & gone.keys()]
+    state.links = [link for link in state.links if not {link.source, link.target} & (gone.keys() | aside)]
     return gone
 
 
@@ -140,9 +145,8 @@ def drop_made_of(state: State, turns: Sequence[Turn]) -> None:
 def _drop_keepsakes(state: State, gone: Turn) -> None:
     """Take away what was learnt from this turn."""
     for key, ties in state.ties.items():
-        if key[0] == gone.person:
-            kept = tuple(keepsake for keepsake in ties.keepsakes if keepsake.turn != gone.id)
-            state.ties[key] = replace(ties, keepsakes=kept)
+        kept = tuple(keepsake for keepsake in ties.keepsakes if keepsake.turn != gone.id)
+        state.ties[key] = replace(ties, keepsakes=kept)
 
 
 def _drop_timers(state: State, gone: Turn) -> None:
@@ -164,7 +168,13 @@ def _drop_summaries(state: State, gone: Sequence[Turn]) -> None:
 
 def erase_person(state: State, person: PersonId) -> None:
     """As `erasure.erase_person` does in SQL."""
+    for _, brought in [held for held in state.brought.values() if held[0] == person]:
+        erase_person(state, PersonId(brought.shadow))
+        del state.brought[brought.key]
     accounts = {account for account, (holder, _) in state.accounts.items() if holder == person}
+    keys = {f"{platform}:{account}" for platform, account in accounts}
+    state.codes = {key: code for key, code in state.codes.items() if key not in keys}
+    state.attempts = [attempt for attempt in state.attempts if attempt[0] not in keys]
     turns = {turn.id for turn in state.turns.values() if turn.person == person}
     _drop_summaries(state, [state.turns[number] for number in turns])
     for number in turns:
@@ -200,8 +210,13 @@ def erase_from(state: State, audience: Audience, person: PersonId | None) -> lis
     def is_theirs(whose: PersonId) -> bool:
         return person in (None, whose)
 
-    shelves = [shelf for whose, own in state.memories.items() if is_theirs(whose) for shelf in own.values()]
-    gone = [shelf.memory for shelf in shelves if shelf.memory.audience == audience]
+    def here() -> list[Memory]:
+        shelves = [shelf for whose, own in state.memories.items() if is_theirs(whose) for shelf in own.values()]
+        return [shelf.memory for shelf in shelves if shelf.memory.audience == audience]
+
+    restore_aside(state, [memory.id for memory in here()])  # it is said elsewhere, too
+    shadows = {brought.shadow for whose, brought in state.brought.values() if is_theirs(whose)}
+    gone = here()
     for memory in gone:
         take_away(state, memory.person, [memory.id])
     places = {turn.conversation for turn in state.turns.values() if turn.audience == audience}
@@ -216,7 +231,9 @@ def erase_from(state: State, audience: Audience, person: PersonId | None) -> lis
     }
     state.decisions = {k: v for k, v in state.decisions.items() if not (is_theirs(k[0]) and k[2] in places)}
     state.questions = {k: v for k, v in state.questions.items() if not (is_theirs(k[0]) and k[2] in places)}
-    state.ties = {k: v for k, v in state.ties.items() if not (is_theirs(k[0]) and k[2] == audience)}
+    state.ties = {
+        k: v for k, v in state.ties.items() if not ((is_theirs(k[0]) or k[0] in shadows) and k[2] == audience)
+    }
     if person is None:
         state.lore = {key: fired for key, fired in state.lore.items() if key[0] not in places}
     if person is not None:

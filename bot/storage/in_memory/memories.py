@@ -48,6 +48,8 @@ class MemoryMemories:
         self._state = state
 
     async def write(self, batch: MemoryBatch) -> list[Memory]:
+        drafts = tuple(self._of_its_turn(draft) for draft in batch.drafts)
+        batch = replace(batch, drafts=drafts)
         pairs = [(memory, draft) for draft in batch.drafts if (memory := self._write(draft)) is not None]
         self._link(tied(pairs, batch))
         note(self._state, batch.turn, What.CONFIDENCE, batch.restated)
@@ -165,7 +167,9 @@ class MemoryMemories:
             shelf.memory = replace(shelf.memory, pinned=pinned)
 
     async def traces(self, after: int, limit: int) -> list[Trace]:
-        return [trace(memory) for memory in await self.sweep(after, limit)]
+        shadows = {brought.shadow for _, brought in self._state.brought.values()}
+        theirs = (memory for memory in self._all() if memory.id > after and memory.person not in shadows)
+        return [trace(memory) for memory in sorted(theirs, key=lambda memory: memory.id)[:limit]]
 
     async def sittings(self, person: PersonId, ids: Sequence[int]) -> list[Sitting]:
         return sittings(self._state, person, ids)
@@ -219,6 +223,10 @@ class MemoryMemories:
         for number, embedding in zip(ids, embeddings, strict=True):
             if (shelf := self._find(number)) is not None:
                 shelf.embedding = _rounded(embedding)
+
+    def _of_its_turn(self, draft: MemoryDraft) -> MemoryDraft:
+        turn = self._state.turns.get(draft.turn) if draft.person in self._state.forwarding.moved else None
+        return draft if turn is None else replace(draft, person=turn.person)
 
     def _write(self, draft: MemoryDraft) -> Memory | None:
         state, person = self._state, draft.person

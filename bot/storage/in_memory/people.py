@@ -34,7 +34,7 @@ class MemoryPeople:
         return state.people[number]
 
     async def get(self, person: PersonId) -> Person | None:
-        return self._state.people.get(person)
+        return self._state.people.get(self._state.forwarding.of(person))
 
     async def find(self, account: Account) -> Person | None:
         held = self._state.accounts.get((account.platform, account.id))
@@ -52,6 +52,7 @@ class MemoryPeople:
             await self.change(person, language=language, language_by="detected")
 
     async def change(self, person: PersonId, **values: Any) -> Person | None:
+        person = self._state.forwarding.of(person)
         if person not in self._state.people:
             return None
         self._state.people[person] = replace(self._state.people[person], **values)
@@ -65,7 +66,7 @@ class MemoryMoods:
         self._state = state
 
     async def get(self, person: PersonId, persona: str) -> Feeling | None:
-        return self._state.feelings.get((person, persona))
+        return self._state.feelings.get((self._state.forwarding.of(person), persona))
 
     async def put(
         self,
@@ -77,6 +78,7 @@ class MemoryMoods:
         *,
         turn: int | None = None,
     ) -> None:
+        person = self._state.forwarding.of(person)
         if not note(self._state, turn, What.MOOD, [(person, persona)]):
             return
         if decision is not None:

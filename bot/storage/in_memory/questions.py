@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.core.models.identity import PersonId
 from bot.core.models.question import Question
 from bot.storage.in_memory.journal import note
@@ -16,6 +18,7 @@ class MemoryQuestions:
         self._state = state
 
     async def put(self, question: Question) -> None:
+        question = replace(question, person=self._state.forwarding.of(question.person))
         key = (question.person, question.persona, question.conversation)
         note(self._state, question.request, What.QUESTION, [key])
         self._state.questions[question.person, question.persona, question.conversation] = question

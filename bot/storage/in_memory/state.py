@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import count
 from typing import Any
 
 from bot.core.models.bond import Ties
 from bot.core.models.feeling import Decision, Feeling
-from bot.core.models.identity import Audience, Person, PersonId
+from bot.core.models.identity import Account, Audience, Person, PersonId
+from bot.core.models.link import Attempt, LinkCode
 from bot.core.models.memory import Embedding, Link, Memory
 from bot.core.models.place import Choices
 from bot.core.models.question import Question
 from bot.core.models.summary import Summary
 from bot.core.models.timer import Timer
 from bot.core.models.turn import InboxEntry, OutboxEntry, Speaker, Turn
+from bot.storage.forwarding import Forwarding
+from bot.storage.joining_rules import Brought
 from bot.storage.journal import What
 
 
@@ -39,6 +43,15 @@ class Image:
     what: What
     key: Hashable
     before: Any
+
+
+@dataclass(slots=True)
+class Code:
+    """A code with how often it was tried, and the account that typed it."""
+
+    code: LinkCode
+    tries: int = 0
+    by: Account | None = None
 
 
 @dataclass(slots=True)
@@ -83,5 +96,13 @@ class State:
     """By conversation and persona: where prompts begin, where it was begun anew."""
     journal: list[Image] = field(default_factory=list)
     timers: dict[int, Timer] = field(default_factory=dict)
+    said_by: dict[int, str] = field(default_factory=dict)
+    """`Account.key` by turn, where it is known."""
+    brought: dict[str, tuple[PersonId, Brought]] = field(default_factory=dict)
+    """By `Account.key`, with whose account it is: what was joined to another's."""
+    codes: dict[str, Code] = field(default_factory=dict)
+    """By `Account.key`."""
+    attempts: list[tuple[str, Attempt, datetime]] = field(default_factory=list)
+    forwarding: Forwarding = field(default_factory=Forwarding)
     meta: dict[str, str] = field(default_factory=dict)
     fresh: count[int] = field(default_factory=lambda: count(1))
