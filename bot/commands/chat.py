@@ -136,7 +136,7 @@ def _commands(app: App, account: Account, lines: Lines) -> dict[str, Command]:
         return escape(await app.hand.remind(account, PRIVATE, words))
 
     async def mood(_: str) -> str:
-        return f"{escape(app.blueprint.name)} feels {await app.hand.mood(account)}."
+        return escape(await app.hand.mood(account))
 
     async def help_(_: str) -> Table:
         table = Table.grid(padding=(0, 2))

@@ -14,7 +14,7 @@ from bot.settings import Settings
 async def print_mood(settings: Settings, account: Account) -> None:
     """Print how the companion feels towards whoever has this account, and why its last reply was as it was."""
     async with open_app(settings) as app:
-        out.print(f"{escape(app.blueprint.name)} feels {escape(await app.hand.mood(account))}.")
+        out.print(escape(await app.hand.mood(account)))
         if (decision := await app.hand.decision(account)) is not None:
             out.print(escape(because(decision, app.blueprint)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.core.catalogue import Phrasebook
 from bot.core.language.almanac import zone_of
 from bot.core.language.requests import Wish, read_consent, read_request
 from bot.core.language.text import shorten
@@ -20,18 +21,6 @@ from bot.core.ports import Questions
 LASTS = timedelta(days=1)
 """A yes that comes later is an answer to something else."""
 SHOWN_CHARACTERS = 140
-
-ASK = "Shall I erase these? (yes/no) Say yes and numbers, such as “yes, 1 and 3”, to erase only those."
-ASK_ONE = "Shall I erase this? (yes/no)"
-GONE = "It is gone, and I cannot bring it back."
-NOTHING = "I remember nothing about that."
-KEPT = "I will always remember that."
-NOTHING_TO_KEEP = "There is nothing there yet that I could keep. Tell me what it is: “Remember this for ever: …”"
-ALL = (
-    "Everything about you, at once? For that there is a command, so that it cannot happen by mistake: /forget-all, "
-    "or /forget_all on Telegram, or everkin memories forget-all where I run. It has you type a sentence first; then "
-    "all that I know of you is gone. Until then I keep it."
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,12 +42,12 @@ class Consent:
 
         Said again for the same message, after a crash, it comes to the same.
         """
-        message = moment.message
+        message, say = moment.message, _speak(moment)
         pending = await self.questions.get(message.person, message.persona, message.conversation)
         if pending is not None and pending.request != message.id:
             if chosen := _chosen(pending, moment):
                 await self.keeper.forget(message.person, chosen)
-                return GONE
+                return say("consent-gone")
             await self._withdraw(pending, moment)
         request = read_request(message.text)
         if request is None:
@@ -67,19 +56,19 @@ class Consent:
             case Wish.FORGET:
                 return await self._ask(moment, request.topic)
             case Wish.FORGET_ALL:
-                return ALL
+                return say("consent-all")
             case Wish.KEEP:
-                return KEPT  # remembering reads the same words, and pins what it keeps of them
+                return say("consent-kept")  # remembering reads the same words, and pins what it keeps of them
             case Wish.KEEP_LAST:
                 return await self._keep_last(moment)
 
     async def _ask(self, moment: Moment, topic: str) -> str:
         await self.remember.catch_up()  # what was said a moment ago is to be found as well
-        message = moment.message
+        message, say = moment.message, _speak(moment)
         scope = Scope(person=message.person, persona=message.persona, audience=moment.audience)
         found = await self.keeper.about(scope, topic)
         if not found:
-            return NOTHING
+            return say("consent-nothing")
         question = Question(
             person=message.person,
             persona=message.persona,
@@ -90,7 +79,7 @@ class Consent:
         )
         await self.questions.put(question)
         lines = [f"{place}. {_line(memory, moment)}" for place, memory in enumerate(found, start=1)]
-        return "\n".join(["This is what I remember of it:", *lines, ASK if len(found) > 1 else ASK_ONE])
+        return "\n".join([say("consent-found"), *lines, say("consent-ask" if len(found) > 1 else "consent-ask-one")])
 
     async def _withdraw(self, question: Question, moment: Moment) -> None:
         """Not answered with a yes: what it showed must not outlive the memories in the log."""
@@ -102,7 +91,7 @@ class Consent:
         person = moment.message.person
         said = [turn.id for turn in moment.history if turn.speaker is Speaker.PERSON and turn.person == person]
         kept = await self.keeper.pin(person, said[-1:], pinned=True, asked=moment.message.id)
-        return KEPT if kept else NOTHING_TO_KEEP
+        return _speak(moment)("consent-kept" if kept else "consent-nothing-to-keep")
 
 
 def _chosen(question: Question, moment: Moment) -> list[int]:
@@ -122,6 +111,10 @@ def _chosen(question: Question, moment: Moment) -> list[int]:
 
 
 def _line(memory: Memory, moment: Moment) -> str:
+    key = "consent-theirs" if memory.speaker is Speaker.PERSON else "consent-mine"
     said = memory.created.astimezone(zone_of(moment.person))
-    whose = "" if memory.speaker is Speaker.PERSON else "I said: "
-    return f"{said:%-d %B %Y}: {whose}“{shorten(' '.join(memory.text.split()), SHOWN_CHARACTERS)}”"
+    return _speak(moment)(key, said=said, memory=shorten(" ".join(memory.text.split()), SHOWN_CHARACTERS))
+
+
+def _speak(moment: Moment) -> Phrasebook:
+    return Phrasebook(moment.person.language)

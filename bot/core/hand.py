@@ -11,11 +11,11 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.care.protocol import Care
-from bot.core.catalogue import DEFAULT, text
+from bot.core.catalogue import DEFAULT, Phrasebook, text
 from bot.core.character.opening import opening
 from bot.core.export import export
-from bot.core.feeling.mood import describe, settle
-from bot.core.feeling.told import feelings
+from bot.core.feeling import told
+from bot.core.feeling.mood import settle
 from bot.core.language.preferences import describe_preferences, read_change
 from bot.core.language.text import clean, lexical_terms
 from bot.core.lorekeeper import Lorekeeper
@@ -216,14 +216,12 @@ class Hand:
             yield piece
 
     async def mood(self, account: Account) -> str:
-        """How the companion feels towards this person now, in a few words, and which emotions are still active."""
+        """How the companion feels towards this person now, and which emotions are still active, told to them."""
         person = await self.people.find(account)
         feeling = await self.moods.get(person.id, self.blueprint.id) if person is not None else None
-        if feeling is None:
-            return "curious: you have hardly met"
-        feeling = settle(feeling, self.blueprint, self.keeper.clock.now())
-        felt = feelings(feeling)
-        return f"{describe(feeling.mood)}; {', '.join(felt)}" if felt else describe(feeling.mood)
+        if feeling is not None:
+            feeling = settle(feeling, self.blueprint, self.keeper.clock.now())
+        return told.mood(feeling, self.blueprint, Phrasebook(language_of(person, account)))
 
     async def decision(self, account: Account, conversation: str | None = None) -> Decision | None:
         """Why the last reply in this conversation was as it was, or the last one anywhere."""

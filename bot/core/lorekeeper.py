@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.core.catalogue import Phrasebook
 from bot.core.character.opening import NAME_CHARACTERS, greeting_number
 from bot.core.character.persona import cast_for
 from bot.core.language.text import one_line
@@ -56,14 +57,15 @@ class Lorekeeper:
             self._last.popitem(last=False)
         return found
 
-    def why(self, conversation: str) -> str:
+    def why(self, conversation: str, say: Phrasebook | None = None) -> str:
         """What came up with the last message there, and what was held back, each with its reason, in sentences; empty
-        when nothing did since the start."""
+        when nothing did since the start. The reasons are in English, as the books' own terms are."""
+        say = say or Phrasebook()
         last = self._last.get(conversation, NO_LORE)
         came = "; ".join(f"“{lore.entry.name}”: {lore.why}" for lore in last.lore)
         held = "; ".join(f"“{one.entry.name}”: {one.why}" for one in last.held)
-        told = [f"From the lorebook came up {came}."] if came else []
-        return "\n".join([*told, f"Held back were {held}."] if held else told)
+        told = [say("because-lore", lore=came)] if came else []
+        return "\n".join([*told, say("because-held", lore=held)] if held else told)
 
     async def keep(self, moment: Moment) -> None:
         """Remember what came up, where that matters. Raises StorageError."""

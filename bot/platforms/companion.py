@@ -189,12 +189,13 @@ class HandsOn:
 
     async def mood(self, account: Account) -> str:
         await self._gate(account)
-        return f"{self.name} feels {await self._hand.mood(account)}."
+        return await self._hand.mood(account)
 
     async def why(self, account: Account, conversation: str) -> str:
         await self._gate(account)
-        decided = because(await self._hand.decision(account, conversation), self._hand.blueprint)
-        return f"{decided}\n{self._hand.lore.why(conversation)}".rstrip()
+        say = await self.words(account)
+        decided = because(await self._hand.decision(account, conversation), self._hand.blueprint, say)
+        return f"{decided}\n{self._hand.lore.why(conversation, say)}".rstrip()
 
     async def _gate(self, account: Account) -> None:
         if (question := await self._hand.question(account)) is not None:

@@ -7,8 +7,9 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from bot.core.catalogue import text
 from bot.core.clock import ManualClock
-from bot.core.consent import ALL, ASK, ASK_ONE, GONE, KEPT, LASTS, NOTHING, NOTHING_TO_KEEP
+from bot.core.consent import LASTS
 from bot.core.models.identity import PRIVATE, Account, server_audience
 from bot.core.models.memory import Kind, Memory, Tier
 from bot.core.models.turn import Speaker
@@ -57,13 +58,13 @@ class TestForgettingInTheConversation:
             await world.say(BEES)
             asked = len(model.requests)
             shown = await world.say("Please forget what I said about the karaoke night.")
-            assert shown.splitlines()[1:] == [f"1. 1 March 2027: “{KARAOKE}”", ASK_ONE]
+            assert shown.splitlines()[1:] == [f"1. 1 March 2027: “{KARAOKE}”", text("consent-ask-one")]
             assert await texts(world) == {KARAOKE, BEES}
-            assert await world.say("yes") == GONE
+            assert await world.say("yes") == text("consent-gone")
             assert await texts(world) == {BEES}
             assert len(model.requests) == asked
             turns = await world.app.stores.turns.recent("test:dm:sam", "mira", 20)
-            assert [turn.text for turn in turns] == ["", "I see.", BEES, "I see.", "", "", "yes", GONE]
+            assert [turn.text for turn in turns] == ["", "I see.", BEES, "I see.", "", "", "yes", text("consent-gone")]
             assert await world.app.stores.turns.unremembered(9) == []
         assert on_disk(tmp_path, "karaoke") == []
         assert on_disk(tmp_path, "bees") != []
@@ -73,7 +74,7 @@ class TestForgettingInTheConversation:
             await world.say(KARAOKE)
             await world.say("All night long the neighbour's dog was barking.")
             shown = await world.say("forget what I said about the karaoke night")
-            assert shown.splitlines()[1:] == [f"1. 1 March 2027: “{KARAOKE}”", ASK_ONE]
+            assert shown.splitlines()[1:] == [f"1. 1 March 2027: “{KARAOKE}”", text("consent-ask-one")]
 
     async def test_anything_else_cancels_and_is_answered(self, tmp_path: Path) -> None:
         model = ScriptedChatModel("I see.")
@@ -96,7 +97,7 @@ class TestForgettingInTheConversation:
             assert await world.say("yes", name="Kim", **place) == "I see."  # type: ignore[arg-type]
             assert await world.say("yes") == "I see."
             assert len(await texts(world)) == 2
-            assert await world.say("yes", **place) == GONE  # type: ignore[arg-type]
+            assert await world.say("yes", **place) == text("consent-gone")  # type: ignore[arg-type]
             assert await texts(world) == {"I have told you of karaoke at home too."}
 
     async def test_numbers_choose(self, tmp_path: Path) -> None:
@@ -104,17 +105,17 @@ class TestForgettingInTheConversation:
             for drink in ("green", "black", "white"):
                 await world.say(f"I drank {drink} tea with my sister.")
             shown = (await world.say("forget what I said about tea")).splitlines()
-            assert shown[-1] == ASK
+            assert shown[-1] == text("consent-ask")
             doomed = {shown[1].split("“")[1].rstrip("”"), shown[3].split("“")[1].rstrip("”")}
             before = await texts(world)
-            assert await world.say("yes, only 1 and 3") == GONE
+            assert await world.say("yes, only 1 and 3") == text("consent-gone")
             assert before - await texts(world) == doomed
 
     async def test_a_number_that_was_not_shown_erases_nothing(self, tmp_path: Path) -> None:
         async with a_world(tmp_path) as world:
             await world.say(KARAOKE)
             await world.say("forget what I said about karaoke")
-            assert await world.say("yes, 2") != GONE
+            assert await world.say("yes, 2") != text("consent-gone")
             assert KARAOKE in await texts(world)
 
     async def test_the_question_survives_a_restart_and_not_a_day(self, tmp_path: Path) -> None:
@@ -124,10 +125,10 @@ class TestForgettingInTheConversation:
             await world.say("forget what I said about karaoke")
         clock.advance(LASTS)
         async with a_world(tmp_path, clock=clock) as world:
-            assert await world.say("yes") != GONE
+            assert await world.say("yes") != text("consent-gone")
             await world.say("forget what I said about karaoke")
         async with a_world(tmp_path, clock=clock) as world:
-            assert await world.say("yes") == GONE
+            assert await world.say("yes") == text("consent-gone")
             assert await texts(world) == set()
 
     async def test_what_is_erased_by_command_does_not_stay_in_a_question(self, tmp_path: Path) -> None:
@@ -149,14 +150,14 @@ class TestForgettingInTheConversation:
 
     async def test_nothing_found(self, tmp_path: Path) -> None:
         async with a_world(tmp_path) as world:
-            assert await world.say("forget what I said about the karaoke night") == NOTHING
+            assert await world.say("forget what I said about the karaoke night") == text("consent-nothing")
             assert await texts(world) == set()
 
     async def test_everything_takes_a_command(self, tmp_path: Path) -> None:
         async with a_world(tmp_path) as world:
             await world.say(BEES)
-            assert await world.say("forget everything about me") == ALL
-            assert await world.say("yes") != GONE
+            assert await world.say("forget everything about me") == text("consent-all")
+            assert await world.say("yes") != text("consent-gone")
             assert await texts(world) == {BEES}
 
 
@@ -164,7 +165,7 @@ class TestKeepingInTheConversation:
     async def test_what_is_to_be_remembered_for_ever_is_pinned(self, tmp_path: Path) -> None:
         async with a_world(tmp_path) as world:
             words = "Remember this for ever: we had pasta with pesto for lunch."
-            assert await world.say(words) == KEPT
+            assert await world.say(words) == text("consent-kept")
             await world.pass_time(days=3650)
             kept = await world.app.hand.latest(SAM, PRIVATE)
             assert {memory.text for memory in kept} >= {words}
@@ -172,9 +173,9 @@ class TestKeepingInTheConversation:
 
     async def test_what_was_just_said_is_pinned(self, tmp_path: Path) -> None:
         async with a_world(tmp_path) as world:
-            assert await world.say("remember that for ever") == NOTHING_TO_KEEP
+            assert await world.say("remember that for ever") == text("consent-nothing-to-keep")
             await world.say(BEES)
-            assert await world.say("remember that for ever") == KEPT
+            assert await world.say("remember that for ever") == text("consent-kept")
             assert [(memory.text, memory.pinned) for memory in await world.app.hand.latest(SAM, PRIVATE)] == [
                 (BEES, True)
             ]
@@ -250,7 +251,7 @@ class TestHand:
             ):
                 assert await looking == []
             assert await hand.why(SAM, PRIVATE, "bees") == []
-            assert await hand.mood(SAM) == "curious: you have hardly met"
+            assert await hand.mood(SAM) == "Mira feels curious: you have hardly met."
             assert [piece async for piece in hand.export(SAM)] == []
             assert not await hand.forget_all(SAM)
             assert await world.app.stores.people.everyone() == []

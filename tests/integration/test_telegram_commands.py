@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from bot.core.catalogue import text
-from bot.core.consent import GONE
 from bot.core.models.identity import Account
 from bot.platforms.companion import HandsOn
 from bot.platforms.telegram_commands import PAGE, Commands, Document, Page, phrases
@@ -73,7 +72,7 @@ async def test_memories_have_numbers_and_pages(chat: Chat) -> None:
 async def test_forget_asks_in_the_conversation_and_yes_answers(chat: Chat) -> None:
     await chat.send("I sang terribly at karaoke and cried.")
     assert "karaoke" in await chat.send("/forget karaoke night?!")
-    assert await chat.send("/yes") == GONE
+    assert await chat.send("/yes") == text("consent-gone")
     assert await chat.send("/memories") == text("memories-none")
     assert "Write /forget" in await chat.send("/forget")
     assert "Write /forget" in await chat.send("/forget it")

@@ -30,7 +30,10 @@ def texts(language: str) -> dict[str, set[str]]:
 
 @pytest.mark.parametrize("language", [language for language in LANGUAGES if language != DEFAULT])
 def test_every_language_has_the_texts_of_english_and_their_variables(language: str) -> None:
-    assert texts(language) == texts(DEFAULT)
+    english = texts(DEFAULT)
+    assert texts(language).keys() == english.keys()
+    for key, variables in texts(language).items():
+        assert variables | {"she"} == english[key] | {"she"}, key  # a pronoun is not needed everywhere
 
 
 def test_a_text_is_filled_in_without_marks_around_what_is_filled_in() -> None:

@@ -178,3 +178,24 @@ def test_a_yes(text: str, numbers: tuple[int, ...]) -> None:
 )
 def test_what_is_no_yes(text: str) -> None:
     assert read_consent(text) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "numbers"),
+    [
+        ("ja", ()),
+        ("Ja, bitte!", ()),
+        ("Oui, s'il te plaît.", ()),
+        ("Sí, todo", ()),
+        ("sim", ()),
+        ("ja, 1 und 3", (1, 3)),
+        ("oui, seulement 2 et 4", (2, 4)),
+        ("sí, 1 y 3", (1, 3)),
+        ("sim, só 1 e 3", (1, 3)),
+        ("ja, das stimmt", None),
+        ("si tu veux", None),
+        ("sim, 1 gato", None),
+    ],
+)
+def test_a_yes_in_other_languages(said: str, numbers: tuple[int, ...] | None) -> None:
+    assert read_consent(said) == numbers

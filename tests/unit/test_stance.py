@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.catalogue import LANGUAGES, Phrasebook
 from bot.core.character.persona import load_blueprints
 from bot.core.errors import PersonaError
 from bot.core.feeling.appraisal import read
 from bot.core.feeling.mood import at_home, feel
 from bot.core.feeling.rules import Scene
 from bot.core.feeling.stance import PLAYFUL, WITH_CARE, decide
-from bot.core.feeling.told import because, in_note, why
+from bot.core.feeling.told import because, in_note, mood
 from bot.core.feeling.words import appraise
 from bot.core.models.character import Rule, Then, When
-from bot.core.models.feeling import Cue, Decision, Emotion, Family, Feeling, Limits, Stance
+from bot.core.models.feeling import Cue, Decision, Emotion, Family, Feeling, Felt, Limits, Stance
 from bot.core.models.persona import Blueprint
 
 NOW = datetime(2026, 11, 20, 19, 30, tzinfo=UTC)
@@ -74,10 +76,23 @@ def test_hurt_lasts_and_quiets_her_when_they_leave() -> None:
     assert decision.emotion is not None
     assert decision.emotion[0] is Emotion.HURT
     intensity = f"{decision.emotion[1]:.2f}"
-    assert why(decision, MIRA).startswith(f"gave space: she was hurt ({intensity}) and you said you were busy; rules ")
+    told = f"Mira gave space: she was hurt ({intensity}) and you said you were busy; rules "
+    assert because(decision, MIRA).startswith(told)
     assert decision.style.questions is False
     assert (decision.style.words, decision.style.sentences) == (14, 2)
-    assert "Mira gave space" in because(decision, MIRA)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_decision_and_mood_can_be_told_in_every_language(language: str) -> None:
+    say, told = Phrasebook(language), set()
+    for emotion in Emotion:
+        felt = Felt(emotion=emotion, intensity=0.5, at=NOW)
+        told.add(mood(Feeling(mood=at_home(MIRA, NOW).mood, emotions=(felt,)), MIRA, say))
+    for stance, cue in zip_longest(Stance, Cue, fillvalue=Stance.LISTEN):
+        decision = Decision(stance=Stance(stance), at=NOW, cues=(Cue(cue),), mood="low, a little restless and quiet")
+        told.add(because(replace(decision, considered=((Stance(stance), 1.0),)), ANSELM, say))
+    assert len(told) == len(Emotion) + len(Cue)
+    assert because(taken("you are so stupid and useless", "anyway, I'm busy now"), MIRA, say).startswith("Mira ")
 
 
 def test_the_same_scene_gives_the_same_decision() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from bot.core.catalogue import Phrasebook
 from bot.core.feeling.families import BANNED, WANTED
-from bot.core.models.feeling import Cue, Decision, Emotion, Feeling, Stance, Style
+from bot.core.feeling.mood import describe
+from bot.core.models.feeling import Decision, Emotion, Feeling, Stance, Style
 from bot.core.models.persona import Blueprint
 
 LEAST = 0.2
@@ -27,45 +30,8 @@ _FELT = {
     Emotion.REPROACH: "disapproving",
     Emotion.ANGER: "angry",
     Emotion.HURT: "hurt",
-    Emotion.LIKING: "taken with what you spoke of",
-    Emotion.DISLIKING: "put off by what you spoke of",
-}
-_CUES = {
-    Cue.GOOD_NEWS: "you had good news",
-    Cue.BAD_NEWS: "you had bad news",
-    Cue.GRIEF: "somebody had died",
-    Cue.WORRY: "you were worried",
-    Cue.LOOKING_FORWARD: "you were looking forward to something",
-    Cue.NUISANCE: "something annoyed you",
-    Cue.INSULT: "you insulted {her}",
-    Cue.REPROACH: "you reproached {her}",
-    Cue.PRAISE: "you praised {her}",
-    Cue.THANKS: "you thanked {her}",
-    Cue.AFFECTION: "you spoke fondly",
-    Cue.APOLOGY: "you apologised",
-    Cue.LAUGH: "you laughed",
-    Cue.CONFIDES: "you confided something",
-    Cue.ADVANCE: "you made an advance",
-    Cue.BUSY: "you said you were busy",
-    Cue.GOODBYE: "you said goodbye",
-    Cue.BACK: "you had been away",
-    Cue.LET_GO: "you did not want to talk about it",
-    Cue.ASKS_OF_HER: "you asked {her} something",
-    Cue.QUESTION: "you asked something",
-    Cue.DISTRESS: "you might be in danger",
-}
-_DONE = {
-    Stance.LISTEN: "listened",
-    Stance.ASK: "asked",
-    Stance.COMFORT: "comforted",
-    Stance.CELEBRATE: "celebrated",
-    Stance.ENCOURAGE: "encouraged",
-    Stance.TEASE: "teased",
-    Stance.CONFIDE: "spoke of {her}self",
-    Stance.MAKE_UP: "made up",
-    Stance.GIVE_SPACE: "gave space",
-    Stance.SET_BOUNDARY: "set a boundary",
-    Stance.FLIRT: "flirted",
+    Emotion.LIKING: "taken with what they speak of",
+    Emotion.DISLIKING: "put off by what they speak of",
 }
 _TO_DO = {
     Stance.LISTEN: "listen",
@@ -80,46 +46,70 @@ _TO_DO = {
     Stance.SET_BOUNDARY: "set a boundary, calmly",
     Stance.FLIRT: "play along",
 }
-_PRONOUNS = {"she": "her", "he": "him", "it": "it", "they": "them"}
+_NOT_IN_A_KEY = str.maketrans("_ ", "--")
 
 
-def why(decision: Decision, blueprint: Blueprint) -> str:
-    """Why the last reply was as it was, in a sentence to the person: "gave space: she was hurt (0.62) and you said you
-    were busy; rule quiet-when-hurt"."""
-    she, her = _pronouns(blueprint)
-    reasons = []
+def because(decision: Decision | None, blueprint: Blueprint, say: Phrasebook | None = None) -> str:
+    """Why a reply was as it was, told to its person: "Mira gave space: she was hurt (0.62) and you said you were busy;
+    rule quiet-when-hurt", and what else would have served."""
+    say = say or Phrasebook()
+    if decision is None:
+        return say("because-none", name=blueprint.name)
+    rules = ", ".join(decision.rules)
+    return say(
+        "because",
+        name=blueprint.name,
+        did=say(_key("did", decision.stance)),
+        reasons=_reasons(decision, blueprint, say),
+        rules=say("because-rules", count=len(decision.rules), rules=rules) if rules else "",
+        considered=considered(decision, say),
+    )
+
+
+def considered(decision: Decision, say: Phrasebook | None = None) -> str:
+    """The stances that were open, with how well each served, best first: "give space 1.24, listen 0.80"."""
+    say = say or Phrasebook()
+    return ", ".join(f"{say(_key('stance', stance))} {score:.2f}" for stance, score in decision.considered)
+
+
+def mood(feeling: Feeling | None, blueprint: Blueprint, say: Phrasebook | None = None) -> str:
+    """How the persona feels towards somebody, told to them, with the emotions worth a word, strongest first."""
+    say = say or Phrasebook()
+    if feeling is None:
+        return say("mood", name=blueprint.name, mood=say("mood-stranger"))
+    felt = [_felt(one.emotion, one.intensity, say) for one in feeling.emotions if one.intensity >= LEAST]
+    told = _mood(describe(feeling.mood), say)
+    return say("mood", name=blueprint.name, mood=say("mood-felt", mood=told, felt=", ".join(felt)) if felt else told)
+
+
+def _reasons(decision: Decision, blueprint: Blueprint, say: Phrasebook) -> str:
+    she = _pronoun(blueprint)
     if decision.emotion is not None:
         emotion, intensity = decision.emotion
-        reasons.append(f"{she} {'were' if she == 'they' else 'was'} {_to_them(emotion)} ({intensity:.2f})")
+        first = say("because-felt", she=she, felt=say(_key("felt", emotion)), intensity=f"{intensity:.2f}")
     else:
-        reasons.append(f"{she} {'were' if she == 'they' else 'was'} {decision.mood}")
-    reasons += [_CUES[cue].format(her=her) for cue in decision.cues[:1]]
-    rules = f"; {'rule' if len(decision.rules) == 1 else 'rules'} {', '.join(decision.rules)}" if decision.rules else ""
-    return f"{_DONE[decision.stance].format(her=her)}: {' and '.join(reasons)}{rules}"
+        first = say("because-mood", she=she, mood=_mood(decision.mood, say))
+    read = [say(_key("cue", cue)) for cue in decision.cues[:1]]
+    return say("because-two", first=first, second=read[0]) if read else first
 
 
-def because(decision: Decision | None, blueprint: Blueprint) -> str:
-    """The same as a text of its own: who did it, why, and what else was open."""
-    if decision is None:
-        return f"{blueprint.name} has not answered here yet."
-    others = considered(decision)
-    return f"{blueprint.name} {why(decision, blueprint)}.\nWhat would have served, and how well: {others}."
+def _felt(emotion: Emotion, intensity: float, say: Phrasebook) -> str:
+    return say("mood-emotion", felt=say(_key("felt", emotion)), intensity=f"{intensity:.2f}")
 
 
-def considered(decision: Decision) -> str:
-    """The stances that were open, with how well each served, best first: "give space 1.24, listen 0.80"."""
-    return ", ".join(f"{stance.value.replace('_', ' ')} {score:.2f}" for stance, score in decision.considered)
+def _mood(described: str, say: Phrasebook) -> str:
+    """What `describe` says of a mood, in the person's language."""
+    *first, last = [say(_key("mood-is", word)) for word in re.split(r", | and ", described)]
+    return say("list", first=", ".join(first), last=last) if first else last
 
 
-def feelings(feeling: Feeling) -> list[str]:
-    """The emotions that are worth a word, as in "hurt (0.62)", strongest first, said to the person."""
-    return [f"{_to_them(felt.emotion)} ({felt.intensity:.2f})" for felt in feeling.emotions if felt.intensity >= LEAST]
+def _key(kind: str, what: str) -> str:
+    return f"{kind}-{what.translate(_NOT_IN_A_KEY)}"
 
 
 def in_note(decision: Decision) -> str:
     """Stance and constraints in a few words, for the prompt."""
     felt = f"You are {_FELT[decision.emotion[0]]}. " if decision.emotion else ""
-    felt = felt.replace("what you spoke of", "what they speak of")
     return f"{felt}Now: {'; '.join([_TO_DO[decision.stance], *_constraints(decision.style)])}."
 
 
@@ -142,14 +132,10 @@ def _constraints(style: Style) -> Iterator[str]:
     yield from style.say
 
 
-def _to_them(emotion: Emotion) -> str:
-    return _FELT[emotion].replace("for them", "for you")
-
-
 def _count(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
-def _pronouns(blueprint: Blueprint) -> tuple[str, str]:
+def _pronoun(blueprint: Blueprint) -> str:
     she = blueprint.pronouns.split("/")[0].strip().casefold()
-    return (she, _PRONOUNS[she]) if she in _PRONOUNS else ("they", "them")
+    return she if she in ("she", "he", "it") else "they"

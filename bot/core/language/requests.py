@@ -1,8 +1,8 @@
 """What people ask of their companion's memory in the middle of a conversation: "forget what I said about …",
 "remember this for ever: …". Recognised by plain rules, so that it works with every model and with none.
 
-The rules know English and are strict on purpose: a request that is missed goes to the model as ordinary talk, ordinary
-talk that is taken for a request breaks the conversation.
+The rules know English, of a yes every language of the catalogue, and are strict on purpose: a request that is missed
+goes to the model as ordinary talk, ordinary talk that is taken for a request breaks the conversation.
 """
 
 from __future__ import annotations
@@ -108,14 +108,18 @@ _GOES_ON = re.compile(
 )
 """The sentence says more than what is to be forgotten: it is talk, or a change of plan."""
 
+_PLEASE = r"(?:please|bitte|s['’]il te pla[iî]t|s['’]il vous pla[iî]t|por favor)"
 _YES = re.compile(
-    r"(?:yes|y)(?:[\s,!.]+(?:please|do|do (?:it|that|so)|go ahead|all|all of (?:them|it)|thanks|thank you"
-    r"|(?:erase|forget|delete) (?:them|it|these|those|this|that|all)(?: all| of them)?))*[\s.!]*",
+    rf"(?:yes|y|ja|oui|s[ií]|sim)(?:[\s,!.]+(?:{_PLEASE}|do|do (?:it|that|so)|go ahead|all|all of (?:them|it)|thanks"
+    r"|thank you|(?:erase|forget|delete) (?:them|it|these|those|this|that|all)(?: all| of them)?"
+    r"|alles?|danke|tout|merci|todo|gracias|tudo|obrigad[oa]))*[\s.!]*",
     re.IGNORECASE,
 )
 _YES_THESE = re.compile(
-    r"(?:yes|y)[\s,:]+(?:please[\s,]+)?(?:(?:only|just|erase|forget|delete|numbers?)\s+)*"
-    r"(?P<numbers>\d{1,2}(?:(?:\s*(?:,|&|\band\b)\s*|\s+)+\d{1,2})*)(?:[\s,]+(?:please|only))?[\s.!]*",
+    rf"(?:yes|y|ja|oui|s[ií]|sim)[\s,:]+(?:{_PLEASE}[\s,]+)?"
+    r"(?:(?:only|just|erase|forget|delete|numbers?|nur|nummern?|seulement|s[oó]lo|só|apenas)\s+)*"
+    r"(?P<numbers>\d{1,2}(?:(?:\s*(?:,|&|\b(?:and|und|et|y|e)\b)\s*|\s+)+\d{1,2})*)"
+    rf"(?:[\s,]+(?:{_PLEASE}|only))?[\s.!]*",
     re.IGNORECASE,
 )
 
