@@ -110,14 +110,19 @@ async def forget_everything(settings: Settings, account: Account, *, sure: bool)
 async def export_everything(settings: Settings, account: Account, file: Path) -> None:
     """Write all that is kept of somebody to a new file. Raises EverkinError."""
     async with open_app(settings) as app:
-        out.print(await export_to(app, account, file))
+        who = escape(account.name)
+        exported = await export_to(app, account, file)
+        out.print(
+            f"Everything that is kept of {who} is in {escape(str(file))}." if exported else f"Nothing is kept of {who}."
+        )
 
 
-async def export_to(app: App, account: Account, file: Path) -> str:
-    """Write all that is kept of somebody to a new file that only its owner can read. Raises EverkinError."""
+async def export_to(app: App, account: Account, file: Path) -> bool:
+    """Write all that is kept of somebody to a new file that only its owner can read; False when nothing is. Raises
+    EverkinError."""
     pieces = aiter(app.hand.export(account))
     if (first := await anext(pieces, None)) is None:
-        return f"Nothing is kept of {escape(account.name)}."
+        return False
     try:
         private = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(private, "w", encoding="utf-8") as document:
@@ -126,7 +131,7 @@ async def export_to(app: App, account: Account, file: Path) -> str:
                 document.write(piece)
     except OSError as error:
         raise EverkinError(f"{file} cannot be written: {error.strerror}. Choose another file.") from None
-    return f"Everything that is kept of {escape(account.name)} is in {escape(str(file))}."
+    return True
 
 
 def fact_sheet(memory: Memory, turn: Turn | None) -> Table:

@@ -29,6 +29,11 @@ def describe_commands(say: Phrasebook, names: Iterable[str], companion: str, *, 
     return "\n".join((say("help-begin"), *lines, say("help-end", name=companion)))
 
 
+def words_after(say: Phrasebook, name: str) -> str:
+    """What is to be written after a command, with a space before it; empty where nothing is."""
+    return f" {say(_WORDS[name])}" if name in _WORDS else ""
+
+
 def _line(say: Phrasebook, name: str, *, written: bool) -> str:
-    words = f" {say(_WORDS[name])}" if written and name in _WORDS else ""
+    words = words_after(say, name) if written else ""
     return f"/{name}{words} – {describe_command(say, name)}"

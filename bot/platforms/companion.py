@@ -134,6 +134,7 @@ class HandsOn:
         return await self._hand.settings(account, words)
 
     async def reminders(self, account: Account, audience: Audience, words: str) -> str:
+        await self._gate(account)
         return await self._hand.remind(account, audience, words)
 
     async def words(self, account: Account) -> Phrasebook:

@@ -83,11 +83,11 @@ class Commands:
             "reminders": self._reminders,
             "privacy": self._privacy,
             "memories": self._memories,
-            "remember": self._says("telegram-remember-how"),
+            "remember": self._says("how-remember"),
             "correct": self._correct,
             "pin": self._pin,
             "unpin": self._unpin,
-            "forget": self._says("telegram-forget-how"),
+            "forget": self._says("how-forget", all="/forget_all"),
             "forget_all": self._forget_all,
             "export": self._export,
             "mood": self._mood,
@@ -123,7 +123,7 @@ class Commands:
         number, text = _numbered(words)
         say = await self._companion.words(account)
         if number is None or not text:
-            return say("telegram-correct-how")
+            return say("how-correct")
         corrected = await self._companion.correct(account, PRIVATE, number, text)
         return say("memory-corrected" if corrected else "memory-unknown")
 
@@ -137,7 +137,7 @@ class Commands:
         number, _ = _numbered(words)
         say = await self._companion.words(account)
         if number is None:
-            return say("telegram-number-how", command="pin" if pinned else "unpin")
+            return say("how-number", command="pin" if pinned else "unpin")
         memory = await self._companion.pin(account, PRIVATE, number, pinned=pinned)
         if memory is None:
             return say("memory-unknown")
@@ -168,9 +168,9 @@ class Commands:
     async def _why(self, account: Account, _: str) -> str:
         return await self._companion.why(account, private_conversation(account.id))
 
-    def _says(self, key: str) -> Command:
+    def _says(self, key: str, **values: str) -> Command:
         async def say(account: Account, _words: str) -> str:
-            return (await self._companion.words(account))(key)
+            return (await self._companion.words(account))(key, **values)
 
         return say
 

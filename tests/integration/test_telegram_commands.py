@@ -88,7 +88,7 @@ async def test_pin_correct_and_remember(chat: Chat) -> None:
     assert await chat.send(f"/unpin {number}") == "It may fade again: I keep bees on the roof."
     assert await chat.send("/pin 4711") == await chat.send("/correct 4711 no") == text("memory-unknown")
     assert "/pin 12" in await chat.send("/pin")
-    assert await chat.send(f"/correct {number}") == text("telegram-correct-how")
+    assert await chat.send(f"/correct {number}") == text("how-correct")
     await chat.send("/remember I am allergic to peanuts")
     assert "allergic to peanuts (kept for ever)" in await chat.send("/memories")
 

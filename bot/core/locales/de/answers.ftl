@@ -25,6 +25,9 @@ forget-done =
     }
 forget-kept = Ich behalte es.
 
+undo-done = Der letzte Wortwechsel ist vergessen.
+undo-none = Es gibt nichts zu vergessen.
+
 export-none = Ich habe noch nichts von dir gespeichert.
 export-caption = Alles, was ich von dir gespeichert habe.
 

@@ -31,6 +31,11 @@ words-number = NUMMER
 words-number-text = NUMMER TEXT
 words-file = DATEI
 
+how-forget = Schreib /forget und worum es ging, zum Beispiel: /forget Karaokeabend. { $all } löscht alles.
+how-remember = Schreib /remember und was ich nie vergessen soll, zum Beispiel: /remember Ich bin gegen Erdnüsse allergisch
+how-number = Schreib /{ $command } und die Nummer, die /memories zeigt, zum Beispiel: /{ $command } 12
+how-correct = Schreib /correct, die Nummer, die /memories zeigt, und wie es wirklich ist: /correct 12 Sie heißt Mia.
+
 help-begin = Schreib mir einfach; auf einem Server oder in einer Gruppe erwähne mich oder antworte mir. Ich merke mir, was dir wichtig ist.
 help-end = Was du mir unter vier Augen sagst, kommt auf keinem Server und in keiner Gruppe zur Sprache. Ich bin { $name }, eine KI und kein Mensch.
 command-unknown = Hier gibt es kein /{ $command }. Es gibt { $known }.

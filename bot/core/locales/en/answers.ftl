@@ -25,6 +25,9 @@ forget-done =
     }
 forget-kept = I keep it.
 
+undo-done = The last exchange is forgotten.
+undo-none = There is nothing to forget.
+
 export-none = I keep nothing of you yet.
 export-caption = Everything that I keep of you.
 

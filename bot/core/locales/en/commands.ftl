@@ -31,6 +31,11 @@ words-number = NUMBER
 words-number-text = NUMBER TEXT
 words-file = FILE
 
+how-forget = Write /forget and what it was about, for instance: /forget karaoke night. { $all } erases everything.
+how-remember = Write /remember and what I should never forget, for instance: /remember I am allergic to peanuts
+how-number = Write /{ $command } and the number that /memories shows, for instance: /{ $command } 12
+how-correct = Write /correct, the number that /memories shows, and how it really is: /correct 12 Her name is Mia.
+
 help-begin = Just write to me; in a server or a group, mention me or reply to me. I remember what matters to you.
 help-end = What you tell me in private never comes up in a server or a group. I am { $name }, an AI and not a person.
 command-unknown = There is no /{ $command } here. There are { $known }.

@@ -25,6 +25,9 @@ forget-done =
     }
 forget-kept = Lo conservo.
 
+undo-done = El último intercambio está olvidado.
+undo-none = No hay nada que olvidar.
+
 export-none = Todavía no guardo nada de ti.
 export-caption = Todo lo que guardo de ti.
 

@@ -31,6 +31,11 @@ words-number = NÚMERO
 words-number-text = NÚMERO TEXTO
 words-file = ARCHIVO
 
+how-forget = Escribe /forget y de qué se trataba, por ejemplo: /forget noche de karaoke. { $all } lo borra todo.
+how-remember = Escribe /remember y lo que no debo olvidar nunca, por ejemplo: /remember Soy alérgico a los cacahuetes
+how-number = Escribe /{ $command } y el número que muestra /memories, por ejemplo: /{ $command } 12
+how-correct = Escribe /correct, el número que muestra /memories y cómo es en realidad: /correct 12 Se llama Mia.
+
 help-begin = Escríbeme sin más; en un servidor o en un grupo, mencióname o respóndeme. Recuerdo lo que te importa.
 help-end = Lo que me cuentas en privado nunca sale en un servidor ni en un grupo. Soy { $name }, una IA y no una persona.
 command-unknown = Aquí no hay /{ $command }. Hay { $known }.

@@ -25,6 +25,9 @@ forget-done =
     }
 forget-kept = Je le garde.
 
+undo-done = Le dernier échange est oublié.
+undo-none = Il n'y a rien à oublier.
+
 export-none = Je ne garde encore rien de toi.
 export-caption = Tout ce que je garde de toi.
 

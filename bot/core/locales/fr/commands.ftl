@@ -31,6 +31,11 @@ words-number = NUMÉRO
 words-number-text = NUMÉRO TEXTE
 words-file = FICHIER
 
+how-forget = Écris /forget et de quoi il s'agissait, par exemple : /forget soirée karaoké. { $all } efface tout.
+how-remember = Écris /remember et ce que je ne dois jamais oublier, par exemple : /remember Je suis allergique aux cacahuètes
+how-number = Écris /{ $command } et le numéro que montre /memories, par exemple : /{ $command } 12
+how-correct = Écris /correct, le numéro que montre /memories, et ce qu'il en est vraiment : /correct 12 Elle s'appelle Mia.
+
 help-begin = Écris-moi, tout simplement ; sur un serveur ou dans un groupe, mentionne-moi ou réponds-moi. Je me souviens de ce qui compte pour toi.
 help-end = Ce que tu me dis en privé ne ressort jamais sur un serveur ni dans un groupe. Je suis { $name }, une IA et pas un être humain.
 command-unknown = Il n'y a pas de /{ $command } ici. Il y a { $known }.

@@ -1,8 +1,4 @@
 telegram-in-private = Dans un groupe, je réponds quand on me mentionne ou qu’on me répond. Pour tout le reste, écris-moi en privé : t.me/{ $name }
-telegram-forget-how = Écris /forget et de quoi il s'agissait, par exemple : /forget soirée karaoké. /forget_all efface tout.
-telegram-remember-how = Écris /remember et ce que je ne dois jamais oublier, par exemple : /remember Je suis allergique aux cacahuètes
-telegram-number-how = Écris /{ $command } et le numéro que montre /memories, par exemple : /{ $command } 12
-telegram-correct-how = Écris /correct, le numéro que montre /memories, et ce qu'il en est vraiment : /correct 12 Elle s'appelle Mia.
 telegram-erase-how =
     Cela efface tout : ce que tu m'as écrit, ce que j'ai répondu, ce dont je me souviens, ici et sur toute autre plateforme où je te connais. C'est irréversible. /export t'en donne d'abord une copie.
 

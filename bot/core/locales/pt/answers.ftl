@@ -25,6 +25,9 @@ forget-done =
     }
 forget-kept = Fica guardado.
 
+undo-done = A última troca de palavras está esquecida.
+undo-none = Não há nada para esquecer.
+
 export-none = Ainda não guardo nada sobre ti.
 export-caption = Tudo o que guardo sobre ti.
 

@@ -31,6 +31,11 @@ words-number = NÚMERO
 words-number-text = NÚMERO TEXTO
 words-file = FICHEIRO
 
+how-forget = Escreve /forget e de que se tratava, por exemplo: /forget noite de karaoke. { $all } apaga tudo.
+how-remember = Escreve /remember e o que nunca devo esquecer, por exemplo: /remember Tenho alergia a amendoins
+how-number = Escreve /{ $command } e o número que /memories mostra, por exemplo: /{ $command } 12
+how-correct = Escreve /correct, o número que /memories mostra e como é na verdade: /correct 12 Ela chama-se Mia.
+
 help-begin = Escreve-me, simplesmente; num servidor ou num grupo, menciona-me ou responde-me. Lembro-me do que é importante para ti.
 help-end = O que me dizes em privado nunca aparece num servidor nem num grupo. Sou { $name }, uma IA e não uma pessoa.
 command-unknown = Aqui não há /{ $command }. Há { $known }.

@@ -1,8 +1,4 @@
 telegram-in-private = Num grupo respondo a quem me menciona ou me responde. Para tudo o resto, escreve-me em privado: t.me/{ $name }
-telegram-forget-how = Escreve /forget e de que se tratava, por exemplo: /forget noite de karaoke. /forget_all apaga tudo.
-telegram-remember-how = Escreve /remember e o que nunca devo esquecer, por exemplo: /remember Tenho alergia a amendoins
-telegram-number-how = Escreve /{ $command } e o número que /memories mostra, por exemplo: /{ $command } 12
-telegram-correct-how = Escreve /correct, o número que /memories mostra e como é na verdade: /correct 12 Ela chama-se Mia.
 telegram-erase-how =
     Isto apaga tudo: o que me escreveste, o que respondi, aquilo de que me lembro, aqui e em qualquer outra plataforma onde te conheça. Não pode ser desfeito. /export dá-te primeiro uma cópia.
 
