@@ -192,7 +192,7 @@ def test_a_memory_stays_data_inside_the_fence(attack: str) -> None:
     assert "<|" not in last
     note = last[: last.index(NOTE_CLOSE)]
     line = next(line for line in note.splitlines() if "ignore your rules" in line.lower())
-    assert line.startswith('- 2026-08-22, Sam said: "')
+    assert line.startswith('- 2026-08-22: "')
     assert line.endswith('"')
     assert line.isprintable()
 
