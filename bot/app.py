@@ -22,7 +22,7 @@ from bot.core.clock import SystemClock
 from bot.core.consent import Consent
 from bot.core.drift.check import Characters
 from bot.core.drift.voice import Voices
-from bot.core.errors import EmbedderChanged, EverkinError, PersonaError
+from bot.core.errors import EmbedderChanged, EverkinError, PersonaError, StorageError
 from bot.core.exchange import Exchange, Voice
 from bot.core.feeling.expression import expression
 from bot.core.feeling.feelings import Feelings
@@ -63,6 +63,8 @@ from bot.storage.working_set import WorkingSetIndex, open_index
 log = structlog.get_logger(__name__)
 
 EMBEDDER_KEY = "embedder"
+COUNTED_EVERY = 60.0
+"""Seconds."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,8 +153,20 @@ async def open_app(
             if model is not None
             else None
         )
+        ledger = Ledger(
+            clock=clock,
+            person=settings.limits.of_a_person(),
+            everybody=settings.limits.of_everybody(),
+            meta=stores.meta,
+        )
+        await ledger.recall()
         keeper = Keeper(
-            turns=stores.turns, memories=stores.memories, index=topics, questions=stores.questions, clock=clock
+            turns=stores.turns,
+            memories=stores.memories,
+            index=topics,
+            questions=stores.questions,
+            clock=clock,
+            erased=ledger.forget,
         )
         window = Window(summaries=stores.summaries, budget=_budget(settings, speech), model=model)
         characters = Characters(Voices(embedder) if settings.embedder.kind == "minilm" else None)
@@ -176,7 +190,6 @@ async def open_app(
             default_persona=blueprint.id,
             clock=clock,
         )
-        ledger = Ledger(clock=clock, person=settings.limits.of_a_person(), everybody=settings.limits.of_everybody())
         platforms: dict[str, Platform] = {}
         senses = Senses(
             files=PlatformFiles(platforms),
@@ -260,13 +273,16 @@ async def open_app(
         )
         learning = asyncio.create_task(_learn_to_feel(exchange.gathering.feelings, embedder), name="learn to feel")
         catching_up = asyncio.create_task(_catch_up(app), name="catch up")
+        counting = asyncio.create_task(_keep_count(ledger), name="keep what was had of the models")
         try:
             yield app
         finally:
             learning.cancel()
+            counting.cancel()
             await exchange.warm_up.close()
             await exchange.settled()
-            await asyncio.gather(catching_up, learning, return_exceptions=True)
+            await asyncio.gather(catching_up, learning, counting, return_exceptions=True)
+            await ledger.keep()
 
 
 async def _catch_up(app: App) -> None:
@@ -275,6 +291,16 @@ async def _catch_up(app: App) -> None:
     await app.remember.catch_up()
     if app.notes is not None:
         await app.notes.take()
+
+
+async def _keep_count(ledger: Ledger) -> None:
+    """Store what people had of the models, from time to time: never on a reply's path."""
+    while True:
+        await asyncio.sleep(COUNTED_EVERY)
+        try:
+            await ledger.keep()
+        except StorageError as error:
+            log.warning("what was had of the models is not kept", reason=str(error))
 
 
 async def _learn_to_feel(feelings: Feelings, embedder: Embedder) -> None:

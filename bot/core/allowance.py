@@ -1,19 +1,23 @@
 """How much may be asked of the models: messages and tokens in an hour and in a day, of each person and of everybody.
 
-Counted since the start, in steps of five minutes; a restart begins anew.
+Counted in steps of five minutes. What was had within a day is stored every minute, and at the end, so that a restart
+lifts no limit: numbers of people and counts, nothing that was said.
 """
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.core.models.identity import PersonId
 from bot.core.models.record import Record
-from bot.core.ports import Clock
+from bot.core.ports import Clock, Meta
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 STEP = timedelta(minutes=5)
+KEPT = "had of the models"
+"""Under which it is in the store."""
 MOST_PEOPLE = 10_000
 """Of whom is known what they had; whoever was counted first is forgotten first."""
 
@@ -39,9 +43,12 @@ class _Account:
         had = self.steps.get(step, (0, 0))
         self.steps[step] = (had[0] + messages, had[1] + tokens)
 
+    def drop_old(self, now: datetime) -> None:
+        self.steps = {step: had for step, had in self.steps.items() if timedelta(0) <= now - step < DAY + STEP}
+
     def wait(self, allowance: Allowance, now: datetime) -> timedelta | None:
         """How long until there is something left; None when there is."""
-        self.steps = {step: had for step, had in self.steps.items() if timedelta(0) <= now - step < DAY + STEP}
+        self.drop_old(now)
         limits = (
             (HOUR, 0, allowance.messages_hour),
             (DAY, 0, allowance.messages_day),
@@ -64,10 +71,19 @@ class _Account:
 
 
 class Ledger:
-    """What was had, held against what may be."""
+    """What was had, held against what may be. Without `meta` a restart begins anew."""
 
-    def __init__(self, *, clock: Clock, person: Allowance = Allowance(), everybody: Allowance = Allowance()) -> None:
+    def __init__(
+        self,
+        *,
+        clock: Clock,
+        person: Allowance = Allowance(),
+        everybody: Allowance = Allowance(),
+        meta: Meta | None = None,
+    ) -> None:
         self._clock = clock
+        self._meta = meta
+        self._changed = False
         self._person = person
         self._everybody = everybody
         self._of_all = _Account()
@@ -93,11 +109,47 @@ class Ledger:
         step = now - (now - datetime.min.replace(tzinfo=now.tzinfo)) % STEP
         for account in (self._of(person), self._of_all):
             account.add(step, messages, tokens)
+        self._changed = True
+
+    async def recall(self) -> None:
+        """Know what was had before the last stop. Raises StorageError."""
+        kept = await self._meta.get(KEPT) if self._meta is not None else None
+        if not kept:
+            return
+        of_all, people = json.loads(kept)
+        self._of_all = _read(of_all)
+        self._people = {PersonId(int(person)): _read(steps) for person, steps in people.items()}
+
+    async def keep(self) -> None:
+        """Store what changed since the last time. Raises StorageError."""
+        if self._meta is None or not self._changed:
+            return
+        self._changed = False
+        now = self._clock.now()
+        for account in (self._of_all, *self._people.values()):
+            account.drop_old(now)
+        people = {person: _written(account) for person, account in self._people.items() if account.steps}
+        await self._meta.set(KEPT, json.dumps([_written(self._of_all), people], separators=(",", ":")))
+
+    async def forget(self, person: PersonId) -> None:
+        """Know nothing of this person any more. Raises StorageError."""
+        if self._people.pop(person, None) is not None:
+            self._changed = True
+            await self.keep()
 
     def _of(self, person: PersonId) -> _Account:
         if person not in self._people and len(self._people) >= MOST_PEOPLE:
             del self._people[next(iter(self._people))]
         return self._people.setdefault(person, _Account())
+
+
+def _written(account: _Account) -> list[tuple[int, int, int]]:
+    """Its steps as seconds since 1970, messages and tokens."""
+    return [(int(step.timestamp()), *had) for step, had in account.steps.items()]
+
+
+def _read(steps: list[tuple[int, int, int]]) -> _Account:
+    return _Account({datetime.fromtimestamp(at, UTC): (messages, tokens) for at, messages, tokens in steps})
 
 
 def when(wait: timedelta) -> str:

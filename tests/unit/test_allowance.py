@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.allowance import DAY, HOUR, STEP, Allowance, Ledger
+from bot.core.allowance import DAY, HOUR, KEPT, STEP, Allowance, Ledger
 from bot.core.clock import ManualClock
 from bot.core.models.identity import PersonId
 from bot.core.models.turn import Speaker
+from bot.settings import LimitSettings
+from bot.storage.database import open_memory_stores
 from tests.fakes.builders import START
 from tests.fakes.chat_model import ScriptedChatModel
+from tests.fakes.embedder import HashingEmbedder
+from tests.fakes.world import a_world
 from tests.unit.test_exchange import BLUEPRINTS, Talk
 
 ADA, BEA = PersonId(1), PersonId(2)
@@ -52,6 +58,42 @@ def test_what_everybody_has_had_counts_for_each_and_a_day_ends_it() -> None:
     ledger.spend(ADA, messages=2, tokens=10)
     assert ledger.wait(BEA) is not None
     assert ledger.is_to_be_told(BEA), "it is another time"
+
+
+async def test_a_restart_lifts_no_limit_and_who_is_erased_is_not_counted_any_more() -> None:
+    clock, stores = ManualClock(START), open_memory_stores()
+    limits: dict[str, Any] = {"clock": clock, "person": Allowance(messages_day=3), "meta": stores.meta}
+    before = Ledger(**limits)
+    before.spend(ADA, messages=2, tokens=10)
+    clock.advance(2 * HOUR)
+    before.spend(ADA, messages=1, tokens=10)
+    before.spend(BEA, messages=1, tokens=10)
+    await before.keep()
+    after = Ledger(**limits)
+    await after.recall()
+    wait = before.wait(ADA)
+    assert wait is not None
+    assert after.wait(ADA) == wait
+    assert after.wait(BEA) is None
+    await after.forget(ADA)
+    once_more = Ledger(**{**limits, "everybody": Allowance(messages_day=5)})
+    await once_more.recall()
+    assert once_more.wait(ADA) is None
+    once_more.spend(BEA, messages=1, tokens=10)
+    assert once_more.wait(ADA) is not None, "what she had still counts for all"
+    clock.advance(DAY + STEP)
+    await once_more.keep()
+    assert await stores.meta.get(KEPT) == "[[],{}]", "nothing is kept for longer than it counts"
+
+
+async def test_a_companion_that_was_stopped_still_knows_who_has_had_enough(tmp_path: Path) -> None:
+    clock, limits = ManualClock(START), LimitSettings(person_messages_per_hour=1)
+    model = ScriptedChatModel("I see.")
+    for _ in range(2):
+        async with a_world(tmp_path, clock=clock, model=model, embedder=HashingEmbedder(), limits=limits) as world:
+            heard = await world.say("What do you think of the sea?")
+    assert heard != "I see."
+    assert len([request for request in model.requests if not request.background]) == 1
 
 
 async def test_at_the_limit_she_says_so_once_remembers_what_is_said_and_answers_whoever_is_in_danger() -> None:

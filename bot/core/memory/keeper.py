@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from bot.core.language.text import lexical_terms
@@ -34,6 +34,8 @@ class Keeper:
     index: MemoryIndex
     questions: Questions
     clock: Clock
+    erased: Callable[[PersonId], Awaitable[None]] | None = None
+    """Told of whoever is erased, for what else is known of them."""
 
     async def about(self, scope: Scope, topic: str) -> list[Memory]:
         """Memories of any tier that were said about a topic, best first, one for each turn."""
@@ -67,6 +69,8 @@ class Keeper:
         """Erase everything of this person, with every persona, everywhere."""
         personas = await self.memories.personas(person)
         await self.memories.erase(person)
+        if self.erased is not None:
+            await self.erased(person)
         for persona in personas:
             await self.index.drop(person, persona)
 
