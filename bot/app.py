@@ -159,7 +159,7 @@ async def open_app(
             everybody=settings.limits.of_everybody(),
             meta=stores.meta,
         )
-        await ledger.recall()
+        await stack.enter_async_context(_counted(ledger))
         keeper = Keeper(
             turns=stores.turns,
             memories=stores.memories,
@@ -273,16 +273,13 @@ async def open_app(
         )
         learning = asyncio.create_task(_learn_to_feel(exchange.gathering.feelings, embedder), name="learn to feel")
         catching_up = asyncio.create_task(_catch_up(app), name="catch up")
-        counting = asyncio.create_task(_keep_count(ledger), name="keep what was had of the models")
         try:
             yield app
         finally:
             learning.cancel()
-            counting.cancel()
             await exchange.warm_up.close()
             await exchange.settled()
-            await asyncio.gather(catching_up, learning, counting, return_exceptions=True)
-            await ledger.keep()
+            await asyncio.gather(catching_up, learning, return_exceptions=True)
 
 
 async def _catch_up(app: App) -> None:
@@ -293,8 +290,20 @@ async def _catch_up(app: App) -> None:
         await app.notes.take()
 
 
+@asynccontextmanager
+async def _counted(ledger: Ledger) -> AsyncIterator[None]:
+    """What people had of the models is known from before, and kept from time to time: never on a reply's path."""
+    await ledger.recall()
+    keeping = asyncio.create_task(_keep_count(ledger), name="keep what was had of the models")
+    try:
+        yield
+    finally:
+        keeping.cancel()
+        await asyncio.gather(keeping, return_exceptions=True)
+        await ledger.keep()
+
+
 async def _keep_count(ledger: Ledger) -> None:
-    """Store what people had of the models, from time to time: never on a reply's path."""
     while True:
         await asyncio.sleep(COUNTED_EVERY)
         try:

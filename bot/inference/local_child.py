@@ -16,6 +16,8 @@ from typing import Any
 ONLY_ERRORS = 1
 CACHE_MIB = 1024
 """Of memory for the prompts of conversations that wait while another is answered."""
+BATCH = 512
+"""Tokens of a prompt between two looks whether anybody still wants the answer: seconds, on a processor."""
 KEY_TOKENS, DRAFT_TOKENS = 12, 8
 """n-gram speculation: when the last so many tokens stood there before, the so many after them are tried at once."""
 
@@ -45,7 +47,7 @@ def parameters(orders: Orders) -> Any:
     if orders.threads is not None:
         chosen.cpuparams.n_threads = chosen.cpuparams_batch.n_threads = orders.threads
     chosen.n_ctx, chosen.n_gpu_layers = orders.context, orders.gpu_layers
-    chosen.n_parallel, chosen.cache_ram_mib = 1, CACHE_MIB
+    chosen.n_parallel, chosen.cache_ram_mib, chosen.n_batch = 1, CACHE_MIB, BATCH
     chosen.endpoint_metrics, chosen.ui, chosen.use_jinja = True, False, True
     chosen.verbosity = ONLY_ERRORS
     _speculate(chosen.speculative, orders, xllamacpp.common_speculative_type)

@@ -68,6 +68,8 @@ class Completions:
         body |= sampled(request.sampling, self.owner) | applied(self.adapters, request.model)
         if begun and exactly:
             body |= EXACT[self.owner]
+        if self.owner == "llamacpp":
+            body["return_progress"] = True  # it notices that nobody listens when it writes, else only after the prompt
         if request.stop:
             body["stop"] = list(request.stop)
         if self.owner in TELLING and (biases := self.biases.of(request.discouraged, model)):

@@ -98,6 +98,24 @@ async def test_a_real_server_stops_when_the_stream_is_left(model: OpenAIChatMode
             await asyncio.sleep(0.01)
 
 
+async def test_a_real_server_leaves_a_prompt_in_the_middle_when_nobody_wants_it_any_more(file: Path) -> None:
+    server = serve(file, context=20_480)
+    address = server.listening_address
+    model = OpenAIChatModel(address)
+    await model.warm()
+    prompt = ChatMessage(role="user", content="tea " * 2800)  # six tokens each
+    reading = asyncio.create_task(model.prefill(ChatRequest(messages=(prompt,), background=True)))
+    while not await _is_working(address):  # noqa: ASYNC110 - another process's state can only be asked for
+        await asyncio.sleep(0.01)
+    reading.cancel()
+    while await _is_working(address):  # noqa: ASYNC110 - as above
+        await asyncio.sleep(0.01)
+    (slot,) = await _slots(address)
+    assert slot["n_prompt_tokens"] < 8_000, "it stopped with the batch that it was at, of 2,048 tokens"
+    await model.close()
+    del server
+
+
 async def test_a_prompt_beyond_the_context_is_said_to_be_so(file: Path) -> None:
     server = serve(file, context=256)
     model = OpenAIChatModel(server.listening_address)
@@ -134,8 +152,12 @@ async def test_what_was_computed_ahead_need_not_be_computed_again(model: OpenAIC
 
 
 async def _is_working(address: str) -> bool:
+    return any(slot["is_processing"] for slot in await _slots(address))
+
+
+async def _slots(address: str) -> Any:
     def slots() -> Any:
-        with urllib.request.urlopen(f"{address}/slots", timeout=5) as answer:
+        with urllib.request.urlopen(f"{address}/slots", timeout=30) as answer:
             return json.load(answer)
 
-    return any(slot["is_processing"] for slot in await asyncio.to_thread(slots))
+    return await asyncio.to_thread(slots)
