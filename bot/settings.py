@@ -65,6 +65,7 @@ class Discord(PlatformAccess):
     api_base: HttpUrl | None = None
     gateway: str | None = None
     message_content: bool = True
+    members: bool = False
     shards: Annotated[int | None, Field(ge=1, le=4096)] = None
 
     @field_validator("gateway")

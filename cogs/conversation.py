@@ -1,15 +1,27 @@
-"""People's messages on Discord: which are for the companion, and on with them to the pump."""
+"""What is said on Discord: which of it is for whom of the personas, and on with it to the pump."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import discord
 import structlog
 from discord.ext import commands
 
 from bot.core.errors import EverkinError
+from bot.core.models.turn import Incoming
 from bot.platforms.discord_backfill import missed
 from bot.platforms.discord_bot import EverkinDiscord
-from bot.platforms.discord_events import PLATFORM, conversation, incoming, is_for, private_conversation
+from bot.platforms.discord_events import (
+    PLATFORM,
+    account,
+    conversation,
+    heard,
+    incoming,
+    is_speech,
+    original,
+    private_conversation,
+)
 
 log = structlog.get_logger(__name__)
 
@@ -17,7 +29,8 @@ NOT_TAKEN = "I could not take that in just now. Please send it again in a moment
 
 
 class Conversation(commands.Cog):
-    """Direct messages, mentions and replies become turns of a conversation; everything else is left alone."""
+    """Direct messages, and in servers what was chosen to be heard there, become turns of a conversation; everything
+    else is left alone."""
 
     def __init__(self, bot: EverkinDiscord) -> None:
         self._bot = bot
@@ -26,8 +39,8 @@ class Conversation(commands.Cog):
     async def on_ready(self) -> None:
         """A new session, after a start or when the gateway would not resume the last one: look for what was missed."""
         try:
-            heard = await self._bot.pump.last_heard(PLATFORM)
-            async for message in missed(self._bot, heard, discord.utils.utcnow()):
+            last = await self._bot.pump.last_heard(PLATFORM)
+            async for message in missed(self._bot, last, discord.utils.utcnow()):
                 await self.on_message(message)
         except EverkinError:
             log.exception("what was missed is not looked for")
@@ -35,14 +48,34 @@ class Conversation(commands.Cog):
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         me = self._bot.user
-        if me is None or not is_for(message, me):
+        if me is None or not is_speech(message):
             return
         try:
-            await self._bot.pump.submit(incoming(message, self._bot.persona))
+            told = await (self._in_private(message) if message.guild is None else self._in_a_server(message, me))
+            if told is not None:
+                await self._bot.pump.submit(told)
         except EverkinError:
             # Discord does not deliver twice: who wrote must know that it is lost.
             log.exception("message not committed", message=message.id)
             await message.reply(NOT_TAKEN)
+
+    async def _in_private(self, message: discord.Message) -> Incoming | None:
+        return None if message.author.bot else incoming(message, self._bot.persona)
+
+    async def _in_a_server(self, message: discord.Message, me: discord.ClientUser) -> Incoming | None:
+        """What the scene makes of it. Personas hear one another without Discord. Raises EverkinError."""
+        webhooks = self._bot.webhooks
+        if webhooks.persona_of(message) is not None:
+            return None
+        before = original(message)
+        answers = webhooks.persona_of(before) if before is not None else None
+        told = await self._bot.servers.scenes.take(heard(message, me, answers), incoming(message, self._bot.persona))
+        if told is None or told.quote is None or before is None or answers is None:
+            return told
+        if answers == told.persona:
+            return replace(told, quote=replace(told.quote, author=None))
+        author = replace(account(before.author), name=self._bot.webhooks.name(answers))
+        return replace(told, quote=replace(told.quote, author=author))
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, edit: discord.RawMessageUpdateEvent) -> None:

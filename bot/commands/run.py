@@ -6,6 +6,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import structlog
@@ -14,6 +15,7 @@ from rich.markup import escape
 from bot.app import App, open_app
 from bot.commands.common import err
 from bot.commands.upkeep import upkeep
+from bot.core.character.faces import face
 from bot.core.errors import SettingsError
 from bot.metrics import Metrics, serving
 from bot.platforms.companion import HandsOn
@@ -132,7 +134,12 @@ def _discord(app: App, token: str) -> Callable[[], Session]:
 
     return lambda: DiscordSession(
         EverkinDiscord(
-            pump=app.pump, companion=_hands_on(app), persona=app.blueprint.id, settings=app.settings.discord
+            pump=app.pump,
+            companion=_hands_on(app),
+            servers=app.servers,
+            persona=app.blueprint.id,
+            settings=app.settings.discord,
+            faces=partial(face, app.settings.persona_folders),
         ),
         token,
     )

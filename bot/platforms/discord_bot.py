@@ -17,9 +17,11 @@ from discord.ext import commands
 from discord.http import Route
 
 from bot.core.errors import EverkinError, SettingsError
+from bot.core.servers import Servers
 from bot.platforms.companion import Companion
 from bot.platforms.discord_language import CatalogueTranslator
 from bot.platforms.discord_sink import DiscordPlatform
+from bot.platforms.discord_webhooks import Faces, Webhooks, no_face
 from bot.platforms.pump import Pump
 from bot.settings import Discord
 
@@ -41,7 +43,16 @@ class EverkinDiscord(commands.AutoShardedBot):
     """A thin bot: what it does is in the cogs, which find here what they work with. It holds as many connections
     (shards) as Discord recommends for its servers, or as are set."""
 
-    def __init__(self, *, pump: Pump, companion: Companion, persona: str, settings: Discord) -> None:
+    def __init__(
+        self,
+        *,
+        pump: Pump,
+        companion: Companion,
+        servers: Servers,
+        persona: str,
+        settings: Discord,
+        faces: Faces = no_face,
+    ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -52,7 +63,9 @@ class EverkinDiscord(commands.AutoShardedBot):
         )
         self.pump = pump
         self.companion = companion
+        self.servers = servers
         self.persona = persona
+        self.webhooks = Webhooks(client=self, host=persona, blueprints=servers.scenes.blueprints, faces=faces)
         self.presses: dict[str, Pressed] = {}
         self.explain: Callable[[discord.Interaction, Exception], Awaitable[None]]
         """What is done about an error, as `cogs.errors` has it."""
@@ -71,7 +84,7 @@ class EverkinDiscord(commands.AutoShardedBot):
             await self.load_extension(extension)
         await self.tree.set_translator(CatalogueTranslator())
         await self._publish_commands()
-        self.pump.attach(DiscordPlatform(self))
+        self.pump.attach(DiscordPlatform(self, self.webhooks))
         await self.pump.recover("discord")
 
     async def _publish_commands(self) -> None:
@@ -132,7 +145,8 @@ async def run_discord(bot: EverkinDiscord, token: str) -> None:
             raise SettingsError(
                 "Discord does not let this bot read messages that do not mention it. Switch on Message Content Intent "
                 "on the bot's page in Discord's developer portal, or set EVERKIN_DISCORD_MESSAGE_CONTENT=false to "
-                "have it answer only mentions, replies and direct messages."
+                "have it answer only mentions, replies and direct messages. With EVERKIN_DISCORD_MEMBERS=true it needs "
+                "the Server Members Intent, too."
             ) from None
         except discord.ConnectionClosed as error:
             if error.code == AUTHENTICATION_FAILED:
@@ -176,6 +190,7 @@ def _intents(settings: Discord) -> discord.Intents:
         dm_messages=True,
         dm_typing=True,
         message_content=settings.message_content,
+        members=settings.members,
     )
 
 

@@ -8,7 +8,8 @@ import discord
 
 from bot.core.language.text import clean, shorten
 from bot.core.models.identity import PRIVATE, Account, Audience, server_audience
-from bot.core.models.turn import WORDLESS, Attachment, Incoming, Medium, Quote
+from bot.core.models.place import Heard
+from bot.core.models.turn import CUED, WORDLESS, Attachment, Incoming, Medium, Quote
 
 PLATFORM = "discord"
 QUOTED = 1_000
@@ -67,11 +68,11 @@ def _medium(attachment: discord.Attachment) -> Medium | None:
 
 def _quote(message: discord.Message) -> Quote | None:
     """The message that it replies to, which stands in the same channel; Discord sends it along."""
-    original = message.reference.resolved if message.reference is not None else None
-    if not isinstance(original, discord.Message):
+    quoted = original(message)
+    if quoted is None:
         return None
-    words = shorten(clean(original.clean_content), QUOTED)
-    author = None if original.author.id == _me(message) else account(original.author)
+    words = shorten(clean(quoted.clean_content), QUOTED)
+    author = None if quoted.author.id == _me(message) else account(quoted.author)
     return Quote(text=words, author=author) if words else None
 
 
@@ -105,21 +106,41 @@ def place(conversation: str) -> tuple[int, bool]:
     raise ValueError(f"{conversation} is no conversation on Discord")
 
 
-def is_for(message: discord.Message, me: discord.ClientUser) -> bool:
-    """Whether a person addresses the companion: in a direct message, by a mention, or in reply to it."""
-    if message.author.bot or message.webhook_id is not None:
-        return False
-    if message.type not in (discord.MessageType.default, discord.MessageType.reply):
-        return False
-    if message.guild is None or any(user.id == me.id for user in message.mentions):
-        return True
-    # Without the message-content intent a reply without a ping comes without its words.
-    return _answers(message, me) and bool(message.content or message.attachments)
+def answered_by(reply_to: str) -> int:
+    """The number of the message that a reply, or what was said after it, goes back to."""
+    return int(reply_to.partition(CUED)[0])
 
 
-def _answers(message: discord.Message, me: discord.ClientUser) -> bool:
-    original = message.reference.resolved if message.reference is not None else None
-    return isinstance(original, discord.Message) and original.author.id == me.id
+def is_speech(message: discord.Message) -> bool:
+    """Whether somebody says something: the rest is what Discord itself tells."""
+    return message.type in (discord.MessageType.default, discord.MessageType.reply)
+
+
+def heard(message: discord.Message, me: discord.ClientUser, answers: str | None) -> Heard:
+    """A message in a server, as far as it decides who answers. `answers` is the persona whose message it replies to.
+
+    Without the message-content intent only a mention comes with its words.
+    """
+    channel, guild = message.channel, message.guild
+    thread = channel if isinstance(channel, discord.Thread) else None
+    return Heard(
+        audience=audience(None if guild is None else guild.id),
+        conversation=conversation(channel.id, private=False),
+        message_id=str(message.id),
+        account=account(message.author),
+        text=_spoken(message),
+        within=None if thread is None else conversation(thread.parent_id, private=False),
+        by_bot=message.author.bot or message.webhook_id is not None,
+        mentioned=any(user.id == me.id for user in message.mentions),
+        answers=answers if message.content or message.attachments else None,
+        joined=thread is not None and (thread.me is not None or thread.owner_id == me.id),
+    )
+
+
+def original(message: discord.Message) -> discord.Message | None:
+    """The message that this one replies to, as far as Discord sent it along."""
+    found = message.reference.resolved if message.reference is not None else None
+    return found if isinstance(found, discord.Message) else None
 
 
 def _spoken(message: discord.Message) -> str:

@@ -10,16 +10,16 @@ import discord
 import structlog
 
 from bot.core.errors import DeliveryError, DeliveryRefused, DeliveryUncertain
-from bot.core.models.turn import Attachment, Incoming, OutboxEntry
+from bot.core.models.turn import CUED, Attachment, Incoming, OutboxEntry
 from bot.platforms.delivery import split_message
-from bot.platforms.discord_events import PLATFORM, place
+from bot.platforms.discord_events import PLATFORM, answered_by, place
 from bot.platforms.discord_files import fetch
+from bot.platforms.discord_mouths import Mouth
+from bot.platforms.discord_webhooks import Webhooks
 
 log = structlog.get_logger(__name__)
 
 MESSAGE_LIMIT = 2000
-EDIT_INTERVAL = 1.2
-"""Seconds between two edits: Discord lets about five a channel pass in five seconds."""
 TYPING_INTERVAL = 8.0
 """Seconds: Discord shows typing for ten."""
 TYPING_ROUNDS = 20
@@ -33,6 +33,8 @@ _WORTH_SHOWING = re.compile(r"[.!?…]\s|[。！？\n]|.{40}", re.DOTALL)
 _NOBODY_THERE = frozenset((10003, 50007, 50278))
 """Discord's codes for a channel that is gone and a person who takes no messages. Missing rights can be given again."""
 
+_UNKNOWN_WEBHOOK = 10015
+
 _TROUBLE = (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError, RuntimeError)
 """All that a request can end in; a client that is closed raises a bare RuntimeError."""
 
@@ -41,11 +43,11 @@ class DiscordPlatform:
     """Discord, as the pump sees it."""
 
     shows_once = True
-    """By the nonce, which it recognises for some minutes."""
+    """By the nonce, which it recognises for some minutes, and by what is in the channel."""
 
-    def __init__(self, client: discord.Client, edit_interval: float = EDIT_INTERVAL) -> None:
+    def __init__(self, client: discord.Client, webhooks: Webhooks) -> None:
         self._client = client
-        self._edit_interval = edit_interval
+        self._webhooks = webhooks
 
     @property
     def name(self) -> str:
@@ -54,8 +56,7 @@ class DiscordPlatform:
     def sink(self, conversation: str, reply_to: str | None, persona: str = "") -> DiscordSink:
         channel_id, shared = place(conversation)
         channel = self._client.get_partial_messageable(channel_id)
-        me = self._client.user.id if self._client.user is not None else None
-        return DiscordSink(channel, reply_to, me=me, quote=shared, edit_interval=self._edit_interval)
+        return DiscordSink(channel, reply_to, self._webhooks, persona=persona, shared=shared)
 
     async def fetch(self, incoming: Incoming, attachment: Attachment, most: int) -> bytes:
         """As `ports.Files.fetch`."""
@@ -69,16 +70,17 @@ class DiscordSink:
         self,
         channel: discord.PartialMessageable,
         reply_to: str | None,
+        webhooks: Webhooks,
         *,
-        me: int | None,
-        quote: bool,
-        edit_interval: float,
+        persona: str,
+        shared: bool,
     ) -> None:
         self._channel = channel
         self._reply_to = reply_to
-        self._me = me
-        self._quote = quote
-        self._edit_interval = edit_interval
+        self._webhooks = webhooks
+        self._persona = persona
+        self._shared = shared
+        self._mouth: Mouth | None = None
         self._text = ""
         self._shown: list[str] = []
         self._messages: list[discord.Message] = []
@@ -87,6 +89,8 @@ class DiscordSink:
         self._preview: asyncio.Task[None] | None = None
         self._previewing = True
         self._tried = False
+        self._unsure = False
+        """Whether something was posted of which nobody knows whether it arrived."""
 
     async def working(self) -> None:
         if self._typing is None:
@@ -104,7 +108,13 @@ class DiscordSink:
             async with self._requests:  # a request that is under way must not be cut off: nobody would know its result
                 if self._preview is not None:
                     self._preview.cancel()
-                await self._complete(entry)
+                try:
+                    await self._complete(entry)
+                except discord.NotFound as error:
+                    if error.code != _UNKNOWN_WEBHOOK:
+                        raise
+                    self._lose_mouth()
+                    await self._complete(entry)
         except discord.HTTPException as error:
             if error.code in _NOBODY_THERE:
                 raise DeliveryRefused(
@@ -149,57 +159,78 @@ class DiscordSink:
                         return
                     shown = self._text
                     await self._show(shown, None)
-                await asyncio.sleep(self._edit_interval)
+                await asyncio.sleep((await self._speaks()).pace)
         except _TROUBLE as error:
             self._previewing = False
             log.warning("no preview any more", channel=self._channel.id, error=str(error))
 
     async def _complete(self, entry: OutboxEntry) -> None:
-        if self._tried or not self._text:  # some of it may be there: it failed before, or another process began it
-            await self._reconcile(split_message(entry.text, MESSAGE_LIMIT))
+        mouth = await self._speaks()
+        if self._tried or self._unsure or not self._text:  # some of it may be there, of this or another process
+            await self._reconcile(split_message(mouth.shape(entry.text), MESSAGE_LIMIT))
         self._tried = True
         count = await self._show(entry.text, entry)
         for surplus in self._messages[count:]:
-            await surplus.delete()
+            await mouth.take_back(surplus)
+
+    async def _speaks(self) -> Mouth:
+        if self._mouth is None:
+            self._mouth = await self._webhooks.mouth(self._channel, self._persona, shared=self._shared)
+        return self._mouth
+
+    def _lose_mouth(self) -> None:
+        """Her webhook was deleted, and nobody can change what it posted: begin with another."""
+        self._webhooks.forget(self._channel.id, self._persona)
+        self._mouth = None
+        self._messages.clear()
+        self._shown.clear()
 
     async def _reconcile(self, chunks: list[str]) -> None:
-        """Find in the channel what is there of the reply already: Discord forgets a nonce after some minutes."""
-        if self._reply_to is None or self._me is None:
+        """Find in the channel what is there of the reply already: Discord forgets a nonce after some minutes, and knows
+        none of webhooks. Raises DeliveryUncertain where only the channel could tell and cannot be read."""
+        mouth = await self._speaks()
+        if self._reply_to is None:
             return
-        after = discord.Object(int(self._reply_to))
+        after = discord.Object(answered_by(self._reply_to))
         try:
             said = [message async for message in self._channel.history(after=after, oldest_first=True, limit=HISTORY)]
         except discord.HTTPException as error:
             log.warning("what was sent before cannot be read", channel=self._channel.id, status=error.status)
+            if not mouth.sure:
+                raise DeliveryUncertain(
+                    f"Whether a reply in channel {self._channel.id} has arrived can only be read there. Give the bot "
+                    "the permission Read Message History."
+                ) from error
             return
         known = {message.id for message in self._messages}
         for message in said:
             place = len(self._messages)
-            theirs = message.author.id != self._me or message.id in known or not message.content.strip()
+            theirs = not mouth.said(message) or message.id in known or not message.content.strip()
             if not theirs and place < len(chunks) and chunks[place].startswith(message.content.strip()):
                 self._messages.append(message)
                 self._shown.append(message.content)
 
     async def _show(self, text: str, entry: OutboxEntry | None) -> int:
         """Make the messages read as `text` does; returns how many that takes."""
-        chunks = split_message(text, MESSAGE_LIMIT)
+        mouth = await self._speaks()
+        chunks = split_message(mouth.shape(text), MESSAGE_LIMIT)
         for index, chunk in enumerate(chunks):
             if index == len(self._messages):
-                await self._send(chunk, self._nonce(index, entry))
+                await self._send(mouth, chunk, self._nonce(index, entry))
             if self._shown[index].strip() != chunk.strip():
-                # `suppress` is not kept from the first sending: an edit without it brings link previews back.
-                await self._messages[index].edit(content=chunk, suppress=True)
+                await mouth.change(self._messages[index], chunk)
                 self._shown[index] = chunk
         return len(chunks)
 
-    async def _send(self, chunk: str, nonce: str | None) -> None:
+    async def _send(self, mouth: Mouth, chunk: str, nonce: str | None) -> None:
         """Send a new message; under a nonce that Discord has met lately it answers with the earlier one instead."""
-        message = await self._channel.send(
-            chunk,
-            nonce=nonce,  # type: ignore[arg-type]  # the library takes None, its overloads do not say so
-            reference=self._reference() if not self._messages else None,  # type: ignore[arg-type]
-            suppress_embeds=True,
-        )
+        self._unsure = not mouth.sure
+        try:
+            message = await mouth.post(chunk, nonce, self._reference() if not self._messages else None)
+        except (discord.HTTPException, aiohttp.ClientConnectorError):
+            self._unsure = False
+            raise
+        self._unsure = False
         self._messages.append(message)
         self._shown.append(message.content)
 
@@ -213,7 +244,7 @@ class DiscordSink:
         return f"outbox{entry.id}-{index}" if entry is not None else None
 
     def _reference(self) -> discord.MessageReference | None:
-        if not self._quote or self._reply_to is None:
+        if not self._shared or self._reply_to is None or CUED in self._reply_to:  # nobody asked for a cue
             return None
         return discord.MessageReference(
             message_id=int(self._reply_to), channel_id=self._channel.id, fail_if_not_exists=False

@@ -105,7 +105,8 @@ class SqlInbox:
         await self._database.write(lambda connection: _settle(connection, entry))
 
     async def last_heard(self, platform: str) -> dict[str, str]:
-        newest = select(func.max(inbox.c.id)).where(inbox.c.platform == platform).group_by(inbox.c.conversation)
+        newest = select(func.max(inbox.c.id)).where(inbox.c.platform == platform, inbox.c.part != Part.CUE.value)
+        newest = newest.group_by(inbox.c.conversation)
         query = select(inbox.c.conversation, inbox.c.message_id).where(inbox.c.id.in_(newest))
         async with self._database.snapshot() as connection:
             rows = await connection.execute(query)

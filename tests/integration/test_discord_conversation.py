@@ -138,7 +138,7 @@ class TestHearing:
         photo = Attachment(medium=Medium.PHOTO, file=pictures[0]["id"], mime="image/png", size=3)
         assert (picture.text, picture.attachments) == ("my cat", (photo,))
 
-        fetch = DiscordPlatform(world.bot).fetch
+        fetch = DiscordPlatform(world.bot, world.bot.webhooks).fetch
         assert await fetch(note, voice, 4) == b"OggS"
         with pytest.raises(AttachmentTooLarge):
             await fetch(note, voice, 3)

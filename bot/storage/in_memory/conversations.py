@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.core.errors import StorageError
 from bot.core.models.identity import PRIVATE, Audience, PersonId
-from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Speaker, Turn, TurnDraft
+from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Part, Speaker, Turn, TurnDraft
 from bot.storage.in_memory.erasure import blank_with_replies, goes_back_to
 from bot.storage.in_memory.state import State
 from bot.storage.rules import overheard, place, prefaced
@@ -37,7 +37,11 @@ class MemoryInbox:
 
     async def last_heard(self, platform: str) -> dict[str, str]:
         heard = (entry.incoming for entry in self._state.inbox.values())
-        return {incoming.conversation: incoming.message_id for incoming in heard if incoming.platform == platform}
+        return {
+            incoming.conversation: incoming.message_id
+            for incoming in heard
+            if incoming.platform == platform and incoming.part is not Part.CUE
+        }
 
     async def revise(self, incoming: Incoming) -> InboxEntry | None:
         entry = self._state.accepted.get((incoming.platform, incoming.conversation, incoming.message_id))
