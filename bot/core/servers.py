@@ -51,6 +51,14 @@ class Servers:
         """Hear this member again."""
         await self.scenes.opt(audience, account, out=False)
 
+    async def members(self, audience: Audience) -> list[Account]:
+        """The accounts of those who spoke there."""
+        return [
+            account
+            for person in await self.keeper.turns.people_in(audience)
+            for account in await self.people.accounts(person)
+        ]
+
     async def left(self, audience: Audience, account: Account) -> None:
         """A member has left: what they said goes with them, where that was chosen."""
         if (await self.scenes.place(audience)).leaving is Leaving.FORGET:

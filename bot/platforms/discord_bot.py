@@ -33,7 +33,15 @@ FAREWELL = 2.0
 AUTHENTICATION_FAILED = 4004
 """The gateway's close code for a token that was reset."""
 
-EXTENSIONS = ("cogs.errors", "cogs.conversation", "cogs.companion", "cogs.memories", "cogs.hand")
+EXTENSIONS = (
+    "cogs.errors",
+    "cogs.conversation",
+    "cogs.companion",
+    "cogs.memories",
+    "cogs.hand",
+    "cogs.server",
+    "cogs.members",
+)
 
 Pressed = Callable[[discord.Interaction, str], Awaitable[None]]
 """Does what a button or a chosen option says, with its words."""
@@ -59,6 +67,7 @@ class EverkinDiscord(commands.AutoShardedBot):
             intents=_intents(settings),
             allowed_mentions=discord.AllowedMentions.none(),
             shard_count=settings.shards,
+            chunk_guilds_at_startup=False,  # nobody needs a list of all members
             max_messages=None,  # nothing is looked up in the cache, and people's words stay out of memory
         )
         self.pump = pump

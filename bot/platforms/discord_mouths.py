@@ -15,7 +15,7 @@ OWN_PACE = 1.2
 WEBHOOK_PACE = 2.5
 """The same for webhooks, which may do thirty things a minute."""
 
-_LINK = re.compile(r"(?<![<(`\w])https?://[^\s<>)\]`]+")
+_LINK = re.compile(r"(?<![<`\w])https?://[^\s<>)\]`]*[^\s<>)\]`.,;:!?'\"]")
 _FENCE = "```"
 
 

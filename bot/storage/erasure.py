@@ -293,7 +293,7 @@ def erase_from(connection: Connection, audience: Audience, person: PersonId | No
     for table in (stances, questions):
         own = [] if person is None else [table.c.person == person]
         connection.execute(delete(table).where(table.c.conversation.in_(places), *own))
-    for table in (bonds, keepsakes):
+    for table in (bonds, keepsakes, timers):
         own = [] if person is None else [table.c.person.in_([person, *_shadows(connection, person)])]
         connection.execute(delete(table).where(table.c.audience == audience, *own))
     if person is None:

@@ -92,7 +92,8 @@ async def test_slash_commands_are_published_and_answered(server: DiscordServer) 
     async with online(world, server):
         assert {command["name"] for command in server.commands} == {
             *("memories", "remember", "correct", "pin", "unpin", "forget", "forget-all", "export"),
-            *("mood", "why", "settings", "privacy", "help"),
+            *("mood", "why", "settings", "reminders", "privacy", "help"),
+            *("everkin", "optout", "optin"),
         }
         await server.slash("mood")
         await server.until(lambda: len(server.interaction_answers) == 2)

@@ -15,6 +15,7 @@ from tests.integration.discord_world import DiscordWorld
 COMMANDS = {
     *("memories", "remember", "correct", "pin", "unpin", "forget", "forget-all", "export"),
     *("mood", "why", "settings", "reminders", "privacy", "help"),
+    *("everkin", "optout", "optin"),
 }
 
 

@@ -19,7 +19,7 @@ from bot.platforms.discord_webhooks import _posted_as
 @pytest.mark.parametrize(
     ("said", "posted"),
     [
-        ("see https://example.org, and (http://a.b/c)", "see <https://example.org,> and (http://a.b/c)"),
+        ("see https://example.org, and (http://a.b/c)", "see <https://example.org>, and (<http://a.b/c>)"),
         ("<https://example.org> and `https://x.y`", "<https://example.org> and `https://x.y`"),
         (
             "https://a.b\n```\nget https://c.d\n```\nhttps://e.f",
