@@ -167,7 +167,7 @@ class DiscordSink:
     async def _complete(self, entry: OutboxEntry) -> None:
         mouth = await self._speaks()
         if self._tried or self._unsure or not self._text:  # some of it may be there, of this or another process
-            await self._reconcile(split_message(mouth.shape(entry.text), MESSAGE_LIMIT))
+            await self._reconcile(split_message(mouth.shape(entry.text), MESSAGE_LIMIT), entry)
         self._tried = True
         count = await self._show(entry.text, entry)
         for surplus in self._messages[count:]:
@@ -185,13 +185,14 @@ class DiscordSink:
         self._messages.clear()
         self._shown.clear()
 
-    async def _reconcile(self, chunks: list[str]) -> None:
+    async def _reconcile(self, chunks: list[str], entry: OutboxEntry) -> None:
         """Find in the channel what is there of the reply already: Discord forgets a nonce after some minutes, and knows
         none of webhooks. Raises DeliveryUncertain where only the channel could tell and cannot be read."""
         mouth = await self._speaks()
-        if self._reply_to is None:
+        if self._reply_to is None and mouth.sure:
             return
-        after = discord.Object(answered_by(self._reply_to))
+        began = discord.utils.time_snowflake(entry.created)
+        after = discord.Object(began if self._reply_to is None else answered_by(self._reply_to))
         try:
             said = [message async for message in self._channel.history(after=after, oldest_first=True, limit=HISTORY)]
         except discord.HTTPException as error:

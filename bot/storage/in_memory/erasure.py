@@ -236,6 +236,12 @@ def erase_from(state: State, audience: Audience, person: PersonId | None) -> lis
     }
     if person is None:
         state.lore = {key: fired for key, fired in state.lore.items() if key[0] not in places}
+        state.beginnings = {key: start for key, start in state.beginnings.items() if key[0] not in places}
+    state.timers = {
+        number: timer
+        for number, timer in state.timers.items()
+        if not (is_theirs(timer.person) and timer.audience == audience)
+    }
     if person is not None:
         _take_out_quotes(state, accounts, audience)
     state.quoted = {turn: author for turn, author in state.quoted.items() if turn not in doomed}
