@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 
 import structlog
 
+from bot.core.again import Again
 from bot.core.album import Album
 from bot.core.allowance import Ledger
 from bot.core.amends import Amends
 from bot.core.bonds import Bonding
 from bot.core.care.help_lines import load_help_lines
 from bot.core.care.protocol import Care, Terms
+from bot.core.casting import Casting
 from bot.core.character.persona import choose
 from bot.core.character.personas import Personas
 from bot.core.clock import SystemClock
@@ -54,6 +56,7 @@ from bot.inference.choice import Speech, open_embedder, open_hearing, open_speec
 from bot.inference.feeling_vectors import learn
 from bot.inference.languages import LanguageReader
 from bot.inference.sight import Sight
+from bot.platforms.encore import Encore
 from bot.platforms.files import PlatformFiles
 from bot.platforms.pump import Platform, Pump
 from bot.settings import Settings
@@ -93,6 +96,8 @@ class App:
     timekeeper: Timekeeper
     hand: Hand
     reactions: Reactions
+    encore: Encore
+    casting: Casting
 
     @property
     def blueprint(self) -> Blueprint:
@@ -213,11 +218,13 @@ async def open_app(
             senses=senses,
             warm_up=WarmUp(turns=stores.turns, window=window, clock=clock, prefill=speech.prefill),
             clock=clock,
+            buttons=settings.conversation.buttons,
             scenes=scenes,
             checks=(characters.check, expression),
             pace=Pace(most=settings.pace.most_seconds, sleep=sleep) if sleep is not None else None,
             observe=observe,
         )
+        casting = Casting(people=stores.people, blueprints=blueprints, default=blueprint.id, clock=clock)
         pump = Pump(
             inbox=stores.inbox,
             outbox=stores.outbox,
@@ -225,6 +232,7 @@ async def open_app(
             amends=Amends(inbox=stores.inbox, turns=stores.turns, remember=remember, reminders=reminders),
             clock=clock,
             manners=settings.conversation.manners(),
+            cast=casting.of,
             platforms=platforms,
         )
         app = App(
@@ -255,13 +263,14 @@ async def open_app(
                 default_persona=blueprint.id,
                 clock=clock,
             ),
+            encore=Encore(pump=pump, again=Again(exchange=exchange), casting=casting),
+            casting=casting,
             reactions=Reactions(people=stores.people, moods=stores.moods, clock=clock, blueprint=blueprint),
             hand=Hand(
                 people=stores.people,
                 moods=stores.moods,
                 lore=lore,
                 bonds=stores.bonds,
-                exchanges=stores.exchanges,
                 recall=recall,
                 remember=remember,
                 keeper=keeper,

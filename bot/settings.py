@@ -29,6 +29,7 @@ from bot.core.errors import SettingsError
 from bot.core.floor import Interrupt, Manners
 from bot.core.memory.forgetting import LASTING, STABILITY, Course, Courses
 from bot.core.models.memory import Kind
+from bot.core.models.offers import Buttons
 
 PROJECT = Path(__file__).resolve().parent.parent
 """Where the program's own files are: personas, the shipped embedding model."""
@@ -191,6 +192,7 @@ class Conversation(Section):
 
     gather: Annotated[float, Field(ge=0, le=30)] = 0.0
     interrupt: Interrupt = Interrupt.SENTENCE
+    buttons: Buttons = Buttons.PRIVATE
 
     def manners(self) -> Manners:
         """The same, as the core knows it."""

@@ -38,10 +38,12 @@ async def chat(settings: Settings, account: Account, clock: Clock, *, elsewhen: 
             account=account,
             companion=app.blueprint.name,
             persona=app.blueprint.id,
-            commands=ChatCommands(app, account, lines).table(),
             settled=app.exchange.settled,
         )
-        if opening := await app.hand.open(account, terminal.conversation, PRIVATE):
+        terminal.commands = ChatCommands(app, account, lines, terminal).table()
+        hand = app.hand.of(await app.casting.of(account))
+        terminal.speaks(hand.blueprint.name)
+        if opening := await hand.open(account, terminal.conversation, PRIVATE):
             terminal.open(opening)
         jobs = upkeep(app, soon=timedelta(0))  # nobody has seen to it while the terminal was closed
         if not elsewhen:  # what fades by a clock that somebody only tries would be gone for good

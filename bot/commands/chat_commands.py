@@ -10,6 +10,7 @@ from rich.table import Table
 
 from bot.app import App
 from bot.commands.common import out
+from bot.commands.encore import EncoreCommands
 from bot.commands.memories import export_to, memory_table, why_table
 from bot.core.care.answers import says_yes
 from bot.core.catalogue import Phrasebook
@@ -18,15 +19,16 @@ from bot.core.feeling.told import because
 from bot.core.models.identity import PRIVATE, Account
 from bot.platforms.command_help import describe_command, words_after
 from bot.platforms.companion import is_confirmed
-from bot.platforms.terminal import Command
+from bot.platforms.terminal import Command, Terminal
 from bot.platforms.terminal_lines import Lines
 
 
 class ChatCommands:
     """The commands of one person at the terminal, where `lines` come from."""
 
-    def __init__(self, app: App, account: Account, lines: Lines) -> None:
+    def __init__(self, app: App, account: Account, lines: Lines, terminal: Terminal) -> None:
         self._app, self._hand = app, app.hand
+        self._terminal = terminal
         self._account = account
         self._lines = lines
 
@@ -41,7 +43,7 @@ class ChatCommands:
             "forget": self._forget,
             "forget-all": self._forget_all,
             "export": self._export,
-            "undo": self._undo,
+            **EncoreCommands(self._app, self._account, self._terminal).table(),
             "reminders": self._reminders,
             "settings": self._settings,
             "mood": self._mood,
@@ -49,9 +51,10 @@ class ChatCommands:
         return {name: self._up_to_date(command) for name, command in looking.items()} | {"help": self._help}
 
     def _up_to_date(self, command: Command) -> Command:
-        async def carry_out(words: str) -> RenderableType:
+        async def carry_out(words: str) -> RenderableType | None:
             with out.status("[dim]remembering…[/dim]"):
                 await self._app.exchange.settled()
+            self._hand = self._app.hand.of(await self._app.casting.of(self._account))
             return await command(words)
 
         return carry_out
@@ -67,7 +70,7 @@ class ChatCommands:
         say = await self._say()
         if not words:
             lore = self._hand.lore.why(f"terminal:{self._account.id}", say)
-            told = because(await self._hand.decision(self._account), self._app.blueprint, say)
+            told = because(await self._hand.decision(self._account), self._hand.blueprint, say)
             return escape(f"{told}\n{lore}".rstrip())
         found = await self._hand.why(self._account, PRIVATE, words)
         return why_table(found) if found else say("terminal-why-none")
@@ -127,10 +130,6 @@ class ChatCommands:
         except EverkinError as error:
             return escape(str(error))
         return say("terminal-export-done", file=escape(words)) if exported else say("export-none")
-
-    async def _undo(self, _: str) -> str:
-        undone = await self._hand.undo(self._account, f"terminal:{self._account.id}")
-        return (await self._say())("undo-done" if undone else "undo-none")
 
     async def _settings(self, words: str) -> str:
         return escape(await self._hand.settings(self._account, words))

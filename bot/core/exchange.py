@@ -30,6 +30,7 @@ from bot.core.memory.remember import Remember
 from bot.core.models.chat import ChatRequest, Moment, Sampling
 from bot.core.models.feeling import PLAIN, Cue
 from bot.core.models.identity import PRIVATE, Scope
+from bot.core.models.offers import Buttons
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, Part, Speaker, TurnDraft
 from bot.core.models.verdict import Verdict
 from bot.core.ports import ChatModel, Clock, Exchanges, Inbox, ReplySink
@@ -75,6 +76,7 @@ class Exchange:
     warm_up: WarmUp
     senses: Senses
     clock: Clock
+    buttons: Buttons = Buttons.PRIVATE
     scenes: Scenes | None = None
     """Who speaks next where several personas are; None where there is never more than one."""
     pace: Pace | None = None
@@ -82,7 +84,7 @@ class Exchange:
     checks: Sequence[Callable[[Moment], Check]] = ()
     """What each sentence of a model must pass before anybody reads it."""
     observe: Callable[[Timings], None] = lambda timings: None
-    _following: set[asyncio.Task[None]] = field(default_factory=set)
+    _following: dict[asyncio.Task[None], str] = field(default_factory=dict)
 
     async def reply(
         self,
@@ -130,15 +132,15 @@ class Exchange:
         if (answer := await self._fixed(moment, entries, said)) is not None:
             await said.say(answer)
             outbox: OutboxEntry | None = await self._conclude(entries, moment, said, complete=True, off_record=True)
-            self._follow(self.remember.catch_up())
-        elif (wait := self._must_wait(moment)) is not None:
+            self.follow(self.remember.catch_up())
+        elif (wait := self.must_wait(moment)) is not None:
             outbox = await self._decline(entries, moment, said, wait)
-            self._follow(self.remember.catch_up())
+            self.follow(self.remember.catch_up())
         else:
             outbox = await self._converse(entries, moment, said, timings)
             if not said.composed:
                 self.senses.album.describe(moment, entries)
-            self._follow(self._afterwards(moment, timings.verdicts))
+            self.follow(self.afterwards(moment, timings.verdicts), moment.message.conversation)
         timings.composed = said.composed
         timings.reach("done")
         return outbox
@@ -151,7 +153,7 @@ class Exchange:
             return None
         said.streams = moment.person.streaming != "off"
         outbox = await self._converse([entry], moment, said, timings)
-        self._follow(self._after_an_aside(moment))
+        self.follow(self._after_an_aside(moment))
         return outbox
 
     async def overhear(self, entry: InboxEntry) -> None:
@@ -165,17 +167,18 @@ class Exchange:
         """Have the model speak, and keep what it says."""
         said.typist.style = moment.decision.style if moment.decision is not None else PLAIN
         with timings.step("prompt"):
-            request = await self._request(moment)
+            request = await self.request(moment)
         timings.reach("request")
         try:
-            await self._speak(request, said)
+            await self.speak(request, said)
         except asyncio.CancelledError:
             if said.text:
-                await asyncio.shield(self._conclude(entries, moment, said, complete=False))
+                await asyncio.shield(self._conclude(entries, moment, said, complete=False, offers=True))
             raise
-        outbox = await self._conclude(entries, moment, said, complete=not said.cut, off_record=said.composed)
+        complete = not said.cut
+        outbox = await self._conclude(entries, moment, said, complete=complete, off_record=said.composed, offers=True)
         if not said.composed:
-            self.ledger.spend(moment.person.id, messages=len(entries), tokens=_tokens(request, said.text))
+            self.ledger.spend(moment.person.id, messages=len(entries), tokens=spent(request, said.text))
         return replace(outbox, cue=await self._cue(entries[-1].incoming, moment, said))
 
     async def _cue(self, incoming: Incoming, moment: Moment, said: Said) -> InboxEntry | None:
@@ -189,7 +192,7 @@ class Exchange:
         cue = await self.scenes.follow(incoming, said.text)
         return None if cue is None else await self.inbox.accept(cue, self.clock.now())
 
-    def _must_wait(self, moment: Moment) -> timedelta | None:
+    def must_wait(self, moment: Moment) -> timedelta | None:
         """How long, because the models have done as much as they may; somebody who may be in danger never must."""
         in_danger = moment.decision is not None and Cue.DISTRESS in moment.decision.cues
         return None if in_danger else self.ledger.wait(moment.person.id)
@@ -257,12 +260,13 @@ class Exchange:
         self.warm_up.begin(conversation, self.gathering.persona(persona))
         await self.gathering.expect(conversation, persona)
 
-    async def settled(self) -> None:
-        """Return when everything that follows the replies so far is done."""
-        while self._following:
-            await asyncio.wait(self._following)
+    async def settled(self, conversation: str | None = None) -> None:
+        """Return when everything that follows the replies so far is done, everywhere or in one conversation."""
+        while following := [task for task, where in self._following.items() if conversation in (None, where)]:
+            await asyncio.wait(following)
 
-    async def _request(self, moment: Moment) -> ChatRequest:
+    async def request(self, moment: Moment) -> ChatRequest:
+        """The whole request for a reply to the moment."""
         style = moment.decision.style if moment.decision is not None else PLAIN
         own, temperature = moment.blueprint.model, self.voice.temperature
         return ChatRequest(
@@ -283,33 +287,44 @@ class Exchange:
             conversation=moment.message.conversation,
         )
 
-    async def _speak(self, request: ChatRequest, said: Said) -> None:
-        gate = await self._listen(said, request)
+    async def speak(self, request: ChatRequest, said: Said) -> None:
+        """Have the model speak, or the last resort. Raises ModelUnavailable."""
+        gate = await self.listen(said, request)
         for _ in range(BEGUN_ANEW):
             if gate.refused is None or not gate.at_first or request.moment is None:
                 break
             messages = once_more(request.messages, request.moment.blueprint, gate.refused.fault)
             moment = asked_again(request.moment)
             anew = replace(request, messages=messages, begun=said.text, moment=moment, simple=False, anew=True)
-            gate = await self._listen(said, anew)
+            gate = await self.listen(said, anew)
         if not said.text.strip() or (gate.at_first and gate.refused is not None):
             log.warning("the model said nothing that can be shown; the last resort answers")
             await said.listen(self.voice.last_resort, request, Gate())
         if not said.text.strip():
             raise ModelUnavailable("Neither the model nor the offline voice said anything. See `everkin doctor`.")
 
-    async def _listen(self, said: Said, request: ChatRequest) -> Gate:
+    def judges(self, moment: Moment) -> list[Check]:
+        """What each sentence of a reply to this moment must pass."""
+        return [make(moment) for make in (self.gathering.care.checks, *self.checks)]
+
+    async def listen(self, said: Said, request: ChatRequest) -> Gate:
         """Let the model speak, and return what its sentences had to pass."""
         moment = request.moment
-        checks = [make(moment) for make in (self.gathering.care.checks, *self.checks)] if moment is not None else ()
-        gate = Gate(checks, begun=request.begun)
+        gate = Gate(self.judges(moment) if moment is not None else (), begun=request.begun)
         await said.listen(self.voice.model, request, gate)
         if gate.refused is not None:
             log.info("a sentence was refused", kind=gate.refused.kind, begun=bool(said.text.strip()))
         return gate
 
     async def _conclude(
-        self, entries: Sequence[InboxEntry], moment: Moment, said: Said, *, complete: bool, off_record: bool = False
+        self,
+        entries: Sequence[InboxEntry],
+        moment: Moment,
+        said: Said,
+        *,
+        complete: bool,
+        off_record: bool = False,
+        offers: bool = False,
     ) -> OutboxEntry:
         turn = moment.message
         draft = TurnDraft(
@@ -326,12 +341,14 @@ class Exchange:
             heard_by=entries[-1].incoming.present,
         )
         *also, last = (entry.id for entry in entries)
-        _, outbox = await self.gathering.turns.conclude(draft, last, also, preface=said.preface)
+        offers = offers and self.buttons.below(moment)
+        _, outbox = await self.gathering.turns.conclude(draft, last, also, preface=said.preface, offers=offers)
         if said.preface:
             await self.gathering.care.told(moment.person)
         return outbox
 
-    async def _afterwards(self, moment: Moment, verdicts: Sequence[Verdict]) -> None:
+    async def afterwards(self, moment: Moment, verdicts: Sequence[Verdict]) -> None:
+        """What follows a reply."""
         await self.senses.album.written(moment.message.conversation)
         await self.gathering.feelings.keep(moment)
         await self.gathering.bonding.keep(moment, verdicts)
@@ -348,21 +365,22 @@ class Exchange:
         if self.gathering.care.tongue is not None:
             await self.gathering.care.tongue.listen(moment.person, moment.message.text, moment.message.id)
         await self.exchanges.prune(moment.person.id)
-        if self.notes is not None:
-            await self.notes.take()
+        if self.notes is not None:  # a model may take its time over them, and nobody's next words wait for that
+            self.follow(self.notes.take())
 
     async def _after_an_aside(self, moment: Moment) -> None:
         await self.gathering.lore.keep(moment)
         await self.remember.catch_up()
         await self.gathering.window.move(moment)
 
-    def _follow(self, work: Coroutine[Any, Any, None]) -> None:
+    def follow(self, work: Coroutine[Any, Any, None], conversation: str = "") -> None:
+        """Have it done after the reply, whatever becomes of it."""
         task = asyncio.create_task(_survive(work), name="after the reply")
-        self._following.add(task)
-        task.add_done_callback(self._following.discard)
+        self._following[task] = conversation
+        task.add_done_callback(self._following.pop)
 
 
-def _tokens(request: ChatRequest, said: str) -> int:
+def spent(request: ChatRequest, said: str) -> int:
     """About how many a reply took, prompt and all."""
     shown = sum(estimate_tokens(message.content) + A_PICTURE * len(message.pictures) for message in request.messages)
     return shown + estimate_tokens(said)

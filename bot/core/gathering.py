@@ -31,7 +31,7 @@ from bot.core.models.persona import Blueprint
 from bot.core.models.turn import WORDLESS, InboxEntry, Incoming, Part, Speaker, Turn, TurnDraft
 from bot.core.ports import Clock, MemoryStore, People, TurnLog
 from bot.core.prompting.context import context_of, quoted_account
-from bot.core.prompting.window import MOST_LOADED, Window, to_load
+from bot.core.prompting.window import MOST_LOADED, Window, begins, to_load
 from bot.core.reminders import Reminders
 from bot.core.timings import Timings
 
@@ -101,7 +101,8 @@ class Gathering:
                 turn = replace(parts[-1], text=text, context=_context(parts))
                 past = await summing_up
                 recent = await self.turns.recent(turn.conversation, turn.persona, to_load(turn, past))
-                history = _before(parts, recent)
+                before = _before(parts, recent)
+                history = tuple(one for one in before if one.position >= begins(past))
             vector = await _vector(embedding)
             with timings.step("mood"):
                 feeling, decision = await self.feelings.meet(
@@ -112,7 +113,7 @@ class Gathering:
             of_memory = await asking
             found = await recalling
             ties = await tying
-        away = parts[0].at - history[-1].at if history else None
+        away = parts[0].at - before[-1].at if before else None
         if away is not None and away >= LONG_AWAY:
             found = [*await self._left_open(scope), *found]
         return Moment(

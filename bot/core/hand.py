@@ -27,7 +27,7 @@ from bot.core.models.identity import Account, Audience, Person, Scope
 from bot.core.models.memory import NUMBER_BITS, Memory, Recalled
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import Speaker, Turn, TurnDraft
-from bot.core.ports import Bonds, Exchanges, MoodStore, People
+from bot.core.ports import Bonds, MoodStore, People
 from bot.core.reminders import Reminders
 from bot.core.tongue import language_of
 
@@ -42,7 +42,6 @@ class Hand:
     people: People
     moods: MoodStore
     bonds: Bonds
-    exchanges: Exchanges
     lore: Lorekeeper
     recall: Recall
     remember: Remember
@@ -60,6 +59,10 @@ class Hand:
     async def language(self, account: Account) -> str:
         """In which language this account is answered."""
         return language_of(await self.people.find(account), account)
+
+    def of(self, persona: str) -> Hand:
+        """The same with another persona's memories."""
+        return self if persona == self.persona else replace(self, persona=persona)
 
     async def question(self, account: Account) -> str | None:
         """What somebody must answer before they are shown anything, which is asked by this; None for whoever may."""
@@ -173,18 +176,6 @@ class Hand:
         """Erase the memories with these ids, and all else that comes from the same turns; see `Keeper.forget`."""
         person = await self.people.find(account)
         return 0 if person is None else await self.keeper.forget(person.id, ids)
-
-    async def undo(self, account: Account, conversation: str) -> bool:
-        """Take the last exchange here back (see `Exchanges.undo`): what the person said, the answer, what was
-        remembered of them, and what was felt. False when nothing was said."""
-        person = await self.people.find(account)
-        last = await self.exchanges.last(person.id, self.blueprint.id, conversation) if person is not None else None
-        if last is None:
-            return False
-        spoken = last
-        await self.remember.take_back(lambda: self.exchanges.undo(spoken))
-        await self.keeper.memories.purge()
-        return True
 
     async def forget_all(self, account: Account) -> bool:
         """Erase everything of the person behind this account: turns, memories with every persona, moods, accounts.

@@ -348,8 +348,13 @@ class Summaries(Protocol):
         empty by now, or when there is a summary from this position on already."""
         ...
 
+    async def begin(self, conversation: str, persona: str) -> None:
+        """The conversation begins anew: nothing that was said there before is shown any more."""
+        ...
+
     async def latest(self, conversation: str, persona: str, audience: Audience, limit: int) -> list[Summary]:
-        """The last ones there, oldest first, of what this audience heard."""
+        """The last ones there, oldest first, of what this audience heard. Where it began anew stands one without words,
+        of no turns, and none before it."""
         ...
 
 
@@ -715,8 +720,9 @@ class ReplySink(Protocol):
         """More of the reply. A preview only: must never raise for a platform's sake."""
         ...
 
-    async def finish(self, entry: OutboxEntry) -> None:
-        """Deliver the whole reply, whatever was previewed. Raises DeliveryError."""
+    async def finish(self, entry: OutboxEntry) -> Sequence[str] | None:
+        """Deliver the whole reply, whatever was previewed; messages that it was before (`OutboxEntry.messages`) are
+        changed where that can be. Returns what it became, where that can be named. Raises DeliveryError."""
         ...
 
     async def abandon(self) -> None:

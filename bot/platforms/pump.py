@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -20,11 +20,16 @@ import structlog
 from bot.core.errors import DeliveryError, DeliveryRefused, DeliveryUncertain, StorageError
 from bot.core.floor import WITHDRAWALS, Floor, Interrupt, Manners, of_one, turn_of
 from bot.core.language.text import clean
+from bot.core.models.identity import PRIVATE, Account
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Part
 from bot.core.ports import Clock, Inbox, Outbox, ReplySink
 from bot.core.timings import Timings
+from bot.platforms.errand import Errand
 
 log = structlog.get_logger(__name__)
+
+Work = InboxEntry | OutboxEntry | Errand
+"""What waits for its turn in a conversation."""
 
 REDELIVERIES = (5.0, 30.0, 120.0, 600.0)
 """Seconds before a reply that was not delivered is sent again; what comes after it in the conversation waits."""
@@ -45,6 +50,15 @@ class Platform(Protocol):
 
     def sink(self, conversation: str, reply_to: str | None, persona: str = "") -> ReplySink:
         """Where a reply of this persona to this conversation goes. Must not touch the network."""
+        ...
+
+
+class Offering(Protocol):
+    """A platform that shows buttons below replies."""
+
+    async def withdraw(self, reply: OutboxEntry) -> bool:
+        """Take those below this reply away. False where it is to be tried again after the next reply. Never raises for
+        the platform's sake."""
         ...
 
 
@@ -118,10 +132,11 @@ class Pump:
         retries: Sequence[float] = RETRIES,
         manners: Manners = Manners(),  # noqa: B008 - frozen
         platforms: dict[str, Platform] | None = None,
+        cast: Callable[[Account], Awaitable[str]] | None = None,
     ) -> None:
         """`platforms` is filled with those that are attached, by name. `retries` and `redeliveries` are the pauses, in
         seconds, before the attempts after the first. Without `amends`, what people change after saying it is passed
-        over."""
+        over. `cast` says with whom somebody speaks in private, where that is theirs to choose."""
         self._inbox = inbox
         self._outbox = outbox
         self._exchange = exchange
@@ -130,17 +145,23 @@ class Pump:
         self._clock = clock
         self._retries = retries
         self._manners = manners
+        self._cast = cast
         self._platforms = {} if platforms is None else platforms
         self._recovered: set[str] = set()
-        self._waiting: dict[str, deque[InboxEntry | OutboxEntry]] = {}
+        self._waiting: dict[str, deque[Work]] = {}
         self._workers: dict[str, asyncio.Task[None]] = {}
         self._replying: dict[str, _Replying] = {}
         self._draining = asyncio.Event()
         self._expecting: dict[str, asyncio.Task[None]] = {}
         self._timings: dict[int, Timings] = {}
+        self._offering: dict[str, Offering] = {}
+        self._tidying: set[asyncio.Task[None]] = set()
 
-    def attach(self, platform: Platform) -> None:
+    def attach(self, platform: Platform, offering: Offering | None = None) -> None:
+        """`offering` takes the buttons away that the platform shows below replies, where it does."""
         self._platforms[platform.name] = platform
+        if offering is not None:
+            self._offering[platform.name] = offering
 
     @property
     def platforms(self) -> frozenset[str]:
@@ -160,6 +181,8 @@ class Pump:
         incoming = replace(incoming, text=clean(incoming.text))
         if not incoming.text:
             return False
+        if self._cast is not None and incoming.audience == PRIVATE:
+            incoming = replace(incoming, persona=await self._cast(incoming.account))
         entry = await self._inbox.accept(incoming, self._clock.now())
         if entry is None:
             return False
@@ -167,6 +190,15 @@ class Pump:
         self._timings[entry.id] = timings
         self._queue(incoming.conversation, entry)
         return True
+
+    async def run(self, conversation: str, errand: Errand) -> bool:
+        """Do this when it is its turn in the conversation, and deliver what is said. Whether something was; False at
+        once where the same is being done already. Raises what `errand.run` does."""
+        under_way = [work.id for work in self._waiting.get(conversation, ()) if isinstance(work, Errand)]
+        if errand.id in under_way or self._draining.is_set():
+            return False
+        self._queue(conversation, errand)
+        return await errand.done
 
     async def last_heard(self, platform: str) -> dict[str, str]:
         """Of each conversation there, the number of the message that was heard last. Raises StorageError."""
@@ -211,7 +243,11 @@ class Pump:
         One that was on its way when the process died is uncertain, and not sent again.
         """
         for reply in await self._outbox.uncertain():
-            if reply.platform == platform and reply.state is OutboxState.SENDING:
+            if reply.platform != platform or reply.state is not OutboxState.SENDING:
+                continue
+            if reply.messages:  # messages that are there already were to read differently: doing it again is harmless
+                await self._mark(reply, OutboxState.PENDING)
+            else:
                 log.warning("cut off on its way; nobody knows whether it arrived", outbox=reply.id, platform=platform)
                 await self._mark(reply, OutboxState.UNCERTAIN)
         for reply in await self._outbox.pending():
@@ -224,7 +260,7 @@ class Pump:
 
     async def idle(self) -> None:
         """Return when everything submitted so far is answered."""
-        while under_way := [*self._workers.values(), *self._expecting.values()]:
+        while under_way := [*self._workers.values(), *self._expecting.values(), *self._tidying]:
             await asyncio.wait(under_way)
 
     async def drain(self, timeout: float) -> bool:
@@ -233,7 +269,7 @@ class Pump:
         Returns False when some reply did not end within `timeout` seconds and was cut off.
         """
         self._draining.set()
-        workers = [*self._workers.values(), *self._expecting.values()]
+        workers = [*self._workers.values(), *self._expecting.values(), *self._tidying]
         if not workers:
             return True
         _, late = await asyncio.wait(workers, timeout=timeout)
@@ -242,7 +278,7 @@ class Pump:
         await asyncio.gather(*late, return_exceptions=True)
         return not late
 
-    def _queue(self, conversation: str, work: InboxEntry | OutboxEntry) -> None:
+    def _queue(self, conversation: str, work: Work) -> None:
         waiting = self._waiting.setdefault(conversation, deque())
         if any(type(other) is type(work) and other.id == work.id for other in waiting):
             return
@@ -276,17 +312,41 @@ class Pump:
                 if isinstance(waiting[0], OutboxEntry):
                     await self._deliver(waiting[0])
                     waiting.popleft()
+                elif isinstance(waiting[0], Errand):
+                    await self._carry_out(conversation, waiting[0])
+                    waiting.popleft()
                 elif waiting[0].incoming.part is Part.OVERHEARD:
-                    await self._overhear(waiting.popleft())
+                    heard = waiting[0]
+                    waiting.popleft()
+                    await self._overhear(heard)
                 else:
                     _take_out(waiting, await self._answer(conversation))
         finally:
+            for work in waiting:
+                if isinstance(work, Errand):
+                    work.settle(False)
             del self._workers[conversation], self._waiting[conversation]
 
-    async def _overhear(self, entry: InboxEntry | OutboxEntry) -> None:
+    async def _carry_out(self, conversation: str, errand: Errand) -> None:
+        sink: ReplySink | None = None
         try:
-            if isinstance(entry, InboxEntry):
-                await self._exchange.overhear(entry)
+            sink = self._platforms[errand.platform].sink(conversation, errand.reply_to, errand.persona)
+            if errand.speaks:
+                await sink.working()
+            reply = await errand.run(sink)
+            if reply is not None:
+                await self._deliver(reply, sink)
+            else:
+                await sink.abandon()
+            errand.settle(reply is not None)
+        except Exception as error:  # noqa: BLE001 - whoever asked for it gets it
+            if sink is not None:
+                await sink.abandon()
+            errand.settle(error)
+
+    async def _overhear(self, entry: InboxEntry) -> None:
+        try:
+            await self._exchange.overhear(entry)
         except Exception:  # it stays in the inbox, and nobody waits for it
             log.exception("not taken in", inbox=entry.id)
         finally:
@@ -395,9 +455,9 @@ class Pump:
             sink = sink or self._platforms[reply.platform].sink(reply.conversation, reply.reply_to, reply.persona)
             if not self._platforms[reply.platform].shows_once:
                 await self._outbox.mark(reply.id, OutboxState.SENDING, self._clock.now())
-            await sink.finish(reply)
+            became = await sink.finish(reply)
         except DeliveryUncertain:
-            done = not self._platforms[reply.platform].shows_once
+            done = not self._platforms[reply.platform].shows_once and not reply.messages
             log.warning("delivery uncertain", outbox=reply.id, platform=reply.platform, again=not done)
             await self._mark(reply, OutboxState.UNCERTAIN if done else OutboxState.PENDING)
         except DeliveryRefused as error:
@@ -416,23 +476,40 @@ class Pump:
                 await sink.abandon()
             await self._mark(reply, OutboxState.PENDING)
         else:
-            await self._mark(reply, OutboxState.SENT)
+            await self._mark(reply, OutboxState.SENT, became)
+            self._tidy(reply)
         return sink, done
 
-    async def _mark(self, reply: OutboxEntry, state: OutboxState) -> None:
+    def _tidy(self, reply: OutboxEntry) -> None:
+        """Only the last reply has buttons."""
+        if (offering := self._offering.get(reply.platform)) is not None:
+            task = asyncio.create_task(self._withdraw_before(reply, offering), name="buttons of older replies")
+            self._tidying.add(task)
+            task.add_done_callback(self._tidying.discard)
+
+    async def _withdraw_before(self, reply: OutboxEntry, offering: Offering) -> None:
         try:
-            await self._outbox.mark(reply.id, state, self._clock.now())
+            older = [one for one in await self._outbox.offering(reply.conversation) if one.id < reply.id]
+            for one in older:
+                if await offering.withdraw(one):
+                    await self._outbox.withdraw(one.id)
+        except Exception:  # whoever presses an old button is told that it is late
+            log.exception("buttons of older replies stay", conversation=reply.conversation)
+
+    async def _mark(self, reply: OutboxEntry, state: OutboxState, messages: Sequence[str] | None = None) -> None:
+        try:
+            await self._outbox.mark(reply.id, state, self._clock.now(), messages)
         except StorageError:
             log.exception("delivery not recorded; the next start may send it again", outbox=reply.id, state=state)
 
 
-def _is_message(work: InboxEntry | OutboxEntry, message_id: str) -> bool:
+def _is_message(work: Work, message_id: str) -> bool:
     return isinstance(work, InboxEntry) and work.incoming.message_id == message_id
 
 
-def _take_out(waiting: deque[InboxEntry | OutboxEntry], turn: Sequence[InboxEntry]) -> None:
+def _take_out(waiting: deque[Work], turn: Sequence[InboxEntry]) -> None:
     """Take a turn out of what waits, also where a message of it reads differently by now."""
     answered = {entry.id for entry in turn}
-    left = [work for work in waiting if isinstance(work, OutboxEntry) or work.id not in answered]
+    left = [work for work in waiting if not isinstance(work, InboxEntry) or work.id not in answered]
     waiting.clear()
     waiting.extend(left)

@@ -24,7 +24,8 @@ PLATFORM = "terminal"
 LONG_MESSAGE = 12_000
 """Characters of one message that reach the model; all of it is kept."""
 
-Command = Callable[[str], Awaitable[RenderableType]]
+Command = Callable[[str], Awaitable[RenderableType | None]]
+"""What is shown of a command's outcome; None where all is on the screen already."""
 
 
 class Terminal:
@@ -43,8 +44,8 @@ class Terminal:
         account: Account,
         companion: str,
         persona: str,
-        commands: Mapping[str, Command],
         settled: Callable[[], Awaitable[None]],
+        commands: Mapping[str, Command] | None = None,
     ) -> None:
         """`account` must be one of this platform; `companion` is the name that is shown, `persona` the id. `settled`
         returns when what follows the replies is done."""
@@ -54,7 +55,7 @@ class Terminal:
         self._lines = lines
         self._account = account
         self._persona = persona
-        self._commands = commands
+        self.commands = commands or {}
         self._settled = settled
         self._answered = False
 
@@ -64,6 +65,14 @@ class Terminal:
 
     def sink(self, conversation: str, reply_to: str | None, persona: str = "") -> ReplySink:
         return _TerminalSink(self._screen, self._on_answer)
+
+    def speaks(self, name: str) -> None:
+        """Who is shown to speak from now on."""
+        self._screen.companion = name
+
+    def show(self, answer: RenderableType) -> None:
+        """Show something that nobody says."""
+        self._screen.show(answer)
 
     def _on_answer(self) -> None:
         self._answered = True
@@ -128,12 +137,15 @@ class Terminal:
 
     async def _command(self, text: str) -> None:
         word, _, rest = text[1:].partition(" ")
-        command = self._commands.get(word.casefold())
+        command = self.commands.get(word.casefold())
         if command is None:
-            known = ", ".join(f"/{name}" for name in [*self._commands, "quit"])
+            known = ", ".join(f"/{name}" for name in [*self.commands, "quit"])
             self._screen.remark(f"there is no /{shorten(word, 40)} here; there are {known}")
         else:
-            self._screen.show(await command(rest.strip()))
+            answer = await command(rest.strip())
+            self._screen.stop_thinking()
+            if answer is not None:
+                self._screen.show(answer)
 
 
 class _Screen:
@@ -142,14 +154,14 @@ class _Screen:
 
     def __init__(self, console: Console, companion: str, *, interactive: bool) -> None:
         self._console = console
-        self._companion = companion
+        self.companion = companion
         self._interactive = interactive
         self._status: Status | None = None
 
     def start_thinking(self) -> None:
         self.stop_thinking()
         if self._interactive:
-            self._status = self._console.status(f"[dim]{escape(self._companion)} is thinking[/dim]", spinner="dots")
+            self._status = self._console.status(f"[dim]{escape(self.companion)} is thinking[/dim]", spinner="dots")
             self._status.start()
 
     def stop_thinking(self) -> None:
@@ -161,7 +173,7 @@ class _Screen:
     def begin_reply(self) -> Flow:
         """Show who speaks, and return where the words go."""
         self.stop_thinking()
-        head = f"{self._companion} › "
+        head = f"{self.companion} › "
         self._console.print(f"[bold magenta]{escape(head.rstrip())}[/bold magenta] ", end="", soft_wrap=True)
         width = self._console.width if self._interactive else 1 << 30
         return Flow(self._write, width, len(head))
@@ -206,7 +218,7 @@ class _TerminalSink:
         """Show what was not pushed. A reply that is not the one whose beginning was shown is shown whole."""
         if entry.text.startswith(self._shown):
             self._add(entry.text.removeprefix(self._shown))
-        elif entry.text != self._shown.rstrip():
+        elif not entry.text.endswith(self._shown.strip()):
             self._add(f"\n{entry.text}")
         if self._flow is not None:
             self._flow.end()

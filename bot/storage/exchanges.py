@@ -20,6 +20,12 @@ from bot.storage.memory_rows import memory, select_memories
 from bot.storage.schema import inbox, journal, memories, memory_sources, outbox, turns
 from bot.storage.sqlite import Database
 
+_REACHED = """
+    UPDATE beginnings SET position = min(position, (
+        SELECT coalesce(max(position) + 1, 0) FROM turns
+        WHERE turns.conversation = beginnings.conversation AND turns.persona = beginnings.persona))
+    WHERE conversation = ? AND persona = ?"""
+"""No conversation begins after its end."""
 _OF_ANSWERING = tuple(what for what in What if what not in OF_REMEMBERING)
 
 
@@ -39,7 +45,7 @@ class SqlExchanges:
             heard = select(turns.c.id).where(turns.c.overheard.in_(entries))
             ids = [*spoken.turns, *connection.execute(heard).scalars()]
             undone = _take_back(connection, spoken, ids, tuple(What))
-            _delete(connection, ids, entries)
+            _delete(connection, ids, entries, (spoken.said[0].conversation, spoken.said[0].persona))
             return undone
 
         return await self._kept.taking_back(spoken.said[0].person, work)
@@ -159,10 +165,11 @@ def _moved(connection: Connection, before: dict[int, str], gone: Sequence[int] =
     return tuple(one for one in now if one.tier.value != before[one.id])
 
 
-def _delete(connection: Connection, ids: Sequence[int], entries: Sequence[int]) -> None:
+def _delete(connection: Connection, ids: Sequence[int], entries: Sequence[int], place: tuple[str, str]) -> None:
     """Delete an exchange's turns, with those of its bystanders, and its reply; of its messages stays what recognises
     them."""
     connection.execute(delete(journal).where(journal.c.turn.in_(ids)))
     connection.execute(delete(outbox).where(outbox.c.turn.in_(ids)))
     connection.execute(delete(turns).where(turns.c.id.in_(ids)))
+    connection.exec_driver_sql(_REACHED, place)
     connection.execute(update(inbox).where(inbox.c.id.in_(entries)).values(text="", settled=True, beside=None))

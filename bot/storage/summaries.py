@@ -14,8 +14,16 @@ from bot.storage.journal import What, note
 from bot.storage.schema import summaries, turns
 from bot.storage.sqlite import Database
 
-_LATEST = """SELECT start, until, text FROM summaries WHERE conversation = ? AND persona = ? AND audience = ?
-ORDER BY start DESC LIMIT ?"""
+_LATEST = """
+    WITH anew(position) AS (SELECT position FROM beginnings WHERE conversation = ?1 AND persona = ?2)
+    SELECT start, until, text FROM summaries
+    WHERE conversation = ?1 AND persona = ?2 AND audience = ?3 AND start >= coalesce((SELECT position FROM anew), 0)
+    UNION ALL SELECT position, position, '' FROM anew
+    ORDER BY start DESC, until DESC LIMIT ?4"""
+_BEGIN = """
+    INSERT INTO beginnings (conversation, persona, position)
+    SELECT ?1, ?2, coalesce(max(position) + 1, 0) FROM turns WHERE conversation = ?1 AND persona = ?2
+    ON CONFLICT DO UPDATE SET position = excluded.position"""
 
 
 class SqlSummaries:
@@ -38,6 +46,9 @@ class SqlSummaries:
             return bool(connection.execute(statement).rowcount)
 
         return await self._database.write(work)
+
+    async def begin(self, conversation: str, persona: str) -> None:
+        await self._database.write(lambda connection: connection.exec_driver_sql(_BEGIN, (conversation, persona)))
 
     async def latest(self, conversation: str, persona: str, audience: Audience, limit: int) -> list[Summary]:
         place = (conversation, persona, audience, limit)

@@ -214,6 +214,33 @@ class TestUndo:
         assert (await stores.moods.of(ada.id))[PERSONA] == a_feeling(0.09)
 
 
+class TestBeginningAnew:
+    async def test_only_what_came_since_is_shown(self, stores: Stores, ada: Person) -> None:
+        def of_turns(start: int, until: int) -> Summary:
+            place = {"conversation": CONVERSATION, "persona": PERSONA, "audience": PRIVATE}
+            return Summary(**place, start=start, until=until, text=f"{start} to {until}")  # type: ignore[arg-type]
+
+        await have(stores, ada, "one")
+        assert await stores.summaries.add(of_turns(0, 2), [])
+        await stores.summaries.begin(CONVERSATION, PERSONA)
+        nothing = replace(of_turns(2, 2), text="")
+        assert await stores.summaries.latest(CONVERSATION, PERSONA, PRIVATE, 3) == [nothing]
+        assert await stores.summaries.latest(ELSEWHERE, PERSONA, PRIVATE, 3) == []
+        await have(stores, ada, "two")
+        assert await stores.summaries.add(of_turns(2, 4), [])
+        assert await stores.summaries.latest(CONVERSATION, PERSONA, PRIVATE, 3) == [nothing, of_turns(2, 4)]
+
+    async def test_it_begins_no_later_than_it_has_come(self, stores: Stores, ada: Person) -> None:
+        await have(stores, ada, "one")
+        await have(stores, ada, "two")
+        await stores.summaries.begin(CONVERSATION, PERSONA)
+        await stores.exchanges.undo(await last(stores, ada))
+        (nothing,) = await stores.summaries.latest(CONVERSATION, PERSONA, PRIVATE, 3)
+        assert nothing.until == 2
+        await stores.memories.erase(ada.id)
+        assert await stores.summaries.latest(CONVERSATION, PERSONA, PRIVATE, 3) == []
+
+
 class TestOtherWords:
     async def test_a_reply_reads_differently_and_is_remembered_anew(self, stores: Stores, ada: Person) -> None:
         had = await have(stores, ada, "one")

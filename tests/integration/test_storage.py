@@ -319,6 +319,7 @@ class TestMigrations:
                 ALTER TABLE turns DROP COLUMN overheard;
                 DROP TABLE places;
                 DROP TABLE opt_outs;
+                ALTER TABLE people DROP COLUMN buttons;
                 DROP INDEX outbox_offering;
                 ALTER TABLE outbox DROP COLUMN edition;
                 ALTER TABLE outbox DROP COLUMN offers;

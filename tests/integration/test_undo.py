@@ -98,7 +98,7 @@ async def a_small_world(home: Path, model: ScriptedChatModel) -> AsyncIterator[W
 
 
 async def undo(world: World) -> None:
-    assert await world.app.hand.undo(SAM, HERE)
+    assert await world.app.encore.undo(SAM, HERE)
 
 
 @pytest.mark.parametrize("seed", range(3))

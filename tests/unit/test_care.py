@@ -272,12 +272,12 @@ async def test_the_last_exchange_is_forgotten_and_the_one_before_stays(tmp_path:
     async with a_world(tmp_path) as world:
         await world.say("I live in Lisbon with my sister Ines.")
         await world.say("My dog is called Biscuit.")
-        assert await world.app.hand.undo(sam, "test:dm:sam")
+        assert await world.app.encore.undo(sam, "test:dm:sam")
         left = [turn.text for turn in await world.app.stores.turns.recent("test:dm:sam", "mira", 9) if turn.text]
         assert len(left) == 2
         assert "Lisbon" in left[0]
         kept = await world.app.stores.memories.sweep(0, 99)
         assert not any("Biscuit" in memory.text for memory in kept)
         assert any("Lisbon" in memory.text for memory in kept)
-        assert await world.app.hand.undo(sam, "test:dm:sam")
-        assert not await world.app.hand.undo(sam, "test:dm:sam")
+        assert await world.app.encore.undo(sam, "test:dm:sam")
+        assert not await world.app.encore.undo(sam, "test:dm:sam")

@@ -31,6 +31,7 @@ def describe_preferences(person: Person) -> str:
         zone=person.time_zone,
         quiet=off if person.quiet == NONE else person.quiet or NIGHT,
         streaming=off if person.streaming == "off" else on,
+        buttons=off if person.buttons == "off" else on,
         initiative=on if person.initiative_at is not None else off,
     )
 
@@ -43,7 +44,8 @@ def read_change(words: str, now: datetime) -> Changes | None:
         "language": _language,
         "timezone": _time_zone,
         "quiet": _quiet,
-        "streaming": _streaming,
+        "streaming": lambda said: _either("streaming", said),
+        "buttons": lambda said: _either("buttons", said),
         "initiative": lambda said: _initiative(said, now),
     }
     read = readers.get(what.casefold().replace("_", "").replace("-", ""))
@@ -70,9 +72,9 @@ def _quiet(value: str) -> Changes | None:
     return None if match is None else {"quiet": f"{int(match[1]):02}:{match[2]}-{int(match[3]):02}:{match[4]}"}
 
 
-def _streaming(value: str) -> Changes | None:
+def _either(what: str, value: str) -> Changes | None:
     chosen = _switch(value)
-    return None if chosen is None else {"streaming": "on" if chosen else "off"}
+    return None if chosen is None else {what: "on" if chosen else "off"}
 
 
 def _initiative(value: str, now: datetime) -> Changes | None:

@@ -112,7 +112,7 @@ class Remember:
             await self.turns.blank(turn.person, [turn.id], self.clock.now())
 
     async def take_back(self, work: Callable[[], Awaitable[Undone]]) -> None:
-        """Have something that was said taken back, while nothing of it is being remembered."""
+        """Have something that was said taken back, while nothing of it is being remembered. Raises StorageError."""
         async with self._one_at_a_time:
             undone = await work()
             await self._take_out([*undone.gone, *(memory for memory in undone.moved if memory.tier is Tier.COLD)])

@@ -57,6 +57,7 @@ class Person(Record):
     quiet: str | None = None
     persona: str | None = None
     streaming: str | None = None
+    buttons: str | None = None
     initiative_at: datetime | None = None
     """When they agreed to be written to first."""
     adult_at: datetime | None = None

@@ -21,6 +21,11 @@ class Spoken(Record):
     latest: bool = True
 
     @property
+    def is_shown(self) -> bool:
+        """Whether the reply's own messages can be changed where it was delivered."""
+        return self.outbox is not None and bool(self.outbox.messages)
+
+    @property
     def turns(self) -> tuple[int, ...]:
         """The numbers of all its turns."""
         return tuple(turn.id for turn in (*self.said, *([self.reply] if self.reply else [])))

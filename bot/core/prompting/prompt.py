@@ -70,8 +70,14 @@ def compose(moment: Moment) -> tuple[ChatMessage, ...]:
 
 def once_more(messages: tuple[ChatMessage, ...], blueprint: Blueprint, fault: str) -> tuple[ChatMessage, ...]:
     """The prompt again, after a beginning that may not be shown: its note says what was wrong, and who speaks."""
+    return noted(
+        messages, f"What you began to write was not {blueprint.name}. {fault} Write it anew, as {blueprint.name}."
+    )
+
+
+def noted(messages: tuple[ChatMessage, ...], told: str) -> tuple[ChatMessage, ...]:
+    """The prompt with one more line at the end of its note."""
     last = messages[-1]
-    told = f"What you began to write was not {blueprint.name}. {fault} Write it anew, as {blueprint.name}."
     head, close, tail = last.content.partition(f"\n{NOTE_CLOSE}")
     return *messages[:-1], replace(last, content=f"{head}\n{told}{close}{tail}")
 

@@ -78,6 +78,11 @@ class Window:
             log.info("a summary came too late: a turn of it is gone by now, or another was there first")
 
 
+def begins(past: Sequence[Summary]) -> int:
+    """The position from which on the conversation is shown, where it was begun anew."""
+    return max((one.until for one in past if one.start == one.until), default=0)
+
+
 def to_load(turn: Turn, past: Sequence[Summary]) -> int:
     """How many turns up to this one the log must give for what is shown, and for who looks at the last ones."""
     return max(LATELY, min(turn.position - (past[-1].until if past else 0), MOST_LOADED)) + 1

@@ -55,6 +55,10 @@ class MemoryExchanges:
         state.overheard = {turn: entry for turn, entry in state.overheard.items() if turn not in turns}
         state.turns = {number: turn for number, turn in state.turns.items() if number not in turns}
         state.answered = {key: turn for key, turn in state.answered.items() if turn not in turns}
+        place = spoken.said[0].conversation, spoken.said[0].persona
+        if place in state.beginnings:
+            left = (turn.position for turn in state.turns.values() if (turn.conversation, turn.persona) == place)
+            state.beginnings[place] = min(state.beginnings[place], max(left, default=-1) + 1)
         for entry in spoken.entries:
             state.settled.add(entry.id)
             state.inbox[entry.id] = replace(entry, incoming=replace(entry.incoming, text=""))

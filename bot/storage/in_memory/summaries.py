@@ -26,10 +26,23 @@ class MemorySummaries:
         self._state.summaries[key] = summary
         return True
 
+    async def begin(self, conversation: str, persona: str) -> None:
+        positions = [
+            turn.position
+            for turn in self._state.turns.values()
+            if (turn.conversation, turn.persona) == (conversation, persona)
+        ]
+        self._state.beginnings[conversation, persona] = max(positions, default=-1) + 1
+
     async def latest(self, conversation: str, persona: str, audience: Audience, limit: int) -> list[Summary]:
         found = [
             summary
             for (place, whose, _), summary in sorted(self._state.summaries.items())
             if (place, whose, summary.audience) == (conversation, persona, audience)
         ]
+        if (anew := self._state.beginnings.get((conversation, persona))) is not None:
+            nothing = Summary(
+                conversation=conversation, persona=persona, audience=audience, start=anew, until=anew, text=""
+            )
+            found = [nothing, *(summary for summary in found if summary.start >= anew)]
         return found[max(len(found) - limit, 0) :]

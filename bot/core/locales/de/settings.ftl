@@ -5,6 +5,7 @@ settings =
     timezone: { $zone }
     quiet: { $quiet } (Stunden, in denen dir niemand von sich aus schreibt)
     streaming: { $streaming } (ob du eine Antwort wachsen siehst)
+    buttons: { $buttons } (unter meinen Antworten im Privaten: anders sagen, weiterreden)
     initiative: { $initiative } (ob ich dir zuerst schreiben darf)
     Ändern mit /settings und dem Namen: /settings language en, /settings timezone Europe/Berlin, /settings quiet 22:00-07:00, /settings initiative on
 settings-changed = Erledigt.

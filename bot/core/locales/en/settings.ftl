@@ -5,6 +5,7 @@ settings =
     timezone: { $zone }
     quiet: { $quiet } (hours in which nobody writes to you first)
     streaming: { $streaming } (whether you see a reply grow)
+    buttons: { $buttons } (below my replies in private: say it anew, go on)
     initiative: { $initiative } (whether I may write to you first)
     Change one with /settings and its name: /settings language de, /settings timezone Europe/Lisbon, /settings quiet 22:00-07:00, /settings initiative on
 settings-changed = Done.

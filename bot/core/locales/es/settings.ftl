@@ -5,6 +5,7 @@ settings =
     timezone: { $zone }
     quiet: { $quiet } (horas en las que nadie te escribe primero)
     streaming: { $streaming } (ver cómo crece una respuesta)
+    buttons: { $buttons } (bajo mis respuestas en privado: decirlo de otro modo, seguir)
     initiative: { $initiative } (si puedo escribirte primero)
     Para cambiar, /settings y el nombre: /settings language en, /settings timezone Europe/Madrid, /settings quiet 22:00-07:00, /settings initiative on
 settings-changed = Hecho.

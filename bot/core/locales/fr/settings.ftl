@@ -5,6 +5,7 @@ settings =
     timezone : { $zone }
     quiet : { $quiet } (heures où personne ne t'écrit en premier)
     streaming : { $streaming } (voir une réponse s'écrire)
+    buttons : { $buttons } (sous mes réponses en privé : le dire autrement, continuer)
     initiative : { $initiative } (si je peux t'écrire en premier)
     Pour changer, /settings et le nom : /settings language en, /settings timezone Europe/Paris, /settings quiet 22:00-07:00, /settings initiative on
 settings-changed = C'est fait.

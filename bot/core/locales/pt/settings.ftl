@@ -5,6 +5,7 @@ settings =
     timezone: { $zone }
     quiet: { $quiet } (horas em que ninguém te escreve primeiro)
     streaming: { $streaming } (ver uma resposta a crescer)
+    buttons: { $buttons } (por baixo das minhas respostas em privado: dizer de outra forma, continuar)
     initiative: { $initiative } (se te posso escrever primeiro)
     Para mudar, /settings e o nome: /settings language en, /settings timezone Europe/Lisbon, /settings quiet 22:00-07:00, /settings initiative on
 settings-changed = Feito.
