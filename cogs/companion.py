@@ -6,11 +6,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.core.language.preferences import SETTINGS
 from bot.platforms.command_help import describe_commands
 from bot.platforms.companion import Companion as CompanionPort
 from bot.platforms.discord_bot import EverkinDiscord
 from bot.platforms.discord_language import worded
 from cogs.answering import answer, asking, audience, conversation, think, turn_over
+from cogs.suggesting import suggest_value
 
 
 class Companion(commands.Cog):
@@ -37,9 +39,16 @@ class Companion(commands.Cog):
         await answer(interaction, self._companion.operator.privacy(say, erase="/forget-all"))
 
     @app_commands.command(description=worded("command-settings"))
-    @app_commands.describe(change=worded("discord-option-change"))
-    async def settings(self, interaction: discord.Interaction, change: app_commands.Range[str, 1, 100] = "") -> None:
+    @app_commands.describe(setting=worded("discord-option-setting"), value=worded("discord-option-value"))
+    @app_commands.choices(
+        setting=[app_commands.Choice(name=worded(f"setting-{name}"), value=name) for name in SETTINGS]
+    )
+    @app_commands.autocomplete(value=suggest_value)
+    async def settings(
+        self, interaction: discord.Interaction, setting: str = "", value: app_commands.Range[str, 1, 100] = ""
+    ) -> None:
         await think(interaction)
+        change = f"{setting} {value}" if setting and value else ""
         await answer(interaction, await self._companion.settings(asking(interaction), change))
 
     @app_commands.command(description=worded("command-reminders"))

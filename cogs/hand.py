@@ -10,14 +10,16 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.core.catalogue import Phrasebook
-from bot.platforms.companion import Companion, is_confirmed
+from bot.platforms.companion import Companion, Remembered, is_confirmed
 from bot.platforms.discord_bot import EverkinDiscord
 from bot.platforms.discord_language import worded
 from cogs.answering import answer, asking, audience, conversation, plain, think
 from cogs.correction import LONGEST, Correction
 from cogs.errors import explain
+from cogs.suggesting import suggest_memory
 
-Number = app_commands.Range[int, 1, 16_777_215]
+Meant = app_commands.Range[str, 1, 100]
+"""A memory's number, or some of its words."""
 
 
 class Hand(commands.Cog):
@@ -36,25 +38,27 @@ class Hand(commands.Cog):
         await answer(interaction, say("memory-remembered", memory=plain(text)) if kept else say("memory-nothing"))
 
     @app_commands.command(description=worded("command-correct"))
-    @app_commands.describe(number=worded("discord-option-number"))
-    async def correct(self, interaction: discord.Interaction, number: Number) -> None:
-        who = asking(interaction)
-        memory = await self._companion.show(who, audience(interaction), number)
-        say = await self._companion.words(who)
-        if memory is None:
+    @app_commands.describe(memory=worded("discord-option-memory"))
+    @app_commands.autocomplete(memory=suggest_memory)
+    async def correct(self, interaction: discord.Interaction, memory: Meant) -> None:
+        meant = await self._meant(interaction, memory)
+        say = await self._companion.words(asking(interaction))
+        if meant is None:
             await interaction.response.send_message(say("memory-unknown"), ephemeral=True)
         else:
-            await interaction.response.send_modal(Correction(self._companion, memory, say))
+            await interaction.response.send_modal(Correction(self._companion, meant, say))
 
     @app_commands.command(description=worded("command-pin"))
-    @app_commands.describe(number=worded("discord-option-number"))
-    async def pin(self, interaction: discord.Interaction, number: Number) -> None:
-        await self._pin(interaction, number, pinned=True)
+    @app_commands.describe(memory=worded("discord-option-memory"))
+    @app_commands.autocomplete(memory=suggest_memory)
+    async def pin(self, interaction: discord.Interaction, memory: Meant) -> None:
+        await self._pin(interaction, memory, pinned=True)
 
     @app_commands.command(description=worded("command-unpin"))
-    @app_commands.describe(number=worded("discord-option-number"))
-    async def unpin(self, interaction: discord.Interaction, number: Number) -> None:
-        await self._pin(interaction, number, pinned=False)
+    @app_commands.describe(memory=worded("discord-option-memory"))
+    @app_commands.autocomplete(memory=suggest_memory)
+    async def unpin(self, interaction: discord.Interaction, memory: Meant) -> None:
+        await self._pin(interaction, memory, pinned=False)
 
     @app_commands.command(description=worded("command-export"))
     async def export(self, interaction: discord.Interaction) -> None:
@@ -72,15 +76,22 @@ class Hand(commands.Cog):
         say = await self._companion.words(asking(interaction))
         await interaction.response.send_modal(Farewell(self._companion, say))
 
-    async def _pin(self, interaction: discord.Interaction, number: int, *, pinned: bool) -> None:
+    async def _pin(self, interaction: discord.Interaction, words: str, *, pinned: bool) -> None:
         await think(interaction)
-        who = asking(interaction)
+        who, meant = asking(interaction), await self._meant(interaction, words)
+        number = meant.number if meant is not None else 0
         memory = await self._companion.pin(who, audience(interaction), number, pinned=pinned)
         say = await self._companion.words(who)
         if memory is None:
             await answer(interaction, say("memory-unknown"))
         else:
             await answer(interaction, say("memory-pinned" if pinned else "memory-unpinned", memory=plain(memory.text)))
+
+    async def _meant(self, interaction: discord.Interaction, words: str) -> Remembered | None:
+        who, heard_by = asking(interaction), audience(interaction)
+        if words.isdecimal():
+            return await self._companion.show(who, heard_by, int(words))
+        return next(iter(await self._companion.suggest(who, heard_by, words, 1)), None)
 
 
 class Farewell(discord.ui.Modal):

@@ -16,6 +16,7 @@ from bot.platforms.discord_language import worded
 from cogs.answering import answer, asking, audience, plain, think, turn_over
 from cogs.correction import Correction
 from cogs.pressing import OPTION_CHARACTERS, Press, button, choice
+from cogs.suggesting import suggest_topic
 
 PAGE = 10
 CARD = 1_500
@@ -35,6 +36,7 @@ class Memories(commands.Cog):
 
     @app_commands.command(description=worded("command-forget"))
     @app_commands.describe(text=worded("discord-option-topic"))
+    @app_commands.autocomplete(text=suggest_topic)
     async def forget(self, interaction: discord.Interaction, text: app_commands.Range[str, 1, 200]) -> None:
         await think(interaction)
         who = asking(interaction)

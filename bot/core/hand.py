@@ -128,6 +128,16 @@ class Hand:
         person = await self.people.find(account)
         return [] if person is None else await self.keeper.about(self._scope(person, audience), topic)
 
+    async def suggest(self, account: Account, audience: Audience, typed: str, limit: int) -> list[Memory]:
+        """The memories that somebody may mean who has typed so much of one, or of its number, newest first."""
+        typed = " ".join(typed.split()).casefold()
+        latest = await self.told(account, audience, limit=PAGE)
+        meant = [one for one in latest if typed in one.text.casefold() or str(one.number).startswith(typed)]
+        if len(meant) < limit and not typed.isdecimal() and lexical_terms(typed):
+            known = {one.id for one in meant}
+            meant += [one for one in await self.search(account, audience, typed) if one.id not in known]
+        return meant[:limit]
+
     async def show(self, account: Account, audience: Audience, number: int) -> tuple[Memory, Turn | None] | None:
         """The memory and the turn it comes from."""
         memory = await self._numbered(account, audience, number)
@@ -148,9 +158,18 @@ class Hand:
         turns = {turn.id: turn for turn in said}
         return [(item, turns.get(item.memory.turn)) for item in found]
 
-    async def keep(self, account: Account, audience: Audience, conversation: str, text: str) -> int:
-        """Remember for ever what the person says here. Returns how many memories came of it: none of small talk."""
+    async def keep(
+        self, account: Account, audience: Audience, conversation: str, text: str, message: str | None = None
+    ) -> int:
+        """Remember for ever what the person says here, or said in that `message` of theirs. Returns how many memories
+        came of it: none of small talk."""
         person = await self.people.identify(account, self.keeper.clock.now())
+        if message is not None:
+            heard = await self.keeper.turns.heard(account.platform, conversation, message)
+            if heard is not None and heard.person == person.id and heard.text:
+                await self.remember.catch_up()
+                if kept := await self.keeper.pin(person.id, [heard.id], pinned=True):
+                    return kept
         turn = await self._say(person, audience, conversation, clean(text))
         await self.remember.catch_up()
         return await self.keeper.pin(person.id, [turn.id], pinned=True)

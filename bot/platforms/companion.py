@@ -81,12 +81,19 @@ class Companion(Protocol):
         """Memories that were said about this, best first, from what may be met in this audience."""
         ...
 
+    async def suggest(self, account: Account, audience: Audience, typed: str, limit: int) -> list[Remembered]:
+        """The memories that somebody may mean who has typed so much of one, or of its number, newest first."""
+        ...
+
     async def show(self, account: Account, audience: Audience, number: int) -> Remembered | None:
         """The memory with this number, when it may be met in this audience."""
         ...
 
-    async def keep(self, account: Account, audience: Audience, conversation: str, text: str) -> bool:
-        """Remember for ever what the person says here; False when there is nothing in it to remember."""
+    async def keep(
+        self, account: Account, audience: Audience, conversation: str, text: str, message: str | None = None
+    ) -> bool:
+        """Remember for ever what the person says here, or said in that message of theirs; False when there is nothing
+        in it to remember."""
         ...
 
     async def correct(self, account: Account, audience: Audience, number: int, text: str) -> bool:
@@ -160,14 +167,20 @@ class HandsOn:
         await self._gate(account)
         return [_shown(memory) for memory in await self._hand.about(account, audience, words)]
 
+    async def suggest(self, account: Account, audience: Audience, typed: str, limit: int) -> list[Remembered]:
+        await self._gate(account)
+        return [_shown(memory) for memory in await self._hand.suggest(account, audience, typed, limit)]
+
     async def show(self, account: Account, audience: Audience, number: int) -> Remembered | None:
         await self._gate(account)
         found = await self._hand.show(account, audience, number)
         return None if found is None else _shown(found[0])
 
-    async def keep(self, account: Account, audience: Audience, conversation: str, text: str) -> bool:
+    async def keep(
+        self, account: Account, audience: Audience, conversation: str, text: str, message: str | None = None
+    ) -> bool:
         await self._gate(account)
-        return await self._hand.keep(account, audience, conversation, text) > 0
+        return await self._hand.keep(account, audience, conversation, text, message) > 0
 
     async def correct(self, account: Account, audience: Audience, number: int, text: str) -> bool:
         await self._gate(account)

@@ -36,7 +36,7 @@ def incoming(message: discord.Message, persona: str) -> Incoming:
         conversation=conversation(message.channel.id, private=private),
         message_id=str(message.id),
         audience=audience(None if message.guild is None else message.guild.id),
-        text=_spoken(message),
+        text=spoken(message),
         sent=message.created_at,
         persona=persona,
         restricted=not private and _is_restricted(message.channel),
@@ -128,7 +128,7 @@ def heard(message: discord.Message, me: discord.ClientUser, answers: str | None)
         conversation=conversation(channel.id, private=False),
         message_id=str(message.id),
         account=account(message.author),
-        text=_spoken(message),
+        text=spoken(message),
         within=None if thread is None else conversation(thread.parent_id, private=False),
         by_bot=message.author.bot or message.webhook_id is not None,
         mentioned=any(user.id == me.id for user in message.mentions),
@@ -143,7 +143,8 @@ def original(message: discord.Message) -> discord.Message | None:
     return found if isinstance(found, discord.Message) else None
 
 
-def _spoken(message: discord.Message) -> str:
+def spoken(message: discord.Message) -> str:
+    """What the message says, with mentions written as names and the companion's own left out at either end."""
     text = clean(message.clean_content)
     if message.guild is not None:
         name = re.escape(f"@{message.guild.me.display_name}")

@@ -161,7 +161,17 @@ class ToldCompanion:
     async def show(self, account: Account, audience: Audience, number: int) -> Remembered | None:
         return next((memory for memory in self._of(account, audience) if memory.number == number), None)
 
-    async def keep(self, account: Account, audience: Audience, conversation: str, text: str) -> bool:
+    async def suggest(self, account: Account, audience: Audience, typed: str, limit: int) -> list[Remembered]:
+        return [
+            memory
+            for memory in self._of(account, audience)
+            if typed in memory.text or str(memory.number).startswith(typed)
+        ][:limit]
+
+    async def keep(
+        self, account: Account, audience: Audience, conversation: str, text: str, message: str | None = None
+    ) -> bool:
+        self._of(account, audience)
         self.kept.append((conversation, text))
         return text != "hello"
 

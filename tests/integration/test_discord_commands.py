@@ -187,10 +187,10 @@ class TestForget:
 class TestHand:
     async def test_a_memory_is_kept_and_let_go(self, world: DiscordWorld, ann: simcord.UserHandle) -> None:
         world.companion.tell(ann.id, PRIVATE, "likes *tea*")
-        assert answer(await ann.slash("pin", number=1)) == r"Kept for ever: likes \*tea\*"
+        assert answer(await ann.slash("pin", memory="1")) == r"Kept for ever: likes \*tea\*"
         assert answer(await ann.slash("memories")).endswith("*(kept for ever)*")
-        assert answer(await ann.slash("unpin", number=1)).startswith("It may fade again")
-        assert answer(await ann.slash("pin", number=2)) == text("memory-unknown")
+        assert answer(await ann.slash("unpin", memory="1")).startswith("It may fade again")
+        assert answer(await ann.slash("pin", memory="2")) == text("memory-unknown")
 
     async def test_something_is_remembered_where_it_is_said(self, world: DiscordWorld, ann: simcord.UserHandle) -> None:
         assert answer(await ann.slash("remember", text="I hate *nuts*")) == r"I will always remember: I hate \*nuts\*"
@@ -199,10 +199,10 @@ class TestHand:
 
     async def test_a_memory_is_put_right(self, world: DiscordWorld, ann: simcord.UserHandle) -> None:
         world.companion.tell(ann.id, PRIVATE, "likes tea")
-        shown = await ann.slash("correct", number=1)
+        shown = await ann.slash("correct", memory="1")
         assert answer(await ann.submit_modal(shown, {"words": "likes coffee"})) == text("memory-corrected")
         assert world.companion.texts(ann.id, PRIVATE) == ["likes coffee"]
-        assert answer(await ann.slash("correct", number=2)) == text("memory-unknown")
+        assert answer(await ann.slash("correct", memory="2")) == text("memory-unknown")
 
     async def test_the_export_is_a_file(self, world: DiscordWorld, ann: simcord.UserHandle) -> None:
         assert answer(await ann.slash("export")) == text("export-none")
@@ -231,6 +231,50 @@ class TestHand:
         assert simcord_env.errors == [world.companion.failure]  # the simulation notes it, though it was handled
 
 
+class TestSuggestions:
+    async def test_memories_are_suggested_by_their_words(
+        self, world: DiscordWorld, simcord_env: simcord.Env, ann: simcord.UserHandle
+    ) -> None:
+        guild = simcord_env.create_guild()
+        channel, member = guild.create_text_channel("general"), guild.add_member(ann)
+        world.companion.tell(ann.id, server_audience("discord", str(guild.id)), "likes tea", "has a dog called Biscuit")
+        world.companion.tell(ann.id, PRIVATE, "a secret tea")
+        assert await member.autocomplete(channel, "pin", "memory", "tea") == [{"name": "1 likes tea", "value": "1"}]
+        offered = await member.autocomplete(channel, "forget", "text", "")
+        assert [choice["value"] for choice in offered] == ["has a dog called Biscuit", "likes tea"]
+        assert answer(await member.slash(channel, "pin", memory="Biscuit")).endswith("has a dog called Biscuit")
+        world.companion.failure = NotAdmitted("Are you 18 or older?")
+        assert await member.autocomplete(channel, "correct", "memory", "tea") == []
+
+    async def test_settings_have_choices_and_their_values_are_suggested(
+        self, simcord_env: simcord.Env, ann: simcord.UserHandle
+    ) -> None:
+        guild = simcord_env.create_guild()
+        channel, member = guild.create_text_channel("general"), guild.add_member(ann)
+        zones = await member.autocomplete(channel, "settings", "value", "lisb", setting="timezone")
+        assert zones == [{"name": "Europe/Lisbon", "value": "Europe/Lisbon"}]
+        languages = await member.autocomplete(channel, "settings", "value", "", setting="language")
+        assert {"name": "Português", "value": "pt"} in languages
+        assert await member.autocomplete(channel, "settings", "value", "") == []
+        changed = await member.slash(channel, "settings", setting="timezone", value="Europe/Lisbon")
+        assert answer(changed) == "Ann has chosen timezone Europe/Lisbon."
+        assert answer(await ann.slash("settings", setting="quiet")) == "Ann has chosen nothing."
+
+
+async def test_a_message_of_one_s_own_is_remembered_and_nobody_else_s(
+    world: DiscordWorld, simcord_env: simcord.Env, ann: simcord.UserHandle
+) -> None:
+    guild = simcord_env.create_guild()
+    channel, member = guild.create_text_channel("general"), guild.add_member(ann)
+    bob = guild.add_member(simcord_env.create_user("bob"))
+    hers, his = await member.send(channel, "I hate *nuts*"), await bob.send(channel, "I love nuts")
+    assert answer(await member.context_menu(channel, "Remember this", his)) == text("discord-not-theirs")
+    assert world.companion.kept == []
+    kept = await member.context_menu(channel, "Remember this", hers)
+    assert answer(kept) == r"I will always remember: I hate \*nuts\*"
+    assert world.companion.kept == [(f"discord:channel:{channel.id}", "I hate *nuts*")]
+
+
 async def test_mood_privacy_and_help(world: DiscordWorld, ann: simcord.UserHandle) -> None:
     assert answer(await ann.slash("mood")) == "I feel warm towards Ann."
     assert answer(await ann.slash("why")).startswith("I asked: Ann laughed, in discord:dm:")
@@ -244,7 +288,7 @@ async def test_who_is_not_admitted_is_asked_and_answers_with_a_button(
     world: DiscordWorld, ann: simcord.UserHandle
 ) -> None:
     world.companion.failure = NotAdmitted("Are you 18 or older?")
-    for result in (await ann.slash("mood"), await ann.slash("correct", number=1), await ann.slash("memories")):
+    for result in (await ann.slash("mood"), await ann.slash("correct", memory="1"), await ann.slash("memories")):
         assert answer(result) == "Are you 18 or older?"
     asked = below(result)
     await ann.click(asked, label="No")

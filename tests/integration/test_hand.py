@@ -302,3 +302,20 @@ async def test_the_export_holds_everything_and_nothing_of_others(tmp_path: Path)
     assert {"My cat is called Luna. 🐈", "I live in Porto.", "I moved to Lisbon!"} <= set(turns.values())
     assert "lighthouse" not in json.dumps(document)
     assert not any("vector" in key or "token" in key for memory in document["memories"] for key in memory)
+
+
+async def test_a_message_that_was_heard_is_kept_and_not_said_anew(tmp_path: Path) -> None:
+    async with a_world(tmp_path, model=ScriptedChatModel("I see.")) as world:
+        hand, here = world.app.hand, "test:dm:sam"
+        await world.say(BEES)
+        await world.say(KARAOKE, name="Kim")
+        said, others = [(await world.app.stores.inbox.last_heard("test"))[place] for place in (here, "test:dm:kim")]
+        assert await hand.keep(SAM, PRIVATE, here, BEES, said) > 0
+        (bees,) = await hand.search(SAM, PRIVATE, "bees")
+        assert bees.pinned
+        assert await hand.keep(SAM, PRIVATE, "test:dm:kim", "I like wasps.", others) > 0  # Kim's message stays Kim's
+        assert await texts(world, KIM) == {KARAOKE}
+        assert {memory.text for memory in await hand.suggest(SAM, PRIVATE, "s", 9)} == {BEES, "I like wasps."}
+        assert await hand.suggest(SAM, PRIVATE, "BEES  on", 9) == [bees]
+        assert await hand.suggest(SAM, PRIVATE, str(bees.number), 9) == [bees]
+        assert await hand.suggest(SAM, server_audience("test", "1"), "bees", 9) == []

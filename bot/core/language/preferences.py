@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
-from bot.core.catalogue import LANGUAGES, known_language, text
+from bot.core.catalogue import LANGUAGES, Phrasebook, known_language, text
 from bot.core.language.quiet import NIGHT, NONE
 from bot.core.models.identity import Person
 
@@ -18,6 +18,9 @@ _OFF = frozenset({"off", "no", "none", "aus", "nein", "non", "aucune", "ninguna"
 _ON = frozenset({"on", "yes", "an", "ja", "oui", "si", "sí", "sim"})
 
 Changes = dict[str, str | datetime | None]
+
+SETTINGS = ("language", "timezone", "quiet", "streaming", "buttons", "initiative")
+"""By the names under which they are changed; `setting-…` in the catalogues is what they are called."""
 
 
 def describe_preferences(person: Person) -> str:
@@ -34,6 +37,19 @@ def describe_preferences(person: Person) -> str:
         buttons=off if person.buttons == "off" else on,
         initiative=on if person.initiative_at is not None else off,
     )
+
+
+def suggest(setting: str, typed: str, say: Phrasebook) -> list[tuple[str, str]]:
+    """Values that the setting may take and that hold what is typed so far, each as it is shown and as it is written."""
+    typed = typed.strip().casefold()
+    switch = [(say("settings-on"), "on"), (say("settings-off"), "off")]
+    values: dict[str, Callable[[], list[tuple[str, str]]]] = {
+        "language": lambda: [(name, code) for code, name in LANGUAGES.items()],
+        "timezone": lambda: [(zone.replace("_", " "), zone) for zone in sorted(available_timezones())],
+        "quiet": lambda: [("22:00-07:00", "22:00-07:00"), ("23:00-08:00", "23:00-08:00"), switch[1]],
+    }
+    offered = values.get(setting, lambda: switch)() if setting in SETTINGS else []
+    return [(shown, value) for shown, value in offered if typed in shown.casefold() or typed in value.casefold()]
 
 
 def read_change(words: str, now: datetime) -> Changes | None:

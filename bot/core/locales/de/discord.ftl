@@ -2,8 +2,11 @@
 
 discord-option-topic = Worum es ging
 discord-option-remember = Was ich nie vergessen soll
-discord-option-number = Die Nummer, die /memories zeigt
-discord-option-change = Was sich ändern soll, zum Beispiel: language en
+discord-option-memory = Die Erinnerung: ihre Nummer oder Worte daraus
+discord-option-setting = Welche Einstellung
+discord-option-value = Was gelten soll
+
+discord-menu-remember = Das merken
 discord-option-reminder = Um eine zu löschen, schreib cancel und ihre Nummer: cancel 2
 
 discord-newer = Neuere
@@ -23,3 +26,4 @@ discord-erase-label = Schreib: { $sentence }
 
 discord-outdated = Dieser Befehl hat sich geändert, seit dein Discord ihn kennt. Lade Discord neu (Strg+R) und versuch es noch einmal.
 discord-not-here = Dieser Befehl geht hier nicht.
+discord-not-theirs = Das hat jemand anderes gesagt. Ich merke mir nur, was Menschen von sich selbst erzählen.

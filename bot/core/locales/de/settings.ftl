@@ -10,3 +10,10 @@ settings =
     Ändern mit /settings und dem Namen: /settings language en, /settings timezone Europe/Berlin, /settings quiet 22:00-07:00, /settings initiative on
 settings-changed = Erledigt.
 settings-unknown = Diese Einstellung oder diesen Wert kenne ich nicht.
+
+setting-language = Sprache
+setting-timezone = Zeitzone
+setting-quiet = Ruhezeiten
+setting-streaming = Antworten wachsen sehen
+setting-buttons = Knöpfe unter Antworten
+setting-initiative = Mich zuerst schreiben lassen

@@ -2,8 +2,11 @@
 
 discord-option-topic = What it was about
 discord-option-remember = What I should never forget
-discord-option-number = The number that /memories shows
-discord-option-change = What to change, such as: language de
+discord-option-memory = The memory: its number, or words of it
+discord-option-setting = Which setting
+discord-option-value = What it should be
+
+discord-menu-remember = Remember this
 discord-option-reminder = To cancel one, write cancel and its number: cancel 2
 
 discord-newer = Newer
@@ -23,3 +26,4 @@ discord-erase-label = Type: { $sentence }
 
 discord-outdated = This command has changed since your Discord learnt of it. Reload Discord (Ctrl+R) and try again.
 discord-not-here = That command cannot be used here.
+discord-not-theirs = That was said by somebody else. I remember only what people tell me of themselves.

@@ -10,3 +10,10 @@ settings =
     Change one with /settings and its name: /settings language de, /settings timezone Europe/Lisbon, /settings quiet 22:00-07:00, /settings initiative on
 settings-changed = Done.
 settings-unknown = That is no setting that I know, or no value for it.
+
+setting-language = Language
+setting-timezone = Time zone
+setting-quiet = Quiet hours
+setting-streaming = See replies grow
+setting-buttons = Buttons below replies
+setting-initiative = Let me write first

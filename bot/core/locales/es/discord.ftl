@@ -2,8 +2,11 @@
 
 discord-option-topic = De qué se trataba
 discord-option-remember = Lo que no debo olvidar nunca
-discord-option-number = El número que muestra /memories
-discord-option-change = Qué cambiar, por ejemplo: language en
+discord-option-memory = El recuerdo: su número o palabras suyas
+discord-option-setting = Qué ajuste
+discord-option-value = Qué debe valer
+
+discord-menu-remember = Recordar esto
 discord-option-reminder = Para cancelar uno, escribe cancel y su número: cancel 2
 
 discord-newer = Más recientes
@@ -23,3 +26,4 @@ discord-erase-label = Escribe: { $sentence }
 
 discord-outdated = Este comando ha cambiado desde que tu Discord lo conoce. Recarga Discord (Ctrl+R) e inténtalo otra vez.
 discord-not-here = Ese comando no se puede usar aquí.
+discord-not-theirs = Eso lo dijo otra persona. Solo recuerdo lo que cada cual me cuenta de sí.

@@ -10,3 +10,10 @@ settings =
     Para cambiar, /settings y el nombre: /settings language en, /settings timezone Europe/Madrid, /settings quiet 22:00-07:00, /settings initiative on
 settings-changed = Hecho.
 settings-unknown = No conozco ese ajuste, o no ese valor.
+
+setting-language = Idioma
+setting-timezone = Zona horaria
+setting-quiet = Horas de silencio
+setting-streaming = Ver crecer las respuestas
+setting-buttons = Botones bajo las respuestas
+setting-initiative = Dejar que escriba primero

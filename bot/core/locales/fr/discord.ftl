@@ -2,8 +2,11 @@
 
 discord-option-topic = De quoi il s'agissait
 discord-option-remember = Ce que je ne dois jamais oublier
-discord-option-number = Le numéro que montre /memories
-discord-option-change = Ce qui doit changer, par exemple : language en
+discord-option-memory = Le souvenir : son numéro, ou des mots qui y sont
+discord-option-setting = Quel réglage
+discord-option-value = Ce qui doit valoir
+
+discord-menu-remember = Retenir ceci
 discord-option-reminder = Pour en annuler un, écris cancel et son numéro : cancel 2
 
 discord-newer = Plus récents
@@ -23,3 +26,4 @@ discord-erase-label = Écris : { $sentence }
 
 discord-outdated = Cette commande a changé depuis que ton Discord la connaît. Recharge Discord (Ctrl+R) et réessaie.
 discord-not-here = Cette commande ne peut pas être utilisée ici.
+discord-not-theirs = C'est quelqu'un d'autre qui l'a dit. Je ne retiens que ce que les gens me racontent d'eux-mêmes.

@@ -10,3 +10,10 @@ settings =
     Pour changer, /settings et le nom : /settings language en, /settings timezone Europe/Paris, /settings quiet 22:00-07:00, /settings initiative on
 settings-changed = C'est fait.
 settings-unknown = Je ne connais pas ce réglage, ou pas cette valeur.
+
+setting-language = Langue
+setting-timezone = Fuseau horaire
+setting-quiet = Heures de calme
+setting-streaming = Voir les réponses s'écrire
+setting-buttons = Boutons sous les réponses
+setting-initiative = Me laisser écrire en premier

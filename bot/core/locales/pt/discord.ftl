@@ -2,8 +2,11 @@
 
 discord-option-topic = De que se tratava
 discord-option-remember = O que nunca devo esquecer
-discord-option-number = O número que /memories mostra
-discord-option-change = O que mudar, por exemplo: language en
+discord-option-memory = A memória: o seu número ou palavras dela
+discord-option-setting = Que definição
+discord-option-value = O que deve valer
+
+discord-menu-remember = Recordar isto
 discord-option-reminder = Para cancelar um, escreve cancel e o número dele: cancel 2
 
 discord-newer = Mais recentes
@@ -23,3 +26,4 @@ discord-erase-label = Escreve: { $sentence }
 
 discord-outdated = Este comando mudou desde que o teu Discord o conhece. Recarrega o Discord (Ctrl+R) e tenta de novo.
 discord-not-here = Esse comando não pode ser usado aqui.
+discord-not-theirs = Isso foi dito por outra pessoa. Só recordo o que cada um me conta de si.

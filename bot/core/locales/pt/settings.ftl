@@ -10,3 +10,10 @@ settings =
     Para mudar, /settings e o nome: /settings language en, /settings timezone Europe/Lisbon, /settings quiet 22:00-07:00, /settings initiative on
 settings-changed = Feito.
 settings-unknown = Não conheço essa definição, ou não esse valor.
+
+setting-language = Língua
+setting-timezone = Fuso horário
+setting-quiet = Horas de silêncio
+setting-streaming = Ver as respostas a crescer
+setting-buttons = Botões por baixo das respostas
+setting-initiative = Deixar-me escrever primeiro
