@@ -229,6 +229,7 @@ async def open_app(
             inbox=stores.inbox,
             outbox=stores.outbox,
             exchange=exchange,
+            meanwhile=gathering.hear,
             amends=Amends(inbox=stores.inbox, turns=stores.turns, remember=remember, reminders=reminders),
             clock=clock,
             manners=settings.conversation.manners(),

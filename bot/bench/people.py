@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from bot.core.language.reminding import read_reminder
 from bot.core.language.salience import is_salient
 from bot.core.models.log import ConversationLog, LoggedTurn
 from bot.inference.everyday import everyday_sentences
@@ -40,5 +41,6 @@ def remarks(count: int, seed: int = 1) -> list[str]:
 
 
 def next_messages(count: int, seed: int = 2) -> list[str]:
-    """What they write next: remarks and questions of the same kind."""
-    return everyday_sentences(count, seed)
+    """What they write next: remarks and questions of the same kind. A model answers all of them: nobody asks to be
+    reminded."""
+    return [text for text in everyday_sentences(2 * count, seed) if read_reminder(text) is None][:count]

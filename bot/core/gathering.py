@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import numpy as np
@@ -28,6 +28,7 @@ from bot.core.models.chat import Moment
 from bot.core.models.identity import Person, Scope
 from bot.core.models.memory import Embedding, Kind, Recalled
 from bot.core.models.persona import Blueprint
+from bot.core.models.summary import Summary
 from bot.core.models.turn import WORDLESS, InboxEntry, Incoming, Part, Speaker, Turn, TurnDraft
 from bot.core.ports import Clock, MemoryStore, People, TurnLog
 from bot.core.prompting.context import context_of, quoted_account
@@ -63,6 +64,7 @@ class Gathering:
     blueprints: Mapping[str, Blueprint]
     default_persona: str
     clock: Clock
+    _ahead: set[asyncio.Task[None]] = field(default_factory=set)
 
     def persona(self, name: str) -> Blueprint:
         """The blueprint of this name, the default one where there is none any more."""
@@ -79,10 +81,8 @@ class Gathering:
         with ExitStack() as under_way:
             embedding = asyncio.create_task(self._embed(question, timings))
             under_way.callback(embedding.cancel)
-            summing_up = asyncio.create_task(
-                self.window.past(incoming.conversation, blueprint.id, incoming.audience), name="summaries"
-            )
-            under_way.callback(summing_up.cancel)
+            looking_back = asyncio.create_task(self._history(incoming, blueprint, len(entries)), name="history")
+            under_way.callback(looking_back.cancel)
             looking_up = asyncio.create_task(self.lore.state(incoming.conversation, blueprint), name="lore")
             under_way.callback(looking_up.cancel)
             with timings.step("identity"):
@@ -99,8 +99,7 @@ class Gathering:
             with timings.step("log"):
                 parts = [await self._log(entry, person, blueprint) for entry in entries]
                 turn = replace(parts[-1], text=text, context=_context(parts))
-                past = await summing_up
-                recent = await self.turns.recent(turn.conversation, turn.persona, to_load(turn, past))
+                past, recent = await looking_back
                 before = _before(parts, recent)
                 history = tuple(one for one in before if one.position >= begins(past))
             vector = await _vector(embedding)
@@ -210,6 +209,19 @@ class Gathering:
         latest = await self.memories.latest(scope, limit=LEFT_OPEN, kinds=kinds)
         return [Recalled(memory=memory, score=0.0, signals=(("left open", RELEVANT),)) for memory in latest]
 
+    def hear(self, incoming: Incoming) -> None:
+        """A message is coming in: begin to embed it, so that memory need not wait for that. Returns at once."""
+        if incoming.part is not Part.TALK:
+            return
+        task = asyncio.create_task(self._embed_ahead(incoming), name="embed ahead")
+        self._ahead.add(task)
+        task.add_done_callback(self._ahead.discard)
+
+    async def _embed_ahead(self, incoming: Incoming) -> None:
+        companion = self.persona(incoming.persona).name
+        with suppress(EverkinError):  # recall tells of it
+            await self.recall.embed_ahead(incoming.text, person=incoming.account.name, companion=companion)
+
     async def expect(self, conversation: str, persona: str) -> None:
         """Have at hand what they last spoke of who are about to write here. Raises EverkinError; nothing depends on
         it."""
@@ -222,6 +234,19 @@ class Gathering:
         if not self.topics.knows(scope):
             question = self.recall.question(said.text, person=said.name, companion=blueprint.name)
             await self.recall.find(question, await self.recall.embed(question), scope, RECALLED * 2)
+
+    async def _history(
+        self, incoming: Incoming, blueprint: Blueprint, parts: int
+    ) -> tuple[tuple[Summary, ...], list[Turn]]:
+        """What has left the history, and the turns that may be shown. Of the message, in so many parts, some may be
+        among them already."""
+        past, last = await asyncio.gather(
+            self.window.past(incoming.conversation, blueprint.id, incoming.audience),
+            self.turns.recent(incoming.conversation, blueprint.id, 1),
+        )
+        if not last:
+            return past, []
+        return past, await self.turns.recent(incoming.conversation, blueprint.id, to_load(last[0], past) + parts)
 
     async def _log(self, entry: InboxEntry, person: Person, blueprint: Blueprint) -> Turn:
         incoming = entry.incoming

@@ -128,6 +128,7 @@ class Pump:
         exchange: Replier,
         clock: Clock,
         amends: Amending | None = None,
+        meanwhile: Callable[[Incoming], None] = lambda incoming: None,
         redeliveries: Sequence[float] = REDELIVERIES,
         retries: Sequence[float] = RETRIES,
         manners: Manners = Manners(),  # noqa: B008 - frozen
@@ -136,8 +137,11 @@ class Pump:
     ) -> None:
         """`platforms` is filled with those that are attached, by name. `retries` and `redeliveries` are the pauses, in
         seconds, before the attempts after the first. Without `amends`, what people change after saying it is passed
-        over. `cast` says with whom somebody speaks in private, where that is theirs to choose."""
+        over. `cast` says with whom somebody speaks in private, where that is theirs to choose. `meanwhile` may begin
+        with a message while it is being committed: it returns at once, and does nothing that would have to be undone.
+        """
         self._inbox = inbox
+        self._meanwhile = meanwhile
         self._outbox = outbox
         self._exchange = exchange
         self._amends = amends
@@ -183,6 +187,7 @@ class Pump:
             return False
         if self._cast is not None and incoming.audience == PRIVATE:
             incoming = replace(incoming, persona=await self._cast(incoming.account))
+        self._meanwhile(incoming)
         entry = await self._inbox.accept(incoming, self._clock.now())
         if entry is None:
             return False

@@ -29,7 +29,7 @@ _COLD, _CLOSED = 1, 8
 _ASIDE_FLAGS = f"{_COLD} * (m.tier = 'cold') + {_CLOSED} * (m.valid_to IS NOT NULL)"
 # Each column in one value: a row at a time would take and give back Python's lock as often.
 _ASIDE = f"""
-    SELECT group_concat(m.id), group_concat({_ASIDE_FLAGS}) FROM memories m INDEXED BY memories_aside
+    SELECT group_concat(m.id), group_concat({_ASIDE_FLAGS}) FROM memories m {{hint}}
     WHERE m.person = :person AND (m.tier = 'cold' OR m.valid_to IS NOT NULL)
         AND m.id BETWEEN :low AND :high"""  # noqa: S608 - from constants
 _CHANGED = f"""
@@ -167,9 +167,9 @@ class Columns:
     def _append(self, connection: sqlite3.Connection, low: int, high: int) -> None:
         """Put what lies within these numbers behind what is here. Raises EmbedderChanged."""
         used = len(self.ids)
-        heads, count = [], 0
-        most = used + memory_blocks.count(connection, low, high)
+        heads, count, most = [], 0, 0
         for head, vectors in memory_blocks.between(connection, low, high):
+            most = most or used + memory_blocks.count(connection, low, high)
             self._keep(vectors, len(head), used + count, most)
             heads.append(head)
             count += len(head)
@@ -191,7 +191,7 @@ class Columns:
         }
         for name, column in columns.items():
             setattr(self, name, np.concatenate([getattr(self, name), column[own]]))
-        self._put_aside(connection, low, high)
+        self._put_aside(connection, low, high, few=used > 0)
         self._contents.grow(len(self.ids))
         self._by_place = np.argsort(self.place, kind="stable")
         self._places = self.place[self._by_place]
@@ -215,9 +215,10 @@ class Columns:
             self._buffer = wider
         unpacked(vectors, count, out=self._buffer[used : used + count])
 
-    def _put_aside(self, connection: sqlite3.Connection, low: int, high: int) -> None:
+    def _put_aside(self, connection: sqlite3.Connection, low: int, high: int, *, few: bool) -> None:
         """Mark which of these are in cold storage or do not hold any more."""
-        aside = connection.execute(_ASIDE, {"person": self.person, "low": low, "high": high}).fetchone()
+        statement = _ASIDE.format(hint="NOT INDEXED" if few else "INDEXED BY memories_aside")
+        aside = connection.execute(statement, {"person": self.person, "low": low, "high": high}).fetchone()
         if aside[0] is not None:
             ids, flags = (np.fromstring(column, dtype=np.int64, sep=",") for column in aside)
             order = np.argsort(ids)

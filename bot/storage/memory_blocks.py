@@ -75,6 +75,11 @@ class Head(NamedTuple):
     def __len__(self) -> int:
         return len(self.records) // _RECORD
 
+    @property
+    def last(self) -> int:
+        """The highest number of its memories."""
+        return (self.number << _BITS) + self.records[-_RECORD]
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Records:
@@ -135,10 +140,12 @@ def count(connection: sqlite3.Connection, low: int, high: int) -> int:
 
 
 def between(connection: sqlite3.Connection, low: int, high: int) -> Iterator[tuple[Head, bytes]]:
-    """The blocks in which memories with these numbers may be, and their packed vectors one after the other. The first
-    and the last may hold others, too."""
+    """The blocks in which there are memories with these numbers, and their packed vectors one after the other. The
+    first and the last may hold others, too."""
     for number, names, records, vectors in connection.execute(_BETWEEN, _blocks(low, high)):
-        yield Head(number, names, records), vectors
+        head = Head(number, names, records)
+        if head.last >= low:
+            yield head, vectors
 
 
 def records_of(heads: Sequence[Head]) -> Records:

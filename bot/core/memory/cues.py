@@ -73,11 +73,7 @@ class Question:
 
 def read_question(message: str, *, person: str, companion: str, now: datetime) -> Question:
     """Make a message a question to memory."""
-    text, named = message, set[Speaker]()
-    for name, who in ((person, Speaker.PERSON), (companion, Speaker.COMPANION)):
-        text, found = _name_to_pronoun(text, name)
-        if found:
-            named.add(who)
+    text, named = _without_names(message, person, companion)
     if not named:
         named = _addressed(message)
     return Question(
@@ -88,6 +84,21 @@ def read_question(message: str, *, person: str, companion: str, now: datetime) -
         spans=tuple(dict.fromkeys(_spans(message, now))),
         now=now,
     )
+
+
+def embedded_text(message: str, *, person: str, companion: str) -> str:
+    """What of a message is embedded, before anything else of it is read."""
+    return _without_names(message, person, companion)[0]
+
+
+def _without_names(message: str, person: str, companion: str) -> tuple[str, set[Speaker]]:
+    """The message with pronouns for the two's names, and whose names it had."""
+    text, named = message, set[Speaker]()
+    for name, who in ((person, Speaker.PERSON), (companion, Speaker.COMPANION)):
+        text, found = _name_to_pronoun(text, name)
+        if found:
+            named.add(who)
+    return text, named
 
 
 def _name_to_pronoun(text: str, name: str) -> tuple[str, bool]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from bot.core.feeling.words import appraise
 from bot.core.language.salience import is_question, telling_words
 from bot.core.language.text import lexical_terms, shorten
-from bot.core.memory.cues import Question, read_question
+from bot.core.memory.cues import Question, embedded_text, read_question
 from bot.core.memory.looking_back import looks_back, wants_archive
 from bot.core.memory.ranking import bears_on_it, rank, recollection
 from bot.core.models.identity import Scope
@@ -41,6 +41,11 @@ class Recall:
         said = shorten(message, QUERY_CHARACTERS)
         question = read_question(said, person=person, companion=companion, now=self.clock.now())
         return replace(question, valence=appraise(said).valence)
+
+    async def embed_ahead(self, message: str, *, person: str, companion: str) -> None:
+        """Have the embedding of this message at hand when its question asks for it. Raises EmbedderError."""
+        said = shorten(message, QUERY_CHARACTERS)
+        await self.embedder.embed([embedded_text(said, person=person, companion=companion)])
 
     async def embed(self, question: Question) -> Embedding:
         """The question as memory compares it. Raises EmbedderError."""
