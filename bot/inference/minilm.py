@@ -31,8 +31,8 @@ MINILM_FOLDER = PROJECT / "data" / "models" / "minilm-l6-v2"
 DIMENSIONS = 384
 TOKEN_WIDTH = 64
 MAX_TOKENS = 256
-RECENT = 64
-"""Embeddings that are at hand: a message is embedded as it comes in, then asked about, then remembered."""
+RECENT = 256
+"""Embeddings at hand: a message is embedded as it comes in, then asked about and remembered; a gist before its turn."""
 MAX_CHARACTERS = 8192
 """Far more than 256 tokens of any language; keeps the tokenizer from reading a whole book to throw it away."""
 

@@ -7,7 +7,7 @@ most. A gist is heard by those who heard its sources, and by nobody else.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -20,7 +20,6 @@ from bot.core.language.reasoning import ReasoningFilter
 from bot.core.language.text import clean, is_stop_word, lexical_terms, shorten, words
 from bot.core.memory.forgetting import Courses, initial_stability
 from bot.core.models.chat import ChatMessage, ChatRequest
-from bot.core.models.identity import PersonId
 from bot.core.models.memory import Embedding, Kind, Memory, MemoryDraft, Sitting, Tier, Trace
 from bot.core.models.turn import Speaker
 from bot.core.ports import ChatModel, Embedder, MemoryStore
@@ -59,30 +58,29 @@ class Consolidation:
     async def gists(self, fading: Sequence[Trace], now: datetime) -> list[MemoryDraft]:
         """One gist for each sitting and audience that these memories, about to be forgotten, come from, drawn from all
         its faded turns; none where one was left before. Raises EmbedderError."""
-        faded = [trace for trace in fading if trace.kind is Kind.EPISODE and trace.importance >= WORTH_A_TRACE]
-        faded.sort(key=lambda trace: trace.person)
         drafts = []
-        for person, traces in groupby(faded, key=lambda trace: trace.person):
-            for sitting in await self.memories.sittings(person, [trace.id for trace in traces]):
-                draft = await self._gist(person, sitting, now)
-                if draft is not None:
-                    drafts.append(draft)
+        async for sitting, chosen in self._sittings(fading):
+            text = await self._in_own_words(sitting.episodes) or quoted(chosen)
+            drafts.append(self._draft(sitting, chosen, text, (await self.embedder.embed([text]))[0], now))
         return drafts
 
-    async def _gist(self, person: PersonId, sitting: Sitting, now: datetime) -> MemoryDraft | None:
-        kept = [
-            place
-            for place, episode in enumerate(sitting.episodes)
-            if episode.speaker is Speaker.PERSON and episode.importance >= WORTH_A_TRACE
-        ]
-        if len(kept) < FEWEST:
-            return None
-        sitting = Sitting(episodes=tuple(sitting.episodes[place] for place in kept), vectors=sitting.vectors[kept])
-        also = await self.memories.from_turns(person, [episode.turn for episode in sitting.episodes])
-        told = {memory.turn for memory in also if memory.kind is not Kind.EPISODE}
-        chosen = telling(sitting, told)
-        text = await self._in_own_words(sitting.episodes) or quoted(chosen)
-        return self._draft(sitting, chosen, text, (await self.embedder.embed([text]))[0], now)
+    async def prepare(self, fading: Sequence[Trace]) -> None:
+        """Have the embeddings of what will be quoted at hand when the gists are made. Raises EmbedderError."""
+        if self.model is None:
+            async for _, chosen in self._sittings(fading):
+                await self.embedder.embed([quoted(chosen)])
+
+    async def _sittings(self, fading: Sequence[Trace]) -> AsyncIterator[tuple[Sitting, list[Memory]]]:
+        """The sittings that deserve a gist, with what of each is worth its turns, and those that tell most."""
+        faded = [trace for trace in fading if trace.kind is Kind.EPISODE and trace.importance >= WORTH_A_TRACE]
+        faded.sort(key=lambda trace: trace.person)
+        for person, traces in groupby(faded, key=lambda trace: trace.person):
+            for whole in await self.memories.sittings(person, [trace.id for trace in traces]):
+                sitting = _worth_a_gist(whole)
+                if sitting is not None:
+                    also = await self.memories.from_turns(person, [episode.turn for episode in sitting.episodes])
+                    told = {memory.turn for memory in also if memory.kind is not Kind.EPISODE}
+                    yield sitting, telling(sitting, told)
 
     async def _in_own_words(self, episodes: Sequence[Memory]) -> str | None:
         """The model's gist, None without a model or when what it says cannot be used."""
@@ -139,6 +137,18 @@ class Consolidation:
             tier=Tier.COLD if self.courses.strength(trace, now) < self.courses.of(trace).cold_below else Tier.HOT,
             sources=tuple(dict.fromkeys(episode.turn for episode in sitting.episodes)),
         )
+
+
+def _worth_a_gist(sitting: Sitting) -> Sitting | None:
+    """What the person said in it that is worth a trace; None where that is too little."""
+    kept = [
+        place
+        for place, episode in enumerate(sitting.episodes)
+        if episode.speaker is Speaker.PERSON and episode.importance >= WORTH_A_TRACE
+    ]
+    if len(kept) < FEWEST:
+        return None
+    return Sitting(episodes=tuple(sitting.episodes[place] for place in kept), vectors=sitting.vectors[kept])
 
 
 def telling(sitting: Sitting, told: set[int]) -> list[Memory]:

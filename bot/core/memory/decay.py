@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -144,27 +145,34 @@ class Decay:
         """Carry out all decisions, batch by batch; returns how many of each. Replies go on meanwhile."""
         counts = dict.fromkeys(Fate, 0)
         now, begun = self.clock.now(), int(await self.meta.get(CURSOR) or 0)
-        after = begun
-        while batch := await self.memories.traces(after, self.batch):
-            decided = [decide(trace, now, self.courses) for trace in batch]
-            await self._carry_out(decided, now)
+        decided = await self._decided(begun, now)
+        while decided:
             for decision in decided:
                 counts[decision.fate] += 1
-            after = batch[-1].id
-            if len(batch) == self.batch:
+            after = decided[-1].memory.id
+            coming, _ = await asyncio.gather(self._coming(after, now), self._carry_out(decided, now))
+            if len(decided) == self.batch:
                 await self.meta.set(CURSOR, str(after))
                 begun = after
-            await asyncio.sleep(0)
+            decided = coming
         if begun:
             await self.meta.set(CURSOR, "0")
         await self.memories.purge()
         return counts
 
+    async def _decided(self, after: int, now: datetime) -> list[Decision[Trace]]:
+        """The next batch, with what becomes of each of it."""
+        return [decide(trace, now, self.courses) for trace in await self.memories.traces(after, self.batch)]
+
+    async def _coming(self, after: int, now: datetime) -> list[Decision[Trace]]:
+        """The same, made ready while another is carried out: half of the time goes into the vectors of gists."""
+        decided = await self._decided(after, now)
+        with suppress(EmbedderError):  # it shows again when they are made
+            await self.consolidation.prepare(_with(Fate.FORGET, decided))
+        return decided
+
     async def _carry_out(self, decisions: Sequence[Decision[Trace]], now: datetime) -> None:
-        archive, restore, forget = (
-            tuple(decision.memory for decision in decisions if decision.fate is fate)
-            for fate in (Fate.ARCHIVE, Fate.RESTORE, Fate.FORGET)
-        )
+        archive, restore, forget = (_with(fate, decisions) for fate in (Fate.ARCHIVE, Fate.RESTORE, Fate.FORGET))
         if not (archive or restore or forget):
             return
         try:
@@ -184,3 +192,7 @@ class Decay:
             await self.index.remove(person, persona, ids)
         for memory in came:
             await put_in_index(self.memories, self.index, memory)
+
+
+def _with(fate: Fate, decisions: Sequence[Decision[Trace]]) -> tuple[Trace, ...]:
+    return tuple(decision.memory for decision in decisions if decision.fate is fate)
