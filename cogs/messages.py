@@ -11,6 +11,10 @@ from bot.platforms.discord_bot import EverkinDiscord
 from bot.platforms.discord_events import spoken
 from bot.platforms.discord_language import worded
 from cogs.answering import answer, asking, audience, conversation, plain, think
+from cogs.memories import lines
+
+MOST = 5
+"""Memories that are shown."""
 
 
 class Messages(commands.Cog):
@@ -19,7 +23,10 @@ class Messages(commands.Cog):
     def __init__(self, bot: EverkinDiscord) -> None:
         self._companion: Companion = bot.companion
         self._tree = bot.tree
-        self._menus = [app_commands.ContextMenu(name=worded("discord-menu-remember"), callback=self.remember)]
+        self._menus = [
+            app_commands.ContextMenu(name=worded("discord-menu-remember"), callback=self.remember),
+            app_commands.ContextMenu(name=worded("discord-menu-why"), callback=self.why),
+        ]
 
     async def cog_load(self) -> None:
         for menu in self._menus:
@@ -40,6 +47,24 @@ class Messages(commands.Cog):
         text, where = spoken(message), conversation(interaction)
         kept = await self._companion.keep(who, audience(interaction), where, text, str(message.id)) if text else False
         await answer(interaction, say("memory-remembered", memory=plain(text)) if kept else say("memory-nothing"))
+
+    async def why(self, interaction: discord.Interaction, message: discord.Message) -> None:
+        """What was felt, meant and remembered as this was said to them."""
+        await think(interaction)
+        who, heard_by = asking(interaction), audience(interaction)
+        say = await self._companion.words(who)
+        me = interaction.client.user
+        if message.webhook_id is None and (me is None or message.author.id != me.id):
+            await answer(interaction, say("discord-not-mine"))
+            return
+        reason = await self._companion.why_this(
+            who, heard_by, conversation(interaction), message.content, message.created_at
+        )
+        if reason is None:
+            await answer(interaction, say("because-unknown"))
+            return
+        remembered = [say("because-memories"), lines(reason.memories[:MOST], say)] if reason.memories else []
+        await answer(interaction, "\n".join([reason.told, *(remembered or [say("because-no-memories")])]))
 
 
 async def setup(bot: EverkinDiscord) -> None:

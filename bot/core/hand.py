@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.core.care.protocol import Care
 from bot.core.catalogue import DEFAULT, Phrasebook, text
@@ -16,6 +17,7 @@ from bot.core.character.opening import opening
 from bot.core.export import export
 from bot.core.feeling import told
 from bot.core.feeling.mood import settle
+from bot.core.language.likeness import shows
 from bot.core.language.preferences import describe_preferences, read_change
 from bot.core.language.text import clean, lexical_terms
 from bot.core.lorekeeper import Lorekeeper
@@ -26,6 +28,7 @@ from bot.core.models.feeling import Decision
 from bot.core.models.identity import Account, Audience, Person, Scope
 from bot.core.models.memory import NUMBER_BITS, Memory, Recalled
 from bot.core.models.persona import Blueprint
+from bot.core.models.record import Record
 from bot.core.models.turn import Speaker, Turn, TurnDraft
 from bot.core.ports import Bonds, MoodStore, People
 from bot.core.reminders import Reminders
@@ -33,6 +36,17 @@ from bot.core.tongue import language_of
 
 SEARCHED = 25
 PAGE = 200
+LATEST = 100
+"""Turns of a conversation among which a reply is looked for."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answered(Record):
+    """A reply, what it answers, and whether it is the last one there."""
+
+    reply: Turn
+    message: Turn | None
+    last: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,6 +171,31 @@ class Hand:
         said = await self.keeper.turns.get(person.id, [item.memory.turn for item in found])
         turns = {turn.id: turn for turn in said}
         return [(item, turns.get(item.memory.turn)) for item in found]
+
+    async def answered(self, account: Account, conversation: str, shown: str, at: datetime) -> Answered | None:
+        """The reply to this person that a message of about that time shows; None when it shows none of the latest."""
+        person = await self.people.find(account)
+        if person is None:
+            return None
+        found: list[Answered] = []
+        for persona in self.blueprints:
+            recent = await self.keeper.turns.recent(conversation, persona, LATEST)
+            theirs = [turn for turn in recent if turn.person == person.id and turn.text]
+            replies = [turn for turn in theirs if turn.speaker is Speaker.COMPANION]
+            for reply in replies:
+                before = [turn for turn in theirs if turn.position < reply.position and turn.speaker is Speaker.PERSON]
+                if shows(shown, reply.text):
+                    found.append(
+                        Answered(reply=reply, message=before[-1] if before else None, last=reply is replies[-1])
+                    )
+        return min(found, key=lambda one: abs(one.reply.at - at), default=None)
+
+    async def brought_to_mind(self, account: Account, audience: Audience, answered: Answered) -> list[Memory]:
+        """What the message that was answered brings to mind of what was known by then, best first."""
+        if answered.message is None:
+            return []
+        found = await self.of(answered.reply.persona).why(account, audience, answered.message.text)
+        return [one.memory for one, _ in found if one.memory.created < answered.message.at]
 
     async def keep(
         self, account: Account, audience: Audience, conversation: str, text: str, message: str | None = None

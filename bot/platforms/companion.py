@@ -35,6 +35,14 @@ class Remembered(Record):
     outdated: bool = False
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reason(Record):
+    """Why a reply was as it was: what was felt and meant, in sentences, and what was remembered."""
+
+    told: str
+    memories: tuple[Remembered, ...] = ()
+
+
 class Companion(Protocol):
     """One persona's answers about itself to one account. Every method may raise StorageError.
 
@@ -125,6 +133,12 @@ class Companion(Protocol):
         """Why the companion's last reply there was as it was, in a sentence or two."""
         ...
 
+    async def why_this(
+        self, account: Account, audience: Audience, conversation: str, shown: str, at: datetime
+    ) -> Reason | None:
+        """Why the reply to this account that a message of that time shows was as it was; None where it shows none."""
+        ...
+
 
 class HandsOn:
     """The companion's answers, from the person's hand on their memories. Implements `Companion`."""
@@ -210,6 +224,20 @@ class HandsOn:
         say = await self.words(account)
         decided = because(await self._hand.decision(account, conversation), self._hand.blueprint, say)
         return f"{decided}\n{self._hand.lore.why(conversation, say)}".rstrip()
+
+    async def why_this(
+        self, account: Account, audience: Audience, conversation: str, shown: str, at: datetime
+    ) -> Reason | None:
+        await self._gate(account)
+        say, found = await self.words(account), await self._hand.answered(account, conversation, shown, at)
+        if found is None:
+            return None
+        told = say("because-older")
+        if found.last:
+            hand = self._hand.of(found.reply.persona)
+            told = because(await hand.decision(account, conversation), hand.blueprint, say)
+        memories = await self._hand.brought_to_mind(account, audience, found)
+        return Reason(told=told, memories=tuple(_shown(memory) for memory in memories))
 
     async def _gate(self, account: Account) -> None:
         if (question := await self._hand.question(account)) is not None:

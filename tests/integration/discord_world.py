@@ -21,7 +21,7 @@ from bot.core.ports import ReplySink
 from bot.core.scenes.scenes import Scenes
 from bot.core.servers import Servers
 from bot.core.timings import Timings
-from bot.platforms.companion import Remembered
+from bot.platforms.companion import Reason, Remembered
 from bot.platforms.discord_bot import EverkinDiscord
 from bot.platforms.privacy import Operator
 from bot.platforms.pump import Pump
@@ -200,6 +200,12 @@ class ToldCompanion:
     async def why(self, account: Account, conversation: str) -> str:
         self._of(account, PRIVATE)
         return f"I asked: {account.name} laughed, in {conversation}."
+
+    async def why_this(
+        self, account: Account, audience: Audience, conversation: str, shown: str, at: datetime
+    ) -> Reason | None:
+        told = f"I asked: {account.name} laughed."
+        return Reason(told=told, memories=tuple(self._of(account, audience))) if shown == "Hello to you." else None
 
     def _replace(self, account: Account, audience: Audience, number: int, **changes: Any) -> Remembered | None:
         memories = self._of(account, audience)

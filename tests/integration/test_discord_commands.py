@@ -275,6 +275,24 @@ async def test_a_message_of_one_s_own_is_remembered_and_nobody_else_s(
     assert world.companion.kept == [(f"discord:channel:{channel.id}", "I hate *nuts*")]
 
 
+async def test_a_message_of_hers_says_why_to_whom_it_answered(
+    world: DiscordWorld, simcord_env: simcord.Env, ann: simcord.UserHandle
+) -> None:
+    guild = simcord_env.create_guild()
+    channel, member = guild.create_text_channel("general"), guild.add_member(ann)
+    world.companion.tell(ann.id, server_audience("discord", str(guild.id)), "likes tea")
+    assert world.bot.user is not None
+    asked = await member.send(channel, f"{world.bot.user.mention} hello")
+    reply = channel.last_message
+    assert reply is not None
+    told = answer(await member.context_menu(channel, "Why did you say that?", reply)).splitlines()
+    assert told[:2] == ["I asked: Ann laughed.", text("because-memories")]
+    assert told[2].endswith("likes tea")
+    assert answer(await member.context_menu(channel, "Why did you say that?", asked)) == text("discord-not-mine")
+    world.companion.told.clear()
+    assert text("because-no-memories") in answer(await member.context_menu(channel, "Why did you say that?", reply))
+
+
 async def test_mood_privacy_and_help(world: DiscordWorld, ann: simcord.UserHandle) -> None:
     assert answer(await ann.slash("mood")) == "I feel warm towards Ann."
     assert answer(await ann.slash("why")).startswith("I asked: Ann laughed, in discord:dm:")

@@ -319,3 +319,25 @@ async def test_a_message_that_was_heard_is_kept_and_not_said_anew(tmp_path: Path
         assert await hand.suggest(SAM, PRIVATE, "BEES  on", 9) == [bees]
         assert await hand.suggest(SAM, PRIVATE, str(bees.number), 9) == [bees]
         assert await hand.suggest(SAM, server_audience("test", "1"), "bees", 9) == []
+
+
+async def test_a_reply_that_is_shown_says_what_it_was_made_of_to_its_person_alone(tmp_path: Path) -> None:
+    async with a_world(tmp_path, model=ScriptedChatModel("I *see* them, up there.")) as world:
+        hand, here = world.app.hand, "test:dm:sam"
+        await world.say(BEES)
+        await world.say("How are the bees on my roof?")
+        shown = "I am Mira, an AI companion, not a person.\n\nI \\*see\\* them, up there."
+        answered = await hand.answered(SAM, here, shown, world.clock.now())
+        assert answered is not None
+        assert answered.last
+        assert answered.message is not None
+        assert answered.message.text == "How are the bees on my roof?"
+        (bees,) = await hand.brought_to_mind(SAM, PRIVATE, answered)
+        assert bees.text == BEES
+        assert await hand.brought_to_mind(SAM, server_audience("test", "1"), answered) == []
+        earlier = await hand.answered(SAM, here, shown, START)
+        assert earlier is not None
+        assert not earlier.last
+        await world.say("Hello.", name="Kim")
+        assert await hand.answered(KIM, here, shown, world.clock.now()) is None
+        assert await hand.answered(SAM, here, "Something else.", world.clock.now()) is None

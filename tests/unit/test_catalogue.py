@@ -57,6 +57,8 @@ def test_what_discord_and_telegram_show_fits(language: str) -> None:
     for key in texts(language):
         if key.startswith(("command-", "discord-option-")) and key != "command-unknown":
             assert 0 < len(text(key, language)) <= 100, key
+    for key in ("discord-menu-remember", "discord-menu-why"):
+        assert len(text(key, language)) <= 32, key
     for key in ("discord-correct-title", "discord-correct-label", "discord-erase-title"):
         assert len(text(key, language)) <= 45, key
     assert len(text("discord-erase-label", language, sentence=text("erase-sentence", language))) <= 45

@@ -7,6 +7,7 @@ discord-option-setting = Welche Einstellung
 discord-option-value = Was gelten soll
 
 discord-menu-remember = Das merken
+discord-menu-why = Warum hast du das gesagt?
 discord-option-reminder = Um eine zu löschen, schreib cancel und ihre Nummer: cancel 2
 
 discord-newer = Neuere
@@ -27,3 +28,4 @@ discord-erase-label = Schreib: { $sentence }
 discord-outdated = Dieser Befehl hat sich geändert, seit dein Discord ihn kennt. Lade Discord neu (Strg+R) und versuch es noch einmal.
 discord-not-here = Dieser Befehl geht hier nicht.
 discord-not-theirs = Das hat jemand anderes gesagt. Ich merke mir nur, was Menschen von sich selbst erzählen.
+discord-not-mine = Das ist keine Nachricht von mir.

@@ -7,6 +7,7 @@ discord-option-setting = Which setting
 discord-option-value = What it should be
 
 discord-menu-remember = Remember this
+discord-menu-why = Why did you say that?
 discord-option-reminder = To cancel one, write cancel and its number: cancel 2
 
 discord-newer = Newer
@@ -27,3 +28,4 @@ discord-erase-label = Type: { $sentence }
 discord-outdated = This command has changed since your Discord learnt of it. Reload Discord (Ctrl+R) and try again.
 discord-not-here = That command cannot be used here.
 discord-not-theirs = That was said by somebody else. I remember only what people tell me of themselves.
+discord-not-mine = That is no message of mine.

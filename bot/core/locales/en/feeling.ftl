@@ -27,6 +27,10 @@ because-rules =
     }
 because-lore = From the lorebook came up { $lore }.
 because-held = Held back were { $lore }.
+because-unknown = I find no answer to you in that message: it was said to somebody else, or it is forgotten.
+because-memories = What your words brought to mind:
+because-no-memories = Nothing that I remember came up with your words.
+because-older = How I felt then I keep only of my last reply here.
 list = { $first } and { $last }
 
 felt-happy-for = happy for you

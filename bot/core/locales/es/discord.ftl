@@ -7,6 +7,7 @@ discord-option-setting = Qué ajuste
 discord-option-value = Qué debe valer
 
 discord-menu-remember = Recordar esto
+discord-menu-why = ¿Por qué dijiste eso?
 discord-option-reminder = Para cancelar uno, escribe cancel y su número: cancel 2
 
 discord-newer = Más recientes
@@ -27,3 +28,4 @@ discord-erase-label = Escribe: { $sentence }
 discord-outdated = Este comando ha cambiado desde que tu Discord lo conoce. Recarga Discord (Ctrl+R) e inténtalo otra vez.
 discord-not-here = Ese comando no se puede usar aquí.
 discord-not-theirs = Eso lo dijo otra persona. Solo recuerdo lo que cada cual me cuenta de sí.
+discord-not-mine = Ese mensaje no es mío.

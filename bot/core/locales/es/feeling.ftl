@@ -19,6 +19,10 @@ because-rules =
     }
 because-lore = Del lorebook surgió { $lore }.
 because-held = Se retuvo { $lore }.
+because-unknown = En ese mensaje no encuentro ninguna respuesta para ti: iba dirigido a otra persona o está olvidado.
+because-memories = Lo que tus palabras trajeron a la memoria:
+because-no-memories = Tus palabras no trajeron nada que yo recuerde.
+because-older = Lo que sentía entonces solo lo guardo aquí de mi última respuesta.
 list = { $first } y { $last }
 
 felt-happy-for = alegría por ti

@@ -7,6 +7,7 @@ discord-option-setting = Quel réglage
 discord-option-value = Ce qui doit valoir
 
 discord-menu-remember = Retenir ceci
+discord-menu-why = Pourquoi as-tu dit cela ?
 discord-option-reminder = Pour en annuler un, écris cancel et son numéro : cancel 2
 
 discord-newer = Plus récents
@@ -27,3 +28,4 @@ discord-erase-label = Écris : { $sentence }
 discord-outdated = Cette commande a changé depuis que ton Discord la connaît. Recharge Discord (Ctrl+R) et réessaie.
 discord-not-here = Cette commande ne peut pas être utilisée ici.
 discord-not-theirs = C'est quelqu'un d'autre qui l'a dit. Je ne retiens que ce que les gens me racontent d'eux-mêmes.
+discord-not-mine = Ce n'est pas un message de moi.

@@ -19,6 +19,10 @@ because-rules =
     }
 because-lore = Du lorebook est venu { $lore }.
 because-held = A été retenu { $lore }.
+because-unknown = Je ne trouve dans ce message aucune réponse pour toi : il s'adressait à quelqu'un d'autre, ou il est oublié.
+because-memories = Ce que tes mots ont rappelé :
+because-no-memories = Tes mots n'ont rien rappelé dont je me souvienne.
+because-older = Ce que je ressentais alors, je ne le garde ici que pour ma dernière réponse.
 list = { $first } et { $last }
 
 felt-happy-for = joie pour toi

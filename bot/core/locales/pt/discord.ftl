@@ -7,6 +7,7 @@ discord-option-setting = Que definição
 discord-option-value = O que deve valer
 
 discord-menu-remember = Recordar isto
+discord-menu-why = Porque disseste isso?
 discord-option-reminder = Para cancelar um, escreve cancel e o número dele: cancel 2
 
 discord-newer = Mais recentes
@@ -27,3 +28,4 @@ discord-erase-label = Escreve: { $sentence }
 discord-outdated = Este comando mudou desde que o teu Discord o conhece. Recarrega o Discord (Ctrl+R) e tenta de novo.
 discord-not-here = Esse comando não pode ser usado aqui.
 discord-not-theirs = Isso foi dito por outra pessoa. Só recordo o que cada um me conta de si.
+discord-not-mine = Essa mensagem não é minha.

@@ -19,6 +19,10 @@ because-rules =
     }
 because-lore = Do lorebook surgiu { $lore }.
 because-held = Ficou retido { $lore }.
+because-unknown = Nessa mensagem não encontro nenhuma resposta para ti: foi dita a outra pessoa ou está esquecida.
+because-memories = O que as tuas palavras trouxeram à memória:
+because-no-memories = As tuas palavras não trouxeram nada de que me lembre.
+because-older = O que eu sentia então só guardo aqui da minha última resposta.
 list = { $first } e { $last }
 
 felt-happy-for = alegria por ti
