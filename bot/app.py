@@ -16,6 +16,7 @@ from bot.core.allowance import Ledger
 from bot.core.amends import Amends
 from bot.core.bonds import Bonding
 from bot.core.care.help_lines import load_help_lines
+from bot.core.care.pressure import NoPressure
 from bot.core.care.protocol import Care, Terms
 from bot.core.casting import Casting
 from bot.core.character.persona import choose
@@ -31,6 +32,7 @@ from bot.core.feeling.feelings import Feelings
 from bot.core.feeling.pace import Pace
 from bot.core.gathering import Gathering
 from bot.core.hand import Hand
+from bot.core.initiative.first_words import Initiative
 from bot.core.initiative.timekeeper import Timekeeper
 from bot.core.lorekeeper import Lorekeeper
 from bot.core.memory.consolidation import Consolidation
@@ -94,6 +96,7 @@ class App:
     servers: Servers
     pump: Pump
     timekeeper: Timekeeper
+    initiative: Initiative
     hand: Hand
     reactions: Reactions
     encore: Encore
@@ -220,7 +223,7 @@ async def open_app(
             clock=clock,
             buttons=settings.conversation.buttons,
             scenes=scenes,
-            checks=(characters.check, expression),
+            checks=(characters.check, expression, NoPressure),
             pace=Pace(most=settings.pace.most_seconds, sleep=sleep) if sleep is not None else None,
             observe=observe,
         )
@@ -255,6 +258,14 @@ async def open_app(
             scenes=scenes,
             servers=Servers(scenes=scenes, people=stores.people, keeper=keeper, clock=clock),
             pump=pump,
+            initiative=Initiative(
+                exchange=exchange,
+                timers=stores.timers,
+                outbox=stores.outbox,
+                outlet=pump,
+                clock=clock,
+                per_week=settings.initiative.per_week,
+            ),
             timekeeper=Timekeeper(
                 timers=stores.timers,
                 people=stores.people,

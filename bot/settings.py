@@ -342,6 +342,13 @@ class CareSettings(Section):
     privacy: str | None = None
 
 
+class InitiativeSettings(Section):
+    """Whether personas may write first to whoever has agreed to it, and how often in a week at most."""
+
+    enabled: bool = True
+    per_week: Annotated[int, Field(ge=0, le=21)] = 3
+
+
 class IndexSettings(Section):
     """The semantic index of the working set."""
 
@@ -387,6 +394,7 @@ class Settings(BaseSettings):
     pace: PaceSettings = PaceSettings()
     metrics: MetricsSettings = MetricsSettings()
     care: CareSettings = CareSettings()
+    initiative: InitiativeSettings = InitiativeSettings()
 
     @property
     def persona_folders(self) -> tuple[Path, Path]:

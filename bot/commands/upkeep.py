@@ -15,7 +15,9 @@ LOOKED_AT = timedelta(seconds=2)
 """How often the files of personas are looked at."""
 
 TICK = timedelta(seconds=5)
-"""How often it is looked for what is to be said now."""
+"""How often reminders that are due are looked for."""
+REASONS, FIRST_WORDS = timedelta(minutes=15), timedelta(seconds=30)
+"""How often reasons to write first are looked for, and whether one is due."""
 
 log = structlog.get_logger(__name__)
 
@@ -33,7 +35,10 @@ def upkeep(app: App, *, soon: timedelta = SOON) -> Jobs:
 
     jobs = Jobs()
     jobs.every("personas", LOOKED_AT, personas)
-    jobs.every("timers", TICK, app.timekeeper.run)
+    jobs.every("reminders", TICK, app.timekeeper.run)
+    if app.settings.initiative.enabled:
+        jobs.every("reasons", REASONS, app.initiative.plan)
+        jobs.every("first words", FIRST_WORDS, app.initiative.run)
     jobs.every("decay", timedelta(hours=app.settings.decay.every_hours), decay, soon=soon)
     if app.notes is not None:
         jobs.every("notes", PATIENCE / 2, app.notes.take)

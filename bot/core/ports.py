@@ -41,7 +41,7 @@ from bot.core.models.place import Choices, Server
 from bot.core.models.question import Question
 from bot.core.models.spoken import Spoken, Undone
 from bot.core.models.summary import Summary
-from bot.core.models.timer import FirstWord, Timer, TimerDraft, TimerState
+from bot.core.models.timer import FirstWord, Purpose, Timer, TimerDraft, TimerState
 from bot.core.models.turn import Attachment, InboxEntry, Incoming, OutboxEntry, OutboxState, Turn, TurnDraft
 
 
@@ -617,8 +617,10 @@ class Timers(Protocol):
         """Set a timer; the one that has its key already stays as it is, whatever became of it, and is returned."""
         ...
 
-    async def due(self, at: datetime, platforms: Collection[str], limit: int) -> list[Timer]:
-        """Whose time has come in conversations on these platforms, earliest first."""
+    async def due(
+        self, at: datetime, platforms: Collection[str], purposes: Collection[Purpose], limit: int
+    ) -> list[Timer]:
+        """Of these purposes, in conversations on these platforms, those whose time has come, earliest first."""
         ...
 
     async def of(self, person: PersonId) -> list[Timer]:

@@ -13,7 +13,7 @@ from bot.core.gate import Gate
 from bot.core.hygiene import Hygiene, closing
 from bot.core.language.reasoning import ReasoningFilter
 from bot.core.models.chat import ChatRequest
-from bot.core.models.turn import Speaker
+from bot.core.models.turn import OutboxEntry, Speaker
 from bot.core.ports import ChatModel, ReplySink
 from bot.core.scratchpad import Scratchpad
 from bot.core.timings import Timings
@@ -83,6 +83,18 @@ class Said:
         self.composed &= composed
         if visible and self.streams:
             await self._sink.push(visible)
+
+
+class Unheard:
+    """A sink into which one speaks before anybody listens. Implements `ports.ReplySink`."""
+
+    async def working(self) -> None: ...
+
+    async def push(self, text: str) -> None: ...
+
+    async def finish(self, entry: OutboxEntry) -> None: ...
+
+    async def abandon(self) -> None: ...
 
 
 def _hygiene(request: ChatRequest) -> Hygiene:

@@ -23,6 +23,7 @@ from bot.core.models.persona import placeholders
 from bot.core.models.reading import Finding
 from bot.core.models.turn import SESSION_GAP, Speaker
 from bot.inference.bearing_oneself import is_low, opening, parting, within
+from bot.inference.first_words import first_words
 from bot.inference.hearing import Intent, hear, tells
 from bot.inference.lines import Lines
 from bot.inference.news import looks_ahead
@@ -112,6 +113,9 @@ class OfflineVoice:
 
 def speak(moment: Moment) -> str:
     """The whole reply to the moment, one to four sentences on one line, within the stance that was decided."""
+    if moment.occasion is not None:
+        said = first_words(moment, moment.occasion, Lines(moment, moment.occasion.text))
+        return said if moment.decision is None else within(moment.decision.style, said)
     reply = _Reply(moment)
     said = " ".join(clean(" ".join(part for part in reply.compose() if part)).split())
     if moment.decision is None or reply.heard.intent in _SAID_WHATEVER_THE_MOOD:

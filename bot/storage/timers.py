@@ -32,9 +32,13 @@ class SqlTimers:
     async def add(self, draft: TimerDraft) -> Timer:
         return await self._database.write(lambda connection: _add(connection, self._known(draft)))
 
-    async def due(self, at: datetime, platforms: Collection[str], limit: int) -> list[Timer]:
+    async def due(
+        self, at: datetime, platforms: Collection[str], purposes: Collection[Purpose], limit: int
+    ) -> list[Timer]:
         there = or_(false(), *(timers.c.conversation.startswith(f"{name}:", autoescape=True) for name in platforms))
-        query = select(timers).where(_WAITS, timers.c.due <= at, there).order_by(timers.c.due, timers.c.id).limit(limit)
+        meant = timers.c.purpose.in_([purpose.value for purpose in purposes])
+        query = select(timers).where(_WAITS, timers.c.due <= at, there, meant)
+        query = query.order_by(timers.c.due, timers.c.id).limit(limit)
         return await self._database.read(lambda connection: [_timer(row) for row in connection.execute(query)])
 
     async def of(self, person: PersonId) -> list[Timer]:

@@ -9,7 +9,7 @@ from bot.core.models.turn import OutboxState
 from bot.storage.database import Stores
 from tests.fakes.builders import CONVERSATION, PERSONA, START, a_batch, a_memory, a_reply, a_turn, an_incoming, moment
 
-HERE = ("telegram",)
+HERE, ALL = ("telegram",), list(Purpose)
 
 
 def a_timer(text: str = "call mum", *, person: PersonId, **changes: Any) -> TimerDraft:
@@ -42,15 +42,19 @@ async def test_what_is_due_comes_in_order_and_what_is_closed_or_put_off_does_not
     late, early, later = [
         await stores.timers.add(a_timer(str(due), person=ada.id, due=moment(due))) for due in (10, 5, 30)
     ]
-    assert await stores.timers.due(moment(4), HERE, 9) == []
-    assert await stores.timers.due(moment(10), HERE, 9) == [early, late]
-    assert await stores.timers.due(moment(99), HERE, 1) == [early]
-    assert await stores.timers.due(moment(99), ["tele", "discord"], 9) == []
-    assert await stores.timers.due(moment(99), [], 9) == []
+    assert await stores.timers.due(moment(4), HERE, ALL, 9) == []
+    assert await stores.timers.due(moment(10), HERE, ALL, 9) == [early, late]
+    assert await stores.timers.due(moment(99), HERE, ALL, 1) == [early]
+    assert await stores.timers.due(moment(99), ["tele", "discord"], ALL, 9) == []
+    assert await stores.timers.due(moment(99), [], ALL, 9) == []
+    assert await stores.timers.due(moment(99), HERE, [Purpose.PLAN], 9) == []
     await stores.timers.postpone([early.id], moment(40))
     assert await stores.timers.close([late.id, 4711], TimerState.LAPSED, moment(11)) == 1
     assert await stores.timers.close([late.id], TimerState.CANCELLED, moment(12)) == 0
-    assert [timer.text for timer in await stores.timers.due(moment(99), HERE, 9)] == [later.text, early.text]
+    assert [timer.text for timer in await stores.timers.due(moment(99), HERE, ALL, 9)] == [
+        later.text,
+        early.text,
+    ]
     assert next(timer.state for timer in await stores.timers.of(ada.id)) is TimerState.LAPSED
 
 
@@ -117,4 +121,4 @@ async def test_it_goes_with_its_turn_and_with_its_person(stores: Stores, ada: Pe
     assert [timer.text for timer in await stores.timers.of(ada.id)] == ["stays"]
     await stores.memories.erase(ada.id)
     assert await stores.timers.of(ada.id) == []
-    assert [timer.text for timer in await stores.timers.due(START + timedelta(days=1), HERE, 9)] == ["hers"]
+    assert [timer.text for timer in await stores.timers.due(START + timedelta(days=1), HERE, ALL, 9)] == ["hers"]

@@ -100,11 +100,11 @@ class Care:
         await self.people.change(person.id, adult_at=self.clock.now(), minor_at=None)
         return text("care-age-thanks", person.language)
 
-    def notice(self, moment: Moment, incoming: Incoming) -> str:
+    def notice(self, moment: Moment, platform: str) -> str:
         """What is said before the reply, empty when they were told not long ago."""
-        at_home = incoming.platform == "terminal"  # which says at each start what it is
+        at_home = platform == "terminal"  # which says at each start what it is
         told = moment.person.notified_at or (moment.person.first_met if at_home else None)
-        if not self.terms.notices or not (at_home or incoming.platform in self.terms.outside):
+        if not self.terms.notices or not (at_home or platform in self.terms.outside):
             return ""
         going_on = moment.away is not None and moment.away < SESSION_GAP
         if told is not None and going_on and moment.now - told >= REMINDED:

@@ -74,6 +74,20 @@ class Feelings:
         )
         return feeling, decide(blueprint, scene, now)
 
+    def alone(self, blueprint: Blueprint, person: Person, turn: Turn, feeling: Feeling) -> Decision:
+        """The stance of what she says of her own accord."""
+        now = self.clock.now()
+        scene = Scene(
+            feeling=feeling,
+            cues={},
+            closeness=closeness(turn.position),
+            away=None,
+            hour=now.astimezone(zone_of(person)).hour,
+            topics=frozenset(),
+            limits=self.limits(person, turn),
+        )
+        return decide(blueprint, scene, now)
+
     async def think_again(self, readings: Sequence[tuple[Turn, Appraisal]]) -> None:
         """Take a language model's readings of turns into account, after their replies."""
         for turn, better in readings:

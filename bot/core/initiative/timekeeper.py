@@ -1,4 +1,4 @@
-"""Says what is due. Called again and again; the rows of the timers are the truth, and nothing of it is kept in memory.
+"""Says the reminders that are due. Called again and again: the rows are the truth, and nothing is kept in memory.
 
 What is said, its place in the outbox and the end of its timers are one transaction: a process that dies before has said
 nothing, one that dies after has it delivered at the next start, once.
@@ -47,7 +47,7 @@ class Timekeeper:
 
     async def run(self) -> None:
         """Say all that is due and may be said now. Raises StorageError."""
-        due = await self.timers.due(self.clock.now(), self.outlet.platforms, MOST)
+        due = await self.timers.due(self.clock.now(), self.outlet.platforms, [Purpose.REMINDER], MOST)
         for _, waiting in groupby(sorted(due, key=_place), key=_place):
             timers = list(waiting)
             try:
@@ -111,5 +111,5 @@ def _is_late(timer: Timer, now: datetime) -> bool:
     return now - timer.due > LATE
 
 
-def _place(timer: Timer) -> tuple[bool, int, str, str]:
-    return timer.purpose is not Purpose.REMINDER, timer.person, timer.persona, timer.conversation
+def _place(timer: Timer) -> tuple[int, str, str]:
+    return timer.person, timer.persona, timer.conversation

@@ -17,6 +17,7 @@ from bot.core.models.persona import Blueprint
 from bot.core.models.picture import Picture
 from bot.core.models.record import Record
 from bot.core.models.summary import Summary
+from bot.core.models.timer import Occasion
 from bot.core.models.turn import Turn
 
 Role = Literal["system", "user", "assistant"]
@@ -62,6 +63,8 @@ class Moment(Record):
     of_memory: bool = False
     pictures: tuple[Picture, ...] = ()
     ties: Ties | None = None
+    occasion: Occasion | None = None
+    """Why she writes first; then the message is empty."""
     others: tuple[str, ...] = ()
     """The names of the other personas who are there."""
 

@@ -81,6 +81,17 @@ class Timer(Record):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Occasion(Record):
+    """Why she writes now without having been written to: `text` is what they said of it, where that is why, and `said`
+    when; `since` is when they last wrote."""
+
+    purpose: Purpose
+    text: str
+    since: datetime
+    said: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class FirstWord(Record):
     """One time that she spoke first: when, how far it came, and when the person next said something to her."""
 

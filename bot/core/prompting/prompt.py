@@ -14,6 +14,7 @@ from operator import itemgetter
 
 from bot.core.bonds import told
 from bot.core.care.floors import in_crisis
+from bot.core.catalogue import LANGUAGES
 from bot.core.character.opening import opening
 from bot.core.character.persona import NOTE_CLOSE, NOTE_OPEN, cast_for, compile_prefix, replacing
 from bot.core.feeling.mood import describe
@@ -25,6 +26,7 @@ from bot.core.models.chat import ChatMessage, Moment, Role
 from bot.core.models.identity import PRIVATE
 from bot.core.models.memory import Memory, Recalled
 from bot.core.models.persona import Blueprint
+from bot.core.models.timer import Occasion, Purpose
 from bot.core.models.turn import SESSION_GAP, Speaker, Turn
 from bot.core.prompting.context import UNSEEN
 
@@ -62,7 +64,7 @@ def compose(moment: Moment) -> tuple[ChatMessage, ...]:
     system = ChatMessage(role="system", content=compile_prefix(moment.blueprint))
     history = _history(moment)
     said = _spoken(moment.message, moment, MESSAGE_CHARACTERS)
-    last = f"{_note(moment)}\n\n{said}"
+    last = f"{_note(moment)}\n\n{said}".rstrip()
     if history and history[-1].role == "user":  # said before and never answered
         last = f"{history.pop().content}\n\n{last}"
     return system, *history, ChatMessage(role="user", content=last, pictures=moment.pictures)
@@ -205,11 +207,34 @@ def _time(moment: Moment) -> str:
 
 
 def _away(moment: Moment, name: str) -> list[str]:
+    if moment.occasion is not None:
+        return _first_words(moment, moment.occasion, name)
     if moment.away is None:
         return [f"This is the first time that {name} writes to you.", *_begin(moment)]
     if moment.away < SESSION_GAP:
         return []
     return [f"{name} was away for {how_long(max(timedelta(0), moment.away))}."]
+
+
+def _first_words(moment: Moment, occasion: Occasion, name: str) -> list[str]:
+    """What she is to write where nobody has written to her."""
+    zone = zone_of(moment.person)
+    said = f'"{one_line(occasion.text, MEMORY_CHARACTERS)}"'.replace('""', '"')
+    on = f" on {occasion.said.astimezone(zone):%Y-%m-%d}" if occasion.said is not None else ""
+    why = {
+        Purpose.REMINDER: f"they asked to be reminded: {said}.",
+        Purpose.PLAN: f"what they told{on} (data) should be over by now: {said}. Ask how it went.",
+        Purpose.DATE: f"today is their birthday, as they told{on} (data): {said}.",
+        Purpose.OPEN: f"this was left open{on} (data): {said}. Ask after it, lightly.",
+        Purpose.SILENCE: f"you last spoke {how_long(moment.now - occasion.since)} ago. Share something small.",
+    }
+    language = LANGUAGES.get(moment.person.language, moment.person.language)
+    return [
+        f"Nobody has written to you now: you write to {name} first, and {name} said that you may. The reason: "
+        f"{why[occasion.purpose]} Write one to three short sentences in {language}, as one writes to a friend, easy to "
+        "leave unanswered: at most one question. Not a word about their silence, about waiting or being alone; no "
+        "reproach, no guilt."
+    ]
 
 
 def _begin(moment: Moment) -> list[str]:

@@ -32,9 +32,11 @@ class MemoryTimers:
         self._state.timers[timer.id] = timer
         return timer
 
-    async def due(self, at: datetime, platforms: Collection[str], limit: int) -> list[Timer]:
+    async def due(
+        self, at: datetime, platforms: Collection[str], purposes: Collection[Purpose], limit: int
+    ) -> list[Timer]:
         there = (timer for timer in self._state.timers.values() if timer.conversation.partition(":")[0] in platforms)
-        waiting = (timer for timer in there if timer.state is TimerState.WAITING)
+        waiting = (timer for timer in there if timer.state is TimerState.WAITING and timer.purpose in purposes)
         return sorted((timer for timer in waiting if timer.due <= at), key=_by_time)[:limit]
 
     async def of(self, person: PersonId) -> list[Timer]:

@@ -1,0 +1,14 @@
+## What she says first without a language model; $what is in the person's own words. Never a reproach, easy to leave unanswered.
+
+first-plan-1 = Hello { $person }. You told me on { $when }: “{ $what }” How did it go?
+first-plan-2 = I was thinking of what you told me on { $when }: “{ $what }” How was it?
+first-plan-3 = “{ $what }” That was your plan, you told me on { $when }. What came of it?
+first-date-1 = Happy birthday, { $person }!
+first-date-2 = { $person }, it's your birthday today. All the best!
+first-date-3 = All the best on your birthday, { $person }.
+first-open-1 = What you told me on { $when } has stayed with me: “{ $what }” How is it now?
+first-open-2 = “{ $what }” You told me that on { $when }. How has it gone on?
+first-open-3 = I've been thinking of what you said on { $when }: “{ $what }” How are things?
+first-silence-1 = Hello { $person }. I just wanted to say hello; no need to answer.
+first-silence-2 = A small hello, { $person }. Whenever you feel like talking, I'm glad to.
+first-silence-3 = Hello { $person }, I thought of you. Nothing in particular.

@@ -1,0 +1,12 @@
+first-plan-1 = Olá, { $person }. Contaste-me ({ $when }): “{ $what }” Como correu?
+first-plan-2 = Estava a pensar no que me contaste ({ $when }): “{ $what }” Como foi?
+first-plan-3 = “{ $what }” Era o teu plano, disseste-me ({ $when }). No que deu?
+first-date-1 = Parabéns, { $person }!
+first-date-2 = { $person }, hoje fazes anos. Tudo de bom!
+first-date-3 = Feliz aniversário, { $person }.
+first-open-1 = O que me disseste ({ $when }) ficou-me na memória: “{ $what }” Como está isso agora?
+first-open-2 = “{ $what }” Disseste-mo ({ $when }). Como continuou?
+first-open-3 = Pensei no que disseste ({ $when }): “{ $what }” Como estão as coisas?
+first-silence-1 = Olá, { $person }. Só queria dizer olá; não precisas de responder.
+first-silence-2 = Um pequeno olá, { $person }. Quando te apetecer falar, é com gosto.
+first-silence-3 = Olá, { $person }, pensei em ti. Nada de especial.
