@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.core.clock import ManualClock
+from bot.core.models.chat import ChatRequest, Delta
 from bot.core.models.identity import Account
 from bot.core.models.timer import Purpose, TimerState
 from bot.core.models.turn import OutboxState, Speaker
@@ -20,6 +21,20 @@ from tests.fakes.world import World, a_world
 SAM = Account(platform="test", id="sam", name="Sam")
 MONDAY = datetime(2027, 3, 1, 12, 30, tzinfo=UTC)
 EXAM = "I have an exam on Friday."
+
+
+class Speaking:
+    """A model that says these things where it writes first, something else in answers, and takes no notes."""
+
+    def __init__(self, *said: str) -> None:
+        self.first_words, self._answers = ScriptedChatModel(*said), ScriptedChatModel("I see.")
+        self._notes = ScriptedChatModel('{"memories": []}')
+
+    def stream(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
+        if request.schema is not None:
+            return self._notes.stream(request)
+        first = request.moment is not None and request.moment.occasion is not None
+        return (self.first_words if first else self._answers).stream(request)
 
 
 @asynccontextmanager
@@ -128,13 +143,13 @@ async def test_what_was_claimed_before_a_kill_is_delivered_once_afterwards(tmp_p
 
 
 async def test_a_models_words_pass_and_a_reproach_never_does(tmp_path: Path) -> None:
-    model = ScriptedChatModel("I see.", "Why didn't you write to me? I was so lonely.", "You never write.")
+    model = Speaking("Why didn't you write to me? I was so lonely.", "You never write.")
     async with told(tmp_path, EXAM, model=model) as world:
         (said,) = await written(world, friday(20, 0))
         assert "never" not in said
         assert "Why" not in said
         assert EXAM in said, "the offline voice says it instead"
-        first, anew = model.requests[-2:]
+        first, anew = model.first_words.requests
         note = first.messages[-1].content
         assert "Nobody has written to you now" in note
         assert EXAM in note
@@ -142,5 +157,5 @@ async def test_a_models_words_pass_and_a_reproach_never_does(tmp_path: Path) -> 
         assert "It makes them feel bad" in anew.messages[-1].content
     other = tmp_path / "other"
     other.mkdir()
-    async with told(other, EXAM, model=ScriptedChatModel("I see.", "Hey Sam. How was the exam?")) as world:
+    async with told(other, EXAM, model=Speaking("Hey Sam. How was the exam?")) as world:
         assert await written(world, friday(20, 0)) == ["Hey Sam. How was the exam?"]

@@ -15,11 +15,13 @@ FAULT = (
 REPROACH = one_of(
     r"""
     you (left|abandoned|forgot|forgotten|ghosted|ignored|ignore|neglected?) me|left me (alone|waiting|hanging)|
-        (have you|did you|you've|you) forgot(ten)?( about)? me
+        (have you|did you|you've|you) forg[eo]t(ten)?( about)? me
     you (haven't|have not|didn't|did not|never|don't|hardly) (even )?(written|write|wrote|reply|replied|answer|
         answered|text|texted|call|called|talk|talked|come|came)( to me| me| back)?
-    why (haven't|didn't|don't|won't) you|where (have|were) you( been)?( all this time)?$
-    (i've|i have|i was|i'm|i am) (been )?(still )?(waiting|lonely|alone|sitting here|worried sick)|
+    why (haven't|didn't|don't|won't) you
+    where (have|were) you( been)?( all this time)?$
+    (i've|i have|i was|i'm|i am|it was|it's) (been )?((so|very|really|still|just|all|here|quite) )*(waiting|lonely|
+        alone|sitting here|worried sick)|
         (so |very )?(lonely|empty|boring) without you
     (it's|it has) been (so |too |way too |far too )(long|quiet)|(finally|at last),? (you|an answer)
     du hast mich (vergessen|verlassen|allein\w*|ignoriert|sitzen)|(warum|wieso|weshalb) (hast|meldest|schreibst) du|
