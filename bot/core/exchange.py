@@ -40,7 +40,7 @@ from bot.core.prompting.window import LATELY
 from bot.core.scenes.scenes import Scenes
 from bot.core.scratchpad import Scratchpad
 from bot.core.senses import Senses
-from bot.core.speaking import Said, Unheard
+from bot.core.speaking import Said
 from bot.core.timings import Timings
 from bot.core.warmup import WarmUp
 
@@ -250,18 +250,6 @@ class Exchange:
             return None
         await said.floor.take()
         return await self.gathering.reminders.answer(moment)
-
-    async def write_first(self, moment: Moment) -> Said:
-        """What she says where nobody has spoken to her, for the moment's occasion. Nobody reads it yet, and nothing is
-        kept. Raises ModelUnavailable."""
-        timings = Timings(now=self.clock.monotonic)
-        with Scratchpad() as pad:
-            said = Said(Unheard(), Floor(), pad, timings, Typist(None, timings))
-            request = replace(await self._request(moment), background=True, simple=False)
-            await self._speak(request, said)
-        if not said.composed:
-            self.ledger.spend(moment.person.id, messages=1, tokens=_tokens(request, said.text))
-        return said
 
     async def expect(self, conversation: str, persona: str) -> None:
         """Somebody is about to write here, where nobody else does: have at hand what they last spoke of, and have the

@@ -15,8 +15,10 @@ from itertools import groupby
 import structlog
 
 from bot.core.errors import EverkinError
-from bot.core.exchange import Exchange
+from bot.core.exchange import Exchange, spent
 from bot.core.feeling.mood import at_home, settle
+from bot.core.feeling.pace import Typist
+from bot.core.floor import Floor
 from bot.core.initiative.reasons import Known, best, is_moot, reasons
 from bot.core.initiative.rules import GIVEN_UP, PAUSE, Circumstances, Leave, leave
 from bot.core.memory.rules import ME
@@ -27,6 +29,9 @@ from bot.core.models.timer import Occasion, Purpose, Timer, TimerState
 from bot.core.models.turn import Speaker, Turn, TurnDraft
 from bot.core.ports import Clock, Outbox, Outlet, Timers
 from bot.core.prompting.window import to_load
+from bot.core.scratchpad import Scratchpad
+from bot.core.speaking import Said, Unheard
+from bot.core.timings import Timings
 
 log = structlog.get_logger(__name__)
 
@@ -117,7 +122,7 @@ class Initiative:
     async def _write(self, person: Person, last: Turn, timer: Timer) -> None:
         gathering = self.exchange.gathering
         moment = await self._moment(person, last, timer)
-        said = await self.exchange.write_first(moment)
+        said = await self._compose(moment)
         now = self.clock.now()
         today = await gathering.people.get(person.id)  # they may have changed their mind, or have written, meanwhile
         spoken = await self._last(person)
@@ -144,6 +149,17 @@ class Initiative:
         if preface:
             await gathering.care.told(person)
         await gathering.feelings.keep(moment)
+
+    async def _compose(self, moment: Moment) -> Said:
+        """What she says, which nobody reads yet. Raises ModelUnavailable."""
+        timings = Timings(now=self.clock.monotonic)
+        with Scratchpad() as pad:
+            said = Said(Unheard(), Floor(), pad, timings, Typist(None, timings))
+            request = replace(await self.exchange.request(moment), background=True, simple=False)
+            await self.exchange.speak(request, said)
+        if not said.composed:
+            self.exchange.ledger.spend(moment.person.id, messages=1, tokens=spent(request, said.text))
+        return said
 
     async def _leave(self, person: Person, last: Turn) -> Leave:
         gathering, now = self.exchange.gathering, self.clock.now()
