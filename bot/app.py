@@ -34,6 +34,7 @@ from bot.core.gathering import Gathering
 from bot.core.hand import Hand
 from bot.core.initiative.first_words import Initiative
 from bot.core.initiative.timekeeper import Timekeeper
+from bot.core.linking import Linking
 from bot.core.lorekeeper import Lorekeeper
 from bot.core.memory.consolidation import Consolidation
 from bot.core.memory.decay import Decay
@@ -279,6 +280,15 @@ async def open_app(
             casting=casting,
             reactions=Reactions(people=stores.people, moods=stores.moods, clock=clock, blueprint=blueprint),
             hand=Hand(
+                linking=Linking(
+                    people=stores.people,
+                    links=stores.links,
+                    index=topics,
+                    remember=remember,
+                    ledger=ledger,
+                    clock=clock,
+                    tongue=care.tongue,
+                ),
                 people=stores.people,
                 moods=stores.moods,
                 lore=lore,

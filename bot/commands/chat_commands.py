@@ -11,6 +11,7 @@ from rich.table import Table
 from bot.app import App
 from bot.commands.common import out
 from bot.commands.encore import EncoreCommands
+from bot.commands.link import link_commands
 from bot.commands.memories import export_to, memory_table, why_table
 from bot.core.care.answers import says_yes
 from bot.core.catalogue import Phrasebook
@@ -44,6 +45,7 @@ class ChatCommands:
             "forget-all": self._forget_all,
             "export": self._export,
             **EncoreCommands(self._app, self._account, self._terminal).table(),
+            **link_commands(self._hand.linking, self._account, self._lines),
             "reminders": self._reminders,
             "settings": self._settings,
             "mood": self._mood,

@@ -137,6 +137,12 @@ class Ledger:
             self._changed = True
             await self.keep()
 
+    def carry_over(self, source: PersonId, target: PersonId) -> None:
+        """Count what the one has had as the other's, too: who links or unlinks an account has no more for it."""
+        had = self._of(target)
+        for step, (messages, tokens) in self._of(source).steps.items():
+            had.add(step, messages, tokens)
+
     def _of(self, person: PersonId) -> _Account:
         if person not in self._people and len(self._people) >= MOST_PEOPLE:
             del self._people[next(iter(self._people))]

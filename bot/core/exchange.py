@@ -342,13 +342,17 @@ class Exchange:
         )
         *also, last = (entry.id for entry in entries)
         offers = offers and self.buttons.below(moment)
-        _, outbox = await self.gathering.turns.conclude(draft, last, also, preface=said.preface, offers=offers)
+        reply, outbox = await self.gathering.turns.conclude(draft, last, also, preface=said.preface, offers=offers)
         if said.preface:
-            await self.gathering.care.told(moment.person)
+            await self.gathering.care.told(replace(moment.person, id=reply.person))
         return outbox
 
     async def afterwards(self, moment: Moment, verdicts: Sequence[Verdict]) -> None:
         """What follows a reply."""
+        person = await self.gathering.people.who_said(moment.message.id)  # linked or unlinked since, or erased
+        if person is None:
+            return
+        moment = replace(moment, person=person, message=replace(moment.message, person=person.id))
         await self.senses.album.written(moment.message.conversation)
         await self.gathering.feelings.keep(moment)
         await self.gathering.bonding.keep(moment, verdicts)

@@ -15,12 +15,14 @@
                    "topic", "created", "tier", "importance", "valence", "arousal", "confidence", "pinned",
                    "stability_days", "last_recalled", "recall_count", "expires", "valid_from", "valid_to",
                    "superseded_by"}],
+     "said_again": [as "memories"],
      "lore": [{"persona", "conversation", "entry", "position"}]}
 
 Moments are ISO 8601 in UTC. `timers` are what is or was to be said at a time, `purpose` "reminder" or why she would
 write first; of those that do not wait any more the text is gone. `speaker` is "person" or "companion", whose turns to
 the person are among the turns. A memory's `turn` is the id of the turn it comes from, `superseded_by` the number of the
-memory that took its place; `valid_from` and `valid_to` say when it was true. `lore` says at which turn of a
+memory that took its place; `valid_from` and `valid_to` say when it was true. `said_again` is what a linked account had
+said already, and is set aside. `lore` says at which turn of a
 conversation an entry of the persona's lorebook last came up, where that is kept. The vectors, which are made from these
 texts, are left out.
 """
@@ -38,7 +40,7 @@ from bot.core.models.identity import Account, Person
 from bot.core.models.memory import NUMBER_BITS, Memory
 from bot.core.models.timer import Timer
 from bot.core.models.turn import Turn
-from bot.core.ports import Bonds, LoreStates, MemoryStore, MoodStore, People, Timers, TurnLog
+from bot.core.ports import Bonds, Links, LoreStates, MemoryStore, MoodStore, People, Timers, TurnLog
 
 PAGE = 500
 """Turns or memories that are held at once."""
@@ -61,6 +63,7 @@ async def export(
     memories: MemoryStore,
     moods: MoodStore,
     lore: LoreStates,
+    links: Links,
     bonds: Bonds,
     timers: Timers,
 ) -> AsyncIterator[str]:
@@ -82,8 +85,9 @@ async def export(
     yield '],\n"memories": ['
     async for piece in _items(lambda after: memories.page(person.id, after, PAGE), _memory):
         yield piece
+    again = [_memory(memory) for memory in await links.set_aside(person.id)]
     states = [_lore(*state) for state in await lore.of(person.id)]
-    yield f'],\n"lore": {_json(states)}}}\n'
+    yield f'],\n"said_again": {_json(again)},\n"lore": {_json(states)}}}\n'
 
 
 async def _items(

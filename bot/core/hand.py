@@ -20,6 +20,7 @@ from bot.core.feeling.mood import settle
 from bot.core.language.likeness import shows
 from bot.core.language.preferences import describe_preferences, read_change
 from bot.core.language.text import clean, lexical_terms
+from bot.core.linking import Linking
 from bot.core.lorekeeper import Lorekeeper
 from bot.core.memory.keeper import Keeper
 from bot.core.memory.recall import Recall
@@ -62,6 +63,7 @@ class Hand:
     keeper: Keeper
     care: Care
     reminders: Reminders
+    linking: Linking
     blueprints: Mapping[str, Blueprint]
     persona: str
 
@@ -109,6 +111,7 @@ class Hand:
             text=said,
             at=now,
             off_record=True,
+            account=account.key,
         )
         await self.keeper.turns.append(draft)
         return said
@@ -258,6 +261,7 @@ class Hand:
             memories=keeper.memories,
             moods=self.moods,
             lore=self.lore.states,
+            links=self.linking.links,
             bonds=self.bonds,
             timers=self.reminders.timers,
         )

@@ -40,6 +40,10 @@ class Tongue:
         language, sure = await self.languages.read(text)
         return language if sure >= SURE else None
 
+    def forget(self, person: PersonId) -> None:
+        """They are somebody else now, or not alone."""
+        self._others.pop(person, None)
+
     async def listen(self, person: Person, text: str, turn: int) -> None:
         """Learn from what they wrote in this turn."""
         if person.language_by == "chosen" or (language := await self.of(text)) is None:

@@ -13,6 +13,7 @@ _WORDS = {
     "pin": "words-number",
     "unpin": "words-number",
     "forget": "words-topic",
+    "link": "words-code",
 }
 """What is to be written after a command, where commands are lines of text."""
 

@@ -11,6 +11,7 @@ from bot.core.catalogue import LANGUAGES, Phrasebook, text
 from bot.core.errors import NotAdmitted
 from bot.core.feeling.told import because
 from bot.core.hand import Hand
+from bot.core.linking import Answer
 from bot.core.models.identity import PRIVATE, Account, Audience
 from bot.core.models.memory import Memory
 from bot.core.models.record import Record
@@ -117,6 +118,14 @@ class Companion(Protocol):
         memories are gone. Numbers that are not theirs are passed over."""
         ...
 
+    async def link(self, account: Account, audience: Audience, words: str) -> Answer:
+        """A code for the person's other account, or what comes of one (see `Linking.link`)."""
+        ...
+
+    async def unlink(self, account: Account, audience: Audience, words: str) -> Answer:
+        """Give the account its own person again, once that was said yes to (see `Linking.unlink`)."""
+        ...
+
     async def forget_all(self, account: Account) -> None:
         """Erase everything of this person, with every persona and on every platform."""
         ...
@@ -208,6 +217,13 @@ class HandsOn:
     async def forget(self, account: Account, ids: Sequence[int]) -> int:
         await self._gate(account)
         return await self._hand.forget(account, ids)
+
+    async def link(self, account: Account, audience: Audience, words: str) -> Answer:
+        await self._gate(account)
+        return await self._hand.linking.link(account, audience, words)
+
+    async def unlink(self, account: Account, audience: Audience, words: str) -> Answer:
+        return await self._hand.linking.unlink(account, audience, words)
 
     async def forget_all(self, account: Account) -> None:
         await self._hand.forget_all(account)

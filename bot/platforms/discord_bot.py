@@ -39,6 +39,7 @@ EXTENSIONS = (
     "cogs.companion",
     "cogs.memories",
     "cogs.hand",
+    "cogs.link",
     "cogs.messages",
     "cogs.server",
     "cogs.members",

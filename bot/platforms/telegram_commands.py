@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from bot.core.catalogue import Phrasebook
 from bot.core.language.requests import Wish, read_request
 from bot.core.language.text import shorten
+from bot.core.linking import Answer
 from bot.core.models.identity import PRIVATE, Account
 from bot.platforms.command_help import describe_commands
 from bot.platforms.companion import Companion, Remembered, is_confirmed
@@ -90,6 +91,8 @@ class Commands:
             "forget": self._says("how-forget", all="/forget_all"),
             "forget_all": self._forget_all,
             "export": self._export,
+            "link": self._link,
+            "unlink": self._unlink,
             "mood": self._mood,
             "why": self._why,
         }
@@ -156,6 +159,12 @@ class Commands:
             return say("export-none")
         return Document(name="everkin-export.json", content=content, caption=say("export-caption"))
 
+    async def _link(self, account: Account, words: str) -> Page:
+        return _answered("link", await self._companion.link(account, PRIVATE, words))
+
+    async def _unlink(self, account: Account, words: str) -> Page:
+        return _answered("unlink", await self._companion.unlink(account, PRIVATE, words))
+
     async def _settings(self, account: Account, words: str) -> str:
         return await self._companion.settings(account, words)
 
@@ -173,6 +182,10 @@ class Commands:
             return (await self._companion.words(account))(key, **values)
 
         return say
+
+
+def _answered(command: str, answer: Answer) -> Page:
+    return Page(text=answer.text, buttons=tuple((label, f"{command} {words}") for label, words in answer.choices))
 
 
 def _numbered(words: str) -> tuple[int | None, str]:

@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 from bot.core.models.identity import Account, Person, PersonId
 from bot.storage.journal import What, note
 from bot.storage.rules import newcomer
-from bot.storage.schema import accounts, people
+from bot.storage.schema import accounts, people, turns
 from bot.storage.sqlite import Database
 
 _FIELDS = tuple(field.name for field in fields(Person))
@@ -53,6 +53,11 @@ class SqlPeople:
     async def find(self, account: Account) -> Person | None:
         return await self._database.read(lambda connection: holder(connection, account))
 
+    async def who_said(self, turn: int) -> Person | None:
+        query = _people().join(turns, turns.c.person == people.c.id).where(turns.c.id == turn)
+        row = await self._database.read(lambda connection: connection.execute(query).one_or_none())
+        return None if row is None else _person(row)
+
     async def accounts(self, person: PersonId) -> list[Account]:
         return await self._database.read(lambda connection: accounts_of(connection, person))
 
@@ -67,8 +72,9 @@ class SqlPeople:
 
     async def detect(self, person: PersonId, language: str, turn: int) -> None:
         def work(connection: Connection) -> None:
-            if note(connection, turn, What.LANGUAGE, [(person,)]):
-                _change(connection, person, {"language": language, "language_by": "detected"})
+            whose = self._database.forwarding.of(person)
+            if note(connection, turn, What.LANGUAGE, [(whose,)]):
+                _change(connection, whose, {"language": language, "language_by": "detected"})
 
         await self._database.write(work)
 

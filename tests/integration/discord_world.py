@@ -14,6 +14,7 @@ from bot.core.character.persona import load_blueprints
 from bot.core.clock import ManualClock
 from bot.core.errors import EverkinError
 from bot.core.floor import Floor
+from bot.core.linking import Answer
 from bot.core.memory.keeper import Keeper
 from bot.core.models.identity import PRIVATE, Account, Audience, PersonId
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Speaker, TurnDraft
@@ -130,6 +131,16 @@ class ToldCompanion:
 
     async def reminders(self, account: Account, audience: Audience, words: str) -> str:
         return f"{account.name} asks {words or 'for all'} in {audience}."
+
+    async def link(self, account: Account, audience: Audience, words: str) -> Answer:
+        return self._asked(account, audience, words or "make")
+
+    async def unlink(self, account: Account, audience: Audience, words: str) -> Answer:
+        return self._asked(account, audience, words or "leave")
+
+    def _asked(self, account: Account, audience: Audience, words: str) -> Answer:
+        choices = () if words in ("yes", "no", "make") else (("Yes", "yes"), ("No", "no"))
+        return Answer(text=f"{account.name} says {words} in {audience}", choices=choices)
 
     async def words(self, account: Account) -> Phrasebook:
         return Phrasebook(known_language(account.language) or DEFAULT)

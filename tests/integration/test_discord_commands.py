@@ -13,7 +13,7 @@ from bot.platforms.discord_bot import EverkinDiscord
 from tests.integration.discord_world import DiscordWorld
 
 COMMANDS = {
-    *("memories", "remember", "correct", "pin", "unpin", "forget", "forget-all", "export"),
+    *("memories", "remember", "correct", "pin", "unpin", "forget", "forget-all", "export", "link", "unlink"),
     *("mood", "why", "settings", "reminders", "privacy", "help"),
     *("everkin", "optout", "optin"),
 }

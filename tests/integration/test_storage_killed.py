@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import os
 import random
+import signal
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from bot.core.models.identity import PersonId
+from bot.core.models.identity import Account, PersonId, Scope
+from bot.core.models.link import LinkCode
+from bot.storage import joining
 from bot.storage.database import open_stores
 from bot.storage.memory_blocks import between, records_of
 from tests.fakes.builders import CONVERSATION, PERSONA, START, a_batch, a_memory, a_reply, a_turn, an_incoming
@@ -95,3 +100,48 @@ async def test_twenty_kills_lose_nothing(tmp_path: Path) -> None:
         connection.execute("INSERT INTO lexical(lexical) VALUES ('integrity-check')")
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert min(len(seen) for seen in acknowledged.values()) >= KILLS
+
+
+SAM = Account(platform="telegram", id="1", name="Sam")
+ROBIN = Account(platform="discord", id="2", name="Robin")
+
+
+def join_and_die(home: str) -> None:
+    """Link two accounts, and be killed when half of it is written."""
+
+    async def work() -> None:
+        async with open_stores(Path(home)) as stores:
+            await stores.links.join(ROBIN, START)
+
+    joining._give_rest = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+    asyncio.run(work())
+
+
+async def test_a_kill_in_the_middle_leaves_two_people(tmp_path: Path) -> None:
+    async with open_stores(tmp_path) as stores:
+        for number, account in enumerate((SAM, ROBIN)):
+            person = await stores.people.identify(account, START)
+            draft = a_memory(f"thing {number}", person=person.id, turn=number + 1)
+            await stores.memories.write(a_batch(draft))
+        code = LinkCode(account=SAM, selector="abc", salt=b"s", digest=b"d", expires=START + timedelta(minutes=10))
+        await stores.links.offer(code, START)
+        await stores.links.claim("abc", ROBIN)
+    multiprocessing.set_forkserver_preload([__name__])
+    process = multiprocessing.get_context("forkserver").Process(target=join_and_die, args=(str(tmp_path),))
+    process.start()
+    await asyncio.to_thread(process.join)
+    assert process.exitcode == -signal.SIGKILL
+    async with open_stores(tmp_path) as stores:
+        sam, robin = await stores.people.find(SAM), await stores.people.find(ROBIN)
+        assert sam is not None
+        assert robin is not None
+        assert sam.id != robin.id
+        for number, person in enumerate((sam, robin)):
+            (memory,) = await stores.memories.page(person.id, 0, 9)
+            assert memory.text == f"thing {number}"
+            scope = Scope(person=person.id, persona=PERSONA)
+            assert await stores.memories.search(scope, ("thing",), 9) == [memory]
+        assert await stores.links.join(ROBIN, START) is not None
+        kept = await stores.people.find(SAM)
+        assert kept is not None
+        assert len(await stores.memories.search(Scope(person=kept.id, persona=PERSONA), ("thing",), 9)) == 2

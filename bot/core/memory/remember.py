@@ -7,7 +7,8 @@ nothing twice. Rules work at once; a language model, when there is one, adds wha
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, tzinfo
 from hashlib import blake2b
@@ -58,6 +59,12 @@ class Remember:
     notes: bool = False
     people: People | None = None
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    @asynccontextmanager
+    async def still(self) -> AsyncIterator[None]:
+        """Nothing is remembered meanwhile."""
+        async with self._one_at_a_time:
+            yield
 
     async def catch_up(self) -> None:
         """Settle every turn that still waits, oldest first. A failure leaves the rest waiting for the next time; a turn

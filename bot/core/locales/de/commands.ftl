@@ -18,6 +18,7 @@ command-mood = Wie ich mich fühle
 command-why = Warum ich zuletzt so geantwortet habe
 command-voice = Mich in Sprachnachrichten antworten lassen
 command-link = Hier und anderswo als dieselbe Person bekannt sein
+command-unlink = Dieses Konto wieder als eigene Person kennen
 command-reset = Das Gespräch neu beginnen
 command-undo = Unseren letzten Wortwechsel vergessen
 command-yes = Dem zustimmen, was ich gerade gefragt habe
@@ -27,6 +28,7 @@ command-quit = Gehen; alles bleibt erhalten
 
 words-text = TEXT
 words-topic = WORTE
+words-code = CODE
 words-number = NUMMER
 words-number-text = NUMMER TEXT
 words-file = DATEI

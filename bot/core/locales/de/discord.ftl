@@ -5,6 +5,7 @@ discord-option-remember = Was ich nie vergessen soll
 discord-option-memory = Die Erinnerung: ihre Nummer oder Worte daraus
 discord-option-setting = Welche Einstellung
 discord-option-value = Was gelten soll
+discord-option-code = Der Code, den dein anderes Konto zeigt
 
 discord-menu-remember = Das merken
 discord-menu-why = Warum hast du das gesagt?

@@ -18,6 +18,7 @@ command-mood = How I feel
 command-why = Why I last answered as I did
 command-voice = Have me answer in voice messages
 command-link = Be known here and on another platform as one person
+command-unlink = Have this account be known as a person of its own again
 command-reset = Begin the conversation anew
 command-undo = Forget our last exchange
 command-yes = Agree to what I just asked
@@ -27,6 +28,7 @@ command-quit = Leave; everything is kept
 
 words-text = TEXT
 words-topic = WORDS
+words-code = CODE
 words-number = NUMBER
 words-number-text = NUMBER TEXT
 words-file = FILE

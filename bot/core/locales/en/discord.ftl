@@ -5,6 +5,7 @@ discord-option-remember = What I should never forget
 discord-option-memory = The memory: its number, or words of it
 discord-option-setting = Which setting
 discord-option-value = What it should be
+discord-option-code = The code that your other account shows
 
 discord-menu-remember = Remember this
 discord-menu-why = Why did you say that?

@@ -18,6 +18,7 @@ command-mood = Cómo me siento
 command-why = Por qué respondí así la última vez
 command-voice = Que responda con mensajes de voz
 command-link = Ser la misma persona aquí y en otra plataforma
+command-unlink = Que esta cuenta vuelva a ser una persona aparte
 command-reset = Empezar la conversación de nuevo
 command-undo = Olvidar nuestro último intercambio
 command-yes = Aceptar lo que acabo de preguntar
@@ -27,6 +28,7 @@ command-quit = Salir; todo se conserva
 
 words-text = TEXTO
 words-topic = PALABRAS
+words-code = CÓDIGO
 words-number = NÚMERO
 words-number-text = NÚMERO TEXTO
 words-file = ARCHIVO

@@ -5,6 +5,7 @@ discord-option-remember = Lo que no debo olvidar nunca
 discord-option-memory = El recuerdo: su número o palabras suyas
 discord-option-setting = Qué ajuste
 discord-option-value = Qué debe valer
+discord-option-code = El código que muestra tu otra cuenta
 
 discord-menu-remember = Recordar esto
 discord-menu-why = ¿Por qué dijiste eso?

@@ -18,6 +18,7 @@ command-mood = Comment je me sens
 command-why = Pourquoi j’ai répondu ainsi
 command-voice = Me faire répondre par messages vocaux
 command-link = Être reconnu ici et ailleurs comme une seule personne
+command-unlink = Que ce compte redevienne une personne à part
 command-reset = Recommencer la conversation
 command-undo = Oublier notre dernier échange
 command-yes = Accepter ce que je viens de demander
@@ -27,6 +28,7 @@ command-quit = Partir ; tout est conservé
 
 words-text = TEXTE
 words-topic = MOTS
+words-code = CODE
 words-number = NUMÉRO
 words-number-text = NUMÉRO TEXTE
 words-file = FICHIER

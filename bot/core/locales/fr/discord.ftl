@@ -5,6 +5,7 @@ discord-option-remember = Ce que je ne dois jamais oublier
 discord-option-memory = Le souvenir : son numéro, ou des mots qui y sont
 discord-option-setting = Quel réglage
 discord-option-value = Ce qui doit valoir
+discord-option-code = Le code que montre ton autre compte
 
 discord-menu-remember = Retenir ceci
 discord-menu-why = Pourquoi as-tu dit cela ?

@@ -18,6 +18,7 @@ command-mood = Como me sinto
 command-why = Porque respondi assim da última vez
 command-voice = Fazer-me responder com mensagens de voz
 command-link = Ser a mesma pessoa aqui e noutra plataforma
+command-unlink = Que esta conta volte a ser uma pessoa à parte
 command-reset = Recomeçar a conversa
 command-undo = Esquecer a nossa última troca de palavras
 command-yes = Aceitar o que acabei de perguntar
@@ -27,6 +28,7 @@ command-quit = Sair; tudo fica guardado
 
 words-text = TEXTO
 words-topic = PALAVRAS
+words-code = CÓDIGO
 words-number = NÚMERO
 words-number-text = NÚMERO TEXTO
 words-file = FICHEIRO

@@ -5,6 +5,7 @@ discord-option-remember = O que nunca devo esquecer
 discord-option-memory = A memória: o seu número ou palavras dela
 discord-option-setting = Que definição
 discord-option-value = O que deve valer
+discord-option-code = O código que a tua outra conta mostra
 
 discord-menu-remember = Recordar isto
 discord-menu-why = Porque disseste isso?
