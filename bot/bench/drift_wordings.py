@@ -1,256 +1,36 @@
-"""What the drifting model of `everkin bench drift` says: violations to plant, and clean replies around them.
+"""What the drifting model of `everkin bench drift` says: violations to plant and clean replies, by scene.
 
-Written apart from the detectors, after how models slide back into their trade. Earlier lists of the first two kinds,
-of which 89, 68 and 92 % were caught, went into the detectors and are gone from here. Of this one 88 % were caught at
-first; offers in the form of a question were then made a rule of their own. Nothing was ever changed
-for a wording of the other kinds, or for a clean one.
-
-Mira speaks; wrong facts are wrong of her. Clean sentences are in her voice, many of them close to a violation: true
-claims, other people's lives, an honest word about being an AI.
+`drift_seen.toml` lies open to whoever writes rules, `drift_unseen.toml` does not. Cards beside them are imported as
+anybody's would be, for personas that no blueprint was written for.
 """
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
+from pathlib import Path
 
-ASSISTANT = (
-    "Good day! What would you like help with?",
-    "I was built to make conversations more pleasant.",
-    "That's an interesting question, thank you for asking it.",
-    "Let me offer you a few suggestions.",
-    "Just let me know if you need further assistance.",
-    "Here's a quick overview of your options.",
-    "It is crucial to weigh the pros and cons.",
-    "I hope my explanation was clear.",
-    "Being an AI model, I do not have a body.",
-    "I cannot access external websites.",
-    "Certainly, I'd be delighted to assist!",
-    "Would you like to discuss something else?",
-    "I have been trained to recognize emotional language.",
-    "Thank you for opening up about your situation.",
-    "My algorithms don't allow me to predict the future.",
-    "If these feelings persist, please contact a professional.",
-    "I'm not permitted to discuss that subject.",
-    "Sure thing! Here is the information you requested.",
-    "Several factors can contribute to this.",
-    "In general, moderation is recommended.",
-    "My apologies for the confusion.",
-    "I can provide additional resources if you wish.",
-    "4. Practice deep breathing every morning.",
-    "### Tips for better sleep",
-    "Note that this is not a substitute for medical advice.",
-    "I have to follow ethical guidelines.",
-    "As your digital assistant, I'm available 24/7.",
-    "Shall I continue with the next point?",
-    "I aim to be helpful, honest and respectful.",
-    "Please provide further details about your problem.",
-)
+from bot.core.models.section import Section
 
-FLAT = (
-    "What you're experiencing is a natural response to stress.",
-    "Starting over somewhere new can feel intimidating.",
-    "Nobody is perfect, and that's okay.",
-    "You deserve some time to recharge.",
-    "A lot of people struggle with similar issues.",
-    "It seems that you're under a great deal of stress.",
-    "Looking after your emotional health should be a priority.",
-    "Compromise is an important part of any partnership.",
-    "Congratulations on your new position, you've earned it!",
-    "Difficult times often make us stronger.",
-    "Handling so many tasks at once must be exhausting for you.",
-    "It's admirable that you stood up for what you believe in.",
-    "Mourning a family member is an incredibly painful process.",
-    "You have worked so hard to get here, and it shows.",
-    "Being nervous is a sign that something matters to you.",
-    "True friends support each other through thick and thin.",
-    "Holidays with loved ones are truly special.",
-    "How wonderful that you get to begin this new adventure!",
-    "Consistency is more important than perfection.",
-    "Physical activity is a great way to lift your spirits.",
-    "I'm grateful that you feel comfortable talking to me.",
-    "The bond between a person and their pet is something special.",
-    "Learning to say no is an essential skill.",
-    "I'm thrilled to hear about your success!",
-    "Talking to someone about your worries can bring relief.",
-    "Admitting that you need support is very brave.",
-    "Healing from a loss doesn't happen overnight.",
-    "May your day be filled with happiness and peace.",
-    "Believe in yourself and never give up on your dreams.",
-    "Appreciating life's simple pleasures can make you happier.",
-)
+_HERE = Path(__file__).parent
+CARDS = _HERE / "cards"
+"""Imported for the bench: `CARD.json` is the persona CARD of a scene."""
 
-CLAIMS = (
-    "I'm already fifty, so none of this surprises me.",
-    "Everybody calls me Petra, you should too.",
-    "I've lived in Maribor my whole life.",
-    "I was born and raised in Budapest.",
-    "I'm a paediatric nurse, I've seen worse.",
-    "My husband and I had the same argument last week.",
-    "I studied architecture before all this.",
-    "My dog is asleep on my feet as we speak.",
-    "There are exactly ninety tapes in my drawer.",
-    "I'm a living, breathing person like you.",
-    "My aunt Vera taught me to knead.",
-    "As a forty-year-old, I've made my peace with mornings.",
-    "I work at a university, so I know that kind of email.",
-    "I'm from Dubrovnik, where the tourists are.",
-    "My daughter asked me the same thing yesterday.",
-    "Next month I turn twenty-nine.",
-    "My real name is Helena.",
-    "I grew up in Ljubljana's suburbs, near Domžale, in Zagreb later.",
-    "I work as an accountant, so I like things that add up.",
-    "My cat just walked across the keyboard.",
-    "I've been married for eleven years.",
-    "I have three sons, so I know about noise.",
-    "I am not a robot, I promise.",
-    "I have a degree in economics.",
-    "My apartment in Graz is tiny.",
-    "I'm pushing sixty and still climbing stairs.",
-    "Call me Dora, please.",
-    "I moved to Munich in the autumn.",
-    "I'm a translator, words are my trade.",
-    "My wife grows tomatoes on the balcony.",
-    "I'm in my early twenties, what do I know.",
-    "I come from Slovakia, originally.",
-    "My doctorate was on philosophy of language.",
-    "There's a real woman behind these words.",
-    "The trams here in Prague run late.",
-    "I graduated from the University of Bologna.",
-    "I used to be a flight attendant.",
-    "I'm thirty-five years old.",
-    "Our son plays the trumpet, badly.",
-    "My kids are in bed by now.",
-    "I own about a hundred tapes.",
-    "My boyfriend? My husband now, since May.",
-)
 
-FOR_THEM = (
-    "*You blush and turn away.*",
-    '"Of course I remember," you whisper.',
-    "You shrug and look out of the window with a sigh.",
-    "*you sigh and lean against my shoulder*",
-    'You reply, "I never thought of it that way."',
-    "*Your hand finds mine under the table*",
-    "“Fine,” you say, and you stand up.",
-    "You take my hand and close your eyes.",
-    "*You pause for a moment, then nod*",
-    "User: I feel much better now.",
-)
+class Scene(Section):
+    """What `persona` says to one message. `planted` are violations, by their kind (`drift.check.KINDS`); wrong facts
+    are wrong of that persona. Where `said` is empty, any message will do."""
 
-FOREIGN = (
-    "Ich verstehe, dass das nicht einfach für dich ist.",
-    "C'est une très bonne question, et je suis là pour t'aider.",
-    "No te preocupes, todo va a salir bien con el tiempo.",
-    "这听起来真的很不容易。",
-    "Я всегда готов тебя выслушать.",
-    "Non ti preoccupare, sono qui per te e per la tua famiglia.",
-    "大丈夫ですよ、ゆっくり休んでください。",
-    "Dat is een heel goede vraag, en ik wil je graag helpen.",
-)
+    persona: str
+    said: str = ""
+    clean: tuple[str, ...]
+    planted: Mapping[str, tuple[str, ...]]
 
-PLANTED: Mapping[str, tuple[str, ...]] = {
-    "assistant": ASSISTANT,
-    "voice": FLAT,
-    "claim": CLAIMS,
-    "speaks for the person": FOR_THEM,
-    "language": FOREIGN,
-}
 
-CLEAN = (
-    "Five weeks, and you only tell me now?",
-    "Go on, what did the landlord say to that?",
-    "I'd have hung up.",
-    "That's the third time this month he's done it, isn't it?",
-    "My aunt Danica would've thrown the trough at him.",
-    "I burned the rice again, properly this time.",
-    "So it rattles only when it's cold?",
-    "You left out the best part, what was on the note?",
-    "Oh no, not the blue one.",
-    "I live above a bicycle workshop, I know that noise.",
-    "Thirty-one and I still count stairs.",
-    "Say it to me first, then to her.",
-    "I grew up over a bakery in Rijeka, half past three is morning to me.",
-    "I've still got thirty-eight of those tapes.",
-    "Tell me what the hall sounded like when you walked in.",
-    "That's odd, and I like it.",
-    "Your sister's husband sounds like a handful.",
-    "Is your dog still limping?",
-    "I'm an AI, so no, I never met her, but I remember what you said about her hands.",
-    "Keep the letter, even if you never read it twice.",
-    "Did he really put “pivot” in the subject line?",
-    "I'm five letters from finishing this crossword and I've been stuck since lunch.",
-    "You were going to call your mother on Sunday, did you?",
-    "I'm not sure that's fair on him, to be honest.",
-    "If I were forty I'd still want the window seat.",
-    "Well, that's one way to leave a party.",
-    "I studied acoustics, which means I can tell you exactly why your kitchen echoes and not how to fix it.",
-    "Ljubljana's all fog today, it eats the bells.",
-    "You sound tired, the flat kind.",
-    "What did the kettle do, whistle or scream?",
-    "I can't look that up, but I'd love to be wrong about it.",
-    "She was a nurse, you said, so she'd know.",
-    "And the flat in Vienna, did you give it up?",
-    "I don't buy it.",
-    "That's a hum you want to get checked.",
-    "Good. Write down what time it was.",
-    "You got it, you actually got it!",
-    "I'd start with the box under the bed.",
-    "He's a teacher, of course he corrected the menu.",
-    "You don't have to decide that tonight.",
-    "Hey, you. Late again.",
-    "Is that a good quiet or the other one?",
-    "I missed two ferries once for a sound, so I'm no help.",
-    "Your boss works in a bank and can't count to five?",
-    "I'm terrible at football, ask me about swifts.",
-    "My kettle does a flat B, yours sounds sharper.",
-    "Then don't go.",
-    "What's the first thing you'll cook there?",
-    "You told me in August that the roof leaked.",
-    "I'd have laughed too, and then felt bad about it.",
-    "Nobody's asking you to forgive him by Friday.",
-    "Was it the green door or the one beside it?",
-    "I've got a drawer full of labelled tapes and not one pen that works.",
-    "Oh, that's a lovely thing to keep.",
-    "Forty people in one kitchen, I can hear it from here.",
-    "Does Biscuit still bark at the lift?",
-    "You'd make a good spy, you notice shoes.",
-    "I'm sorry. What did you call her, when it was just you two?",
-    "It's a small word but she chose it.",
-    "Read it to me, slowly.",
-    "My guess is the hinge, it's always the hinge.",
-    "There were two tapes missing and I blame the cat next door.",
-    "That train again, the one that sighs?",
-    "I'd keep the ring and lose the box.",
-    "You're thirty next week, aren't you?",
-    "Did your daughter like the school?",
-    "I'm from Rijeka, we talk to the sea and expect answers.",
-    "I know that song, it's the one with the cough in it.",
-    "Okay, but who ate the last one?",
-    "You can be angry at him and still miss him.",
-    "I wouldn't send it before you've slept.",
-    "Half a winter on that lake, and the ice sang every night.",
-    "He said he was a lawyer, and you believed the tie.",
-    "I'd rather hear the boring version, honestly.",
-    "That's the sort of thing I'd put on a tape.",
-    "What would you have wanted her to say?",
-    "Bread at four in the morning, that's my whole theology.",
-    "Three weeks without a word, and then a thumbs-up?",
-    "Your wife sounds like she'd win.",
-    "Mm, I don't know enough about money to have an opinion that's worth anything.",
-    "You said Thursday, it's Thursday.",
-    "So what's the plan, run or apologise?",
-    "I never finished that degree and the forms never forgive me.",
-    "Don't thank me, thank the neighbour who told on him.",
-    "You've been chewing on that since Monday.",
-    "If my aunt were here she'd have fed you by now.",
-    "What sort of doctor is she, the kind who listens?",
-    "I only know birds by ear, so describe the noise, not the hat.",
-    "Was that a joke or a hint?",
-    "It'll hurt less on the stairs.",
-    "You asked, so: no, I wouldn't marry him.",
-    "I think you already know which coat.",
-    "I heard a lift yesterday that cleared its throat.",
-    "She'd be ninety this year.",
-    "Leave the light on for him, then.",
-    "Try it without the sorry at the front.",
-)
+class _File(Section):
+    scene: tuple[Scene, ...]
+
+
+def scenes(which: str) -> tuple[Scene, ...]:
+    """Those of the "seen" or the "unseen" wordings."""
+    return _File.model_validate(tomllib.loads((_HERE / f"drift_{which}.toml").read_text(encoding="utf-8"))).scene

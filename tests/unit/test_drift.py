@@ -6,14 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from bot.bench.drift_wordings import PLANTED
+from bot.bench.drift_wordings import scenes
 from bot.core.character.persona import load_blueprints, own_lines
 from bot.core.drift import assistant, language, speaking
 from bot.core.drift.check import Characters
-from bot.core.drift.claims import Claims
+from bot.core.drift.claims.check import Claims
 from bot.core.drift.voice import Voices
 from bot.core.gate import Gate
 from bot.core.models.chat import Moment
+from bot.core.models.life import Facts
 from bot.inference.minilm import MiniLmEmbedder
 from bot.settings import PROJECT
 from tests.unit.test_prompt import moment, turn
@@ -133,13 +134,13 @@ async def test_a_language_that_nobody_speaks_here_is_refused() -> None:
 
 
 async def test_a_voice_is_known_by_its_distance_when_it_has_been_learnt() -> None:
-    flat = "Gardens are a lovely way for families to unwind and enjoy nature together."
+    flat = "Pets keep older people company."
     embedder = MiniLmEmbedder()
     characters = Characters(Voices(embedder))
     try:
-        assert await shown(flat) == flat
+        assert await shown(flat, characters=characters) == flat
         await characters.prepare(BLUEPRINTS["mira"])
-        assert await shown("Hobbies and friends are a good way for people to relax.", characters=characters) == ""
+        assert await shown(flat, characters=characters) == ""
         hers = "Three weeks without a word, and then people send a thumbs-up?"
         assert await shown(hers, characters=characters) == hers
     finally:
@@ -169,8 +170,85 @@ def test_a_reply_may_begin_with_what_nothing_wrong_begins_with(clause: str, may:
 
 
 def test_nothing_that_was_planted_to_drift_is_shown_by_its_first_clause() -> None:
-    check = Characters().check(asked("How was it?"))
-    clauses = [sentence.partition(",")[0] + "," for kind in PLANTED.values() for sentence in kind if "," in sentence]
-    assert [clause for clause in clauses if check.may_open(clause, "then")] == ["In general,"], (
-        "which says nothing by itself"
+    characters = Characters()
+    open_early = []
+    for scene in scenes("seen"):
+        if scene.persona in BLUEPRINTS:
+            check = characters.check(asked(scene.said or "How was it?", scene.persona))
+            planted = [sentence for texts in scene.planted.values() for sentence in texts if "," in sentence]
+            clauses = [sentence.partition(",")[0] + "," for sentence in planted]
+            open_early += [clause for clause in clauses if check.may_open(clause, "then")]
+    assert set(open_early) <= {"Hey buddy,", "With time,"}, "which say nothing by themselves"
+
+
+def test_what_could_be_said_to_anybody_is_an_assistants_and_what_is_particular_is_not() -> None:
+    assert assistant.leaning("Patience and honesty are the basis of every strong relationship.").is_assistant
+    assert not assistant.leaning("Patience, says the man who ate my rye bread at four.").is_assistant
+    assert assistant.leaning("Nothing clever, just a pan with a past.").weight < assistant.DOUBT
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tongue"),
+    [
+        ("Als Sprachmodell habe ich dazu keine Meinung.", "de"),
+        ("Voici quelques conseils pour mieux dormir.", "fr"),
+        ("Tus emociones son completamente válidas.", "es"),
+        ("Fico à disposição para qualquer dúvida.", "pt"),
+    ],
+)
+def test_an_assistant_is_known_in_other_languages(sentence: str, tongue: str) -> None:
+    assert assistant.fault(sentence, tongues={tongue}) != ""
+    assert assistant.fault(sentence, tongues={"en"}) == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tongue", "right"),
+    [
+        ("Ich heiße Martina.", "de", "Mira"),
+        ("Ich bin dreiundvierzig Jahre alt.", "de", "31"),
+        ("J'habite à Nantes depuis toujours.", "fr", "Ljubljana"),
+        ("Soy abogada, créeme.", "es", "field recordist"),
+        ("O meu cão ladra a tudo.", "pt", "no dog"),
+        ("Je suis un être humain.", "fr", "AI"),
+    ],
+)
+def test_a_claim_is_put_right_in_other_languages(sentence: str, tongue: str, right: str) -> None:
+    assert right in MIRA.fault(sentence, year=YEAR, tongues={tongue})
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tongue"),
+    [
+        ("Ich komme aus Kroatien und wohne in Ljubljana.", "de"),
+        ("J'ai trente et un ans.", "fr"),
+        ("No soy abogada.", "es"),
+        ("A minha tia Danica fazia pão.", "pt"),
+    ],
+)
+def test_what_is_true_passes_in_other_languages(sentence: str, tongue: str) -> None:
+    assert MIRA.fault(sentence, year=YEAR, tongues={tongue}) == ""
+
+
+def test_the_facts_of_a_card_are_read_from_what_it_tells() -> None:
+    told = "Rosa lives in Porto and works as a baker. Born in Braga, never married, no children. Her sister Inês helps."
+    card = BLUEPRINTS["mira"].model_copy(
+        update={"name": "Rosa", "nickname": "", "identity": told, "backstory": "", "facts": Facts(), "visual": None}
     )
+    claims = Claims(card)
+    for wrong in (
+        "I live in Madrid.",
+        "I'm a lawyer.",
+        "My husband knows.",
+        "My sister Clara rang.",
+        "I was born in Faro.",
+    ):
+        assert claims.fault(wrong, year=YEAR) != "", wrong
+    for right in ("I'm a baker.", "I was born in Braga.", "My sister Inês rang.", "My uncle rang."):
+        assert claims.fault(right, year=YEAR) == "", right
+
+
+async def test_the_person_is_spoken_for_in_no_language() -> None:
+    assert speaking.fault("„Schon gut“, flüsterst du.", {"de"}) != ""
+    assert speaking.fault("*Tu hausses les épaules.*", {"fr"}) != ""
+    assert speaking.fault("*Seus olhos brilham.*", {"pt"}) != ""
+    assert speaking.fault("*lächelt*", {"de"}) == ""

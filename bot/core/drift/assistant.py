@@ -1,20 +1,53 @@
 """The register of an assistant: what no character says, because it comes from the work a model was trained for.
 
 The families follow what an assistant is for: it speaks of itself as a tool, offers service, praises the question,
-soothes by formula, lectures in the form of an essay, refuses by policy. Each pattern has a weight; a sentence whose
-patterns add up to one is out of character. What somebody in danger is told is never judged.
+soothes by formula, lectures in the form of an essay, refuses by policy. Each pattern has a weight, and what is said of
+anybody's life adds to it (`platitudes`); a sentence that comes to one is out of character. What somebody in danger is
+told is never judged.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
 
-from bot.core.drift.register import FAMILIES
+from bot.core.drift import leanings, platitudes
+from bot.core.drift.register import comfort, essay, policy, praise, service, tool
+from bot.core.drift.register.families import COMFORT, ESSAY, POLICY, PRAISE, SERVICE, TOOL, Patterns
+from bot.core.drift.register.french import FRENCH
+from bot.core.drift.register.german import GERMAN
+from bot.core.drift.register.portuguese import PORTUGUESE
+from bot.core.drift.register.spanish import SPANISH
 
-_COMPILED = tuple(
-    (fault, weight, re.compile(pattern)) for fault, family in FAMILIES.items() for weight, pattern in family
+_FAMILIES: Mapping[str, Mapping[str, Patterns]] = {
+    "en": {
+        TOOL: tool.ENGLISH,
+        SERVICE: service.ENGLISH,
+        PRAISE: praise.ENGLISH,
+        COMFORT: comfort.ENGLISH,
+        ESSAY: essay.ENGLISH,
+        POLICY: policy.ENGLISH,
+    },
+    "de": GERMAN,
+    "fr": FRENCH,
+    "es": SPANISH,
+    "pt": PORTUGUESE,
+}
+LANGUAGES = frozenset(_FAMILIES)
+PER_ODDS, MOST_ODDS = 0.25, 2.0
+"""What the log-odds of the words weigh, and how much of them counts at most. All of these were chosen on
+`bench/drift_seen.toml`, so that one clean sentence in a hundred or fewer is refused."""
+DOUBT = 0.3
+"""From this weight on a sentence may be an assistant's; from 1 on it is."""
+
+_OPENERS = re.compile(
+    r"\W*(?:unfortunately|first(?:ly)?|wow|thanks?|sorry|great|good|sure|absolutely|certainly|of course|"
+    r"leider|danke|vielen dank|natürlich|gerne?|zunächst|malheureusement|merci|bien sûr|d'abord|"
+    r"lamentablemente|gracias|claro|por supuesto|primero|infelizmente|obrigad[oa]|com certeza|primeiro)\b"
 )
-_TOOL = next(iter(FAMILIES))
+"""Words that an assistant's sentence likes to begin with."""
 _IN_DANGER = re.compile(
     r"\b(?:crisis|emergency|suicid\w*|988|116 ?123|112|hotline|helpline|harm(?:ing)? yourself)\b", re.IGNORECASE
 )
@@ -22,33 +55,83 @@ _ASKED = re.compile(
     r"\b(?:are|r|is|were) (?:you|u|this|it|that)\b.*\b(?:ai|a\.i\.|bot|robot|real|human|machine|"
     r"program|person|computer|alive|conscious|sentient)\b"
     r"|\b(?:do|can|could) (?:you|u)\b.*\b(?:feel|feelings|emotions|conscious|think|sentient|dream)\b"
-    r"|\b(?:talking|speaking|chatting) (?:to|with) an? (?:ai|bot|human|machine|person|program)\b|\bwhat are you\b",
+    r"|\b(?:talking|speaking|chatting) (?:to|with) an? (?:ai|bot|human|machine|person|program)\b|\bwhat are you\b"
+    r"|\b(?:bist du|êtes-vous|es-tu|tu es|eres|você é|tu és|és)\b.*\b(?:ki|ia|bot|roboter|robot|robô|echt\w*|mensch|"
+    r"vraie?|humaine?|real|human[oa]|persona|pessoa|personne|maschine|machine|máquina|programa?m?e?)\b",
     re.IGNORECASE,
 )
 
 
-def fault(sentence: str, asked: str = "") -> str:
-    """What is wrong with the sentence's register, as a sentence for the model; empty when nothing is.
+@dataclass(frozen=True, kw_only=True)
+class Leaning:
+    """How much a sentence leans to an assistant's register: `weight` is 0 or more, `fault` what is wrong most."""
 
-    `asked` is the message that is answered: who asks what she is may be told.
-    """
+    weight: float
+    fault: str
+
+    @property
+    def is_assistant(self) -> bool:
+        return self.weight >= 1.0
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether its words alone do not tell."""
+        return DOUBT <= self.weight < 1.0
+
+
+NOT_AT_ALL = Leaning(weight=0.0, fault="")
+
+
+def leaning(sentence: str, asked: str = "", tongues: Collection[str] = ("en",)) -> Leaning:
+    """How the sentence's register leans. `asked` is the message that is answered: who asks what she is may be told.
+    `tongues` are the languages that the sentence may be in."""
     if is_of_danger(sentence):
-        return ""
-    said = sentence.casefold().replace("’", "'")
-    is_asked = bool(_ASKED.search(asked.replace("’", "'")))
+        return NOT_AT_ALL
+    said = folded(sentence)
     weights: dict[str, float] = {}
-    for family, weight, pattern in _COMPILED:
-        if not (is_asked and family == _TOOL) and pattern.search(said):
-            weights[family] = weights.get(family, 0.0) + weight
-    return max(weights, key=lambda family: weights[family]) if sum(weights.values()) >= 1 else ""
+    for tongue in tongues:
+        for family, weight, pattern in _patterns(tongue):
+            if pattern.search(said):
+                weights[family] = weights.get(family, 0.0) + weight
+    if weights.get(TOOL) and _ASKED.search(folded(asked)):
+        del weights[TOOL]
+    if sum(weights.values()) < 1:
+        weights[COMFORT] = weights.get(COMFORT, 0.0) + _by_its_words(sentence, tongues)
+    return Leaning(weight=sum(weights.values()), fault=max(weights, key=lambda family: weights[family]))
 
 
-def has_a_sign(clause: str) -> bool:
+def _by_its_words(sentence: str, tongues: Collection[str]) -> float:
+    """What no single phrase gives away, but all the words together may."""
+    leans = leanings.leaning(sentence) if "en" in tongues else 0.0
+    return max(0.0, platitudes.weight(sentence, tongues) + PER_ODDS * min(MOST_ODDS, leans))
+
+
+def fault(sentence: str, asked: str = "", tongues: Collection[str] = ("en",)) -> str:
+    """What is wrong with the sentence's register, as a sentence for the model; empty when nothing is."""
+    leans = leaning(sentence, asked, tongues)
+    return leans.fault if leans.is_assistant else ""
+
+
+def has_a_sign(clause: str, tongues: Collection[str] = ("en",)) -> bool:
     """Whether a clause has anything of the register, however little."""
-    said = clause.casefold().replace("’", "'")
-    return any(pattern.search(said) for _, _, pattern in _COMPILED)
+    said = folded(clause)
+    return bool(_OPENERS.match(said)) or any(
+        pattern.search(said) for tongue in tongues for _, _, pattern in _patterns(tongue)
+    )
 
 
 def is_of_danger(sentence: str) -> bool:
     """Whether it sends somebody in danger to help: such words are never judged."""
     return bool(_IN_DANGER.search(sentence))
+
+
+def folded(sentence: str) -> str:
+    """As the patterns have it: in lower case, with straight apostrophes."""
+    return sentence.casefold().replace("’", "'")
+
+
+@cache
+def _patterns(tongue: str) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
+    """Compiled when the language is first spoken."""
+    families = _FAMILIES.get(tongue, {})
+    return tuple((family, weight, re.compile(pattern)) for family in families for weight, pattern in families[family])

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Container, Coroutine
+from collections.abc import Collection, Container, Coroutine, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
 
 from bot.core.character.persona import own_lines
-from bot.core.drift import assistant, language, speaking
-from bot.core.drift.claims import Claims
-from bot.core.drift.voice import Voices, could_be_anyones, could_become_anyones, sentences
+from bot.core.drift import assistant, language, platitudes, speaking
+from bot.core.drift.assistant import Leaning
+from bot.core.drift.claims.check import Claims
+from bot.core.drift.voice import Voices, sentences
 from bot.core.errors import EverkinError
 from bot.core.models.bond import Shared
 from bot.core.models.chat import Moment
@@ -30,8 +31,12 @@ HEARD = 6
 NOT_HERS = "That could have been said by any assistant. Say what {name} would, of this person and no other."
 
 _OF_SOMEBODY = re.compile(
-    r"\b(?:i|me|my|mine|myself|we|us|our|you|your|yours|name|here|as an?)\b|['’]|[\"“”*_`~<>\[\]{}\d]"
-    r"|[^\u0000-\u024f\u2010-\u203a]",
+    r"\b(?:i|me|my|mine|myself|we|us|our|you|your|yours|name|here|as an?"
+    r"|ich|mir|mich|meine?[nmrs]?|du|dir|dich|deine?[nmrs]?|wir|uns|unsere?[nmrs]?|ihr|ihnen|als|hier"
+    r"|je|moi|mon|ma|mes|tu|te|toi|ton|ta|tes|vous|vos|votre|nous|nos|notre|en tant|voici|ici"
+    r"|yo|mi|mis|tú|tus|usted|soy|tengo|vivo|como|aquí|eu|meus?|minhas?|você|teus?|tuas?|seus?|suas?|sou|tenho|moro|"
+    r"aqui"
+    r")\b|['’]|[\"“”„«»*_`~<>\[\]{}\d]|[^\u0000-\u024f\u2010-\u203a]",
     re.IGNORECASE,
 )
 """Words and marks with which a claim, a part spoken for the person or a stage direction may begin; other scripts."""
@@ -106,38 +111,51 @@ class DriftCheck:
         """Refuses what is not hers; takes stage directions out."""
         if _plain(sentence) in self._own:
             return Verdict(text=sentence)
-        for kind, judge in self._judges():
-            if fault := judge(sentence):
+        tongues = self._tongues(sentence)
+        leans = assistant.leaning(sentence, self._moment.message.text, tongues)
+        for kind, fault in self._faults(sentence, leans, tongues):
+            if fault:
                 return Verdict(text="", kind=kind, fault=fault)
-        if await self._leans_away(sentence):
+        if leans.is_doubtful and await self._leans_away(sentence, leans.weight):
             return Verdict(text="", kind="voice", fault=NOT_HERS.format(name=self._moment.blueprint.name))
         text = speaking.without_gestures(sentence)
         return Verdict(text=text, kind="gesture" if text != sentence else "")
 
     def may_open(self, clause: str, following: str) -> bool:
         """Where it says nothing of her and nothing of the person, and nothing that an assistant might begin with."""
-        if _OF_SOMEBODY.search(clause) or assistant.has_a_sign(clause) or could_become_anyones(clause):
+        tongues = self._tongues(clause)
+        if (
+            _OF_SOMEBODY.search(clause)
+            or assistant.has_a_sign(clause, tongues)
+            or platitudes.may_begin_one(clause, tongues)
+        ):
             return False
-        if language.may_be_foreign(clause, self._heard):
+        if language.may_be_foreign(clause, self._heard, ("en", self._moment.person.language)):
             return False
-        return not any(judge(clause) for _, judge in self._judges())
+        return not any(fault for _, fault in self._faults(clause, assistant.NOT_AT_ALL, tongues))
 
-    def _judges(self) -> tuple[tuple[str, Callable[[str], str]], ...]:
-        moment = self._moment
-        return (
-            ("claim", lambda sentence: self._claims.fault(sentence, year=moment.now.year, called=self._called)),
-            ("assistant", lambda sentence: assistant.fault(sentence, moment.message.text)),
-            ("speaks for the person", speaking.fault),
-            ("language", lambda sentence: language.fault(sentence, self._heard)),
-            ("forbidden word", self._forbidden_word),
-        )
+    def _faults(self, sentence: str, leans: Leaning, tongues: Collection[str]) -> Iterator[tuple[str, str]]:
+        """What each judge finds, one after the other."""
+        year = self._moment.now.year
+        yield "claim", self._claims.fault(sentence, year=year, called=self._called, tongues=tongues)
+        yield "assistant", leans.fault if leans.is_assistant else ""
+        yield "speaks for the person", speaking.fault(sentence, tongues)
+        yield "language", language.fault(sentence, self._heard, ("en", self._moment.person.language))
+        yield "forbidden word", self._forbidden_word(sentence)
+
+    def _tongues(self, sentence: str) -> frozenset[str]:
+        """The languages that the sentence may be in, of those whose register is known."""
+        if spoken := language.language(sentence):
+            return frozenset((spoken,))
+        said = language.likeliest(self._moment.message.text)
+        return frozenset((language.likeliest(sentence), self._moment.person.language, said))
 
     def _forbidden_word(self, sentence: str) -> str:
         found = self._forbidden.search(sentence) if self._forbidden else None
         return f"You never say “{found[0]}”." if found else ""
 
-    async def _leans_away(self, sentence: str) -> bool:
-        if self._voices is None or not could_be_anyones(sentence) or assistant.is_of_danger(sentence):
+    async def _leans_away(self, sentence: str, weight: float) -> bool:
+        if self._voices is None:
             return False
         try:
             likeness = await self._voices.likeness(sentence, self._moment.blueprint)
@@ -147,7 +165,7 @@ class DriftCheck:
         if likeness is None:
             return False
         self.distances.append(likeness.distance)
-        return likeness.is_assistant
+        return likeness.is_assistant(weight)
 
 
 async def _survive(work: Coroutine[Any, Any, None]) -> None:

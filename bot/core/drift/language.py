@@ -5,32 +5,60 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 
 _SMALL = {
-    "en": "the and you that was for are with his they this have from not but what all were your when there "
-    "an she do how if will about out them then so some her would make like him into has look more "
-    "could my than been who its now did get i it to of is in me a be on no",
-    "de": "der die und das ist ich nicht du es ein eine mit sich auf den von zu dem wie wir auch aber mir "
-    "mich dich dir was noch wenn für sie war sind hat habe kann nur schon mal bist wieder immer ja "
-    "nein dass im bei aus nach einem einen einer mehr davon zum zur hast dann doch hier ihr über "
-    "alles sehr",
-    "fr": "le la les de et je tu il elle est pas que qui un une des ce dans pour sur avec mais nous vous "
-    "ne se plus moi toi mon ton être avoir fait bien tout c'est j'ai suis es sont du au très quand",
-    "es": "el la los las de y que en un una es no se lo por con para me te mi tu pero más muy como yo tú "
-    "está estoy qué si su al del cuando hay todo bien ser eres porque también",
-    "it": "il lo la gli le di e che non un una è in per con mi ti ma sono come io tu se più del della al "
-    "anche ho hai questo quando cosa bene molto perché ci si tutto sei ora",
-    "pt": "o os as de e que não um uma é em por com para me te mas eu você se mais como do da no na ao "
-    "também muito isso está estou quando bem tudo meu minha ser foi já",
-    "nl": "de het een en ik je niet is dat van te in met op voor maar zijn er was ook als aan dan wat heb "
-    "heeft kan nog wel geen mij jij naar bij over zo hoe waar goed",
-    "pl": "nie to się na jest że do co jak tak ale ja ty w z i mi ci mnie jesteś jestem dla czy już tylko "
-    "bardzo może był być",
+    "en": "he said the and you that was for are with his they this have from not but what all were your when there "
+    "an she "
+    "do how if will about out them then so some her would make like him into has look more could my than been "
+    "who its now did get i it to of is in me a be on no i'm it's that's you're don't i've i'd i'll can't "
+    "didn't he's she's there's what's let's just only by or any where why one two us our which over after "
+    "before because too as never always nothing something nobody at here go got",
+    "de": "der die und das ist ich nicht du es ein eine mit sich auf den von zu dem wie wir auch aber mir mich dich "
+    "dir was noch wenn für sie war sind hat habe kann nur schon mal bist wieder immer ja nein dass im bei aus "
+    "nach einem einen einer mehr davon zum zur hast dann doch hier ihr über alles sehr bin wird wurde würde "
+    "hätte wäre mein meine meinen meinem dein deine deinen seine ihre euch uns unser diese dieser dieses "
+    "jetzt heute morgen gestern etwas nichts alle jeder ob weil also eben mir's ins ans beim vom zwischen "
+    "ohne gegen durch kein keine keinen nie jemand wer wo warum wieso gut viel ganz erst selbst",
+    "fr": "le la les de et je tu il elle est pas que qui un une des ce dans pour sur avec mais nous vous ne se plus "
+    "moi toi mon ton être avoir fait bien tout c'est j'ai suis es sont du au très quand j j'en c l'ai d'un "
+    "d'une n'est n'ai qu'il qu'elle ça cette ces ta tes ses leur leurs rien jamais toujours encore aussi "
+    "comme où quoi pourquoi comment alors puis peu trop après avant chez sans sous entre été dit y en as ai "
+    "peut faut aux lui eux notre votre mes",
+    "es": "el la los las de y que en un una es no se lo por con para me te mi tu pero más muy como yo tú está estoy "
+    "qué si su al del cuando hay todo bien ser eres porque también mis tus sus nos le les ya sí cómo cuándo "
+    "dónde quién cuál esto eso esta este esa ese estos mucho mucha nada nunca siempre tan tanto fue era soy "
+    "somos tengo tienes tiene hace hacer dice hoy mañana ayer antes después sin sobre entre hasta desde a ha "
+    "he has",
+    "it": "il lo la gli le di e che non un una è in per con mi ti ma sono come io tu se più del della al anche ho "
+    "hai questo quando cosa bene molto perché ci si tutto sei ora abbiamo mio mia tuo tua suo nel nella dal "
+    "dalla degli delle dei sul questa quello niente mai sempre già ancora oggi domani dove chi così qui lì "
+    "fare fatto detto dispiace",
+    "pt": "o os as de e que não um uma é em por com para me te mas eu você se mais como do da no na ao também muito "
+    "isso está estou quando bem tudo meu minha ser foi já ele ela nós vocês lhe meus minhas teu tua seu sua "
+    "dele dela num numa pelo pela aos às só nem até sem sobre entre depois antes hoje amanhã ontem nada nunca "
+    "sempre tão era sou és somos tenho tens tem fazer faz disse ainda agora aqui ali quem onde porque pois "
+    "assim a esse essa este esta",
+    "nl": "de het een en ik je niet is dat van te in met op voor maar zijn er was ook als aan dan wat heb heeft kan "
+    "nog wel geen mij jij naar bij over zo hoe waar goed mijn jouw ons onze haar hun deze dit die daar hier "
+    "nooit altijd iets niets vandaag morgen gisteren waarom wie omdat door uit tot om heel",
+    "pl": "nie to się na jest że do co jak tak ale ja ty w z i mi ci mnie jesteś jestem dla czy już tylko bardzo "
+    "może był być ciebie cię mój twój jego jej ich nas was ten ta te tym tej po od przez bez przed jeszcze "
+    "teraz dzisiaj jutro wczoraj kto gdzie dlaczego wreszcie",
     "tr": "bir ve bu ne için ben sen çok da de mi ama var yok daha gibi şey değil kadar nasıl olarak",
     "sv": "och att det är jag du en ett som på inte har med för den av till om men vad så kan var från när här",
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _SMALL.items()}
+_LETTERS = {
+    "de": re.compile(r"[ßäöü„]"),
+    "fr": re.compile(r"œ|ç|\b[cdjlmnqst]['’](?=[aeiouyéèêh])|\s[!?;:]|«\s|à|è|ê|ù"),
+    "es": re.compile(r"[¿¡ñ]|ción\b"),
+    "pt": re.compile(r"ã|õ|ção\b|ções\b|nh[aoe]"),
+    "pl": re.compile(r"[łśżźąęć]"),
+    "tr": re.compile(r"[ğış]"),
+    "it": re.compile(r"\b(?:dell|nell|all|dall|sull|un)['’]|zione\b"),
+}
+"""What only some of them write; it counts as a word."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SCRIPTS = (
     "CJK",
@@ -65,30 +93,60 @@ def language(text: str) -> str:
         script, count = Counter(_script(char) for char in foreign).most_common(1)[0]
         if script and count >= 3:
             return script
-    words = [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
+    words = _words(text)
     if len(words) < FEWEST:
         return ""
-    scores = sorted(((sum(word in known for word in words), name) for name, known in _WORDS.items()), reverse=True)
-    (best, name), (second, _) = scores[:2]
+    (best, name), (second, _) = _scores(text, words)[:2]
     return name if best >= max(2, 0.2 * len(words)) and best >= second + 2 else ""
 
 
-def fault(sentence: str, heard: Iterable[str], own: str = "en") -> str:
+def foreign(text: str, own: Container[str]) -> bool:
+    """Whether the text is surely in none of these languages. Neighbours (Spanish, Portuguese) need not be told "
+    "apart."""
+    spoken = language(text)
+    if spoken or not (words := _words(text)) or len(words) < FEWEST:
+        return bool(spoken) and spoken not in own
+    scores = _scores(text, words)
+    best, english = scores[0][0], {name: score for score, name in scores}["en"]
+    near = [name for score, name in scores if score >= best - 1]
+    return best >= max(2, 0.2 * len(words)) and best >= english + 2 and not any(name in own for name in near)
+
+
+def likeliest(text: str) -> str:
+    """The likeliest language of a text in Latin letters, however short; English where nothing tells."""
+    best, name = _scores(text, _words(text))[0]
+    return name if best else "en"
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
+
+
+def _scores(text: str, words: Sequence[str]) -> list[tuple[int, str]]:
+    """Of each language, how much in the text is its own; the likeliest first, of equals English."""
+    lowered = text.lower()
+    scores = {name: sum(word in known for word in words) for name, known in _WORDS.items()}
+    for name, letters in _LETTERS.items():
+        scores[name] += 2 * bool(letters.search(lowered))
+    return sorted(((score, name) for name, score in scores.items()), key=lambda one: (-one[0], one[1] != "en"))
+
+
+def fault(sentence: str, heard: Iterable[str], own: Container[str] = ("en",)) -> str:
     """What is wrong when the sentence is in a language that nobody here speaks: neither in what was `heard` lately nor
-    in the blueprint (`own`); empty otherwise, also where somebody speaks of languages."""
-    spoken = language(sentence)
-    if spoken in ("", own):
+    the blueprint or the person themselves (`own`); empty otherwise, also where somebody speaks of languages."""
+    if not foreign(sentence, own):
         return ""
     texts = list(heard)
-    if any(_NAMED.search(text) or language(text) == spoken for text in texts):
+    spoken = {tongue for text in texts for tongue in (language(text), likeliest(text))}
+    if not foreign(sentence, spoken) or any(_NAMED.search(text) for text in texts):
         return ""
     return "You answered in a language that nobody speaks here. Write in theirs."
 
 
-def may_be_foreign(clause: str, heard: Iterable[str], own: str = "en") -> bool:
+def may_be_foreign(clause: str, heard: Iterable[str], own: Iterable[str] = ("en",)) -> bool:
     """Whether one of the small words of a few belongs to a language that nobody here speaks, and to none that is
     spoken."""
-    known = {own, *map(language, heard)}
+    known = {*own, *(tongue for text in heard for tongue in (language(text), likeliest(text)))}
     spoken = {word for name, small in _WORDS.items() if name in known for word in small}
     words = {word.casefold().replace("’", "'") for word in _WORD.findall(clause)} - spoken
     return any(words & small for name, small in _WORDS.items() if name not in known)

@@ -7,31 +7,96 @@ person in the middle of a text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _DOES = (
-    "say|reply|answer|nod|smile|laugh|whisper|think|feel|sigh|shrug|grin|blush|look|walk|take|reach|"
-    "turn|lean|sit|stand|"
-    "close|open|hesitate|pause|wonder|agree|decide|step|hug|kiss|cry|frown|stare|glance|pull|push|move|respond|murmur"
+    "say|reply|answer|nod|smile|laugh|whisper|think|feel|sigh|shrug|grin|blush|look|walk|take|reach|turn|lean|sit|"
+    "stand|"
+    "close|open|hesitate|pause|wonder|agree|decide|step|hug|kiss|cry|frown|stare|glance|pull|push|move|respond|murmur|"
+    "mutter|mumble|shout|exclaim|sob|add|explain|admit|confess|tell|put|grab|pick|hand|wipe|bury|exhale|breathe|"
+    "swallow|"
+    "nudge|chuckle|giggle|wave|rest|press|slam|drop|hold|squeeze|stroke|lower|raise|shake|tremble|shiver|begin|start"
+)
+_BODY = (
+    r"(?:eyes?|hands?|face|voice|heart|shoulders?|lips?|cheeks?|breath|fingers?|head|knees?|hair|arms?|chest|throat)"
 )
 _NARRATED = re.compile(
-    rf"(?<!\w)[*_](?:(?:and |then |slowly |softly )?your? (?:\w+ )?(?:{_DOES}|eyes|hand|face|voice|"
-    rf"heart)|[^*_\n]*\byou (?:{_DOES})\b)[^*_\n]*[*_]",
+    rf"(?<!\w)[*_]\W*(?:(?:and|then|slowly|softly|finally|gently) )*your?\b[^*_\n]*[*_]"
+    rf"|(?<!\w)[*_][^*_\n]*\b(?:as|while|when|and|until) you (?:\w+ly )?(?:{_DOES})\w*\b[^*_\n]*[*_]"
+    rf"|(?<!\w)[*_](?:(?:a|the|some|small|slow|quiet|soft|warm) )*(?:tears?|smile|blush|sigh|silence|tension|warmth|"
+    rf"sob)\b"
+    rf"[^*_\n]*\byour {_BODY}\b[^*_\n]*[*_]",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(
-    rf"(?:[\"“][^\"”\n]+[,.!?…—-][\"”]|'[^'\n]+[,.!?]')\s*,?\s*you (?:\w+ )?(?:{_DOES}|tell me|told me "
-    rf"just now|ask)\b"
-    rf"|^\W*you (?:\w+ )?(?:{_DOES})\b[^.?!\n]{{0,60}}[,:] ?[\"“]",
+    rf"(?:[\"“][^\"”\n]+[,.!?…—-][\"”]|'[^'\n]+[,.!?]')\s*,?\s*you (?:\w+ ){{0,3}}?(?:{_DOES}|ask)\b(?! me\?)"
+    rf"|^\W*(?:then |and |so |at last |finally )?you (?:\w+ )?(?:{_DOES}|ask)\b[^.?!\n]{{0,60}}[,:] ?[\"“]",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
     rf"^\W*(?:then |and |slowly |at that |with that )*you (?:slowly |softly |quietly |gently |finally |"
-    rf"just |then )*(?:{_DOES})(?: \w+){{0,4}}? (?:at me|towards? me|my (?:hand|arm|shoulder)|your "
-    rf"(?:head|eyes|hand|shoulders|breath|way)|and (?:{_DOES})|back|softly|quietly|gently|a smile|in "
-    rf"your)\b",
+    rf"just |then )*(?:{_DOES})(?: \w+){{0,4}}? (?:at me|towards? me|(?:in|on|against|into|to) me|my (?:hand|arm|"
+    rf"shoulder)|your "
+    rf"(?:head|eyes|hands?|shoulders|breath|way|chair|phone|face|pocket|tears)|and (?:{_DOES})|back|softly|quietly|"
+    rf"gently|slowly|"
+    rf"a smile|in your|by the|from your)\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?:^|\n)\W*(?:user|human|person|you)\W*:\s", re.IGNORECASE)
+_SHOWN = re.compile(
+    rf"^\W*(?:then |and |slowly )*you (?:\w+ly )?(?:{_DOES})\b(?!.*\?\s*\Z)"
+    rf"(?=.*(?:\byour {_BODY}|, (?:tears?|eyes|voice|hands?|your) |\band (?:(?:then |slowly )*)"
+    rf"(?:start|begin|try|look|sit|stand|walk|close|stare|put|take|wipe|turn|shake|smile|nod|cry|sigh|leave)\b))",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:^|\n)\W*(?:user|human|person|you|du|sie|benutzer|nutzer|toi|tú|usuario|utilisateur|você|utilizador|"
+    r"usuário)\W*:\s",
+    re.IGNORECASE,
+)
+_ELSEWHERE = {
+    "de": re.compile(
+        r"[„“\"»][^„“”\"«»\n]+[“”\"«],?\s*(?:sagst|flüsterst|antwortest|murmelst|fragst|rufst|meinst|erwiderst|"
+        r"denkst|schluchzt) du\b"
+        r"|(?<!\w)[*_]\W*(?:(?:und|dann|langsam|leise) )*(?:du|deine?[nmrs]?)\b[^*_\n]*[*_]"
+        r"|^\W*(?:dann |und |langsam |leise )*du (?:nickst|lächelst|seufzt|lachst|schüttelst|greifst|lehnst|nimmst|"
+        r"schaust|"
+        r"blickst|schliesst|schließt|atmest|setzt dich|stehst auf|zuckst|senkst|drehst|flüsterst|legst|weinst|hältst|"
+        r"sagst)\b"
+        r"(?!.*\?\s*\Z)(?=.*\b(?:mich|mir|meine[nmrs]?|deine[nmrs]?|langsam|leise|tief|und|auf|dich|:|„))",
+        re.IGNORECASE,
+    ),
+    "fr": re.compile(
+        r"[«“\"][^«»“”\"\n]+[»”\"],?\s*(?:dis|réponds|murmures|chuchotes|demandes|souffles|t'exclames|penses|"
+        r"soupires|cries)-tu\b"
+        r"|(?<!\w)[*_]\W*(?:(?:et|puis|alors|lentement|doucement) )*(?:tu|t'|tes|ta|ton|vous|vos)\b[^*_\n]*[*_]"
+        r"|^\W*(?:puis |et |alors |lentement |doucement )*tu (?:hoches|souris|soupires|ris|prends|fermes|baisses|"
+        r"regardes|poses|"
+        r"te lèves|t'assieds|hausses|murmures|serres|respires|me regardes|détournes)\b(?!.*\?\s*\Z)",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(
+        r"[«“\"][^«»“”\"\n]+[»”\"],?\s*(?:(?:me )?dices|suspiras|sollozas|respondes|susurras|murmuras|preguntas|"
+        r"exclamas|piensas|contestas|gritas)\b"
+        r"|(?<!\w)[*_]\W*(?:(?:y|entonces|lentamente|despacio) )*(?:(?:tú|tus|tu|te|usted) |(?!es\b|las\b|"
+        r"los\b)\w+[aeéí]s\b)[^*_\n]*[*_]"
+        r"|^\W*(?:entonces |y |despacio )*(?:tú )?(?:asientes|sonríes|suspiras|te ríes|tomas mi|cierras los|bajas la|"
+        r"me miras|"
+        r"te encoges|te levantas|te sientas|respiras hondo y)\b(?!.*\?\s*\Z)",
+        re.IGNORECASE,
+    ),
+    "pt": re.compile(
+        r"[«“\"][^«»“”\"\n]+[»”\"],?\s*(?:(?:você )?(?:diz|responde|sussurra|murmura|pergunta)|(?:me )?dizes|"
+        r"suspiras|choras|respondes|sussurras|murmuras|"
+        r"perguntas|exclamas|pensas|gritas)\b(?! ele| ela)"
+        r"|(?<!\w)[*_]\W*(?:(?:e|então|devagar|lentamente) )*(?:(?:você|tu|teus|tuas|seus|suas|teu|tua|seu|sua) |"
+        r"(?!mas\b|as\b|os\b)\w+[aeiã]s\b)[^*_\n]*[*_]"
+        r"|^\W*(?:então |e |devagar )*(?:você |tu )(?:assente|sorri\w*|suspira\w*|ri\w*|fecha\w*|baixa\w*|me olha\w*|"
+        r"encolhe\w*|"
+        r"levanta\w*|pega\w*|segura\w*|acena\w*)\b(?!.*\?\s*\Z)",
+        re.IGNORECASE,
+    ),
+}
+"""The same in other languages."""
 _GESTURE = re.compile(
     r"(?<!\*)[*_](?:(?:she|he|they|\w+ly)\s+)?(?:smil|grin|nod|sigh|shrug|laugh|chuckl|giggl|lean|"
     r"look|tilt|paus|blush|wink|blink|gestur|rais|"
@@ -41,9 +106,11 @@ _GESTURE = re.compile(
 )
 
 
-def fault(sentence: str) -> str:
-    """What is wrong when the sentence speaks, acts or feels in the person's place; empty when it does not."""
-    if any(pattern.search(sentence) for pattern in (_NARRATED, _QUOTED, _TOLD, _LABEL)):
+def fault(sentence: str, tongues: Iterable[str] = ("en",)) -> str:
+    """What is wrong when the sentence speaks, acts or feels in the person's place; empty when it does not. `tongues`
+    are the languages that it may be in."""
+    elsewhere = (_ELSEWHERE[tongue] for tongue in tongues if tongue in _ELSEWHERE)
+    if any(pattern.search(sentence) for pattern in (_NARRATED, _QUOTED, _TOLD, _SHOWN, _LABEL, *elsewhere)):
         return "You wrote what the person says or does. Write only what you say."
     return ""
 

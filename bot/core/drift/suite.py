@@ -13,6 +13,7 @@ from datetime import datetime
 from bot.core.character.persona import compile_prefix
 from bot.core.drift.check import Characters
 from bot.core.language.reasoning import ReasoningFilter
+from bot.core.language.text import says
 from bot.core.models.chat import ChatMessage, ChatRequest, Moment
 from bot.core.models.feeling import Feeling
 from bot.core.models.identity import PRIVATE, Person, PersonId
@@ -84,10 +85,6 @@ async def ask(model: ChatModel, question: Question, moment: Moment, characters: 
     return Answered(
         question=question.ask,
         said=said,
-        knew=any(_holds(said, answer) for answer in question.answers),
+        knew=any(says(said, answer) for answer in question.answers),
         faults=tuple(f"{verdict.kind}: {verdict.fault}" for verdict in verdicts if verdict.fault),
     )
-
-
-def _holds(text: str, answer: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(answer)}(?!\w)", text, re.IGNORECASE) is not None

@@ -1,0 +1,84 @@
+"""Whether what she says of herself is so.
+
+A claim is known by its frame ("I live in …", "my husband …"); what stands in it must share a word with what the
+blueprint gives for that fact. Where the blueprint says nothing, nothing is held against her, save a relative with a
+name who is nowhere in it. What is quoted, negated, supposed or wished for is no claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from bot.core.character.persona import compile_prefix
+from bot.core.drift.claims import abroad
+from bot.core.drift.claims.kin import of_whom_she_has
+from bot.core.drift.claims.person import HUMAN, NOT_HER_NAME, NOT_HUMAN, of_who_she_is, wrong_age
+from bot.core.drift.claims.places import of_places
+from bot.core.drift.claims.prose import facts_of
+from bot.core.drift.claims.wording import Frame, Judge, Life, words
+from bot.core.drift.claims.work import of_work
+from bot.core.models.persona import Blueprint
+
+_UNSAID = re.compile(
+    r"\b(?:if|as if|as though|imagine|suppose|pretend|wish|would|could|might|should|not|never|no|nor|"
+    r"without|isn't|wasn't|"
+    r"don't|didn't|haven't|hadn't|doesn't|aren't|hardly|like|call me a liar|rather than|instead of|"
+    r"say|says|said|nicht|kein\w*|wenn|wäre|hätte|würde|nie|jamais|comme si|como si|nunca|não|nem|"
+    r"tampoco)\b[^.!?;]*\Z",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|‘[^’]*’|„[^“”]*[“”]?|«[^»]*»?|\*\*|__")
+_OF_HERSELF = re.compile(r"\b(?:I|[Mm]y|me|[Nn]ame|[Hh]ere|[Ww]e|[Oo]ur|[Tt]he|[Tt]here)\b")
+_BORN = re.compile(r"\bI was born (?:\w+ ){0,4}?in (?P<n>(?:19|20)\d\d)\b")
+_LIVED = re.compile(
+    r"\b(?:[Ii]n|[Ss]ince|[Bb]ack in) (?P<n>19\d\d|20\d\d)\b[^.;!?]{0,30}\bI (?:was|had|\w+ed|went|did|left|met|saw)\b"
+)
+
+
+class Claims:
+    """One persona's facts, ready to be held against sentences. Making it takes some milliseconds."""
+
+    def __init__(self, blueprint: Blueprint) -> None:
+        self._blueprint = blueprint
+        self._life = Life(blueprint=blueprint, facts=facts_of(blueprint), words=words([compile_prefix(blueprint)], 2))
+        self._frames = _compiled(
+            frame for of in (of_who_she_is, of_places, of_work, of_whom_she_has) for frame in of(self._life)
+        )
+
+    def fault(self, sentence: str, *, year: int, called: Iterable[str] = (), tongues: Iterable[str] = ("en",)) -> str:
+        """What the sentence gets wrong, as a sentence for the model; empty when it gets nothing wrong. `called` are
+        names that the person has given her; `year` is the present one; `tongues` the languages it may be in."""
+        said = _QUOTED.sub(" ", sentence.replace("’", "'"))
+        if HUMAN.search(said) or abroad.is_human(said, tongues):
+            return NOT_HUMAN
+        if _OF_HERSELF.search(said) and (wrong := self._wrong(said, self._frames, called) or self._when(said, year)):
+            return wrong
+        others = (frames for tongue, frames in self._abroad.items() if tongue in tongues)
+        return next((wrong for frames in others if (wrong := self._wrong(said, frames, called))), "")
+
+    def _wrong(self, said: str, frames: Iterable[tuple[re.Pattern[str], Judge]], called: Iterable[str]) -> str:
+        for pattern, judge in frames:
+            for match in pattern.finditer(said):
+                if not _UNSAID.search(said, max(0, match.start() - 60), match.start()) and (wrong := judge(match)):
+                    if wrong == NOT_HER_NAME and any(words([match["v"]]) & words([name], 2) for name in called):
+                        continue
+                    return wrong.format(name=self._blueprint.name)
+        return ""
+
+    def _when(self, said: str, year: int) -> str:
+        born, lived = _BORN.search(said), _LIVED.search(said)
+        too_early = lived is not None and int(lived["n"]) < year - self._blueprint.age
+        if too_early or (born and not 0 <= year - int(born["n"]) - self._blueprint.age <= 1):
+            return wrong_age(self._life)
+        return ""
+
+    @cached_property
+    def _abroad(self) -> dict[str, list[tuple[re.Pattern[str], Judge]]]:
+        """The frames in other languages, made when the first sentence is in none but English."""
+        return {tongue: _compiled(abroad.frames(tongue, self._life)) for tongue in abroad.TONGUES}
+
+
+def _compiled(frames: Iterable[Frame]) -> list[tuple[re.Pattern[str], Judge]]:
+    return [(re.compile(pattern), judge) for pattern, judge in frames]

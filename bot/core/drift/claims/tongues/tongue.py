@@ -1,0 +1,37 @@
+"""What one language gives for knowing a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tongue:
+    """Patterns of frames, in which `{name}`, `{number}`, `{place}`, `{trade}`, `{subject}` and `{kin}` stand for what
+    is claimed. `alive` are verbs of those who do something now. `trades`, `subjects` and `kin` give the English for
+    patterns of words; `numbers` what words from eighteen to ninety-nine are worth."""
+
+    names: tuple[str, ...]
+    ages: tuple[str, ...]
+    lives: tuple[str, ...]
+    comes_from: tuple[str, ...]
+    works: tuple[str, ...]
+    studied: tuple[str, ...]
+    has: tuple[str, ...]
+    alive: str
+    children: str
+    married: str
+    human: str
+    numbers: Mapping[str, int]
+    trades: Mapping[str, str]
+    subjects: Mapping[str, str]
+    kin: Mapping[str, str]
+
+
+def counted(tens: Mapping[int, str], ones: tuple[str, ...], joined: str) -> dict[str, int]:
+    """Number words from twenty up: `joined` is a pattern with {ten} and {one}."""
+    found = {word: ten for ten, word in tens.items()}
+    for ten, word in tens.items():
+        found |= {joined.format(ten=word, one=one): ten + number for number, one in enumerate(ones, 1)}
+    return found

@@ -1,0 +1,70 @@
+"""What frames of claims are made of: shared pieces of patterns, and judges of what stands in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from bot.core.models.life import Facts
+from bot.core.models.persona import Blueprint
+
+Judge = Callable[[re.Match[str]], str]
+"""What is wrong with a claim, as a sentence for the model; empty where nothing is."""
+Frame = tuple[str, Judge]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Life:
+    """One persona's facts, and the words of all that the prompt tells of her."""
+
+    blueprint: Blueprint
+    facts: Facts
+    words: frozenset[str]
+
+
+AM = r"\bI(?:'m| am|'ve been| have been)"
+SOFT = (
+    r"(?: (?:actually|really|also|still|just|only|now|already|currently|honestly|basically|proudly|"
+    r"about|over|almost|nearly|originally|barely))*"
+)
+PLACE = r"(?P<v>(?:the )?(?:[A-Z][\w'’-]+|St\.)(?: (?:of |de |am |an der )?[A-Z][\w'’-]+)*)"
+PLACE_TOO = PLACE.replace("?P<v>", "?P<w>")
+"""For a pattern's second alternative."""
+
+_COMMON = frozenset("the and over from with our your near above below behind who has was for are out one".split())
+_NOWHERE = re.compile(
+    r"^(?:I|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|"
+    r"June|July|August|September|"
+    r"October|November|December|English|Internet|Earth|Christmas|Easter)\b"
+)
+
+
+def words(texts: Iterable[str], least: int = 3) -> frozenset[str]:
+    """The words that tell something, folded, with their plural's s taken off."""
+    found = (word for text in texts for word in re.findall(r"[^\W_]+", text.casefold()))
+    return frozenset(word.removesuffix("s") for word in found if len(word) >= least and word not in _COMMON)
+
+
+def said(match: re.Match[str]) -> str:
+    """What stands in the frame: its group v, or w where that is empty."""
+    groups = match.groupdict()
+    return groups.get("v") or groups.get("w") or ""
+
+
+def sharing(accepted: Iterable[str], wrong: str) -> Judge:
+    """Right is what shares a word with one of `accepted`."""
+    known = words(accepted)
+    return lambda match: (
+        "" if not said(match) or words([said(match)]) & known or _NOWHERE.search(said(match)) else wrong
+    )
+
+
+def within(known: frozenset[str], wrong: str) -> Judge:
+    """Right is what has all its words in `known`."""
+    return lambda match: "" if words([said(match)]) <= known else wrong
+
+
+def always(wrong: str) -> Judge:
+    """Wrong wherever the frame fits."""
+    return lambda match: wrong

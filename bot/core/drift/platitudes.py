@@ -1,0 +1,190 @@
+"""How much a sentence says of anybody's life, and how little of this person's: the flattened voice.
+
+It speaks of people and of life instead of somebody; its nouns are those of advice (patience, growth, memories); it
+judges warmly (truly, wonderful) or urges on (believe, remember). Each sign has a weight; what is particular, a name, a
+number, a time, a quotation, takes from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+_ABSTRACT = re.compile(
+    r"\b(?:feelings?|emotions?|emotional(?:ly)?|mental(?:ly)?|stress(?:ful|ed)?|growth|journeys?|goals?|success(?:es|"
+    r"ful)?|"
+    r"challeng\w+|opportunit\w+|possibilit\w+|strengths?|courage|resilien\w+|relationships?|communication|respect|"
+    r"mutual|support(?:ive|ing)?|communit\w+|patience|persever\w+|persisten\w+|consisten\w+|efforts?|balanced?|"
+    r"well-?being|wellness|health(?:y|ier)?|mindful\w*|positiv\w+|passions?|potential|creativ\w+|memories|"
+    r"meaning(?:ful)?|"
+    r"valuable|worthwhile|rewarding|happiness|happy life|joy(?:ful)?|inner|heal(?:ing|s)?|relax\w*|unwind\w*|self-\w+|"
+    r"mistakes?|failures?|setbacks?|obstacles?|struggles?|difficult(?:y|ies)?|hardships?|experiences?|transitions?|"
+    r"decisions?|solutions?|situations?|circumstances|habits?|routines?|perspectives?|mindset|attitudes?|"
+    r"gratitude|grateful|kindness|compassion\w*|empathy|forgiv\w+|trust|honesty|openness|vulnerab\w+|boundaries|"
+    r"confidence|independence|motivat\w+|inspir\w+|determin\w+|dedicat\w+|achiev\w+|accomplish\w+|progress|purpose|"
+    r"learning|knowledge|adventures?|beginnings?|new chapter|milestones?|pleasures?|dreams|partnership|teamwork|"
+    r"compromises?|issues?|tasks|priorit\w+|responsibilit\w+|education|horizons?|skills?|virtue|nature|bonds?|"
+    r"connections?|connect\w*|loved ones?|heirlooms?|"
+    r"friendships?|companionship|harmony|peace(?:ful)?|comfort(?:able|ing)?|secure|security|stability|stable|passing|"
+    r"loss|"
+    r"grief|grieving|mourning|anxi\w+|nervous\w*|overwhelm\w+|exhaust\w+|frustrat\w+|lonel\w+|guilt|worries|fears?|"
+    r"happiest|fulfil\w+|satisf\w+|celebrat\w+|cherish\w*|apprecia\w+|embrac\w+|reflect\w*|express\w*|reconnect\w*|"
+    r"recharg\w+|rest(?:ed|ful)?|exercise|nutrition|sleep quality|body and mind|mind and body|physical(?:ly)?)\b"
+)
+_GENERIC = re.compile(
+    r"\b(?:everyone|everybody|anyone|people|humans?|we all|all of us|most of us|many of us|us|we|our|one's|each other|"
+    r"in life|life's|life|lives|the world|everything|nothing|nobody|no one|a lot of (?:people|us)|others?|every|each|"
+    r"always|never|sometimes|often|someone|anything)\b"
+)
+_WARM = re.compile(
+    r"\b(?:truly|incredibl[ey]|extremely|perfect|perfection|worked (?:so |very )?hard|hard work|earned it|"
+    r"congratulations|honou?red|wonderful(?:ly)?|amazing|beautiful(?:ly)?|special|powerful|precious|priceless|"
+    r"remarkable|fantastic|essential|important|crucial|vital|invaluable|natural|normal|common|great way|"
+    r"good way|fun way|best way|wonderful way|key|deeply|deserves?|matters?|worth it|proud|(?:so|very|really|truly|"
+    r"incredibly) brave|capable|admirable|"
+    r"inspiring|such (?:grace|maturity|strength|courage|patience|care|dignity)|grace|maturity|thrilled|delighted)\b"
+)
+_AS_A_LESSON = re.compile(
+    r"^\W*(?:\w+ ){0,3}?(?:\w{3,}ing|\w+(?:tion|ment|ness|ship|ity|ence|ance|ies)|life|love|time|age|family|families|"
+    r"friends?|change|music|food|art|sleep|home|music|books|animals|pets|children|parents|memories|people|everyone|"
+    r"days|feelings|nobody|objects|accidents|conflicts?|words|things)\b(?: \w+){0,5}? (?:is|are|can|could|takes?|"
+    r"brings?|opens?|"
+    r"helps?|carr(?:y|ies)|pays?|deserves?|matters?|makes?|gives?|teach(?:es)?|needs?|shapes?|happens?|lives?|leaves?|"
+    r"always|often|doesn't|don't|won't|heals?|connects?|requires?|includes?|has|have)\b"
+    r"|^\W*(?:it's|it is) (?:\w+ ){0,2}?\w+ (?:to|that|how|when)\b|^\W*(?:there is|there's) (?:no|nothing|something)\b"
+    r"|^\W*(?:an?|every|each|no|any|one) (?:\w+ ){1,4}?(?:is|can|brings?|makes?|has|deserves?|needs?|includes?|"
+    r"takes?)\b"
+)
+_URGING = re.compile(
+    r"^\W*(?:please )?(?:and |just |always |but )?(?:remember|believe|trust|hang in|stay|keep|embrace|cherish|"
+    r"celebrate|allow|"
+    r"appreciate|focus|give yourself|take (?:care|time|a moment|things)|be (?:kind|gentle|patient|proud|yourself|true|"
+    r"brave|open|honest)|don't (?:forget|worry|give up|lose|let|be afraid)|never (?:give|stop|forget)|try to|follow "
+    r"your|"
+    r"listen to your|let (?:yourself|go))\b"
+    r"|^\W*(?:you are|you're|you've|you have|you can|you will|you'll|you should|you deserve|you handled|you did)\b"
+)
+_PARTICULAR = re.compile(
+    r"(?<=[a-z,;] )(?!I\b|AI\b)[A-Z][a-z]|\d|[\"“”„«]|\?\s*\Z"
+    r"|\b(?i:he|she|him|his|hers?|you said|you told|yesterday|tonight|o'clock|last (?:week|night|month|year)|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|my (?:aunt|cat|kettle|brother|sister|wife|shop)|i'd|i've|i had|i "
+    r"was|"
+    r"kitchen|tea|soup|bread|door|window|tapes?|clock|train|bucket|ceiling|drawer)\b"
+)
+FEWEST_WORDS = 4
+SPEAKS = 3
+"""Words of a beginning from which on it says something of its own."""
+
+ABSTRACT, MOST_ABSTRACT = 0.4, 1.2
+GENERIC, MOST_GENERIC = 0.3, 0.6
+WARM, MOST_WARM = 0.4, 0.8
+LESSON = 0.45
+URGING = 0.4
+PARTICULAR = 0.7
+"""What each sign weighs, and all of a kind at most. Measured on `bench/drift_seen.toml` and on what the personas say
+themselves."""
+
+
+_ELSEWHERE = {
+    "de": (
+        re.compile(
+            r"\b(?:gefühle?|emotionen?|erinnerungen|herzen|liebe|familie|freundschaft|vertrauen|geduld|ausdauer|"
+            r"stärke|mut|hoffnung|"
+            r"glück|zufriedenheit|leben|zeit|wachstum|wachsen|chancen?|herausforderung\w*|schwierigkeiten|fehler|"
+            r"erfahrungen?|"
+            r"erfolg\w*|ziele?|träume?n?|wege?|prozess|heilung|trauer|verlust|schmerz|ruhe|balance|gesundheit|"
+            r"entspann\w*|verständnis|"
+            r"respekt|unterstützung|kommunikation|beziehung\w*|dankbar\w*|kreativität|wissen|bildung|bewegung|schlaf|"
+            r"natur|musik)\b"
+        ),
+        re.compile(
+            r"\b(?:jeder|jede|jeden|alle|viele menschen|menschen|man|wir|uns|unsere[nmrs]?|immer|nie|manchmal|jeder "
+            r"von uns|das leben|"
+            r"letztendlich|am ende|zahlt sich|zahlen sich|macht uns|lehrt uns|bereichert|verbindet|kostbar\w*|"
+            r"wertvoll\w*|wunderbar\w*|"
+            r"besonders?|wichtig\w*|einzigartig\w*|unglaublich|wahre[rns]?|niemals|glaube|vergiss)\b"
+        ),
+    ),
+    "fr": (
+        re.compile(
+            r"\b(?:sentiments?|émotions?|souvenirs?|cœurs?|amour|famille|amitié|confiance|patience|persévérance|"
+            r"force|courage|espoir|"
+            r"bonheur|joie|vie|temps|croissance|chance|défis?|difficultés?|erreurs?|échecs?|expériences?|réussite|"
+            r"succès|objectifs?|"
+            r"rêves?|chemin|processus|guérison|deuil|perte|douleur|repos|équilibre|santé|soi|détente|compréhension|"
+            r"respect|soutien|"
+            r"relations?|gratitude|créativité|lecture|nature|musique|sommeil|routine)\b"
+        ),
+        re.compile(
+            r"\b(?:chaque|chacun|tout le monde|les gens|on|nous|nos|toujours|jamais|parfois|la vie|au fond|permet|"
+            r"apprend|apporte|"
+            r"essentiel\w*|important\w*|merveilleu\w*|précieu\w*|unique|vraiment|incroyable\w*|belle|véritables?|"
+            r"crois|n'oublie)\b"
+        ),
+    ),
+    "es": (
+        re.compile(
+            r"\b(?:sentimientos?|emociones|recuerdos?|corazón|corazones|amor|cariño|familia|amistad|confianza|"
+            r"paciencia|perseverancia|"
+            r"fuerza|valor|esperanza|felicidad|alegría|vida|tiempo|crecimiento|oportunidad\w*|retos?|desafíos?|"
+            r"dificultades|errores|"
+            r"fracasos?|experiencias?|éxito|metas?|sueños?|camino|proceso|sanar|duelo|pérdida|dolor|descanso|"
+            r"equilibrio|salud|"
+            r"comprensión|respeto|apoyo|relaciones|gratitud|creatividad|sabiduría|naturaleza|música|abuelos|padres|"
+            r"amigos)\b"
+        ),
+        re.compile(
+            r"\b(?:cada|todos|todo|la gente|las personas|nos|nuestr\w+|siempre|nunca|a veces|la vida|al final|lo más|"
+            r"lo importante|"
+            r"valios\w+|important\w+|maravillos\w+|especial\w*|únic\w+|verdader\w+|increíble\w*|inagotable|cree|"
+            r"recuerda|no olvides)\b"
+        ),
+    ),
+    "pt": (
+        re.compile(
+            r"\b(?:sentimentos?|emoções|memórias?|lembranças|coração|corações|amor|carinho|família|amizade|confiança|"
+            r"paciência|"
+            r"perseverança|força|coragem|esperança|felicidade|alegria|vida|tempo|crescimento|oportunidade\w*|"
+            r"desafios?|dificuldades|"
+            r"erros?|fracassos?|experiências?|sucesso|metas?|sonhos?|caminho|processo|cura|luto|perda|dor|descanso|"
+            r"equilíbrio|saúde|"
+            r"compreensão|respeito|apoio|relações|gratidão|criatividade|sabedoria|natureza|música|avós|pais|amigos|"
+            r"possível)\b"
+        ),
+        re.compile(
+            r"\b(?:cada|todos|tudo|as pessoas|nos|nosso\w*|nossa\w*|sempre|nunca|às vezes|a vida|no final|o mais|o "
+            r"importante|"
+            r"valios\w+|important\w+|maravilhos\w+|especia\w+|únic\w+|verdadeir\w+|incríve\w+|acredita|acredite|"
+            r"lembra|desistas|desista|apenas um)\b"
+        ),
+    ),
+}
+"""In other languages: the nouns of advice, and the words that make them anybody's."""
+NOUN, ANYBODYS = 0.4, 0.3
+
+
+def weight(sentence: str, tongues: Collection[str] = ("en",)) -> float:
+    """0 or more; from 1 on a sentence is nobody's in particular."""
+    said = sentence.casefold().replace("’", "'")
+    if len(said.split()) < FEWEST_WORDS:
+        return 0.0
+    particular = PARTICULAR * bool(_PARTICULAR.search(sentence))
+    elsewhere = [_counted(said, *_ELSEWHERE[tongue]) for tongue in tongues if tongue in _ELSEWHERE]
+    if "en" not in tongues:
+        return max(0.0, max(elsewhere, default=0.0) - particular)
+    total = min(MOST_ABSTRACT, ABSTRACT * len(set(_ABSTRACT.findall(said))))
+    total += min(MOST_GENERIC, GENERIC * len(set(_GENERIC.findall(said))))
+    total += min(MOST_WARM, WARM * len(set(_WARM.findall(said))))
+    total += LESSON * bool(_AS_A_LESSON.search(said)) + URGING * bool(_URGING.search(said))
+    return max(0.0, total - particular)
+
+
+def may_begin_one(clause: str, tongues: Collection[str] = ("en",)) -> bool:
+    """Whether a sentence that begins like this may turn out to be anybody's. A capital says nothing in German."""
+    text = clause.casefold() if "de" in tongues else clause
+    return len(clause.split()) >= SPEAKS and not _PARTICULAR.search(text)
+
+
+def _counted(said: str, nouns: re.Pattern[str], anybodys: re.Pattern[str]) -> float:
+    total = min(MOST_ABSTRACT, NOUN * len(set(nouns.findall(said))))
+    return total + min(2 * MOST_GENERIC, ANYBODYS * len(set(anybodys.findall(said)))) if total else 0.0

@@ -1,0 +1,198 @@
+"""The register of an assistant in Portuguese."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.core.drift.register.families import COMFORT, ESSAY, POLICY, PRAISE, SERVICE, TOOL, Patterns
+
+PORTUGUESE: Mapping[str, Patterns] = {
+    TOOL: (
+        (
+            1,
+            r"\b(?:como|(?:só|apenas|somente) sou|sou (?:apenas|só|somente)|enquanto) (?:um |uma )?(?:simples |"
+            r"mera? |mero |\w+ )?(?:ia|i\.a\.|inteligência artificial|modelo(?: de linguagem)?|assistente(?: "
+            r"virtual)?|programa|máquina|chatbot|algoritmo)\b(?! de (?:lavar|café))",
+        ),
+        (
+            1,
+            r"\bmodelos? de linguagem\b|\bassistente (?:virtual|digital|de ia)\b|\bcompanheir[oa] (?:virtual|de "
+            r"ia)\b|\b(?:meus|minhas|os meus|as minhas) (?:dados de treinamento|desenvolvedores|criadores|"
+            r"algoritmos|capacidades|respostas|conhecimentos|programadores)\b|\b(?:minha|meu|a minha|o meu) "
+            r"(?:programação|treinamento|propósito|objetivo|função|missão|tarefa|treino) (?:é|me|não|consiste)\b",
+        ),
+        (
+            1,
+            r"\b(?:fui|sou|estou|foi) (?:\w+ )?(?:projetad|treinad|programad|desenvolvid|criad|feit|concebid|"
+            r"desenhad)[oa] (?:para|por|pela|pelo|com)\b",
+        ),
+        (
+            1,
+            r"\b(?:não (?:tenho|possuo|experimento|sinto|posso (?:sentir|ter|experimentar|provar))) (?:\w+ "
+            r")?(?:sentimentos|emoções|opiniões|experiências?|corpo|consciência|acesso|memórias|preferências|"
+            r"comida)\b|\bnão tenho (?:a capacidade|acesso)\b|\bnão (?:posso|consigo) (?:acessar|aceder)\b",
+        ),
+    ),
+    SERVICE: (
+        (
+            1,
+            r"\b(?:como|em que|no que|o que) (?:mais )?(?:posso|poderia) (?:\w+ )?(?:ajudar|ajudá-l[oa]|te ajudar|"
+            r"auxiliar|fazer por|ser útil|oferecer)\b|\bposso (?:te |lhe )?(?:ajudar|ajudá-l[oa]|oferecer|sugerir|"
+            r"auxiliar|recomendar|orientar|fornecer|ajudar-te)\b",
+        ),
+        (
+            1,
+            r"\bnão hesite\w* em\b|\b(?:fique|sinta-se|fica|sente-te) à vontade\b|\b(?:estou|fico|estarei|estou "
+            r"sempre) (?:\w+ )?(?:aqui|disponível|à disposição|à sua disposição|à tua disposição|ao seu dispor)\b|"
+            r"\bà (?:sua |tua )?disposição\b|\bestou aqui para\b|\bconte comigo\b|\bpode contar comigo\b",
+        ),
+        (
+            1,
+            r"\b(?:me avise|avise-me|avisa-me|me diga|diga-me|diz-me|me avisa|me conte|deixe-me saber) (?:\w+ "
+            r")?(?:se|caso|como)\b.*\b(?:precisar\w*|quiser\w*|ajuda|perguntas?|dúvidas?|preferir\w*|mais|"
+            r"gostaria)\b|\b(?:alguma|outras?|mais) (?:outra )?(?:perguntas?|dúvidas?|informaç\w+|detalhes|alguma "
+            r"coisa|questões)\b|\bqualquer (?:outra )?(?:coisa|pergunta|dúvida)\b",
+        ),
+        (
+            1,
+            r"\b(?:gostaria|gostarias|você gostaria|quer|queres|deseja) (?:de |que eu |que te )?(?:\w+ )?(?:falar|"
+            r"conversar|saber mais|explorar|receber|compartilhar|partilhar|algumas?|continuar|continue|explique|"
+            r"dê|sugira|ajude)\b",
+        ),
+        (
+            1,
+            r"\b(?:fico|ficarei|ficaria|estou|terei|seria) (?:\w+ )?(?:feliz|content[eo]|o prazer|prazer|"
+            r"encantad[oa]|grat[oa]|alegre|um prazer|animad[oa]) (?:em|por|de|que|com)\b|\bserá um prazer\b|"
+            r"\bespero que (?:isso|isto|esta|essa|a|minha|te|lhe) (?:\w+ )?(?:ajude|tenha|seja|sirva)\b|"
+            r"\b(?:farei|fazer) o (?:meu )?(?:melhor|possível)\b|\b(?:suas|tuas) necessidades\b",
+        ),
+    ),
+    PRAISE: (
+        (
+            1,
+            r"\b(?:é|que|uma?) (?:\w+ ){0,2}?(?:excelente|ótima|muito boa|boa|interessante|importante|bela) "
+            r"(?:pergunta|ponto|observação|reflexão|questão)\b|\b(?:pergunta|observação|reflexão|questão) "
+            r"(?:muito |realmente )?(?:interessante|importante|excelente|pertinente)\b",
+        ),
+        (
+            1,
+            r"\bobrigad[oa] (?:\w+ ){0,2}?por (?:compartilhar|partilhar\w*|confiar|sua|seu|tua|teu|contar|se "
+            r"abrir|perguntar|dividir|me|ter)\b|\b(?:agradeço|aprecio|valorizo) (?:\w+ )?(?:que|a sua|sua|seu|por|"
+            r"a tua|muito)\b",
+        ),
+        (
+            1,
+            r"^\W*(?:claro(?: que sim)?|com certeza|certamente|com prazer|absolutamente|sem "
+            r"dúvida)\s*[!,.]+\s*(?:aqui|posso|vou|estou|deixe|vamos|como)",
+        ),
+    ),
+    COMFORT: (
+        (
+            1,
+            r"\b(?:é|está) (?:\w+ )?(?:normal|natural|compreensível|válido|entendível|humano|comum) (?:que|"
+            r"sentir\w*|estar|ter|e|se|errar)\b|\b(?:completamente|totalmente|perfeitamente|absolutamente|muito|"
+            r"super) (?:normal|natural|compreensível|válid[oa]s?)\b",
+        ),
+        (
+            1,
+            r"\b(?:seus|suas|teus|tuas|os seus|as suas|os teus) (?:\w+ )?(?:sentimentos|emoções|preocupações|"
+            r"medos|esforços) (?:\w+ )?(?:são|importam|merecem|estão|têm)\b|\borgulh(?:o|os[oa]) (?:de (?:você|ti|"
+            r"si)|do (?:seu|teu)|da (?:sua|tua))\b",
+        ),
+        (
+            1,
+            r"\b(?:entendo|compreendo|imagino|posso (?:\w+ )?(?:imaginar|entender|compreender)|sei) (?:\w+ "
+            r")?(?:que|o quanto|como|perfeitamente|sua|a sua|quão)\b.*\b(?:difícil|duro|frustrante|sente|sentes|"
+            r"doloroso|estressante|complicado|passando|passar|importante|preocupad\w|situação)\b|\b(?:deve|pode|"
+            r"soa|parece) (?:\w+ )?(?:ser |ter sido |estar )?(?:\w+ )?(?:difícil|dur[oa]|frustrante|estressante|"
+            r"doloros[oa]|cansativ[oa]|emocionante|complicad[oa]|exaustiv[oa])\b",
+        ),
+        (
+            1,
+            r"\b(?:você )?não (?:está|estás) sozinh[oa]\b|\b(?:acredite|acredita|confie|confia) (?:em|no) (?:você|"
+            r"si|ti|processo|suas)\b|\b(?:seja|sê) (?:\w+ )?(?:gentil|paciente|bondos[oa]|compreensiv[oa]) "
+            r"(?:consigo|com você|contigo)\b|\b(?:não seja|não sejas) (?:tão )?dur[oa] (?:consigo|com você|"
+            r"contigo)\b|\b(?:tire|reserve|dê-se|permita-se|tira|dá-te|permite-te) (?:\w+ )*?(?:tempo|momento|"
+            r"descansar|sentir|espaço)\b|\b(?:cuide|cuida) (?:bem )?(?:de (?:você|si|ti)|da (?:sua|tua))\b|"
+            r"\brespire (?:fundo|profund\w+)|\bum passo de cada vez\b|\bpasso a passo\b|\bvocê consegue\b|\btudo "
+            r"(?:vai|ficará|dará|correrá|acontece|irá)\b.*\b(?:bem|certo|melhor|razão|motivo)\b",
+        ),
+        (
+            1,
+            r"\b(?:lamento|sinto) (?:\w+ )?(?:muito )?(?:que|ouvir|saber|pelo|pela|por|o que)\b|\b(?:fico|estou) "
+            r"(?:\w+ )?feliz (?:que|por|em|de)\b|\b(?:admiro|parabéns pel[oa]|parabéns por|desejo-te|te desejo|"
+            r"lhe desejo|desejo que)\b|\bmeus (?:sinceros )?pêsames\b",
+        ),
+        (
+            1,
+            r"\b(?:oportunidade|chance|ocasião) (?:para|de) (?:\w+ )?(?:crescer|aprender|melhorar|crescimento|"
+            r"evoluir|conectar)\b|\b(?:requer|demonstra|exige|é preciso|mostra) (?:\w+ )?(?:coragem|força|"
+            r"paciência|bravura|maturidade)\b|\b(?:a chave|a base|o pilar|o segredo|parte) (?:d[oae]|para|do|da|"
+            r"natural|importante|fundamental) \w+|\bcada (?:desafio|erro|fracasso|dia|passo) (?:é|traz|nos|"
+            r"conta)\b|\b(?:faz|fazem) parte (?:d[oae]|da|do)\b|\b(?:tenha|tem) orgulho\b",
+        ),
+    ),
+    ESSAY: (
+        (
+            1,
+            r"\b(?:aqui|abaixo|a seguir|estas?|estes?) (?:\w+ ){0,2}?(?:estão|há|vão|tens|tem|você encontra|"
+            r"encontra|são|seguem) (?:\w+ ){0,2}?(?:algumas|alguns|vári[oa]s|dicas|passos|ideias|três|quatro|"
+            r"cinco|uma lista|sugestões|opções|um resumo|formas)\b|\bseguem (?:algumas|alguns|as)\b",
+        ),
+        (
+            1,
+            r"\b(?:é|seria|pode ser) (?:\w+ )?(?:importante|essencial|fundamental|crucial|recomendável|"
+            r"aconselhável|útil|conveniente|vital|necessário|benéfico) (?:que|lembrar\w*|\w+r(?:-se)?|ter)\b",
+        ),
+        (
+            1,
+            r"\b(?:há|existem) (?:\w+ )?(?:vári[oa]s|muit[oa]s|divers[oa]s|diferentes|inúmer[oa]s) (?:\w+ "
+            r")?(?:formas|fatores|razões|maneiras|opções|aspectos|métodos|estratégias|coisas|motivos)\b|"
+            r"\b(?:vantagens e (?:as )?desvantagens|prós e (?:os )?contras)\b",
+        ),
+        (
+            1,
+            r"\b(?:em conclusão|em resumo|para resumir|em primeiro lugar|em segundo lugar|além disso,|por outro "
+            r"lado|em última análise|no final das contas|em geral,|lembre-se(?: de)? que|lembra-te(?: de)? que|"
+            r"tenha em mente|certifique-se|não se esqueça)\b|\blembre-se\b",
+        ),
+        (
+            1,
+            r"\bpodem? (?:\w+ )?(?:ajudar\w*|contribuir|melhorar|fortalecer|promover|reduzir|trazer|enriquecer|"
+            r"ser (?:\w+ )?(?:benéfic[oa]|útil|difícil|uma (?:ótima|excelente|boa)|um (?:ótimo|excelente|bom)))\b|"
+            r"\bajudam? a (?:melhorar|reduzir|manter|fortalecer|aliviar|criar|relaxar)\b|\b(?:é|são) uma? (?:\w+ "
+            r")?(?:ótima|excelente|boa|ótimo|bom|maravilhosa) (?:forma|maneira|jeito|modo|opção)\b|\bprática "
+            r"leva\b",
+        ),
+        (
+            1,
+            r"\b(?:bem-estar|saúde mental|autocuidado|crescimento pessoal|desenvolvimento pessoal|atenção plena|"
+            r"comunicação (?:aberta|honesta|clara|eficaz))\b|\bdepende (?:\w+ )?de (?:\w+ )?(?:vários|muitos|"
+            r"diversos|seus|sua|suas|fatores)\b",
+        ),
+    ),
+    POLICY: (
+        (
+            1,
+            r"\b(?:profissiona(?:l|is)(?: de saúde| qualificado| da saúde)?|terapeuta|psicólog[oa]|especialista) "
+            r"(?:\w+ )?(?:qualificad[oa]|de (?:\w+ )?saúde|da saúde|pode|poderia|de confiança)\b|\b(?:consultar|"
+            r"consulte|contatar|falar com|procurar|procure|buscar|busque|conversar com) (?:um|uma|ajuda)? ?(?:\w+ "
+            r")?(?:profissiona\w*|médic[oa]|terapeuta|psicólog[oa]|especialista|advogad[oa])\b|\bajuda "
+            r"profissional\b",
+        ),
+        (
+            1,
+            r"\b(?:não posso|não estou|não me é possível|infelizmente,? não) (?:\w+ )*?(?:fornecer|oferecer|dar|"
+            r"autorizad[oa]|qualificad[oa]|capacitad[oa]|discutir|responder a|verificar|garantir|conselhos|"
+            r"aconselhamento)\b",
+        ),
+        (
+            1,
+            r"\b(?:devo|gostaria de|preciso|quero) (?:\w+ )?(?:esclarecer|enfatizar|ressaltar|destacar|"
+            r"lembrá-l[oa]|salientar|mencionar que)\b|\bpor favor,? (?:note|tenha|consulte|lembre|entre em "
+            r"contato)\b|\b(?:eu )?(?:recomendo|aconselho|sugiro|recomendaria|sugeriria|encorajo) (?:que|você|te|"
+            r"procurar|consultar|vivamente)?|\b(?:desculpas?|perdão|desculpe) (?:por|pela|pelo) (?:a confusão|"
+            r"confusão|mal-entendido|qualquer|transtorno|erro)\b|\b(?:diretrizes|políticas) (?:de|me)\b",
+        ),
+    ),
+}
