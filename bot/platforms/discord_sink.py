@@ -189,8 +189,6 @@ class DiscordSink:
         """Find in the channel what is there of the reply already: Discord forgets a nonce after some minutes, and knows
         none of webhooks. Raises DeliveryUncertain where only the channel could tell and cannot be read."""
         mouth = await self._speaks()
-        if self._reply_to is None and mouth.sure:
-            return
         began = discord.utils.time_snowflake(entry.created)
         after = discord.Object(began if self._reply_to is None else answered_by(self._reply_to))
         try:

@@ -18,9 +18,10 @@ from bot.core.models.turn import Incoming, OutboxEntry
 from bot.core.ports import Clock, ReplySink
 from bot.platforms.pump import Pump
 from bot.platforms.terminal_flow import Flow
-from bot.platforms.terminal_lines import Lines
+from bot.platforms.terminal_lines import Lines, typed
 
 PLATFORM = "terminal"
+PROMPT = "you › "
 LONG_MESSAGE = 12_000
 """Characters of one message that reach the model; all of it is kept."""
 
@@ -92,13 +93,21 @@ class Terminal:
             await self._pump.idle()
             if self._lines.interactive:
                 self._pump.expect(self.conversation, self._persona)
-            while (line := await self._lines.line("you › ")) is not None:
+            while (line := await self._ask()) is not None:
                 text = clean(line)
                 if text in ("/quit", "/exit", "/q"):
                     break
                 await self._take(text)
         finally:
             self._screen.stop_thinking()
+
+    async def _ask(self) -> str | None:
+        """The next line. What is said meanwhile, which nobody asked for, goes above the prompt."""
+        self._screen.prompt = PROMPT if self._lines.interactive else ""
+        try:
+            return await self._lines.line(PROMPT)
+        finally:
+            self._screen.prompt = ""
 
     async def _take(self, text: str) -> None:
         if not text:
@@ -157,6 +166,8 @@ class _Screen:
         self.companion = companion
         self._interactive = interactive
         self._status: Status | None = None
+        self.prompt = ""
+        """What somebody has before them while they type; empty while nobody does."""
 
     def start_thinking(self) -> None:
         self.stop_thinking()
@@ -173,6 +184,8 @@ class _Screen:
     def begin_reply(self) -> Flow:
         """Show who speaks, and return where the words go."""
         self.stop_thinking()
+        if self.prompt:
+            self._write("\n")
         head = f"{self.companion} › "
         self._console.print(f"[bold magenta]{escape(head.rstrip())}[/bold magenta] ", end="", soft_wrap=True)
         width = self._console.width if self._interactive else 1 << 30
@@ -180,6 +193,8 @@ class _Screen:
 
     def end_reply(self) -> None:
         self._write("\n\n" if self._interactive else "\n")
+        if self.prompt:
+            self._write(self.prompt + typed())
 
     def _write(self, text: str) -> None:
         self._console.out(text, end="", highlight=False)

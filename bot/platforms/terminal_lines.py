@@ -78,6 +78,12 @@ class Pipe:
         return line.removesuffix("\n") if line else None
 
 
+def typed() -> str:
+    """What stands after the prompt by now, where lines can be edited."""
+    editing = sys.modules.get("readline")
+    return str(editing.get_line_buffer()) if editing is not None else ""
+
+
 def _load_line_editing() -> bool:
     try:
         import readline  # noqa: PLC0415 - only for people

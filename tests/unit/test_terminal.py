@@ -19,7 +19,7 @@ from rich.console import Console
 from bot.core.clock import SystemClock
 from bot.core.errors import ModelUnavailable
 from bot.core.models.identity import Account
-from bot.core.models.turn import OutboxState
+from bot.core.models.turn import OutboxEntry, OutboxState
 from bot.platforms.pump import Pump
 from bot.platforms.terminal import Terminal
 from bot.platforms.terminal_flow import Flow
@@ -205,3 +205,45 @@ class TestLines:
             monkeypatch.setattr("builtins.input", type_a_line)
             assert await Keyboard(colour=False).line("you › ") == "hello"
         assert errors.getvalue() == "(the model is away)"
+
+
+async def test_what_nobody_asked_for_is_shown_above_the_prompt() -> None:
+    world, screen = World(), StringIO()
+    clock = SystemClock()
+    pump = Pump(inbox=world.inbox, outbox=world.outbox, exchange=world.replier, clock=clock)
+    reminder = OutboxEntry(
+        id=1,
+        turn=1,
+        platform="terminal",
+        conversation="terminal:sam",
+        reply_to=None,
+        text="You asked me to remind you: call mum",
+        state=OutboxState.PENDING,
+        created=clock.now(),
+    )
+
+    class Waiting:
+        """Somebody who sits there and types nothing until something is said."""
+
+        interactive = True
+
+        async def line(self, prompt: str) -> str | None:
+            screen.write(prompt)
+            pump.deliver(reminder)
+            await pump.idle()
+            return None
+
+    terminal = Terminal(
+        pump=pump,
+        clock=clock,
+        console=Console(file=screen, width=80),
+        lines=Waiting(),
+        account=SAM,
+        companion="Mira",
+        persona="mira",
+        commands={},
+        settled=pump.idle,
+    )
+    await terminal.run()
+    assert screen.getvalue() == "you › \nMira › You asked me to remind you: call mum\n\nyou › "
+    assert "terminal" in pump.platforms
