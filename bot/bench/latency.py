@@ -5,7 +5,6 @@ the store on disk, in a fresh temporary home. The query's embedding is made by t
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +22,7 @@ from bot.core.clock import ManualClock
 from bot.core.memory.topics import TopicCache
 from bot.core.models.identity import PRIVATE, PersonId, Scope
 from bot.core.models.turn import Speaker, TurnDraft
+from bot.heap import settle
 
 PERSON = PersonId(1)
 QUESTIONS = 300
@@ -51,8 +51,7 @@ async def measure_latency(*, memories: int, progress: Progress) -> dict[str, Any
                 await timed(app.recall, question, _scope(app))
                 progress.advance(asking)
             await app.index.settled()
-            gc.collect()
-            gc.freeze()  # as `everkin run` does when it has started
+            settle()  # as `everkin run` does when it has started
             misses, hits = await _in_topics(app, asked[WARM_UP:], progress)
             during, written = await _while_writing(app, asked[WARM_UP:], progress)
     return {

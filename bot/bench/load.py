@@ -33,6 +33,7 @@ from bot.core.clock import ManualClock
 from bot.core.errors import EverkinError
 from bot.core.models.identity import PRIVATE, Account
 from bot.core.models.turn import Incoming, OutboxEntry
+from bot.heap import settle
 from bot.settings import load_settings
 
 PLATFORM = "bench"
@@ -222,6 +223,5 @@ async def talking(home: Path, clock: ManualClock, first_token: float) -> AsyncIt
         async with open_app(load_settings(home=home, model=model), clock=clock) as app:
             crowd = _People(app, clock)
             app.pump.attach(crowd)
-            gc.collect()
-            gc.freeze()  # as `everkin run` does when it has started
+            settle()  # as `everkin run` does when it has started
             yield crowd

@@ -6,7 +6,6 @@ are written straight into the store (see `crowd`); of the people there is nothin
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Sequence
 from itertools import cycle, islice
 from pathlib import Path
@@ -24,6 +23,7 @@ from bot.bench.report import percentiles
 from bot.bench.stalls import watched
 from bot.core.clock import ManualClock
 from bot.core.models.identity import PersonId, Scope
+from bot.heap import settle
 
 LARGE = 10_000
 """Memories of somebody who has told a lot."""
@@ -54,8 +54,7 @@ async def measure_scale(
             writing = {"memories": total, "seconds": round(clock.monotonic() - start, 1)}
         async with opened(home, clock) as app:
             asked = await ask_all(app, next_messages(QUESTIONS))
-            gc.collect()
-            gc.freeze()  # as `everkin run` does when it has started
+            settle()  # as `everkin run` does when it has started
             recalls = await _recalls(app, [who for who, _ in crowd], [who for who, _ in talkers], asked, progress)
             before = resident()
             collections = {"open": _collections(home), "bound": app.settings.index.collections}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import signal
 from collections.abc import Callable
 from functools import partial
@@ -17,6 +16,7 @@ from bot.commands.common import err
 from bot.commands.upkeep import upkeep
 from bot.core.character.faces import face
 from bot.core.errors import SettingsError
+from bot.heap import settle
 from bot.metrics import Metrics, serving
 from bot.platforms.companion import HandsOn
 from bot.platforms.presence import Presence, Session, keep_all
@@ -59,7 +59,7 @@ async def run(settings: Settings) -> None:
             presences.append(Presence(name="discord", begin=_discord(app, discord), clock=app.clock))
         jobs.start()
         app.exchange.warm_up.begin(None, app.blueprint)
-        gc.freeze()  # what is loaded by now stays: looking through it again would stop everything for 40 ms each time
+        settle()
         try:
             await _serve(app, presences, stop)
         finally:

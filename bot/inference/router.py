@@ -141,11 +141,13 @@ class Router:
         return upstream.breaker.closed and own in (None, upstream) and upstream.has_room(background=True)
 
     async def _prefill(self, upstream: Upstream, request: ChatRequest) -> bool:
-        upstream.prefill = asyncio.create_task(upstream.model.prefill(request), name="prefill")
+        if not upstream.has_room(background=True):  # another came first
+            return False
+        upstream.prefill = task = asyncio.create_task(upstream.model.prefill(request), name="prefill")
         try:
-            await asyncio.wait({upstream.prefill})
+            await asyncio.wait({task})
         finally:
-            task, upstream.prefill = upstream.prefill, None
+            upstream.prefill = None
             task.cancel()
             self._room.serve()
         if task.cancelled():

@@ -364,6 +364,14 @@ async def test_a_prompt_is_computed_ahead_where_its_conversation_goes() -> None:
         assert sorted((len(first.requests), len(second.requests))) == [3, 4]
 
 
+async def test_of_prompts_wanted_in_the_same_moment_one_is_computed_ahead() -> None:
+    async with ModelServer() as server, routing(server) as (router, _):
+        await said(router, asking("a"))
+        wanted = (router.prefill(asking(conversation, background=True)) for conversation in ("a", "b", "c"))
+        assert sorted(await asyncio.gather(*wanted)) == [False, False, True]
+        assert len(server.requests) == 2
+
+
 async def test_a_reply_waits_for_nothing_that_is_computed_ahead() -> None:
     never = Answer(delay=60)
     async with ModelServer() as server, routing(server, settings={0: {"slots": 1}}) as (router, upstreams):
