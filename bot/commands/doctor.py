@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
+from pydantic import BaseModel, ValidationError
 from rich.markup import escape
 from rich.table import Table
 
@@ -24,6 +26,20 @@ from bot.settings import Settings, config_file, unknown_variables
 
 DISCORD_API = "https://discord.com/api/v10"
 TELEGRAM_API = "https://api.telegram.org"
+
+
+class SessionStarts(BaseModel):
+    """How often a bot may log in at the gateway within a day."""
+
+    total: int
+    remaining: int
+
+
+class GatewayBot(BaseModel):
+    """What Discord recommends to a bot."""
+
+    shards: int
+    session_start_limit: SessionStarts
 
 
 async def doctor(settings: Settings) -> bool:
@@ -167,7 +183,8 @@ async def _telegram(settings: Settings) -> list[Finding]:
     return [await _asked("telegram", f"{base}/bot{token}/getMe", advice, {}, shown=base)]
 
 
-async def _discord(settings: Settings) -> list[Finding]:
+async def look_at_discord(settings: Settings) -> list[Finding]:
+    """Whether Discord answers the bot, and how many connections it holds there."""
     token = settings.discord.secret("discord")
     if token is None:
         return [
@@ -175,7 +192,23 @@ async def _discord(settings: Settings) -> list[Finding]:
         ]
     base = str(settings.discord.api_base or DISCORD_API).rstrip("/")
     advice = "check EVERKIN_DISCORD_TOKEN (developer portal, Bot, Reset Token) and the way to the server"
-    return [await _asked("discord", f"{base}/users/@me", advice, {"Authorization": f"Bot {token}"}, shown=base)]
+    finding = await _asked("discord", f"{base}/users/@me", advice, {"Authorization": f"Bot {token}"}, shown=base)
+    if finding.state is not State.WELL:
+        return [finding]
+    _, told = await asked_for("", f"{base}/gateway/bot", "", {"Authorization": f"Bot {token}"}, shown=base)
+    return [replace(finding, detail=f"{finding.detail}{_connections(told, settings.discord.shards)}")]
+
+
+def _connections(told: object, shards: int | None) -> str:
+    """How many connections (shards) the bot holds, and how often it may still begin one; empty where Discord says
+    nothing of it."""
+    try:
+        wanted = GatewayBot.model_validate(told)
+    except ValidationError:
+        return ""
+    starts = wanted.session_start_limit
+    held = f"{wanted.shards}" if shards is None else f"{shards}, where {wanted.shards} would do"
+    return f"; connections: {held}; {starts.remaining} of {starts.total} logins left today"
 
 
 async def _asked(what: str, address: str, advice: str, headers: dict[str, str], *, shown: str) -> Finding:
@@ -185,7 +218,7 @@ async def _asked(what: str, address: str, advice: str, headers: dict[str, str], 
 
 
 async def _platforms(settings: Settings) -> list[Finding]:
-    found = await asyncio.gather(_telegram(settings), _discord(settings))
+    found = await asyncio.gather(_telegram(settings), look_at_discord(settings))
     return [finding for findings in found for finding in findings]
 
 

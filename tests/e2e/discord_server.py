@@ -206,7 +206,8 @@ class DiscordServer:
 
     async def _put_commands(self, request: web.Request) -> web.Response:
         self.commands = [
-            {"id": str(number), "application_id": "900", "version": "1", "default_member_permissions": None, **command}
+            {"id": str(number), "application_id": "900", "version": "1", "description": ""}
+            | {"default_member_permissions": None, **command}
             for number, command in enumerate(await request.json(), start=1)
         ]
         return _json(self.commands)

@@ -368,7 +368,7 @@ class TestAtATerminal:
         screen.type("/forget Momo\r")
         screen.until("[y/N]")
         screen.type("y\r")
-        assert "gone." in screen.until("you ›")
+        assert "Forgotten: 2 memories." in screen.until("you ›")
         screen.type("\r")
         assert "nothing to say is fine too" in screen.until("you ›")
         screen.type("\x04")  # Ctrl-D

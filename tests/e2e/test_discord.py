@@ -8,14 +8,15 @@ from contextlib import asynccontextmanager
 
 import pytest
 from discord.http import Route
-from pydantic import HttpUrl
+from pydantic import HttpUrl, SecretStr
 
+from bot.commands.doctor import look_at_discord
 from bot.core.clock import ManualClock
 from bot.core.errors import EverkinError, SettingsError
 from bot.core.models.turn import OutboxState
 from bot.platforms.discord_bot import DiscordSession, run_discord
 from bot.platforms.presence import Presence
-from bot.settings import Discord
+from bot.settings import Discord, Settings
 from bot.storage.in_memory.state import State
 from tests.e2e.discord_server import DM_CHANNEL, MESSAGE_CONTENT, TOKEN, DiscordServer
 from tests.integration.discord_world import NOW, DiscordWorld
@@ -240,6 +241,19 @@ async def test_reply_that_never_left_stays_pending(server: DiscordServer) -> Non
     await asyncio.wait([running], timeout=5)  # although no gateway is left to say goodbye
     assert running.cancelled()
     assert world.bot.is_closed()
+
+
+async def test_the_doctor_says_how_many_connections_there_are(server: DiscordServer) -> None:
+    discord = Discord(api_base=HttpUrl(server.api_base), token=SecretStr(TOKEN))
+    (finding,) = await look_at_discord(Settings.model_construct(discord=discord))
+    assert finding.detail.endswith("; connections: 1; 998 of 1000 logins left today")
+    discord = discord.model_copy(update={"shards": 3})
+    (finding,) = await look_at_discord(Settings.model_construct(discord=discord))
+    assert "connections: 3, where 1 would do" in finding.detail
+    (finding,) = await look_at_discord(
+        Settings.model_construct(discord=discord.model_copy(update={"token": SecretStr("wrong")}))
+    )
+    assert "connections" not in finding.detail
 
 
 async def test_wrong_token(server: DiscordServer) -> None:
