@@ -8,12 +8,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.core.catalogue import Phrasebook
 from bot.core.models.place import Choices, Leaving, Place, Trigger
 from bot.core.scenes.scenes import MOST_PERSONAS, WHOLE
 from bot.platforms.discord_bot import EverkinDiscord
 from bot.platforms.discord_events import conversation
 from bot.platforms.discord_language import spoken_by, worded
+from bot.platforms.server_words import described
 from cogs.answering import answer, audience, think, turn_over
 from cogs.pressing import button
 
@@ -206,7 +206,7 @@ class Server(
     async def _answer(self, interaction: discord.Interaction, where: str) -> None:
         say = spoken_by(interaction)
         place = await self._scenes.place(audience(interaction), *(() if where == EVERYWHERE else _here(interaction)))
-        names = [self._scenes.blueprints[persona].name for persona in place.personas]
+        names = [discord.utils.escape_markdown(self._scenes.blueprints[one].name) for one in place.personas]
         await answer(interaction, f"*{say(f'server-where-{where}')}*\n{described(place, names, say)}")
 
     async def _place(self, interaction: discord.Interaction, where: Where | None) -> Place:
@@ -218,21 +218,6 @@ class Server(
         folded = typed.strip().casefold()
         known = self._scenes.blueprints.items()
         return next((persona for persona, one in known if folded in (persona, one.name.casefold())), None)
-
-
-def described(place: Place, names: list[str], say: Phrasebook) -> str:
-    """What holds in a place, a line for each thing."""
-    triggers = [say(f"server-trigger-{trigger.value}") for trigger in Trigger if trigger in place.triggers]
-    return say(
-        "server-show",
-        personas=", ".join(discord.utils.escape_markdown(name) for name in names),
-        triggers=", ".join(triggers) or say("server-trigger-none"),
-        chance=f"{place.chance * 100:g}",
-        limit=str(place.per_minute) if place.per_minute else say("server-any"),
-        banter=str(place.banter),
-        listens="yes" if place.listens else "no",
-        leaving=place.leaving.value,
-    )
 
 
 def _conversation(interaction: discord.Interaction, where: Where | None) -> str:

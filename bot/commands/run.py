@@ -113,6 +113,7 @@ def _telegram(app: App, token: str) -> Callable[[], Session]:
         pump=app.pump,
         clock=app.clock,
         persona=app.blueprint.id,
+        servers=app.servers,
         commands=Commands(_hands_on(app), app.blueprint.tagline).table(),
         phrases=phrases(),
         feel=app.reactions.felt,

@@ -8,16 +8,20 @@ from collections.abc import Awaitable, Callable, Mapping
 from random import Random
 
 import structlog
+from telegram.constants import ChatMemberStatus
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.core.errors import EmbedderError, EverkinError, SettingsError, StorageError
 from bot.core.models.turn import Attachment, Incoming
-from bot.core.ports import Clock
+from bot.core.ports import Clock, ReplySink
+from bot.core.servers import Servers
 from bot.platforms.backoff import Backoff
+from bot.platforms.labelled import Labelled
 from bot.platforms.pump import Pump
 from bot.platforms.telegram_client import FloodControl, Pace, TelegramClient, seconds_of
 from bot.platforms.telegram_commands import Command, Phrase
 from bot.platforms.telegram_files import fetch
+from bot.platforms.telegram_groups import Groups
 from bot.platforms.telegram_menu import publish
 from bot.platforms.telegram_reception import Feel, Reception
 from bot.platforms.telegram_sink import Courier, TelegramSink
@@ -48,6 +52,7 @@ class TelegramBot:
         pump: Pump,
         clock: Clock,
         persona: str,
+        servers: Servers,
         commands: Mapping[str, Command],
         phrases: Mapping[str, Phrase] | None = None,
         feel: Feel | None = None,
@@ -62,12 +67,19 @@ class TelegramBot:
         if not _TOKEN.fullmatch(token):
             raise _wrong_token()
         self._pump = pump
+        self._servers = servers
+        self._persona = persona
         self._pace = pace or Pace()
         self._random = Random(token)  # noqa: S311  # spreads attempts of several bots over time; nothing secret
         self._client = TelegramClient(token, api_base, self._pace)
         self._courier = Courier(self._client, FloodControl(clock.monotonic, self._pace), self._pace, self._random)
         self._reception = Reception(
-            pump=pump, courier=self._courier, persona=persona, commands=commands, phrases=phrases or {}
+            pump=pump,
+            courier=self._courier,
+            persona=persona,
+            groups=Groups(servers=servers, persona=persona, is_admin=self._is_admin),
+            commands=commands,
+            phrases=phrases or {},
         )
         if feel is not None:
             self._reception.feel = feel
@@ -78,9 +90,13 @@ class TelegramBot:
         self._offset: int | None = None
         self._listening: asyncio.Task[None] | None = None
 
-    def sink(self, conversation: str, reply_to: str | None, persona: str = "") -> TelegramSink:
+    def sink(self, conversation: str, reply_to: str | None, persona: str = "") -> ReplySink:
         chat, shared = place(conversation)
-        return TelegramSink(self._courier, chat, reply_to, shared=shared)
+        sink = TelegramSink(self._courier, chat, reply_to, shared=shared)
+        blueprint = self._servers.scenes.blueprints.get(persona)
+        if not shared or blueprint is None or persona == self._persona:
+            return sink
+        return Labelled(sink, blueprint.name)
 
     async def fetch(self, incoming: Incoming, attachment: Attachment, most: int) -> bytes:
         """As `ports.Files.fetch`."""
@@ -119,6 +135,10 @@ class TelegramBot:
             log.debug("last updates not confirmed; they will be recognised", error=error.message)
         if self._reception.answering:
             await asyncio.wait(self._reception.answering, timeout=LAST_WORDS)
+
+    async def _is_admin(self, chat: int, user: int) -> bool:
+        member = await self._client.get_chat_member(chat, user)
+        return member.status in (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 
     async def _listen(self) -> None:
         await self._persist(self._connect)

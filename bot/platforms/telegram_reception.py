@@ -13,8 +13,11 @@ from bot.core.catalogue import DEFAULT, Phrasebook, known_language
 from bot.core.errors import DeliveryError, NotAdmitted
 from bot.core.models.identity import Account
 from bot.core.models.turn import Incoming
+from bot.platforms.labelled import label_of
 from bot.platforms.pump import Pump
 from bot.platforms.telegram_commands import Command, Document, Page, Phrase
+from bot.platforms.telegram_groups import COMMANDS as GROUP_COMMANDS
+from bot.platforms.telegram_groups import Groups
 from bot.platforms.telegram_sink import Courier, may_show
 from bot.platforms.telegram_updates import Me, Message, Press, Reaction, read_update, update_number
 
@@ -36,6 +39,7 @@ class Reception:
     pump: Pump
     courier: Courier
     persona: str
+    groups: Groups
     commands: Mapping[str, Command]
     phrases: Mapping[str, Phrase]
     feel: Feel = _feel_nothing
@@ -53,16 +57,30 @@ class Reception:
         happened = read_update(update)
         if happened is None:
             log.debug("no update; passed over")
+        elif happened.message is not None and not happened.message.is_private:
+            await self._hear_in_a_group(happened.message, me)
         elif happened.message is not None and happened.message.is_for(me):
             await self._hear(happened.message, me)
-        elif (edited := happened.edited_message) is not None and edited.is_for(me) and edited.command is None:
-            await self.pump.revise(edited.incoming(self.persona, me))
+        elif (edited := happened.edited_message) is not None and edited.command is None:
+            if edited.is_for(me) or not edited.is_private:  # what was never heard is passed over
+                await self.pump.revise(edited.incoming(self.persona, me))
         elif happened.message_reaction is not None:
             await self._felt(happened.message_reaction)
         elif happened.callback_query is not None:
             self._beside(self._pressed(happened.callback_query))
         else:
             log.debug("nothing for the companion; passed over", update=update_number(update))
+
+    async def _hear_in_a_group(self, message: Message, me: Me) -> None:
+        if shown := message.quotes(me):
+            await self.pump.arrived(message.conversation, partial(may_show, label_of(shown)[1]))
+        if message.gone is not None:
+            await self.groups.gone(message, me)
+        elif message.command is not None:
+            if message.is_for(me):
+                self._beside(self._carry_out(message, message.command, me))
+        elif (told := await self.groups.hear(message, me)) is not None:
+            await self.pump.submit(told)
 
     async def _hear(self, message: Message, me: Me) -> None:
         if shown := message.quotes(me):
@@ -95,9 +113,8 @@ class Reception:
 
     async def _carry_out(self, message: Message, name: str, me: Me) -> None:
         try:
-            if not message.is_private:  # what somebody is remembered by is nobody else's business
-                say = _spoken_by(message.account)
-                await self.courier.say(message.chat.id, say("telegram-in-private", name=me.username))
+            if not message.is_private:
+                await self.courier.say(message.chat.id, await self._answer_in_a_group(message, name, me))
                 return
             answer = await self._answer(message.account, name, message.arguments)
             if isinstance(answer, Document):
@@ -119,6 +136,16 @@ class Reception:
                 await self.courier.replace(press.message.chat.id, press.message.message_id, answer)
         except DeliveryError as error:
             log.warning("a button was not answered", command=name, error=str(error))
+
+    async def _answer_in_a_group(self, message: Message, name: str, me: Me) -> str:
+        say = _spoken_by(message.account)
+        if name not in GROUP_COMMANDS:  # what somebody is remembered by is nobody else's business
+            return say("telegram-in-private", name=me.username)
+        try:
+            return await self.groups.answer(message, name, say)
+        except Exception:  # one broken command must not end the bot
+            log.exception("command failed", command=name)
+            return say("failed")
 
     async def _answer(self, account: Account, name: str, words: str) -> str | Document | Page:
         command = self.commands.get(name)

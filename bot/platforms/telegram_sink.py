@@ -18,7 +18,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.core.errors import DeliveryError, DeliveryRefused, DeliveryUncertain
-from bot.core.models.turn import OutboxEntry
+from bot.core.models.turn import CUED, OutboxEntry
 from bot.platforms.backoff import Backoff
 from bot.platforms.delivery import utf16_length
 from bot.platforms.markup import Styled, read_markdown
@@ -246,7 +246,7 @@ class TelegramSink:
 
 
 def _in_reply_to(entry: OutboxEntry) -> ReplyParameters | None:
-    if entry.reply_to is None:
+    if entry.reply_to is None or CUED in entry.reply_to:  # nobody asked for a cue
         return None
     return ReplyParameters(int(entry.reply_to), allow_sending_without_reply=True)
 

@@ -21,6 +21,7 @@ from pydantic import (
 
 from bot.core.language.text import clean, shorten
 from bot.core.models.identity import PRIVATE, Account, Audience, server_audience
+from bot.core.models.place import Heard
 from bot.core.models.turn import WORDLESS, Attachment, Incoming, Medium, Quote
 
 PLATFORM = "telegram"
@@ -82,6 +83,17 @@ class _Chat(_Part):
     type: Literal["private", "group", "supergroup"]
 
 
+class _Gone(_Part):
+    """Who left a group, which may be the bot."""
+
+    id: Number
+    first_name: Spare[str] = None
+
+    @property
+    def account(self) -> Account:
+        return Account(platform=PLATFORM, id=str(self.id), name=clean(self.first_name or "") or "friend")
+
+
 class _Author(_Part):
     id: Number
     first_name: str = ""
@@ -139,6 +151,7 @@ class Message(_Part):
     voice: Spare[_File] = None
     original: Spare[_Original] = Field(None, alias="reply_to_message")
     excerpt: Spare[_Excerpt] = Field(None, alias="quote")
+    gone: Spare[_Gone] = Field(None, alias="left_chat_member")
 
     @property
     def is_private(self) -> bool:
@@ -196,8 +209,25 @@ class Message(_Part):
         match = _COMMAND.match(self.said.lstrip())
         if match is not None:
             return (match["to"] or "").casefold() == me.username.casefold()
-        return _name(me).search(self.said) is not None or (
-            self.original is not None and self.original.author.id == me.id
+        return self._mentions(me) or self.answers(me)
+
+    def answers(self, me: Me) -> bool:
+        """Whether it replies to the bot."""
+        return self.original is not None and self.original.author.id == me.id
+
+    def _mentions(self, me: Me) -> bool:
+        return _name(me).search(self.said) is not None
+
+    def heard(self, me: Me, text: str, answers: str | None) -> Heard:
+        """The message in a group, as far as it decides who answers. `answers` is the persona that it replies to."""
+        return Heard(
+            audience=self.audience,
+            conversation=self.conversation,
+            message_id=str(self.message_id),
+            account=self.account,
+            text=text,
+            mentioned=self._mentions(me),
+            answers=answers,
         )
 
     def incoming(self, persona: str, me: Me) -> Incoming:
@@ -209,7 +239,7 @@ class Message(_Part):
             account=self.account,
             conversation=self.conversation,
             message_id=str(self.message_id),
-            audience=self._audience,
+            audience=self.audience,
             text=text,
             sent=datetime.fromtimestamp(self.date, UTC),
             persona=persona,
@@ -228,7 +258,8 @@ class Message(_Part):
         return Quote(text=shorten(words, QUOTED), author=whose) if words else None
 
     @property
-    def _audience(self) -> Audience:
+    def audience(self) -> Audience:
+        """Who can read it."""
         return PRIVATE if self.is_private else server_audience(PLATFORM, str(self.chat.id))
 
 

@@ -84,6 +84,8 @@ class TelegramServer:
         self.blocked: set[int] = set()
         self.rejected: list[tuple[str, Refusal]] = []
         self.takes_drafts = True
+        self.owners: set[int] = set()
+        """Who runs the groups."""
         self.seconds_per_message = 0.0
         self.messages_per_second = 0
         self.menus: dict[str, list[dict[str, str]]] = {}
@@ -262,6 +264,10 @@ class TelegramServer:
                 return await self._get_updates(data)
             case "getFile":
                 return self._get_file(data)
+            case "getChatMember":
+                status = "creator" if int(data["user_id"]) in self.owners else "member"
+                user = {"id": int(data["user_id"]), "is_bot": False, "first_name": "Ana"}
+                return {"status": status, "user": user, "is_anonymous": False}
             case "sendMessage":
                 return self._send_message(data)
             case "sendDocument":

@@ -24,6 +24,7 @@ from bot.storage.in_memory.conversations import MemoryInbox, MemoryOutbox, Memor
 from bot.storage.in_memory.state import State
 from tests.e2e.telegram_server import TOKEN, TelegramServer
 from tests.fakes.replier import ScriptedAmends, ScriptedReplier
+from tests.fakes.servers import servers_in
 
 NOW = datetime(2027, 3, 1, 18, 0, tzinfo=UTC)
 QUICK = Pace(
@@ -98,12 +99,14 @@ class TelegramWorld:
             clock=clock,
             redeliveries=(),
         )
+        self.servers = servers_in(self.state, clock)
         self.bot = TelegramBot(
             token=token,
             api_base=server.api_base,
             pump=self.pump,
             clock=clock,
             persona="mira",
+            servers=self.servers,
             commands={"start": greet, "whoami": who, "broken": broken, "file": file, "memories": pages},
             phrases={"echo": lambda words: words or None},
             feel=self.feel,

@@ -10,31 +10,24 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.core.catalogue import DEFAULT, Phrasebook, known_language
-from bot.core.character.persona import load_blueprints
 from bot.core.clock import ManualClock
 from bot.core.errors import EverkinError
 from bot.core.floor import Floor
 from bot.core.linking import Answer
-from bot.core.memory.keeper import Keeper
 from bot.core.models.identity import PRIVATE, Account, Audience, PersonId
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Speaker, TurnDraft
 from bot.core.ports import ReplySink
 from bot.core.scenes.scenes import Scenes
-from bot.core.servers import Servers
 from bot.core.timings import Timings
 from bot.platforms.companion import Reason, Remembered
 from bot.platforms.discord_bot import EverkinDiscord
 from bot.platforms.privacy import Operator
 from bot.platforms.pump import Pump
-from bot.settings import PROJECT, Discord
+from bot.settings import Discord
 from bot.storage.in_memory.conversations import MemoryInbox, MemoryOutbox, MemoryTurnLog
-from bot.storage.in_memory.memories import MemoryMemories
-from bot.storage.in_memory.people import MemoryPeople
-from bot.storage.in_memory.places import MemoryPlaces
-from bot.storage.in_memory.questions import MemoryQuestions
 from bot.storage.in_memory.state import State
-from bot.storage.working_set import WorkingSetIndex
 from tests.fakes.replier import ScriptedAmends
+from tests.fakes.servers import servers_in
 
 NOW = datetime(2027, 3, 1, 18, 0, tzinfo=UTC)
 
@@ -232,23 +225,6 @@ class ToldCompanion:
         return self.told.get((account.id, audience), [])
 
 
-BLUEPRINTS = load_blueprints(PROJECT / "personas")
-
-
-def a_server_house(state: State, turns: MemoryTurnLog) -> Servers:
-    """What is chosen for servers and kept of them, in memory."""
-    clock, memories = ManualClock(NOW), MemoryMemories(state)
-    scenes = Scenes(places=MemoryPlaces(state), blueprints=BLUEPRINTS, default_persona="mira", clock=clock)
-    keeper = Keeper(
-        turns=turns,
-        memories=memories,
-        index=WorkingSetIndex(memories, None),
-        questions=MemoryQuestions(state),
-        clock=clock,
-    )
-    return Servers(scenes=scenes, people=MemoryPeople(state, "UTC"), keeper=keeper, clock=clock)
-
-
 class DiscordWorld:
     """A bot and all behind it, in memory. `state` is what outlives a process."""
 
@@ -265,7 +241,7 @@ class DiscordWorld:
         self.exchange = Exchange(MemoryTurnLog(self.state), self.inbox)
         self.companion = ToldCompanion()
         self.amends = ScriptedAmends(self.inbox)
-        self.servers = a_server_house(self.state, self.exchange.turns)
+        self.servers = servers_in(self.state, ManualClock(NOW))
         self.exchange.scenes = self.servers.scenes
         self.pump = Pump(
             inbox=self.inbox,

@@ -60,3 +60,10 @@ server-purged = Es ist gelöscht, { $count ->
     } daran.
 server-opted-out = Auf diesem Server höre ich dich nicht mehr, und was du hier gesagt hast, ist gelöscht. /optin nimmt das zurück. In Direktnachrichten ändert sich nichts.
 server-opted-in = Auf diesem Server höre ich dich wieder.
+server-not-yours = Das ist denen vorbehalten, die diese Gruppe leiten.
+telegram-everkin =
+    /everkin zeigt, was in dieser Gruppe gilt. So wird es geändert:
+    /everkin personas mira anselm
+    /everkin mention on, oder reply, name, channel; off
+    /everkin chance 10, minute 20, banter 2
+    /everkin listen on, leaving forget, reset, purge

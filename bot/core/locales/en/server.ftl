@@ -60,3 +60,10 @@ server-purged = It is erased, { $count ->
     } made of it.
 server-opted-out = I hear you no more in this server, and what you said here is erased. /optin takes that back. In direct messages nothing changes.
 server-opted-in = I hear you again in this server.
+server-not-yours = That is for those who run this group.
+telegram-everkin =
+    /everkin shows what holds in this group. It is changed like this:
+    /everkin personas mira anselm
+    /everkin mention on, or reply, name, channel; off
+    /everkin chance 10, minute 20, banter 2
+    /everkin listen on, leaving forget, reset, purge

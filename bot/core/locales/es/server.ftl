@@ -60,3 +60,10 @@ server-purged = Está borrado, { $count ->
     } de ello.
 server-opted-out = Ya no te oigo en este servidor, y lo que dijiste aquí está borrado. /optin lo deshace. En los mensajes directos no cambia nada.
 server-opted-in = Te vuelvo a oír en este servidor.
+server-not-yours = Eso es cosa de quienes llevan este grupo.
+telegram-everkin =
+    /everkin muestra lo que vale en este grupo. Se cambia así:
+    /everkin personas mira anselm
+    /everkin mention on, o reply, name, channel; off
+    /everkin chance 10, minute 20, banter 2
+    /everkin listen on, leaving forget, reset, purge

@@ -60,3 +60,10 @@ server-purged = C'est effacé, { $count ->
     } qui en venaient.
 server-opted-out = Je ne t'entends plus sur ce serveur, et ce que tu y as dit est effacé. /optin permet de revenir. En messages privés, rien ne change.
 server-opted-in = Je t'entends de nouveau sur ce serveur.
+server-not-yours = C'est réservé à celles et ceux qui tiennent ce groupe.
+telegram-everkin =
+    /everkin montre ce qui vaut dans ce groupe. On le change ainsi :
+    /everkin personas mira anselm
+    /everkin mention on, ou reply, name, channel ; off
+    /everkin chance 10, minute 20, banter 2
+    /everkin listen on, leaving forget, reset, purge

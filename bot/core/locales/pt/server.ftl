@@ -60,3 +60,10 @@ server-purged = Está apagado, { $count ->
     } disso.
 server-opted-out = Já não te ouço neste servidor, e o que disseste aqui está apagado. /optin desfaz isso. Nas mensagens diretas nada muda.
 server-opted-in = Volto a ouvir-te neste servidor.
+server-not-yours = Isso cabe a quem gere este grupo.
+telegram-everkin =
+    /everkin mostra o que vale neste grupo. Muda-se assim:
+    /everkin personas mira anselm
+    /everkin mention on, ou reply, name, channel; off
+    /everkin chance 10, minute 20, banter 2
+    /everkin listen on, leaving forget, reset, purge
