@@ -93,6 +93,9 @@ def prefix(
     model: Annotated[str | None, typer.Option(help="Which of its models; the first one when not set.")] = None,
     prompt_tokens: Annotated[int, typer.Option(min=200, help="With --server: how long a prompt is.")] = 3_000,
     memories: Annotated[int, typer.Option(min=0, help="How much the person has told the companion before.")] = 1_000,
+    counts: Annotated[
+        bool, typer.Option("--counts/--estimates", help="Whether the server counts tokens, or they are estimated.")
+    ] = True,
     as_json: AsJson = False,
 ) -> None:
     """Measure how much of each prompt a server's prefix cache holds already.
@@ -121,7 +124,9 @@ def prefix(
     from bot.bench.prefix import measure_prefix  # noqa: PLC0415 - loads the whole companion
 
     _carry_out(
-        lambda progress: measure_prefix(turns=turns, memories=memories, context=context, progress=progress),
+        lambda progress: measure_prefix(
+            turns=turns, memories=memories, context=context, counts=counts, progress=progress
+        ),
         title="Prefix",
         as_json=as_json,
     )
@@ -419,6 +424,9 @@ def overhead(
     `openai` client; ratio is how many times longer the first token takes with the companion (p50). added_ms is from
     the stub model's first words, all of its answer at once, until the first that can be shown: a clause, or a whole
     sentence where it is judged first.
+
+    judged is of replies that come at thirty words a second: until something is shown, after their first word and after
+    the end of their first sentence; early is the share of which a clause was shown before that, gained_ms by how much.
     """
     from bot.bench.overhead import measure_overhead  # noqa: PLC0415 - loads the whole companion
 

@@ -18,6 +18,7 @@ from bot.bench.crowd import NOW
 from bot.bench.load import talking
 from bot.bench.prefix_server import Talk, volatile_last
 from bot.bench.report import percentiles
+from bot.bench.visible import measure_visible
 from bot.core.clock import ManualClock, SystemClock
 from bot.core.errors import EverkinError
 from bot.core.models.chat import ChatMessage, ChatRequest
@@ -45,7 +46,8 @@ async def measure_overhead(
     Raises EverkinError when a server says nothing.
     """
     compared = {} if url is None else await _compared(url, model, prompt_tokens, turns, progress)
-    return {**compared, "added_ms": percentiles(await _added(turns, progress), 50, 95), "turns": turns}
+    added = percentiles(await _added(turns, progress), 50, 95)
+    return {**compared, "added_ms": added, "judged": await measure_visible(turns, progress), "turns": turns}
 
 
 async def _compared(

@@ -22,6 +22,7 @@ from bot.app import App, open_app
 from bot.bench.people import NAME, long_acquaintance, next_messages
 from bot.core.clock import ManualClock
 from bot.core.errors import EverkinError
+from bot.core.language.text import estimate_tokens
 from bot.core.models.chat import ChatMessage, ChatRequest, Delta
 from bot.core.models.identity import PRIVATE, Account
 from bot.core.models.turn import Incoming, OutboxEntry
@@ -29,6 +30,8 @@ from bot.core.replay import Replay
 from bot.inference.choice import Speech
 from bot.inference.everyday import everyday_sentences
 from bot.inference.minilm import MINILM_FOLDER
+from bot.inference.offline_voice import OfflineVoice
+from bot.inference.tokens import SAMPLE
 from bot.settings import load_settings
 
 if TYPE_CHECKING:
@@ -44,8 +47,11 @@ _SENTENCES = 4000
 _OF_ITSELF = re.compile(r"\b(?:I|me|my|mine|we|us|our)\b", re.IGNORECASE)
 
 
-async def measure_prefix(*, turns: int, memories: int, context: int, progress: Progress) -> dict[str, Any]:
-    """Live through `memories` remarks, then compare the prompts of `turns` exchanges and the one before them.
+async def measure_prefix(
+    *, turns: int, memories: int, context: int, counts: bool, progress: Progress
+) -> dict[str, Any]:
+    """Live through `memories` remarks, then compare the prompts of `turns` exchanges and the one before them. The
+    server `counts` when it is asked to, or leaves it to an estimate.
 
     Raises EverkinError when an exchange does not come about.
     """
@@ -54,7 +60,13 @@ async def measure_prefix(*, turns: int, memories: int, context: int, progress: P
     voice = _Voice()
     with TemporaryDirectory(prefix="everkin-bench-") as home:
         settings = load_settings(home=Path(home), model={"extraction": False, "context": context})
-        speech = Speech(model=voice, last_resort=voice, description="the bench's own voice", has_model=True)
+        speech = Speech(
+            model=voice,
+            last_resort=OfflineVoice(),
+            description="the bench's own voice",
+            has_model=True,
+            tokens=_Tokens(context) if counts else None,
+        )
         async with open_app(settings, clock=clock, speech=speech) as app:
             if memories:
                 person = await app.stores.people.identify(ACCOUNT, clock.now())
@@ -67,10 +79,12 @@ async def measure_prefix(*, turns: int, memories: int, context: int, progress: P
                     progress=lambda done: progress.advance(living, done),
                 )
             talking = progress.add_task("talking", total=turns + 1)
-            for number, message in enumerate(next_messages(turns + 1)):
+            for number, message in enumerate(next_messages(2 * turns + 2)):  # some are answered without a model
+                if len(voice.requests) > turns:
+                    break
                 clock.advance(timedelta(days=1) if number % AN_EVENING == 0 else timedelta(minutes=1))
                 await _exchange(app, clock, number, message)
-                progress.advance(talking)
+                progress.update(talking, completed=len(voice.requests))
     return report([rendered(request.messages) for request in voice.requests])
 
 
@@ -85,11 +99,28 @@ class _Voice:
         self._said = 0
 
     async def stream(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
-        if not request.begun and (not self.requests or self.requests[-1].messages[:-1] != request.messages[:-1]):
+        if not request.anew:
             self.requests.append(request)
         for _ in range(1 + len(self.requests) % _REPLY_SENTENCES):
             yield Delta(text=f"{self._sentences[self._said % len(self._sentences)]} ")
             self._said += 1
+
+
+class _Tokens:
+    """Counts as the bench does. Implements `ports.Tokens`."""
+
+    def __init__(self, context: int) -> None:
+        self.context = context
+        self._tokenizer = _tokenizer()
+        self.scale = self._count(SAMPLE) / estimate_tokens(SAMPLE)
+
+    async def known(self) -> None: ...
+
+    async def count(self, text: str) -> int:
+        return self._count(text)
+
+    def _count(self, text: str) -> int:
+        return len(self._tokenizer.encode(text, add_special_tokens=False).ids)
 
 
 class Nowhere:
