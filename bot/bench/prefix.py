@@ -102,8 +102,8 @@ class _Voice:
         if not request.anew:
             self.requests.append(request)
         for _ in range(1 + len(self.requests) % _REPLY_SENTENCES):
+            self._said += 1  # before it may be refused, or it would come again
             yield Delta(text=f"{self._sentences[self._said % len(self._sentences)]} ")
-            self._said += 1
 
 
 class _Tokens:

@@ -110,7 +110,7 @@ async def measure_visible(turns: int, progress: Progress) -> dict[str, Any]:
 def report(replies: Sequence[_Reply]) -> dict[str, Any]:
     """`early` is the share of replies of which a clause was shown before their first sentence had ended, `gained_ms` by
     how much."""
-    shown = [one for one in replies if one.shown]
+    shown = [one for one in replies if one.shown and one.first_word]  # some need no model
     early = [one for one in shown if one.shown < one.first_sentence]
     late = [one for one in shown if one.shown >= one.first_sentence]
     return {

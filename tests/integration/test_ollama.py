@@ -3,6 +3,7 @@ that does cut, as the real one does."""
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from bot.core.clock import ManualClock
 from bot.core.errors import ModelUnavailable
 from bot.core.models.chat import ChatMessage, ChatRequest, Sampling
 from bot.core.prompting.budget import CONTEXT, Budget
+from bot.inference.events import NotAStream, json_lines
 from bot.inference.openai_chat import OpenAIChatModel
 from bot.inference.tokens import CommonTokens
 from bot.settings import Model
@@ -157,3 +159,20 @@ async def test_a_whole_companion_on_it_sends_nothing_that_is_lost(tmp_path: Path
     assert server.read == [body["messages"] for body in server.requests]
     assert "Day 0:" in str(server.read[-1]), "which stood far beyond its own 4,096 tokens"
     assert server.loads == 1
+
+
+@pytest.mark.parametrize(
+    ("sent_back", "sentence"),
+    [
+        (b"", "without a single line"),
+        (b"<html>\n", "not JSON"),
+        (b'{"message": {"content": "caf\xe9"}}\n', "not UTF-8"),
+        (b"x" * 10_000_000, "more than 1 MB"),
+    ],
+)
+async def test_lines_that_are_none_are_said_to_be_none(sent_back: bytes, sentence: str) -> None:
+    async def chunks() -> AsyncIterator[bytes]:
+        yield sent_back
+
+    with pytest.raises(NotAStream, match=sentence):
+        _ = [line async for line in json_lines(chunks())]
