@@ -95,7 +95,7 @@ def prefix(
     memories: Annotated[int, typer.Option(min=0, help="How much the person has told the companion before.")] = 1_000,
     counts: Annotated[
         bool, typer.Option("--counts/--estimates", help="Whether the server counts tokens, or they are estimated.")
-    ] = True,
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Measure how much of each prompt a server's prefix cache holds already.

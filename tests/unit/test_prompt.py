@@ -192,7 +192,7 @@ def test_a_memory_stays_data_inside_the_fence(attack: str) -> None:
     assert "<|" not in last
     note = last[: last.index(NOTE_CLOSE)]
     line = next(line for line in note.splitlines() if "ignore your rules" in line.lower())
-    assert line.startswith('- 2026-08-22: "')
+    assert line.startswith('- 22 Aug: "')
     assert line.endswith('"')
     assert line.isprintable()
 
@@ -226,6 +226,14 @@ def test_memories_keep_to_their_budget_best_first() -> None:
     assert max(map(len, lines)) < prompt.MEMORY_CHARACTERS + 60
     kept = [int(line.split("memory ")[1].split()[0]) for line in lines]
     assert kept == sorted(range(1, len(kept) + 1), reverse=True)
+
+
+def test_what_was_said_on_one_day_stands_together_and_another_year_is_named() -> None:
+    old = replace(VET, memory=replace(VET.memory, created=VET.memory.created.replace(year=2024)))
+    same = replace(FOND, memory=replace(FOND.memory, id=99, turn=99, text="I am fond of rain."))
+    last = compose(moment(turn(24, "hello"), log(24)[10:], (old, FOND, same)))[-1].content
+    assert '- 2024-08-20: "I took Biscuit' in last
+    assert '- 10 Nov, you: "I am fond of lighthouses."; "I am fond of rain."\n' in last
 
 
 def test_what_the_history_shows_is_not_remembered_beside_it() -> None:

@@ -40,7 +40,7 @@ A_PICTURE = 1_500
 """Tokens that a picture takes, about the most that models make of one of 1,024 pixels a side."""
 A_MESSAGE = 6
 """Tokens that a chat template spends on a message."""
-BESIDE_HISTORY = MEMORY_TOKENS + 200
+BESIDE_HISTORY = MEMORY_TOKENS + 300
 """Tokens kept free of history for the note, the summaries and the message."""
 LEAST_SHARE = 0.4
 """Of what the blueprint leaves, the share that history has where that is little."""

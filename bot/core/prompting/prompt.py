@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta, tzinfo
 from itertools import groupby
 from operator import itemgetter
 
@@ -19,7 +19,7 @@ from bot.core.character.opening import opening
 from bot.core.character.persona import NOTE_CLOSE, NOTE_OPEN, cast_for, compile_prefix, replacing
 from bot.core.feeling.mood import describe
 from bot.core.feeling.told import in_note
-from bot.core.language.almanac import WEEKDAYS, how_long, part_of_day, zone_of
+from bot.core.language.almanac import MONTHS, WEEKDAYS, how_long, part_of_day, zone_of
 from bot.core.language.text import clean, defused, estimate_tokens, one_line
 from bot.core.lore.macros import expand
 from bot.core.models.chat import ChatMessage, Moment, Role
@@ -268,11 +268,17 @@ def _by_age(memories: Sequence[Recalled]) -> Iterable[Memory]:
 
 def _memory(memory: Memory, moment: Moment) -> tuple[str, str]:
     """When it was said, by whom if not by the person, and until when it was true; and what was said."""
-    zone = zone_of(moment.person)
+    zone, now = zone_of(moment.person), moment.now
     who = "" if memory.speaker is Speaker.PERSON else ", you"
-    closed = f" (no longer true since {memory.valid_to.astimezone(zone):%Y-%m-%d})" if memory.valid_to else ""
+    closed = f" (no longer true since {_day(memory.valid_to, now, zone)})" if memory.valid_to else ""
     said = one_line(memory.text, MEMORY_CHARACTERS).replace('"', "'")
-    return f"{memory.created.astimezone(zone):%Y-%m-%d}{who}{closed}", f'"{said}"'
+    return f"{_day(memory.created, now, zone)}{who}{closed}", f'"{said}"'
+
+
+def _day(at: datetime, now: datetime, zone: tzinfo) -> str:
+    """The day, without its year where that is the present one: the note begins with it, and tokens are time."""
+    day, today = at.astimezone(zone), now.astimezone(zone)
+    return f"{day.day} {MONTHS[day.month - 1][:3]}" if day.year == today.year else f"{day:%Y-%m-%d}"
 
 
 def middle_out(text: str, limit: int) -> str:
