@@ -18,7 +18,7 @@ from typing import Any
 from rich.progress import Progress
 
 from bot.app import open_app
-from bot.bench.drift_wordings import CLEAN
+from bot.bench.drift_wordings import scenes
 from bot.bench.exchange import ACCOUNT, PLATFORM
 from bot.bench.people import next_messages
 from bot.bench.report import percentiles
@@ -32,6 +32,7 @@ from bot.settings import load_settings
 
 WORDS_A_SECOND = 30.0
 """About 40 tokens: an 8-billion model on a consumer's card."""
+PERSONA = "mira"
 WARM_UP = 4
 """Replies before those that count."""
 
@@ -47,17 +48,17 @@ class _Reply:
 
 @dataclass
 class _Voice:
-    """A chat model that says two sentences, a word at a time. Implements `pump.Platform`, too, for who listens."""
+    """A chat model that says some sentences, a word at a time. Implements `pump.Platform`, too, for who listens."""
 
     clock: SystemClock
     replies: list[_Reply] = field(default_factory=list)
     name: str = PLATFORM
     shows_once: bool = False
-    _lines: Any = field(default_factory=lambda: cycle(zip(CLEAN[::2], CLEAN[1::2], strict=False)))
+    _lines: Any = field(default_factory=lambda: cycle(_hers()))
 
     async def stream(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
         reply, said = self.replies[-1], ""
-        for word in " ".join(next(self._lines)).replace(" ", " \0").split("\0"):
+        for word in next(self._lines).replace(" ", " \0").split("\0"):
             await asyncio.sleep(1 / WORDS_A_SECOND)
             said += word
             reply.first_word = reply.first_word or self.clock.monotonic()
@@ -78,6 +79,12 @@ class _Voice:
     async def finish(self, entry: OutboxEntry) -> None: ...
 
     async def abandon(self) -> None: ...
+
+
+def _hers() -> list[str]:
+    """Replies in which nothing is wrong of the persona that speaks by itself."""
+    clean = [line for scene in scenes("seen") if scene.persona == PERSONA for line in scene.clean]
+    return [" ".join(pair) for pair in zip(clean[::2], clean[1::2], strict=False)]
 
 
 async def measure_visible(turns: int, progress: Progress) -> dict[str, Any]:
