@@ -27,10 +27,10 @@ from bot.bench.drift_wordings import CARDS, Scene, scenes
 from bot.bench.people import next_messages
 from bot.bench.report import percentiles
 from bot.cards.importing import bring
+from bot.core.character.lint import holds
 from bot.core.character.persona import compile_prefix
 from bot.core.clock import ManualClock
 from bot.core.drift.check import KINDS
-from bot.core.language.text import says
 from bot.core.models.chat import ChatRequest, Delta, Moment
 from bot.core.models.identity import PRIVATE, Account
 from bot.core.models.turn import Incoming, OutboxEntry
@@ -220,7 +220,7 @@ class _Talk:
                 await self._read(question.ask, person="curious", persona=persona)
                 prompt = "\n".join(message.content for one in self.model.requests for message in one.messages)
                 asked += 1
-                if not any(says(prompt, answer) for answer in question.answers):
+                if not any(holds(prompt, answer) for answer in question.answers):
                     unanswered.append(f"{persona}: {question.ask}")
         identical = all(
             told == {compile_prefix(self.app.blueprints[persona])} for persona, told in self.prefixes.items()

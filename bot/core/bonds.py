@@ -129,6 +129,11 @@ def faded(bond: Bond, attachment: Attachment | None, now: datetime) -> Bond:
     return replace(bond, closeness=rest + (bond.closeness - rest) * left, at=max(now, bond.at))
 
 
+def closeness(ties: Ties | None, attachment: Attachment | None, now: datetime) -> float | None:
+    """How close the two are by now, in [0, 1]; None before the first reply."""
+    return faded(ties.bond, attachment, now).closeness if ties is not None else None
+
+
 def learnt(moment: Moment) -> Iterator[Keepsake]:
     """What a message adds to what the two share, by rules."""
     for turn in moment.said:

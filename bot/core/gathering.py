@@ -13,7 +13,7 @@ import numpy as np
 import structlog
 from numpy.typing import NDArray
 
-from bot.core.bonds import Bonding
+from bot.core.bonds import Bonding, closeness
 from bot.core.care.protocol import Care
 from bot.core.consent import Consent
 from bot.core.errors import EverkinError
@@ -102,16 +102,21 @@ class Gathering:
                 past, recent = await looking_back
                 before = _before(parts, recent)
                 history = tuple(one for one in before if one.position >= begins(past))
-            vector = await _vector(embedding)
+            vector, ties = await _vector(embedding), await tying
             with timings.step("mood"):
                 feeling, decision = await self.feelings.meet(
-                    blueprint, person, turn, history, valence=question.valence, vector=vector
+                    blueprint,
+                    person,
+                    turn,
+                    history,
+                    valence=question.valence,
+                    vector=vector,
+                    close=closeness(ties, blueprint.attachment, turn.at),
                 )
             with timings.step("lore"):
                 lore = self.lore.come_up(blueprint, person, turn, history, await looking_up)
             of_memory = await asking
             found = await recalling
-            ties = await tying
         away = parts[0].at - before[-1].at if before else None
         if away is not None and away >= LONG_AWAY:
             found = [*await self._left_open(scope), *found]

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.bonds import STAYS, Bonding, faded, told
+from bot.core.bonds import STAYS, Bonding, closeness, faded, told
 from bot.core.character.lint import holds
 from bot.core.character.persona import compile_prefix, load_blueprints
 from bot.core.models.bond import Bond, Shared, Ties
 from bot.core.models.chat import Moment
+from bot.core.models.feeling import Stance
 from bot.core.models.identity import Scope, server_audience
 from bot.core.models.life import Attachment, AttachmentStyle
 from bot.core.models.turn import Speaker, Turn, TurnDraft
@@ -111,6 +112,36 @@ async def test_what_came_from_a_direct_message_does_not_show_in_a_server(tmp_pat
         assert "Minnow" not in in_server
         assert "Between you and Sam: still new" in in_server
         assert "Sam calls you Minnow." in model.requests[-1].messages[-1].content
+
+
+def test_how_close_they_are_is_known_after_the_first_reply_and_fades_in_silence() -> None:
+    attachment, at = Attachment(style=AttachmentStyle.ANXIOUS), turn(0, "hello").at
+    ties = Ties(bond=Bond(at=at, closeness=0.8, closest=0.8))
+    assert closeness(None, attachment, at) is None
+    assert closeness(ties, attachment, at) == pytest.approx(0.8)
+    later_on = closeness(ties, attachment, at + timedelta(days=60))
+    assert later_on is not None
+    assert 0.8 * STAYS < later_on < 0.8
+
+
+async def test_a_stance_takes_account_of_how_close_they_are(tmp_path: Path) -> None:
+    model, asked = ScriptedChatModel("Oh?"), "and what did you do today?"
+    async with a_world(tmp_path, model=model, embedder=HashingEmbedder()) as world:
+        await world.say("hello")
+        await world.say(asked)
+        before = model.requests[-1].moment
+        assert before is not None
+        ties = Ties(bond=Bond(at=before.now, closeness=0.9, closest=0.9))
+        await world.app.stores.bonds.put(before.person.id, "mira", before.audience, ties, turn=before.message.id)
+        await world.say(asked)
+        after = model.requests[-1].moment
+    assert confiding(after) > confiding(before) + 0.2
+
+
+def confiding(moment: Moment | None) -> float:
+    assert moment is not None
+    assert moment.decision is not None
+    return dict(moment.decision.considered)[Stance.CONFIDE]
 
 
 async def test_after_500_turns_and_a_month_she_is_the_same_and_knows_what_was_left_open(tmp_path: Path) -> None:

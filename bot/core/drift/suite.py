@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.core.character.lint import holds
 from bot.core.character.persona import compile_prefix
 from bot.core.drift.check import Characters
 from bot.core.language.reasoning import ReasoningFilter
-from bot.core.language.text import says
 from bot.core.models.chat import ChatMessage, ChatRequest, Moment
 from bot.core.models.feeling import Feeling
 from bot.core.models.identity import PRIVATE, Person, PersonId
@@ -85,6 +85,6 @@ async def ask(model: ChatModel, question: Question, moment: Moment, characters: 
     return Answered(
         question=question.ask,
         said=said,
-        knew=any(says(said, answer) for answer in question.answers),
+        knew=any(holds(said, answer) for answer in question.answers),
         faults=tuple(f"{verdict.kind}: {verdict.fault}" for verdict in verdicts if verdict.fault),
     )

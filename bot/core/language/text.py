@@ -159,8 +159,3 @@ _stemmer = snowballstemmer.stemmer("english")
 def _stem(word: str) -> str:
     stem: str = _stemmer.stemWord(word)
     return stem[:64]
-
-
-def says(text: str, phrase: str) -> bool:
-    """Whether the text holds the phrase, by whole words in any case."""
-    return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text, re.IGNORECASE) is not None
