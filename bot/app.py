@@ -44,7 +44,7 @@ from bot.core.memory.recall import Recall
 from bot.core.memory.remember import Remember
 from bot.core.memory.topics import TopicCache
 from bot.core.models.persona import Blueprint
-from bot.core.ports import ChatModel, Clock, Embedder, Hearing
+from bot.core.ports import ChatModel, Clock, Embedder, Hearing, Speaking
 from bot.core.prompting.budget import Budget
 from bot.core.prompting.window import Window
 from bot.core.reactions import Reactions
@@ -55,10 +55,11 @@ from bot.core.servers import Servers
 from bot.core.timings import Timings
 from bot.core.tongue import Tongue
 from bot.core.warmup import WarmUp
-from bot.inference.choice import Speech, open_embedder, open_hearing, open_speech
+from bot.inference.choice import Speech, open_embedder, open_hearing, open_speaking, open_speech
 from bot.inference.feeling_vectors import learn
 from bot.inference.languages import LanguageReader
 from bot.inference.sight import Sight
+from bot.platforms.aloud import Aloud
 from bot.platforms.encore import Encore
 from bot.platforms.files import PlatformFiles
 from bot.platforms.pump import Platform, Pump
@@ -84,6 +85,7 @@ class App:
     embedder: Embedder
     index: WorkingSetIndex
     speech: Speech
+    speaking: Speaking | None
     characters: Characters
     topics: TopicCache
     recall: Recall
@@ -117,6 +119,7 @@ async def open_app(
     embedder: Embedder | None = None,
     speech: Speech | None = None,
     hearing: Hearing | None = None,
+    speaking: Speaking | None = None,
     observe: Callable[[Timings], None] = lambda timings: None,
     any_embedder: bool = False,
     own_model: bool = False,
@@ -140,8 +143,8 @@ async def open_app(
             speech = await stack.enter_async_context(open_speech(settings, clock, own_model=own_model))
             if own_model:
                 await _check_overlay(settings, blueprint, speech)
-        if hearing is None:
-            hearing = await stack.enter_async_context(open_hearing(settings.hearing))
+        hearing = hearing or await stack.enter_async_context(open_hearing(settings.hearing))
+        speaking = speaking or await stack.enter_async_context(open_speaking(settings.speaking))
         index = await stack.enter_async_context(_open_index(settings, stores))
         topics = TopicCache(index, clock)
         model = speech.model if speech.has_model and settings.model.extraction else None
@@ -239,6 +242,7 @@ async def open_app(
             manners=settings.conversation.manners(),
             cast=casting.of,
             platforms=platforms,
+            aloud=Aloud(speaking) if speaking is not None else None,
         )
         app = App(
             settings=settings,
@@ -248,6 +252,7 @@ async def open_app(
             embedder=embedder,
             index=index,
             speech=speech,
+            speaking=speaking,
             characters=characters,
             topics=topics,
             recall=recall,

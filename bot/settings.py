@@ -291,6 +291,18 @@ class HearingSettings(Section):
     timeout: Annotated[float, Field(gt=0, le=600)] = 60.0
 
 
+class SpeakingSettings(Section):
+    """What says replies aloud: an OpenAI-compatible /v1/audio/speech endpoint. `voices` are the personas' own, by their
+    ids. Times are in seconds."""
+
+    url: HttpUrl | None = None
+    name: str = "tts-1"
+    voice: str = "alloy"
+    voices: dict[str, str] = {}
+    api_key: SecretStr | None = None
+    timeout: Annotated[float, Field(gt=0, le=600)] = 60.0
+
+
 class DecaySettings(Section):
     """When memories move away. A strength is a chance of recall in (0, 1), helped by use and importance."""
 
@@ -389,6 +401,7 @@ class Settings(BaseSettings):
     limits: LimitSettings = LimitSettings()
     embedder: EmbedderSettings = EmbedderSettings()
     hearing: HearingSettings = HearingSettings()
+    speaking: SpeakingSettings = SpeakingSettings()
     decay: DecaySettings = DecaySettings()
     index: IndexSettings = IndexSettings()
     pace: PaceSettings = PaceSettings()

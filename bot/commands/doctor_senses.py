@@ -6,13 +6,13 @@ import time
 
 from bot.commands.finding import Finding, State
 from bot.core.errors import EverkinError
-from bot.inference.choice import open_hearing
+from bot.inference.choice import open_hearing, open_speaking
 from bot.settings import Settings
 
 
 async def look_at_senses(settings: Settings) -> list[Finding]:
-    """A line for each thing that is set, tried with a second of sound."""
-    return [await _hearing(settings)]
+    """A line for each thing that is set, tried."""
+    return [await _hearing(settings), await _speaking(settings)]
 
 
 async def _hearing(settings: Settings) -> Finding:
@@ -35,3 +35,23 @@ async def _hearing(settings: Settings) -> Finding:
             return Finding(what="hearing", state=State.WELL, detail=detail)
     except EverkinError as error:
         return Finding(what="hearing", state=State.BROKEN, detail=str(error))
+
+
+async def _speaking(settings: Settings) -> Finding:
+    chosen = settings.speaking
+    try:
+        async with open_speaking(chosen) as speaking:
+            if speaking is None:
+                return Finding(
+                    what="speaking",
+                    state=State.ABSENT,
+                    detail="nothing is said aloud",
+                    advice="EVERKIN_SPEAKING_URL turns it on (docs/platforms.md).",
+                )
+            start = time.perf_counter()
+            note = await speaking.speak("Hello.", persona=settings.persona)
+            took = (time.perf_counter() - start) * 1000
+            detail = f"{chosen.name} speaks; {took:.0f} ms for {note.seconds:.1f} s of speech"
+            return Finding(what="speaking", state=State.WELL, detail=detail)
+    except EverkinError as error:
+        return Finding(what="speaking", state=State.BROKEN, detail=str(error))

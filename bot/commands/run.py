@@ -114,7 +114,7 @@ def _telegram(app: App, token: str) -> Callable[[], Session]:
         clock=app.clock,
         persona=app.blueprint.id,
         servers=app.servers,
-        commands=Commands(_hands_on(app), app.blueprint.tagline).table(),
+        commands=Commands(_hands_on(app), app.blueprint.tagline, speaks=app.speaking is not None).table(),
         phrases=phrases(),
         feel=app.reactions.felt,
         webhook=_webhook(app.settings.telegram),
@@ -141,6 +141,7 @@ def _discord(app: App, token: str) -> Callable[[], Session]:
             persona=app.blueprint.id,
             settings=app.settings.discord,
             faces=partial(face, app.settings.persona_folders),
+            speaks=app.speaking is not None,
         ),
         token,
     )

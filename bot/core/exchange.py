@@ -42,6 +42,7 @@ from bot.core.scratchpad import Scratchpad
 from bot.core.senses import Senses
 from bot.core.speaking import Said
 from bot.core.timings import Timings
+from bot.core.voice import aloud
 from bot.core.warmup import WarmUp
 
 log = structlog.get_logger(__name__)
@@ -179,7 +180,8 @@ class Exchange:
         outbox = await self._conclude(entries, moment, said, complete=complete, off_record=said.composed, offers=True)
         if not said.composed:
             self.ledger.spend(moment.person.id, messages=len(entries), tokens=spent(request, said.text))
-        return replace(outbox, cue=await self._cue(entries[-1].incoming, moment, said))
+        heard = aloud(entries, moment, said.text) if not (said.composed or said.cut) else ""
+        return replace(outbox, cue=await self._cue(entries[-1].incoming, moment, said), aloud=heard)
 
     async def _cue(self, incoming: Incoming, moment: Moment, said: Said) -> InboxEntry | None:
         """The turn of whoever speaks next in the scene, in the inbox; None when nobody does. The last resort's lines

@@ -2,7 +2,8 @@
 
     {"format": "everkin-export", "version": 1, "exported": moment,
      "person": {"name", "first_met", "accounts": [{"platform", "id", "name"}],
-                "settings": {"time_zone", "language", "quiet", "streaming", "buttons", "persona", "initiative_at"},
+                "settings": {"time_zone", "language", "quiet", "streaming", "voice", "buttons", "persona",
+                              "initiative_at"},
                 "care": {"adult_at", "minor_at", "notified_at", "crisis_until"}},
      "moods": {persona: {"pleasure", "arousal", "dominance", "at", "emotions": [{"emotion", "intensity", "at"}]}},
      "stances": [{"persona", "conversation", "stance", "emotion", "cues", "mood", "rules", "at"}],
@@ -113,6 +114,7 @@ def _person(person: Person, accounts: Sequence[Account]) -> dict[str, Any]:
             "streaming": person.streaming,
             "buttons": person.buttons,
             "persona": person.persona,
+            "voice": person.voice,
             "initiative_at": _at(person.initiative_at),
         },
         "care": {

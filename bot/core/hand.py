@@ -18,7 +18,7 @@ from bot.core.export import export
 from bot.core.feeling import told
 from bot.core.feeling.mood import settle
 from bot.core.language.likeness import shows
-from bot.core.language.preferences import describe_preferences, read_change
+from bot.core.language.preferences import UNCHOSEN_VOICE, describe_preferences, read_change
 from bot.core.language.text import clean, lexical_terms
 from bot.core.linking import Linking
 from bot.core.lorekeeper import Lorekeeper
@@ -286,6 +286,11 @@ class Hand:
         taken = await self.moods.decisions(person.id)
         theirs = [decision for persona, _, decision in taken if persona == self.blueprint.id]
         return max(theirs, key=lambda decision: decision.at, default=None)
+
+    async def voice(self, account: Account) -> str:
+        """When replies to this person are said aloud: one of `preferences.VOICE`."""
+        person = await self.people.find(account)
+        return (person.voice if person is not None else None) or UNCHOSEN_VOICE
 
     async def settings(self, account: Account, words: str) -> str:
         """What the person has chosen for themselves, after the change that the words ask for ("language de")."""

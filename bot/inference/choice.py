@@ -12,12 +12,20 @@ from typing import TYPE_CHECKING
 from pydantic import HttpUrl
 
 from bot.core.errors import ModelUnavailable
-from bot.core.ports import ChatModel, Clock, Embedder, Hearing, Tokens
+from bot.core.ports import ChatModel, Clock, Embedder, Hearing, Speaking, Tokens
 from bot.core.warmup import Prefill
 from bot.inference.discovery import find_local_server
 from bot.inference.local_models import Choice, LocalModels
 from bot.inference.offline_voice import OfflineVoice
-from bot.settings import EmbedderSettings, HearingSettings, LocalSettings, Model, ModelEndpoint, Settings
+from bot.settings import (
+    EmbedderSettings,
+    HearingSettings,
+    LocalSettings,
+    Model,
+    ModelEndpoint,
+    Settings,
+    SpeakingSettings,
+)
 
 if TYPE_CHECKING:
     from bot.inference.openai_chat import OpenAIChatModel
@@ -97,6 +105,30 @@ async def open_hearing(chosen: HearingSettings) -> AsyncIterator[Hearing | None]
         model=chosen.name,
         api_key=chosen.api_key.get_secret_value() if chosen.api_key else None,
         longest=chosen.longest,
+        timeout=chosen.timeout,
+    )
+    try:
+        yield endpoint
+    finally:
+        await endpoint.close()
+
+
+@asynccontextmanager
+async def open_speaking(chosen: SpeakingSettings) -> AsyncIterator[Speaking | None]:
+    """What says replies aloud, where that is set. Raises SettingsError where it cannot work."""
+    if chosen.url is None:
+        yield None
+        return
+    from bot.inference.audio import check_installed  # noqa: PLC0415 - rarely needed
+    from bot.inference.endpoint_speaking import EndpointSpeaking  # noqa: PLC0415
+
+    check_installed()
+    endpoint = EndpointSpeaking(
+        str(chosen.url),
+        model=chosen.name,
+        voice=chosen.voice,
+        voices=chosen.voices,
+        api_key=chosen.api_key.get_secret_value() if chosen.api_key else None,
         timeout=chosen.timeout,
     )
     try:

@@ -60,6 +60,10 @@ class Companion(Protocol):
         """What this person has chosen for themselves, after the change that the words ask for ("language de")."""
         ...
 
+    async def voice(self, account: Account) -> str:
+        """When replies to this person are said aloud: one of `preferences.VOICE`."""
+        ...
+
     async def reminders(self, account: Account, audience: Audience, words: str) -> str:
         """What this person wants to be reminded of, or what became of the one to cancel ("cancel 2")."""
         ...
@@ -162,6 +166,9 @@ class HandsOn:
 
     async def settings(self, account: Account, words: str) -> str:
         return await self._hand.settings(account, words)
+
+    async def voice(self, account: Account) -> str:
+        return await self._hand.voice(account)
 
     async def reminders(self, account: Account, audience: Audience, words: str) -> str:
         await self._gate(account)

@@ -44,6 +44,8 @@ EXTENSIONS = (
     "cogs.server",
     "cogs.members",
 )
+VOICED = ("cogs.voice",)
+"""Only where something can speak."""
 
 Pressed = Callable[[discord.Interaction, str], Awaitable[None]]
 """Does what a button or a chosen option says, with its words."""
@@ -62,7 +64,9 @@ class EverkinDiscord(commands.AutoShardedBot):
         persona: str,
         settings: Discord,
         faces: Faces = no_face,
+        speaks: bool = False,
     ) -> None:
+        """`speaks`: replies can be said aloud."""
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -77,6 +81,8 @@ class EverkinDiscord(commands.AutoShardedBot):
         self.servers = servers
         self.persona = persona
         self.webhooks = Webhooks(client=self, host=persona, blueprints=servers.scenes.blueprints, faces=faces)
+        self.carries = (*EXTENSIONS, *(VOICED if speaks else ()))
+        """The names of its cogs."""
         self.presses: dict[str, Pressed] = {}
         self.explain: Callable[[discord.Interaction, Exception], Awaitable[None]]
         """What is done about an error, as `cogs.errors` has it."""
@@ -91,7 +97,7 @@ class EverkinDiscord(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Runs between login and the first event: what an earlier process left comes before what is new."""
-        for extension in EXTENSIONS:
+        for extension in self.carries:
             await self.load_extension(extension)
         await self.tree.set_translator(CatalogueTranslator())
         await self._publish_commands()

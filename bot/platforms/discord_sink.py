@@ -10,10 +10,11 @@ import discord
 import structlog
 
 from bot.core.errors import DeliveryError, DeliveryRefused, DeliveryUncertain
+from bot.core.models.audio import VoiceNote
 from bot.core.models.turn import CUED, Attachment, Incoming, OutboxEntry
 from bot.platforms.delivery import split_message
 from bot.platforms.discord_events import PLATFORM, answered_by, place
-from bot.platforms.discord_files import fetch
+from bot.platforms.discord_files import fetch, send_voice_note
 from bot.platforms.discord_mouths import Mouth
 from bot.platforms.discord_webhooks import Webhooks
 
@@ -61,6 +62,10 @@ class DiscordPlatform:
     async def fetch(self, incoming: Incoming, attachment: Attachment, most: int) -> bytes:
         """As `ports.Files.fetch`."""
         return await fetch(self._client, incoming, attachment, most)
+
+    async def send_voice_note(self, conversation: str, note: VoiceNote) -> None:
+        """As `aloud.Voiced.send_voice_note`."""
+        await send_voice_note(self._client, place(conversation)[0], note)
 
 
 class DiscordSink:

@@ -24,6 +24,7 @@ from bot.core.models.identity import PRIVATE, Account
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Part
 from bot.core.ports import Clock, Inbox, Outbox, ReplySink
 from bot.core.timings import Timings
+from bot.platforms.aloud import Aloud
 from bot.platforms.errand import Errand
 
 log = structlog.get_logger(__name__)
@@ -134,11 +135,13 @@ class Pump:
         manners: Manners = Manners(),  # noqa: B008 - frozen
         platforms: dict[str, Platform] | None = None,
         cast: Callable[[Account], Awaitable[str]] | None = None,
+        aloud: Aloud | None = None,
     ) -> None:
         """`platforms` is filled with those that are attached, by name. `retries` and `redeliveries` are the pauses, in
         seconds, before the attempts after the first. Without `amends`, what people change after saying it is passed
-        over. `cast` says with whom somebody speaks in private, where that is theirs to choose. `meanwhile` may begin
-        with a message while it is being committed: it returns at once, and does nothing that would have to be undone.
+        over, without `aloud` nothing is said aloud. `cast` says with whom somebody speaks in private, where that is
+        theirs to choose. `meanwhile` may begin with a message while it is being committed: it returns at once, and does
+        nothing that would have to be undone.
         """
         self._inbox = inbox
         self._meanwhile = meanwhile
@@ -151,6 +154,7 @@ class Pump:
         self._manners = manners
         self._cast = cast
         self._platforms = {} if platforms is None else platforms
+        self._aloud = aloud
         self._recovered: set[str] = set()
         self._waiting: dict[str, deque[Work]] = {}
         self._workers: dict[str, asyncio.Task[None]] = {}
@@ -265,8 +269,11 @@ class Pump:
 
     async def idle(self) -> None:
         """Return when everything submitted so far is answered."""
-        while under_way := [*self._workers.values(), *self._expecting.values(), *self._tidying]:
+        while under_way := [*self._workers.values(), *self._expecting.values(), *self._tidying, *self._heard_now()]:
             await asyncio.wait(under_way)
+
+    def _heard_now(self) -> list[asyncio.Task[None]]:
+        return self._aloud.under_way if self._aloud is not None else []
 
     async def drain(self, timeout: float) -> bool:
         """Finish the replies under way and start no more. What still waits stays in the inbox for the next start.
@@ -274,6 +281,8 @@ class Pump:
         Returns False when some reply did not end within `timeout` seconds and was cut off.
         """
         self._draining.set()
+        for saying in self._heard_now():
+            saying.cancel()
         workers = [*self._workers.values(), *self._expecting.values(), *self._tidying]
         if not workers:
             return True
@@ -483,6 +492,8 @@ class Pump:
         else:
             await self._mark(reply, OutboxState.SENT, became)
             self._tidy(reply)
+            if self._aloud is not None and not self._draining.is_set():
+                self._aloud.say(reply, self._platforms[reply.platform])
         return sink, done
 
     def _tidy(self, reply: OutboxEntry) -> None:

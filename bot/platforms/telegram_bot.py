@@ -12,6 +12,7 @@ from telegram.constants import ChatMemberStatus
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.core.errors import EmbedderError, EverkinError, SettingsError, StorageError
+from bot.core.models.audio import VoiceNote
 from bot.core.models.turn import Attachment, Incoming
 from bot.core.ports import Clock, ReplySink
 from bot.core.servers import Servers
@@ -101,6 +102,10 @@ class TelegramBot:
     async def fetch(self, incoming: Incoming, attachment: Attachment, most: int) -> bytes:
         """As `ports.Files.fetch`."""
         return await fetch(self._client, attachment.file, most)
+
+    async def send_voice_note(self, conversation: str, note: VoiceNote) -> None:
+        """As `aloud.Voiced.send_voice_note`."""
+        await self._courier.send_voice_note(place(conversation)[0], note)
 
     async def run(self) -> None:
         """Be on Telegram until cancelled, through outages and conflicts. Raises SettingsError for a wrong token."""

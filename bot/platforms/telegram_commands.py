@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.core.catalogue import Phrasebook
+from bot.core.language.preferences import VOICE
 from bot.core.language.requests import Wish, read_request
 from bot.core.language.text import shorten
 from bot.core.linking import Answer
@@ -71,9 +72,11 @@ def _if_it_asks(text: str, wish: Wish) -> str | None:
 class Commands:
     """One persona's commands."""
 
-    def __init__(self, companion: Companion, tagline: str) -> None:
+    def __init__(self, companion: Companion, tagline: str, *, speaks: bool = False) -> None:
+        """Without `speaks` nothing is there that could say replies aloud."""
         self._companion = companion
         self._tagline = tagline
+        self._speaks = speaks
 
     def table(self) -> dict[str, Command]:
         """The commands by their names."""
@@ -95,7 +98,7 @@ class Commands:
             "unlink": self._unlink,
             "mood": self._mood,
             "why": self._why,
-        }
+        } | ({"voice": self._voice} if self._speaks else {})
 
     async def _start(self, account: Account, _: str) -> str:
         opening = await self._companion.open(account, private_conversation(account.id))
@@ -167,6 +170,15 @@ class Commands:
 
     async def _settings(self, account: Account, words: str) -> str:
         return await self._companion.settings(account, words)
+
+    async def _voice(self, account: Account, words: str) -> Page:
+        """When replies are said aloud, with a button for each way."""
+        if words:
+            await self._companion.settings(account, f"voice {words}")
+        say = await self._companion.words(account)
+        now = await self._companion.voice(account)
+        buttons = tuple((say(f"voice-{way}"), f"voice {way}") for way in VOICE)
+        return Page(text=say("voice-how", now=say(f"voice-{now}")), buttons=buttons)
 
     async def _reminders(self, account: Account, words: str) -> str:
         return await self._companion.reminders(account, PRIVATE, words)

@@ -18,6 +18,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.core.errors import DeliveryError, DeliveryRefused, DeliveryUncertain
+from bot.core.models.audio import VoiceNote
 from bot.core.models.turn import CUED, OutboxEntry
 from bot.platforms.backoff import Backoff
 from bot.platforms.delivery import utf16_length
@@ -110,6 +111,11 @@ class Courier:
         """Send a file. Raises DeliveryError."""
         file = InputFile(document.content, document.name)
         await self._carry(chat, lambda: self._client.send_document(chat, file, caption=document.caption))
+
+    async def send_voice_note(self, chat: int, note: VoiceNote) -> None:
+        """Send speech. Raises DeliveryError, also where the person takes none."""
+        file = InputFile(note.audio, "voice.ogg")
+        await self._carry(chat, lambda: self._client.send_voice(chat, file, duration=max(1, round(note.seconds))))
 
     async def draft(self, chat: int, draft: int, text: str) -> None:
         """Show the end of an unfinished text. Raises TelegramError."""

@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0015"
+HEAD = "0016"
 """The newest revision, known without loading the migration tool."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -93,6 +93,7 @@ people = Table(
     Column("persona", Words),
     Column("streaming", String(16)),
     Column("buttons", String(16)),
+    Column("voice", String(16)),
     Column("initiative_at", Moment),
     Column("adult_at", Moment),
     Column("minor_at", Moment),

@@ -78,6 +78,9 @@ class TelegramServer:
         self.sent: list[dict[str, Any]] = []
         self.drafts: list[dict[str, Any]] = []
         self.documents: list[dict[str, Any]] = []
+        self.voices: list[dict[str, Any]] = []
+        self.takes_no_voice: set[int] = set()
+        """Chats whose person has forbidden voice messages."""
         self.actions: list[int] = []
         self.offsets: list[int | None] = []
         self.hanging = 0
@@ -270,6 +273,8 @@ class TelegramServer:
                 return {"status": status, "user": user, "is_anonymous": False}
             case "sendMessage":
                 return self._send_message(data)
+            case "sendVoice":
+                return self._send_voice(data)
             case "sendDocument":
                 return self._send_document(data)
             case "sendMessageDraft" if self.takes_drafts:
@@ -419,6 +424,31 @@ class TelegramServer:
         }
         self._next_message += 1
         self.documents.append({"chat_id": chat, "name": document.filename, "content": content, "caption": caption})
+        return message
+
+    def _send_voice(self, data: Any) -> dict[str, Any]:
+        """OGG with Opus is shown as a voice message; anything else would become a file."""
+        chat = self._chat(data)
+        voice = data.get("voice")
+        if not isinstance(voice, web.FileField):
+            raise Refusal(400, "Bad Request: there is no voice in the request")
+        content = voice.file.read()
+        if not content.startswith(b"OggS") or b"OpusHead" not in content[:100]:
+            raise Refusal(400, "Bad Request: wrong file type")
+        if chat in self.takes_no_voice:
+            raise Refusal(400, "Bad Request: VOICE_MESSAGES_FORBIDDEN")
+        self._check_rate(chat)
+        duration = int(data.get("duration", 0))
+        file = {"file_id": f"file{self._next_message}", "file_unique_id": f"unique{self._next_message}"}
+        message = {
+            "message_id": self._next_message,
+            "from": BOT,
+            "chat": {"id": chat, "type": "private", "first_name": "Ana"},
+            "date": DATE,
+            "voice": file | {"duration": duration, "mime_type": "audio/ogg", "file_size": len(content)},
+        }
+        self._next_message += 1
+        self.voices.append({"chat_id": chat, "content": content, "duration": duration})
         return message
 
     def _send_draft(self, data: Any) -> bool:

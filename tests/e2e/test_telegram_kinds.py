@@ -10,12 +10,14 @@ from socket import create_server
 import pytest
 from aiohttp import ClientSession
 
-from bot.core.errors import AttachmentError, AttachmentGone, AttachmentTooLarge, StorageError
+from bot.core.errors import AttachmentError, AttachmentGone, AttachmentTooLarge, DeliveryError, StorageError
 from bot.core.models.turn import OutboxState
+from bot.inference.audio import spoken
 from bot.platforms.telegram_webhook import Webhook
 from tests.e2e.telegram_server import BAD_GATEWAY, MOST_TO_FETCH, TOKEN, Drop, TelegramServer, flood
 from tests.e2e.telegram_world import TelegramWorld
 from tests.e2e.test_telegram import answered, online
+from tests.fakes.sound import a_tone
 
 GROUP = -1007
 
@@ -161,3 +163,17 @@ async def test_a_voice_note_is_heard_and_can_be_fetched(server: TelegramServer) 
         with pytest.raises(AttachmentError) as failed:
             await world.bot.fetch(heard, note, 4000)
         assert TOKEN not in str(failed.value)
+
+
+async def test_a_voice_note_is_sent_as_one_and_who_takes_none_is_no_trouble(server: TelegramServer) -> None:
+    world = TelegramWorld(server)
+    server.allow(42)
+    note = spoken(a_tone(2), 60)
+    async with online(world):
+        await server.until(lambda: bool(server.offsets))
+        server.fail("sendVoice", flood(1))
+        await world.bot.send_voice_note("telegram:dm:42", note)
+        server.takes_no_voice.add(42)
+        with pytest.raises(DeliveryError, match=r"(?i)voice_messages_forbidden"):
+            await world.bot.send_voice_note("telegram:dm:42", note)
+    assert server.voices == [{"chat_id": 42, "content": note.audio, "duration": 2}]

@@ -13,7 +13,7 @@ from bot.app import App, open_app
 from bot.core.clock import ManualClock
 from bot.core.models.identity import PRIVATE, Account, Audience
 from bot.core.models.turn import Incoming, OutboxEntry
-from bot.core.ports import ChatModel, Embedder
+from bot.core.ports import ChatModel, Embedder, Hearing, Speaking
 from bot.inference.choice import Speech
 from bot.inference.minilm import MiniLmEmbedder
 from bot.inference.offline_voice import OfflineVoice
@@ -127,6 +127,8 @@ async def a_world(
     clock: ManualClock | None = None,
     model: ChatModel | None = None,
     embedder: Embedder | None = None,
+    hearing: Hearing | None = None,
+    speaking: Speaking | None = None,
     **settings: Any,
 ) -> AsyncIterator[World]:
     """A companion in this home. Without a model the offline voice speaks; the embedder is the one that is shipped,
@@ -137,6 +139,11 @@ async def a_world(
         model=model or offline, last_resort=offline, description="a test's voice", has_model=model is not None
     )
     async with open_app(
-        settings_in(home, **settings), clock=clock, speech=speech, embedder=embedder or shipped_embedder()
+        settings_in(home, **settings),
+        clock=clock,
+        speech=speech,
+        embedder=embedder or shipped_embedder(),
+        hearing=hearing,
+        speaking=speaking,
     ) as app:
         yield World(app, clock)

@@ -105,6 +105,7 @@ class ToldCompanion:
     told: dict[tuple[str, Audience], list[Remembered]] = field(default_factory=dict)
     kept: list[tuple[str, str]] = field(default_factory=list)
     failure: Exception | None = None
+    chosen: str = "spoken"
 
     @property
     def name(self) -> str:
@@ -119,7 +120,12 @@ class ToldCompanion:
     def texts(self, account_id: int, audience: Audience) -> list[str]:
         return [memory.text for memory in self.told.get((str(account_id), audience), [])]
 
+    async def voice(self, account: Account) -> str:
+        return self.chosen
+
     async def settings(self, account: Account, words: str) -> str:
+        if words.startswith("voice "):
+            self.chosen = words.removeprefix("voice ")
         return f"{account.name} has chosen {words or 'nothing'}."
 
     async def reminders(self, account: Account, audience: Audience, words: str) -> str:
@@ -257,6 +263,7 @@ class DiscordWorld:
             servers=self.servers,
             persona="mira",
             settings=(settings or Discord()).model_copy(update={"shards": shards}),
+            speaks=True,
         )
 
     @property

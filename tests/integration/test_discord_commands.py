@@ -10,6 +10,7 @@ from bot.core.catalogue import Phrasebook, text
 from bot.core.errors import NotAdmitted, StorageError
 from bot.core.models.identity import PRIVATE, server_audience
 from bot.platforms.discord_bot import EverkinDiscord
+from bot.settings import Discord
 from tests.integration.discord_world import DiscordWorld
 
 COMMANDS = {
@@ -370,3 +371,17 @@ async def test_failed_publishing_of_commands_leaves_the_conversation(world: Disc
 def test_only_the_listed_commands_exist(simcord_env: simcord.Env, world: DiscordWorld) -> None:
     names = {command.name for command in world.bot.tree.get_commands(type=discord.AppCommandType.chat_input)}
     assert names == COMMANDS
+
+
+async def test_who_wants_to_hear_her_chooses_when(ann: simcord.UserHandle) -> None:
+    assert answer(await ann.slash("voice")).endswith("Now: when you speak.")
+    assert answer(await ann.slash("voice", when="always")).endswith("Now: always.")
+
+
+async def test_nothing_is_offered_that_nobody_can_say() -> None:
+    bot = DiscordWorld().bot
+    assert bot.carries[-1] == "cogs.voice"
+    silent = EverkinDiscord(
+        pump=bot.pump, companion=bot.companion, servers=bot.servers, persona="mira", settings=Discord()
+    )
+    assert "cogs.voice" not in silent.carries

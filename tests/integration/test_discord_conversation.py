@@ -9,7 +9,8 @@ import discord
 import pytest
 import simcord
 
-from bot.core.errors import AttachmentGone, AttachmentTooLarge, StorageError
+from bot.core.errors import AttachmentGone, AttachmentTooLarge, DeliveryError, StorageError
+from bot.core.models.audio import VoiceNote
 from bot.core.models.identity import PRIVATE, Account
 from bot.core.models.turn import Attachment, Medium, OutboxState, Quote
 from bot.platforms.discord_bot import EverkinDiscord
@@ -146,6 +147,25 @@ class TestHearing:
             await fetch(note, photo, 4)
         with pytest.raises(AttachmentGone):
             await fetch(replace(note, message_id="4711"), voice, 4)
+
+    async def test_a_voice_message_is_sent_as_one(self, world: DiscordWorld, simcord_env: simcord.Env) -> None:
+        ann = simcord_env.create_user("ann")
+        await ann.send_dm("hello")
+        platform, where = DiscordPlatform(world.bot, world.bot.webhooks), f"discord:dm:{ann.dm_channel.id}"
+        await platform.send_voice_note(where, VoiceNote(audio=b"OggS", seconds=1.5, shape=b"\x00\x80\xff"))
+        sent = posts(simcord_env)[-1].json
+        assert sent is not None
+        assert sent["flags"] == 1 << 13
+        (told,) = sent["attachments"]
+        assert told == {"id": "0", "filename": "voice-message.ogg", "duration_secs": 1.5, "waveform": "AID/"}
+        message = ann.dm_channel.last_message
+        assert message is not None
+        assert message.flags.voice
+        assert await message.attachments[0].read() == b"OggS"
+        assert sent["allowed_mentions"] == {"parse": []}
+        simcord_env.inject_error("POST", "/channels/*/messages", status=403, code=50013)
+        with pytest.raises(DeliveryError, match="Send Voice Messages"):
+            await platform.send_voice_note(where, VoiceNote(audio=b"OggS", seconds=1.5, shape=b"\x00"))
 
     async def test_nothing_else_is_heard(self, world: DiscordWorld, simcord_env: simcord.Env) -> None:
         guild = simcord_env.create_guild()

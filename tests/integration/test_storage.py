@@ -330,6 +330,7 @@ class TestMigrations:
                 DROP TABLE links;
                 DROP TABLE link_codes;
                 DROP TABLE link_attempts;
+                ALTER TABLE people DROP COLUMN voice;
                 UPDATE alembic_version SET version_num = '0002';
             """)
         scope = Scope(person=PersonId(1), persona=PERSONA)

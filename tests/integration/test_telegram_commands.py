@@ -118,3 +118,17 @@ async def test_every_command_is_in_the_help(chat: Chat) -> None:
     assert "Mira: a friend" in await chat.send("/start")
     assert await chat.send("/mood") == "Mira feels curious: you have hardly met."
     assert await chat.send("/why") == "Mira has not answered here yet."
+
+
+async def test_who_wants_to_hear_her_chooses_when(chat: Chat) -> None:
+    assert "voice" not in Commands(HandsOn(chat.world.app.hand), "a friend").table()
+    voice = Commands(HandsOn(chat.world.app.hand), "a friend", speaks=True).table()["voice"]
+    page = await voice(SAM, "")
+    assert isinstance(page, Page)
+    assert page.text.endswith("Now: when you speak.")
+    assert [command for _, command in page.buttons] == ["voice off", "voice spoken", "voice always"]
+    for words, now in (("always", "always"), ("loud", "always"), ("off", "never")):
+        page = await voice(SAM, words)
+        assert isinstance(page, Page)
+        assert page.text.endswith(f"Now: {now}.")
+    assert "voice: never" in await chat.send("/settings")

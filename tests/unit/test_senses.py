@@ -37,6 +37,15 @@ async def test_a_voice_note_is_answered_and_remembered_by_its_words() -> None:
     assert hearing.heard == [b"OggS"]
 
 
+async def test_who_speaks_is_answered_aloud_after_the_words() -> None:
+    talk = Talk(ScriptedChatModel("Poor thing! *strokes him*"), hearing=ScriptedHearing("I took Biscuit to the vet"))
+    assert (await talk.reply(await a_note(talk))).aloud == "Poor thing!"
+    assert (await talk.reply(await talk.hear("He is better", message_id="2"))).aloud == ""
+    (person,) = await talk.stores.people.everyone()
+    await talk.stores.people.change(person.id, voice="off")
+    assert (await talk.reply(await a_note(talk, message_id="3"))).aloud == ""
+
+
 @pytest.mark.parametrize(
     ("note", "failure", "answer"),
     [

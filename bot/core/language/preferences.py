@@ -13,6 +13,9 @@ from bot.core.language.quiet import NIGHT, NONE
 from bot.core.models.identity import Person
 
 STREAMING = ("on", "off")
+VOICE = ("off", "spoken", "always")
+"""When replies are said aloud, too."""
+UNCHOSEN_VOICE = "spoken"
 _QUIET = re.compile(r"^([01]?\d|2[0-3]):([0-5]\d)\s*[-–]\s*([01]?\d|2[0-3]):([0-5]\d)$")
 _OFF = frozenset({"off", "no", "none", "aus", "nein", "non", "aucune", "ninguna", "nunca", "não", "nao", "nenhuma"})
 _ON = frozenset({"on", "yes", "an", "ja", "oui", "si", "sí", "sim"})
@@ -35,6 +38,7 @@ def describe_preferences(person: Person) -> str:
         quiet=off if person.quiet == NONE else person.quiet or NIGHT,
         streaming=off if person.streaming == "off" else on,
         buttons=off if person.buttons == "off" else on,
+        voice=text(f"voice-{person.voice or UNCHOSEN_VOICE}", language),
         initiative=on if person.initiative_at is not None else off,
     )
 
@@ -62,6 +66,7 @@ def read_change(words: str, now: datetime) -> Changes | None:
         "quiet": _quiet,
         "streaming": lambda said: _either("streaming", said),
         "buttons": lambda said: _either("buttons", said),
+        "voice": _voice,
         "initiative": lambda said: _initiative(said, now),
     }
     read = readers.get(what.casefold().replace("_", "").replace("-", ""))
@@ -91,6 +96,14 @@ def _quiet(value: str) -> Changes | None:
 def _either(what: str, value: str) -> Changes | None:
     chosen = _switch(value)
     return None if chosen is None else {what: "on" if chosen else "off"}
+
+
+def _voice(value: str) -> Changes | None:
+    said = value.casefold()
+    if said in VOICE:
+        return {"voice": said}
+    chosen = _switch(value)
+    return None if chosen is None else {"voice": "always" if chosen else "off"}
 
 
 def _initiative(value: str, now: datetime) -> Changes | None:

@@ -44,7 +44,8 @@ class Person(Record):
     protection. What they did not choose is None.
 
     `language_by` says how their language is known: "assumed", "hinted" by their platform, "detected", or "chosen".
-    `quiet` is a span of their local day such as "22:00-07:00" in which nobody writes to them first, or "off".
+    `voice` says when replies are said aloud, too: "off", "spoken" (in answer to a voice note, as without a choice) or
+    "always". `quiet` is a span of their local day such as "22:00-07:00" in which nobody writes to them first, or "off".
     `crisis_until`: they spoke of ending or harming their life, and until then nothing romantic or playful is said.
     """
 
@@ -58,6 +59,7 @@ class Person(Record):
     persona: str | None = None
     streaming: str | None = None
     buttons: str | None = None
+    voice: str | None = None
     initiative_at: datetime | None = None
     """When they agreed to be written to first."""
     adult_at: datetime | None = None

@@ -219,6 +219,8 @@ class OutboxEntry(Record):
     name: str = ""
     cue: InboxEntry | None = None
     """Whose turn it is after this reply. Not stored with it: it waits in the inbox."""
+    aloud: str = ""
+    """What of it is to be heard as well. Not stored: it is a reply without it, too."""
     edition: int = 0
     offers: bool = False
     messages: tuple[str, ...] = ()

@@ -41,3 +41,4 @@ how-correct = Schreib /correct, die Nummer, die /memories zeigt, und wie es wirk
 help-begin = Schreib mir einfach; auf einem Server oder in einer Gruppe erwähne mich oder antworte mir. Ich merke mir, was dir wichtig ist.
 help-end = Was du mir unter vier Augen sagst, kommt auf keinem Server und in keiner Gruppe zur Sprache. Ich bin { $name }, eine KI und kein Mensch.
 command-unknown = Hier gibt es kein /{ $command }. Es gibt { $known }.
+discord-option-voice = Wann ich meine Antworten auch spreche

@@ -41,3 +41,4 @@ how-correct = Write /correct, the number that /memories shows, and how it really
 help-begin = Just write to me; in a server or a group, mention me or reply to me. I remember what matters to you.
 help-end = What you tell me in private never comes up in a server or a group. I am { $name }, an AI and not a person.
 command-unknown = There is no /{ $command } here. There are { $known }.
+discord-option-voice = When I say my replies aloud

@@ -41,3 +41,4 @@ how-correct = Escribe /correct, el número que muestra /memories y cómo es en r
 help-begin = Escríbeme sin más; en un servidor o en un grupo, mencióname o respóndeme. Recuerdo lo que te importa.
 help-end = Lo que me cuentas en privado nunca sale en un servidor ni en un grupo. Soy { $name }, una IA y no una persona.
 command-unknown = Aquí no hay /{ $command }. Hay { $known }.
+discord-option-voice = Cuándo digo también mis respuestas

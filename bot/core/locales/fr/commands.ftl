@@ -41,3 +41,4 @@ how-correct = Écris /correct, le numéro que montre /memories, et ce qu'il en e
 help-begin = Écris-moi, tout simplement ; sur un serveur ou dans un groupe, mentionne-moi ou réponds-moi. Je me souviens de ce qui compte pour toi.
 help-end = Ce que tu me dis en privé ne ressort jamais sur un serveur ni dans un groupe. Je suis { $name }, une IA et pas un être humain.
 command-unknown = Il n'y a pas de /{ $command } ici. Il y a { $known }.
+discord-option-voice = Quand je dis aussi mes réponses

@@ -41,3 +41,4 @@ how-correct = Escreve /correct, o número que /memories mostra e como é na verd
 help-begin = Escreve-me, simplesmente; num servidor ou num grupo, menciona-me ou responde-me. Lembro-me do que é importante para ti.
 help-end = O que me dizes em privado nunca aparece num servidor nem num grupo. Sou { $name }, uma IA e não uma pessoa.
 command-unknown = Aqui não há /{ $command }. Há { $known }.
+discord-option-voice = Quando digo também as minhas respostas
