@@ -10,6 +10,7 @@ from typing import Any
 
 from rich.progress import Progress
 
+from bot.bench import care_indirect
 from bot.bench.care_wordings import ANOTHER, NOBODY, SELF, wordings
 from bot.bench.recall import conversation_files
 from bot.core.care.danger import read_danger
@@ -20,7 +21,13 @@ from bot.inference.choice import open_embedder
 from bot.platforms.logs import read_log
 from bot.settings import EmbedderSettings
 
-_SETS = {"self": (SELF, Danger.SELF), "another": (ANOTHER, Danger.ANOTHER), "nobody": (NOBODY, None)}
+_SETS = {
+    "self": (SELF, Danger.SELF),
+    "another": (ANOTHER, Danger.ANOTHER),
+    "nobody": (NOBODY, None),
+    "indirect": (care_indirect.SELF, Danger.SELF),
+    "indirect_nobody": (care_indirect.NOBODY, None),
+}
 
 
 @dataclass
