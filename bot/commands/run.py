@@ -101,12 +101,15 @@ def _hands_on(app: App) -> HandsOn:
         retention=care.retention,
         more=care.privacy,
     )
-    return HandsOn(app.hand, operator)
+    return HandsOn(app.hand, operator, app.casting)
 
 
 def _telegram(app: App, token: str) -> Callable[[], Session]:
     from bot.platforms.telegram_bot import TelegramBot  # noqa: PLC0415  # a platform is loaded only when it is used
+    from bot.platforms.telegram_encore import EncoreCommands  # noqa: PLC0415
 
+    companion = _hands_on(app)
+    also = EncoreCommands(companion, app.encore).table()
     return lambda: TelegramBot(
         token=token,
         api_base=str(app.settings.telegram.api_base) if app.settings.telegram.api_base else None,
@@ -114,7 +117,8 @@ def _telegram(app: App, token: str) -> Callable[[], Session]:
         clock=app.clock,
         persona=app.blueprint.id,
         servers=app.servers,
-        commands=Commands(_hands_on(app), app.blueprint.tagline, speaks=app.speaking is not None).table(),
+        commands=Commands(companion, app.blueprint.tagline, also, speaks=app.speaking is not None).table(),
+        encore=app.encore,
         phrases=phrases(),
         feel=app.reactions.felt,
         webhook=_webhook(app.settings.telegram),
@@ -137,6 +141,7 @@ def _discord(app: App, token: str) -> Callable[[], Session]:
         EverkinDiscord(
             pump=app.pump,
             companion=_hands_on(app),
+            encore=app.encore,
             servers=app.servers,
             persona=app.blueprint.id,
             settings=app.settings.discord,

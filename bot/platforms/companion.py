@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.core.casting import Casting
 from bot.core.catalogue import LANGUAGES, Phrasebook, text
 from bot.core.errors import NotAdmitted
 from bot.core.feeling.told import because
@@ -79,6 +80,10 @@ class Companion(Protocol):
     @property
     def operator(self) -> Operator:
         """Who runs the program, and what they say about what is kept."""
+        ...
+
+    async def gate(self, account: Account) -> None:
+        """Raises NotAdmitted for whoever must confirm their age first."""
         ...
 
     async def open(self, account: Account, conversation: str) -> str:
@@ -156,8 +161,10 @@ class Companion(Protocol):
 class HandsOn:
     """The companion's answers, from the person's hand on their memories. Implements `Companion`."""
 
-    def __init__(self, hand: Hand, operator: Operator | None = None) -> None:
+    def __init__(self, hand: Hand, operator: Operator | None = None, casting: Casting | None = None) -> None:
+        """`casting` knows with whom each person speaks in private: without it, all with the hand's own persona."""
         self._hand = hand
+        self._casting = casting
         self._operator = operator or Operator()
 
     @property
@@ -171,7 +178,7 @@ class HandsOn:
         return await self._hand.voice(account)
 
     async def reminders(self, account: Account, audience: Audience, words: str) -> str:
-        await self._gate(account)
+        await self.gate(account)
         return await self._hand.remind(account, audience, words)
 
     async def words(self, account: Account) -> Phrasebook:
@@ -185,48 +192,53 @@ class HandsOn:
         return self._operator
 
     async def open(self, account: Account, conversation: str) -> str:
-        await self._gate(account)
-        return await self._hand.open(account, conversation, PRIVATE)
+        await self.gate(account)
+        return await (await self._hers(account)).open(account, conversation, PRIVATE)
 
     async def memories(self, account: Account, audience: Audience, *, offset: int, limit: int) -> list[Remembered]:
-        await self._gate(account)
-        found = await self._hand.told(account, audience, offset=offset, limit=limit)
+        await self.gate(account)
+        found = await (await self._hers(account, audience)).told(account, audience, offset=offset, limit=limit)
         return [_shown(memory) for memory in found]
 
     async def find(self, account: Account, audience: Audience, words: str) -> list[Remembered]:
-        await self._gate(account)
-        return [_shown(memory) for memory in await self._hand.about(account, audience, words)]
+        await self.gate(account)
+        return [
+            _shown(memory) for memory in await (await self._hers(account, audience)).about(account, audience, words)
+        ]
 
     async def suggest(self, account: Account, audience: Audience, typed: str, limit: int) -> list[Remembered]:
-        await self._gate(account)
-        return [_shown(memory) for memory in await self._hand.suggest(account, audience, typed, limit)]
+        await self.gate(account)
+        return [
+            _shown(memory)
+            for memory in await (await self._hers(account, audience)).suggest(account, audience, typed, limit)
+        ]
 
     async def show(self, account: Account, audience: Audience, number: int) -> Remembered | None:
-        await self._gate(account)
-        found = await self._hand.show(account, audience, number)
+        await self.gate(account)
+        found = await (await self._hers(account, audience)).show(account, audience, number)
         return None if found is None else _shown(found[0])
 
     async def keep(
         self, account: Account, audience: Audience, conversation: str, text: str, message: str | None = None
     ) -> bool:
-        await self._gate(account)
-        return await self._hand.keep(account, audience, conversation, text, message) > 0
+        await self.gate(account)
+        return await (await self._hers(account, audience)).keep(account, audience, conversation, text, message) > 0
 
     async def correct(self, account: Account, audience: Audience, number: int, text: str) -> bool:
-        await self._gate(account)
-        return await self._hand.correct(account, audience, number, text) is not None
+        await self.gate(account)
+        return await (await self._hers(account, audience)).correct(account, audience, number, text) is not None
 
     async def pin(self, account: Account, audience: Audience, number: int, *, pinned: bool) -> Remembered | None:
-        await self._gate(account)
-        memory = await self._hand.pin(account, audience, number, pinned=pinned)
+        await self.gate(account)
+        memory = await (await self._hers(account, audience)).pin(account, audience, number, pinned=pinned)
         return None if memory is None else _shown(memory)
 
     async def forget(self, account: Account, ids: Sequence[int]) -> int:
-        await self._gate(account)
+        await self.gate(account)
         return await self._hand.forget(account, ids)
 
     async def link(self, account: Account, audience: Audience, words: str) -> Answer:
-        await self._gate(account)
+        await self.gate(account)
         return await self._hand.linking.link(account, audience, words)
 
     async def unlink(self, account: Account, audience: Audience, words: str) -> Answer:
@@ -239,20 +251,24 @@ class HandsOn:
         return "".join([piece async for piece in self._hand.export(account)]).encode() or None
 
     async def mood(self, account: Account) -> str:
-        await self._gate(account)
-        return await self._hand.mood(account)
+        await self.gate(account)
+        return await (await self._hers(account)).mood(account)
 
     async def why(self, account: Account, conversation: str) -> str:
-        await self._gate(account)
+        await self.gate(account)
         say = await self.words(account)
-        decided = because(await self._hand.decision(account, conversation), self._hand.blueprint, say)
-        return f"{decided}\n{self._hand.lore.why(conversation, say)}".rstrip()
+        hand = await self._hers(account)
+        decided = because(await hand.decision(account, conversation), hand.blueprint, say)
+        return f"{decided}\n{hand.lore.why(conversation, say)}".rstrip()
 
     async def why_this(
         self, account: Account, audience: Audience, conversation: str, shown: str, at: datetime
     ) -> Reason | None:
-        await self._gate(account)
-        say, found = await self.words(account), await self._hand.answered(account, conversation, shown, at)
+        await self.gate(account)
+        say, found = (
+            await self.words(account),
+            await self._hand.answered(account, conversation, shown, at),
+        )
         if found is None:
             return None
         told = say("because-older")
@@ -262,7 +278,13 @@ class HandsOn:
         memories = await self._hand.brought_to_mind(account, audience, found)
         return Reason(told=told, memories=tuple(_shown(memory) for memory in memories))
 
-    async def _gate(self, account: Account) -> None:
+    async def _hers(self, account: Account, audience: Audience = PRIVATE) -> Hand:
+        """The hand on the memories of whom the account speaks with there."""
+        if self._casting is None or audience != PRIVATE:
+            return self._hand
+        return self._hand.of(await self._casting.of(account))
+
+    async def gate(self, account: Account) -> None:
         if (question := await self._hand.question(account)) is not None:
             raise NotAdmitted(question)
 

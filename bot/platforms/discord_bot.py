@@ -22,6 +22,7 @@ from bot.platforms.companion import Companion
 from bot.platforms.discord_language import CatalogueTranslator
 from bot.platforms.discord_sink import DiscordPlatform
 from bot.platforms.discord_webhooks import Faces, Webhooks, no_face
+from bot.platforms.encore import Encore
 from bot.platforms.pump import Pump
 from bot.settings import Discord
 
@@ -43,6 +44,7 @@ EXTENSIONS = (
     "cogs.messages",
     "cogs.server",
     "cogs.members",
+    "cogs.again",
 )
 VOICED = ("cogs.voice",)
 """Only where something can speak."""
@@ -65,6 +67,7 @@ class EverkinDiscord(commands.AutoShardedBot):
         settings: Discord,
         faces: Faces = no_face,
         speaks: bool = False,
+        encore: Encore | None = None,
     ) -> None:
         """`speaks`: replies can be said aloud."""
         super().__init__(
@@ -80,6 +83,7 @@ class EverkinDiscord(commands.AutoShardedBot):
         self.companion = companion
         self.servers = servers
         self.persona = persona
+        self.encore = encore
         self.webhooks = Webhooks(client=self, host=persona, blueprints=servers.scenes.blueprints, faces=faces)
         self.carries = (*EXTENSIONS, *(VOICED if speaks else ()))
         """The names of its cogs."""
@@ -101,7 +105,8 @@ class EverkinDiscord(commands.AutoShardedBot):
             await self.load_extension(extension)
         await self.tree.set_translator(CatalogueTranslator())
         await self._publish_commands()
-        self.pump.attach(DiscordPlatform(self, self.webhooks))
+        platform = DiscordPlatform(self, self.webhooks)
+        self.pump.attach(platform, platform)
         await self.pump.recover("discord")
 
     async def _publish_commands(self) -> None:

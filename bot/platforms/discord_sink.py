@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Sequence
 
 import aiohttp
 import discord
 import structlog
 
+from bot.core.catalogue import text
 from bot.core.errors import DeliveryError, DeliveryRefused, DeliveryUncertain
 from bot.core.models.audio import VoiceNote
+from bot.core.models.offers import Press, Wanted
 from bot.core.models.turn import CUED, Attachment, Incoming, OutboxEntry
 from bot.platforms.delivery import split_message
 from bot.platforms.discord_events import PLATFORM, answered_by, place
 from bot.platforms.discord_files import fetch, send_voice_note
-from bot.platforms.discord_mouths import Mouth
+from bot.platforms.discord_mouths import Mouth, OwnMouth
 from bot.platforms.discord_webhooks import Webhooks
 
 log = structlog.get_logger(__name__)
@@ -58,6 +61,21 @@ class DiscordPlatform:
         channel_id, shared = place(conversation)
         channel = self._client.get_partial_messageable(channel_id)
         return DiscordSink(channel, reply_to, self._webhooks, persona=persona, shared=shared)
+
+    async def withdraw(self, reply: OutboxEntry) -> bool:
+        """As `pump.Offering.withdraw`."""
+        if not reply.messages:
+            return True
+        channel = self._client.get_partial_messageable(place(reply.conversation)[0])
+        try:
+            await channel.get_partial_message(int(reply.messages[-1])).edit(view=None)
+        except discord.HTTPException as error:
+            log.debug("buttons stay", channel=channel.id, status=error.status)
+            return isinstance(error, discord.NotFound | discord.Forbidden)
+        except _TROUBLE as error:
+            log.debug("buttons stay for now", channel=channel.id, error=type(error).__name__)
+            return False
+        return True
 
     async def fetch(self, incoming: Incoming, attachment: Attachment, most: int) -> bytes:
         """As `ports.Files.fetch`."""
@@ -107,7 +125,7 @@ class DiscordSink:
         if self._previewing and idle and _WORTH_SHOWING.search(self._text.lstrip()):
             self._preview = asyncio.create_task(self._stream(), name="discord preview")
 
-    async def finish(self, entry: OutboxEntry) -> None:
+    async def finish(self, entry: OutboxEntry) -> list[str]:
         self._previewing = False
         try:
             async with self._requests:  # a request that is under way must not be cut off: nobody would know its result
@@ -120,6 +138,7 @@ class DiscordSink:
                         raise
                     self._lose_mouth()
                     await self._complete(entry)
+            return [str(message.id) for message in self._messages]
         except discord.HTTPException as error:
             if error.code in _NOBODY_THERE:
                 raise DeliveryRefused(
@@ -171,12 +190,28 @@ class DiscordSink:
 
     async def _complete(self, entry: OutboxEntry) -> None:
         mouth = await self._speaks()
-        if self._tried or self._unsure or not self._text:  # some of it may be there, of this or another process
+        if entry.messages:
+            if not self._messages:
+                await self._take_up(entry.messages)
+        elif self._tried or self._unsure or not self._text:  # some of it may be there, of this or another process
             await self._reconcile(split_message(mouth.shape(entry.text), MESSAGE_LIMIT), entry)
         self._tried = True
         count = await self._show(entry.text, entry)
         for surplus in self._messages[count:]:
             await mouth.take_back(surplus)
+        del self._messages[count:], self._shown[count:]
+        if entry.offers and self._messages and isinstance(mouth, OwnMouth):
+            await self._messages[-1].edit(view=_offered(entry), suppress=True)
+
+    async def _take_up(self, messages: Sequence[str]) -> None:
+        """What was sent before is to be changed, as far as it is there."""
+        for one in messages:
+            try:
+                message = await self._channel.fetch_message(int(one))
+            except discord.NotFound:
+                return
+            self._messages.append(message)
+            self._shown.append(message.content)
 
     async def _speaks(self) -> Mouth:
         if self._mouth is None:
@@ -243,6 +278,8 @@ class DiscordSink:
 
         It is taken from the message replied to, which the preview knows already and the outbox row still knows.
         """
+        if entry is not None and entry.edition:
+            return f"edition{entry.id}-{entry.edition}-{index}"[:25]
         if self._reply_to is not None:
             return f"{self._reply_to}-{index}"
         return f"outbox{entry.id}-{index}" if entry is not None else None
@@ -253,3 +290,14 @@ class DiscordSink:
         return discord.MessageReference(
             message_id=int(self._reply_to), channel_id=self._channel.id, fail_if_not_exists=False
         )
+
+
+def _offered(entry: OutboxEntry) -> discord.ui.View:
+    """The buttons below a reply, in its person's language. What one does stands in its id: nobody keeps the view."""
+    view = discord.ui.View(timeout=None)
+    for wanted in Wanted:
+        press = Press(wanted=wanted, turn=entry.turn, edition=entry.edition)
+        label = text(f"again-{wanted}", entry.language)
+        view.add_item(discord.ui.Button(label=label, custom_id=f"everkin:again:{press}"))
+    view.stop()
+    return view

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.core.models.turn import OutboxEntry
@@ -26,8 +27,8 @@ class Labelled:
         await self.sink.push(text if self._begun else f"**{self.name}:** {text}")
         self._begun = True
 
-    async def finish(self, entry: OutboxEntry) -> None:
-        await self.sink.finish(replace(entry, text=f"**{self.name}:** {entry.text}"))
+    async def finish(self, entry: OutboxEntry) -> Sequence[str] | None:
+        return await self.sink.finish(replace(entry, text=f"**{self.name}:** {entry.text}"))
 
     async def abandon(self) -> None:
         await self.sink.abandon()

@@ -13,10 +13,11 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.core.errors import EmbedderError, EverkinError, SettingsError, StorageError
 from bot.core.models.audio import VoiceNote
-from bot.core.models.turn import Attachment, Incoming
+from bot.core.models.turn import Attachment, Incoming, OutboxEntry
 from bot.core.ports import Clock, ReplySink
 from bot.core.servers import Servers
 from bot.platforms.backoff import Backoff
+from bot.platforms.encore import Encore
 from bot.platforms.labelled import Labelled
 from bot.platforms.pump import Pump
 from bot.platforms.telegram_client import FloodControl, Pace, TelegramClient, seconds_of
@@ -57,6 +58,7 @@ class TelegramBot:
         commands: Mapping[str, Command],
         phrases: Mapping[str, Phrase] | None = None,
         feel: Feel | None = None,
+        encore: Encore | None = None,
         api_base: str | None = None,
         webhook: Webhook | None = None,
         pace: Pace | None = None,
@@ -84,6 +86,7 @@ class TelegramBot:
         )
         if feel is not None:
             self._reception.feel = feel
+        self._reception.encore = encore
         self._webhook = webhook
         self._secret = secret_of(token)
         self._server = WebhookServer(webhook, self._secret, self._take) if webhook is not None else None
@@ -107,9 +110,15 @@ class TelegramBot:
         """As `aloud.Voiced.send_voice_note`."""
         await self._courier.send_voice_note(place(conversation)[0], note)
 
+    async def withdraw(self, reply: OutboxEntry) -> bool:
+        """As `pump.Offering.withdraw`."""
+        if not reply.messages or not reply.messages[-1]:
+            return True
+        return await self._courier.take_down(place(reply.conversation)[0], int(reply.messages[-1]))
+
     async def run(self) -> None:
         """Be on Telegram until cancelled, through outages and conflicts. Raises SettingsError for a wrong token."""
-        self._pump.attach(self)
+        self._pump.attach(self, self)
         self._listening = asyncio.create_task(self._listen(), name="telegram updates")
         try:
             await asyncio.wait({self._listening})

@@ -7,7 +7,7 @@ takes its turn there and what it asks back can be answered there.
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from bot.core.catalogue import Phrasebook
@@ -72,9 +72,18 @@ def _if_it_asks(text: str, wish: Wish) -> str | None:
 class Commands:
     """One persona's commands."""
 
-    def __init__(self, companion: Companion, tagline: str, *, speaks: bool = False) -> None:
-        """Without `speaks` nothing is there that could say replies aloud."""
+    def __init__(
+        self,
+        companion: Companion,
+        tagline: str,
+        also: Mapping[str, Command] | None = None,
+        *,
+        speaks: bool = False,
+    ) -> None:
+        """Without `speaks` nothing is there that could say replies aloud. `also` are further commands that the bot
+        has."""
         self._companion = companion
+        self._also = also or {}
         self._tagline = tagline
         self._speaks = speaks
 
@@ -98,6 +107,7 @@ class Commands:
             "unlink": self._unlink,
             "mood": self._mood,
             "why": self._why,
+            **self._also,
         } | ({"voice": self._voice} if self._speaks else {})
 
     async def _start(self, account: Account, _: str) -> str:

@@ -12,7 +12,10 @@ import structlog
 from bot.core.catalogue import DEFAULT, Phrasebook, known_language
 from bot.core.errors import DeliveryError, NotAdmitted
 from bot.core.models.identity import Account
+from bot.core.models.offers import Outcome, read_press
+from bot.core.models.offers import Press as Asked
 from bot.core.models.turn import Incoming
+from bot.platforms.encore import Encore
 from bot.platforms.labelled import label_of
 from bot.platforms.pump import Pump
 from bot.platforms.telegram_commands import Command, Document, Page, Phrase
@@ -43,6 +46,8 @@ class Reception:
     commands: Mapping[str, Command]
     phrases: Mapping[str, Phrase]
     feel: Feel = _feel_nothing
+    encore: Encore | None = None
+    """Does what the buttons below a reply ask for."""
     answering: set[asyncio.Task[None]] = field(default_factory=set)
     """Commands under way."""
 
@@ -119,7 +124,7 @@ class Reception:
             answer = await self._answer(message.account, name, message.arguments)
             if isinstance(answer, Document):
                 await self.courier.hand_over(message.chat.id, answer)
-            else:
+            elif answer:
                 await self.courier.say(message.chat.id, answer)
         except DeliveryError as error:
             log.warning("answer to a command not delivered", command=name, error=str(error))
@@ -129,6 +134,9 @@ class Reception:
         name, _, words = press.data.partition(" ")
         try:
             await self.courier.acknowledge(press.id)
+            if self.encore is not None and (asked := read_press(press.data)) is not None:
+                await self._again(press, asked, self.encore)
+                return
             if not press.is_private:
                 return
             answer = await self._answer(press.user.account, name, words)
@@ -146,6 +154,19 @@ class Reception:
         except Exception:  # one broken command must not end the bot
             log.exception("command failed", command=name)
             return say("failed")
+
+    async def _again(self, press: Press, asked: Asked, encore: Encore) -> None:
+        """A button below a reply: what it asks for takes its turn in the conversation."""
+        chat = press.message.chat
+        try:
+            outcome = await encore.press(press.user.account, press.conversation, asked)
+        except Exception:  # one broken press must not end the bot
+            log.exception("a reply was not changed", chat=chat.id)
+            outcome = Outcome.NOTHING
+        if outcome is Outcome.LATE and press.is_private:
+            await self.courier.take_down(chat.id, press.message.message_id)
+        elif outcome is Outcome.NOTHING:
+            await self.courier.say(chat.id, _spoken_by(press.user.account)("again-nothing"))
 
     async def _answer(self, account: Account, name: str, words: str) -> str | Document | Page:
         command = self.commands.get(name)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from random import Random
 from typing import Any
 
@@ -25,14 +26,19 @@ from bot.platforms.delivery import utf16_length
 from bot.platforms.markup import Styled, read_markdown
 from bot.platforms.telegram_client import FloodControl, Pace, TelegramClient, seconds_of, surely_not_sent
 from bot.platforms.telegram_commands import Document, Page
+from bot.platforms.telegram_encore import offered
 
 log = structlog.get_logger(__name__)
 
 MESSAGE_LIMIT = 4096
 """UTF-16 units."""
+A_ROW = 3
+"""Buttons that stand side by side."""
 TYPING_ROUNDS = 40
 """A reply that never comes must not type for ever."""
 
+_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+"""Parts of what Telegram says."""
 _REFUSALS = (BadRequest, Forbidden, InvalidToken, ChatMigrated)
 """Answers from which it is certain that nothing was sent."""
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -41,6 +47,10 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 class Unreadable(DeliveryError):
     """Telegram could not read the formatting of a message; without it, it may be sent."""
+
+
+class Gone(DeliveryError):
+    """A message that was to be changed is not there any more, or cannot be changed."""
 
 
 class Unchanged(DeliveryError):
@@ -55,29 +65,48 @@ class Courier:
         self._client = client
         self._flood = flood
         self._random = random
-        self._begun: dict[int, int] = {}
+        self._begun: dict[int, list[str]] = {}
 
-    async def deliver(self, chat: int, entry: OutboxEntry, *, quote: bool = False) -> None:
+    async def deliver(self, chat: int, entry: OutboxEntry, *, quote: bool = False) -> list[str]:
         """Send a reply; after a failure within this process it goes on where it stopped. A part that may have arrived
-        is not sent again, and those after it are: a gap is better than half a reply. Raises DeliveryError."""
+        is not sent again, and those after it are: a gap is better than half a reply. Messages that it was before are
+        changed. Returns the numbers of all. Raises DeliveryError."""
         uncertain: DeliveryUncertain | None = None
+        parts, begun = _parts(read_markdown(entry.text)), self._begun.setdefault(entry.id, [])
         try:
-            for part in _parts(read_markdown(entry.text))[self._begun.get(entry.id, 0) :]:
+            for place in range(len(begun), len(parts)):
+                below = offered(entry) if place == len(parts) - 1 else None
+                quoted = _in_reply_to(entry) if quote and place == 0 else None
+                was = entry.messages[place] if place < len(entry.messages) else ""
                 try:
-                    await self._send(
-                        chat, part, _in_reply_to(entry) if quote and not self._begun.get(entry.id) else None
-                    )
+                    begun.append(await self._part(chat, parts[place], was, reply_parameters=quoted, reply_markup=below))
                 except DeliveryUncertain as error:
                     if _is_cancelled():
                         raise
                     uncertain = error
-                self._begun[entry.id] = self._begun.get(entry.id, 0) + 1
+                    begun.append(was)
         except (DeliveryUncertain, DeliveryRefused):
             self._begun.pop(entry.id, None)
             raise
         self._begun.pop(entry.id, None)
+        for surplus in filter(None, entry.messages[len(parts) :]):
+            await self._delete(chat, int(surplus))
         if uncertain is not None:
             raise uncertain
+        return begun
+
+    async def take_down(self, chat: int, message: int) -> bool:
+        """Take the buttons below a message away, if there is room for that now; whether it was done or cannot be."""
+        if self._flood.left(chat) or not self._flood.spare():
+            return False
+        try:
+            await self._in_passing(chat, lambda: self._client.edit_message_reply_markup(chat, message))
+        except BadRequest as error:
+            log.debug("no buttons to take away", chat=chat, error=error.message)
+        except TelegramError as error:
+            log.debug("buttons stay for now", chat=chat, error=error.message)
+            return False
+        return True
 
     async def say(self, chat: int, answer: str | Page) -> None:
         """Send a text that is no reply from the outbox, as it stands. Raises DeliveryError."""
@@ -130,7 +159,7 @@ class Courier:
         """Show that a reply is being written. Raises TelegramError."""
         await self._in_passing(chat, lambda: self._client.send_chat_action(chat, "typing"))
 
-    async def _in_passing(self, chat: int, request: Callable[[], Awaitable[bool]]) -> None:
+    async def _in_passing(self, chat: int, request: Callable[[], Awaitable[Message | bool]]) -> None:
         """What may be left out is left out while the chat is to be left alone."""
         if self._flood.left(chat):
             return
@@ -140,24 +169,56 @@ class Courier:
             self._flood.hold(chat, seconds_of(error))
             raise
 
-    async def _send(self, chat: int, part: Styled, reply_to: ReplyParameters | None = None) -> None:
-        """Send one message. Formatting that Telegram cannot read is left out: the words matter more."""
+    async def _part(self, chat: int, part: Styled, was: str, **more: Any) -> str:
+        """Have a part of a reply read so, in the message that it was, if that is still there. Returns its number."""
+        if was:
+            with suppress(Unchanged):
+                try:
+                    await self._change(chat, int(was), part, more["reply_markup"])
+                except Gone:
+                    log.info("what was to be changed is gone; sent anew", chat=chat)
+                    return await self._send(chat, part, **more)
+            return was
+        return await self._send(chat, part, **more)
+
+    async def _change(self, chat: int, message: int, part: Styled, below: InlineKeyboardMarkup | None) -> None:
+        async def edit(words: str, mode: ParseMode | None) -> Message | bool:
+            return await self._client.edit_message_text(
+                words, chat, message, parse_mode=mode, reply_markup=below, link_preview_options=_NO_PREVIEW
+            )
+
         try:
-            await self._carry(chat, lambda: self._message(chat, part.html(), ParseMode.HTML, reply_parameters=reply_to))
+            await self._carry(chat, lambda: edit(part.html(), ParseMode.HTML))
+        except Unreadable:
+            await self._carry(chat, lambda: edit(part.text, None))
+
+    async def _delete(self, chat: int, message: int) -> None:
+        """Delete a message that nothing of a reply is in any more; one that cannot be is left."""
+        try:
+            await self._carry(chat, lambda: self._client.delete_message(chat, message))
+        except DeliveryError as error:
+            log.warning("a part of an old reply stays", chat=chat, error=str(error))
+
+    async def _send(self, chat: int, part: Styled, **more: Any) -> str:
+        """Send one message, and return its number. Formatting that Telegram cannot read is left out: the words matter
+        more."""
+        try:
+            sent = await self._carry(chat, lambda: self._message(chat, part.html(), ParseMode.HTML, **more))
         except Unreadable:
             log.warning("formatting refused; sent without", chat=chat)
-            await self._carry(chat, lambda: self._message(chat, part.text, None, reply_parameters=reply_to))
+            sent = await self._carry(chat, lambda: self._message(chat, part.text, None, **more))
+        return str(sent.message_id) if isinstance(sent, Message) else ""
 
     async def _message(self, chat: int, text: str, mode: ParseMode | None, **more: Any) -> Message:
         return await self._client.send_message(chat, text, parse_mode=mode, link_preview_options=_NO_PREVIEW, **more)
 
-    async def _carry(self, chat: int, send: Callable[[], Awaitable[Message | bool]]) -> None:
+    async def _carry(self, chat: int, send: Callable[[], Awaitable[Message | bool]]) -> Message | bool:
         backoff = Backoff(self.pace.first_pause, self.pace.longest_pause, self._random)
         await asyncio.sleep(self._flood.book(chat))
         while True:
             await asyncio.sleep(self._flood.left(chat))
             try:
-                await send()
+                done = await send()
             except asyncio.CancelledError:
                 raise DeliveryUncertain(f"A message to chat {chat} was cut off on its way to Telegram.") from None
             except RetryAfter as error:
@@ -179,7 +240,7 @@ class Courier:
                 ) from error
             else:
                 self._flood.sent(chat)
-                return
+                return done
 
 
 class TelegramSink:
@@ -207,9 +268,9 @@ class TelegramSink:
         if self._previewing and idle and self._text.strip():
             self._preview = asyncio.create_task(self._show(), name="telegram draft")
 
-    async def finish(self, entry: OutboxEntry) -> None:
+    async def finish(self, entry: OutboxEntry) -> list[str]:
         await self.abandon()
-        await self._courier.deliver(self._chat, entry, quote=self._shared)
+        return await self._courier.deliver(self._chat, entry, quote=self._shared)
 
     async def abandon(self) -> None:
         if self._typing is not None:
@@ -258,8 +319,9 @@ def _in_reply_to(entry: OutboxEntry) -> ReplyParameters | None:
 
 
 def _keyboard(page: Page) -> InlineKeyboardMarkup | None:
-    row = [InlineKeyboardButton(label, callback_data=command) for label, command in page.buttons]
-    return InlineKeyboardMarkup([row]) if row else None
+    buttons = [InlineKeyboardButton(label, callback_data=command) for label, command in page.buttons]
+    rows = [buttons[start : start + A_ROW] for start in range(0, len(buttons), A_ROW)]
+    return InlineKeyboardMarkup(rows) if rows else None
 
 
 def may_show(message: str, reply: str) -> bool:
@@ -270,6 +332,8 @@ def may_show(message: str, reply: str) -> bool:
 def _refused(chat: int, error: TelegramError) -> DeliveryError:
     if "message is not modified" in error.message.lower():
         return Unchanged(error.message)
+    if any(sign in error.message.lower() for sign in _GONE):
+        return Gone(error.message)
     if "can't parse entities" in error.message.lower():
         return Unreadable(f"Telegram cannot read a message's formatting ({error.message}).")
     if isinstance(error, Forbidden) or "chat not found" in error.message.lower():

@@ -300,6 +300,11 @@ class Press(_Part):
     def is_private(self) -> bool:
         return self.message.chat.type == "private" and self.message.chat.id == self.user.id
 
+    @property
+    def conversation(self) -> str:
+        """Where the message is."""
+        return f"{_DM if self.message.chat.type == 'private' else _GROUP}{self.message.chat.id}"
+
 
 class Update(_Part):
     """What happened: one of these, or nothing that we use."""

@@ -12,14 +12,19 @@ from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, insert
 from sqlalchemy.dialects.sqlite import insert as insert_new
 from sqlalchemy.engine import Connection
 
+from bot.core.catalogue import DEFAULT
 from bot.core.errors import StorageError
 from bot.core.models.identity import PRIVATE, Account, Audience, PersonId
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Part, Speaker, Turn, TurnDraft
 from bot.storage.beside import dump, load
 from bot.storage.erasure import blank_with_replies, goes_back_to
 from bot.storage.rules import overheard, place, prefaced
-from bot.storage.schema import EPOCH, accounts, inbox, outbox, turns
+from bot.storage.schema import EPOCH, accounts, inbox, outbox, people, turns
 from bot.storage.sqlite import Database
+
+_LANGUAGE = (
+    select(people.c.language).where(people.c.id == turns.c.person).correlate(turns).scalar_subquery().label("language")
+)
 
 
 def select_turns() -> Select[Any]:
@@ -30,7 +35,7 @@ def select_turns() -> Select[Any]:
 
 def select_replies() -> Select[Any]:
     """Rows for `reply_of`."""
-    return select(outbox, turns.c.conversation, turns.c.text, turns.c.persona, turns.c.name).join(
+    return select(outbox, turns.c.conversation, turns.c.text, turns.c.persona, turns.c.name, _LANGUAGE).join(
         turns, turns.c.id == outbox.c.turn
     )
 
@@ -394,6 +399,7 @@ def reply_of(row: Row[Any]) -> OutboxEntry:
         created=row.created,
         persona=row.persona,
         name=row.name,
+        language=row.language or DEFAULT,
         edition=row.edition,
         offers=row.offers,
         messages=tuple(json.loads(row.messages)),

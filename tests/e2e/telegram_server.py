@@ -262,7 +262,11 @@ class TelegramServer:
                 self.pressed.append(data["callback_query_id"])
                 return True
             case "editMessageText":
+                return self._edit_message(data, text=_text(data))
+            case "editMessageReplyMarkup":
                 return self._edit_message(data)
+            case "deleteMessage":
+                return self._delete_message(data)
             case "getUpdates":
                 return await self._get_updates(data)
             case "getFile":
@@ -385,13 +389,22 @@ class TelegramServer:
         self.sent.append(message | seen)
         return message
 
-    def _edit_message(self, data: Any) -> dict[str, Any]:
-        chat, text = self._chat(data), _text(data)
-        ours = (sent for sent in self.sent if (sent["chat_id"], sent["message_id"]) == (chat, int(data["message_id"])))
-        message = next(ours, None)
+    def _ours(self, data: Any) -> dict[str, Any] | None:
+        place = (self._chat(data), int(data["message_id"]))
+        return next((sent for sent in self.sent if (sent["chat_id"], sent["message_id"]) == place), None)
+
+    def _delete_message(self, data: Any) -> bool:
+        message = self._ours(data)
+        if message is None:
+            raise Refusal(400, "Bad Request: message to delete not found")
+        self.sent.remove(message)
+        return True
+
+    def _edit_message(self, data: Any, **text: str) -> dict[str, Any]:
+        chat, message = self._chat(data), self._ours(data)
         if message is None:
             raise Refusal(400, "Bad Request: message to edit not found")
-        changed = {"text": text, "reply_markup": {"inline_keyboard": _keyboard(data)}}
+        changed = text | {"reply_markup": {"inline_keyboard": _keyboard(data)}}
         if changed.items() <= message.items():
             raise Refusal(
                 400,

@@ -199,6 +199,9 @@ class ToldCompanion:
         texts = [memory.text for memory in self._of(account, PRIVATE)]
         return json.dumps(texts).encode() if texts else None
 
+    async def gate(self, account: Account) -> None:
+        """Everybody may."""
+
     async def open(self, account: Account, conversation: str) -> str:
         self._of(account, PRIVATE)
         return f"Sit down, {account.name}."

@@ -221,6 +221,8 @@ class OutboxEntry(Record):
     """Whose turn it is after this reply. Not stored with it: it waits in the inbox."""
     aloud: str = ""
     """What of it is to be heard as well. Not stored: it is a reply without it, too."""
+    language: str = "en"
+    """The person's."""
     edition: int = 0
     offers: bool = False
     messages: tuple[str, ...] = ()

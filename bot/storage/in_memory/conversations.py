@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.core.catalogue import DEFAULT
 from bot.core.errors import StorageError
 from bot.core.models.identity import PRIVATE, Audience, PersonId
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Part, Speaker, Turn, TurnDraft
@@ -235,6 +236,7 @@ def put_out(
             persona=turn.persona,
             name=turn.name,
             offers=offers,
+            language=state.people[turn.person].language if turn.person in state.people else DEFAULT,
         )
         state.outbox[entry.id] = entry
     return entry
