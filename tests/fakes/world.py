@@ -79,6 +79,8 @@ class World:
         """Say something and hear the whole reply; what follows the reply is done when this returns."""
         self._number += 1
         account = Account(platform="test", id=name.casefold(), name=name)
+        if audience == PRIVATE and await self.app.casting.of(account) != persona:
+            await self.app.casting.choose(account, persona)
         await self.app.pump.submit(
             Incoming(
                 account=account,
