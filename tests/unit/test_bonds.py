@@ -20,6 +20,7 @@ from bot.core.models.turn import Speaker, Turn, TurnDraft
 from bot.core.models.verdict import Verdict
 from bot.settings import PROJECT
 from bot.storage.database import open_memory_stores
+from tests.fakes.builders import a_turn
 from tests.fakes.chat_model import ScriptedChatModel
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.world import a_world
@@ -32,11 +33,14 @@ SERVER = server_audience("discord", "1")
 
 async def lived(*texts: str, persona: str = "mira", verdicts: tuple[Verdict, ...] = ()) -> tuple[Ties, Moment]:
     """What these messages leave between the two, said one after the other in private."""
-    bonding = Bonding(bonds=open_memory_stores().bonds)
+    stores = open_memory_stores()
+    bonding = Bonding(bonds=stores.bonds)
     said = moment(turn(0, "hello"))
     for number, text in enumerate(texts):
         history = (turn(2 * number - 1, "So the kettle quit the band.", Speaker.COMPANION),) if number else ()
-        said = replace(moment(turn(2 * number, text), history), blueprint=BLUEPRINTS[persona])
+        logged = await stores.turns.append(a_turn(text, person=said.person.id, persona=persona))
+        message = replace(turn(2 * number, text), id=logged.id)
+        said = replace(moment(message, history), blueprint=BLUEPRINTS[persona])
         await bonding.keep(said, verdicts)
     ties = await bonding.meet(Scope(person=said.person.id, persona=persona))
     assert ties is not None
