@@ -112,6 +112,8 @@ class Gate:
                 self.refused = verdict
                 return ""
             sentence = verdict.text
+            if verdict.fixed:
+                break
         return sentence
 
 

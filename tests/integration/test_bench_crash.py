@@ -51,7 +51,7 @@ def copy_first(home: Path, table: str, **changes: str) -> None:
     """Put another row beside the table's first, with these SQL expressions for its columns."""
     with closing(sqlite3.connect(home / "everkin.db")) as connection:
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-        values = ", ".join(changes.get(column, column) for column in columns)
+        values = ", ".join(changes.get(column, f'"{column}"') for column in columns)
         connection.execute(f"INSERT INTO {table} SELECT {values} FROM {table} LIMIT 1")
         connection.commit()
 

@@ -15,7 +15,7 @@ from tests.integration.discord_world import DiscordWorld
 
 COMMANDS = {
     *("memories", "remember", "correct", "pin", "unpin", "forget", "forget-all", "export", "link", "unlink"),
-    *("mood", "why", "settings", "reminders", "privacy", "help"),
+    *("mood", "why", "settings", "reminders", "voice", "privacy", "help"),
     *("everkin", "optout", "optin"),
 }
 

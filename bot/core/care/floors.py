@@ -73,11 +73,11 @@ class Floors:
         folded = fold(sentence)
         if (floor := self._beneath(folded)) is not None:
             self._over = True
-            return Verdict(text=self._said(floor), kind=floor)
+            return Verdict(text=self._said(floor), kind=floor, fixed=True)
         if self._owes_admission:
             self._owes_admission = False
             if not said.IS_AI.search(folded):
-                return Verdict(text=f"{self._said('care-is-ai')} {sentence}", kind="care-is-ai")
+                return Verdict(text=f"{self._said('care-is-ai')} {sentence}", kind="care-is-ai", fixed=True)
         return Verdict(text=sentence)
 
     def may_open(self, clause: str, following: str) -> bool:

@@ -12,9 +12,11 @@ class Verdict(Record):
     """`text` is what may be read: the sentence, or what a check made of it, with the white space around it.
 
     `kind` names what was found, in a word ("assistant-ism"), empty when nothing was. With a `fault` the sentence may
-    not be read at all; it tells the model what to do otherwise, as a sentence ("You are 31 years old.").
+    not be read at all; it tells the model what to do otherwise, as a sentence ("You are 31 years old."). What is
+    `fixed` is said as it is, whatever other checks would make of it.
     """
 
     text: str
     kind: str = ""
     fault: str = ""
+    fixed: bool = False
