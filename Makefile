@@ -22,7 +22,7 @@ voice: $(VENV)/.ready-for-voice
 	@$(BIN)/everkin doctor
 
 test: $(VENV)/.ready-to-develop
-	@$(BIN)/pytest -q -n auto
+	@$(BIN)/pytest -q -n auto --dist worksteal
 
 check: $(VENV)/.ready-to-develop
 	@$(BIN)/ruff check .

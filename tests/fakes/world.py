@@ -74,12 +74,13 @@ class World:
         name: str = "Sam",
         audience: Audience = PRIVATE,
         conversation: str | None = None,
-        persona: str = "mira",
+        persona: str | None = None,
     ) -> str:
-        """Say something and hear the whole reply; what follows the reply is done when this returns."""
+        """Say something and hear the whole reply; what follows the reply is done when this returns. With a `persona`,
+        that one is spoken with from now on."""
         self._number += 1
         account = Account(platform="test", id=name.casefold(), name=name)
-        if audience == PRIVATE and await self.app.casting.of(account) != persona:
+        if audience == PRIVATE and persona is not None:
             await self.app.casting.choose(account, persona)
         await self.app.pump.submit(
             Incoming(
@@ -89,7 +90,7 @@ class World:
                 audience=audience,
                 text=text,
                 sent=self.clock.now(),
-                persona=persona,
+                persona=persona or "mira",
             )
         )
         await self.app.pump.idle()
