@@ -146,7 +146,11 @@ async def everything_of(stores: Stores, account: Account) -> dict[str, Any]:
         "memories": {names[memory.id]: _bare(memory, names) for memory in memories},
         "vectors": vectors,
         "found": found,
-        "links": {(names[link.source], names[link.target], link.kind) for link in links},
+        "links": {  # those to what was set aside lead nowhere until the two part
+            (names[link.source], names[link.target], link.kind)
+            for link in links
+            if {link.source, link.target} <= names.keys()
+        },
         "moods": await stores.moods.of(person.id),
         "decisions": await stores.moods.decisions(person.id),
         "bonds": {(held.persona, held.audience): (held.ties.bond, set(held.ties.keepsakes)) for held in bonds},

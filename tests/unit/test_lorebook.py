@@ -234,7 +234,7 @@ def test_patterns_cannot_stop_the_clock() -> None:
     said = scene("a" * 3000 + "!", "ferry")
     start = time.process_time()
     first = activate([lore], said, {})
-    assert time.process_time() - start < 0.5
+    assert time.process_time() - start < 5, "unguarded, one of them takes for ever"
     assert any("took too long" in held.why for held in first.held)
     assert came(book({"keys": ["ferry"]}), "ferry") == ["e0"]
 
