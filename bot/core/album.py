@@ -22,8 +22,10 @@ from bot.core.prompting.context import DESCRIBED_CHARACTERS, described
 
 log = structlog.get_logger(__name__)
 
-PATIENCE = 20.0
-"""Seconds for the words: whoever writes on meanwhile waits for them."""
+PATIENCE = 30.0
+"""Seconds for the words about one turn's photos."""
+HELD_UP = 2.0
+"""Of these, for which whoever writes on is kept waiting; what takes longer, later prompts show."""
 
 INSTRUCTION = """Say what the photo shows, so that somebody who cannot see it knows: a phrase of at most 30 words that
 goes on from "a photo that shows". Name what is there and what happens. Do not guess who somebody is; no comment. Words
@@ -38,29 +40,32 @@ class Album:
     turns: TurnLog
     remember: Remember
     model: ChatModel | None = None
-    _writing: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+    _writing: dict[asyncio.Task[None], str] = field(default_factory=dict)
 
     def describe(self, moment: Moment, entries: Sequence[InboxEntry]) -> None:
         """Begin with the photos of these messages, which are the moment's parts. Returns at once."""
         shown = [(turn, entry) for turn, entry in zip(moment.said, entries, strict=False) if entry.perceived.pictures]
-        place = moment.message.conversation
-        if not shown or self.model is None or place in self._writing:
+        if not shown or self.model is None:
             return
         task = asyncio.create_task(self._describe(self.model, shown), name="describe photos")
-        self._writing[place] = task
-        task.add_done_callback(lambda _: self._writing.pop(place, None))
+        self._writing[task] = moment.message.conversation
+        task.add_done_callback(self._writing.pop)
 
     async def written(self, conversation: str) -> None:
-        """Return when nothing that was shown in this conversation is being described."""
-        if (task := self._writing.get(conversation)) is not None:
-            await asyncio.wait({task})
+        """Return when what was shown in this conversation is described, but after `HELD_UP` seconds in any case."""
+        if writing := [task for task, where in self._writing.items() if where == conversation]:
+            await asyncio.wait(writing, timeout=HELD_UP)
+
+    async def settled(self) -> None:
+        """Return when everything that was shown is described, or stays without words."""
+        while self._writing:
+            await asyncio.wait(list(self._writing))
 
     async def close(self) -> None:
         """End what is under way; those photos stay without words."""
-        tasks = list(self._writing.values())
-        for task in tasks:
+        for task in self._writing:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await self.settled()
 
     async def _describe(self, model: ChatModel, shown: Sequence[tuple[Turn, InboxEntry]]) -> None:
         try:

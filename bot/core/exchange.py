@@ -266,6 +266,8 @@ class Exchange:
         """Return when everything that follows the replies so far is done, everywhere or in one conversation."""
         while following := [task for task, where in self._following.items() if conversation in (None, where)]:
             await asyncio.wait(following)
+        if conversation is None:
+            await self.senses.album.settled()
 
     async def request(self, moment: Moment) -> ChatRequest:
         """The whole request for a reply to the moment."""
@@ -355,7 +357,6 @@ class Exchange:
         if person is None:
             return
         moment = replace(moment, person=person, message=replace(moment.message, person=person.id))
-        await self.senses.album.written(moment.message.conversation)
         await self.gathering.feelings.keep(moment)
         await self.gathering.bonding.keep(moment, verdicts)
         await self.gathering.lore.keep(moment)
@@ -366,11 +367,12 @@ class Exchange:
             Scope(person=moment.person.id, persona=moment.blueprint.id, audience=moment.audience)
         )
         await self.gathering.window.move(moment)
-        if moment.audience == PRIVATE:  # elsewhere nobody knows who writes next
-            self.warm_up.begin(moment.message.conversation, moment.blueprint)
         if self.gathering.care.tongue is not None:
             await self.gathering.care.tongue.listen(moment.person, moment.message.text, moment.message.id)
         await self.exchanges.prune(moment.person.id)
+        if moment.audience == PRIVATE:  # elsewhere nobody knows who writes next
+            await self.senses.album.written(moment.message.conversation)  # which the next prompt begins with
+            self.warm_up.begin(moment.message.conversation, moment.blueprint)
         if self.notes is not None:  # a model may take its time over them, and nobody's next words wait for that
             self.follow(self.notes.take())
 

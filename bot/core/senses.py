@@ -48,12 +48,13 @@ class Senses:
         """The same messages with what came with them in words. Raises StorageError.
 
         Called again for one that is being perceived, because its reply was begun anew, it waits for the first call's
-        result. What was shown here before is put into words first: from then on the history says so.
+        result. What was shown here before has meanwhile been put into words, if that is soon done: from then on the
+        history says so.
         """
+        if any(entry.incoming.attachments for entry in entries) and await self._may(entries[-1]):
+            entries = [await self._once(entry) if entry.incoming.attachments else entry for entry in entries]
         await self.album.written(entries[-1].incoming.conversation)
-        if not any(entry.incoming.attachments for entry in entries) or not await self._may(entries[-1]):
-            return entries
-        return [await self._once(entry) if entry.incoming.attachments else entry for entry in entries]
+        return entries
 
     def forget(self, entries: Sequence[InboxEntry]) -> None:
         """These are answered."""

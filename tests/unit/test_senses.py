@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncGenerator
 from typing import Any
 
 import pytest
 
+from bot.core import album
 from bot.core.allowance import Allowance
 from bot.core.errors import AttachmentUnreadable, EverkinError, HearingError, ModelUnavailable
-from bot.core.models.chat import Delta
+from bot.core.models.chat import ChatRequest, Delta
 from bot.core.models.turn import WORDLESS, Attachment, InboxEntry, Medium, Speaker
 from bot.core.prompting.context import SPOKEN
 from tests.fakes.chat_model import ScriptedChatModel
@@ -150,6 +152,38 @@ async def test_a_photo_is_shown_once_and_told_from_then_on() -> None:
     seen = memories[f"a photo that shows {DOG}, sent by Ada"]
     assert seen.speaker is Speaker.COMPANION
     assert {memory.turn for text, memory in memories.items() if "dog" in text or "him" in text} == {seen.turn}
+
+
+class SlowToDescribe(ScriptedChatModel):
+    """Says nothing in the background before `ready`."""
+
+    def __init__(self, *answers: str) -> None:
+        super().__init__(*answers)
+        self.ready = asyncio.Event()
+
+    async def stream(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
+        if request.background:
+            await self.ready.wait()
+        async for delta in super().stream(request):
+            yield delta
+
+
+async def test_whoever_writes_on_is_not_kept_waiting_for_words_which_come_in_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(album, "HELD_UP", 0.01)
+    model = SlowToDescribe("What a dog!", "And a cat!", "I see.", DOG, "a cat", "As I said.")
+    talk = Talk(model, sight=ScriptedSight())
+    await talk.reply(await a_photo(talk))
+    await talk.reply(await a_photo(talk, message_id="2"))
+    assert (await talk.reply(await talk.hear("Well?", message_id="3"))).text == "I see."
+    assert [message.content for message in model.requests[-1].messages[1::2]][:2] == ["(a photo)", "(a photo)"]
+    model.ready.set()
+    await talk.exchange.settled()
+    assert talk.exchange.senses.album._writing == {}
+    await talk.reply(await talk.hear("And now?", message_id="4"))
+    shown = [message.content for message in model.requests[-1].messages[1::2]][:2]
+    assert shown == [f"(a photo that shows {DOG})", "(a photo that shows a cat)"]
 
 
 async def test_a_photo_without_a_word_is_answered_and_several_are_told_together() -> None:
