@@ -18,6 +18,7 @@ from bot.inference.choice import Speech
 from bot.inference.minilm import MiniLmEmbedder
 from bot.inference.offline_voice import OfflineVoice
 from bot.settings import PROJECT, Settings
+from tests.fakes.clock import TickingClock
 
 START = datetime(2027, 3, 1, 12, 30, tzinfo=UTC)
 
@@ -136,7 +137,7 @@ async def a_world(
 ) -> AsyncIterator[World]:
     """A companion in this home. Without a model the offline voice speaks; the embedder is the one that is shipped,
     loaded once for all worlds."""
-    clock = clock or ManualClock(START)
+    clock = clock or TickingClock(START)
     offline = OfflineVoice()
     speech = Speech(
         model=model or offline, last_resort=offline, description="a test's voice", has_model=model is not None

@@ -15,6 +15,7 @@ from bot.core.models.identity import Account
 from bot.core.models.timer import Purpose, TimerState
 from bot.core.models.turn import OutboxState, Speaker
 from tests.fakes.chat_model import ScriptedChatModel
+from tests.fakes.clock import TickingClock
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.world import World, a_world
 
@@ -40,7 +41,7 @@ class Speaking:
 @asynccontextmanager
 async def told(home: Path, *said: str, clock: ManualClock | None = None, **world: Any) -> AsyncIterator[World]:
     """A world in which Sam has agreed to be written to and has said this."""
-    clock = clock or ManualClock(MONDAY)
+    clock = clock or TickingClock(MONDAY)
     async with a_world(home, clock=clock, embedder=HashingEmbedder(), **world) as opened:
         await opened.app.pump.recover("test")
         for one in said:
@@ -99,7 +100,7 @@ async def test_without_consent_or_after_it_is_withdrawn_nothing_is_written(tmp_p
 
 
 async def test_after_weeks_of_downtime_there_is_one_message_at_most(tmp_path: Path) -> None:
-    clock = ManualClock(MONDAY)
+    clock = TickingClock(MONDAY)
     said = (EXAM, "I have a concert on Saturday.", "My birthday is on 27 March.")
     async with told(tmp_path, *said, clock=clock) as world:
         await world.app.initiative.plan()
@@ -130,7 +131,7 @@ async def test_who_does_not_answer_hears_less_and_less_and_then_nothing(tmp_path
 
 
 async def test_what_was_claimed_before_a_kill_is_delivered_once_afterwards(tmp_path: Path) -> None:
-    clock = ManualClock(MONDAY)
+    clock = TickingClock(MONDAY)
     async with told(tmp_path, EXAM, clock=clock) as world:
         world.app.pump.deliver = lambda reply: None  # type: ignore[method-assign]  # dies before it is sent
         assert await written(world, friday(20, 0)) == []

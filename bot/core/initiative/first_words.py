@@ -110,8 +110,8 @@ class Initiative:
         await self.timers.close(gone, TimerState.LAPSED, now)
         if last is None or not waiting:
             return
-        allowed = await self._leave(person, last)
-        if allowed.at is None or allowed.at > now:
+        allowed = await self._leave(person, last, now)
+        if not allowed.allows(now):
             log.debug("she does not write now", person=person.id, because=allowed.because)
             await self._put_off(waiting, allowed.at or now + LATER)
             return
@@ -126,7 +126,8 @@ class Initiative:
         now = self.clock.now()
         today = await gathering.people.get(person.id)  # they may have changed their mind, or have written, meanwhile
         spoken = await self._last(person)
-        if today is None or spoken is None or spoken.id != last.id or (await self._leave(today, spoken)).at != now:
+        silent = spoken is not None and spoken.id == last.id
+        if today is None or not silent or not (await self._leave(today, last, now)).allows(now):
             await self._put_off([timer], now + LATER)
             return
         draft = TurnDraft(
@@ -161,8 +162,8 @@ class Initiative:
             self.exchange.ledger.spend(moment.person.id, messages=1, tokens=spent(request, said.text))
         return said
 
-    async def _leave(self, person: Person, last: Turn) -> Leave:
-        gathering, now = self.exchange.gathering, self.clock.now()
+    async def _leave(self, person: Person, last: Turn, now: datetime) -> Leave:
+        gathering = self.exchange.gathering
         recent = await gathering.turns.recent(last.conversation, last.persona, 1)
         blueprint = gathering.persona(last.persona)
         platform = last.conversation.partition(":")[0]

@@ -49,6 +49,9 @@ class Leave(Record):
     at: datetime | None
     because: str = ""
 
+    def allows(self, now: datetime) -> bool:
+        return self.at is not None and self.at <= now
+
 
 def leave(given: Circumstances, now: datetime) -> Leave:
     """When she may write, at `now` at the earliest."""
