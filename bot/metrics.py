@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
-from bot.app import App
 from bot.core.errors import SettingsError
 from bot.core.models.memory import Tier
 from bot.core.timings import Timings
+from bot.wiring import App
 
 if TYPE_CHECKING:
     from aiohttp import web

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.app import App, open_app
+from bot.app import open_app
 from bot.bench.people import COMPANION, NAME
 from bot.core.clock import ManualClock
 from bot.core.memory.cues import Question
@@ -19,6 +19,7 @@ from bot.core.models.memory import Embedding
 from bot.inference.choice import Speech
 from bot.inference.offline_voice import OfflineVoice
 from bot.settings import load_settings
+from bot.wiring import App
 
 RECALLED = 24
 """As many as the exchange asks for."""

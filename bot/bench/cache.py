@@ -16,7 +16,7 @@ from typing import Any
 
 from rich.progress import Progress
 
-from bot.app import App, open_app
+from bot.app import open_app
 from bot.bench.locomo import Question, read_questions
 from bot.bench.people import long_acquaintance
 from bot.bench.recall import conversation_files
@@ -33,6 +33,7 @@ from bot.inference.choice import Speech
 from bot.inference.offline_voice import OfflineVoice
 from bot.platforms.logs import read_log
 from bot.settings import load_settings
+from bot.wiring import App
 
 FIRST = 5
 TOLERATED = 2

@@ -24,7 +24,7 @@ from random import Random
 import structlog
 from structlog.dev import plain_traceback
 
-from bot.app import App, open_app
+from bot.app import open_app
 from bot.bench.crash_check import compare_collections
 from bot.core.clock import ManualClock
 from bot.core.language.salience import is_salient
@@ -37,6 +37,7 @@ from bot.inference.choice import Speech
 from bot.inference.everyday import everyday_sentences
 from bot.inference.offline_voice import OfflineVoice
 from bot.settings import Settings, load_settings
+from bot.wiring import App
 
 PLATFORM = "bench"
 PERSONA = "mira"

@@ -16,13 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 from rich.progress import Progress
 
-from bot.app import App
 from bot.bench.people import NAME, remarks
 from bot.core.language.text import lexical_terms
 from bot.core.memory.forgetting import initial_stability
 from bot.core.models.identity import PRIVATE, PersonId
 from bot.core.models.memory import Embedding, Kind, LinkDraft, LinkKind, MemoryBatch, MemoryDraft
 from bot.core.models.turn import Speaker
+from bot.wiring import App
 
 REMARKS = 4_000
 """Different ones; each is said again and again, in thoughts that differ a little."""

@@ -22,7 +22,7 @@ from typing import Any, TypeVar
 
 from rich.progress import Progress
 
-from bot.app import App, open_app
+from bot.app import open_app
 from bot.bench.drift_wordings import CARDS, Scene, scenes
 from bot.bench.people import next_messages
 from bot.bench.report import percentiles
@@ -39,6 +39,7 @@ from bot.core.timings import Timings
 from bot.inference.choice import Speech
 from bot.inference.offline_voice import OfflineVoice
 from bot.settings import PROJECT, load_settings
+from bot.wiring import App
 
 SEED = 5
 SHARE = 0.4

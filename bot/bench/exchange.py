@@ -15,7 +15,7 @@ from typing import Any
 
 from rich.progress import Progress
 
-from bot.app import App, open_app
+from bot.app import open_app
 from bot.bench.people import NAME, long_acquaintance, next_messages
 from bot.bench.report import percentiles
 from bot.bench.stub_model import StubModel
@@ -27,6 +27,7 @@ from bot.core.ports import Clock
 from bot.core.replay import Replay
 from bot.core.timings import MOMENTS, Timings
 from bot.settings import load_settings
+from bot.wiring import App
 
 PLATFORM = "bench"
 CONVERSATION = "bench:dm:1"

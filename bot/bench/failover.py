@@ -19,7 +19,7 @@ from typing import Any
 
 from rich.progress import Progress
 
-from bot.app import App, open_app
+from bot.app import open_app
 from bot.bench.report import percentiles
 from bot.bench.stub_model import NUMBERED
 from bot.bench.stub_process import StubProcess
@@ -35,6 +35,7 @@ from bot.inference.openai_chat import OpenAIChatModel
 from bot.inference.router import Router
 from bot.inference.upstreams import Upstream
 from bot.settings import load_settings
+from bot.wiring import App
 
 PLATFORM = "bench"
 OWNERS = ("vllm", "", "vllm")

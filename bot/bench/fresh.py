@@ -7,11 +7,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.app import App, open_app
+from bot.app import open_app
 from bot.core.clock import ManualClock
 from bot.inference.choice import Speech
 from bot.inference.offline_voice import OfflineVoice
 from bot.settings import load_settings
+from bot.wiring import App
 
 
 @asynccontextmanager

@@ -13,7 +13,6 @@ from typing import Any
 
 from rich.progress import Progress
 
-from bot.app import App
 from bot.bench.asking import Asked, ask_all, followed_up, opened, timed
 from bot.bench.crowd import NOW, populate
 from bot.bench.people import NAME, next_messages, remarks
@@ -23,6 +22,7 @@ from bot.core.memory.topics import TopicCache
 from bot.core.models.identity import PRIVATE, PersonId, Scope
 from bot.core.models.turn import Speaker, TurnDraft
 from bot.heap import settle
+from bot.wiring import App
 
 PERSON = PersonId(1)
 QUESTIONS = 300

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.app import App, open_app
+from bot.app import open_app
 from bot.bench.recall import LivedThrough
 from bot.bench.scores import DEPTH
 from bot.core.clock import ManualClock
@@ -19,6 +19,7 @@ from bot.core.replay import Replay
 from bot.inference.choice import Speech
 from bot.inference.offline_voice import OfflineVoice
 from bot.settings import load_settings
+from bot.wiring import App
 
 ASKED_AFTER = timedelta(days=1)
 """Questions are asked on the day after the last turn."""

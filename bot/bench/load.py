@@ -21,7 +21,7 @@ from typing import Any
 
 from rich.progress import Progress
 
-from bot.app import App, open_app
+from bot.app import open_app
 from bot.bench.asking import opened
 from bot.bench.crowd import NOW, populate
 from bot.bench.people import next_messages
@@ -35,6 +35,7 @@ from bot.core.models.identity import PRIVATE, Account
 from bot.core.models.turn import Incoming, OutboxEntry
 from bot.heap import settle
 from bot.settings import load_settings
+from bot.wiring import App
 
 PLATFORM = "bench"
 WARM_UP = 2

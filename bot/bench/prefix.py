@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from rich.progress import Progress
 
-from bot.app import App, open_app
+from bot.app import open_app
 from bot.bench.people import NAME, long_acquaintance, next_messages
 from bot.core.clock import ManualClock
 from bot.core.errors import EverkinError
@@ -33,6 +33,7 @@ from bot.inference.minilm import MINILM_FOLDER
 from bot.inference.offline_voice import OfflineVoice
 from bot.inference.tokens import SAMPLE
 from bot.settings import load_settings
+from bot.wiring import App
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer

@@ -15,7 +15,6 @@ from typing import Any
 import numpy as np
 from rich.progress import Progress
 
-from bot.app import App
 from bot.bench.asking import Asked, ask_all, opened, timed
 from bot.bench.crowd import NOW, populate
 from bot.bench.people import next_messages
@@ -24,6 +23,7 @@ from bot.bench.stalls import watched
 from bot.core.clock import ManualClock
 from bot.core.models.identity import PersonId, Scope
 from bot.heap import settle
+from bot.wiring import App
 
 LARGE = 10_000
 """Memories of somebody who has told a lot."""

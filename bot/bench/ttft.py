@@ -18,7 +18,7 @@ from uuid import uuid4
 
 from rich.progress import Progress
 
-from bot.app import App, open_app
+from bot.app import open_app
 from bot.bench.exchange import ACCOUNT, PLATFORM
 from bot.bench.people import NAME, next_messages
 from bot.bench.prefix import Nowhere
@@ -31,6 +31,7 @@ from bot.core.models.turn import Incoming, Speaker, TurnDraft
 from bot.core.timings import Timings
 from bot.inference.everyday import everyday_sentences
 from bot.settings import PROJECT, Settings, load_settings
+from bot.wiring import App
 
 BESIDE = 300
 """Tokens of the note and the message, about."""

@@ -14,13 +14,13 @@ from typing import Any
 
 from rich.progress import Progress
 
-from bot.app import App
 from bot.bench.fresh import fresh_app
 from bot.bench.update_wordings import CHANGES, TALK, TRAPS, Change, Trap
 from bot.core.clock import ManualClock
 from bot.core.models.identity import Account, Scope
 from bot.core.models.log import ConversationLog, LoggedTurn
 from bot.core.replay import Replay
+from bot.wiring import App
 
 HALVES = ("development", "held_out")
 NAME, COMPANION = "Robin", "Companion"

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from rich.markup import escape
 
-from bot.app import App, open_app
+from bot.app import open_app
 from bot.commands.chat_commands import ChatCommands
 from bot.commands.common import err, out
 from bot.commands.upkeep import upkeep
@@ -17,6 +17,7 @@ from bot.core.ports import Clock
 from bot.platforms.terminal import Terminal
 from bot.platforms.terminal_lines import standard_input
 from bot.settings import Settings
+from bot.wiring import App
 
 
 async def chat(settings: Settings, account: Account, clock: Clock, *, elsewhen: bool) -> None:

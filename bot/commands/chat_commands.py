@@ -8,7 +8,6 @@ from rich.console import RenderableType
 from rich.markup import escape
 from rich.table import Table
 
-from bot.app import App
 from bot.commands.common import out
 from bot.commands.encore import EncoreCommands
 from bot.commands.link import link_commands
@@ -22,6 +21,7 @@ from bot.platforms.command_help import describe_command, words_after
 from bot.platforms.companion import is_confirmed
 from bot.platforms.terminal import Command, Terminal
 from bot.platforms.terminal_lines import Lines
+from bot.wiring import App
 
 
 class ChatCommands:

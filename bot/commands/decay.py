@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from rich.markup import escape
 from rich.table import Table
 
-from bot.app import App, open_app
+from bot.app import open_app
 from bot.commands.common import count, out, progress
 from bot.core.language.text import shorten
 from bot.core.memory.decay import Decision, Fate, reason
 from bot.core.models.memory import Kind, Trace
 from bot.core.ports import Clock
 from bot.settings import Settings
+from bot.wiring import App
 
 COLOURS = {Fate.ARCHIVE: "yellow", Fate.FORGET: "red", Fate.RESTORE: "green", Fate.KEEP: "dim"}
 

@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from bot import __version__
-from bot.app import EMBEDDER_KEY, App, open_app
+from bot.app import EMBEDDER_KEY, open_app
 from bot.commands.common import count, err, out
 from bot.commands.doctor_model import look_at_models
 from bot.commands.doctor_senses import look_at_senses
@@ -23,6 +23,7 @@ from bot.core.models.danger import Danger
 from bot.inference.choice import open_embedder
 from bot.inference.minilm import MiniLmEmbedder
 from bot.settings import Settings, config_file, unknown_variables
+from bot.wiring import App
 
 DISCORD_API = "https://discord.com/api/v10"
 TELEGRAM_API = "https://api.telegram.org"

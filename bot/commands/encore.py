@@ -6,11 +6,11 @@ from rich.console import RenderableType
 from rich.markup import escape
 from rich.table import Table
 
-from bot.app import App
 from bot.core.catalogue import Phrasebook
 from bot.core.models.identity import PRIVATE, Account
 from bot.core.models.offers import Outcome, Wanted
 from bot.platforms.terminal import Command, Terminal
+from bot.wiring import App
 
 
 class EncoreCommands:

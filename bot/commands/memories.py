@@ -12,7 +12,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from bot.app import App, open_app
+from bot.app import open_app
 from bot.commands.common import count, out
 from bot.core.catalogue import text as catalogued
 from bot.core.errors import EverkinError
@@ -22,6 +22,7 @@ from bot.core.models.memory import NUMBER_BITS, Memory, Recalled, Tier
 from bot.core.models.turn import Turn
 from bot.platforms.companion import is_confirmed
 from bot.settings import Settings
+from bot.wiring import App
 
 SHOWN = 200
 """Characters of a memory's text that are shown."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from rich.markup import escape
 from rich.table import Table
 
-from bot.app import App, open_app
+from bot.app import open_app
 from bot.commands.common import out
 from bot.core.errors import EverkinError
 from bot.core.language.text import shorten
 from bot.core.models.turn import OutboxEntry, OutboxState
 from bot.settings import Settings
+from bot.wiring import App
 
 SHOWN = 60
 """Characters of a reply that are shown."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bot.app import EMBEDDER_KEY, App, open_app
+from bot.app import EMBEDDER_KEY, open_app
 from bot.commands.common import count, out, progress
 from bot.core.memory.remember import searched_by
 from bot.settings import Settings
 from bot.storage.reconcile import rebuild_all
+from bot.wiring import App
 
 BATCH = 64
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import structlog
 from rich.markup import escape
 
-from bot.app import App, open_app
+from bot.app import open_app
 from bot.commands.common import err
 from bot.commands.upkeep import upkeep
 from bot.core.character.faces import face
@@ -23,6 +23,7 @@ from bot.platforms.presence import Presence, Session, keep_all
 from bot.platforms.privacy import Operator
 from bot.platforms.telegram_commands import Commands, phrases
 from bot.settings import Settings, Telegram
+from bot.wiring import App
 
 if TYPE_CHECKING:
     from bot.platforms.telegram_webhook import Webhook

@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.tree import Tree
 
-from bot.app import App, open_app
+from bot.app import open_app
 from bot.commands.common import count, out
 from bot.core.language.almanac import MONTHS, zone_of
 from bot.core.language.text import shorten
@@ -21,6 +21,7 @@ from bot.core.models.identity import Account, Scope
 from bot.core.models.memory import Kind, Link, LinkKind, Memory, Tier
 from bot.core.models.turn import Speaker
 from bot.settings import Settings
+from bot.wiring import App
 
 SHOWN = 110
 """Characters of a memory's text that are shown."""

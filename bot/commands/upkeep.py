@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import structlog
 
-from bot.app import App
 from bot.core.memory.notes import PATIENCE
 from bot.scheduling.jobs import SOON, Jobs
+from bot.wiring import App
 
 LOOKED_AT = timedelta(seconds=2)
 """How often the files of personas are looked at."""

@@ -21,7 +21,7 @@ from bot.core.models.feeling import PLAIN
 from bot.core.models.identity import Account
 from bot.core.models.offers import Press, Wanted
 from bot.core.models.spoken import Spoken, Undone
-from bot.core.models.turn import OutboxEntry, Speaker, TurnDraft
+from bot.core.models.turn import OutboxEntry
 from bot.core.ports import ReplySink
 from bot.core.prompting.prompt import NAME_CHARACTERS, noted
 from bot.core.scratchpad import Scratchpad
@@ -137,18 +137,7 @@ class Again:
         return replace(request, begun=begun, max_tokens=request.max_tokens + estimate_tokens(begun))
 
     async def _reword(self, spoken: Spoken, moment: Moment, said: Said) -> OutboxEntry | None:
-        turn = moment.message
-        draft = TurnDraft(
-            person=turn.person,
-            persona=turn.persona,
-            conversation=turn.conversation,
-            audience=turn.audience,
-            speaker=Speaker.COMPANION,
-            name=moment.blueprint.name,
-            text=said.text.strip(),
-            at=max(self.exchange.clock.now(), turn.at),
-            off_record=said.composed,
-        )
+        draft = said.draft(moment, self.exchange.clock.now(), complete=True, off_record=said.composed)
         changed: list[OutboxEntry] = []
 
         async def reword() -> Undone:

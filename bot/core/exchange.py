@@ -330,20 +330,8 @@ class Exchange:
         off_record: bool = False,
         offers: bool = False,
     ) -> OutboxEntry:
-        turn = moment.message
-        draft = TurnDraft(
-            person=turn.person,
-            persona=turn.persona,
-            conversation=turn.conversation,
-            audience=turn.audience,
-            speaker=Speaker.COMPANION,
-            name=moment.blueprint.name,
-            text=said.text.strip(),
-            at=max(self.clock.now(), turn.at),
-            complete=complete,
-            off_record=off_record,
-            heard_by=entries[-1].incoming.present,
-        )
+        heard_by = entries[-1].incoming.present
+        draft = said.draft(moment, self.clock.now(), complete=complete, off_record=off_record, heard_by=heard_by)
         *also, last = (entry.id for entry in entries)
         offers = offers and self.buttons.below(moment)
         reply, outbox = await self.gathering.turns.conclude(draft, last, also, preface=said.preface, offers=offers)

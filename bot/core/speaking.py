@@ -3,7 +3,9 @@ be."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import aclosing
+from datetime import datetime
 
 import structlog
 
@@ -12,8 +14,8 @@ from bot.core.floor import Floor
 from bot.core.gate import Gate
 from bot.core.hygiene import Hygiene, closing
 from bot.core.language.reasoning import ReasoningFilter
-from bot.core.models.chat import ChatRequest
-from bot.core.models.turn import OutboxEntry, Speaker
+from bot.core.models.chat import ChatRequest, Moment
+from bot.core.models.turn import OutboxEntry, Speaker, TurnDraft
 from bot.core.ports import ChatModel, ReplySink
 from bot.core.scratchpad import Scratchpad
 from bot.core.timings import Timings
@@ -66,6 +68,25 @@ class Said:
     async def say(self, text: str) -> None:
         """Show a reply that needs no model."""
         await self._take(text, composed=True)
+
+    def draft(
+        self, moment: Moment, now: datetime, *, complete: bool, off_record: bool, heard_by: Sequence[str] = ()
+    ) -> TurnDraft:
+        """What was said, as her turn after the moment's message."""
+        turn = moment.message
+        return TurnDraft(
+            person=turn.person,
+            persona=turn.persona,
+            conversation=turn.conversation,
+            audience=turn.audience,
+            speaker=Speaker.COMPANION,
+            name=moment.blueprint.name,
+            text=self.text.strip(),
+            at=max(now, turn.at),
+            complete=complete,
+            off_record=off_record,
+            heard_by=tuple(heard_by),
+        )
 
     async def _take(self, visible: str, *, composed: bool) -> None:
         if not visible:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -31,8 +30,6 @@ MINILM_FOLDER = PROJECT / "data" / "models" / "minilm-l6-v2"
 DIMENSIONS = 384
 TOKEN_WIDTH = 64
 MAX_TOKENS = 256
-RECENT = 256
-"""Embeddings at hand: a message is embedded as it comes in, then asked about and remembered; a gist before its turn."""
 MAX_CHARACTERS = 8192
 """Far more than 256 tokens of any language; keeps the tokenizer from reading a whole book to throw it away."""
 
@@ -69,7 +66,6 @@ class MiniLmEmbedder:
         for file in (_MODEL, _TOKENIZER, _PROJECTION):
             _check_size(folder / file.name, file.bytes)
         self._loaded: tuple[Network, NDArray[np.float32]] | None = None
-        self._recent: OrderedDict[bytes, Embedding] = OrderedDict()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="embed")
 
     @property
@@ -108,15 +104,6 @@ class MiniLmEmbedder:
         return self._loaded
 
     def _embed_one(self, text: str) -> Embedding:
-        """On the one thread that embeds. Who asks for a text that is being embedded comes after it, and finds it."""
-        key = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-        embedding = self._recent.pop(key, None) or self._made(text)
-        self._recent[key] = embedding
-        if len(self._recent) > RECENT:
-            self._recent.popitem(last=False)
-        return embedding
-
-    def _made(self, text: str) -> Embedding:
         network, projection = self._load()
         vector, states, ids = network.states(text)
         tokens = np.rint(_unit(states @ projection.T) * 127).astype(np.int8)

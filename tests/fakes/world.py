@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.app import App, open_app
+from bot.app import open_app
 from bot.core.clock import ManualClock
 from bot.core.models.identity import PRIVATE, Account, Audience
 from bot.core.models.turn import Incoming, OutboxEntry
@@ -18,6 +18,7 @@ from bot.inference.choice import Speech
 from bot.inference.minilm import MiniLmEmbedder
 from bot.inference.offline_voice import OfflineVoice
 from bot.settings import PROJECT, Settings
+from bot.wiring import App
 from tests.fakes.clock import TickingClock
 
 START = datetime(2027, 3, 1, 12, 30, tzinfo=UTC)

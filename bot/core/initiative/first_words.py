@@ -26,7 +26,7 @@ from bot.core.models.chat import Moment
 from bot.core.models.identity import PRIVATE, Person, Scope
 from bot.core.models.memory import Kind, Memory, Recalled
 from bot.core.models.timer import Occasion, Purpose, Timer, TimerState
-from bot.core.models.turn import Speaker, Turn, TurnDraft
+from bot.core.models.turn import Turn
 from bot.core.ports import Clock, Outbox, Outlet, Timers
 from bot.core.prompting.window import to_load
 from bot.core.scratchpad import Scratchpad
@@ -130,17 +130,7 @@ class Initiative:
         if today is None or not silent or not (await self._leave(today, last, now)).allows(now):
             await self._put_off([timer], now + LATER)
             return
-        draft = TurnDraft(
-            person=person.id,
-            persona=last.persona,
-            conversation=last.conversation,
-            audience=PRIVATE,
-            speaker=Speaker.COMPANION,
-            name=moment.blueprint.name,
-            text=said.text.strip(),
-            at=now,
-            off_record=said.composed,
-        )
+        draft = said.draft(moment, now, complete=True, off_record=said.composed)
         preface = gathering.care.notice(moment, last.conversation.partition(":")[0])
         written = await self.timers.say([timer.id], draft, preface=preface)
         if written is None:
