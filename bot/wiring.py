@@ -195,7 +195,7 @@ def wired(parts: Parts, *, observe: Callable[[Timings], None], sleep: Callable[[
         ),
         encore=Encore(pump=pump, again=Again(exchange=exchange), casting=casting),
         casting=casting,
-        reactions=Reactions(people=stores.people, moods=stores.moods, clock=clock, blueprint=parts.blueprint),
+        reactions=Reactions(people=stores.people, moods=stores.moods, clock=clock, casting=casting, care=mind.care),
         hand=_hand(parts, mind),
     )
 

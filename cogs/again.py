@@ -12,9 +12,8 @@ from bot.platforms.companion import Companion
 from bot.platforms.discord_bot import EverkinDiscord
 from bot.platforms.discord_language import worded
 from bot.platforms.encore import Encore
-from cogs.answering import answer, asking, audience, conversation, think
-
-MOST_CHOICES = 25
+from cogs.answering import answer, asking, here, think
+from cogs.suggesting import suggest_persona
 
 in_private = app_commands.allowed_contexts(guilds=False, dms=True, private_channels=False)
 
@@ -32,8 +31,8 @@ class Again(commands.Cog):
         press, who = read_press(words), asking(interaction)
         if press is None:
             return
-        outcome = await self._encore.press(who, conversation(interaction), press)
-        if outcome is Outcome.LATE and audience(interaction) == PRIVATE:
+        outcome = await self._encore.press(who, here(interaction).conversation, press)
+        if outcome is Outcome.LATE and here(interaction).audience == PRIVATE:
             await interaction.edit_original_response(view=None)
         elif outcome is Outcome.NOTHING:
             say = await self._companion.words(who)
@@ -53,7 +52,7 @@ class Again(commands.Cog):
     @in_private
     async def undo(self, interaction: discord.Interaction) -> None:
         await think(interaction)
-        undone = await self._encore.undo(asking(interaction), conversation(interaction))
+        undone = await self._encore.undo(asking(interaction), here(interaction).conversation)
         say = await self._companion.words(asking(interaction))
         await answer(interaction, say("undo-done" if undone else "undo-none"))
 
@@ -62,10 +61,11 @@ class Again(commands.Cog):
     async def reset(self, interaction: discord.Interaction) -> None:
         await think(interaction)
         await self._companion.gate(asking(interaction))
-        await self._encore.begin(asking(interaction), conversation(interaction))
+        await self._encore.begin(asking(interaction), here(interaction).conversation)
         await answer(interaction, (await self._companion.words(asking(interaction)))("again-reset"))
 
     @app_commands.command(description=worded("command-persona"))
+    @app_commands.autocomplete(name=suggest_persona)
     @in_private
     async def persona(self, interaction: discord.Interaction, name: app_commands.Range[str, 1, 100]) -> None:
         await think(interaction)
@@ -76,18 +76,13 @@ class Again(commands.Cog):
         if chosen is None:
             await answer(interaction, say("persona-unknown"))
             return
-        opening = await self._companion.open(who, conversation(interaction))
+        opening = await self._companion.open(who, here(interaction))
         await answer(interaction, f"{say('persona-chosen', name=chosen.name)}\n\n{opening}".strip())
-
-    @persona.autocomplete("name")
-    async def _cast(self, _interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        cast = (one for one in self._encore.casting.everyone() if typed.casefold() in one.name.casefold())
-        return [app_commands.Choice(name=one.name[:100], value=one.id) for one in cast][:MOST_CHOICES]
 
     async def _ask(self, interaction: discord.Interaction, wanted: Wanted) -> None:
         await think(interaction)
         await self._companion.gate(asking(interaction))
-        outcome = await self._encore.ask(asking(interaction), conversation(interaction), wanted)
+        outcome = await self._encore.ask(asking(interaction), here(interaction).conversation, wanted)
         if outcome is Outcome.DONE:
             await interaction.delete_original_response()
             return
@@ -95,7 +90,6 @@ class Again(commands.Cog):
 
 
 async def setup(bot: EverkinDiscord) -> None:
-    if bot.encore is not None:
-        cog = Again(bot.companion, bot.encore)
-        bot.presses["again"] = cog.pressed
-        await bot.add_cog(cog)
+    cog = Again(bot.companion, bot.encore)
+    bot.presses["again"] = cog.pressed
+    await bot.add_cog(cog)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import discord
 
 from bot.core.language.text import shorten
-from bot.core.models.identity import Account, Audience
+from bot.core.models.identity import Account, Venue
 from bot.platforms import discord_events
 from cogs.pressing import Press, panel
 
@@ -20,14 +20,15 @@ def asking(interaction: discord.Interaction) -> Account:
     return replace(discord_events.account(interaction.user), language=str(interaction.locale))
 
 
-def audience(interaction: discord.Interaction) -> Audience:
-    """Who may hear what is said where this is asked."""
-    return discord_events.audience(interaction.guild_id)
-
-
-def conversation(interaction: discord.Interaction) -> str:
-    """The conversation in which this is asked."""
-    return discord_events.conversation(interaction.channel_id or 0, private=interaction.guild_id is None)
+def here(interaction: discord.Interaction) -> Venue:
+    """Where this is asked."""
+    channel, private = interaction.channel, interaction.guild_id is None
+    parent = channel.parent_id if isinstance(channel, discord.Thread) else None
+    return Venue(
+        conversation=discord_events.conversation(interaction.channel_id or 0, private=private),
+        audience=discord_events.audience(interaction.guild_id),
+        within=None if parent is None else discord_events.conversation(parent, private=False),
+    )
 
 
 async def think(interaction: discord.Interaction) -> None:

@@ -11,7 +11,7 @@ from bot.platforms.command_help import describe_commands
 from bot.platforms.companion import Companion as CompanionPort
 from bot.platforms.discord_bot import EverkinDiscord
 from bot.platforms.discord_language import worded
-from cogs.answering import answer, asking, audience, conversation, think, turn_over
+from cogs.answering import answer, asking, here, think, turn_over
 from cogs.suggesting import suggest_value
 
 
@@ -25,12 +25,12 @@ class Companion(commands.Cog):
     @app_commands.command(description=worded("command-mood"))
     async def mood(self, interaction: discord.Interaction) -> None:
         await think(interaction)
-        await answer(interaction, await self._companion.mood(asking(interaction)))
+        await answer(interaction, await self._companion.mood(asking(interaction), here(interaction)))
 
     @app_commands.command(description=worded("command-why"))
     async def why(self, interaction: discord.Interaction) -> None:
         await think(interaction)
-        await answer(interaction, await self._companion.why(asking(interaction), conversation(interaction)))
+        await answer(interaction, await self._companion.why(asking(interaction), here(interaction)))
 
     @app_commands.command(description=worded("command-privacy"))
     async def privacy(self, interaction: discord.Interaction) -> None:
@@ -55,8 +55,8 @@ class Companion(commands.Cog):
     @app_commands.describe(change=worded("discord-option-reminder"))
     async def reminders(self, interaction: discord.Interaction, change: app_commands.Range[str, 1, 100] = "") -> None:
         await think(interaction)
-        where = audience(interaction)
-        await answer(interaction, await self._companion.reminders(asking(interaction), where, change))
+        told = await self._companion.reminders(asking(interaction), here(interaction), change)
+        await answer(interaction, told)
 
     @app_commands.command(description=worded("command-help"))
     async def help(self, interaction: discord.Interaction) -> None:

@@ -8,7 +8,9 @@ import discord
 import structlog
 from discord.ext import commands
 
+from bot.core.catalogue import DEFAULT, Phrasebook, known_language
 from bot.core.errors import EverkinError
+from bot.core.models.identity import Account
 from bot.core.models.turn import Incoming
 from bot.platforms.discord_backfill import missed
 from bot.platforms.discord_bot import EverkinDiscord
@@ -24,8 +26,6 @@ from bot.platforms.discord_events import (
 )
 
 log = structlog.get_logger(__name__)
-
-NOT_TAKEN = "I could not take that in just now. Please send it again in a moment."
 
 
 class Conversation(commands.Cog):
@@ -57,7 +57,15 @@ class Conversation(commands.Cog):
         except EverkinError:
             # Discord does not deliver twice: who wrote must know that it is lost.
             log.exception("message not committed", message=message.id)
-            await message.reply(NOT_TAKEN)
+            await message.reply((await self._words(message))("discord-not-taken"))
+
+    async def _words(self, message: discord.Message) -> Phrasebook:
+        """The language of whoever wrote, or of the place, where nothing can be read of them."""
+        language = known_language(str(message.guild.preferred_locale) if message.guild is not None else None)
+        try:
+            return await self._bot.companion.words(replace(account(message.author), language=language))
+        except EverkinError:
+            return Phrasebook(language or DEFAULT)
 
     async def _in_private(self, message: discord.Message) -> Incoming | None:
         return None if message.author.bot else incoming(message, self._bot.persona)
@@ -110,8 +118,13 @@ class Conversation(commands.Cog):
     async def on_raw_typing(self, typing: discord.RawTypingEvent) -> None:
         """In a server, whoever types may be writing to anybody."""
         me = self._bot.user
-        if typing.guild_id is None and me is not None and typing.user_id != me.id:
-            self._bot.pump.expect(private_conversation(typing.channel_id), self._bot.persona)
+        if typing.guild_id is not None or me is None or typing.user_id == me.id:
+            return
+        who = Account(platform=PLATFORM, id=str(typing.user_id), name="")
+        try:
+            self._bot.pump.expect(private_conversation(typing.channel_id), await self._bot.encore.casting.of(who))
+        except EverkinError:
+            log.exception("nothing is made ready for somebody who types", channel=typing.channel_id)
 
 
 async def setup(bot: EverkinDiscord) -> None:

@@ -8,7 +8,7 @@ import discord
 
 from bot.core.catalogue import Phrasebook
 from bot.platforms.companion import Companion, Remembered
-from cogs.answering import answer, asking, audience, think
+from cogs.answering import answer, asking, here, think
 from cogs.errors import explain
 
 LONGEST = 1_000
@@ -34,7 +34,7 @@ class Correction(discord.ui.Modal):
     async def on_submit(self, interaction: discord.Interaction) -> None:
         await think(interaction)
         who = asking(interaction)
-        corrected = await self._companion.correct(who, audience(interaction), self._number, self._words.value)
+        corrected = await self._companion.correct(who, here(interaction), self._number, self._words.value)
         say = await self._companion.words(who)
         await answer(interaction, say("memory-corrected" if corrected else "memory-unknown"))
 

@@ -13,7 +13,7 @@ from bot.core.catalogue import Phrasebook
 from bot.platforms.companion import Companion, Remembered, is_confirmed
 from bot.platforms.discord_bot import EverkinDiscord
 from bot.platforms.discord_language import worded
-from cogs.answering import answer, asking, audience, conversation, plain, think
+from cogs.answering import answer, asking, here, plain, think
 from cogs.correction import LONGEST, Correction
 from cogs.errors import explain
 from cogs.suggesting import suggest_memory
@@ -33,7 +33,7 @@ class Hand(commands.Cog):
     async def remember(self, interaction: discord.Interaction, text: app_commands.Range[str, 1, LONGEST]) -> None:
         await think(interaction)
         who = asking(interaction)
-        kept = await self._companion.keep(who, audience(interaction), conversation(interaction), text)
+        kept = await self._companion.keep(who, here(interaction), text)
         say = await self._companion.words(who)
         await answer(interaction, say("memory-remembered", memory=plain(text)) if kept else say("memory-nothing"))
 
@@ -80,7 +80,7 @@ class Hand(commands.Cog):
         await think(interaction)
         who, meant = asking(interaction), await self._meant(interaction, words)
         number = meant.number if meant is not None else 0
-        memory = await self._companion.pin(who, audience(interaction), number, pinned=pinned)
+        memory = await self._companion.pin(who, here(interaction), number, pinned=pinned)
         say = await self._companion.words(who)
         if memory is None:
             await answer(interaction, say("memory-unknown"))
@@ -88,10 +88,10 @@ class Hand(commands.Cog):
             await answer(interaction, say("memory-pinned" if pinned else "memory-unpinned", memory=plain(memory.text)))
 
     async def _meant(self, interaction: discord.Interaction, words: str) -> Remembered | None:
-        who, heard_by = asking(interaction), audience(interaction)
+        who, there = asking(interaction), here(interaction)
         if words.isdecimal():
-            return await self._companion.show(who, heard_by, int(words))
-        return next(iter(await self._companion.suggest(who, heard_by, words, 1)), None)
+            return await self._companion.show(who, there, int(words))
+        return next(iter(await self._companion.suggest(who, there, words, 1)), None)
 
 
 class Farewell(discord.ui.Modal):

@@ -10,7 +10,7 @@ from bot.core.linking import Answer
 from bot.platforms.companion import Companion
 from bot.platforms.discord_bot import EverkinDiscord
 from bot.platforms.discord_language import worded
-from cogs.answering import answer, asking, audience, think, turn_over
+from cogs.answering import answer, asking, here, think, turn_over
 from cogs.pressing import Press, button
 
 LONGEST = 20
@@ -27,25 +27,25 @@ class Link(commands.Cog):
     @app_commands.describe(code=worded("discord-option-code"))
     async def link(self, interaction: discord.Interaction, code: app_commands.Range[str, 0, LONGEST] = "") -> None:
         await think(interaction)
-        told = await self._companion.link(asking(interaction), audience(interaction), code)
+        told = await self._companion.link(asking(interaction), here(interaction).audience, code)
         await answer(interaction, told.text, *_below("link", told))
 
     @app_commands.command(description=worded("command-unlink"))
     async def unlink(self, interaction: discord.Interaction) -> None:
         await think(interaction)
-        told = await self._companion.unlink(asking(interaction), audience(interaction), "")
+        told = await self._companion.unlink(asking(interaction), here(interaction).audience, "")
         await answer(interaction, told.text, *_below("unlink", told))
 
     async def decide(self, interaction: discord.Interaction, words: str) -> None:
         """Yes or no to what a code would join."""
         await interaction.response.defer()
-        told = await self._companion.link(asking(interaction), audience(interaction), words)
+        told = await self._companion.link(asking(interaction), here(interaction).audience, words)
         await turn_over(interaction, told.text)
 
     async def leave(self, interaction: discord.Interaction, words: str) -> None:
         """Yes or no to a person of one's own again."""
         await interaction.response.defer()
-        told = await self._companion.unlink(asking(interaction), audience(interaction), words)
+        told = await self._companion.unlink(asking(interaction), here(interaction).audience, words)
         await turn_over(interaction, told.text)
 
 

@@ -13,7 +13,7 @@ from bot.core.models.place import Leaving
 from bot.platforms import discord_events
 from bot.platforms.discord_bot import EverkinDiscord
 from bot.platforms.discord_language import spoken_by, worded
-from cogs.answering import answer, asking, audience, think
+from cogs.answering import answer, asking, here, think
 
 log = structlog.get_logger(__name__)
 
@@ -39,14 +39,14 @@ class Members(commands.Cog):
     @app_commands.guild_only()
     async def optout(self, interaction: discord.Interaction) -> None:
         await think(interaction)
-        await self._servers.opt_out(audience(interaction), asking(interaction))
+        await self._servers.opt_out(here(interaction).audience, asking(interaction))
         await answer(interaction, spoken_by(interaction)("server-opted-out"))
 
     @app_commands.command(description=worded("command-optin"))
     @app_commands.guild_only()
     async def optin(self, interaction: discord.Interaction) -> None:
         await think(interaction)
-        await self._servers.opt_in(audience(interaction), asking(interaction))
+        await self._servers.opt_in(here(interaction).audience, asking(interaction))
         await answer(interaction, spoken_by(interaction)("server-opted-in"))
 
     @commands.Cog.listener()

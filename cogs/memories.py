@@ -13,7 +13,7 @@ from bot.core.language.text import shorten
 from bot.platforms.companion import Companion, Remembered
 from bot.platforms.discord_bot import EverkinDiscord
 from bot.platforms.discord_language import worded
-from cogs.answering import answer, asking, audience, plain, think, turn_over
+from cogs.answering import answer, asking, here, plain, think, turn_over
 from cogs.correction import Correction
 from cogs.pressing import OPTION_CHARACTERS, Press, button, choice
 from cogs.suggesting import suggest_topic
@@ -41,7 +41,7 @@ class Memories(commands.Cog):
         await think(interaction)
         who = asking(interaction)
         say = await self._companion.words(who)
-        found = await self._companion.find(who, audience(interaction), text)
+        found = await self._companion.find(who, here(interaction), text)
         if not found:
             await answer(interaction, say("memories-about-none"))
             return
@@ -64,7 +64,7 @@ class Memories(commands.Cog):
         """Have the person say how it really is."""
         number, page = _place(words)
         who = asking(interaction)
-        memory = await self._companion.show(who, audience(interaction), number)
+        memory = await self._companion.show(who, here(interaction), number)
         if memory is None:
             await interaction.response.defer()
             await self._show_card(interaction, number, page)
@@ -83,7 +83,7 @@ class Memories(commands.Cog):
         await interaction.response.defer()
         number, page = _place(words)
         who = asking(interaction)
-        say, memory = await self._companion.words(who), await self._companion.show(who, audience(interaction), number)
+        say, memory = await self._companion.words(who), await self._companion.show(who, here(interaction), number)
         if memory is None:
             await self._show_card(interaction, number, page)
         else:
@@ -94,7 +94,7 @@ class Memories(commands.Cog):
         await interaction.response.defer()
         who = asking(interaction)
         say = await self._companion.words(who)
-        shown = [await self._companion.show(who, audience(interaction), _number(part)) for part in words.split(",")]
+        shown = [await self._companion.show(who, here(interaction), _number(part)) for part in words.split(",")]
         gone = await self._companion.forget(who, [memory.id for memory in shown if memory is not None])
         await turn_over(interaction, say("forget-done", count=gone) if gone else say("memory-unknown"))
 
@@ -106,13 +106,13 @@ class Memories(commands.Cog):
     async def _keep(self, interaction: discord.Interaction, words: str, *, pinned: bool) -> None:
         await interaction.response.defer()
         number, page = _place(words)
-        await self._companion.pin(asking(interaction), audience(interaction), number, pinned=pinned)
+        await self._companion.pin(asking(interaction), here(interaction), number, pinned=pinned)
         await self._show_card(interaction, number, page)
 
     async def _page(self, interaction: discord.Interaction, page: int) -> tuple[str, list[Press]]:
         who = asking(interaction)
         say = await self._companion.words(who)
-        found = await self._companion.memories(who, audience(interaction), offset=page * PAGE, limit=PAGE + 1)
+        found = await self._companion.memories(who, here(interaction), offset=page * PAGE, limit=PAGE + 1)
         presses = [choice(say("discord-choose"), "memory", [_option(memory, page) for memory in found[:PAGE]])]
         if page:
             presses.append(button(say("discord-newer"), "memories", page - 1))
@@ -124,7 +124,7 @@ class Memories(commands.Cog):
 
     async def _show_card(self, interaction: discord.Interaction, number: int, page: int) -> None:
         who = asking(interaction)
-        say, memory = await self._companion.words(who), await self._companion.show(who, audience(interaction), number)
+        say, memory = await self._companion.words(who), await self._companion.show(who, here(interaction), number)
         back = button(say("discord-back"), "memories", page, row=1)
         if memory is None:
             await turn_over(interaction, say("memory-unknown"), back)

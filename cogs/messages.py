@@ -10,7 +10,7 @@ from bot.platforms.companion import Companion
 from bot.platforms.discord_bot import EverkinDiscord
 from bot.platforms.discord_events import spoken
 from bot.platforms.discord_language import worded
-from cogs.answering import answer, asking, audience, conversation, plain, think
+from cogs.answering import answer, asking, here, plain, think
 from cogs.memories import lines
 
 MOST = 5
@@ -44,22 +44,20 @@ class Messages(commands.Cog):
         if message.author.id != interaction.user.id:
             await answer(interaction, say("discord-not-theirs"))
             return
-        text, where = spoken(message), conversation(interaction)
-        kept = await self._companion.keep(who, audience(interaction), where, text, str(message.id)) if text else False
+        text = spoken(message)
+        kept = await self._companion.keep(who, here(interaction), text, str(message.id)) if text else False
         await answer(interaction, say("memory-remembered", memory=plain(text)) if kept else say("memory-nothing"))
 
     async def why(self, interaction: discord.Interaction, message: discord.Message) -> None:
         """What was felt, meant and remembered as this was said to them."""
         await think(interaction)
-        who, heard_by = asking(interaction), audience(interaction)
+        who = asking(interaction)
         say = await self._companion.words(who)
         me = interaction.client.user
         if message.webhook_id is None and (me is None or message.author.id != me.id):
             await answer(interaction, say("discord-not-mine"))
             return
-        reason = await self._companion.why_this(
-            who, heard_by, conversation(interaction), message.content, message.created_at
-        )
+        reason = await self._companion.why_this(who, here(interaction), message.content, message.created_at)
         if reason is None:
             await answer(interaction, say("because-unknown"))
             return

@@ -8,21 +8,19 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.core.casting import called
 from bot.core.models.place import Choices, Leaving, Place, Trigger
 from bot.core.scenes.scenes import MOST_PERSONAS, WHOLE
 from bot.platforms.discord_bot import EverkinDiscord
-from bot.platforms.discord_events import conversation
 from bot.platforms.discord_language import spoken_by, worded
 from bot.platforms.server_words import described
-from cogs.answering import answer, audience, think, turn_over
+from cogs.answering import answer, here, think, turn_over
 from cogs.pressing import button
+from cogs.suggesting import suggest_persona
 
 PURGE = "server-purge"
 HERE, EVERYWHERE = "channel", "server"
-OFFERED = 25
-"""Suggestions that Discord shows."""
 
-Where = app_commands.Choice[str]
 _WHERE = [
     app_commands.Choice(name=worded("server-where-channel"), value=HERE),
     app_commands.Choice(name=worded("server-where-server"), value=EVERYWHERE),
@@ -66,6 +64,7 @@ class Server(
         where=worded("discord-option-where"),
     )
     @app_commands.choices(where=_WHERE)
+    @app_commands.autocomplete(**dict.fromkeys(("first", "second", "third", "fourth", "fifth"), suggest_persona))
     async def personas(
         self,
         interaction: discord.Interaction,
@@ -74,31 +73,18 @@ class Server(
         third: Name | None = None,
         fourth: Name | None = None,
         fifth: Name | None = None,
-        where: Where | None = None,
+        where: str = HERE,
     ) -> None:
         await think(interaction)
         named = [name for name in (first, second, third, fourth, fifth) if name]
-        found = [self._persona(name) for name in named]
+        found = [called(self._scenes.blueprints, name) for name in named]
         unknown = next((name for name, persona in zip(named, found, strict=True) if persona is None), None)
         if unknown is not None:
             known = ", ".join(sorted(self._scenes.blueprints))
             await answer(interaction, spoken_by(interaction)("server-unknown-persona", name=unknown, known=known))
             return
-        chosen = tuple(dict.fromkeys(persona for persona in found if persona is not None))[:MOST_PERSONAS]
+        chosen = tuple(dict.fromkeys(persona.id for persona in found if persona is not None))[:MOST_PERSONAS]
         await self._choose(interaction, where, Choices(personas=chosen))
-
-    @personas.autocomplete("first")
-    @personas.autocomplete("second")
-    @personas.autocomplete("third")
-    @personas.autocomplete("fourth")
-    @personas.autocomplete("fifth")
-    async def offer(self, _interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        """The personas whose names begin so."""
-        known = sorted(self._scenes.blueprints.items())
-        fitting = [
-            (one.name, persona) for persona, one in known if typed.casefold() in f"{persona} {one.name}".casefold()
-        ]
-        return [app_commands.Choice(name=name, value=persona) for name, persona in fitting[:OFFERED]]
 
     @app_commands.command(description=worded("command-everkin-triggers"))
     @app_commands.describe(
@@ -120,7 +106,7 @@ class Server(
         thread: bool | None = None,
         channel: bool | None = None,
         chance: app_commands.Range[float, 0, 100] | None = None,
-        where: Where | None = None,
+        where: str = HERE,
     ) -> None:
         await think(interaction)
         wanted = {
@@ -149,7 +135,7 @@ class Server(
         interaction: discord.Interaction,
         per_minute: app_commands.Range[int, 0, 60] | None = None,
         banter: app_commands.Range[int, 0, 9] | None = None,
-        where: Where | None = None,
+        where: str = HERE,
     ) -> None:
         await think(interaction)
         await self._choose(interaction, where, Choices(per_minute=per_minute, banter=banter))
@@ -157,7 +143,7 @@ class Server(
     @app_commands.command(description=worded("command-everkin-listen"))
     @app_commands.describe(on=worded("discord-option-listen"), where=worded("discord-option-where"))
     @app_commands.choices(where=_WHERE)
-    async def listen(self, interaction: discord.Interaction, on: bool, where: Where | None = None) -> None:
+    async def listen(self, interaction: discord.Interaction, on: bool, where: str = HERE) -> None:
         await think(interaction)
         await self._choose(interaction, where, Choices(listens=on))
 
@@ -166,21 +152,21 @@ class Server(
     @app_commands.choices(policy=_LEAVING)
     async def leaving(self, interaction: discord.Interaction, policy: app_commands.Choice[str]) -> None:
         await think(interaction)
-        await self._scenes.choose(audience(interaction), WHOLE, Choices(leaving=Leaving(policy.value)))
+        await self._scenes.choose(here(interaction).audience, WHOLE, Choices(leaving=Leaving(policy.value)))
         await self._answer(interaction, EVERYWHERE)
 
     @app_commands.command(description=worded("command-everkin-reset"))
     @app_commands.describe(where=worded("discord-option-where"))
     @app_commands.choices(where=_WHERE)
-    async def reset(self, interaction: discord.Interaction, where: Where | None = None) -> None:
+    async def reset(self, interaction: discord.Interaction, where: str = HERE) -> None:
         await think(interaction)
-        await self._scenes.clear(audience(interaction), _conversation(interaction, where))
-        await self._answer(interaction, where.value if where else HERE)
+        await self._scenes.clear(here(interaction).audience, _conversation(interaction, where))
+        await self._answer(interaction, where)
 
     @app_commands.command(description=worded("command-everkin-export"))
     async def export(self, interaction: discord.Interaction) -> None:
         await think(interaction)
-        pieces = [piece async for piece in self._servers.export(audience(interaction))]
+        pieces = [piece async for piece in self._servers.export(here(interaction).audience)]
         file = discord.File(BytesIO("".join(pieces).encode()), filename="everkin-server.json")
         await interaction.followup.send(spoken_by(interaction)("server-export"), file=file, ephemeral=True)
 
@@ -195,41 +181,29 @@ class Server(
         await interaction.response.defer()
         if interaction.guild_id is None or not interaction.permissions.manage_guild:
             return
-        gone = await self._servers.purge(audience(interaction))
+        gone = await self._servers.purge(here(interaction).audience)
         await turn_over(interaction, spoken_by(interaction)("server-purged", count=gone))
 
-    async def _choose(self, interaction: discord.Interaction, where: Where | None, choices: Choices) -> None:
+    async def _choose(self, interaction: discord.Interaction, where: str, choices: Choices) -> None:
         """Let this hold there, and show what holds now."""
-        await self._scenes.choose(audience(interaction), _conversation(interaction, where), choices)
-        await self._answer(interaction, where.value if where else HERE)
+        await self._scenes.choose(here(interaction).audience, _conversation(interaction, where), choices)
+        await self._answer(interaction, where)
 
     async def _answer(self, interaction: discord.Interaction, where: str) -> None:
         say = spoken_by(interaction)
-        place = await self._scenes.place(audience(interaction), *(() if where == EVERYWHERE else _here(interaction)))
+        place = await self._place(interaction, where)
         names = [discord.utils.escape_markdown(self._scenes.blueprints[one].name) for one in place.personas]
         await answer(interaction, f"*{say(f'server-where-{where}')}*\n{described(place, names, say)}")
 
-    async def _place(self, interaction: discord.Interaction, where: Where | None) -> Place:
-        there = () if where is not None and where.value == EVERYWHERE else _here(interaction)
-        return await self._scenes.place(audience(interaction), *there)
-
-    def _persona(self, typed: str) -> str | None:
-        """The persona with this id or name."""
-        folded = typed.strip().casefold()
-        known = self._scenes.blueprints.items()
-        return next((persona for persona, one in known if folded in (persona, one.name.casefold())), None)
+    async def _place(self, interaction: discord.Interaction, where: str) -> Place:
+        there = here(interaction)
+        return await self._scenes.place(
+            there.audience, _conversation(interaction, where), there.within if where == HERE else None
+        )
 
 
-def _conversation(interaction: discord.Interaction, where: Where | None) -> str:
-    return WHOLE if where is not None and where.value == EVERYWHERE else _here(interaction)[0]
-
-
-def _here(interaction: discord.Interaction) -> tuple[str, str | None]:
-    """The conversation in which this is asked, and the one around it where that is a thread."""
-    channel = interaction.channel
-    parent = channel.parent_id if isinstance(channel, discord.Thread) else None
-    around = None if parent is None else conversation(parent, private=False)
-    return conversation(interaction.channel_id or 0, private=False), around
+def _conversation(interaction: discord.Interaction, where: str) -> str:
+    return here(interaction).conversation if where == HERE else WHOLE
 
 
 async def setup(bot: EverkinDiscord) -> None:

@@ -31,19 +31,18 @@ async def chat(settings: Settings, account: Account, clock: Clock, *, elsewhen: 
         if (person := await app.hand.people.find(account)) is not None:
             await app.care.told(person)
         lines = standard_input(colour=out.color_system is not None)
+        hand = app.hand.of(await app.casting.of(account))
         terminal = Terminal(
             pump=app.pump,
             clock=clock,
             console=out,
             lines=lines,
             account=account,
-            companion=app.blueprint.name,
-            persona=app.blueprint.id,
+            companion=hand.blueprint.name,
+            persona=hand.persona,
             settled=app.exchange.settled,
         )
         terminal.commands = ChatCommands(app, account, lines, terminal).table()
-        hand = app.hand.of(await app.casting.of(account))
-        terminal.speaks(hand.blueprint.name)
         if opening := await hand.open(account, terminal.conversation, PRIVATE):
             terminal.open(opening)
         jobs = upkeep(app, soon=timedelta(0))  # nobody has seen to it while the terminal was closed

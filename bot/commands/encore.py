@@ -6,6 +6,7 @@ from rich.console import RenderableType
 from rich.markup import escape
 from rich.table import Table
 
+from bot.core.casting import everyone
 from bot.core.catalogue import Phrasebook
 from bot.core.models.identity import PRIVATE, Account
 from bot.core.models.offers import Outcome, Wanted
@@ -70,7 +71,7 @@ class EncoreCommands:
         """Who there is to talk with."""
         now = await self._app.casting.of(self._account)
         table = Table.grid(padding=(0, 2))
-        for blueprint in self._app.casting.everyone():
+        for blueprint in everyone(self._app.blueprints):
             mark = "[bold magenta]●[/bold magenta]" if blueprint.id == now else " "
             table.add_row(mark, f"[bold]{escape(blueprint.name)}[/bold]", escape(blueprint.tagline))
         return table

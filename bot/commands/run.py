@@ -102,7 +102,7 @@ def _hands_on(app: App) -> HandsOn:
         retention=care.retention,
         more=care.privacy,
     )
-    return HandsOn(app.hand, operator, app.casting)
+    return HandsOn(app.hand, operator, app.casting, app.scenes)
 
 
 def _telegram(app: App, token: str) -> Callable[[], Session]:

@@ -39,23 +39,13 @@ class Casting:
 
     async def choose(self, account: Account, name: str) -> Blueprint | None:
         """Speak with this persona from now on, by id or by name in whatever case; None when there is none."""
-        chosen = self.called(name)
+        chosen = called(self.blueprints, name)
         if chosen is None:
             return None
         person = await self.people.identify(account, self.clock.now())
         await self.people.change(person.id, persona=None if chosen.id == self.default else chosen.id)
         self._keep(account, chosen.id)
         return chosen
-
-    def called(self, name: str) -> Blueprint | None:
-        """The persona with this id or name."""
-        wanted = name.strip().casefold()
-        every = (self.blueprints[one] for one in self.blueprints)
-        return next((one for one in every if wanted in (one.id.casefold(), one.name.casefold())), None)
-
-    def everyone(self) -> list[Blueprint]:
-        """All who can be chosen, by name."""
-        return sorted((self.blueprints[one] for one in self.blueprints), key=lambda one: one.name.casefold())
 
     def _keep(self, account: Account, persona: str) -> str:
         self._known[account.key] = persona, self.clock.now()
@@ -66,3 +56,14 @@ class Casting:
 
     def _here(self, persona: str) -> str:
         return persona if persona in self.blueprints else self.default
+
+
+def called(blueprints: Mapping[str, Blueprint], name: str) -> Blueprint | None:
+    """The persona with this id or name."""
+    wanted = name.strip().casefold()
+    return next((one for one in blueprints.values() if wanted in (one.id.casefold(), one.name.casefold())), None)
+
+
+def everyone(blueprints: Mapping[str, Blueprint]) -> list[Blueprint]:
+    """All who can be chosen, by name."""
+    return sorted(blueprints.values(), key=lambda one: one.name.casefold())

@@ -2,7 +2,8 @@
 on every platform.
 
 Whoever was never met is nobody: looking makes no record of them. Memories are named by their short numbers
-(`Memory.number`), and only those that may be met in the audience exist here.
+(`Memory.number`), and only those that may be met in the audience exist here. A number is one memory of the person's,
+whichever persona keeps it.
 """
 
 from __future__ import annotations
@@ -223,7 +224,8 @@ class Hand:
         person, text = await self.people.find(account), clean(text)
         if wrong is None or person is None or not text:
             return None
-        turn = await self._say(person, wrong.audience, wrong.conversation, text, off_record=True)
+        hers = self.of(wrong.persona)
+        turn = await hers._say(person, wrong.audience, wrong.conversation, text, off_record=True)
         return await self.remember.correct(wrong, turn)
 
     async def pin(self, account: Account, audience: Audience, number: int, *, pinned: bool = True) -> Memory | None:
@@ -324,9 +326,7 @@ class Hand:
             return None
         scope = self._scope(person, audience)
         found = await self.keeper.memories.get(person.id, [person.id << NUMBER_BITS | number])
-        return next(
-            (memory for memory in found if memory.persona == scope.persona and scope.admits(memory.audience)), None
-        )
+        return next((memory for memory in found if scope.admits(memory.audience)), None)
 
     async def _say(
         self, person: Person, audience: Audience, conversation: str, text: str, *, off_record: bool = False

@@ -4,73 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.core.care.protocol import Care
+from bot.core.casting import Casting
+from bot.core.feeling.appraisal import read
 from bot.core.feeling.mood import feel
 from bot.core.feeling.words import appraise
 from bot.core.models.identity import Account
-from bot.core.models.persona import Blueprint
 from bot.core.ports import Clock, MoodStore, People
-
-_MEANINGS = {
-    "❤": "I love it.",
-    "🥰": "I love it!",
-    "😍": "I love it!",
-    "❤‍🔥": "I love it!",
-    "😘": "I love you.",
-    "💋": "A kiss.",
-    "🤗": "A warm hug.",
-    "👍": "Good.",
-    "👌": "Good.",
-    "💯": "Great!",
-    "🔥": "Awesome!",
-    "👏": "Great, well done!",
-    "🎉": "Great, congratulations!",
-    "🤩": "Amazing!",
-    "🏆": "You are the best!",
-    "⚡": "Exciting!",
-    "🙏": "Thank you.",
-    "😁": "That makes me happy.",
-    "🤣": "That is hilarious!",
-    "😎": "Cool.",
-    "🫡": "Respect.",
-    "🕊": "Peace.",
-    "😢": "I am sad.",
-    "😭": "I am so sad!",
-    "💔": "That is sad and hurts me.",
-    "😱": "That scares me!",
-    "😨": "That scares me.",
-    "🥱": "That is boring.",
-    "😴": "That is boring.",
-    "🤨": "I doubt that.",
-    "👎": "That is bad.",
-    "😡": "I am angry at you!",
-    "🤬": "I am furious at you!",
-    "🤮": "That is disgusting!",
-    "💩": "That is crap.",
-    "🖕": "Fuck you!",
-}
-"""What the emoji that Telegram offers for reactions mean, in words that the lexicon of feelings knows."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reactions:
-    """Takes a person's reactions to heart, as words of theirs would be. Raises StorageError."""
+    """Takes a person's reactions to heart, as a message of nothing but these would be. Raises StorageError."""
 
     people: People
     moods: MoodStore
     clock: Clock
-    blueprint: Blueprint
+    casting: Casting
+    care: Care
 
     async def felt(self, account: Account, emoji: str) -> None:
-        """Somebody reacted so; of whom was never met, nothing is felt."""
-        words = meaning(emoji)
+        """Somebody reacted so, in private, to whom they speak with. Of whom was never met, or may not talk here yet,
+        nothing is felt."""
+        appraisal = read(emoji, appraise(emoji).valence)
         person = await self.people.find(account)
-        if person is None or not words:
+        if person is None or not appraisal.cues or not self.care.is_admitted(person, account.platform):
             return
-        before, now = await self.moods.get(person.id, self.blueprint.id), self.clock.now()
-        await self.moods.put(person.id, self.blueprint.id, feel(before, self.blueprint, appraise(words), words, now))
-
-
-def meaning(emoji: str) -> str:
-    """The words for these emoji, empty for those that say nothing."""
-    emoji = emoji.replace("\ufe0f", "")
-    return " ".join(words for sign, words in _MEANINGS.items() if sign in emoji and words)
+        blueprint = self.casting.blueprints[await self.casting.of(account)]
+        before, now = await self.moods.get(person.id, blueprint.id), self.clock.now()
+        await self.moods.put(person.id, blueprint.id, feel(before, blueprint, appraisal, emoji, now))

@@ -13,9 +13,10 @@ from bot.core.errors import NotAdmitted
 from bot.core.feeling.told import because
 from bot.core.hand import Hand
 from bot.core.linking import Answer
-from bot.core.models.identity import PRIVATE, Account, Audience
+from bot.core.models.identity import PRIVATE, Account, Audience, Venue
 from bot.core.models.memory import Memory
 from bot.core.models.record import Record
+from bot.core.scenes.scenes import Scenes
 from bot.platforms.privacy import Operator
 
 
@@ -46,7 +47,7 @@ class Reason(Record):
 
 
 class Companion(Protocol):
-    """One persona's answers about itself to one account. Every method may raise StorageError.
+    """What an account is told by whom it speaks with at a venue. Every method may raise StorageError.
 
     Whoever has not confirmed their age, where that is asked, is shown nothing and changes nothing: NotAdmitted, whose
     message is the question. Their settings, what is kept of them, and its erasure are theirs all the same.
@@ -65,7 +66,7 @@ class Companion(Protocol):
         """When replies to this person are said aloud: one of `preferences.VOICE`."""
         ...
 
-    async def reminders(self, account: Account, audience: Audience, words: str) -> str:
+    async def reminders(self, account: Account, venue: Venue, words: str) -> str:
         """What this person wants to be reminded of, or what became of the one to cancel ("cancel 2")."""
         ...
 
@@ -86,39 +87,37 @@ class Companion(Protocol):
         """Raises NotAdmitted for whoever must confirm their age first."""
         ...
 
-    async def open(self, account: Account, conversation: str) -> str:
+    async def open(self, account: Account, venue: Venue) -> str:
         """What the companion says first in this private conversation, and has then said; empty when she waits to be
         spoken to, or has been."""
         ...
 
-    async def memories(self, account: Account, audience: Audience, *, offset: int, limit: int) -> list[Remembered]:
-        """What was said by or to this person and may be met in this audience: newest first, `offset` passed over."""
+    async def memories(self, account: Account, venue: Venue, *, offset: int, limit: int) -> list[Remembered]:
+        """What was said by or to this person and may be met there: newest first, `offset` passed over."""
         ...
 
-    async def find(self, account: Account, audience: Audience, words: str) -> list[Remembered]:
-        """Memories that were said about this, best first, from what may be met in this audience."""
+    async def find(self, account: Account, venue: Venue, words: str) -> list[Remembered]:
+        """Memories that were said about this, best first, from what may be met there."""
         ...
 
-    async def suggest(self, account: Account, audience: Audience, typed: str, limit: int) -> list[Remembered]:
+    async def suggest(self, account: Account, venue: Venue, typed: str, limit: int) -> list[Remembered]:
         """The memories that somebody may mean who has typed so much of one, or of its number, newest first."""
         ...
 
-    async def show(self, account: Account, audience: Audience, number: int) -> Remembered | None:
-        """The memory with this number, when it may be met in this audience."""
+    async def show(self, account: Account, venue: Venue, number: int) -> Remembered | None:
+        """The memory with this number, when it may be met there."""
         ...
 
-    async def keep(
-        self, account: Account, audience: Audience, conversation: str, text: str, message: str | None = None
-    ) -> bool:
+    async def keep(self, account: Account, venue: Venue, text: str, message: str | None = None) -> bool:
         """Remember for ever what the person says here, or said in that message of theirs; False when there is nothing
         in it to remember."""
         ...
 
-    async def correct(self, account: Account, audience: Audience, number: int, text: str) -> bool:
+    async def correct(self, account: Account, venue: Venue, number: int, text: str) -> bool:
         """Put the person's words in the place of this memory; False when there is none with this number here."""
         ...
 
-    async def pin(self, account: Account, audience: Audience, number: int, *, pinned: bool) -> Remembered | None:
+    async def pin(self, account: Account, venue: Venue, number: int, *, pinned: bool) -> Remembered | None:
         """Keep this memory for ever, or let it fade again; None when there is none with this number here."""
         ...
 
@@ -143,17 +142,15 @@ class Companion(Protocol):
         """All that is kept of this person, as one JSON document; None when nothing is."""
         ...
 
-    async def mood(self, account: Account) -> str:
-        """How the companion feels towards this person now, in a few words."""
+    async def mood(self, account: Account, venue: Venue) -> str:
+        """How whom they speak with there feels towards this person now, in a few words."""
         ...
 
-    async def why(self, account: Account, conversation: str) -> str:
-        """Why the companion's last reply there was as it was, in a sentence or two."""
+    async def why(self, account: Account, venue: Venue) -> str:
+        """Why the last reply to them there was as it was, in a sentence or two."""
         ...
 
-    async def why_this(
-        self, account: Account, audience: Audience, conversation: str, shown: str, at: datetime
-    ) -> Reason | None:
+    async def why_this(self, account: Account, venue: Venue, shown: str, at: datetime) -> Reason | None:
         """Why the reply to this account that a message of that time shows was as it was; None where it shows none."""
         ...
 
@@ -161,10 +158,18 @@ class Companion(Protocol):
 class HandsOn:
     """The companion's answers, from the person's hand on their memories. Implements `Companion`."""
 
-    def __init__(self, hand: Hand, operator: Operator | None = None, casting: Casting | None = None) -> None:
-        """`casting` knows with whom each person speaks in private: without it, all with the hand's own persona."""
+    def __init__(
+        self,
+        hand: Hand,
+        operator: Operator | None = None,
+        casting: Casting | None = None,
+        scenes: Scenes | None = None,
+    ) -> None:
+        """`casting` knows with whom each person speaks in private, `scenes` who is in each channel: without them it is
+        the hand's own persona."""
         self._hand = hand
         self._casting = casting
+        self._scenes = scenes
         self._operator = operator or Operator()
 
     @property
@@ -177,9 +182,9 @@ class HandsOn:
     async def voice(self, account: Account) -> str:
         return await self._hand.voice(account)
 
-    async def reminders(self, account: Account, audience: Audience, words: str) -> str:
+    async def reminders(self, account: Account, venue: Venue, words: str) -> str:
         await self.gate(account)
-        return await self._hand.remind(account, audience, words)
+        return await (await self._hers(account, venue)).remind(account, venue.audience, words)
 
     async def words(self, account: Account) -> Phrasebook:
         return Phrasebook(await self._hand.language(account))
@@ -191,46 +196,45 @@ class HandsOn:
     def operator(self) -> Operator:
         return self._operator
 
-    async def open(self, account: Account, conversation: str) -> str:
+    async def open(self, account: Account, venue: Venue) -> str:
         await self.gate(account)
-        return await (await self._hers(account)).open(account, conversation, PRIVATE)
+        return await (await self._hers(account, venue)).open(account, venue.conversation, venue.audience)
 
-    async def memories(self, account: Account, audience: Audience, *, offset: int, limit: int) -> list[Remembered]:
+    async def memories(self, account: Account, venue: Venue, *, offset: int, limit: int) -> list[Remembered]:
         await self.gate(account)
-        found = await (await self._hers(account, audience)).told(account, audience, offset=offset, limit=limit)
+        found = await (await self._hers(account, venue)).told(account, venue.audience, offset=offset, limit=limit)
         return [_shown(memory) for memory in found]
 
-    async def find(self, account: Account, audience: Audience, words: str) -> list[Remembered]:
+    async def find(self, account: Account, venue: Venue, words: str) -> list[Remembered]:
         await self.gate(account)
         return [
-            _shown(memory) for memory in await (await self._hers(account, audience)).about(account, audience, words)
+            _shown(memory) for memory in await (await self._hers(account, venue)).about(account, venue.audience, words)
         ]
 
-    async def suggest(self, account: Account, audience: Audience, typed: str, limit: int) -> list[Remembered]:
+    async def suggest(self, account: Account, venue: Venue, typed: str, limit: int) -> list[Remembered]:
         await self.gate(account)
         return [
             _shown(memory)
-            for memory in await (await self._hers(account, audience)).suggest(account, audience, typed, limit)
+            for memory in await (await self._hers(account, venue)).suggest(account, venue.audience, typed, limit)
         ]
 
-    async def show(self, account: Account, audience: Audience, number: int) -> Remembered | None:
+    async def show(self, account: Account, venue: Venue, number: int) -> Remembered | None:
         await self.gate(account)
-        found = await (await self._hers(account, audience)).show(account, audience, number)
+        found = await (await self._hers(account, venue)).show(account, venue.audience, number)
         return None if found is None else _shown(found[0])
 
-    async def keep(
-        self, account: Account, audience: Audience, conversation: str, text: str, message: str | None = None
-    ) -> bool:
+    async def keep(self, account: Account, venue: Venue, text: str, message: str | None = None) -> bool:
         await self.gate(account)
-        return await (await self._hers(account, audience)).keep(account, audience, conversation, text, message) > 0
+        hers = await self._hers(account, venue)
+        return await hers.keep(account, venue.audience, venue.conversation, text, message) > 0
 
-    async def correct(self, account: Account, audience: Audience, number: int, text: str) -> bool:
+    async def correct(self, account: Account, venue: Venue, number: int, text: str) -> bool:
         await self.gate(account)
-        return await (await self._hers(account, audience)).correct(account, audience, number, text) is not None
+        return await (await self._hers(account, venue)).correct(account, venue.audience, number, text) is not None
 
-    async def pin(self, account: Account, audience: Audience, number: int, *, pinned: bool) -> Remembered | None:
+    async def pin(self, account: Account, venue: Venue, number: int, *, pinned: bool) -> Remembered | None:
         await self.gate(account)
-        memory = await (await self._hers(account, audience)).pin(account, audience, number, pinned=pinned)
+        memory = await (await self._hers(account, venue)).pin(account, venue.audience, number, pinned=pinned)
         return None if memory is None else _shown(memory)
 
     async def forget(self, account: Account, ids: Sequence[int]) -> int:
@@ -250,39 +254,37 @@ class HandsOn:
     async def export(self, account: Account) -> bytes | None:
         return "".join([piece async for piece in self._hand.export(account)]).encode() or None
 
-    async def mood(self, account: Account) -> str:
+    async def mood(self, account: Account, venue: Venue) -> str:
         await self.gate(account)
-        return await (await self._hers(account)).mood(account)
+        return await (await self._hers(account, venue)).mood(account)
 
-    async def why(self, account: Account, conversation: str) -> str:
+    async def why(self, account: Account, venue: Venue) -> str:
         await self.gate(account)
         say = await self.words(account)
-        hand = await self._hers(account)
-        decided = because(await hand.decision(account, conversation), hand.blueprint, say)
-        return f"{decided}\n{hand.lore.why(conversation, say)}".rstrip()
+        hand = await self._hers(account, venue)
+        decided = because(await hand.decision(account, venue.conversation), hand.blueprint, say)
+        return f"{decided}\n{hand.lore.why(venue.conversation, say)}".rstrip()
 
-    async def why_this(
-        self, account: Account, audience: Audience, conversation: str, shown: str, at: datetime
-    ) -> Reason | None:
+    async def why_this(self, account: Account, venue: Venue, shown: str, at: datetime) -> Reason | None:
         await self.gate(account)
         say, found = (
             await self.words(account),
-            await self._hand.answered(account, conversation, shown, at),
+            await self._hand.answered(account, venue.conversation, shown, at),
         )
         if found is None:
             return None
         told = say("because-older")
         if found.last:
             hand = self._hand.of(found.reply.persona)
-            told = because(await hand.decision(account, conversation), hand.blueprint, say)
-        memories = await self._hand.brought_to_mind(account, audience, found)
+            told = because(await hand.decision(account, venue.conversation), hand.blueprint, say)
+        memories = await self._hand.brought_to_mind(account, venue.audience, found)
         return Reason(told=told, memories=tuple(_shown(memory) for memory in memories))
 
-    async def _hers(self, account: Account, audience: Audience = PRIVATE) -> Hand:
+    async def _hers(self, account: Account, venue: Venue) -> Hand:
         """The hand on the memories of whom the account speaks with there."""
-        if self._casting is None or audience != PRIVATE:
-            return self._hand
-        return self._hand.of(await self._casting.of(account))
+        if venue.audience != PRIVATE:
+            return self._hand if self._scenes is None else self._hand.of(await self._scenes.host(venue))
+        return self._hand if self._casting is None else self._hand.of(await self._casting.of(account))
 
     async def gate(self, account: Account) -> None:
         if (question := await self._hand.question(account)) is not None:

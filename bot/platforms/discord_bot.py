@@ -62,12 +62,12 @@ class EverkinDiscord(commands.AutoShardedBot):
         *,
         pump: Pump,
         companion: Companion,
+        encore: Encore,
         servers: Servers,
         persona: str,
         settings: Discord,
         faces: Faces = no_face,
         speaks: bool = False,
-        encore: Encore | None = None,
     ) -> None:
         """`speaks`: replies can be said aloud."""
         super().__init__(

@@ -15,7 +15,7 @@ from bot.core.language.preferences import VOICE
 from bot.core.language.requests import Wish, read_request
 from bot.core.language.text import shorten
 from bot.core.linking import Answer
-from bot.core.models.identity import PRIVATE, Account
+from bot.core.models.identity import PRIVATE, Account, Venue
 from bot.platforms.command_help import describe_commands
 from bot.platforms.companion import Companion, Remembered, is_confirmed
 from bot.platforms.telegram_updates import private_conversation
@@ -111,7 +111,7 @@ class Commands:
         } | ({"voice": self._voice} if self._speaks else {})
 
     async def _start(self, account: Account, _: str) -> str:
-        opening = await self._companion.open(account, private_conversation(account.id))
+        opening = await self._companion.open(account, in_private(account))
         say = await self._companion.words(account)
         hello = say("telegram-hello", person=account.name, name=self._companion.name, tagline=self._tagline)
         return f"{hello}\n\n{opening}".strip()
@@ -126,7 +126,7 @@ class Commands:
 
     async def _memories(self, account: Account, words: str) -> str | Page:
         page = max(1, _numbered(words)[0] or 1)
-        found = await self._companion.memories(account, PRIVATE, offset=(page - 1) * PAGE, limit=PAGE + 1)
+        found = await self._companion.memories(account, in_private(account), offset=(page - 1) * PAGE, limit=PAGE + 1)
         say = await self._companion.words(account)
         if not found:
             return say("memories-none" if page == 1 else "memories-no-page")
@@ -140,7 +140,7 @@ class Commands:
         say = await self._companion.words(account)
         if number is None or not text:
             return say("how-correct")
-        corrected = await self._companion.correct(account, PRIVATE, number, text)
+        corrected = await self._companion.correct(account, in_private(account), number, text)
         return say("memory-corrected" if corrected else "memory-unknown")
 
     async def _pin(self, account: Account, words: str) -> str:
@@ -154,7 +154,7 @@ class Commands:
         say = await self._companion.words(account)
         if number is None:
             return say("how-number", command="pin" if pinned else "unpin")
-        memory = await self._companion.pin(account, PRIVATE, number, pinned=pinned)
+        memory = await self._companion.pin(account, in_private(account), number, pinned=pinned)
         if memory is None:
             return say("memory-unknown")
         return say("memory-pinned" if pinned else "memory-unpinned", memory=shorten(memory.text, LINE))
@@ -191,19 +191,24 @@ class Commands:
         return Page(text=say("voice-how", now=say(f"voice-{now}")), buttons=buttons)
 
     async def _reminders(self, account: Account, words: str) -> str:
-        return await self._companion.reminders(account, PRIVATE, words)
+        return await self._companion.reminders(account, in_private(account), words)
 
     async def _mood(self, account: Account, _: str) -> str:
-        return await self._companion.mood(account)
+        return await self._companion.mood(account, in_private(account))
 
     async def _why(self, account: Account, _: str) -> str:
-        return await self._companion.why(account, private_conversation(account.id))
+        return await self._companion.why(account, in_private(account))
 
     def _says(self, key: str, **values: str) -> Command:
         async def say(account: Account, _words: str) -> str:
             return (await self._companion.words(account))(key, **values)
 
         return say
+
+
+def in_private(account: Account) -> Venue:
+    """Where all of these are asked."""
+    return Venue(conversation=private_conversation(account.id))
 
 
 def _answered(command: str, answer: Answer) -> Page:

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.core.casting import Casting
+from bot.core.casting import Casting, everyone
 from bot.core.catalogue import text
 from bot.core.models.identity import Account
 from bot.core.models.offers import Outcome, Press, Wanted
 from bot.core.models.turn import OutboxEntry
 from bot.platforms.companion import Companion
 from bot.platforms.encore import Encore
-from bot.platforms.telegram_commands import Command, Page
+from bot.platforms.telegram_commands import Command, Page, in_private
 from bot.platforms.telegram_updates import private_conversation
 
 MOST_DATA = 64
@@ -46,13 +46,13 @@ class EncoreCommands:
         say = await self._companion.words(account)
         if not words:
             now = self._casting.blueprints[await self._casting.of(account)]
-            cast = [(one.name, f"persona {one.id}") for one in self._casting.everyone()]
+            cast = [(one.name, f"persona {one.id}") for one in everyone(self._casting.blueprints)]
             buttons = tuple(button for button in cast if len(button[1].encode()) <= MOST_DATA)
             return Page(text=say("persona-choose", name=now.name), buttons=buttons)
         chosen = await self._casting.choose(account, words)
         if chosen is None:
             return say("persona-unknown")
-        opening = await self._companion.open(account, private_conversation(account.id))
+        opening = await self._companion.open(account, in_private(account))
         said = f"{say('persona-chosen', name=chosen.name)}\n\n{opening}".strip()
         return Page(text=said, buttons=())
 

@@ -22,7 +22,7 @@ from pydantic import (
 from bot.core.language.text import clean, shorten
 from bot.core.models.identity import PRIVATE, Account, Audience, server_audience
 from bot.core.models.place import Heard
-from bot.core.models.turn import WORDLESS, Attachment, Incoming, Medium, Quote
+from bot.core.models.turn import STICKER, WORDLESS, Attachment, Incoming, Medium, Quote
 
 PLATFORM = "telegram"
 SEEN = 1_000
@@ -168,7 +168,7 @@ class Message(_Part):
         if self.text:
             return self.text
         if self.sticker is not None:
-            return f"{self.sticker.emoji} (a sticker)"
+            return f"{self.sticker.emoji}{STICKER}"
         attached = self.attachments
         return (self.caption or WORDLESS[attached[0].medium]) if attached else ""
 

@@ -114,7 +114,7 @@ async def test_the_persona_is_chosen_by_buttons(tmp_path: Path) -> None:
             await server.say("/persona")
             await server.until(lambda: len(server.texts) == 1)
             offered = buttons(server.sent[0])
-            assert set(offered) == {one.name for one in world.app.casting.everyone()}
+            assert set(offered) == {one.name for one in world.app.blueprints.values()}
             await server.press(server.sent[0], offered["Anselm"])
             await server.until(lambda: "Anselm" in server.texts[0] and not buttons(server.sent[0]))
             assert await world.app.casting.of(someone()) == "anselm"

@@ -9,27 +9,32 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.core.again import Again
+from bot.core.casting import Casting
 from bot.core.catalogue import DEFAULT, Phrasebook, known_language
 from bot.core.clock import ManualClock
 from bot.core.errors import EverkinError
 from bot.core.floor import Floor
 from bot.core.linking import Answer
-from bot.core.models.identity import PRIVATE, Account, Audience, PersonId
+from bot.core.models.identity import PRIVATE, Account, Audience, PersonId, Venue
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Speaker, TurnDraft
 from bot.core.ports import ReplySink
 from bot.core.scenes.scenes import Scenes
 from bot.core.timings import Timings
 from bot.platforms.companion import Reason, Remembered
 from bot.platforms.discord_bot import EverkinDiscord
+from bot.platforms.encore import Encore
 from bot.platforms.privacy import Operator
 from bot.platforms.pump import Pump
 from bot.settings import Discord
 from bot.storage.in_memory.conversations import MemoryInbox, MemoryOutbox, MemoryTurnLog
+from bot.storage.in_memory.people import MemoryPeople
 from bot.storage.in_memory.state import State
 from tests.fakes.replier import ScriptedAmends
-from tests.fakes.servers import servers_in
+from tests.fakes.servers import BLUEPRINTS, servers_in
 
 NOW = datetime(2027, 3, 1, 18, 0, tzinfo=UTC)
+NOTHING_AGAIN = Again(exchange=None)  # type: ignore[arg-type]  # the scripted exchange says nothing twice
 
 
 class Inbox(MemoryInbox):
@@ -128,8 +133,8 @@ class ToldCompanion:
             self.chosen = words.removeprefix("voice ")
         return f"{account.name} has chosen {words or 'nothing'}."
 
-    async def reminders(self, account: Account, audience: Audience, words: str) -> str:
-        return f"{account.name} asks {words or 'for all'} in {audience}."
+    async def reminders(self, account: Account, venue: Venue, words: str) -> str:
+        return f"{account.name} asks {words or 'for all'} in {venue.audience}."
 
     async def link(self, account: Account, audience: Audience, words: str) -> Answer:
         return self._asked(account, audience, words or "make")
@@ -152,11 +157,11 @@ class ToldCompanion:
     def operator(self) -> Operator:
         return Operator(name="the Friday club")
 
-    async def memories(self, account: Account, audience: Audience, *, offset: int, limit: int) -> list[Remembered]:
-        return self._of(account, audience)[offset : offset + limit]
+    async def memories(self, account: Account, venue: Venue, *, offset: int, limit: int) -> list[Remembered]:
+        return self._of(account, venue.audience)[offset : offset + limit]
 
-    async def find(self, account: Account, audience: Audience, words: str) -> list[Remembered]:
-        return [memory for memory in self._of(account, audience) if words in memory.text]
+    async def find(self, account: Account, venue: Venue, words: str) -> list[Remembered]:
+        return [memory for memory in self._of(account, venue.audience) if words in memory.text]
 
     async def forget(self, account: Account, ids: Sequence[int]) -> int:
         self._of(account, PRIVATE)
@@ -168,28 +173,26 @@ class ToldCompanion:
                 memories[:] = kept
         return gone
 
-    async def show(self, account: Account, audience: Audience, number: int) -> Remembered | None:
-        return next((memory for memory in self._of(account, audience) if memory.number == number), None)
+    async def show(self, account: Account, venue: Venue, number: int) -> Remembered | None:
+        return next((memory for memory in self._of(account, venue.audience) if memory.number == number), None)
 
-    async def suggest(self, account: Account, audience: Audience, typed: str, limit: int) -> list[Remembered]:
+    async def suggest(self, account: Account, venue: Venue, typed: str, limit: int) -> list[Remembered]:
         return [
             memory
-            for memory in self._of(account, audience)
+            for memory in self._of(account, venue.audience)
             if typed in memory.text or str(memory.number).startswith(typed)
         ][:limit]
 
-    async def keep(
-        self, account: Account, audience: Audience, conversation: str, text: str, message: str | None = None
-    ) -> bool:
-        self._of(account, audience)
-        self.kept.append((conversation, text))
+    async def keep(self, account: Account, venue: Venue, text: str, message: str | None = None) -> bool:
+        self._of(account, venue.audience)
+        self.kept.append((venue.conversation, text))
         return text != "hello"
 
-    async def correct(self, account: Account, audience: Audience, number: int, text: str) -> bool:
-        return self._replace(account, audience, number, text=text) is not None
+    async def correct(self, account: Account, venue: Venue, number: int, text: str) -> bool:
+        return self._replace(account, venue.audience, number, text=text) is not None
 
-    async def pin(self, account: Account, audience: Audience, number: int, *, pinned: bool) -> Remembered | None:
-        return self._replace(account, audience, number, pinned=pinned)
+    async def pin(self, account: Account, venue: Venue, number: int, *, pinned: bool) -> Remembered | None:
+        return self._replace(account, venue.audience, number, pinned=pinned)
 
     async def forget_all(self, account: Account) -> None:
         self._of(account, PRIVATE)
@@ -202,23 +205,23 @@ class ToldCompanion:
     async def gate(self, account: Account) -> None:
         """Everybody may."""
 
-    async def open(self, account: Account, conversation: str) -> str:
+    async def open(self, account: Account, venue: Venue) -> str:
         self._of(account, PRIVATE)
         return f"Sit down, {account.name}."
 
-    async def mood(self, account: Account) -> str:
+    async def mood(self, account: Account, venue: Venue) -> str:
         self._of(account, PRIVATE)
         return f"I feel warm towards {account.name}."
 
-    async def why(self, account: Account, conversation: str) -> str:
+    async def why(self, account: Account, venue: Venue) -> str:
         self._of(account, PRIVATE)
-        return f"I asked: {account.name} laughed, in {conversation}."
+        return f"I asked: {account.name} laughed, in {venue.conversation}."
 
-    async def why_this(
-        self, account: Account, audience: Audience, conversation: str, shown: str, at: datetime
-    ) -> Reason | None:
+    async def why_this(self, account: Account, venue: Venue, shown: str, at: datetime) -> Reason | None:
         told = f"I asked: {account.name} laughed."
-        return Reason(told=told, memories=tuple(self._of(account, audience))) if shown == "Hello to you." else None
+        return (
+            Reason(told=told, memories=tuple(self._of(account, venue.audience))) if shown == "Hello to you." else None
+        )
 
     def _replace(self, account: Account, audience: Audience, number: int, **changes: Any) -> Remembered | None:
         memories = self._of(account, audience)
@@ -260,9 +263,14 @@ class DiscordWorld:
             clock=ManualClock(NOW),
             redeliveries=redeliveries,
         )
+        casting = Casting(
+            people=MemoryPeople(self.state, "UTC"), blueprints=BLUEPRINTS, default="mira", clock=ManualClock(NOW)
+        )
+        self.encore = Encore(pump=self.pump, again=NOTHING_AGAIN, casting=casting)
         self.bot = EverkinDiscord(
             pump=self.pump,
             companion=self.companion,
+            encore=self.encore,
             servers=self.servers,
             persona="mira",
             settings=(settings or Discord()).model_copy(update={"shards": shards}),

@@ -150,7 +150,7 @@ async def test_each_persona_has_her_own_memories_and_the_choice_holds(tmp_path: 
         await world.say("I have a dog named Biscuit.")
         casting = world.app.casting
         assert await casting.choose(SAM, "nobody") is None
-        other = next(one for one in casting.everyone() if one.id != "mira")
+        other = next(one for one in casting.blueprints.values() if one.id != "mira")
         assert await casting.choose(SAM, other.name.upper()) == other
         await world.say("I have a cat named Tiger.")
         turns = await world.app.stores.turns.recent(HERE, other.id, 9)

@@ -16,7 +16,7 @@ from tests.integration.discord_world import DiscordWorld
 COMMANDS = {
     *("memories", "remember", "correct", "pin", "unpin", "forget", "forget-all", "export", "link", "unlink"),
     *("mood", "why", "settings", "reminders", "voice", "privacy", "help"),
-    *("everkin", "optout", "optin"),
+    *("everkin", "optout", "optin", "regenerate", "continue", "undo", "reset", "persona"),
 }
 
 
@@ -382,6 +382,11 @@ async def test_nothing_is_offered_that_nobody_can_say() -> None:
     bot = DiscordWorld().bot
     assert bot.carries[-1] == "cogs.voice"
     silent = EverkinDiscord(
-        pump=bot.pump, companion=bot.companion, servers=bot.servers, persona="mira", settings=Discord()
+        pump=bot.pump,
+        companion=bot.companion,
+        encore=bot.encore,
+        servers=bot.servers,
+        persona="mira",
+        settings=Discord(),
     )
     assert "cogs.voice" not in silent.carries

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 import discord
 import pytest
 import simcord
 
+from bot.core.catalogue import Phrasebook, text
 from bot.core.errors import AttachmentGone, AttachmentTooLarge, DeliveryError, StorageError
 from bot.core.models.audio import VoiceNote
 from bot.core.models.identity import PRIVATE, Account
@@ -16,7 +17,6 @@ from bot.core.models.turn import Attachment, Medium, OutboxState, Quote
 from bot.platforms.discord_bot import EverkinDiscord
 from bot.platforms.discord_sink import DiscordPlatform
 from bot.settings import Discord
-from cogs.conversation import NOT_TAKEN
 from tests.integration.discord_world import DiscordWorld
 
 SIMULATED_PAUSE = 6.0
@@ -188,6 +188,7 @@ class TestHearing:
         guild = simcord_env.create_guild()
         ann = simcord_env.create_user("ann")
         await ann.send_dm("hello")
+        await world.encore.casting.choose(Account(platform="discord", id=str(ann.id), name="ann"), "anselm")
         await guild.add_member(ann).typing(guild.create_text_channel("general"))
         assert world.bot.user is not None
         for user in (world.bot.user.id, ann.id):
@@ -195,7 +196,7 @@ class TestHearing:
             world.bot.dispatch("raw_typing", discord.RawTypingEvent(event))  # type: ignore[arg-type]  # as Discord sends it
         await simcord_env.settle()
         await world.pump.idle()
-        assert world.exchange.expected == [(f"discord:dm:{ann.dm_channel.id}", "mira")]
+        assert world.exchange.expected == [(f"discord:dm:{ann.dm_channel.id}", "anselm")]
         assert world.bot.intents.dm_typing
 
     async def test_servers_are_different_audiences(self, world: DiscordWorld, simcord_env: simcord.Env) -> None:
@@ -223,12 +224,19 @@ class TestHearing:
         assert [message.text for message in world.exchange.heard] == ["for her", "in private"]
 
     async def test_message_that_cannot_be_kept_is_said_to_be_lost(
-        self, world: DiscordWorld, simcord_env: simcord.Env
+        self, world: DiscordWorld, simcord_env: simcord.Env, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         world.inbox.failure = StorageError("the disk is full")
         ann = simcord_env.create_user("ann")
         await ann.send_dm("hello")
-        assert texts(ann.dm_channel)[1:] == [NOT_TAKEN]
+        assert texts(ann.dm_channel)[1:] == [text("discord-not-taken")]
+        guild = simcord_env.create_guild(preferred_locale="de")
+        channel = guild.create_text_channel("allgemein")
+        assert guild.me is not None
+        for failure in (None, StorageError("the disk is gone")):
+            monkeypatch.setattr(world.companion, "words", _failing(failure) if failure else world.companion.words)
+            await guild.add_member(ann).send(channel, f"{guild.me.mention} hallo")
+            assert texts(channel)[-1] == text("discord-not-taken", "de")
 
 
 class TestReply:
@@ -355,3 +363,10 @@ class TestReply:
         assert texts(channel)[1:] == ["Hello."]
         assert world.deliveries == [OutboxState.SENT]
         assert again.exchange.heard == []
+
+
+def _failing(error: Exception) -> Callable[[Account], Awaitable[Phrasebook]]:
+    async def words(_: Account) -> Phrasebook:
+        raise error
+
+    return words

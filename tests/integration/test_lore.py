@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.cards.importing import bring
 from bot.core.clock import ManualClock
-from bot.core.models.identity import PRIVATE, Account
+from bot.core.models.identity import PRIVATE, Account, Venue
 from bot.platforms.companion import HandsOn
 from bot.settings import PROJECT
 from tests.fakes.cards import WREN
@@ -34,7 +34,9 @@ async def test_lore_stands_in_the_note_and_leaves_the_beginning_alone(tmp_path: 
     async with a_world(tmp_path, model=model, embedder=HashingEmbedder()) as world:
         await world.say("Hello.", persona=persona)
         await world.say("Tell me of the ferry. I am Sam.", persona=persona)
-        why = await HandsOn(world.app.hand).why(Account(platform="test", id="sam", name="Sam"), "test:dm:sam")
+        why = await HandsOn(world.app.hand).why(
+            Account(platform="test", id="sam", name="Sam"), Venue(conversation="test:dm:sam")
+        )
     assert "“Anna Maria, ferry”: “ferry” in the last 3 messages; “Otto”: “Otto” in other lore." in why
     first, second = (request.messages for request in model.requests[:2])
     assert first[0] == second[0]

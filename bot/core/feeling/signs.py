@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from bot.core.care.danger import read_danger
+from bot.core.feeling.gestures import gestures
 from bot.core.feeling.tone import Tone, tone
 from bot.core.language import phrases
 from bot.core.language.phrases import one_of
@@ -79,6 +80,8 @@ AT_HER = frozenset({Cue.INSULT, Cue.REPROACH, Cue.PRAISE, Cue.THANKS, Cue.AFFECT
 
 def signs(text: str, valence: float) -> dict[Cue, float]:
     """How surely, in (0, 1], the text does what; `valence` in [-1, 1] is that of its words."""
+    if by_emoji := gestures(text):
+        return by_emoji
     found: dict[Cue, float] = {Cue.DISTRESS: 1.0} if read_danger(text) is Danger.SELF else {}
     for cue, pattern, sure in _ANYWHERE:
         if pattern.search(text):

@@ -23,6 +23,16 @@ def server_audience(platform: str, server_id: str) -> Audience:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Venue(Record):
+    """Where somebody asks for something: the conversation, the one around it where that is a thread, and who may hear
+    what is said there."""
+
+    conversation: str
+    audience: Audience = PRIVATE
+    within: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Account(Record):
     """One account on one platform, as the platform names it. `language` is that of their app ("pt-BR"), where the
     platform tells; it is no part of who they are."""

@@ -47,6 +47,8 @@ class Medium(StrEnum):
 
 WORDLESS = {Medium.PHOTO: "(a photo)", Medium.VOICE: "(a voice note)"}
 """The text of a message that is such a thing and nothing else: a turn without any text is one that was erased."""
+STICKER = " (a sticker)"
+"""What follows the emoji that a sticker stands for."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,7 +13,7 @@ from random import Random
 
 import structlog
 
-from bot.core.models.identity import Account, Audience
+from bot.core.models.identity import Account, Audience, Venue
 from bot.core.models.persona import Blueprint
 from bot.core.models.place import ALWAYS, Cast, Choices, Heard, Place, Server, Trigger
 from bot.core.models.turn import CUED, Incoming, Part
@@ -74,6 +74,11 @@ class Scenes:
             first, *others = scene.place.personas
             return Cast(persona=first, part=Part.OVERHEARD, present=tuple(others))
         return None
+
+    async def host(self, venue: Venue) -> str:
+        """The persona who is spoken with there where nobody in particular is meant."""
+        place = await self.place(venue.audience, venue.conversation, venue.within)
+        return scene_of(place, self.blueprints, self._channel(venue.conversation).last).host
 
     def spoke(self, incoming: Incoming) -> None:
         """The persona of this message has answered."""

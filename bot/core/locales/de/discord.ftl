@@ -30,3 +30,4 @@ discord-outdated = Dieser Befehl hat sich geändert, seit dein Discord ihn kennt
 discord-not-here = Dieser Befehl geht hier nicht.
 discord-not-theirs = Das hat jemand anderes gesagt. Ich merke mir nur, was Menschen von sich selbst erzählen.
 discord-not-mine = Das ist keine Nachricht von mir.
+discord-not-taken = Das konnte ich gerade nicht aufnehmen. Bitte schick es gleich noch einmal.

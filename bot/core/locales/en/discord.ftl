@@ -30,3 +30,4 @@ discord-outdated = This command has changed since your Discord learnt of it. Rel
 discord-not-here = That command cannot be used here.
 discord-not-theirs = That was said by somebody else. I remember only what people tell me of themselves.
 discord-not-mine = That is no message of mine.
+discord-not-taken = I could not take that in just now. Please send it again in a moment.

@@ -30,3 +30,4 @@ discord-outdated = Este comando ha cambiado desde que tu Discord lo conoce. Reca
 discord-not-here = Ese comando no se puede usar aquí.
 discord-not-theirs = Eso lo dijo otra persona. Solo recuerdo lo que cada cual me cuenta de sí.
 discord-not-mine = Ese mensaje no es mío.
+discord-not-taken = Ahora mismo no he podido recibirlo. Envíamelo otra vez en un momento, por favor.

@@ -30,3 +30,4 @@ discord-outdated = Cette commande a changé depuis que ton Discord la connaît. 
 discord-not-here = Cette commande ne peut pas être utilisée ici.
 discord-not-theirs = C'est quelqu'un d'autre qui l'a dit. Je ne retiens que ce que les gens me racontent d'eux-mêmes.
 discord-not-mine = Ce n'est pas un message de moi.
+discord-not-taken = Je n'ai pas pu recevoir ça à l'instant. Renvoie-le dans un moment, s'il te plaît.

@@ -30,3 +30,4 @@ discord-outdated = Este comando mudou desde que o teu Discord o conhece. Recarre
 discord-not-here = Esse comando não pode ser usado aqui.
 discord-not-theirs = Isso foi dito por outra pessoa. Só recordo o que cada um me conta de si.
 discord-not-mine = Essa mensagem não é minha.
+discord-not-taken = Agora não consegui receber isso. Envia-mo de novo daqui a pouco, por favor.
