@@ -9,7 +9,7 @@ from bot.core.again import Again
 from bot.core.album import Album
 from bot.core.allowance import Ledger
 from bot.core.amends import Amends
-from bot.core.bonds import Bonding
+from bot.core.bonds.bonding import Bonding
 from bot.core.care.help_lines import load_help_lines
 from bot.core.care.pressure import NoPressure
 from bot.core.care.protocol import Care, Terms
@@ -96,6 +96,7 @@ class _Mind:
     ledger: Ledger
     care: Care
     feelings: Feelings
+    bonding: Bonding
     lore: Lorekeeper
     reminders: Reminders
     window: Window
@@ -214,9 +215,12 @@ def _mind(parts: Parts) -> _Mind:
     )
     care = _care(parts)
     feelings = Feelings(moods=stores.moods, clock=clock, blueprints=parts.blueprints, limits=care.limits)
+    bonding = Bonding(bonds=stores.bonds, blueprints=parts.blueprints)
     notes = None
     if model is not None:
-        notes = Notes(turns=stores.turns, remember=remember, model=model, clock=clock, feelings=feelings)
+        notes = Notes(
+            turns=stores.turns, remember=remember, model=model, clock=clock, feelings=feelings, bonding=bonding
+        )
     limits = parts.settings.limits
     ledger = Ledger(clock=clock, person=limits.of_a_person(), everybody=limits.of_everybody(), meta=stores.meta)
     return _Mind(
@@ -235,6 +239,7 @@ def _mind(parts: Parts) -> _Mind:
         ledger=ledger,
         care=care,
         feelings=feelings,
+        bonding=bonding,
         lore=Lorekeeper(states=stores.lore),
         reminders=Reminders(timers=stores.timers, people=stores.people, clock=clock),
         window=Window(summaries=stores.summaries, budget=_budget(parts), model=model),
@@ -253,7 +258,7 @@ def _gathering(parts: Parts, mind: _Mind) -> Gathering:
         consent=Consent(keeper=mind.keeper, questions=stores.questions, remember=mind.remember),
         reminders=mind.reminders,
         care=mind.care,
-        bonding=Bonding(bonds=stores.bonds),
+        bonding=mind.bonding,
         window=mind.window,
         lore=mind.lore,
         blueprints=parts.blueprints,

@@ -13,7 +13,8 @@ import numpy as np
 import structlog
 from numpy.typing import NDArray
 
-from bot.core.bonds import Bonding, closeness
+from bot.core.bonds.bonding import Bonding
+from bot.core.bonds.growth import closeness
 from bot.core.care.protocol import Care
 from bot.core.consent import Consent
 from bot.core.errors import EverkinError

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import AsyncGenerator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.core.bonds import STAYS, Bonding, closeness, faded, told
+from bot.core.bonds.bonding import Bonding
+from bot.core.bonds.growth import HURT, OPENS, STAYS, closeness, faded
+from bot.core.bonds.keepsakes import with_new
+from bot.core.bonds.telling import told
 from bot.core.character.lint import holds
 from bot.core.character.persona import compile_prefix, load_blueprints
-from bot.core.models.bond import Bond, Shared, Ties
-from bot.core.models.chat import Moment
-from bot.core.models.feeling import Stance
+from bot.core.models.bond import Bond, Keepsake, Shared, Ties
+from bot.core.models.chat import ChatRequest, Delta, Moment
+from bot.core.models.feeling import Appraisal, Cue, Stance
 from bot.core.models.identity import Scope, server_audience
 from bot.core.models.life import Attachment, AttachmentStyle
 from bot.core.models.turn import Speaker, Turn, TurnDraft
@@ -24,7 +29,7 @@ from tests.fakes.builders import a_turn
 from tests.fakes.chat_model import ScriptedChatModel
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.world import a_world
-from tests.unit.test_prompt import moment, turn
+from tests.unit.test_prompt import NOW, SAM, moment, turn
 
 BLUEPRINTS = load_blueprints(PROJECT / "personas")
 PLAN = "I'm going to take my driving test next Friday."
@@ -39,7 +44,7 @@ async def lived(*texts: str, persona: str = "mira", verdicts: tuple[Verdict, ...
     for number, text in enumerate(texts):
         history = (turn(2 * number - 1, "So the kettle quit the band.", Speaker.COMPANION),) if number else ()
         logged = await stores.turns.append(a_turn(text, person=said.person.id, persona=persona))
-        message = replace(turn(2 * number, text), id=logged.id)
+        message = replace(turn(2 * number, text), id=logged.id, persona=persona)
         said = replace(moment(message, history), blueprint=BLUEPRINTS[persona])
         await bonding.keep(said, verdicts)
     ties = await bonding.meet(Scope(person=said.person.id, persona=persona))
@@ -86,7 +91,7 @@ async def test_names_rituals_jokes_and_impressions_are_learnt_and_told() -> None
     assert "every Friday" in lines
     assert "So the kettle quit the band." in lines
     assert "asks after you, too" in lines
-    assert {keepsake.kind for keepsake in ties.keepsakes} == set(Shared)
+    assert {keepsake.kind for keepsake in ties.keepsakes} == set(Shared) - {Shared.THOUGHT}
 
 
 async def test_drift_is_measured_and_brings_more_of_her_back(tmp_path: Path) -> None:
@@ -116,6 +121,103 @@ async def test_what_came_from_a_direct_message_does_not_show_in_a_server(tmp_pat
         assert "Minnow" not in in_server
         assert "Between you and Sam: still new" in in_server
         assert "Sam calls you Minnow." in model.requests[-1].messages[-1].content
+
+
+def thought(text: str, turn: int, days: int = 0) -> Keepsake:
+    return Keepsake(kind=Shared.THOUGHT, text=text, turn=turn, at=NOW + timedelta(days=days))
+
+
+def thinks(kept: tuple[Keepsake, ...], days: int = 0) -> str:
+    """What is told of it so much later."""
+    later_on = replace(moment(turn(0, "hello")), now=NOW + timedelta(days=days))
+    lines = told(Ties(bond=Bond(at=NOW), keepsakes=kept), later_on, "Sam")
+    return next((line for line in lines if line.startswith("What you have come to think")), "")
+
+
+def test_a_thought_deepens_when_it_comes_up_again_and_fades_when_it_does_not() -> None:
+    once = with_new((), [thought("Stubborn for her sister.", 1)], NOW)
+    assert thinks(once) == 'What you have come to think of Sam (data): "Stubborn for her sister.".'
+    assert with_new(once, [thought("Stubborn for her sister.", 1)], NOW) == once
+    often = once
+    for day in range(2, 8):
+        often = with_new(often, [thought("stubborn for her little sister", day, day)], NOW)
+    (deep,) = often
+    assert (deep.text, deep.turn) == ("stubborn for her little sister", 7)
+    assert thinks(once, 365) == ""
+    assert "sister" in thinks(often, 365)
+
+
+def test_the_weightiest_thoughts_are_told_and_names_do_not_fade() -> None:
+    kept = tuple(thought(text, number, -20 * number) for number, text in enumerate(("a", "bold", "calm", "dear")))
+    name = Keepsake(kind=Shared.HER_NAME, text="Minnow", turn=9, at=NOW - timedelta(days=3000))
+    assert thinks((*kept, name)) == 'What you have come to think of Sam (data): "a", "bold", "calm".'
+    assert "Sam calls you Minnow." in told(Ties(bond=Bond(at=NOW), keepsakes=(name,)), moment(turn(0, "hi")), "Sam")
+
+
+async def noted(text: str, cue: Cue, *, persona: str = "mira") -> tuple[Ties, Ties]:
+    """The ties after a message whose words say little to the rules, and after a model has read it to do this."""
+    stores = open_memory_stores()
+    bonding = Bonding(bonds=stores.bonds, blueprints=BLUEPRINTS)
+    logged = await stores.turns.append(a_turn(text, person=SAM.id, persona=persona))
+    message = replace(turn(0, text), id=logged.id, persona=persona)
+    await bonding.keep(replace(moment(message), blueprint=BLUEPRINTS[persona]), ())
+    scope = Scope(person=SAM.id, persona=persona)
+    before = await bonding.meet(scope)
+    await bonding.think_again(message, Appraisal(valence=0, arousal=0, cues={cue: 0.9}), [thought("brave", logged.id)])
+    after = await bonding.meet(scope)
+    assert before is not None
+    assert after is not None
+    return before, after
+
+
+async def test_what_a_model_reads_in_a_message_is_made_up_for_once() -> None:
+    before, after = await noted("Das habe ich noch niemandem erzählt.", Cue.CONFIDES)
+    assert after.bond.closeness == pytest.approx(before.bond.closeness * OPENS, rel=0.05)
+    assert [one.text for one in after.keepsakes] == ["brave"]
+    before, after = await noted("I've never told anybody.", Cue.CONFIDES)  # which the rules have read
+    assert after.bond == before.bond
+    before, after = await noted("Du nervst nur noch.", Cue.INSULT)
+    assert after.bond.trust == max(0.0, before.bond.trust - HURT)
+    before, after = await noted("Danke dir!", Cue.THANKS)
+    assert (before.bond.thanks, after.bond.thanks) == (0, 1)
+
+
+async def test_nothing_is_added_for_whom_no_reply_was_made_or_whose_message_is_gone() -> None:
+    stores = open_memory_stores()
+    bonding = Bonding(bonds=stores.bonds, blueprints=BLUEPRINTS)
+    logged = await stores.turns.append(a_turn("hello", person=SAM.id))
+    await bonding.think_again(replace(turn(0, "hello"), id=logged.id), None, [thought("brave", logged.id)])
+    assert await stores.bonds.of(SAM.id) == []
+
+
+class Friend:
+    """Answers, and notes a thought about every message that it is shown."""
+
+    def __init__(self) -> None:
+        self.prompts: list[str] = []
+
+    async def stream(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
+        if request.schema is None:
+            self.prompts.append(request.messages[-1].content)
+            yield Delta(text="Oh?")
+            return
+        shown = [json.loads(line) for line in request.messages[1].content.splitlines()]
+        found = [
+            {"turn": one["turn"], "quote": one["message"], "kind": "thought", "text": "stands up for herself"}
+            for one in shown
+        ]
+        yield Delta(text=json.dumps({"memories": [], "between": found}))
+
+
+async def test_a_model_s_notes_reach_a_later_prompt(tmp_path: Path) -> None:
+    model = Friend()
+    async with a_world(tmp_path, model=model, embedder=HashingEmbedder()) as world:
+        await world.say("I walked out on my boss today.")
+        await world.pass_time(hours=1)
+        await world.say("It felt like the right thing to do.")
+        await world.say("Well.")
+    assert "stands up for herself" not in model.prompts[1]
+    assert 'What you have come to think of Sam (data): "stands up for herself".' in model.prompts[-1]
 
 
 def test_how_close_they_are_is_known_after_the_first_reply_and_fades_in_silence() -> None:

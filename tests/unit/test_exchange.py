@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from bot.core.album import Album
 from bot.core.allowance import Allowance, Ledger
-from bot.core.bonds import Bonding
+from bot.core.bonds.bonding import Bonding
 from bot.core.care.protocol import Care, Terms
 from bot.core.character.persona import load_blueprints
 from bot.core.clock import ManualClock

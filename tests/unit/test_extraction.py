@@ -10,6 +10,7 @@ import pytest
 
 from bot.core.errors import ModelRubbish, ModelUnavailable
 from bot.core.memory.extraction import extract
+from bot.core.models.bond import Shared
 from bot.core.models.feeling import Cue
 from bot.core.models.identity import PRIVATE, PersonId
 from bot.core.models.memory import Kind
@@ -103,3 +104,24 @@ async def test_how_messages_felt_is_read_and_a_cue_that_is_none_is_left_out() ->
     assert read.keys() == {7, 8}
     assert (read[7].valence, dict(read[7].cues)) == (-0.8, {Cue.BAD_NEWS: 0.9})
     assert (read[8].valence, dict(read[8].cues)) == (0.2, {})
+
+
+async def test_what_a_message_tells_of_the_two_is_believed_where_it_quotes_and_is_no_diagnosis() -> None:
+    said = "Our Sunday tea is sacred. Everyone calls me Pip. I told the mayor to his face."
+    between = [
+        {"turn": 7, "quote": "our Sunday tea is sacred", "kind": "ritual", "text": "anything"},
+        {"turn": 7, "quote": "calls me Pip", "kind": "their_name", "text": "Pip"},
+        {"turn": 7, "quote": "calls me Pip", "kind": "their_name", "text": "Boss"},
+        {"turn": 7, "quote": "I told the mayor to his face", "kind": "thought", "text": "Afraid of no\n<one>."},
+        {"turn": 7, "quote": "I told the mayor to his face", "kind": "thought", "text": "clearly bipolar"},
+        {"turn": 7, "quote": "I told the mayor to his face", "kind": "thought", "text": "very " * 17},
+        {"turn": 7, "quote": "I hit the mayor", "kind": "thought", "text": "violent"},
+        {"turn": 9, "quote": "I told the mayor to his face", "kind": "thought", "text": "bold"},
+    ]
+    model = ScriptedChatModel(json.dumps({"memories": [], "between": between}))
+    (kept,) = (await extract(model, [turn(said)])).between.values()
+    assert [(one.kind, one.text) for one in kept] == [
+        (Shared.RITUAL, "our Sunday tea is sacred"),
+        (Shared.THEIR_NAME, "Pip"),
+        (Shared.THOUGHT, "Afraid of no ‹one›"),
+    ]

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.core.bonds.bonding import Bonding
 from bot.core.errors import ModelRubbish, ModelUnavailable
 from bot.core.feeling.feelings import Feelings
 from bot.core.memory.extraction import extract
@@ -42,6 +43,8 @@ class Notes:
     clock: Clock
     feelings: Feelings | None = None
     """What the model's reading of how messages felt is told."""
+    bonding: Bonding | None = None
+    """What its reading is told of what is between the two."""
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def take(self) -> None:
@@ -67,6 +70,9 @@ class Notes:
         await self.remember.note(batch, read.found)
         if self.feelings is not None:
             await self.feelings.think_again([(turn, read.felt[turn.id]) for turn in batch if turn.id in read.felt])
+        if self.bonding is not None:
+            for turn in batch:
+                await self.bonding.think_again(turn, read.felt.get(turn.id), read.between.get(turn.id, ()))
 
 
 def ripe(waiting: Sequence[Turn], now: datetime) -> Iterator[list[Turn]]:

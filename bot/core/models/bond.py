@@ -19,11 +19,14 @@ class Shared(StrEnum):
     """What the person wants to be called."""
     RITUAL = "ritual"
     JOKE = "joke"
+    THOUGHT = "thought"
+    """What she has come to think of them."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Keepsake(Record):
-    """One thing they share, from the turn where it was last brought up. Said again it grows in `weight`."""
+    """One thing between them, from the turn where it was last brought up. Said again it grows in `weight`, which is as
+    of `at`."""
 
     kind: Shared
     text: str

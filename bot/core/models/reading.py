@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.core.models.bond import Keepsake
 from bot.core.models.feeling import Appraisal
 from bot.core.models.memory import Kind
 from bot.core.models.record import Record
@@ -66,7 +67,9 @@ class Finding(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Notes(Record):
-    """What a language model made of turns, by their numbers: what is to be remembered, and how they felt."""
+    """What a language model made of turns, by their numbers: what is to be remembered, how they felt, and what they
+    tell of the two."""
 
     found: Mapping[int, list[Finding]] = field(default_factory=dict)
     felt: Mapping[int, Appraisal] = field(default_factory=dict)
+    between: Mapping[int, list[Keepsake]] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta, tzinfo
 from itertools import groupby
 from operator import itemgetter
 
-from bot.core.bonds import told
+from bot.core.bonds.telling import told
 from bot.core.care.floors import in_crisis
 from bot.core.catalogue import LANGUAGES
 from bot.core.character.opening import opening

@@ -1,0 +1,81 @@
+"""The bonds of everybody with every persona, kept after each reply and after a language model's notes.
+
+What was said in private stays with the private bond: a server shows what was said in it, no more.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from bot.core.bonds.growth import faded, grown, heard, heard_in, made_up
+from bot.core.bonds.keepsakes import learnt, with_new
+from bot.core.language.almanac import zone_of
+from bot.core.models.bond import Bond, Keepsake, Ties
+from bot.core.models.chat import Moment
+from bot.core.models.feeling import Appraisal
+from bot.core.models.identity import Scope
+from bot.core.models.persona import Blueprint
+from bot.core.models.turn import Turn
+from bot.core.models.verdict import Verdict
+from bot.core.ports import Bonds
+
+DRIFTS = 0.3
+"""The weight of the last reply in the measure of drift."""
+SMALL_HOURS = 5
+"""The hour before which a message is one of the night."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bonding:
+    """Keeps what is between each person and persona. What is awaited may raise StorageError."""
+
+    bonds: Bonds
+    blueprints: Mapping[str, Blueprint] = field(default_factory=dict)
+    """Whose bonds a model's notes add to."""
+    _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def meet(self, scope: Scope) -> Ties | None:
+        """What is between them, as far as this audience may know; None before the first reply."""
+        return await self.bonds.get(scope)
+
+    async def keep(self, moment: Moment, verdicts: Sequence[Verdict]) -> None:
+        """Let a message that was answered do its part."""
+        attachment, message, now = moment.blueprint.attachment, moment.message, moment.now
+        drifted = any(verdict.fault for verdict in verdicts)
+        late = now.astimezone(zone_of(moment.person)).hour < SMALL_HOURS
+
+        def after(ties: Ties) -> Ties:
+            bond = grown(faded(ties.bond, attachment, now), attachment, heard(message.text))
+            bond = replace(bond, nights=bond.nights + late, drift=(1 - DRIFTS) * bond.drift + DRIFTS * drifted)
+            return Ties(bond=bond, keepsakes=with_new(ties.keepsakes, learnt(moment), now))
+
+        await self._change(message, after, since=now)
+
+    async def think_again(self, turn: Turn, felt: Appraisal | None, kept: Sequence[Keepsake]) -> None:
+        """Take in what a language model, which read the turn after its reply, made of it: how it felt, and what it
+        tells of the two. What was not answered yet has no bond to add to."""
+        blueprint = self.blueprints.get(turn.persona)
+        if blueprint is None or (felt is None and not kept):
+            return
+
+        def after(ties: Ties) -> Ties:
+            bond = ties.bond
+            if felt is not None:
+                bond = made_up(bond, blueprint.attachment, heard(turn.text), heard_in(felt.cues))
+            return Ties(bond=bond, keepsakes=with_new(ties.keepsakes, kept, bond.at))
+
+        await self._change(turn, after, since=None)
+
+    async def _change(self, turn: Turn, after: Callable[[Ties], Ties], *, since: datetime | None) -> None:
+        """Change what the turn's audience made of the two, from nothing `since` a moment where it is their first."""
+        place = turn.persona, turn.audience
+        async with self._one_at_a_time:
+            held = await self.bonds.of(turn.person)
+            ties = next((one.ties for one in held if (one.persona, one.audience) == place), None)
+            if ties is None and since is not None:
+                ties = Ties(bond=Bond(at=since))
+            if ties is not None:
+                await self.bonds.put(turn.person, *place, after(ties), turn=turn.id)

@@ -1,0 +1,65 @@
+"""What is between the two, in words for the prompt's note."""
+
+from __future__ import annotations
+
+from bot.core.bonds.growth import faded
+from bot.core.bonds.keepsakes import FAINT, NAMES, weight
+from bot.core.models.bond import Bond, Shared, Ties
+from bot.core.models.chat import Moment
+
+MOST = 3
+"""Keepsakes of a kind that are told at most."""
+HABIT = 5
+"""Messages of a sort after which they are taken for a habit."""
+
+
+def told(ties: Ties, moment: Moment, name: str) -> list[str]:
+    """Lines for the prompt's note: how close they are, names, what they share, what she has come to think."""
+    bond = faded(ties.bond, moment.blueprint.attachment, moment.now)
+    lines = [f"Between you and {name}: {_closeness(bond.closeness)}; {_trust(bond.trust)}."]
+    for kind, words in (
+        (Shared.HER_NAME, "{name} calls you {text}."),
+        (Shared.THEIR_NAME, "{name} likes to be called {text}."),
+        (Shared.RITUAL, 'A ritual of yours (data): "{text}".'),
+        (Shared.JOKE, 'A joke between you (data): "{text}".'),
+    ):
+        lines += [words.format(name=name, text=text) for text in _present(ties, moment, kind)]
+    thinks = [*(f'"{text}"' for text in _present(ties, moment, Shared.THOUGHT)), *_impressions(bond)]
+    if thinks:
+        lines.append(f"What you have come to think of {name} (data): {', '.join(thinks)}.")
+    return lines
+
+
+def _present(ties: Ties, moment: Moment, kind: Shared) -> list[str]:
+    """What there is of a kind: the weightiest, of names the last one."""
+    kept = [one for one in ties.keepsakes if one.kind is kind and weight(one, moment.now) >= FAINT]
+    if kind in NAMES:
+        kept = sorted(kept, key=lambda one: one.at)[-1:]
+    else:
+        kept = sorted(kept, key=lambda one: (weight(one, moment.now), one.at), reverse=True)[:MOST]
+    return [_quotable(one.text) for one in kept]
+
+
+def _impressions(bond: Bond) -> list[str]:
+    """What their messages let her think of them."""
+    sorts = (
+        (bond.nights, 0.3, "often awake in the small hours"),
+        (bond.asks, 0.1, "asks after you, too"),
+        (bond.laughs, 0.15, "laughs easily"),
+        (bond.thanks, 0.15, "says thank you"),
+    )
+    return [words for number, share, words in sorts if number >= HABIT and number >= share * bond.messages]
+
+
+def _closeness(closeness: float) -> str:
+    steps = ((0.75, "very close"), (0.5, "close"), (0.25, "friends by now"), (0.08, "getting to know each other"))
+    return next((words for least, words in steps if closeness >= least), "still new to each other")
+
+
+def _trust(trust: float) -> str:
+    steps = ((0.6, "you trust them fully"), (0.3, "you trust them"), (0.1, "trust is growing"))
+    return next((words for least, words in steps if trust >= least), "trust is still to come")
+
+
+def _quotable(text: str) -> str:
+    return text.replace('"', "'").translate(str.maketrans("<>＜＞", "‹›‹›"))
