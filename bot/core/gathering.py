@@ -160,7 +160,15 @@ class Gathering:
         question = self.recall.question(f"{asked}\n{turn.text}", person=person.name, companion=blueprint.name)
         scope = Scope(person=person.id, persona=blueprint.id, audience=incoming.audience)
         found = await self._recall(question, asyncio.create_task(self._embed(question, timings)), scope, timings)
-        feeling, decision = await self.feelings.meet(blueprint, person, replace(turn, text=""), history, valence=0.0)
+        ties = await self.bonding.meet(scope)
+        feeling, decision = await self.feelings.meet(
+            blueprint,
+            person,
+            replace(turn, text=""),
+            history,
+            valence=0.0,
+            close=closeness(ties, blueprint.attachment, turn.at),
+        )
         state = await self.lore.state(incoming.conversation, blueprint)
         return Moment(
             blueprint=blueprint,
@@ -176,7 +184,7 @@ class Gathering:
             mature=self.care.is_mature(person, incoming),
             decision=decision,
             lore=self.lore.come_up(blueprint, person, turn, history, state),
-            ties=await self.bonding.meet(scope),
+            ties=ties,
             others=self._names(incoming),
         )
 

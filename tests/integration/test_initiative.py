@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from bot.core.clock import ManualClock
+from bot.core.models.bond import Bond, Ties
 from bot.core.models.chat import ChatRequest, Delta
-from bot.core.models.identity import Account
+from bot.core.models.feeling import Stance
+from bot.core.models.identity import PRIVATE, Account
 from bot.core.models.timer import Purpose, TimerState
 from bot.core.models.turn import OutboxState, Speaker
 from tests.fakes.chat_model import ScriptedChatModel
@@ -160,3 +162,21 @@ async def test_a_models_words_pass_and_a_reproach_never_does(tmp_path: Path) -> 
     other.mkdir()
     async with told(other, EXAM, model=Speaking("Hey Sam. How was the exam?")) as world:
         assert await written(world, friday(20, 0)) == ["Hey Sam. How was the exam?"]
+
+
+async def test_her_first_words_take_account_of_how_close_they_are(tmp_path: Path) -> None:
+    confiding = []
+    for close in (0.0, 0.9):
+        home = tmp_path / str(close)
+        home.mkdir()
+        model = Speaking("Hey Sam. How was the exam?")
+        async with told(home, EXAM, model=model) as world:
+            (sam,) = await world.app.stores.people.everyone()
+            ties = Ties(bond=Bond(at=world.clock.now(), closeness=close, closest=close))
+            await world.app.stores.bonds.put(sam.id, "mira", PRIVATE, ties)
+            assert await written(world, friday(20, 0))
+            moment = model.first_words.requests[0].moment
+            assert moment is not None
+            assert moment.decision is not None
+            confiding.append(dict(moment.decision.considered).get(Stance.CONFIDE, -1.0))
+    assert confiding[1] > confiding[0]

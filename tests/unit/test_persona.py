@@ -140,7 +140,7 @@ def test_a_wrong_value_deep_inside_is_found(tmp_path: Path) -> None:
 
 def test_a_missing_key_names_its_table(tmp_path: Path) -> None:
     text = "\n".join(line for line in MIRA.splitlines() if not line.startswith("rhythm"))
-    assert f"line {line_of(text, '[voice]')}: voice.rhythm: Field required" in refusal(tmp_path, text)
+    assert f"line {line_of(text, '[voice]')}: voice.rhythm: is missing" in refusal(tmp_path, text)
 
 
 def test_an_unknown_key_is_an_error(tmp_path: Path) -> None:
@@ -173,3 +173,60 @@ def test_an_id_inside_the_file_is_refused(tmp_path: Path) -> None:
 
 def test_a_file_name_that_cannot_be_an_id_is_refused(tmp_path: Path) -> None:
     assert "lower-case" in refusal(tmp_path, MIRA, "Nell Smith.toml")
+
+
+RULE = """
+[[rules]]
+name = "first"
+when = { hours = [22, 5] }
+then = { say = "so" }
+
+[[rules]]
+name = "second"
+"""
+
+
+@pytest.mark.parametrize(
+    ("rest", "line", "said"),
+    [
+        ('when = { cues = ["bussy"] }', 9, "rules.1.when.cues.0: Input should be 'good_news', "),
+        ("when = { emotion = { hurtt = 0.3 } }", 9, "rules.1.when.emotion.hurtt: Input should be 'joy', "),
+        ("when = { emotion = { hurt = 3 } }", 9, "rules.1.when.emotion.hurt: Input should be less than or equal to 1"),
+        ("when = { pleasure_above = -2 }", 9, "rules.1.when.pleasure_above: Input should be greater than or equal"),
+        ("when = { closeness_below = 2 }", 9, "rules.1.when.closeness_below: Input should be less than or equal to 1"),
+        ("when = { away_hours = 0 }", 9, "rules.1.when.away_hours: Input should be greater than 0, not 0"),
+        ("when = { hours = [22, 24] }", 9, "rules.1.when.hours.1: Input should be less than or equal to 23, not 24"),
+        ('when = { topics = ["my exam"] }', 9, "rules.1.when.topics.0: is not one word, not 'my exam'"),
+        ('when = { mood = "low" }', 9, "rules.1.when.mood: is not known here"),
+        ("when = { }", 9, "rules.1.when: is empty"),
+        ("[rules.when]\npleasure_above = 7", 10, "rules.1.when.pleasure_above: "),
+        ('"when" = 3', 9, "rules.1.when: "),
+        ('then = { only = [\n  "listen",\n  "fly",\n] }', 9, "rules.1.then.only.1: Input should be 'listen', "),
+        ("then = { words = 2 }", 9, "rules.1.then.words: Input should be greater than or equal to 4, not 2"),
+        ('then = { banned = ["swearing"] }', 9, "rules.1.then.banned.0: Input should be 'advice', "),
+        ("when = { hours = [1, 2] }", 7, "rules.1.then: is missing"),
+        ("when = { hours = ", 9, ""),
+    ],
+)
+def test_what_is_wrong_with_a_rule_is_found_on_its_line(tmp_path: Path, rest: str, line: int, said: str) -> None:
+    head, tail = MIRA.split("[[rules]]")[0], MIRA[MIRA.index("[voice]") :]
+    offset = head.count("\n") - 1
+    message = refusal(tmp_path, f"{head.rstrip()}\n{RULE}{rest}\n{tail}")
+    assert said in message
+    assert f"line {line + offset}" in message
+    (tmp_path / "nell.toml").write_text(MIRA.replace('["decency"]', '["own"]'), encoding="utf-8")
+    (tmp_path / "rules").mkdir()
+    assert f"line {line}" in refusal(tmp_path, f"{RULE}{rest}\n", "rules/own.toml")
+
+
+def test_a_name_that_two_rules_have_and_a_file_that_is_not_there_are_found(tmp_path: Path) -> None:
+    twice = MIRA.replace("no-jokes-while-hurt", "quiet-when-hurt")
+    assert f"line {line_of(MIRA, '[[rules]]')}: rules: 'quiet-when-hurt' is the name of two" in refusal(tmp_path, twice)
+    named = MIRA.replace('["decency"]', '["none"]')
+    assert f"line {line_of(MIRA, 'shared_rules')}: shared_rules names 'none'" in refusal(tmp_path, named)
+
+
+def test_a_line_with_half_a_brace_is_found(tmp_path: Path) -> None:
+    message = refusal(tmp_path, MIRA.replace('"Hello again."', '"Hello again {"'))
+    line = line_of(MIRA, "hello = [")
+    assert f"line {line}: offline.hello: a brace has no fellow: 'Hello again {{'" in message

@@ -22,6 +22,7 @@ from bot.core.feeling.told import because, in_note, mood
 from bot.core.feeling.words import appraise
 from bot.core.models.character import Rule, Then, When
 from bot.core.models.feeling import Cue, Decision, Emotion, Family, Feeling, Felt, Limits, Stance
+from bot.core.models.mood import Mood
 from bot.core.models.persona import Blueprint
 
 NOW = datetime(2026, 11, 20, 19, 30, tzinfo=UTC)
@@ -114,28 +115,57 @@ def with_rules(*rules: Rule, **changes: object) -> Blueprint:
     return MIRA.model_copy(update={"rules": rules, **changes})
 
 
-@pytest.mark.parametrize(
-    ("when", "holds"),
-    [
-        (When(hours=(22, 5)), True),
-        (When(hours=(9, 17)), False),
-        (When(topics=("exam",)), True),
-        (When(topics=("wedding",)), False),
-        (When(away_hours=48), True),
-        (When(away_hours=100), False),
-        (When(closeness_above=0.4), True),
-        (When(closeness_below=0.4), False),
-        (When(pleasure_below=-0.5), False),
-        (When(emotion={Emotion.HURT: 0.3}), False),
-        (When(cues=(Cue.BUSY, Cue.WORRY)), True),
-        (When(cues=(Cue.WORRY,), topics=("wedding",)), False),
-    ],
+KINDS: dict[str, tuple[object, object]] = {
+    "cues": (["busy", "worry"], ["busy"]),
+    "emotion": ({"fear": 0.3, "hurt": 0.2}, {"fear": 0.3, "joy": 0.2}),
+    "pleasure_above": (-0.4, -0.2),
+    "pleasure_below": (-0.2, -0.4),
+    "arousal_above": (0.1, 0.3),
+    "arousal_below": (0.3, 0.1),
+    "dominance_above": (0.0, 0.2),
+    "dominance_below": (0.2, 0.0),
+    "closeness_above": (0.4, 0.6),
+    "closeness_below": (0.6, 0.4),
+    "away_hours": (72, 73),
+    "hours": ([22, 5], [9, 23]),
+    "topics": (["wedding", "Exam"], ["wedding"]),
+}
+"""For each thing that a rule may ask for, what holds in the scene below and what does not."""
+A_SCENE = Scene(
+    feeling=Feeling(
+        mood=Mood(pleasure=-0.3, arousal=0.2, dominance=0.1, at=NOW),
+        emotions=(Felt(emotion=Emotion.FEAR, intensity=0.4, at=NOW), Felt(emotion=Emotion.HURT, intensity=0.3, at=NOW)),
+    ),
+    cues={Cue.WORRY: 0.8, Cue.BUSY: 0.2},
+    closeness=0.5,
+    away=timedelta(hours=72),
+    hour=23,
+    topics=frozenset({"exam"}),
 )
-def test_where_a_rule_holds(when: When, holds: bool) -> None:
-    blueprint = with_rules(a_rule(when, only=["encourage"]))
-    scene = scene_of("I'm worried about the exam", blueprint=blueprint)
-    scene = replace(scene, hour=23, away=timedelta(days=3), topics=frozenset({"exam"}))
-    assert (decide(blueprint, scene, NOW).rules == ("test",)) is holds
+
+
+def held(*whens: dict[str, object] | None, scene: Scene = A_SCENE) -> tuple[str, ...]:
+    """The rules that hold in the scene, numbered."""
+    rules = [
+        Rule.model_validate({"name": f"{number}", "then": {"say": "so"}, **({} if when is None else {"when": when})})
+        for number, when in enumerate(whens)
+    ]
+    return decide(with_rules(*rules), scene, NOW).rules
+
+
+@pytest.mark.parametrize("kind", When.model_fields)
+def test_each_kind_of_when_holds_where_it_is_so_and_nowhere_else(kind: str) -> None:
+    so, not_so = KINDS[kind]
+    assert held({kind: so}, {kind: not_so}) == ("0",)
+
+
+def test_a_rule_holds_where_all_of_it_is_so_and_without_a_when_always() -> None:
+    everything = {kind: so for kind, (so, _) in KINDS.items()}
+    but_one = [everything | {kind: not_so} for kind, (_, not_so) in KINDS.items()]
+    assert held(everything, None, *but_one) == ("0", "1")
+    at_first = Scene(feeling=at_home(MIRA, NOW))  # nothing was said yet
+    assert held(None, {"away_hours": 1}, {"closeness_above": 0.0}, scene=at_first) == ("0",)
+    assert taken("hello", blueprint=ANSELM, closeness=0.0).style.emoji is False  # he never uses them
 
 
 def test_a_rule_that_leaves_no_stance_is_passed_over() -> None:
@@ -196,7 +226,7 @@ def test_shared_rules_are_read_from_their_file_and_named_when_they_are_wrong(tmp
     (tmp_path / "rules").mkdir()
     rules = tmp_path / "rules" / "own.toml"
     rules.write_text('[[rules]]\nname = "x"\nwhen = { cues = ["busy"] }\nthen = { only = ["fly"] }\n', encoding="utf-8")
-    with pytest.raises(PersonaError, match=r"own\.toml, line \d: rules\.0\.then"):
+    with pytest.raises(PersonaError, match=r"own\.toml, line 4: rules\.0\.then\.only\.0: .* not 'fly'"):
         load_blueprints(tmp_path)
     rules.write_text(rules.read_text(encoding="utf-8").replace("fly", "listen"), encoding="utf-8")
     assert load_blueprints(tmp_path)["mira"].rules[-1].name == "x"

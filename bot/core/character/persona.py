@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from bot.core.errors import PersonaError, UnknownPersona
 from bot.core.lore.files import lorebooks
@@ -66,6 +67,8 @@ _ATTACHMENT = {
     AttachmentStyle.FEARFUL: "You want closeness and flinch at it: you warm up by fits and starts, and own it.",
 }
 
+SHOWN = 60
+"""Characters of what was given that a complaint repeats."""
 NONE = "none"
 """Stands in a blueprint's facts where there is nobody."""
 
@@ -222,23 +225,26 @@ def load_blueprint(file: Path, lore: tuple[Lorebook, ...] = ()) -> Blueprint:
     for key, instead in _NOT_HERE.items():
         if key in content:
             raise PersonaError(f"{file}, line {_line(text, (key,))}: take out {key}; {instead}.")
-    if "offline" not in content and isinstance(content.get("name"), str):
-        content["offline"] = neutral_lines(content.get("nickname") or content["name"])
-    return with_shared_rules(_checked(Blueprint, file, text, content | {"id": file.stem, "lore": lore}), file)
+    if "offline" not in content:
+        content["offline"] = neutral_lines(str(content.get("nickname") or content.get("name", "")))
+    return with_shared_rules(_checked(Blueprint, file, text, content | {"id": file.stem, "lore": lore}), file, text)
 
 
-def with_shared_rules(blueprint: Blueprint, file: Path) -> Blueprint:
-    """With the rules of the files that it names after its own. Raises PersonaError when there is none of a name."""
-    shared = [rule for name in blueprint.shared_rules for rule in _shared_rules(file, name)]
+def with_shared_rules(blueprint: Blueprint, file: Path, text: str = "") -> Blueprint:
+    """With the rules of the files that it names after its own. Raises PersonaError when there is none of a name; the
+    blueprint's own `text` tells the line."""
+    shared = [rule for name in blueprint.shared_rules for rule in _shared_rules(file, text, name)]
     return blueprint.model_copy(update={"rules": (*blueprint.rules, *shared)}) if shared else blueprint
 
 
-def _shared_rules(blueprint: Path, name: str) -> tuple[Rule, ...]:
-    """The rules of `rules/NAME.toml` beside the blueprint, or among those that are shipped."""
+def _shared_rules(blueprint: Path, said: str, name: str) -> tuple[Rule, ...]:
+    """The rules of `rules/NAME.toml` beside the blueprint that `said` so, or among those that are shipped."""
     files = [folder / "rules" / f"{name}.toml" for folder in (blueprint.parent, SHIPPED.parent)]
     file = next((file for file in files if file.is_file()), None) if re.fullmatch(r"[\w-]+", name) else None
     if file is None:
-        raise PersonaError(f"{blueprint}: shared_rules names {name!r}, but there is no {files[0]}.")
+        line = _line(said, ("shared_rules",))
+        at = f", line {line}" if line else ""
+        raise PersonaError(f"{blueprint}{at}: shared_rules names {name!r}, but there is no {files[0]}.")
     text, content = _read(file)
     return _checked(RuleFile, file, text, content).rules
 
@@ -260,17 +266,22 @@ def _checked(table: type[T], file: Path, text: str, content: Mapping[str, Any]) 
         return table.model_validate(content)
     except ValidationError as error:
         problems = error.errors(include_url=False)
-        raise PersonaError(
-            "\n".join(_sentence(file, text, problem["loc"], problem["msg"]) for problem in problems)
-        ) from None
+        raise PersonaError("\n".join(_sentence(file, text, problem) for problem in problems)) from None
 
 
-def _sentence(file: Path, text: str, place: tuple[int | str, ...], reason: str) -> str:
+_REASONS = {"missing": "is missing", "extra_forbidden": "is not known here"}
+
+
+def _sentence(file: Path, text: str, problem: ErrorDetails) -> str:
+    place = tuple(part for part in problem["loc"] if part != "[key]")
     if place == ("id",):
         return f"{file}: the file's name must be lower-case letters, digits, - and _ alone, before .toml."
-    line = _line(text, place)
+    line, given = _line(text, place), problem["input"]
     at = f", line {line}" if line else ""
-    return f"{file}{at}: {'.'.join(str(part) for part in place)}: {reason.removeprefix('Value error, ')}."
+    reason = _REASONS.get(problem["type"]) or problem["msg"].removeprefix("Value error, ")
+    if problem["type"] not in _REASONS and isinstance(given, str | int | float) and len(str(given)) <= SHOWN:
+        reason += f", not {given!r}"
+    return f"{file}{at}: {'.'.join(str(part) for part in place)}: {reason}."
 
 
 def neutral_lines(name: str) -> dict[str, Any]:
@@ -293,7 +304,7 @@ def _neutral() -> dict[str, Any]:
 
 
 _HEADER = re.compile(r"^\s*\[{1,2}([\w.\s-]+)\]{1,2}\s*(?:#.*)?$")
-_KEY = re.compile(r"^\s*([\w-]+)\s*=\s*(\[\s*(?:#.*)?$)?")
+_KEY = re.compile(r"^\s*[\"']?([\w-]+)[\"']?\s*=\s*(\[\s*(?:#.*)?$)?")
 _ELEMENT = re.compile(r"^\s*[\"'{]")
 
 
@@ -307,8 +318,9 @@ def _line(text: str, place: tuple[int | str, ...]) -> int | None:
     index = 0
     for number, line in enumerate(text.splitlines(), start=1):
         if not quoted and (header := _HEADER.match(line)):
-            table = tuple(part.strip() for part in header[1].split("."))
+            table = _entry(tuple(part.strip() for part in header[1].split(".")), lines)
             if line.lstrip().startswith("[["):
+                lines.setdefault(table, number)
                 table = (*table, sum(other[:-1] == table and isinstance(other[-1], int) for other in lines if other))
             lines[table] = number
         elif not quoted and (key := _KEY.match(line)):
@@ -320,3 +332,13 @@ def _line(text: str, place: tuple[int | str, ...]) -> int | None:
         if (line.count('"""') + line.count("'''")) % 2:
             quoted = not quoted
     return next((lines[place[:end]] for end in range(len(place), 0, -1) if place[:end] in lines), None)
+
+
+def _entry(table: tuple[str, ...], lines: Mapping[tuple[int | str, ...], int]) -> tuple[int | str, ...]:
+    """The table as its place is called: below a list of tables it belongs to the last of them."""
+    place: tuple[int | str, ...] = ()
+    for part in table[:-1]:
+        place = (*place, part)
+        count = sum(other[:-1] == place and isinstance(other[-1], int) for other in lines if other)
+        place = (*place, count - 1) if count else place
+    return (*place, table[-1])

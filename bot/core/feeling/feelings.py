@@ -66,7 +66,7 @@ class Feelings:
         scene = Scene(
             feeling=feeling,
             cues=appraisal.cues,
-            closeness=closeness(turn.position) if close is None else close,
+            closeness=_closeness(close, turn),
             away=away,
             hour=now.astimezone(zone_of(person)).hour,
             topics=_topics(turn, history),
@@ -74,13 +74,15 @@ class Feelings:
         )
         return feeling, decide(blueprint, scene, now)
 
-    def alone(self, blueprint: Blueprint, person: Person, turn: Turn, feeling: Feeling) -> Decision:
-        """The stance of what she says of her own accord."""
+    def alone(
+        self, blueprint: Blueprint, person: Person, turn: Turn, feeling: Feeling, close: float | None
+    ) -> Decision:
+        """The stance of what she says of her own accord; `close` as in `meet`."""
         now = self.clock.now()
         scene = Scene(
             feeling=feeling,
             cues={},
-            closeness=closeness(turn.position),
+            closeness=_closeness(close, turn),
             away=None,
             hour=now.astimezone(zone_of(person)).hour,
             topics=frozenset(),
@@ -104,9 +106,9 @@ class Feelings:
         await self.moods.put(*whose, moment.feeling, moment.decision, message.conversation, turn=message.id)
 
 
-def closeness(turns: int) -> float:
-    """How well two know each other after so many turns, in [0, 1), by talking alone."""
-    return 1.0 - float(0.5 ** (turns / ACQUAINTED))
+def _closeness(known: float | None, turn: Turn) -> float:
+    """How close the two are, in [0, 1]: where it is not known, by how many turns there were."""
+    return 1.0 - float(0.5 ** (turn.position / ACQUAINTED)) if known is None else known
 
 
 def _met(appraisal: Appraisal, away: timedelta | None) -> Appraisal:

@@ -36,7 +36,7 @@ LEAST_SURE = 0.3
 
 def holding(rules: Sequence[Rule], scene: Scene) -> list[Rule]:
     """The rules that hold, in their order."""
-    return [rule for rule in rules if holds(rule.when, scene)]
+    return [rule for rule in rules if rule.when is None or holds(rule.when, scene)]
 
 
 def holds(when: When, scene: Scene) -> bool:

@@ -14,6 +14,7 @@ from itertools import groupby
 
 import structlog
 
+from bot.core.bonds.growth import closeness
 from bot.core.errors import EverkinError
 from bot.core.exchange import Exchange, spent
 from bot.core.feeling.mood import at_home, settle
@@ -192,6 +193,7 @@ class Initiative:
         about = await self._about(timer, scope)
         before = await gathering.feelings.moods.get(person.id, blueprint.id)
         feeling = at_home(blueprint, now) if before is None else settle(before, blueprint, now)
+        ties = await gathering.bonding.meet(scope)
         return Moment(
             blueprint=blueprint,
             person=person,
@@ -203,8 +205,10 @@ class Initiative:
             now=now,
             away=now - last.at,
             summaries=past,
-            decision=gathering.feelings.alone(blueprint, person, turn, feeling),
-            ties=await gathering.bonding.meet(scope),
+            decision=gathering.feelings.alone(
+                blueprint, person, turn, feeling, closeness(ties, blueprint.attachment, now)
+            ),
+            ties=ties,
             occasion=Occasion(purpose=timer.purpose, text=timer.text, said=_said(about, timer), since=last.at),
         )
 

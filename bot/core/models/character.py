@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from bot.core.models.feeling import Aim, Cue, Emotion, Family, Stance
 from bot.core.models.section import Section, Signed, Text, Unit
@@ -44,6 +44,12 @@ class Attitude(Section):
     liking: Signed
 
 
+def _single(word: str) -> str:
+    if not word or any(map(str.isspace, word)):
+        raise ValueError("is not one word")
+    return word
+
+
 class When(Section):
     """Where a rule holds: everything that is set must be so. Of a list, one is enough."""
 
@@ -62,7 +68,7 @@ class When(Section):
     """They were away for so long or longer."""
     hours: tuple[Hour, Hour] | None = None
     """From the first hour up to the second, in their time zone; over midnight, too."""
-    topics: tuple[Annotated[str, Field(pattern=r"^\S+$")], ...] = ()
+    topics: tuple[Annotated[str, AfterValidator(_single)], ...] = ()
     """A word of the last messages."""
 
     @model_validator(mode="after")
@@ -99,14 +105,24 @@ class Then(Section):
 
 
 class Rule(Section):
-    """When this, then that."""
+    """When this, then that; without a `when` always."""
 
     name: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
-    when: When
+    when: When | None = None
     then: Then
+
+
+def _each_once(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    names = [rule.name for rule in rules]
+    if twice := {name for name in names if names.count(name) > 1}:
+        raise ValueError(f"{min(twice)!r} is the name of two rules; /why tells them apart by it")
+    return rules
+
+
+Rules = Annotated[tuple[Rule, ...], AfterValidator(_each_once)]
 
 
 class RuleFile(Section):
     """A file of rules that blueprints share."""
 
-    rules: Annotated[tuple[Rule, ...], Field(min_length=1)]
+    rules: Annotated[Rules, Field(min_length=1)]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from string import Formatter
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import Field, SkipValidation, model_validator
+from pydantic import Field, SkipValidation, ValidationInfo, field_validator
 
-from bot.core.models.character import Attitude, Goal, Rule, Standard
+from bot.core.models.character import Attitude, Goal, Rules, Standard
 from bot.core.models.life import Attachment, Facts, Initiative, Question, Visual
 from bot.core.models.lorebook import Lorebook
 from bot.core.models.overlay import Overlay
@@ -222,29 +222,38 @@ class Offline(Section):
     """Told a fact, by the first word of its relation ("lives in Lisbon" is told.lives). A line for each that is worth
     one; what has none is acknowledged as any other news."""
 
-    @model_validator(mode="after")
-    def _placeholders_are_known(self) -> Offline:
-        for section, lines in self.sections():
-            allowed = PLACEHOLDERS.get(section, frozenset())
-            for line in lines:
-                unknown = placeholders(line) - allowed
-                if unknown:
-                    may = ", ".join(f"{{{name}}}" for name in sorted(allowed)) or "none"
-                    raise ValueError(f"{section} has a line with {{{min(unknown)}}}; it may use {may}: {line!r}")
-        if all(placeholders(line) for line in self.curious):
+    @field_validator("*")
+    @classmethod
+    def _placeholders_are_known(cls, value: _Section, info: ValidationInfo) -> _Section:
+        section = info.field_name or ""
+        allowed = PLACEHOLDERS.get(section, frozenset())
+        lines = [line for lines in _lists(value) for line in lines]
+        for line in lines:
+            unknown = placeholders(line) - allowed
+            if unknown:
+                may = ", ".join(f"{{{name}}}" for name in sorted(allowed)) or "none"
+                raise ValueError(f"{section} has a line with {{{min(unknown)}}}; it may use {may}: {line!r}")
+        if section == "curious" and all(placeholders(line) for line in lines):
             raise ValueError("curious needs a line without {subject}, for messages that have none")
-        return self
+        return value
 
     def sections(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Every list of lines with the name of its section; `told` and `myself` have several lists each."""
         for section in type(self).model_fields:
-            value = getattr(self, section)
-            if isinstance(value, Mapping):
-                yield from ((section, lines) for lines in value.values())
-            elif isinstance(value[0], Topic):
-                yield from ((section, topic.lines) for topic in value)
-            else:
-                yield section, value
+            yield from ((section, lines) for lines in _lists(getattr(self, section)))
+
+
+_Section = TypeVar("_Section", bound=Lines | tuple[Topic, ...] | Mapping[str, Lines])
+
+
+def _lists(section: Lines | tuple[Topic, ...] | Mapping[str, Lines]) -> Iterator[tuple[str, ...]]:
+    if isinstance(section, Mapping):
+        yield from section.values()
+        return
+    topics = [one for one in section if isinstance(one, Topic)]
+    yield from (topic.lines for topic in topics)
+    if lines := tuple(one for one in section if isinstance(one, str)):
+        yield lines
 
 
 class Blueprint(Section):
@@ -282,7 +291,7 @@ class Blueprint(Section):
     goals: tuple[Goal, ...] = ()
     standards: tuple[Standard, ...] = ()
     attitudes: tuple[Attitude, ...] = ()
-    rules: tuple[Rule, ...] = ()
+    rules: Rules = ()
     """Her own, and after them those of the files that `shared_rules` names."""
     shared_rules: tuple[Text, ...] = ()
     romance: bool = False
@@ -300,5 +309,8 @@ class Blueprint(Section):
 
 
 def placeholders(line: str) -> frozenset[str]:
-    """The names in braces that a line leaves open. Raises ValueError for a brace that is never closed."""
-    return frozenset(name for _, name, _, _ in Formatter().parse(line) if name is not None)
+    """The names in braces that a line leaves open. Raises ValueError for a brace without its fellow."""
+    try:
+        return frozenset(name for _, name, _, _ in Formatter().parse(line) if name is not None)
+    except ValueError:
+        raise ValueError(f"a brace has no fellow: {line!r}") from None
