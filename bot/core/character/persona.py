@@ -7,11 +7,9 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
-
+from bot.core.character.toml_files import checked, line_of, read_toml
 from bot.core.errors import PersonaError, UnknownPersona
 from bot.core.lore.files import lorebooks
 from bot.core.lore.lorebook import prepare
@@ -20,8 +18,6 @@ from bot.core.models.character import Rule, RuleFile
 from bot.core.models.life import AttachmentStyle, Facts, Visual
 from bot.core.models.lorebook import Lorebook
 from bot.core.models.persona import Blueprint, Temperament
-
-T = TypeVar("T", bound=BaseModel)
 
 NOTE_OPEN, NOTE_CLOSE = "<note>", "</note>"
 """The fence around what the companion alone is told, late in every prompt (see `bot.core.prompting.prompt`)."""
@@ -67,8 +63,6 @@ _ATTACHMENT = {
     AttachmentStyle.FEARFUL: "You want closeness and flinch at it: you warm up by fits and starts, and own it.",
 }
 
-SHOWN = 60
-"""Characters of what was given that a complaint repeats."""
 NONE = "none"
 """Stands in a blueprint's facts where there is nobody."""
 
@@ -221,13 +215,13 @@ def _examples(blueprint: Blueprint) -> str:
 
 def load_blueprint(file: Path, lore: tuple[Lorebook, ...] = ()) -> Blueprint:
     """The file as a blueprint. Raises PersonaError, as `load_blueprints` does."""
-    text, content = _read(file)
+    text, content = read_toml(file)
     for key, instead in _NOT_HERE.items():
         if key in content:
-            raise PersonaError(f"{file}, line {_line(text, (key,))}: take out {key}; {instead}.")
+            raise PersonaError(f"{file}, line {line_of(text, (key,))}: take out {key}; {instead}.")
     if "offline" not in content:
         content["offline"] = neutral_lines(str(content.get("nickname") or content.get("name", "")))
-    return with_shared_rules(_checked(Blueprint, file, text, content | {"id": file.stem, "lore": lore}), file, text)
+    return with_shared_rules(checked(Blueprint, file, text, content | {"id": file.stem, "lore": lore}), file, text)
 
 
 def with_shared_rules(blueprint: Blueprint, file: Path, text: str = "") -> Blueprint:
@@ -242,46 +236,11 @@ def _shared_rules(blueprint: Path, said: str, name: str) -> tuple[Rule, ...]:
     files = [folder / "rules" / f"{name}.toml" for folder in (blueprint.parent, SHIPPED.parent)]
     file = next((file for file in files if file.is_file()), None) if re.fullmatch(r"[\w-]+", name) else None
     if file is None:
-        line = _line(said, ("shared_rules",))
+        line = line_of(said, ("shared_rules",))
         at = f", line {line}" if line else ""
         raise PersonaError(f"{blueprint}{at}: shared_rules names {name!r}, but there is no {files[0]}.")
-    text, content = _read(file)
-    return _checked(RuleFile, file, text, content).rules
-
-
-def _read(file: Path) -> tuple[str, dict[str, Any]]:
-    try:
-        text = file.read_text(encoding="utf-8")
-        return text, tomllib.loads(text)
-    except OSError as error:
-        raise PersonaError(f"{file} cannot be read ({error.strerror}).") from error
-    except UnicodeDecodeError as error:
-        raise PersonaError(f"{file} is not UTF-8 text. Save it as UTF-8.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise PersonaError(f"{file} is not valid TOML: {error}.") from error
-
-
-def _checked(table: type[T], file: Path, text: str, content: Mapping[str, Any]) -> T:
-    try:
-        return table.model_validate(content)
-    except ValidationError as error:
-        problems = error.errors(include_url=False)
-        raise PersonaError("\n".join(_sentence(file, text, problem) for problem in problems)) from None
-
-
-_REASONS = {"missing": "is missing", "extra_forbidden": "is not known here"}
-
-
-def _sentence(file: Path, text: str, problem: ErrorDetails) -> str:
-    place = tuple(part for part in problem["loc"] if part != "[key]")
-    if place == ("id",):
-        return f"{file}: the file's name must be lower-case letters, digits, - and _ alone, before .toml."
-    line, given = _line(text, place), problem["input"]
-    at = f", line {line}" if line else ""
-    reason = _REASONS.get(problem["type"]) or problem["msg"].removeprefix("Value error, ")
-    if problem["type"] not in _REASONS and isinstance(given, str | int | float) and len(str(given)) <= SHOWN:
-        reason += f", not {given!r}"
-    return f"{file}{at}: {'.'.join(str(part) for part in place)}: {reason}."
+    text, content = read_toml(file)
+    return checked(RuleFile, file, text, content).rules
 
 
 def neutral_lines(name: str) -> dict[str, Any]:
@@ -301,44 +260,3 @@ def neutral_lines(name: str) -> dict[str, Any]:
 @cache
 def _neutral() -> dict[str, Any]:
     return tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
-
-
-_HEADER = re.compile(r"^\s*\[{1,2}([\w.\s-]+)\]{1,2}\s*(?:#.*)?$")
-_KEY = re.compile(r"^\s*[\"']?([\w-]+)[\"']?\s*=\s*(\[\s*(?:#.*)?$)?")
-_ELEMENT = re.compile(r"^\s*[\"'{]")
-
-
-def _line(text: str, place: tuple[int | str, ...]) -> int | None:
-    """The line of the file at which a key, or the deepest of its tables that is there, begins; None when none is. Of a
-    list with its elements on lines of their own, the element's."""
-    lines: dict[tuple[int | str, ...], int] = {}
-    table: tuple[int | str, ...] = ()
-    quoted = False
-    listed: tuple[int | str, ...] = ()
-    index = 0
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not quoted and (header := _HEADER.match(line)):
-            table = _entry(tuple(part.strip() for part in header[1].split(".")), lines)
-            if line.lstrip().startswith("[["):
-                lines.setdefault(table, number)
-                table = (*table, sum(other[:-1] == table and isinstance(other[-1], int) for other in lines if other))
-            lines[table] = number
-        elif not quoted and (key := _KEY.match(line)):
-            lines.setdefault((*table, key[1]), number)
-            listed, index = ((*table, key[1]), 0) if key[2] else ((), 0)
-        elif not quoted and listed and _ELEMENT.match(line):
-            lines[*listed, index] = number
-            index += 1
-        if (line.count('"""') + line.count("'''")) % 2:
-            quoted = not quoted
-    return next((lines[place[:end]] for end in range(len(place), 0, -1) if place[:end] in lines), None)
-
-
-def _entry(table: tuple[str, ...], lines: Mapping[tuple[int | str, ...], int]) -> tuple[int | str, ...]:
-    """The table as its place is called: below a list of tables it belongs to the last of them."""
-    place: tuple[int | str, ...] = ()
-    for part in table[:-1]:
-        place = (*place, part)
-        count = sum(other[:-1] == place and isinstance(other[-1], int) for other in lines if other)
-        place = (*place, count - 1) if count else place
-    return (*place, table[-1])
