@@ -1,11 +1,12 @@
 """What reaches people: `everkin run` killed again and again, many chats at once, and the first sign of life.
 
-    python -m tests.e2e.delivery_bench kill --platform telegram --kills 200 --messages 2000
-    python -m tests.e2e.delivery_bench flood --chats 200
-    python -m tests.e2e.delivery_bench sign --messages 200
+    python -m tests.e2e.delivery_bench kill --platform telegram discord --kills 200 --messages 2000
+    python -m tests.e2e.delivery_bench flood --platform telegram --chats 200
+    python -m tests.e2e.delivery_bench sign --platform telegram --messages 200
 
-Figures as JSON on standard output; the exit code is 1 when something was lost, doubled, out of order or incomplete. A
-model server repeats each message's mark, by which its answer is known again. A chat writes on when it has its answer.
+Figures as JSON on standard output, by platform; the exit code is 1 when something was lost, doubled, out of order or
+incomplete. `kill` has one program on all the platforms. A model server repeats each message's mark, by which its answer
+is known again. A chat writes on when it has its answer.
 """
 
 from __future__ import annotations
@@ -19,10 +20,11 @@ import sqlite3
 import sys
 import time
 from asyncio.subprocess import DEVNULL, Process
-from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -39,29 +41,42 @@ from tests.fakes.model_server import Answer, ModelServer
 CHATS = 20
 ANSWERED_WITHIN = 20.0
 """Seconds after which a chat writes on without an answer, which may be an uncertain one."""
+STILLBORN = 0.15
+"""The share of starts that are killed before the platforms are reached."""
+LIFE = 2.0
+"""Seconds that a life lasts at most, the others from when all platforms are reached."""
+AWAY = 0.25
+"""The share of messages that people write without looking whether anybody is there."""
 SETTLED_WITHIN = 120.0
 _MARK = re.compile(r"m\d+x\d+")
 
 
 class EchoModel(ModelServer):
-    """Says the marks of what it is asked last, and then its padding."""
+    """Says the marks of what it is asked last, and then its padding; `pause` seconds before each piece."""
 
     padding = ""
+    pause = 0.0
 
     async def _next(self, request: web.Request) -> Answer:
         said = (await request.json())["messages"][-1]["content"]
         marks = _MARK.findall(str(said).rpartition(NOTE_CLOSE)[2])
-        return Answer(chunks=("I hear ", "you, ", f"{', '.join(marks) or 'friend'}.", self.padding))
+        return Answer(chunks=("I hear ", "you, ", f"{', '.join(marks) or 'friend'}.", self.padding), pause=self.pause)
 
 
 class World(Protocol):
     """A platform's server, as the bench uses it."""
 
+    name: str
     variables: dict[str, str]
 
     @property
-    def is_on(self) -> bool:
-        """Whether the bot has been there."""
+    def visits(self) -> int:
+        """Grows when the bot comes."""
+        ...
+
+    @property
+    def signs(self) -> int:
+        """Grows with whatever shows people that an answer is coming."""
         ...
 
     async def say(self, chat: int, words: str) -> None: ...
@@ -74,8 +89,12 @@ class World(Protocol):
 
 
 class OnTelegram:
+    name = "telegram"
+
     def __init__(self) -> None:
         self.server = TelegramServer()
+        self._seen = 0
+        self._sent: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
 
     async def start(self) -> None:
         await self.server.start()
@@ -88,19 +107,30 @@ class OnTelegram:
         await self.server.stop()
 
     @property
-    def is_on(self) -> bool:
-        return bool(self.server.offsets)
+    def visits(self) -> int:
+        return len(self.server.offsets)
+
+    @property
+    def signs(self) -> int:
+        return len(self.server.actions) + len(self.server.drafts) + len(self.server.sent)
 
     async def say(self, chat: int, words: str) -> None:
         await self.server.say(words, chat)
 
     def texts(self, chat: int) -> list[str]:
-        return [message["text"] for message in self.server.sent if message["chat_id"] == chat]
+        for message in self.server.sent[self._seen :]:
+            self._sent[message["chat_id"]].append(message)
+        self._seen = len(self.server.sent)
+        return [message["text"] for message in self._sent[chat]]
 
 
 class OnDiscord:
+    name = "discord"
+
     def __init__(self) -> None:
         self.server = DiscordServer()
+        self._seen = 0
+        self._sent: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
 
     async def start(self) -> None:
         await self.server.start()
@@ -114,15 +144,24 @@ class OnDiscord:
         await self.server.stop()
 
     @property
-    def is_on(self) -> bool:
-        return bool(self.server.identified)
+    def visits(self) -> int:
+        return len(self.server.identified)
+
+    @property
+    def signs(self) -> int:
+        return sum(method == "POST" for method, _ in self.server.requests)
 
     async def say(self, chat: int, words: str) -> None:
         await self.server.say_in(str(7000 + chat), str(chat), words)
 
     def texts(self, chat: int) -> list[str]:
-        there = str(7000 + chat)
-        return [message["content"] for message in self.server.messages.values() if message["channel_id"] == there]
+        for message in islice(self.server.messages.values(), self._seen, None):
+            self._sent[message["channel_id"]].append(message)
+        self._seen = len(self.server.messages)
+        return [message["content"] for message in self._sent[str(7000 + chat)]]
+
+
+WORLDS: Mapping[str, Callable[[], World]] = {"telegram": OnTelegram, "discord": OnDiscord}
 
 
 @dataclass
@@ -159,55 +198,88 @@ class Program:
             self.process.terminate()
             await asyncio.wait_for(self.process.wait(), 30)
 
-    def states(self) -> Counter[str]:
-        """How many replies are in each state, and how many messages wait for one."""
+    def states(self, platform: str) -> Counter[str]:
+        """How many replies are in each state there, and how many messages wait for one."""
         with sqlite3.connect(f"file:{self.home / 'everkin.db'}?mode=ro", uri=True) as database:
-            states = Counter(dict(database.execute("SELECT state, count(*) FROM outbox GROUP BY state")))
-            states["unanswered"] = database.execute("SELECT count(*) FROM inbox WHERE NOT settled").fetchone()[0]
+            counts = "SELECT state, count(*) FROM outbox WHERE platform = ? GROUP BY state"
+            states = Counter(dict(database.execute(counts, (platform,))))
+            waiting = "SELECT count(*) FROM inbox WHERE NOT settled AND platform = ?"
+            states["unanswered"] = database.execute(waiting, (platform,)).fetchone()[0]
         return states
 
 
 @asynccontextmanager
-async def everything(platform: str, padding: str = "") -> AsyncIterator[tuple[World, Program]]:
-    world: World = OnTelegram() if platform == "telegram" else OnDiscord()
-    await world.start()
+async def everything(
+    *platforms: str, padding: str = "", pause: float = 0.0
+) -> AsyncIterator[tuple[Sequence[World], Program]]:
+    worlds = [WORLDS[platform]() for platform in platforms]
+    variables: dict[str, str] = {}
+    for world in worlds:
+        await world.start()
+        variables |= world.variables
     with TemporaryDirectory(prefix="everkin-delivery-", ignore_cleanup_errors=True) as folder:
         async with EchoModel() as model:
-            model.padding = padding
-            program = Program(Path(folder) / "home", world.variables | {"EVERKIN_MODEL_URL": model.url})
+            model.padding, model.pause = padding, pause
+            program = Program(Path(folder) / "home", variables | {"EVERKIN_MODEL_URL": model.url})
             try:
                 await program.start()
-                yield world, program
+                yield worlds, program
             finally:
                 await program.kill()
-                await world.stop()
+                for world in worlds:
+                    await world.stop()
 
 
-async def kill(platform: str, kills: int, messages: int, seed: int) -> dict[str, Any]:
+@dataclass
+class Lives:
+    """The program's lives: how many there are to be, how many are over, and whether people can write into this one."""
+
+    kills: int
+    over: int = 0
+    on: bool = True
+    waiting: int = 0
+    """People who wait for an answer."""
+
+
+async def kill(platforms: Sequence[str], kills: int, messages: int, seed: int) -> dict[str, Any]:
     """Kill while people write; then let it finish, and count."""
-    chance = Random(seed)
-    chats = range(101, 101 + CHATS)
-    async with everything(platform) as (world, program):
-        await _first_words(world, chats)
-        talking = [asyncio.create_task(_talk(world, chat, messages // CHATS)) for chat in chats]
-        for _ in range(kills):
-            await asyncio.sleep(chance.uniform(0.2, 3.0))
+    chance, lives, amid = Random(seed), Lives(kills), 0
+    chats, each = range(101, 101 + CHATS), messages // CHATS
+    async with everything(*platforms, pause=0.05) as (worlds, program):
+        before = [0 for _ in worlds]
+        for world in worlds:
+            await _first_words(world, chats)
+        talking = [
+            asyncio.create_task(_talk(world, chat, each, lives, Random(f"{seed} {world.name} {chat}")))
+            for world in worlds
+            for chat in chats
+        ]
+        while lives.over < kills:
+            lives.on = chance.random() > STILLBORN
+            if lives.on:
+                await _when(lambda: all(world.visits > seen for world, seen in zip(worlds, before, strict=True)))  # noqa: B023
+            await asyncio.sleep(chance.uniform(0, LIFE))
+            amid += lives.waiting > 0
             await program.kill()
+            lives.over, before = lives.over + 1, [world.visits for world in worlds]
             await program.start()
+        lives.on = True
         await asyncio.gather(*talking)
-        await _settle(program)
+        await _settle(program, platforms)
         await program.end()
-        states = program.states()
-        return _judge(world, dict.fromkeys(chats, messages // CHATS), states) | {"kills": kills}
+        figures: dict[str, Any] = {"kills": kills, "kills_while_somebody_waited": amid}
+        for world in worlds:
+            figures[world.name] = _judge(world, dict.fromkeys(chats, each), program.states(world.name))
+        return figures
 
 
 async def flood(platform: str, chats: int) -> dict[str, Any]:
     """Many chats at once, against a server that lets 30 messages a second pass and one a second to each chat."""
     padding = "".join(f" word{number}{'.' if number % 10 == 0 else ''}" for number in range(1, 701))
-    async with everything(platform, padding) as (world, program):
+    async with everything(platform, padding=padding) as ((world,), program):
         if isinstance(world, OnTelegram):
             world.server.seconds_per_message, world.server.messages_per_second = 0.95, 30
-        await _until(lambda: world.is_on)
+        await _until(lambda: world.visits > 0)
         start = time.perf_counter()
         await asyncio.gather(*(world.say(101 + chat, f"Tell me, m{101 + chat}x0") for chat in range(chats)))
         whole, everybody = _squeezed(padding), range(101, 101 + chats)
@@ -230,13 +302,13 @@ async def flood(platform: str, chats: int) -> dict[str, Any]:
 
 async def sign(platform: str, messages: int) -> dict[str, Any]:
     """From a message's event to the first thing that its chat sees: typing, a draft or words."""
-    async with everything(platform) as (world, program):
+    async with everything(platform) as ((world,), program):
         await _first_words(world, [101])
         waited = []
         for number in range(1, messages + 1):
-            seen, start = _signs(world), time.perf_counter()
+            seen, start = world.signs, time.perf_counter()
             await world.say(101, f"Hello, m101x{number}")
-            await _until(lambda: _signs(world) > seen)  # noqa: B023 - it is waited for here
+            await _until(lambda: world.signs > seen)  # noqa: B023 - it is waited for here
             waited.append(time.perf_counter() - start)
             await _heard(world, 101, f"m101x{number}")
         await program.end()
@@ -255,42 +327,49 @@ def _squeezed(*texts: str) -> str:
     return re.sub(r"\s", "", "".join(texts))
 
 
-def _signs(world: World) -> int:
-    if isinstance(world, OnTelegram):
-        return len(world.server.actions) + len(world.server.drafts) + len(world.server.sent)
-    assert isinstance(world, OnDiscord)
-    return sum(method in ("POST", "PATCH") for method, _ in world.server.requests)
-
-
 async def _first_words(world: World, chats: Iterable[int]) -> None:
     """Everybody is met: Discord shows a bot no direct message of strangers that was written while it was away."""
-    await _until(lambda: world.is_on)
+    await _until(lambda: world.visits > 0)
     for chat in chats:
         await world.say(chat, "Hello!")
         await _until(lambda: bool(world.texts(chat)))  # noqa: B023 - it is waited for here
 
 
-async def _talk(world: World, chat: int, messages: int) -> None:
+async def _talk(world: World, chat: int, messages: int, lives: Lives, chance: Random) -> None:
+    """Say so many messages, spread over all lives: most into one that has begun, some into the time before it."""
     for number in range(1, messages + 1):
+        due = int((number - chance.random()) / messages * lives.kills)
+        await _when(lambda: lives.over >= due)  # noqa: B023 - it is waited for here
+        if chance.random() > AWAY:
+            await _when(lambda: lives.on)
+            await asyncio.sleep(chance.uniform(0, LIFE))
         mark = f"m{chat}x{number}"
         await world.say(chat, f"Listen, {mark}")
+        lives.waiting += 1
         await _heard(world, chat, mark)
+        lives.waiting -= 1
+
+
+async def _when(holds: Callable[[], bool]) -> None:
+    """As `_until`, for what may take as long as it likes."""
+    while not holds():  # noqa: ASYNC110 - what is waited for is in another process, too
+        await asyncio.sleep(0.02)
 
 
 async def _heard(world: World, chat: int, mark: str, within: float = ANSWERED_WITHIN) -> bool:
     """Whether the chat has an answer to the message with this mark in time."""
     deadline = time.monotonic() + within
-    while not any(mark in _MARK.findall(text) for text in world.texts(chat)):
+    while not any(mark in _MARK.findall(text) for text in world.texts(chat)[-5:]):
         if time.monotonic() > deadline:
             return False
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(0.05)
     return True
 
 
-async def _settle(program: Program) -> None:
+async def _settle(program: Program, platforms: Sequence[str]) -> None:
     deadline = time.monotonic() + SETTLED_WITHIN
     while time.monotonic() < deadline:
-        states = program.states()
+        states = sum((program.states(platform) for platform in platforms), Counter[str]())
         if not states["unanswered"] and not states["pending"] and not states["sending"]:
             return
         await asyncio.sleep(0.2)
@@ -322,20 +401,20 @@ def _judge(world: World, said: dict[int, int], states: Counter[str]) -> dict[str
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=("kill", "flood", "sign"))
-    parser.add_argument("--platform", choices=("telegram", "discord"), default="telegram")
+    parser.add_argument("--platform", nargs="+", choices=tuple(WORLDS), default=list(WORLDS))
     parser.add_argument("--kills", type=int, default=200)
-    parser.add_argument("--messages", type=int, default=2000)
+    parser.add_argument("--messages", type=int, help="on each platform; 2,000 for kill, 200 for sign")
     parser.add_argument("--chats", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     if asked.what == "kill":
-        figures = asyncio.run(kill(asked.platform, asked.kills, asked.messages, asked.seed))
+        figures = asyncio.run(kill(asked.platform, asked.kills, asked.messages or 2000, asked.seed))
     elif asked.what == "flood":
-        figures = asyncio.run(flood(asked.platform, asked.chats))
+        figures = {platform: asyncio.run(flood(platform, asked.chats)) for platform in asked.platform}
     else:
-        figures = asyncio.run(sign(asked.platform, asked.messages))
+        figures = {platform: asyncio.run(sign(platform, asked.messages or 200)) for platform in asked.platform}
     print(json.dumps(figures))  # noqa: T201
-    sys.exit(bool(figures["faults"]))
+    sys.exit(any(figures[platform]["faults"] for platform in asked.platform))
 
 
 if __name__ == "__main__":
