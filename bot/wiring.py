@@ -53,7 +53,8 @@ from bot.inference.sight import Sight
 from bot.platforms.aloud import Aloud
 from bot.platforms.encore import Encore
 from bot.platforms.files import PlatformFiles
-from bot.platforms.pump import Platform, Pump
+from bot.platforms.outgoing import Platform
+from bot.platforms.pump import Pump
 from bot.settings import Settings
 from bot.storage.database import Stores
 from bot.storage.working_set import WorkingSetIndex

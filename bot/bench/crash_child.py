@@ -198,7 +198,6 @@ class _Platform:
     """A platform that takes every reply."""
 
     name = PLATFORM
-    shows_once = False
 
     def sink(self, conversation: str, reply_to: str | None, persona: str = "") -> _Sink:
         return _Sink()

@@ -128,7 +128,6 @@ class _Shown:
     """A platform and its sink: all that a person could read of one reply."""
 
     name = "bench"
-    shows_once = False
 
     def __init__(self) -> None:
         self.text = ""

@@ -76,7 +76,6 @@ class _Bench:
     """A platform on which one person writes, one message at a time."""
 
     name = PLATFORM
-    shows_once = False
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock

@@ -106,7 +106,6 @@ class _Bench:
     """A platform on which one person writes in several conversations, one message at a time."""
 
     name = PLATFORM
-    shows_once = False
 
     def __init__(self, killer: _Killer) -> None:
         self._killer = killer

@@ -70,12 +70,11 @@ class _Sink:
 
 @dataclass
 class _People:
-    """A platform on which `count` people write, each in a conversation of their own. Implements `pump.Platform`."""
+    """A platform on which `count` people write, each in a conversation of their own. Implements `outgoing.Platform`."""
 
     app: App
     clock: ManualClock
     name: str = PLATFORM
-    shows_once: bool = False
     due: dict[str, float] = field(default_factory=dict)
     """When each message was due, by its mark, on the monotonic clock."""
     requests: dict[str, float] = field(default_factory=dict)

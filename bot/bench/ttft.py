@@ -75,10 +75,9 @@ async def _measure(settings: Settings, prompt_tokens: int, turns: int) -> tuple[
 
 
 class _Talk:
-    """One conversation after the other. Implements `pump.Platform`."""
+    """One conversation after the other. Implements `outgoing.Platform`."""
 
     name = PLATFORM
-    shows_once = False
 
     def __init__(self, app: App, timings: list[Timings]) -> None:
         self._app, self._timings = app, timings

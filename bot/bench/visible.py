@@ -48,12 +48,11 @@ class _Reply:
 
 @dataclass
 class _Voice:
-    """A chat model that says some sentences, a word at a time. Implements `pump.Platform`, too, for who listens."""
+    """A chat model that says some sentences, a word at a time. Implements `outgoing.Platform`, too, for who listens."""
 
     clock: SystemClock
     replies: list[_Reply] = field(default_factory=list)
     name: str = PLATFORM
-    shows_once: bool = False
     _lines: Any = field(default_factory=lambda: cycle(_hers()))
 
     async def stream(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:

@@ -29,6 +29,10 @@ EverkinError
 Each docstring is the message's pattern: what happened and what to do.
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
 
 class EverkinError(Exception):
     """Everkin could not do what was asked; the message says what happened and what to do."""
@@ -119,7 +123,15 @@ class LogFormatError(EverkinError):
 
 
 class DeliveryError(EverkinError):
-    """A reply could not be handed to its platform; it stays in the outbox."""
+    """A reply could not be handed to its platform; it stays in the outbox.
+
+    `arrived` is what of it is there, as the numbers of its messages in order, empty for one of which nobody knows; None
+    where nothing new is.
+    """
+
+    def __init__(self, message: str, arrived: Sequence[str] | None = None) -> None:
+        super().__init__(message)
+        self.arrived = arrived
 
 
 class DeliveryUncertain(DeliveryError):

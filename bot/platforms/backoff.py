@@ -1,8 +1,18 @@
-"""Longer and longer pauses between attempts."""
+"""Pauses between attempts: longer and longer, and ended by what makes waiting needless."""
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
 from random import Random
+
+
+async def happens_within(event: asyncio.Event, seconds: float) -> bool:
+    """Wait for the event, so many seconds at most. Whether it has happened."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await event.wait()
+    return event.is_set()
 
 
 class Backoff:

@@ -46,9 +46,6 @@ _TROUBLE = (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError, R
 class DiscordPlatform:
     """Discord, as the pump sees it."""
 
-    shows_once = True
-    """By the nonce, which it recognises for some minutes, and by what is in the channel."""
-
     def __init__(self, client: discord.Client, webhooks: Webhooks) -> None:
         self._client = client
         self._webhooks = webhooks
@@ -57,13 +54,17 @@ class DiscordPlatform:
     def name(self) -> str:
         return PLATFORM
 
+    def shows_once(self, reply: OutboxEntry) -> bool:
+        """Always: by the nonce, which Discord recognises for some minutes, and by what is in the channel."""
+        return True
+
     def sink(self, conversation: str, reply_to: str | None, persona: str = "") -> DiscordSink:
         channel_id, shared = place(conversation)
         channel = self._client.get_partial_messageable(channel_id)
         return DiscordSink(channel, reply_to, self._webhooks, persona=persona, shared=shared)
 
     async def withdraw(self, reply: OutboxEntry) -> bool:
-        """As `pump.Offering.withdraw`."""
+        """As `outgoing.Changing.withdraw`."""
         if not reply.messages:
             return True
         channel = self._client.get_partial_messageable(place(reply.conversation)[0])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from random import Random
 from typing import Protocol
@@ -13,7 +12,7 @@ import structlog
 
 from bot.core.errors import EverkinError, SettingsError
 from bot.core.ports import Clock
-from bot.platforms.backoff import Backoff
+from bot.platforms.backoff import Backoff, happens_within
 
 log = structlog.get_logger(__name__)
 
@@ -62,9 +61,7 @@ class Presence:
                 backoff = self._backoff()
             pause = backoff.pause()
             log.warning("not on a platform; it is tried again", platform=self.name, error=trouble, seconds=pause)
-            with suppress(TimeoutError):
-                async with asyncio.timeout(pause):
-                    await self._stopping.wait()
+            await happens_within(self._stopping, pause)
 
     async def stop(self) -> None:
         """Take no more messages, and begin no other session."""

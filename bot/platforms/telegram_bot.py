@@ -26,7 +26,7 @@ from bot.platforms.telegram_files import fetch
 from bot.platforms.telegram_groups import Groups
 from bot.platforms.telegram_menu import publish
 from bot.platforms.telegram_reception import Feel, Reception
-from bot.platforms.telegram_sink import Courier, TelegramSink
+from bot.platforms.telegram_sink import Courier, TelegramSink, changes_only
 from bot.platforms.telegram_updates import KINDS, PLATFORM, Me, place, update_number
 from bot.platforms.telegram_webhook import Webhook, WebhookServer, secret_of
 
@@ -39,13 +39,12 @@ _TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 
 
 class TelegramBot:
-    """People's messages become `Incoming`s, replies become messages. Implements `pump.Platform`.
+    """People's messages become `Incoming`s, replies become messages. Implements `outgoing.Platform`.
 
     To end in good order: `stop()`, then drain the pump, then cancel `run()`.
     """
 
     name = PLATFORM
-    shows_once = False
 
     def __init__(
         self,
@@ -94,6 +93,9 @@ class TelegramBot:
         self._offset: int | None = None
         self._listening: asyncio.Task[None] | None = None
 
+    def shows_once(self, reply: OutboxEntry) -> bool:
+        return changes_only(reply)
+
     def sink(self, conversation: str, reply_to: str | None, persona: str = "") -> ReplySink:
         chat, shared = place(conversation)
         sink = TelegramSink(self._courier, chat, reply_to, shared=shared)
@@ -111,7 +113,7 @@ class TelegramBot:
         await self._courier.send_voice_note(place(conversation)[0], note)
 
     async def withdraw(self, reply: OutboxEntry) -> bool:
-        """As `pump.Offering.withdraw`."""
+        """As `outgoing.Changing.withdraw`."""
         if not reply.messages or not reply.messages[-1]:
             return True
         return await self._courier.take_down(place(reply.conversation)[0], int(reply.messages[-1]))

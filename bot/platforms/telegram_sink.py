@@ -65,35 +65,37 @@ class Courier:
         self._client = client
         self._flood = flood
         self._random = random
-        self._begun: dict[int, list[str]] = {}
 
     async def deliver(self, chat: int, entry: OutboxEntry, *, quote: bool = False) -> list[str]:
-        """Send a reply; after a failure within this process it goes on where it stopped. A part that may have arrived
-        is not sent again, and those after it are: a gap is better than half a reply. Messages that it was before are
-        changed. Returns the numbers of all. Raises DeliveryError."""
+        """Send a reply, or have the messages that it is already read so. A part that may have arrived is not sent
+        again, and those after it are: a gap is better than half a reply. Returns the numbers of all. Raises
+        DeliveryError with those that are there, from which another attempt goes on."""
+        parts, shown = _parts(read_markdown(entry.text)), list(entry.messages)
         uncertain: DeliveryUncertain | None = None
-        parts, begun = _parts(read_markdown(entry.text)), self._begun.setdefault(entry.id, [])
-        try:
-            for place in range(len(begun), len(parts)):
-                below = offered(entry) if place == len(parts) - 1 else None
-                quoted = _in_reply_to(entry) if quote and place == 0 else None
-                was = entry.messages[place] if place < len(entry.messages) else ""
-                try:
-                    begun.append(await self._part(chat, parts[place], was, reply_parameters=quoted, reply_markup=below))
-                except DeliveryUncertain as error:
-                    if _is_cancelled():
-                        raise
-                    uncertain = error
-                    begun.append(was)
-        except (DeliveryUncertain, DeliveryRefused):
-            self._begun.pop(entry.id, None)
-            raise
-        self._begun.pop(entry.id, None)
-        for surplus in filter(None, entry.messages[len(parts) :]):
-            await self._delete(chat, int(surplus))
+        for place, part in enumerate(parts):
+            was = shown[place] if place < len(shown) else ""
+            below = offered(entry) if place == len(parts) - 1 else None
+            quoted = _in_reply_to(entry) if quote and place == 0 else None
+            try:
+                became = await self._part(chat, part, was, reply_parameters=quoted, reply_markup=below)
+            except DeliveryUncertain as error:
+                uncertain, became = error, was
+            except DeliveryRefused:
+                raise
+            except (DeliveryError, asyncio.CancelledError) as error:
+                if place == 0:
+                    raise
+                raise uncertain or DeliveryError(f"A reply to chat {chat} was cut off in the middle.", shown) from error
+            shown[place : place + 1] = [became]
+            if uncertain is not None:
+                uncertain.arrived = shown
+                if _is_cancelled():
+                    break
         if uncertain is not None:
             raise uncertain
-        return begun
+        for surplus in filter(None, shown[len(parts) :]):
+            await self._delete(chat, int(surplus))
+        return shown[: len(parts)]
 
     async def take_down(self, chat: int, message: int) -> bool:
         """Take the buttons below a message away, if there is room for that now; whether it was done or cannot be."""
@@ -322,6 +324,11 @@ def _keyboard(page: Page) -> InlineKeyboardMarkup | None:
     buttons = [InlineKeyboardButton(label, callback_data=command) for label, command in page.buttons]
     rows = [buttons[start : start + A_ROW] for start in range(0, len(buttons), A_ROW)]
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def changes_only(entry: OutboxEntry) -> bool:
+    """Whether each part of the reply has its message: then it is delivered by changing them, which may be repeated."""
+    return bool(entry.messages) and len(_parts(read_markdown(entry.text))) <= len(list(filter(None, entry.messages)))
 
 
 def may_show(message: str, reply: str) -> bool:

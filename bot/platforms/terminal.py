@@ -30,10 +30,9 @@ Command = Callable[[str], Awaitable[RenderableType | None]]
 
 
 class Terminal:
-    """Reads what the person types and shows what the companion says. Implements `pump.Platform`."""
+    """Reads what the person types and shows what the companion says. Implements `outgoing.Platform`."""
 
     name = PLATFORM
-    shows_once = False
 
     def __init__(
         self,

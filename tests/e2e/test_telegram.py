@@ -330,6 +330,41 @@ async def test_a_chunk_that_arrived_is_not_sent_again_after_the_next_was_refused
 # Restarts
 
 
+async def test_a_chunk_that_arrived_is_not_sent_again_by_the_next_process(server: TelegramServer) -> None:
+    first = TelegramWorld(server, pace=replace(QUICK, gap=60.0))
+    first.replier.script = [LONG]
+    async with online(first):
+        await server.say("tell me everything")
+        await server.until(lambda: len(server.sent) == 1)
+        assert not await first.pump.drain(0.1)  # the second chunk waits for its time
+    assert first.deliveries == [OutboxState.PENDING]
+
+    second = TelegramWorld(server, state=first.state)
+    async with online(second):
+        await server.until(lambda: len(server.sent) > 1)
+        await second.pump.idle()
+    assert " ".join(server.texts) == LONG
+    assert second.deliveries == [OutboxState.SENT]
+
+
+async def test_a_reply_that_is_longer_than_it_was_and_cut_off_on_its_way_is_uncertain(server: TelegramServer) -> None:
+    """Messages can be changed to the same words twice; what has no message yet would be sent twice."""
+    first = TelegramWorld(server)
+    async with online(first):
+        await server.say("tell me everything")
+        await answered(first, server)
+    (said,) = first.state.outbox.values()
+    first.state.outbox[said.id] = replace(said, text=LONG, edition=1, state=OutboxState.PENDING)
+
+    second = TelegramWorld(server, state=first.state)
+    server.fail("sendMessage", Hang())
+    running = asyncio.create_task(second.bot.run())
+    await server.until(lambda: server.hanging == 1)
+    assert not await second.pump.drain(0)
+    await killed(running)
+    assert second.deliveries == [OutboxState.UNCERTAIN]
+
+
 async def test_a_crash_between_commit_and_answer_is_answered_once(server: TelegramServer) -> None:
     first = TelegramWorld(server)
     first.replier.script = [asyncio.Event()]

@@ -50,7 +50,6 @@ class Loopback:
     """A platform that hands every sink the same ear."""
 
     name = "test"
-    shows_once = False
 
     def __init__(self) -> None:
         self.ear = ListeningSink()

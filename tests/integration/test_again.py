@@ -53,6 +53,9 @@ class Tidy:
     def __init__(self) -> None:
         self.gone: list[str] = []
 
+    def shows_once(self, reply: OutboxEntry) -> bool:
+        return False
+
     async def withdraw(self, reply: OutboxEntry) -> bool:
         self.gone.append(reply.text)
         return True

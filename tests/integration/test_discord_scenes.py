@@ -190,7 +190,7 @@ class TestOnce:
         await room.choose("anselm")
         await room.say("Anselm?")
         reply = next(iter(world.state.outbox.values()))
-        sink = world.pump._platforms["discord"].sink(reply.conversation, reply.reply_to, reply.persona)
+        sink = world.pump._outgoing.sink("discord", reply.conversation, reply.reply_to, reply.persona)
         await sink.finish(reply)
         assert [name for name, _ in room.said] == ["ann", "Anselm"]
 

@@ -16,7 +16,7 @@ from bot.core.floor import Floor
 from bot.core.models.turn import InboxEntry, OutboxEntry, OutboxState
 from bot.core.ports import Outbox, ReplySink
 from bot.core.timings import Timings
-from bot.platforms.pump import Pump, Replier
+from bot.platforms.pump import Pump, Talking
 from bot.storage.database import Stores, open_memory_stores
 from tests.fakes.builders import START, an_account, an_incoming
 from tests.fakes.replier import ScriptedReplier
@@ -55,12 +55,20 @@ class Sink:
 class Platform:
     name = "telegram"
 
-    def __init__(self, *, shows_once: bool = False) -> None:
+    def __init__(self, *, once: bool = False) -> None:
         self.shared = Sink()
-        self.shows_once = shows_once
+        self.once = once
+        self.sinks: list[Sink] = []
+        """Those before the one that all others share."""
+
+    def shows_once(self, reply: OutboxEntry) -> bool:
+        return self.once
+
+    async def withdraw(self, reply: OutboxEntry) -> bool:
+        return True
 
     def sink(self, conversation: str, reply_to: str | None, persona: str = "") -> Sink:
-        return self.shared
+        return self.sinks.pop(0) if self.sinks else self.shared
 
 
 @dataclass
@@ -155,16 +163,23 @@ def replier(stores: Stores) -> ScriptedReplier:
     return ScriptedReplier(stores.turns)
 
 
-def pump_for(stores: Stores, replier: Replier, platform: Platform, *, retries: Sequence[float] = (0, 0)) -> Pump:
+def pump_for(
+    stores: Stores,
+    replier: Talking,
+    platform: Platform,
+    *,
+    retries: Sequence[float] = (0, 0),
+    redeliveries: Sequence[float] = (),
+) -> Pump:
     pump = Pump(
         inbox=stores.inbox,
         outbox=stores.outbox,
         exchange=replier,
         clock=ManualClock(START),
         retries=retries,
-        redeliveries=(),
+        redeliveries=redeliveries,
     )
-    pump.attach(platform)
+    pump.attach(platform, platform)
     return pump
 
 
@@ -313,7 +328,7 @@ async def restarted_in_mid_delivery(
     dying = pump_for(stores, replier, platform)
     await say(dying, "hello")
     await platform.shared.underway.wait()
-    after = Platform(shows_once=platform.shows_once)
+    after = Platform(once=platform.once)
     pump = pump_for(stores, replier, after)
     await pump.recover("telegram")
     await pump.idle()
@@ -334,9 +349,51 @@ async def test_what_was_on_its_way_when_the_process_died_is_uncertain_and_not_se
 async def test_what_is_shown_once_however_often_it_is_sent_is_sent_again(
     stores: Stores, replier: ScriptedReplier
 ) -> None:
-    delivered, uncertain = await restarted_in_mid_delivery(stores, replier, Platform(shows_once=True))
+    delivered, uncertain = await restarted_in_mid_delivery(stores, replier, Platform(once=True))
     assert delivered == ["Hello to you."]
     assert uncertain == []
+
+
+@pytest.mark.parametrize("once", [True, False])
+async def test_a_new_session_leaves_alone_what_is_being_delivered(
+    stores: Stores, replier: ScriptedReplier, once: bool
+) -> None:
+    platform = Platform(once=once)
+    platform.shared.way = asyncio.Event()
+    pump = pump_for(stores, replier, platform)
+    await say(pump, "hello")
+    await platform.shared.underway.wait()
+    await pump.recover("telegram")
+    assert OutboxState.UNCERTAIN not in {entry.state for entry in await stores.outbox.uncertain()}
+    platform.shared.way.set()
+    await pump.idle()
+    assert platform.shared.finished == ["Hello to you."]
+    assert await stores.outbox.pending() == await stores.outbox.uncertain() == []
+
+
+@pytest.mark.parametrize(("once", "left"), [(True, []), (False, [OutboxState.UNCERTAIN])])
+async def test_a_delivery_that_crashes_is_tried_again_in_another_session_where_it_shows_once(
+    stores: Stores, replier: ScriptedReplier, once: bool, left: list[OutboxState]
+) -> None:
+    platform = Platform(once=once)
+    pump = pump_for(stores, replier, platform, redeliveries=(0,))
+    platform.sinks = [Sink(failure=RuntimeError("Session is closed"))]
+    await say(pump, "hello")
+    await pump.idle()
+    assert platform.shared.finished == (["Hello to you."] if once else [])
+    assert [entry.state for entry in await stores.outbox.uncertain()] == left
+    assert await stores.outbox.pending() == []
+
+
+async def test_what_has_arrived_of_a_reply_is_kept_for_the_next_attempt(
+    stores: Stores, replier: ScriptedReplier, platform: Platform
+) -> None:
+    platform.shared.failure = DeliveryError("cut off in the middle", ["7"])
+    pump = pump_for(stores, replier, platform)
+    await say(pump, "hello")
+    await pump.idle()
+    (left,) = await stores.outbox.pending()
+    assert left.messages == ("7",)
 
 
 async def test_what_waited_to_be_sent_when_it_was_cut_off_is_sent_at_the_next_start(
