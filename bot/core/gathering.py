@@ -119,15 +119,14 @@ class Gathering:
             of_memory = await asking
             found = await recalling
         away = parts[0].at - before[-1].at if before else None
-        if away is not None and away >= LONG_AWAY:
-            found = [*await self._left_open(scope), *found]
+        left_open = await self._left_open(scope) if away is not None and away >= LONG_AWAY else []
         return Moment(
             blueprint=blueprint,
             person=person,
             audience=incoming.audience,
             message=turn,
             history=history,
-            memories=_worth_saying(found, parts),
+            memories=_worth_saying(found, parts, left_open),
             feeling=feeling,
             now=self.clock.now(),
             away=away,
@@ -302,11 +301,20 @@ def _before(parts: Sequence[Turn], recent: Sequence[Turn]) -> tuple[Turn, ...]:
     return tuple(turn for turn in recent if turn.position < parts[-1].position and turn.id not in own)
 
 
-def _worth_saying(found: list[Recalled], parts: Sequence[Turn]) -> tuple[Recalled, ...]:
-    """What bears on the message, each turn once; the message itself may have become a memory already."""
+def _worth_saying(
+    found: Sequence[Recalled], parts: Sequence[Turn], left_open: Sequence[Recalled] = ()
+) -> tuple[Recalled, ...]:
+    """What bears on the message, best first, each turn once, then what was left open; the message itself may have become
+    a memory already. What is both is what was recalled: another reading of the turn may be the answer."""
     own = {part.id for part in parts}
     by_turn: dict[int, Recalled] = {}
     for recalled in found:
         if recalled.memory.turn not in own and bears_on_it(recalled):
             by_turn.setdefault(recalled.memory.turn, recalled)
-    return tuple(by_turn.values())[:RECALLED]
+    open_by_turn = {recalled.memory.turn: recalled for recalled in left_open if recalled.memory.turn not in own}
+    best = dict(list(by_turn.items())[: RECALLED - len(open_by_turn.keys() - by_turn.keys())])
+    for turn, waiting in open_by_turn.items():
+        recalled = best.get(turn)
+        signals = (*recalled.signals, *waiting.signals) if recalled is not None else waiting.signals
+        best[turn] = replace(recalled or waiting, signals=signals)
+    return tuple(best.values())

@@ -93,6 +93,17 @@ async def test_a_move_ends_the_old_home_and_keeps_it_on_the_timeline(tmp_path: P
     assert facts[1].superseded_by == facts[0].id
 
 
+async def test_who_comes_back_after_months_is_told_where_they_live_now(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        await world.say("I live in Porto.")
+        await world.pass_time(days=60)
+        await world.say("I just moved to Lisbon!")
+        await world.pass_time(days=60)
+        reply = await world.say("Where do I live?")
+    assert "Lisbon" in reply
+    assert "Porto" not in reply
+
+
 async def test_nothing_is_remembered_twice(tmp_path: Path) -> None:
     async with a_world(tmp_path) as world:
         for _ in range(3):
