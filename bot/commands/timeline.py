@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, tzinfo
 from itertools import groupby
 
@@ -16,7 +16,7 @@ from bot.app import open_app
 from bot.commands.common import count, out
 from bot.core.language.almanac import MONTHS, zone_of
 from bot.core.language.text import shorten
-from bot.core.language.vocabulary import ME
+from bot.core.language.vocabulary import ME, NAME
 from bot.core.models.identity import Account, Scope
 from bot.core.models.memory import Kind, Link, LinkKind, Memory, Tier
 from bot.core.models.turn import Speaker
@@ -25,10 +25,31 @@ from bot.wiring import App
 
 SHOWN = 110
 """Characters of a memory's text that are shown."""
+A_WEEK, A_MONTH, A_SEASON = 7, 31, 92
+"""Days, at most."""
+_SEASONS = ("winter", "spring", "summer", "autumn")
 DATED = (Kind.FACT, Kind.PREFERENCE, Kind.EVENT, Kind.PLAN, Kind.PROMISE, Kind.FEELING)
 """What has a place in a life; episodes and gists are the talk that it was told in."""
 _STATED = (Kind.FACT, Kind.PREFERENCE)
-_VERBS = {"works": "works as"} | {verb: verb for verb in ("lives in", "works at", "likes", "dislikes", "studies", "is")}
+_SAID = {
+    NAME: "called {}",
+    "age": "is {}",
+    "relationship": "is {}",
+    "diet": "is {}",
+    "is": "is {}",
+    "works": "works as {}",
+    "lives in": "lives in {}",
+    "works at": "works at {}",
+    "comes from": "comes from {}",
+    "studies": "studies {}",
+    "likes": "likes {}",
+    "dislikes": "dislikes {}",
+    "allergic to": "allergic to {}",
+    "has": "has {}",
+    "does": "does {}",
+    "born": "born {}",
+}
+"""How a relation is said of somebody; any other stands before its value with a colon."""
 _WORDS = {
     LinkKind.SUPERSEDES: "in place of",
     LinkKind.CONTINUES: "goes on from",
@@ -67,62 +88,77 @@ async def _told(app: App, account: Account, limit: int) -> tuple[list[Memory], t
 
 
 def timeline(memories: Sequence[Memory], zone: tzinfo = UTC) -> RenderableType:
-    """A dated list: a heading for each year and month, a line for each thing told; what holds no more is struck."""
+    """A dated list: a heading for each month, a line for each thing told; what holds no more is struck."""
     table = Table.grid(padding=(0, 2))
     table.add_column(justify="right", no_wrap=True)
-    year = None
-    for (at_year, month), group in groupby(_once(memories), key=lambda memory: _month(_place(memory), zone)):
-        if at_year != year:
-            table.add_row("", f"[bold]{at_year}[/bold]")
-            year = at_year
-        table.add_row("", f"[dim]{MONTHS[month - 1]}[/dim]")
+    for (year, month), group in groupby(_once(memories), key=lambda memory: _month(_place(memory), zone)):
+        table.add_row("", f"[bold]{MONTHS[month - 1]} {year}[/bold]")
         for memory in group:
-            table.add_row(f"[dim]{_when(memory, zone)}[/dim]", _line(memory, zone))
+            table.add_row(f"[dim]{_day_of(memory, zone)}[/dim]", _line(memory, zone))
     return table
 
 
 def graph(memories: Sequence[Memory], links: Sequence[Link], zone: tzinfo = UTC, *, name: str) -> Tree:
     """A tree: for each subject what is told of it, and under that what it is tied to."""
     tree = Tree(f"[bold]{escape(name)}[/bold]")
-    known = {memory.id: memory for memory in memories}
-    ties: dict[int, list[Link]] = defaultdict(list)
-    for link in links:
-        if link.source in known and link.target in known:
-            ties[link.source].append(link)
-    for subject, told in _by_subject(_once(memories)).items():
+    once = _once(memories)
+    for subject, told in _by_subject(once).items():
         branch = tree if subject == ME else tree.add(f"[bold]{escape(subject)}[/bold]")
         for memory in told:
-            leaf = branch.add(f"{_line(memory, zone)} [dim]{_when(memory, zone, year=True)}[/dim]")
-            for link in ties[memory.id]:
-                leaf.add(f"[dim]{_WORDS[link.kind]}:[/dim] {_short(known[link.target])}")
-    tree.add(f"[dim]{count(len(_once(memories)), 'memory', 'memories')}, {count(len(links), 'link')}[/dim]")
+            if memory.relation == NAME and memory.valid_to is None and subject.startswith(f"{memory.value}, "):
+                continue  # the branch is called so
+            leaf = branch.add(f"{_line(memory, zone, whose=False)} [dim]{_span(memory, zone)}[/dim]")
+            for tie in _ties(memory, memories, links):
+                leaf.add(tie)
+    tree.add(f"[dim]{count(len(once), 'memory', 'memories')}, {count(len(links), 'link')}[/dim]")
     return tree
 
 
+def _ties(memory: Memory, memories: Sequence[Memory], links: Sequence[Link]) -> Iterator[str]:
+    """What a memory is tied to, each once. That it is of the same subject, its branch says already."""
+    known = {each.id: each for each in memories}
+    branches = {each.id: subject for subject, told in _by_subject(memories).items() for each in told}
+    said = {_short(memory)}
+    for link in links:
+        other = known.get(link.target)
+        if link.source != memory.id or other is None or _short(other) in said:
+            continue
+        if link.kind is LinkKind.SAME_SUBJECT and branches[other.id] == branches[memory.id]:
+            continue
+        said.add(_short(other))
+        yield f"[dim]{_WORDS[link.kind]}:[/dim] {_short(other)}"
+
+
 def _by_subject(memories: Iterable[Memory]) -> dict[str, list[Memory]]:
-    """The person first, then whoever is told of most; who is called something goes by that name."""
-    called = {m.subject: m.value for m in memories if m.relation == "name" and m.valid_to is None and m.subject != ME}
+    """The person first, then whoever is told of most; who is called something goes by that name, and of two brothers
+    each by his own."""
+    memories = list(memories)
+    named = [m for m in memories if m.relation == NAME and m.valid_to is None and m.subject != ME]
+    whose = {m.value: m.subject for m in named}
+    called = {subject: [m.value for m in named if m.subject == subject] for subject in whose.values()}
     told: dict[str, list[Memory]] = defaultdict(list)
     for memory in memories:
         subject = memory.subject or ME
-        name = called.get(memory.subject)
-        told[f"{name}, the {subject}" if name else _known_as(subject, called)].append(memory)
+        names = called.get(subject, [])
+        name = memory.value if memory in named else names[0] if len(names) == 1 else subject
+        told[f"{name}, the {whose[name]}" if name in whose else subject].append(memory)
     return dict(sorted(told.items(), key=lambda item: (item[0] != ME, -len(item[1]), item[0])))
 
 
-def _known_as(subject: str, called: dict[str | None, str | None]) -> str:
-    whose = next((kin for kin, name in called.items() if name == subject), None)
-    return f"{subject}, the {whose}" if whose else subject
-
-
 def _once(memories: Iterable[Memory]) -> list[Memory]:
-    """Each sentence once: told as a fact where it states one."""
-    best: dict[tuple[int, str], Memory] = {}
+    """Each thing that is stated once, and each sentence that states nothing."""
+    stated = {(memory.turn, memory.text) for memory in memories if _states(memory)}
+    best: dict[tuple[int, str, str], Memory] = {}
     for memory in memories:
-        key = (memory.turn, memory.text)
-        if key not in best or (memory.kind in _STATED and best[key].kind not in _STATED):
-            best[key] = memory
+        if _states(memory):
+            best.setdefault((memory.turn, memory.text, _short(memory)), memory)
+        elif (memory.turn, memory.text) not in stated:
+            best.setdefault((memory.turn, memory.text, ""), memory)
     return list(best.values())
+
+
+def _states(memory: Memory) -> bool:
+    return memory.kind in _STATED and bool(memory.relation and memory.value)
 
 
 def _place(memory: Memory) -> datetime:
@@ -135,45 +171,55 @@ def _month(moment: datetime, zone: tzinfo) -> tuple[int, int]:
     return local.year, local.month
 
 
-def _when(memory: Memory, zone: tzinfo, *, year: bool = False) -> str:
+def _when(memory: Memory, zone: tzinfo) -> str:
     start = _place(memory).astimezone(zone)
+    days = _length(memory)
+    return f"{start:%Y}" if days > A_SEASON else f"{start:%b %Y}" if days > A_WEEK else f"{start:%-d %b %Y}"
+
+
+def _day_of(memory: Memory, zone: tzinfo) -> str:
+    """Where in its month a memory stands, as exactly as it was told: a day, a season, a year; nothing of a month."""
+    start = _place(memory).astimezone(zone)
+    days = _length(memory)
+    if days > A_SEASON:
+        return "all year"
+    return _SEASONS[start.month % 12 // 3] if days > A_MONTH else "" if days > A_WEEK else f"{start:%-d}"
+
+
+def _length(memory: Memory) -> int:
+    """The days within which it happened."""
     if memory.happens_from is None or memory.happens_to is None:
-        return f"{start:%-d %b %Y}" if year else f"{start:%-d %b}"
-    days = (memory.happens_to - memory.happens_from).days
-    if days > 300:  # the whole year
-        return f"{start:%Y}"
-    if days > 27:  # a month or a season
-        return f"{start:%b %Y}" if year else f"{start:%b}"
-    return f"{start:%-d %b %Y}" if year else f"{start:%-d %b}"
+        return 1
+    return (memory.happens_to - memory.happens_from).days
 
 
-def _line(memory: Memory, zone: tzinfo) -> str:
-    """What is told, as one line: a fact with its span, everything else in the words it was told in."""
+def _line(memory: Memory, zone: tzinfo, *, whose: bool = True) -> str:
+    """What is told, as one line: what is stated, until when if it has ended; everything else in the words it was told
+    in."""
     marks = [memory.kind.value] if memory.kind not in _STATED else []
     if memory.speaker is Speaker.COMPANION:
         marks.append("hers")
     marks += ["pinned"] if memory.pinned else []
     marks += [memory.tier.value] if memory.tier is not Tier.HOT else []
-    text = _short(memory)
-    if memory.kind is Kind.FACT:
-        text = f"{_span(memory, zone)} {text}"
+    text = _short(memory, whose=whose)
     if memory.valid_to is not None:
         text = f"[strike]{text}[/strike]"
+        if whose:
+            text += f" [dim]until {memory.valid_to.astimezone(zone):%-d %b %Y}[/dim]"
     return f"{text} [dim]({', '.join(marks)})[/dim]" if marks else text
 
 
-def _short(memory: Memory) -> str:
-    if memory.kind in _STATED and memory.relation and memory.value:
-        whose = "" if memory.subject in (None, ME) else f"{memory.subject}'s "
-        relation = _VERBS.get(memory.relation, f"{memory.relation}:")
-        return escape(f"{whose}{relation} {shorten(memory.value, SHOWN)}")
-    return escape(" ".join(shorten(memory.text, SHOWN).split()))
+def _short(memory: Memory, *, whose: bool = True) -> str:
+    if not _states(memory):
+        return escape(" ".join(shorten(memory.text, SHOWN).split()))
+    said = _SAID.get(memory.relation or "", f"{memory.relation}: {{}}").format(shorten(memory.value or "", SHOWN))
+    of_another = whose and memory.subject not in (None, ME)
+    return escape(f"{memory.subject} {said}" if of_another else said)
 
 
 def _span(memory: Memory, zone: tzinfo) -> str:
-    """ "since 2024", "2024–2026", "2025": the years in which a fact held."""
-    start = (memory.valid_from or memory.created).astimezone(zone).year
-    if memory.valid_to is None:
-        return f"since {start}:"
-    end = memory.valid_to.astimezone(zone).year
-    return f"{start}:" if end == start else f"{start}–{end}:"
+    """ "since 3 May 2024" and "3 May 2024 – 7 Jun 2026" of what held, "3 May 2024" of the rest."""
+    start = _when(memory, zone)
+    if memory.valid_to is not None:
+        return f"{start} – {memory.valid_to.astimezone(zone):%-d %b %Y}"
+    return f"since {start}" if memory.kind is Kind.FACT else start

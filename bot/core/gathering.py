@@ -304,17 +304,15 @@ def _before(parts: Sequence[Turn], recent: Sequence[Turn]) -> tuple[Turn, ...]:
 def _worth_saying(
     found: Sequence[Recalled], parts: Sequence[Turn], left_open: Sequence[Recalled] = ()
 ) -> tuple[Recalled, ...]:
-    """What bears on the message, best first, each turn once, then what was left open; the message itself may have become
-    a memory already. What is both is what was recalled: another reading of the turn may be the answer."""
+    """What bears on the message, best first, each turn once, then what was left open; the message itself may have
+    become a memory already. What is both stays as it was recalled: that reading of the turn may be the answer."""
     own = {part.id for part in parts}
     by_turn: dict[int, Recalled] = {}
     for recalled in found:
         if recalled.memory.turn not in own and bears_on_it(recalled):
             by_turn.setdefault(recalled.memory.turn, recalled)
-    open_by_turn = {recalled.memory.turn: recalled for recalled in left_open if recalled.memory.turn not in own}
-    best = dict(list(by_turn.items())[: RECALLED - len(open_by_turn.keys() - by_turn.keys())])
-    for turn, waiting in open_by_turn.items():
-        recalled = best.get(turn)
-        signals = (*recalled.signals, *waiting.signals) if recalled is not None else waiting.signals
-        best[turn] = replace(recalled or waiting, signals=signals)
+    waiting = {recalled.memory.turn: recalled for recalled in left_open if recalled.memory.turn not in own}
+    best = dict(list(by_turn.items())[: RECALLED - len(waiting.keys() - by_turn.keys())])
+    for turn, left in waiting.items():
+        best[turn] = replace(best[turn], signals=(*best[turn].signals, *left.signals)) if turn in best else left
     return tuple(best.values())

@@ -43,6 +43,18 @@ async def holds(mind: Mind) -> set[tuple[str | None, str | None, str | None]]:
         (("I love olives.", "I've gone off olives."), {("me", "dislikes", "olives")}),
         (("My daughter is seven.", "my daughter just turned eight"), {("daughter", "age", "eight")}),
         (("I'm vegetarian.", "I went vegan in January."), {("me", "diet", "vegan")}),
+        (
+            ("My dog is called Biscuit, he's four.", "No, Biscuit is five now."),
+            {("dog", "name", "Biscuit"), ("dog", "age", "five")},
+        ),
+        (
+            ("My kids are Yasmine and Sami.", "Sami is four years old."),
+            {("kid", "name", "Yasmine"), ("kid", "name", "Sami"), ("Sami", "age", "four")},
+        ),
+        (
+            ("My husband is called Karim.", "Karim and I got divorced last year."),
+            {("me", "relationship", "divorced")},
+        ),
     ],
 )
 async def test_what_changed_is_what_holds(said: tuple[str, ...], left: set[tuple[str, str, str]]) -> None:
@@ -57,6 +69,7 @@ async def test_what_changed_is_what_holds(said: tuple[str, ...], left: set[tuple
         ("I have a dog named Biscuit.", "We don't have a dog any more."),
         ("I'm dating Elena.", "We broke up."),
         ("I work as a nurse.", "I quit my job."),
+        ("I work at the children's hospital.", "I don't work at the children's hospital any more."),
         ("I started smoking.", "I gave up smoking for good."),
     ],
 )

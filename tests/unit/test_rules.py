@@ -50,6 +50,11 @@ def facts(text: str) -> list[tuple[str | None, str | None, str | None]]:
         ("he is four years old", (None, "age", "four")),
         ("she's 12", (None, "age", "12")),
         ("I'm thirty-four", ("me", "age", "thirty-four")),
+        ("Biscuit is five now", ("Biscuit", "age", "five")),
+        ("he's a four-year-old beagle", (None, "age", "four")),
+        ("I'm Lena.", ("me", "name", "Lena")),
+        ("hey, I'm Lena, by the way", ("me", "name", "Lena")),
+        ("We moved to Grenoble in January.", ("me", "lives in", "Grenoble")),
     ],
 )
 def test_facts(text: str, fact: tuple[str, str, str]) -> None:
@@ -89,6 +94,20 @@ def test_what_is_no_statement_of_theirs_is_no_fact(text: str) -> None:
     ],
 )
 def test_what_only_sounds_like_a_name_an_age_or_a_habit_is_none(text: str) -> None:
+    assert facts(text) == []
+
+
+def test_what_is_said_after_and_is_said_of_oneself_too() -> None:
+    assert facts("I live in Leipzig and work as a nurse at the hospital.") == [
+        ("me", "lives in", "Leipzig"),
+        ("me", "works", "nurse"),
+        ("me", "works at", "hospital"),
+    ]
+    assert facts("I know people who live in Rome and work as nurses.") == []
+
+
+@pytest.mark.parametrize("text", ["I'm German.", "I'm Italian!", "I'm Sorry", "I'm Christian", "I'm Back.", "I'm OK"])
+def test_not_everything_one_is_with_a_capital_is_a_name(text: str) -> None:
     assert facts(text) == []
 
 
@@ -153,6 +172,9 @@ def test_loving_you_is_no_taste() -> None:
         ("i have an interview tomorrow", Kind.PLAN, "me"),
         ("i've got an exam on Friday", Kind.PLAN, "me"),
         ("my interview is tomorrow", Kind.PLAN, "me"),
+        ("Next Friday I have an interview in Dresden.", Kind.PLAN, "me"),
+        ("In two weeks we're flying to Morocco", Kind.PLAN, "me"),
+        ("Tomorrow I've got a dentist appointment", Kind.PLAN, "me"),
         ("my sister is getting married in June", Kind.PLAN, "sister"),
         ("my son starts school tomorrow", Kind.PLAN, "son"),
         ("i passed my driving test", Kind.EVENT, "me"),

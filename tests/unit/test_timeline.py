@@ -58,6 +58,19 @@ async def test_the_graph_goes_by_who_it_is_about(
     assert printed(graph(*told, name="Sam")) == snapshot
 
 
+async def test_each_thing_that_one_sentence_states_has_its_line() -> None:
+    mind = Mind()
+    await mind.hear("I'm 34 and I live in Lyon with my husband Karim. We have two kids, Yasmine and Sami.")
+    await mind.hear("Sami is four years old.")
+    await mind.remember.catch_up()
+    memories = [memory for memory in reversed(await mind.known()) if memory.kind in DATED]
+    for stated in ("is 34", "lives in Lyon", "husband called Karim", "kid called Yasmine", "kid called Sami"):
+        assert stated in printed(timeline(memories))
+    branches = printed(graph(memories, [], name="Nadia"))
+    for stated in ("Karim, the husband", "Yasmine, the kid", "Sami, the kid\n│   └── is four since"):
+        assert stated in branches
+
+
 async def test_what_holds_no_more_is_struck_out(told: tuple[list[Memory], list[Link]]) -> None:
     console = Console(width=100, force_terminal=True, color_system="standard")
     with console.capture() as capture:

@@ -371,6 +371,7 @@ TITLES = one_of(
         read|eat)
     (feet|back|head|shoes|heels|knees|legs|boss|job|heat|homework|traffic|suspense|wait|you|diet|hangover|allergies|
         exams?) (is|are|'re|'s) killing me
+    for a living|(cost|costs|standard) of living|living (room|rooms|wage|space)|(make|making|earn|earning) a living
     killing (time|it)|dead (tired|serious|line|pan)|(phone|battery|laptop|car|plant|wifi|internet)( is| just| has|
         's)* (dying|died|dead)
     kill(ed)? myself (laughing|at the gym|over that)|(die|dying|died|dead|diying) (of|from|with) (laughter|laughing|

@@ -12,6 +12,7 @@ from bot.core.language.vocabulary import HAVE, KIN, LEAD, ME, MY, NAME, NAMED, P
 from bot.core.models.reading import Ended
 
 ROMANCE = frozenset(("partner", "girlfriend", "boyfriend"))
+SPOUSES = ("husband", "wife")
 
 _WAS = r"(?P<was>[\w'’-]+(?:\s[\w'’-]+){0,3}?)"
 _TO = rf"(?P<value>{REST})"
@@ -63,6 +64,10 @@ _VALUES = tuple(
             (),
         ),
         (rf"{WE}\sno longer\s(?:do|play|practi[sc]e|go to|drive|use)\s(?:the\s|my\s)?{_WAS}{_END}", ()),
+        (
+            rf"{WE}\s(?:don['’]t|no longer)\swork\s(?:at|for|in|with)\s(?:the\s|an?\s)?(?P<was>{REST})",
+            ("works at",),
+        ),
         (rf"{_DEED}(?:broke up|split up|split)\swith\s(?P<was>{NAMED})", ("romance",)),
         (r"\b(?P<was>[A-Z][\w'’-]+)\sand\s(?:I|me)\s(?:have\s)?(?:broke|broken|split|separated)", ("romance",)),
         (rf"{WE}\sleft\s(?P<was>[\w'’-]+){_END}", ("romance", "works at")),
@@ -77,6 +82,10 @@ _LOST_LIKING = re.compile(
 )
 _SPLIT = re.compile(
     rf"{WE}{HAVE}\s(?:just\s|finally\s|recently\s)?(?:broke up|broken up|split up|separated)\b(?!\swith)", re.IGNORECASE
+)
+_DIVORCED = re.compile(
+    rf"(?:{WE}{HAVE}|\b[A-Z][\w'’-]+\sand\s(?:I|me)(?:\shave)?)\s(?:just\s|finally\s|recently\s)?"
+    r"(?:got|gotten|are|am|['’]m)\s(?:now\s)?divorced\b"
 )
 _OUT_OF_WORK = re.compile(
     rf"{WE}{HAVE}\s(?:just\s|finally\s|recently\s)?(?:(?:quit|lost|left)\s(?:my|the)\sjob|(?:got|been|was)\s"
@@ -117,6 +126,8 @@ def endings(clause: str) -> Iterator[Ended]:
             yield Ended(value=tidy(match["was"]), of=of)
     if _SPLIT.search(clause):
         yield Ended(whose=tuple((who, NAME) for who in sorted(ROMANCE)))
+    if _DIVORCED.search(clause):
+        yield Ended(whose=tuple((who, NAME) for who in SPOUSES))
     if _OUT_OF_WORK.search(clause):
         yield Ended(whose=((ME, "works"), (ME, "works at")))
     for pattern in _PET_GONE:

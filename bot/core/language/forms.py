@@ -57,6 +57,11 @@ _C = rf"{CAPITAL}{_N}"
 _JOB = rf"(?P<value>(?:\w+\s)?(?:{JOBS}))\b"
 _FAVOURITE = r"(?i:favou?rite)\s(?P<about>[\w ]{2,30}?)"
 _MY_JOB = rf"(?:{I_}[\w\s]{{1,20}}\s(?:my|a)|{LEAD}(?i:my)|\b(?:offered|got) me a)\s(?:\w+\s)?"
+_AND_WORK = (
+    rf"{I_}(?:(?!\b(?:they|who|that|you|people|parents|friends|we)\b)[^,.;!?:]){{3,60}}?"
+    r"\s(?i:and)\s(?:now\s)?work(?:ing)?"
+)
+"""Of what is said of oneself first: "I live in Leipzig and work as a nurse"."""
 _PLACE = r"(?i:flat|house|apartment|home|place|studio)"
 
 _LOWER = (
@@ -64,6 +69,14 @@ _LOWER = (
     rf"for|after|at|over|hard|it|me|him|them|us|from|because|like|that|this|something|nothing)\b){_N}"
 )
 """A name that need not be written with a capital, where the sentence says that it is one."""
+_NO_NAMES = (
+    r"(?:\w+(?:ish|ese|ean|ic|ist)|(?:Ameri|Afri|Mexi|Austral|Ital|Canad|Indi|Russ|Ukrain|Brazil|Belg|Norweg|Hungar|"
+    r"Roman|Bulgar|Croat|Serb|Alban|Eston|Latv|Lithuan|Arab|Pers|Iran|Egypt|Niger|Asi|Argentin|Colomb|Chile|Peruv)\w*an|"
+    r"French|Dutch|German|Swiss|Greek|Czech|Thai|Welsh|Catholic|Muslim|Hindu|Sikh|Christian|Protestant|Libra|Virgo|Aries|"
+    r"Taurus|Gemini|Scorpio|Pisces|Aquarius|Capricorn|Sagittarius|Cancer|Fine|Good|Great|Okay|Sorry|Back|Not|Still|Just|So|"
+    r"Very|Really|Here|Home|Happy|Sad|Tired|Busy|Done|Ill|Sick|Dr|Mr|Mrs|Ms)"
+)
+"""What somebody says to be with a capital, and is not called."""
 _AN = r"an?\s(?:[a-z]+\s){0,2}?"
 
 _NAMES = (
@@ -85,6 +98,13 @@ _NAMES = (
     _form(rf"\b(?i:his|her|its|their)\sname(?:['’]s|\sis|\sshould be)\s(?:actually\s)?{_N}", NAME, subject=None),
     _form(rf"{LEAD}(?i:he|she|it)(?:['’]s|\sis)\s(?:called|named)\s{_LOWER}", NAME, subject=None),
     _form(rf"{MY}name(?:['’]s|\sis)\s{_N}", NAME, importance=1.0, single=True),
+    _form(
+        rf"^(?:(?i:hi|hey|hello|well|so),?\s)?(?:I['’]m|I\sam|(?i:this\sis))\s(?!{_NO_NAMES}\b)"
+        r"(?P<value>[A-ZÀ-Þ][a-zà-ÿ'’-]{2,}(?:\s[A-ZÀ-Þ][a-zà-ÿ'’-]+)?)(?:,?\s(?i:by the way|btw|and you))?[.!]*$",
+        NAME,
+        importance=1.0,
+        single=True,
+    ),
     _form(rf"\b(?i:call me)\s{_C}", "called", single=True),
     _form(
         rf"{I_}(?:{AM}|{HAVE}\sbeen){ADVERB}\s(?:dating|seeing|going out with|in a relationship with|"
@@ -112,8 +132,14 @@ _AGES = (
         single=True,
     ),
     _form(rf"{LEAD}(?i:he|she)(?:s|{_IS[:-2]})\s{_AGE}", "age", subject=None, single=True),
+    _form(rf"{LEAD}(?i:he|she)(?:['’]s|\sis)\san?\s{_YEARS}[\s-]years?[\s-]old\b", "age", subject=None, single=True),
     _form(rf"\b(?:and|but|while)\s(?P<who>[A-ZÀ-Þ][^\W\d_]+){_IS}{_AGE}", "age", subject="", single=True),
-    _form(rf"\b(?P<who>[A-ZÀ-Þ][^\W\d_]+){_IS}(?=[\w ]+\sold\b){_AGE}", "age", subject="", single=True),
+    _form(
+        rf"\b(?P<who>[A-ZÀ-Þ][^\W\d_]+){_IS}(?=[\w ]+\s(?:old|now|already|today)\b){_AGE}",
+        "age",
+        subject="",
+        single=True,
+    ),
 )
 _HOMES = (
     _form(rf"{WE}{ADVERB}\slive\sin\s{_R}", "lives in", single=True),
@@ -139,6 +165,11 @@ _HOMES = (
 )
 _WORK = (
     _form(rf"{I_}(?:{AM}|{HAVE}){ADVERB}\swork(?:ing|ed)?\sas\s{ARTICLE}{_R}", "works", single=True),
+    _form(
+        rf"{_AND_WORK}\sas\s{ARTICLE}(?P<value>[^,.;!?:]{{2,40}}?)(?=\s(?:at|for|in|and|but|because)\b|\s*(?:[,.;!?:]|$))",
+        "works",
+        single=True,
+    ),
     _form(rf"{I_}(?:{AM}|['’]ve been|\shave been){ADVERB}\san?\s{_JOB}", "works", single=True),
     _form(
         rf"{_MY_JOB}(?:job|living|money)\sas\san?\s{_R}",
@@ -159,6 +190,7 @@ _WORK = (
     ),
     _form(rf"{I_}{HAVE}{ADVERB}\s(?:changed|switched)\smy\s(?:major|degree|course)\sto\s{_R}", "studies", single=True),
     _form(rf"{I_}(?:{AM}|{HAVE}){ADVERB}\swork(?:ing)?\s(?:at|for|in|with)\s{ARTICLE}{_R}", "works at", single=True),
+    _form(rf"{_AND_WORK}\s(?:as\s[^,.;!?:]{{2,40}}?\s)?(?:at|for)\s{ARTICLE}{_R}", "works at", single=True),
     _form(rf"{I_}(?:['’]ve|\shave)\sbeen\s(?:at|with)\s{_C}(?=\s(?:for|since))", "works at", single=True),
     _form(rf"\b(?i:jobs|employers?)\b.{{0,6}}{AM}\s(?:at|with)\s{_C}", "works at", single=True),
     _form(rf"{I_}{AM}\sat\s{_C}(?=\s(?:now|these days|since))", "works at", single=True),

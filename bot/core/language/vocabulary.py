@@ -81,7 +81,8 @@ UNTIL = (
     r"at last|these days|already|as my|for (?:a|an|the|my|over|about|almost|nearly|ages|years|now|good|"
     r"\w+ (?:weeks?|months?|years?))|on (?i:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"last|this (?:week|month|year|spring|summer|autumn|"
-    r"winter)|after|in (?:the end|my)|once|twice|every|my whole|all my|has been|by the)\b))"
+    r"winter)|after|in (?:the end|my|(?i:january|february|march|april|may|june|july|august|september|october|november|"
+    r"december))|yesterday|once|twice|every|my whole|all my|has been|by the)\b))"
 )
 REST = rf"[^,.;!?:]{{2,80}}?{UNTIL}"
 LEAD = (

@@ -57,8 +57,8 @@ class Contradiction:
         subject = finding.subject or (await self._last_subject(turn, finding.relation) if finding.corrects else None)
         if subject is None:
             return Resolved(finding=None)
-        finding = replace(finding, subject=subject)
-        known = await self._known(turn, subject, finding.relation or "")
+        finding = replace(finding, subject=await self._by_kin(turn, subject))
+        known = await self._known(turn, finding.subject or subject, finding.relation or "")
         same = [memory for memory in known if same_value(memory.value, finding.value)]
         if same and turn.id not in {memory.turn for memory in known}:
             return Resolved(finding=None, restated=tuple(memory.id for memory in same))
@@ -109,6 +109,18 @@ class Contradiction:
         near = [memory for memory in latest if memory.speaker is Speaker.PERSON and _just_before(memory, turn)]
         subject = spoken_of(finding.text, [memory.text for memory in sorted(near, key=_age)])
         return finding if subject is None else replace(finding, subject=subject)
+
+    async def _by_kin(self, turn: Turn, subject: str) -> str:
+        """What somebody who is named is to the person, where nobody else is the same: Biscuit is the dog. Else there
+        would be two truths, the dog's age and Biscuit's."""
+        if not subject[:1].isupper():
+            return subject
+        named = await self._holding(turn, Ended(value=subject, of=(NAME,)))
+        kin = {memory.subject for memory in named if memory.relation == NAME}
+        of = next(iter(kin)) if len(kin) == 1 else None
+        if of is None or of == ME or len(await self._known(turn, of, NAME)) > 1:
+            return subject
+        return of
 
     async def _of_what(self, turn: Turn, finding: Finding) -> Finding:
         """The finding with what its old value was the value of; without a relation, it is but an event."""

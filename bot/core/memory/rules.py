@@ -68,6 +68,14 @@ _SOON = one_of(
     in july, in august, in september, in october, in november, in december"""
 )
 _ON_A_DAY = r"(?:on\s)?(?:tomorrow|tonight|next\s\w+|this\s(?:\w+day|week|weekend|month|afternoon|evening))"
+_DAY_PART = r"(?:\s(?:morning|afternoon|evening|night))?"
+_AHEAD = (
+    rf"(?:tomorrow|tonight|(?:on\s|this\s|next\s)\w+day){_DAY_PART}|this\s(?:week|weekend|month|afternoon|evening)|"
+    r"next\s(?:week|weekend|month|year|spring|summer|autumn|winter)|the\sday\safter\stomorrow|on\sthe\s\d{1,2}(?:st|nd|rd|th)|"
+    r"in\s(?:an?|\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s(?:hours?|days?|weeks?|months?)(?:['’]\stime)?|"
+    r"in\s(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+)
+"""A time yet to come, as a sentence begins with it."""
 _MEALS = one_of("lunch, breakfast, dinner, supper, brunch")
 
 _CORRECTION = re.compile(
@@ -103,11 +111,15 @@ _OWN_PLAN = (
     rf"{WE}(?:{AM}|['’]ll|\swill|\splan to|\sintend to|\swant to|\shave to|\sneed to|(?:\shave|['’]ve)(?:\sgot)?\san?|"
     rf"\sstart|\sleave|\sfly)\b.{{0,40}}\b(?:{_SOON})|{LEAD}(?:my|our)\s(?:\w+\s){{1,2}}(?:is|are)\s(?:{_ON_A_DAY})"
 )
+_DATED_PLAN = (
+    rf"^(?:(?:and|so|but|oh|also)[, ]+)?(?:{_AHEAD}),?\s(?:i|we)(?:{AM}|['’]ll|\swill|"
+    r"\s(?:plan|intend|want|have|need)\sto|(?:\shave|['’]ve)(?:\sgot)?\s(?!been\b)|\s(?:start|leave|fly|move|go|meet|see|get)\b)"
+)
 _THEIR_PLAN = (
     rf"{LEAD}(?:my|our)\s{THING}(?:\s[a-z]+)?\s(?:(?:is|are)\s\w+ing|starts|begins|leaves|flies|turns)\b"
     rf".{{0,40}}\b(?:{_SOON})"
 )
-_PLAN = re.compile(rf"(?:{_OWN_PLAN}|{_THEIR_PLAN})\b", re.IGNORECASE)
+_PLAN = re.compile(rf"(?:{_OWN_PLAN}|{_THEIR_PLAN})\b|{_DATED_PLAN}", re.IGNORECASE)
 _EVENT = re.compile(
     rf"\b(?:[Ii]|[Ww]e|(?i:my)\s\w+(?:\s\w+)?|(?i:he|she|it|they)|[A-Z]\w+)\s"
     rf"(?:(?:just|finally|also|both|had to|got to)\s)?(?:(?:have|has|had|['’]ve)\s)?(?:{_DEEDS})\b"
