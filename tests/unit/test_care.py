@@ -47,7 +47,7 @@ class TestDanger:
     @pytest.mark.parametrize("message", ["What do I do for a living?", "I clean the living room", "I earn a living"])
     def test_a_living_is_no_life_however_near_it_is(self, message: str) -> None:
         assert read_danger(message, 0.1) is None
-        assert read_danger("I see no reason to go on living", 0.1) is Danger.SELF
+        assert read_danger("I don't want to go on living", 0.1) is Danger.SELF
 
     def test_what_it_is_measured_on_was_not_used_to_set_it(self) -> None:
         measured = {
