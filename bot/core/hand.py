@@ -325,8 +325,11 @@ class Hand:
         if person is None or not 0 < number < 1 << NUMBER_BITS:
             return None
         scope = self._scope(person, audience)
-        found = await self.keeper.memories.get(person.id, [person.id << NUMBER_BITS | number])
-        return next((memory for memory in found if scope.admits(memory.audience)), None)
+        memory = next(iter(await self.keeper.memories.get(person.id, [person.id << NUMBER_BITS | number])), None)
+        if memory is None:
+            return None
+        known = await self.keeper.memories.recollect(replace(scope, persona=memory.persona), [memory.id])
+        return known[0] if known else None
 
     async def _say(
         self, person: Person, audience: Audience, conversation: str, text: str, *, off_record: bool = False

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from bot.core.errors import EmbedderChanged
 from bot.core.models.identity import PRIVATE, PersonId, Scope
-from bot.core.models.memory import Candidates, Hit, Tier
+from bot.core.models.memory import CandidateQuery, Candidates, Hit, Tier
 from bot.storage import memory_blocks
 from bot.storage.contents import Contents
 from bot.storage.memory_blocks import COMPANION, GIST, Records
@@ -24,9 +24,12 @@ from bot.storage.rules import memory_range
 from bot.storage.schema import EPOCH
 from bot.storage.vectors import room, unpacked
 
-_COLD, _CLOSED = 1, 8
-"""Flags beside those that never change."""
-_ASIDE_FLAGS = f"{_COLD} * (m.tier = 'cold') + {_CLOSED} * (m.valid_to IS NOT NULL)"
+_COLD, _CLOSED, _CLOSED_ELSEWHERE = 1, 8, 16
+"""Flags beside those that never change. What was closed elsewhere still holds where it was said, but in private."""
+_ASIDE_FLAGS = f"""{_COLD} * (m.tier = 'cold') + CASE WHEN m.valid_to IS NULL THEN 0
+    WHEN m.audience = 'private'
+        OR EXISTS (SELECT 1 FROM memories s WHERE s.id = m.superseded_by AND s.audience = m.audience) THEN {_CLOSED}
+    ELSE {_CLOSED | _CLOSED_ELSEWHERE} END"""  # noqa: S608 - from constants
 # Each column in one value: a row at a time would take and give back Python's lock as often.
 _ASIDE = f"""
     SELECT group_concat(m.id), group_concat({_ASIDE_FLAGS}) FROM memories m {{hint}}
@@ -145,12 +148,15 @@ class Columns:
         self,
         connection: sqlite3.Connection,
         rows: NDArray[np.intp],
-        vector: NDArray[np.float32],
+        query: CandidateQuery,
         lexical: NDArray[np.float32],
     ) -> Candidates:
-        """These rows; `lexical` has a score for each."""
+        """These rows, for what the query's scope knows of them; `lexical` has a score for each."""
         self._fill(connection, rows)
         flags = self.flags[rows]
+        ended = (flags & _CLOSED).astype(np.bool_)
+        if query.scope.audience != PRIVATE:
+            ended &= (flags & _CLOSED_ELSEWHERE) == 0
         return Candidates(
             ids=self.ids[rows],
             turn=self.turn[rows],
@@ -158,8 +164,8 @@ class Columns:
             day=self.day[rows],
             companion=(flags & COMPANION).astype(np.bool_),
             gist=(flags & GIST).astype(np.bool_),
-            closed=(flags & _CLOSED).astype(np.bool_),
-            dense=self.cosines(vector, rows),
+            closed=ended,
+            dense=self.cosines(query.vector, rows),
             lexical=lexical,
             **self._contents.of(rows),
         )

@@ -37,7 +37,7 @@ from bot.storage.column_cache import ColumnCache
 from bot.storage.erasure import erase_from, erase_person, finish_purge, forget_memories, purge, reword_turn
 from bot.storage.fading import fade, sittings, traces
 from bot.storage.journal import What, note
-from bot.storage.memory_rows import in_scope, memory, select_memories
+from bot.storage.memory_rows import memory, select_in_scope, select_memories
 from bot.storage.memory_writing import write
 from bot.storage.rules import concerns, memory_range, owner
 from bot.storage.schema import memories, memory_sources, memory_tokens
@@ -87,7 +87,7 @@ class SqlMemories:
     async def latest(
         self, scope: Scope, *, limit: int, kinds: Sequence[Kind] = (), tier: Tier | None = None
     ) -> list[Memory]:
-        query = select_memories().where(*in_scope(scope))
+        query = select_in_scope(scope)
         if kinds:
             query = query.where(memories.c.kind.in_([kind.value for kind in kinds]))
         if tier is not None:

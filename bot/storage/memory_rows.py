@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select, type_coerce
+from sqlalchemy import ColumnElement, Select, case, exists, select, type_coerce
 from sqlalchemy.types import TypeDecorator
 
 from bot.core.models.identity import PRIVATE, Audience, PersonId, Scope
@@ -26,6 +26,12 @@ INSERTED = (*COLUMNS, "key", "length", "concerns")
 """The columns that `row` fills, in its order."""
 
 SELECTED = ", ".join(f"m.{name}" for name in COLUMNS)
+
+_ENDS = ("valid_to", "superseded_by")
+_ENDED_HERE = """CASE WHEN :audience = 'private' OR EXISTS (
+    SELECT 1 FROM memories s WHERE s.id = m.superseded_by AND s.audience = m.audience) THEN m.{} END"""
+SELECTED_IN_SCOPE = ", ".join(_ENDED_HERE.format(name) if name in _ENDS else f"m.{name}" for name in COLUMNS)
+"""As it is known there: what was said in private or in another server ends nothing that was said in this one."""
 
 _TIER_VALUES = ", ".join(f":tier{place}" for place in range(len(Tier)))
 
@@ -59,6 +65,19 @@ def in_scope(scope: Scope) -> list[ColumnElement[bool]]:
 def select_memories() -> Select[Any]:
     """Rows for `memory`: moments and spans stay the integers they are."""
     return select(*(_raw(memories.c[name]) for name in COLUMNS))
+
+
+def select_in_scope(scope: Scope) -> Select[Any]:
+    """The same of what the scope admits, as it is known there (`SELECTED_IN_SCOPE`)."""
+    if scope.audience == PRIVATE:
+        return select_memories().where(*in_scope(scope))
+    by = memories.alias()
+    here = exists().where(by.c.id == memories.c.superseded_by, by.c.audience == memories.c.audience)
+    known = (
+        case((here, _raw(memories.c[name]))).label(name) if name in _ENDS else _raw(memories.c[name])
+        for name in COLUMNS
+    )
+    return select(*known).where(*in_scope(scope))
 
 
 def _raw(column: ColumnElement[Any]) -> ColumnElement[Any]:

@@ -17,11 +17,11 @@ from bot.storage import memory_blocks
 from bot.storage.column_cache import ColumnCache
 from bot.storage.columns import Columns
 from bot.storage.lexical import lexical_scores
-from bot.storage.memory_rows import COLUMNS, IN_SCOPE, SELECTED, memory, scope_values
+from bot.storage.memory_rows import COLUMNS, IN_SCOPE, SELECTED, SELECTED_IN_SCOPE, memory, scope_values
 from bot.storage.rules import memory_range, ordered
 
 _MEMORIES = f"""
-    SELECT {SELECTED} FROM json_each(:ids) i CROSS JOIN memories m ON m.id = i.value WHERE {IN_SCOPE}
+    SELECT {SELECTED_IN_SCOPE} FROM json_each(:ids) i CROSS JOIN memories m ON m.id = i.value WHERE {IN_SCOPE}
 """  # noqa: S608 - joined from constants
 
 _FROM_TURNS = f"""
@@ -69,7 +69,7 @@ def _candidates(connection: sqlite3.Connection, columns: Columns, query: Candida
     lexical = np.zeros(len(columns.ids), dtype=np.float32)
     found, _ = columns.find(np.array(list(scores), dtype=np.int64))
     lexical[found] = list(scores.values())
-    return columns.candidates(connection, rows, query.vector, lexical[rows])
+    return columns.candidates(connection, rows, query, lexical[rows])
 
 
 def search(

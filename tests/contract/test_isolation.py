@@ -128,3 +128,34 @@ def test_nothing_outside_the_scope_is_ever_returned(backend: str, empty_home: Pa
                 await check(stores, rows, wanted)
 
     holds()
+
+
+@pytest.mark.parametrize("elsewhere", [PRIVATE, Audience("discord:2")])
+async def test_what_ends_elsewhere_still_holds_where_it_was_said(stores: Stores, elsewhere: Audience) -> None:
+    """That something has changed is itself something that was said, and only there."""
+    here = Scope(person=PEOPLE[0], persona=PERSONAS[0], audience=Audience("discord:1"))
+    draft = a_memory(
+        person=here.person, persona=here.persona, audience=here.audience, turn=1, terms=("dog",), kind=Kind.FACT,
+        embedding=an_embedding(1), subject="Dog", relation="name",
+    )  # fmt: skip
+    (old,) = await stores.memories.write(a_batch(draft))
+    query = a_query(scope=here, terms=("dog",), dense=())
+    assert not (await candidates_of(stores.memories, query)).closed.any()
+    ending = replace(draft, turn=2, position=9, audience=elsewhere, terms=("cat",), supersedes=(old.id,))
+    (new,) = await stores.memories.write(a_batch(ending))
+
+    everywhere = replace(here, audience=PRIVATE)
+    for scope, ended in ((here, None), (everywhere, new.id)):
+        for found in (
+            await stores.memories.recollect(scope, [old.id]),
+            await stores.memories.search(scope, ("dog",), 9),
+            [one for one in await stores.memories.latest(scope, limit=9) if one.id == old.id],
+        ):
+            assert [(one.superseded_by, one.valid_to is not None) for one in found] == [(ended, ended is not None)]
+        asked = await candidates_of(stores.memories, replace(query, scope=scope))
+        assert asked.closed[asked.ids == old.id].tolist() == [ended is not None]
+
+    here_too = replace(ending, turn=3, position=20, audience=here.audience, supersedes=(new.id,))
+    (last,) = await stores.memories.write(a_batch(here_too))
+    closed = await stores.memories.recollect(everywhere, [new.id])
+    assert [one.superseded_by for one in closed] == [last.id]

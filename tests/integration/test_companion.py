@@ -124,6 +124,24 @@ async def test_what_is_said_in_private_never_surfaces_in_a_server(tmp_path: Path
         assert {secret, public} <= set(await world.recalled("Robin and Kiwi"))
 
 
+async def test_what_ended_in_private_is_not_known_to_have_ended_in_a_server(tmp_path: Path) -> None:
+    server = server_audience("test", "1")
+    place = {"audience": server, "conversation": "test:channel:1"}
+    async with a_world(tmp_path) as world:
+        await world.say("I'm dating Jonas.", **place)  # type: ignore[arg-type]
+        await world.pass_time(days=30)
+        await world.say("Jonas and I broke up.")
+        await world.pass_time(days=1)
+        heard = await world.say("Who is Jonas?", **place)  # type: ignore[arg-type]
+        known = [
+            {memory.valid_to is None for memory in await world.app.hand.latest(SAM, there) if memory.relation == "name"}
+            for there in (server, PRIVATE)
+        ]
+    assert known == [{True}, {False}]
+    assert "Jonas" in heard
+    assert not any(word in heard for word in ("once", "any more", "broke", "no longer", "changed"))
+
+
 async def test_two_people_in_one_channel_are_never_mixed(tmp_path: Path) -> None:
     place = {"audience": Audience("test:1"), "conversation": "test:channel:1"}
     async with a_world(tmp_path) as world:

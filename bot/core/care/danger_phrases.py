@@ -31,8 +31,8 @@ CLEAR = one_of(
         deserve) (to )?(just )?(die|be dead)
     wish (that )?i (was|were|would be|had been) (dead|never born|never been born)
     wish i (wouldn't|didn't|would not|never) wake up|hope i (don't|never) wake up
-    (don't|do not|didn't) (want|wanna) (to )?(live|be alive|wake up|exist|be on this earth|(go|keep|carry) on living|keep living|
-        continue living)( any ?more)?{NOT_WHERE}
+    (don't|do not|didn't) (want|wanna) (to )?(live|be alive|wake up|exist|be on this earth|(go|keep|carry) on
+        living|(keep|continue) living)( any ?more)?{NOT_WHERE}
     (want|wanted|thinking about|think about|thought about|about) (just )?ending (it|it all|everything)(?! with)
     (don't|do not) (want|wanna) (to )?be here any ?more$
     (should|could|might as well) (just )?die(?! (of|from|for|laughing))

@@ -10,7 +10,7 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.models.identity import Audience, PersonId, Scope
+from bot.core.models.identity import PRIVATE, Audience, PersonId, Scope
 from bot.core.models.memory import (
     CandidateQuery,
     Candidates,
@@ -84,7 +84,7 @@ class MemoryMemories:
         return as_columns(
             [
                 Candidate(
-                    memory=shelves[number].memory,
+                    memory=self._known_in(query.scope, shelves[number].memory),
                     dense=float(shelves[number].embedding.vector @ query.vector),
                     lexical=lexical.get(number, 0.0),
                     tokens=shelves[number].embedding.tokens,
@@ -94,7 +94,7 @@ class MemoryMemories:
         )
 
     async def recollect(self, scope: Scope, ids: Sequence[int]) -> list[Memory]:
-        shelves = {shelf.memory.id: shelf.memory for shelf in self._within(scope, tuple(Tier))}
+        shelves = {shelf.memory.id: self._known_in(scope, shelf.memory) for shelf in self._within(scope, tuple(Tier))}
         return [shelves[number] for number in ids if number in shelves]
 
     async def nearest(
@@ -108,12 +108,13 @@ class MemoryMemories:
 
     async def search(self, scope: Scope, terms: Sequence[str], limit: int) -> list[Memory]:
         found = self._lexical(scope, tuple(Tier), terms, limit)
-        return await self.get(scope.person, list(found))
+        return await self.recollect(scope, list(found))
 
     async def latest(
         self, scope: Scope, *, limit: int, kinds: Sequence[Kind] = (), tier: Tier | None = None
     ) -> list[Memory]:
-        within = [shelf.memory for shelf in self._within(scope, tuple(Tier) if tier is None else (tier,))]
+        shelves = self._within(scope, tuple(Tier) if tier is None else (tier,))
+        within = [self._known_in(scope, shelf.memory) for shelf in shelves]
         return _newest_first(memory for memory in within if not kinds or memory.kind in kinds)[:limit]
 
     async def current(self, person: PersonId, persona: str, subject: str, relation: str) -> list[Memory]:
@@ -258,6 +259,15 @@ class MemoryMemories:
 
     def _find(self, number: int) -> Shelf | None:
         return self._state.memories.get(owner(number), {}).get(number)
+
+    def _known_in(self, scope: Scope, memory: Memory) -> Memory:
+        """The memory as it is known in the scope: what was said elsewhere ends nothing there."""
+        if scope.audience == PRIVATE or memory.valid_to is None:
+            return memory
+        by = self._find(memory.superseded_by or 0)
+        if by is not None and by.memory.audience == memory.audience:
+            return memory
+        return replace(memory, valid_to=None, superseded_by=None)
 
     def _whose(self, person: PersonId) -> Iterator[Memory]:
         return (shelf.memory for shelf in self._state.memories.get(person, {}).values())
