@@ -36,6 +36,7 @@ from bot.core.memory.recall import Recall
 from bot.core.memory.remember import Remember
 from bot.core.memory.topics import TopicCache
 from bot.core.models.persona import Blueprint
+from bot.core.permission import Permission
 from bot.core.ports import ChatModel, Clock, Embedder, Hearing, Speaking
 from bot.core.prompting.budget import Budget
 from bot.core.prompting.window import Window
@@ -258,6 +259,7 @@ def _gathering(parts: Parts, mind: _Mind) -> Gathering:
         feelings=mind.feelings,
         consent=Consent(keeper=mind.keeper, questions=stores.questions, remember=mind.remember),
         reminders=mind.reminders,
+        permission=Permission(people=stores.people, clock=parts.clock, enabled=parts.settings.initiative.enabled),
         care=mind.care,
         bonding=mind.bonding,
         window=mind.window,

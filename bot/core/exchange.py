@@ -236,7 +236,7 @@ class Exchange:
 
     async def _fixed(self, moment: Moment, entries: Sequence[InboxEntry], said: Said) -> str | None:
         """The answer to what no model answers: danger, what could not be made out, what is asked of memory and of
-        reminders; None for ordinary talk. What it does is done once."""
+        reminders, whether they may be written to first; None for ordinary talk. What it does is done once."""
         if self.gathering.care.concerns(moment):
             await said.floor.take()
             if (answer := await self.gathering.care.answer(moment, entries[-1].incoming)) is not None:
@@ -248,10 +248,11 @@ class Exchange:
             await said.floor.take()
             if (answer := await self.gathering.consent.answer(moment)) is not None:
                 return answer
-        if not self.gathering.reminders.concerns(moment):
-            return None
-        await said.floor.take()
-        return await self.gathering.reminders.answer(moment)
+        for ask in (self.gathering.reminders, self.gathering.permission):
+            if ask.concerns(moment):
+                await said.floor.take()
+                return await ask.answer(moment)
+        return None
 
     async def expect(self, conversation: str, persona: str) -> None:
         """Somebody is about to write here, where nobody else does: have at hand what they last spoke of, and have the

@@ -31,6 +31,7 @@ from bot.core.models.memory import Embedding, Kind, Recalled
 from bot.core.models.persona import Blueprint
 from bot.core.models.summary import Summary
 from bot.core.models.turn import WORDLESS, InboxEntry, Incoming, Part, Speaker, Turn, TurnDraft
+from bot.core.permission import Permission
 from bot.core.ports import Clock, MemoryStore, People, TurnLog
 from bot.core.prompting.context import context_of, quoted_account
 from bot.core.prompting.window import MOST_LOADED, Window, begins, to_load
@@ -58,6 +59,7 @@ class Gathering:
     feelings: Feelings
     consent: Consent
     reminders: Reminders
+    permission: Permission
     care: Care
     bonding: Bonding
     window: Window

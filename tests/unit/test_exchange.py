@@ -32,6 +32,7 @@ from bot.core.models.chat import ChatRequest, Delta, Moment
 from bot.core.models.identity import Scope
 from bot.core.models.memory import Hit
 from bot.core.models.turn import InboxEntry, OutboxEntry, Speaker
+from bot.core.permission import Permission
 from bot.core.ports import ChatModel, Hearing, Sight
 from bot.core.prompting.budget import Budget
 from bot.core.prompting.window import Window
@@ -110,6 +111,7 @@ class Talk:
             feelings=Feelings(moods=self.stores.moods, clock=clock),
             consent=Consent(keeper=keeper, questions=questions, remember=remember),
             reminders=Reminders(timers=self.stores.timers, people=self.stores.people, clock=clock),
+            permission=Permission(people=self.stores.people, clock=clock),
             care=Care(
                 people=self.stores.people,
                 meta=self.stores.meta,

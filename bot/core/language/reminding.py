@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from bot.core.language.calendars import fold
+from bot.core.language.wishes import BEFORE, STOP, any_of, pattern
 from bot.core.models.record import Record
 
 READ_CHARACTERS = 1_000
@@ -43,10 +44,6 @@ class Asked(Record):
     """Nothing but a moment makes it a request: "remind me about …" alone asks what was said."""
 
 
-def _any(*alternatives: str) -> str:
-    return f"({'|'.join(alternatives)})"
-
-
 @dataclass(frozen=True, kw_only=True)
 class _Forms:
     """How one language asks, over folded text; a space is any white space. `ask` ends where what and when begin; `bare`
@@ -70,18 +67,18 @@ class _Forms:
 
 _FORMS: Mapping[str, _Forms] = {
     "en": _Forms(
-        ask=_any(
+        ask=any_of(
             "(please )?((can|could|would|will) (you|u) (please |kindly |just |also )*)?(please )?remind me",
             "i('d like| want| need) you to remind me",
             "(please )?(you (have|need) to|don't forget to) remind me",
             "((can|could|would|will) you )?(please )?set (me )?(a|another) reminder( for me)?",
             "(please )?(don't|do not) let me forget",
         ),
-        bare=_any("about", "of"),
+        bare=any_of("about", "of"),
         never=r"[\s,]*(what|who|whose|why|how|where|which|again|whether|if|when)\b",
-        join=_any("that", "to", "about", "of"),
+        join=any_of("that", "to", "about", "of"),
         again=r"\b(every|each|daily|weekly|monthly)\b",
-        show=_any(
+        show=any_of(
             "(what are|(please )?(show|list|tell)( me)?) (all )?(of )?my (open )?reminders",
             "(what|which) reminders (do i have|are (set|there|open))( set| open)?",
             "(do i have|are there) any reminders( set)?",
@@ -90,10 +87,10 @@ _FORMS: Mapping[str, _Forms] = {
         ),
         cancel="(please )?((can|could|would|will) you (please )?)?(cancel|delete|remove|drop|forget|clear|stop)",
         about=r"((the|my|that) )?reminders?( (number )?(?P<n>\d{1,6})|,? (about|for|of|to|on|that)|$)",
-        every=_any("all (of )?(my |the )?reminders", "every reminder"),
+        every=any_of("all (of )?(my |the )?reminders", "every reminder"),
     ),
     "de": _Forms(
-        ask=_any(
+        ask=any_of(
             "(bitte )?(kannst|konntest|wurdest|willst|magst) du mich( bitte)?",
             "du sollst mich( bitte)?",
             "ich mochte,? dass du mich",
@@ -101,9 +98,9 @@ _FORMS: Mapping[str, _Forms] = {
         ),
         bare="an",
         never=r"[\s,]*(was|wer|warum|wie|wo|welche[rsnm]?|wann)\b",
-        join=_any("daran,? dass", "daran,", "daran", "dass", "an"),
+        join=any_of("daran,? dass", "daran,", "daran", "dass", "an"),
         again=r"\b(jeden|jede|jedes|taglich|wochentlich|monatlich|immer wenn)\b",
-        show=_any(
+        show=any_of(
             "woran (erinnerst du mich|sollst du mich( noch| alles)* erinnern|wirst du mich( noch)? erinnern)",
             "(bitte )?zeige?( mir)? (alle )?meine (offenen )?(erinnerungen|reminder)",
             "was sind meine (offenen )?reminder",
@@ -111,11 +108,11 @@ _FORMS: Mapping[str, _Forms] = {
         cancel="(bitte )?((kannst|konntest) du (bitte )?)?(losch(e|en)?|streich(e|en)?|vergiss|entferne?|storniere?)",
         about=r"((die|meine) )?(erinnerung(en)?|reminder)( (nummer |nr\.? )?(?P<n>\d{1,6})|( daran)?,? "
         r"(an|wegen|fur|zu|dass|mit)|$)",
-        every=_any("alle (meine )?(erinnerungen an termine|reminder)"),
+        every=any_of("alle (meine )?(erinnerungen an termine|reminder)"),
         verb=r"[\s,]*\b(daran )?(zu )?erinner(n|st|t)\b,?",
     ),
     "fr": _Forms(
-        ask=_any(
+        ask=any_of(
             "(est-ce que )?(tu )?(peux|pourrais)([- ]tu)? me rappeler",
             "rappelle[- ]moi",
             "tu me rappelles?",
@@ -124,11 +121,11 @@ _FORMS: Mapping[str, _Forms] = {
             "je (voudrais|veux) que tu me rappelles",
         )
         + "(,? s'il te plait)?",
-        bare=_any("l[ea]s?", "mon", "ma", "mes"),
+        bare=any_of("l[ea]s?", "mon", "ma", "mes"),
         never=r"[\s,]*(ce que|comment|qui|pourquoi|ou|quel(le)?s?|si)\b",
-        join=_any("que", "qu'", "de", "d'", "a", "pour"),
+        join=any_of("que", "qu'", "de", "d'", "a", "pour"),
         again=r"\b(chaque|tous les|toutes les|quotidiennement)\b",
-        show=_any(
+        show=any_of(
             "quels sont mes rappels",
             "(montre|liste|donne)([- ]moi)? (tous )?mes rappels",
             "mes rappels",
@@ -140,7 +137,7 @@ _FORMS: Mapping[str, _Forms] = {
     ),
     "es": _Forms(
         ask="(por favor,? )?"
-        + _any(
+        + any_of(
             "(me )?(puedes|podrias) (por favor )?(recordarme|recordar|avisarme)",
             "recuerdame",
             "recordame",
@@ -151,11 +148,11 @@ _FORMS: Mapping[str, _Forms] = {
             "no dejes que (me )?olvide",
         )
         + "(,? por favor)?",
-        bare=_any("sobre", "lo de", "el", "la"),
+        bare=any_of("sobre", "lo de", "el", "la"),
         never=r"[\s,]*(que (te|me|dije|era|es)|quien|por que|como|donde|cual|cuando|si)\b",
-        join=_any("de que", "que", "de", "a", "para"),
+        join=any_of("de que", "que", "de", "a", "para"),
         again=r"\b(cada|todos los|todas las|diariamente)\b",
-        show=_any(
+        show=any_of(
             "cuales son mis recordatorios",
             "(muestra|ensena|lista|dime)(me)? (todos )?mis recordatorios",
             "mis recordatorios",
@@ -168,7 +165,7 @@ _FORMS: Mapping[str, _Forms] = {
     ),
     "pt": _Forms(
         ask="(por favor,? )?"
-        + _any(
+        + any_of(
             "(voce |tu )?(podes|pode|podias|poderia) (me |por favor )?(lembrar-me|lembrar|avisar-me)",
             "lembr[ae]-me",
             "me lembr[ae]",
@@ -178,11 +175,11 @@ _FORMS: Mapping[str, _Forms] = {
             "nao me deixes? esquecer",
         )
         + "(,? por favor)?",
-        bare=_any("d[oa]s?", "sobre"),
+        bare=any_of("d[oa]s?", "sobre"),
         never=r"[\s,]*(o que|quem|porque|por que|como|onde|qual|quando|se)\b",
-        join=_any("de que", "que", "de", "d[oa]", "para", "a"),
+        join=any_of("de que", "que", "de", "d[oa]", "para", "a"),
         again=r"\b(cada|todos os|todas as|diariamente)\b",
-        show=_any(
+        show=any_of(
             "quais sao (os )?meus lembretes",
             "(mostra|lista|diz)(-me)? (todos )?(os )?meus lembretes",
             "(os )?meus lembretes",
@@ -194,12 +191,7 @@ _FORMS: Mapping[str, _Forms] = {
         every="tod[oa]s (os )?(meus |os )?lembretes",
     ),
 }
-_BEFORE = (
-    r"(?:^|(?<=[.!?\n])\s*)[\s\"'“¿¡(]*(?:(?:hey|hi|hello|ok|okay|well|so|oh|and|also|actually|no|wait|hallo|und|also|ach|"
-    r"salut|bonjour|et|alors|hola|oye|y|ola|oi|e)[\s,!.]+)*(?:[a-z][\w'-]{1,30},\s+)?[¿¡]?"
-)
 _END = re.compile(r"(?<![\d.])[.!?…]+(?=\s|$)|\n|(?<=\d)[.!?…]+\s*$")
-_STOP = r"[\s.!?…]*(?:(?:please|bitte|s'il te plait|por favor)[\s.!?…]*)?$"
 
 
 def read_reminder(text: str) -> Asked | None:
@@ -215,7 +207,7 @@ def read_reminder(text: str) -> Asked | None:
 def named(said: str, language: str) -> str:
     """What somebody is to be reminded of, without the word that joins it to the request."""
     said = said.strip(' ,;:.!?…"“”')
-    if (join := _pattern(rf"{_FORMS[language].join}(?:(?<=[\s'])|(?!\w))\s*").match(fold(said))) is not None:
+    if (join := pattern(rf"{_FORMS[language].join}(?:(?<=[\s'])|(?!\w))\s*").match(fold(said))) is not None:
         said = said[join.end() :]
     return said.strip(' ,;:.!?…"“”')
 
@@ -225,44 +217,33 @@ _MAYBE = re.compile(r"remind|forget|erinner|rappel|penser|record|recuerd|avis|le
 
 def _read(text: str, folded: str, language: str) -> Asked | None:
     forms = _FORMS[language]
-    if _pattern(_BEFORE, forms.show, _STOP).search(folded):
+    if pattern(BEFORE, forms.show, STOP).search(folded):
         return Asked(wish=Wish.LIST, language=language)
     if (found := _cancelling(text, folded, forms, language)) is not None:
         return found
-    match = _pattern(_BEFORE, forms.ask, r"(?![\w'])").search(folded)
+    match = pattern(BEFORE, forms.ask, r"(?![\w'])").search(folded)
     if match is None:
         return None
     end = _END.search(folded, match.end())
     said = text[match.end() : end.start() if end else len(text)]
     if forms.verb != r"(?!)":
-        verb = _pattern(forms.verb).search(fold(said))
+        verb = pattern(forms.verb).search(fold(said))
         if verb is None and not re.search(r"\berinner(?:e|st)?\b", match[0]):
             return None  # "can you …" and then something else
         said = said if verb is None else said[: verb.start()] + ", " + said[verb.end() :]
-    if _pattern(forms.never).match(fold(said)):
+    if pattern(forms.never).match(fold(said)):
         return None
-    bare = not said.strip() or _pattern(rf"\s*{forms.bare}(?!\w)").match(fold(said)) is not None
-    again = _pattern(forms.again).search(fold(said)) is not None
+    bare = not said.strip() or pattern(rf"\s*{forms.bare}(?!\w)").match(fold(said)) is not None
+    again = pattern(forms.again).search(fold(said)) is not None
     return Asked(wish=Wish.SET, language=language, said=said.strip(" ,:"), again=again, bare=bare)
 
 
 def _cancelling(text: str, folded: str, forms: _Forms, language: str) -> Asked | None:
-    if _pattern(_BEFORE, forms.cancel, " ", forms.every, _STOP).search(folded):
+    if pattern(BEFORE, forms.cancel, " ", forms.every, STOP).search(folded):
         return Asked(wish=Wish.CANCEL_ALL, language=language)
-    match = _pattern(_BEFORE, forms.cancel, " ", forms.about).search(folded)
+    match = pattern(BEFORE, forms.cancel, " ", forms.about).search(folded)
     if match is None:
         return None
     end = _END.search(folded, match.end())
     said = text[match.end() : end.start() if end else len(text)].strip(" ,.!?")
     return Asked(wish=Wish.CANCEL, language=language, said=said, number=int(match["n"]) if match["n"] else None)
-
-
-_COMPILED: dict[str, re.Pattern[str]] = {}
-
-
-def _pattern(*parts: str) -> re.Pattern[str]:
-    source = "".join(parts)
-    if source not in _COMPILED:
-        spaced = re.sub(r" (?![?*+])", r"\\s+", source).replace(" ?", r"\s*")
-        _COMPILED[source] = re.compile(spaced)
-    return _COMPILED[source]

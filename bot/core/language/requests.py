@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from bot.core.language.permission import read_permission
 from bot.core.language.salience import is_salient
 from bot.core.language.text import sentences
 from bot.core.models.record import Record
@@ -138,8 +139,8 @@ def read_request(text: str) -> Request | None:
 
 
 def is_off_record(text: str) -> bool:
-    """Whether a message only directs memory, so that nothing of it is to be remembered."""
-    if read_consent(text) is not None:
+    """Whether a message only directs memory or her, so that nothing of it is to be remembered."""
+    if read_consent(text) is not None or read_permission(text) is not None:
         return True
     request = read_request(text)
     return request is not None and request.wish is not Wish.KEEP

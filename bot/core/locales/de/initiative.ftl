@@ -10,3 +10,8 @@ first-open-3 = Ich habe an das gedacht, was du am { $when } gesagt hast: „{ $w
 first-silence-1 = Hallo { $person }. Ich wollte nur kurz grüßen; du musst nicht antworten.
 first-silence-2 = Ein kleiner Gruß, { $person }. Wenn du magst, erzähl mir irgendwann etwas.
 first-silence-3 = Hallo { $person }, ich habe an dich gedacht. Nichts Bestimmtes.
+
+initiative-on = Gern. Ich schreibe ab und zu, wenn es einen Grund gibt, nie in deinen Ruhezeiten und selten, wenn du nicht antwortest. „Bitte schreib mir nicht mehr von dir aus“ beendet es jederzeit, ebenso /settings initiative off.
+initiative-off = Dann warte ich, bis du schreibst. Erinnerungen, um die du bittest, kommen weiterhin.
+initiative-minor = Das ist lieb von dir. Zuerst schreibe ich nur Erwachsenen.
+initiative-disabled = Gut zu wissen, das ist vermerkt. Wer mich betreibt, hat es hier abgeschaltet, darum tue ich es vorerst nicht.

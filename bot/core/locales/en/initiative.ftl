@@ -12,3 +12,10 @@ first-open-3 = I've been thinking of what you said on { $when }: “{ $what }”
 first-silence-1 = Hello { $person }. I just wanted to say hello; no need to answer.
 first-silence-2 = A small hello, { $person }. Whenever you feel like talking, I'm glad to.
 first-silence-3 = Hello { $person }, I thought of you. Nothing in particular.
+
+## Whether she may write first, said in words.
+
+initiative-on = Gladly. I will write now and then when there is a reason, never in your quiet hours, and seldom if you do not answer. “Please don't write first” ends it at any time, and so does /settings initiative off.
+initiative-off = Then I wait for you to write. Reminders that you ask for still come.
+initiative-minor = That is kind of you. I write first only to adults.
+initiative-disabled = That is good to know, and noted. Whoever runs me has switched it off here, so I will not for now.

@@ -10,3 +10,8 @@ first-open-3 = He pensado en lo que dijiste el { $when }: «{ $what }» ¿Cómo 
 first-silence-1 = Hola, { $person }. Solo quería saludarte; no hace falta que respondas.
 first-silence-2 = Un pequeño saludo, { $person }. Cuando te apetezca hablar, con mucho gusto.
 first-silence-3 = Hola, { $person }, me acordé de ti. Nada en particular.
+
+initiative-on = Con gusto. Escribiré de vez en cuando, si hay un motivo, nunca en tus horas de silencio, y pocas veces si no respondes. «No me escribas tú primero» lo termina en cualquier momento, y también /settings initiative off.
+initiative-off = Entonces espero a que escribas. Los recordatorios que pidas seguirán llegando.
+initiative-minor = Es muy amable. Solo escribo primero a personas adultas.
+initiative-disabled = Es bueno saberlo, queda anotado. Quien me administra lo tiene desactivado aquí, así que por ahora no lo haré.

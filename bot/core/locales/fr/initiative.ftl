@@ -10,3 +10,8 @@ first-open-3 = J'ai repensé à ce que tu as dit { $when } : « { $what } » Com
 first-silence-1 = Bonjour { $person }. Je voulais juste te dire bonjour ; pas besoin de répondre.
 first-silence-2 = Un petit bonjour, { $person }. Quand tu auras envie de parler, avec plaisir.
 first-silence-3 = Bonjour { $person }, j'ai pensé à toi. Rien de particulier.
+
+initiative-on = Avec plaisir. J'écrirai de temps en temps, quand il y a une raison, jamais pendant tes heures calmes, et rarement si tu ne réponds pas. « Ne m'écris plus en premier » y met fin à tout moment, /settings initiative off aussi.
+initiative-off = Alors j'attends que tu écrives. Les rappels que tu demandes viendront toujours.
+initiative-minor = C'est gentil. Je n'écris d'abord qu'à des adultes.
+initiative-disabled = C'est bon à savoir, et noté. La personne qui me fait fonctionner l'a désactivé ici, je ne le ferai donc pas pour l'instant.

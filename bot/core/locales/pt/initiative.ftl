@@ -10,3 +10,8 @@ first-open-3 = Pensei no que disseste ({ $when }): “{ $what }” Como estão a
 first-silence-1 = Olá, { $person }. Só queria dizer olá; não precisas de responder.
 first-silence-2 = Um pequeno olá, { $person }. Quando te apetecer falar, é com gosto.
 first-silence-3 = Olá, { $person }, pensei em ti. Nada de especial.
+
+initiative-on = Com gosto. Vou escrever de vez em quando, se houver um motivo, nunca nas tuas horas de silêncio, e raramente se não responderes. “Não me escrevas primeiro” acaba com isso a qualquer momento, tal como /settings initiative off.
+initiative-off = Então espero que escrevas. Os lembretes que pedires continuam a chegar.
+initiative-minor = É simpático da tua parte. Só escrevo primeiro a pessoas adultas.
+initiative-disabled = É bom saber, fica anotado. Quem me gere desligou isso aqui, por isso, por agora, não o farei.
