@@ -85,6 +85,22 @@ async def test_she_asks_after_the_exam_on_its_evening_once(tmp_path: Path) -> No
         assert await written(world, datetime(2027, 3, 6, 20, tzinfo=UTC)) == []
 
 
+async def test_she_thinks_of_days_that_come_every_year(tmp_path: Path) -> None:
+    wed, sister = "We got married on 3 March 2019.", "My sister's birthday is on 5 March."
+    model = Speaking("Nine years, or is it eight? I thought of you two.", "I thought of your sister today.")
+    async with told(tmp_path, wed, sister, model=model) as world:
+        assert await written(world, datetime(2027, 3, 2, 12, tzinfo=UTC)) == []
+        assert len(await written(world, datetime(2027, 3, 3, 12, tzinfo=UTC))) == 1
+        assert "today is the day of the year that they told of on 2027-03-01" in (
+            model.first_words.requests[0].messages[-1].content
+        )
+        assert wed in model.first_words.requests[0].messages[-1].content
+        await world.say("Thank you, that is sweet.")
+        assert await written(world, datetime(2027, 3, 5, 12, tzinfo=UTC)) == ["I thought of your sister today."]
+        assert sister in model.first_words.requests[1].messages[-1].content
+        assert await written(world, datetime(2027, 3, 5, 13, tzinfo=UTC)) == []
+
+
 async def test_without_consent_or_after_it_is_withdrawn_nothing_is_written(tmp_path: Path) -> None:
     async with told(tmp_path, EXAM) as world:
         await world.app.initiative.plan()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -153,8 +154,8 @@ def local(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=BERLIN)
 
 
-def known(*memories: Memory, birthdays: tuple[Memory, ...] = ()) -> Known:
-    return Known(person=a_person(), last=LAST, memories=memories, birthdays=birthdays)
+def known(*memories: Memory, **days: tuple[Memory, ...]) -> Known:
+    return Known(person=a_person(), last=LAST, memories=memories, **days)
 
 
 def a_plan(begins: str, ends: str, **changes: Any) -> Memory:
@@ -193,6 +194,22 @@ def test_a_birthday_is_on_its_morning_and_never_in_the_past() -> None:
     assert local("2027-05-03T09:30") <= may < local("2027-05-03T11:00")
     assert [day.date().isoformat() for day in due_of(Purpose.DATE, told("March 1st"))] == ["2028-03-01"]
     assert due_of(Purpose.DATE, told("soon")) == []
+
+
+def a_day(value: str, subject: str = "me", **changes: Any) -> Memory:
+    return a_kept_memory(Kind.FACT, subject=subject, relation="anniversary", value=value, **changes)
+
+
+def test_a_day_of_the_year_is_on_its_morning_but_not_the_birthday_of_who_has_died() -> None:
+    days = (a_day("June 5th"), a_day("5 June 2019"), a_day("the 9th of December", "mum"), a_day("3 May", "dad"))
+    died = a_kept_memory(Kind.EVENT, subject="dad", text="My dad died last winter.")
+    june, too, december = due_of(Purpose.ANNIVERSARY, known(died, anniversaries=days))
+    assert june == too
+    assert [day.date().isoformat() for day in (june, december)] == ["2027-06-05", "2027-12-09"]
+    assert local("2027-06-05T09:30") <= june < local("2027-06-05T11:00")
+    german = replace(known(anniversaries=(a_day("14. Mai"),)), person=a_person(language="de"))
+    assert [day.date().isoformat() for day in due_of(Purpose.ANNIVERSARY, german)] == ["2027-05-14"]
+    assert due_of(Purpose.ANNIVERSARY, known(anniversaries=days), eagerness=0.05) == []
 
 
 def test_what_weighed_on_them_is_asked_after_and_a_silence_is_hers_to_bear_for_long() -> None:

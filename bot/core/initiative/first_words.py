@@ -94,9 +94,18 @@ class Initiative:
             last=last,
             memories=tuple(await memories.latest(scope, limit=READ, kinds=kinds)),
             birthdays=tuple(await memories.current(person.id, last.persona, ME, "birthday")),
+            anniversaries=await self._anniversaries(scope),
         )
         for draft in reasons(known, self.exchange.gathering.persona(last.persona), now):
             await self.timers.add(draft)
+
+    async def _anniversaries(self, scope: Scope) -> tuple[Memory, ...]:
+        """What they told of days that come every year, but for their own birthday."""
+        memories = self.exchange.gathering.memories
+        theirs = await memories.current(scope.person, scope.persona, ME, "anniversary")
+        facts = await memories.latest(scope, limit=READ, kinds=(Kind.FACT,))
+        of_others = [one for one in facts if one.relation == "birthday" and one.subject != ME and one.valid_to is None]
+        return (*theirs, *of_others)
 
     async def _consider(self, timers: Sequence[Timer]) -> None:
         """Of what is due for one person: let go of what is no reason any more, and write for the best that is left."""

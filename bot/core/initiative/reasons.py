@@ -1,5 +1,5 @@
-"""What gives her a reason to write: something that they planned is over, a birthday, something that was left open, a
-long silence. Each becomes a timer, once: its key names what it is about.
+"""What gives her a reason to write: something that they planned is over, a birthday or another day of the year,
+something that was left open, a long silence. Each becomes a timer, once: its key names what it is about.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from hashlib import blake2b
 
+from bot.core.feeling.tone import speaks_of_death
 from bot.core.language.almanac import zone_of
 from bot.core.language.appointments import appointed
 from bot.core.language.text import one_line
@@ -21,7 +22,13 @@ from bot.core.models.record import Record
 from bot.core.models.timer import Purpose, Timer, TimerDraft
 from bot.core.models.turn import Speaker, Turn
 
-WEIGHT = {Purpose.DATE: 1.0, Purpose.PLAN: 0.8, Purpose.OPEN: 0.6, Purpose.SILENCE: 0.4}
+WEIGHT = {
+    Purpose.DATE: 1.0,
+    Purpose.ANNIVERSARY: 0.9,
+    Purpose.PLAN: 0.8,
+    Purpose.OPEN: 0.6,
+    Purpose.SILENCE: 0.4,
+}
 """How good a reason is. The less eager she is, the better it must be."""
 SILENCE = {
     AttachmentStyle.ANXIOUS: timedelta(days=6),
@@ -36,6 +43,7 @@ SCATTER = 75
 STALE = {
     Purpose.PLAN: timedelta(days=3),
     Purpose.DATE: timedelta(hours=12),
+    Purpose.ANNIVERSARY: timedelta(hours=12),
     Purpose.OPEN: timedelta(days=4),
     Purpose.SILENCE: timedelta(days=10),
 }
@@ -51,13 +59,14 @@ _YEAR = re.compile(r"(?:,|\bin\b|\bde\b)?\s*\b(?:19|20)\d\d\b")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Known(Record):
-    """What reasons are looked for in: the last thing they said in private, `memories` newest first, and what they said
-    of their birthday."""
+    """What reasons are looked for in: the last thing they said in private, `memories` newest first, what they said of
+    their birthday, and of other days that come every year."""
 
     person: Person
     last: Turn
     memories: tuple[Memory, ...]
     birthdays: tuple[Memory, ...] = ()
+    anniversaries: tuple[Memory, ...] = ()
 
 
 def reasons(known: Known, blueprint: Blueprint, now: datetime) -> list[TimerDraft]:
@@ -75,7 +84,7 @@ def best(timers: Sequence[Timer]) -> Timer:
 
 def is_moot(timer: Timer, last: Turn) -> bool:
     """Whether what they said since has settled it."""
-    if timer.purpose is Purpose.DATE:
+    if timer.purpose in (Purpose.DATE, Purpose.ANNIVERSARY):
         return False
     return last.at > timer.due if timer.purpose is Purpose.PLAN else last.id != timer.source and last.at > timer.made
 
@@ -106,15 +115,28 @@ def _plans(known: Known) -> Iterator[_Reason]:
 
 
 def _dates(known: Known, now: datetime) -> Iterator[_Reason]:
-    """Their birthday, on the next one's morning."""
-    zone = zone_of(known.person)
-    midnight = datetime.combine(now.astimezone(zone).date(), time(), zone)
+    """Their birthday and other days of the year, on the next one's morning. Nobody is reminded of the birthday of who
+    has died."""
     for memory in known.birthdays:
-        day = appointed(_YEAR.sub("", memory.value or ""), midnight - timedelta(seconds=1), zone, "en")
-        if day.at is not None and not day.rest:
-            due = datetime.combine(day.at.astimezone(zone).date(), MORNING, zone)
+        if (due := _next(memory, known.person, now)) is not None:
             key = f"birthday {due.year}"
             yield _Reason(purpose=Purpose.DATE, key=key, due=due, text=memory.text, source=memory.turn)
+    mourned = {memory.subject for memory in known.memories if speaks_of_death(memory.text)}
+    for memory in known.anniversaries:
+        if memory.subject not in mourned and (due := _next(memory, known.person, now)) is not None:
+            key = f"day {due:%Y-%m-%d}"
+            yield _Reason(purpose=Purpose.ANNIVERSARY, key=key, due=due, text=memory.text, source=memory.turn)
+
+
+def _next(memory: Memory, person: Person, now: datetime) -> datetime | None:
+    """The morning on which the day that the memory names comes next, today's included; None when it names none."""
+    zone = zone_of(person)
+    midnight = datetime.combine(now.astimezone(zone).date(), time(), zone)
+    for language in dict.fromkeys((person.language, "en")):
+        day = appointed(_YEAR.sub("", memory.value or ""), midnight - timedelta(seconds=1), zone, language)
+        if day.at is not None and not day.rest:
+            return datetime.combine(day.at.astimezone(zone).date(), MORNING, zone)
+    return None
 
 
 def _left_open(known: Known) -> Iterator[_Reason]:

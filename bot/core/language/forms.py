@@ -198,9 +198,18 @@ _WORK = (
     _form(rf"{MY}(?:new\s)?employer\sis\s(?:now\s)?{_R}", "works at", single=True),
     _form(rf"{_MY_JOB}job\s(?:at|with|in)\s{ARTICLE}{_R}", "works at", single=True),
 )
+_DATED = rf"(?=[^.;!?]{{0,40}}\b(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b){_R}"
+_EVERY_YEAR = (
+    _form(rf"{MY}birthday(?:['’]s|\sis)\s(?:on\s)?{_R}", "birthday", importance=0.95, single=True),
+    _form(rf"{MY}{THING}['’]s\sbirthday\sis\s(?:on\s)?{_DATED}", "birthday", subject="", single=True),
+    _form(rf"\b(?P<who>[A-ZÀ-Þ][^\W\d_]+)['’]s\sbirthday\sis\s(?:on\s)?{_DATED}", "birthday", subject="", single=True),
+    _form(rf"{MY}(?:wedding\s)?anniversary(?:['’]s|\sis)\s(?:on\s)?{_DATED}", "anniversary", single=True),
+    _form(rf"{WE}{HAVE}{ADVERB}\s(?:(?:got\s|were\s)?married|got\s(?:engaged|together))\son\s{_DATED}", "anniversary"),
+    _form(rf"{I_}(?:['’]ve|\shave)\sbeen\s(?:sober|clean)\ssince\s{_DATED}", "anniversary"),
+    _form(rf"{I_}{HAVE}{ADVERB}\s(?:quit|stopped)\s(?:smoking|drinking)\son\s{_DATED}", "anniversary"),
+)
 _BODY = (
     _form(rf"{I_}{AM}\s(?:\w+\s)?allergic to\s{_R}", "allergic to", importance=0.95),
-    _form(rf"{MY}birthday(?:['’]s|\sis)\s(?:on\s)?{_R}", "birthday", importance=0.95, single=True),
     _form(rf"{I_}\swas born\s(?:on|in)\s{_R}", "born", importance=0.9, single=True),
     _form(rf"{I_}{AM}\s(?:an?\s)?(?P<value>{STATES})\b", "is"),
     _form(
@@ -308,4 +317,4 @@ _DAYS = (
     ),
     _form(rf"{I_}{ADVERB}\s(?:have|go to)\s(?!an?\s){_WHAT}\s(?:every|on)\s{_DAY}", "day of", importance=0.6),
 )
-FORMS = (*_HOMES, *_WORK, *_NAMES, *_AGES, *_BODY, *_LIKES, *_THINGS, *_DAYS)
+FORMS = (*_HOMES, *_WORK, *_NAMES, *_AGES, *_EVERY_YEAR, *_BODY, *_LIKES, *_THINGS, *_DAYS)

@@ -215,9 +215,9 @@ class Offline(Section):
     """Asked of herself what nobody wrote."""
     moods: Mapping[Literal["hurt", "bright", "give_space"], Lines] = {}
     """Her first words when she is hurt or in good spirits, and all she says when she lets them be."""
-    first: Mapping[Literal["plan", "date", "open", "silence"], Lines] = {}
-    """She writes first: the day of a plan is over, their birthday, something was left open, a long silence. What has no
-    lines is said in the catalogue's. Easy to leave unanswered, and never a reproach."""
+    first: Mapping[Literal["plan", "date", "anniversary", "open", "silence"], Lines] = {}
+    """She writes first: the day of a plan is over, their birthday, another day of the year, something was left open, a
+    long silence. What has no lines is said in the catalogue's. Easy to leave unanswered, and never a reproach."""
     told: Mapping[str, Lines]
     """Told a fact, by the first word of its relation ("lives in Lisbon" is told.lives). A line for each that is worth
     one; what has none is acknowledged as any other news."""

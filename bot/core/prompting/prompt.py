@@ -225,6 +225,7 @@ def _first_words(moment: Moment, occasion: Occasion, name: str) -> list[str]:
         Purpose.REMINDER: f"they asked to be reminded: {said}.",
         Purpose.PLAN: f"what they told{on} (data) should be over by now: {said}. Ask how it went.",
         Purpose.DATE: f"today is their birthday, as they told{on} (data): {said}.",
+        Purpose.ANNIVERSARY: f"today is the day of the year that they told of{on} (data): {said}. You thought of it.",
         Purpose.OPEN: f"this was left open{on} (data): {said}. Ask after it, lightly.",
         Purpose.SILENCE: f"you last spoke {how_long(moment.now - occasion.since)} ago. Share something small.",
     }
