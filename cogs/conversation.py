@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import discord
 import structlog
@@ -12,7 +13,7 @@ from bot.core.catalogue import DEFAULT, Phrasebook, known_language
 from bot.core.errors import EverkinError
 from bot.core.models.identity import Account
 from bot.core.models.turn import Incoming
-from bot.platforms.discord_backfill import missed
+from bot.platforms.discord_backfill import Backfill
 from bot.platforms.discord_bot import EverkinDiscord
 from bot.platforms.discord_events import (
     PLATFORM,
@@ -34,19 +35,26 @@ class Conversation(commands.Cog):
 
     def __init__(self, bot: EverkinDiscord) -> None:
         self._bot = bot
+        self._missed = Backfill(bot, partial(bot.pump.last_heard, PLATFORM), self._hear)
 
     @commands.Cog.listener()
-    async def on_ready(self) -> None:
-        """A new session, after a start or when the gateway would not resume the last one: look for what was missed."""
+    async def on_connect(self) -> None:
+        """A new session, after a start or when the gateway would not resume the last one: something may be missed."""
         try:
-            last = await self._bot.pump.last_heard(PLATFORM)
-            async for message in missed(self._bot, last, discord.utils.utcnow()):
-                await self.on_message(message)
+            await self._missed.begin()
         except EverkinError:
             log.exception("what was missed is not looked for")
 
     @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        await self._missed.rest()
+
+    @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
+        await self._missed.before(message)
+        await self._hear(message)
+
+    async def _hear(self, message: discord.Message) -> None:
         me = self._bot.user
         if me is None or not is_speech(message):
             return

@@ -53,6 +53,8 @@ class DiscordServer:
     closes_with: int | None = None
     """Refuse whoever identifies themselves at the gateway, with this code."""
     swallow_answers: bool = False
+    broken_readings: int = 0
+    """So many of the next requests for messages are hung up on."""
     failed_handshakes: int = 0
     """So many of the next websockets are refused."""
     heartbeat_interval: int = 41_250
@@ -217,6 +219,9 @@ class DiscordServer:
 
     async def _get_messages(self, request: web.Request) -> web.Response:
         """`after` a message the oldest of them, newest first, as Discord does."""
+        if self.broken_readings and request.transport is not None:
+            self.broken_readings -= 1
+            request.transport.abort()
         channel = request.match_info["channel"]
         after, limit = int(request.query.get("after", 0)), int(request.query.get("limit", 50))
         both = [*self.messages.values(), *self.people_said.values()]

@@ -207,6 +207,36 @@ async def test_what_was_written_while_the_bot_was_away_is_answered(server: Disco
     assert await second.inbox.pending() == []
 
 
+async def test_what_was_missed_is_heard_before_what_is_said_as_soon_as_the_bot_is_back(server: DiscordServer) -> None:
+    first = world_on(server)
+    async with online(first, server):
+        await server.say("one")
+        await server.until(lambda: len(first.deliveries) == 1)
+    server.write("two")
+    second = world_on(server, first.state)
+    async with online(second, server):
+        await server.say("three")
+        await server.until(lambda: len(second.state.inbox) == 3)
+        await second.pump.idle()
+    assert [heard.text for heard in second.exchange.heard][-2:] == ["two", "three"]
+    assert await second.inbox.pending() == []
+
+
+async def test_a_channel_that_could_not_be_read_is_looked_through_later(server: DiscordServer) -> None:
+    first = world_on(server)
+    async with online(first, server):
+        await server.say("one")
+        await server.until(lambda: len(first.deliveries) == 1)
+    server.write("two")
+    server.broken_readings = 1
+    second = world_on(server, first.state)
+    async with online(second, server):
+        await server.say("three")
+        await server.until(lambda: len(second.state.inbox) == 3)
+        await second.pump.idle()
+    assert {heard.text for heard in second.exchange.heard} == {"two", "three"}
+
+
 async def test_reply_left_by_a_crash_is_completed_after_its_nonce_is_forgotten(server: DiscordServer) -> None:
     first = world_on(server)
     first.exchange.script = ["Half a reply. ", asyncio.Event()]
