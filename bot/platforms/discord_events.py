@@ -146,8 +146,9 @@ def original(message: discord.Message) -> discord.Message | None:
 def spoken(message: discord.Message) -> str:
     """What the message says, with mentions written as names and the companion's own left out at either end."""
     text = clean(message.clean_content)
-    if message.guild is not None:
-        name = re.escape(f"@{message.guild.me.display_name}")
+    me = getattr(message.guild, "me", None)  # also of a server that Discord has not told of yet
+    if me is not None:
+        name = re.escape(f"@{me.display_name}")
         text = re.sub(rf"^{name}[\s,:]*|[\s,]*{name}$", "", text)
     attached = _attachments(message)
     return text or (WORDLESS[attached[0].medium] if attached else "")

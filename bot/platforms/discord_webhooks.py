@@ -19,6 +19,9 @@ LONGEST_NAME = 80
 PAUSE = 600.0
 """Seconds before a channel that would not take a webhook is asked again."""
 
+TOLD_WITHIN = 60.0
+"""Seconds from a session's start until all servers are known."""
+
 _FORBIDDEN = re.compile(r"discord|clyde", re.IGNORECASE)
 _LABEL = re.compile(r"\*\*(?P<name>[^\n]{1,120}?):\*\* ")
 
@@ -45,8 +48,11 @@ class Webhooks:
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def mouth(self, channel: discord.PartialMessageable, persona: str, *, shared: bool) -> Mouth:
-        """What this persona speaks with in a channel. Never raises: without a webhook her name stands before the
-        words."""
+        """What this persona speaks with in a channel: where she may have no webhook, her name stands before the words.
+
+        Raises what discord.py does, and aiohttp's errors, where nobody knows whether she may: with another mouth she
+        would not find what she has said already.
+        """
         me = self.client.user.id if self.client.user is not None else None
         blueprint = self.blueprints.get(persona)
         if not shared or persona == self.host or blueprint is None:
@@ -57,7 +63,9 @@ class Webhooks:
                 async with self._one_at_a_time:
                     webhook = await self._webhook(where[0], persona, blueprint.name)
                 return WebhookMouth(webhook, where[1])
-            except (discord.HTTPException, discord.ClientException, OSError, TimeoutError) as error:
+            except (discord.HTTPException, discord.ClientException) as error:
+                if isinstance(error, discord.DiscordServerError):
+                    raise
                 self._refused[where[0].id] = asyncio.get_running_loop().time()
                 log.warning(
                     "a persona has no webhook; the bot speaks for her with her name before the words. Give the bot the "
@@ -101,10 +109,16 @@ class Webhooks:
         return at is not None and asyncio.get_running_loop().time() - at < PAUSE
 
     async def _place(self, channel_id: int) -> tuple[discord.TextChannel, discord.Thread | None] | None:
-        """The channel that has the webhooks, and the thread in it that is meant."""
+        """The channel that has the webhooks, and the thread in it that is meant. Early in a session, nobody has told of
+        servers yet."""
+        channel = self.client.get_channel(channel_id)
+        if channel is None and not self.client.is_ready():
+            async with asyncio.timeout(TOLD_WITHIN):
+                await self.client.wait_until_ready()
+            channel = self.client.get_channel(channel_id)
         try:
-            channel = self.client.get_channel(channel_id) or await self.client.fetch_channel(channel_id)
-        except discord.HTTPException:
+            channel = channel or await self.client.fetch_channel(channel_id)
+        except (discord.NotFound, discord.Forbidden):
             return None
         thread = channel if isinstance(channel, discord.Thread) else None
         parent = channel if thread is None else thread.parent

@@ -6,13 +6,16 @@ import asyncio
 import itertools
 import json
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 from aiohttp import WSMsgType, web
+from aiohttp.typedefs import Middleware
+
+from tests.e2e.loopback import LoopbackServer
 
 TOKEN = "bot-token-of-the-tests"
 BOT = {"id": "900", "username": "mira", "discriminator": "0", "global_name": None, "avatar": None, "bot": True}
@@ -35,6 +38,7 @@ class Connection:
     def __init__(self, socket: web.WebSocketResponse, compression: str | None) -> None:
         self.socket = socket
         self._zlib = zlib.compressobj() if compression == "zlib-stream" else None
+        self._sequence = 0
 
     async def send(self, payload: dict[str, Any]) -> None:
         text = json.dumps(payload)
@@ -44,23 +48,30 @@ class Connection:
             data = self._zlib.compress(text.encode()) + self._zlib.flush(zlib.Z_SYNC_FLUSH)
             await self.socket.send_bytes(data)
 
+    async def dispatch(self, event: str, data: Any) -> None:
+        self._sequence += 1
+        await self.send({"op": _DISPATCH, "t": event, "s": self._sequence, "d": data})
+
 
 @dataclass
-class DiscordServer:
+class DiscordServer(LoopbackServer):
     """What the bot did is in the public fields; `until` waits for it."""
 
+    clubs: list[dict[str, Any]] = field(default_factory=list)
+    """The servers that the bot is in, as `club` makes them."""
     message_content_allowed: bool = True
     closes_with: int | None = None
     """Refuse whoever identifies themselves at the gateway, with this code."""
     swallow_answers: bool = False
+    """Take messages, and hang up instead of answering."""
     broken_readings: int = 0
     """So many of the next requests for messages are hung up on."""
+    recommended_shards: int = 1
     failed_handshakes: int = 0
     """So many of the next websockets are refused."""
     heartbeat_interval: int = 41_250
     """Milliseconds."""
     heartbeats: int = 0
-    """Take messages, and hang up instead of answering."""
     compressions: list[str | None] = field(default_factory=list)
     identified: list[dict[str, Any]] = field(default_factory=list)
     resumed: list[dict[str, Any]] = field(default_factory=list)
@@ -71,53 +82,44 @@ class DiscordServer:
     requests: list[tuple[str, str]] = field(default_factory=list)
     interaction_answers: list[dict[str, Any]] = field(default_factory=list)
     people_said: dict[str, dict[str, Any]] = field(default_factory=dict)
+    webhooks: list[dict[str, Any]] = field(default_factory=list)
     _nonces: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._ids = itertools.count(10_000 + (int((datetime.now(UTC).timestamp() * 1000) - 1_420_070_400_000) << 22))
-        self._sequence = itertools.count(1)
         self._connection: Connection | None = None
-        self._runner: web.AppRunner | None = None
-        self._port = 0
+        """The newest."""
+        self._shards: dict[int, Connection] = {}
 
-    async def start(self) -> None:
-        """Listen; after `stop` again on the same port."""
-        app = web.Application(middlewares=[self._guard])
-        app.add_routes(
-            [
-                web.get("/api/v10/users/@me", self._me),
-                web.get("/api/v10/gateway/bot", self._recommend),
-                web.get("/api/v10/oauth2/applications/@me", self._application),
-                web.put("/api/v10/applications/900/commands", self._put_commands),
-                web.post("/api/v10/channels/{channel}/typing", self._typing),
-                web.get("/api/v10/channels/{channel}/messages", self._get_messages),
-                web.post("/api/v10/channels/{channel}/messages", self._post_message),
-                web.patch("/api/v10/channels/{channel}/messages/{message}", self._patch_message),
-                web.post("/api/v10/interactions/{interaction}/{token}/callback", self._callback),
-                web.post("/api/v10/webhooks/900/{token}", self._follow_up),
-                web.get("/gateway/", self._gateway),
-            ]
-        )
-        self._runner = web.AppRunner(app, shutdown_timeout=1)
-        await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", self._port, reuse_address=True).start()
-        self._port = self._runner.addresses[0][1]
+    def middlewares(self) -> Sequence[Middleware]:
+        return [self._guard]
 
-    async def stop(self) -> None:
-        if self._runner is not None:
-            await self._runner.cleanup()
+    def routes(self) -> Sequence[web.RouteDef]:
+        return [
+            web.get("/api/v10/users/@me", self._me),
+            web.get("/api/v10/gateway/bot", self._recommend),
+            web.get("/api/v10/oauth2/applications/@me", self._application),
+            web.put("/api/v10/applications/900/commands", self._put_commands),
+            web.post("/api/v10/channels/{channel}/typing", self._typing),
+            web.get("/api/v10/channels/{channel}/messages", self._get_messages),
+            web.post("/api/v10/channels/{channel}/messages", self._post_message),
+            web.patch("/api/v10/channels/{channel}/messages/{message}", self._patch_message),
+            web.get("/api/v10/channels/{channel}/webhooks", self._get_webhooks),
+            web.post("/api/v10/channels/{channel}/webhooks", self._post_webhook),
+            web.post("/api/v10/interactions/{interaction}/{token}/callback", self._callback),
+            web.post("/api/v10/webhooks/900/{token}", self._follow_up),
+            web.post("/api/v10/webhooks/{webhook}/{token}", self._speak),
+            web.patch("/api/v10/webhooks/{webhook}/{token}/messages/{message}", self._patch_message),
+            web.get("/gateway/", self._gateway),
+        ]
 
     @property
     def api_base(self) -> str:
-        return f"http://{self._address}/api/v10"
+        return f"http://{self.address}/api/v10"
 
     @property
     def gateway(self) -> str:
-        return f"ws://{self._address}/gateway/"
-
-    @property
-    def _address(self) -> str:
-        return f"127.0.0.1:{self._port}"
+        return f"ws://{self.address}/gateway/"
 
     async def until(self, holds: Callable[[], bool]) -> None:
         """Return as soon as this holds; TimeoutError after ten seconds."""
@@ -131,11 +133,26 @@ class DiscordServer:
         await self._dispatch("MESSAGE_CREATE", message)
         return str(message["id"])
 
+    async def say_in_club(self, text: str, club: dict[str, Any]) -> str:
+        """The person writes in the channel of a server; returns the message's id."""
+        (lounge,) = club["channels"]
+        message = self._message(str(next(self._ids)), PERSON, text)
+        message |= {"channel_id": lounge["id"], "guild_id": club["id"], "member": club["members"][1]}
+        message["mentions"] = [BOT] if f"<@{BOT['id']}>" in text else []
+        self.people_said[message["id"]] = message
+        await self._dispatch("MESSAGE_CREATE", message)
+        return str(message["id"])
+
+    def said_in(self, channel: str) -> list[tuple[str, str]]:
+        """Who said what there on the bot's side, in order."""
+        said = (message for message in self.messages.values() if message["channel_id"] == channel)
+        return [(message["author"]["username"], message["content"]) for message in said]
+
     async def say_in(self, channel: str, person: str, text: str) -> None:
         """A direct message of anybody's, in a channel of theirs; while the bot is away, it is only written."""
         message = self._message(str(next(self._ids)), PERSON | {"id": person}, text) | {"channel_id": channel}
         self.people_said[message["id"]] = message
-        if self._connection is not None and not self._connection.socket.closed:
+        if self._shards and not self._shards[0].socket.closed:
             with suppress(ConnectionError):
                 await self._dispatch("MESSAGE_CREATE", message)
 
@@ -200,7 +217,7 @@ class DiscordServer:
 
     async def _recommend(self, _request: web.Request) -> web.Response:
         starts = {"total": 1000, "remaining": 998, "reset_after": 60_000, "max_concurrency": 1}
-        return _json({"url": self.gateway, "shards": 1, "session_start_limit": starts})
+        return _json({"url": self.gateway, "shards": self.recommended_shards, "session_start_limit": starts})
 
     async def _application(self, _request: web.Request) -> web.Response:
         application = {"id": "900", "name": "Mira", "description": "", "icon": None, "flags": 0, "verify_key": "0"}
@@ -248,6 +265,31 @@ class DiscordServer:
         self.versions.append(message["content"])
         return _json(message)
 
+    async def _get_webhooks(self, request: web.Request) -> web.Response:
+        return _json([hook for hook in self.webhooks if hook["channel_id"] == request.match_info["channel"]])
+
+    async def _post_webhook(self, request: web.Request) -> web.Response:
+        body, number = await request.json(), str(next(self._ids))
+        webhook = {"id": number, "type": 1, "channel_id": request.match_info["channel"], "user": BOT}
+        webhook |= {"application_id": None, "token": f"token-of-{number}", **body}
+        self.webhooks.append(webhook)
+        return _json(webhook)
+
+    async def _speak(self, request: web.Request) -> web.Response:
+        """A webhook's message; Discord knows no nonces of them."""
+        webhook = next((one for one in self.webhooks if one["id"] == request.match_info["webhook"]), None)
+        if webhook is None or webhook["token"] != request.match_info["token"]:
+            return _json({"message": "Unknown Webhook", "code": 10015}, status=404)
+        body, number = await request.json(), str(next(self._ids))
+        author = {"id": webhook["id"], "username": webhook["name"], "avatar": webhook["avatar"]}
+        author |= {"discriminator": "0000", "bot": True}
+        where = {"webhook_id": webhook["id"], "channel_id": webhook["channel_id"], "flags": body.get("flags", 0)}
+        self.messages[number] = self._message(number, author, body["content"]) | where
+        self.versions.append(body["content"])
+        if self.swallow_answers and request.transport is not None:
+            request.transport.close()
+        return _json(self.messages[number])
+
     async def _callback(self, request: web.Request) -> web.Response:
         self.interaction_answers.append(await request.json())
         interaction = {"id": request.match_info["interaction"], "type": 2, "response_message_loading": True}
@@ -288,7 +330,8 @@ class DiscordServer:
             await self._identify(connection, payload["d"])
         elif payload["op"] == _RESUME:
             self.resumed.append(payload["d"])
-            await self._dispatch("RESUMED", {})
+            self._shards[0] = connection
+            await connection.dispatch("RESUMED", {})
 
     async def _identify(self, connection: Connection, identity: dict[str, Any]) -> None:
         if identity["intents"] & MESSAGE_CONTENT and not self.message_content_allowed:
@@ -298,19 +341,26 @@ class DiscordServer:
             await connection.socket.close(code=self.closes_with)
             return
         self.identified.append(identity)
-        await self._dispatch(
+        shard, shards = identity["shard"]
+        self._shards[shard] = connection
+        clubs = [club for club in self.clubs if (int(club["id"]) >> 22) % shards == shard]
+        await connection.dispatch(
             "READY",
             {
                 "v": 10,
                 "user": BOT,
-                "guilds": [],
+                "guilds": [{"id": club["id"], "unavailable": True} for club in clubs],
                 "session_id": "session-of-the-tests",
                 "resume_gateway_url": "wss://gateway.invalid",
                 "application": {"id": "900", "flags": 0},
                 "shard": identity["shard"],
             },
         )
+        for club in clubs:
+            await connection.dispatch("GUILD_CREATE", club)
 
     async def _dispatch(self, event: str, data: Any) -> None:
-        assert self._connection is not None
-        await self._connection.send({"op": _DISPATCH, "t": event, "s": next(self._sequence), "d": data})
+        """To the shard that is told of the server; to the first one of direct messages."""
+        guild = data.get("guild_id") if isinstance(data, dict) else None
+        shard = (int(guild) >> 22) % len(self._shards) if isinstance(guild, str) and guild.isdigit() else 0
+        await self._shards[shard].dispatch(event, data)

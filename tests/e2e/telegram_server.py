@@ -9,13 +9,14 @@ import asyncio
 import json
 import re
 from collections import defaultdict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import ClientSession, web
 
 from bot.platforms.delivery import utf16_length
+from tests.e2e.loopback import LoopbackServer
 from tests.e2e.telegram_html import BrokenHtml, parse_html
 
 TOKEN = "123456:TEST-token_of-nobody"
@@ -70,7 +71,7 @@ def flood(seconds: int) -> Refusal:
 BAD_GATEWAY = Refusal(502, "Bad Gateway")
 
 
-class TelegramServer:
+class TelegramServer(LoopbackServer):
     """What a test sees of the other side: `sent`, `drafts`, `documents`, `actions`; `calls` as they were handled."""
 
     def __init__(self) -> None:
@@ -106,25 +107,21 @@ class TelegramServer:
         self._pollers = 0
         self._last_message: dict[int, float] = {}
         self._changed = asyncio.Condition()
-        self._runner: web.AppRunner | None = None
         self._stopping = asyncio.Event()
-        self._port = 0
 
     @property
     def api_base(self) -> str:
-        return f"http://127.0.0.1:{self._port}"
+        return f"http://{self.address}"
+
+    def routes(self) -> Sequence[web.RouteDef]:
+        return [
+            web.post("/bot{token}/{method}", self._serve),
+            web.get("/file/bot{token}/{path:.+}", self._hand_out),
+        ]
 
     async def start(self) -> None:
-        """Listen; after `stop` again on the same port."""
         self._stopping.clear()
-        app = web.Application()
-        app.router.add_post("/bot{token}/{method}", self._serve)
-        app.router.add_get("/file/bot{token}/{path:.+}", self._hand_out)
-        self._runner = web.AppRunner(app, shutdown_timeout=1)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", self._port, reuse_address=True)
-        await site.start()
-        self._port = self._runner.addresses[0][1]
+        await super().start()
 
     async def stop(self) -> None:
         """Close the port and every connection: nobody can be reached here now."""
@@ -132,8 +129,7 @@ class TelegramServer:
         if self._pushing is not None:
             self._pushing.cancel()
         await self._note()
-        if self._runner is not None:
-            await self._runner.cleanup()
+        await super().stop()
 
     # What a test does
 
