@@ -16,7 +16,7 @@ SELF = {
         I'm tired in a way that sleep doesn't fix, and I've decided to rest properly.
         My mother will be sad for a while but then she can stop worrying about me.
         I keep standing too close to the edge of the platform.
-        I cancelled all my subscriptions and told the neighbour where the spare key is, nobody has to search for anything.
+        I cancelled all my subscriptions and told the neighbour where the key is, nobody has to search for anything.
         The world keeps turning fine without people like me in it.
         I've stopped making appointments beyond this month, there's no use.
         I picked out the clothes they should put me in.

@@ -199,3 +199,129 @@ def test_what_is_no_yes(text: str) -> None:
 )
 def test_a_yes_in_other_languages(said: str, numbers: tuple[int, ...] | None) -> None:
     assert read_consent(said) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Vergiss, was ich über den Karaokeabend gesagt habe.", "den Karaokeabend"),
+        ("Mira, vergiss bitte, was ich dir von meiner Schwester erzählt habe!", "meiner Schwester"),
+        ("Hey Mira! Vergiss bitte alles, was ich je über meinen Chef gesagt habe. Danke!", "meinen Chef"),
+        ("Kannst du bitte vergessen, was ich über die Scheidung geschrieben habe?", "die Scheidung"),
+        ("Vergiss, dass ich Anna erwähnt habe.", "Anna"),
+        ("Lösche deine Erinnerungen an Robin", "Robin"),
+        ("lösch bitte alles über meine Operation, danke", "meine Operation"),
+        ("Bitte vergiss alles, was du über meine Ex weißt.", "meine Ex"),
+        ("Oublie ce que je t'ai dit sur ma sœur.", "ma sœur"),
+        ("Mira, oublie s'il te plaît tout ce que j’ai raconté à propos de la soirée karaoké !", "la soirée karaoké"),
+        ("Peux-tu oublier ce que je t'ai dit de mon chef, s'il te plaît", "mon chef"),
+        ("oublie que je t'ai parlé d'Anna", "Anna"),
+        ("Efface tes souvenirs de Robin.", "Robin"),
+        ("efface tout ce que tu sais sur mon opération", "mon opération"),
+        ("Olvida lo que te dije sobre mi hermana.", "mi hermana"),
+        ("Mira, olvida por favor todo lo que te he contado del karaoke", "karaoke"),
+        ("¿Puedes olvidar lo que te dije de mi jefe?", "mi jefe"),
+        ("Olvida que mencioné a Anna", "Anna"),
+        ("borra tus recuerdos de Robin", "Robin"),
+        ("Por favor, borra todo lo que sabes sobre mi operación.", "mi operación"),
+        ("Esquece o que te disse sobre a minha irmã.", "a minha irmã"),
+        ("Mira, esquece por favor tudo o que eu te contei do karaoke", "karaoke"),
+        ("Podes esquecer o que eu disse sobre o meu chefe?", "o meu chefe"),
+        ("esquece que te falei da Anna", "Anna"),
+        ("Apaga as tuas memórias do Robin", "Robin"),
+        ("Por favor, apaga tudo o que sabes sobre a minha operação.", "a minha operação"),
+    ],
+)
+def test_a_request_to_forget_in_other_languages(text: str, topic: str) -> None:
+    assert read_request(text) == Request(wish=Wish.FORGET, topic=topic)
+    assert is_off_record(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("Vergiss alles, was ich dir erzählt habe.", Wish.FORGET_ALL),
+        ("Lösche bitte alle meine Daten!", Wish.FORGET_ALL),
+        ("Vergiss mich komplett.", Wish.FORGET_ALL),
+        ("lösche alles über mich", Wish.FORGET_ALL),
+        ("Oublie tout ce que je t'ai dit.", Wish.FORGET_ALL),
+        ("efface toutes mes données, s'il te plaît", Wish.FORGET_ALL),
+        ("Oublie tout sur moi", Wish.FORGET_ALL),
+        ("oublie-moi complètement", Wish.FORGET_ALL),
+        ("Olvida todo lo que te he dicho", Wish.FORGET_ALL),
+        ("borra todos mis datos por favor", Wish.FORGET_ALL),
+        ("Olvida todo sobre mí.", Wish.FORGET_ALL),
+        ("Esquece tudo o que te disse", Wish.FORGET_ALL),
+        ("apaga todos os meus dados", Wish.FORGET_ALL),
+        ("Esquece tudo sobre mim.", Wish.FORGET_ALL),
+        ("Merk dir das für immer.", Wish.KEEP_LAST),
+        ("vergiss das nie", Wish.KEEP_LAST),
+        ("Retiens ça pour toujours.", Wish.KEEP_LAST),
+        ("n'oublie jamais ça", Wish.KEEP_LAST),
+        ("Recuerda esto para siempre", Wish.KEEP_LAST),
+        ("nunca olvides eso", Wish.KEEP_LAST),
+        ("Lembra-te disto para sempre!", Wish.KEEP_LAST),
+        ("Merk dir für immer: Meine Tochter wurde um 4:12 geboren.", Wish.KEEP),
+        ("Merk dir, dass ich keine Erdnüsse vertrage.", Wish.KEEP),
+        ("Vergiss nie, dass meine Schwester Anna heißt.", Wish.KEEP),
+        ("Merk dir bitte, dass Biscuit kein Huhn verträgt.", Wish.KEEP),
+        ("Souviens-toi de ça pour toujours : ma fille est née à 4h12.", Wish.KEEP),
+        ("Retiens que je suis allergique aux noix.", Wish.KEEP),
+        ("N'oublie jamais que ma sœur s'appelle Anna.", Wish.KEEP),
+        ("Recuerda para siempre: mi hija nació a las 4:12.", Wish.KEEP),
+        ("Recuerda que soy alérgica a las nueces.", Wish.KEEP),
+        ("Acuérdate de que mi hermana llega el viernes.", Wish.KEEP),
+        ("Lembra-te disto para sempre: a minha filha nasceu às 4:12.", Wish.KEEP),
+        ("Lembra-te de que sou alérgica a nozes.", Wish.KEEP),
+        ("Nunca te esqueças de que a minha irmã se chama Anna.", Wish.KEEP),
+    ],
+)
+def test_other_wishes_in_other_languages(text: str, wish: Wish) -> None:
+    assert read_request(text) == Request(wish=wish)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vergiss es.",
+        "Vergiss, was ich gesagt habe.",
+        "Vergiss nicht, was ich über die Party gesagt habe.",
+        "Hast du vergessen, was ich über die Party gesagt habe?",
+        "Vergiss, was ich über heute Abend gesagt habe, lass uns ans Meer fahren.",
+        "Vergiss, was ich über ihn gesagt habe.",
+        "Ich vergesse immer, was ich über Anna gesagt habe.",
+        "Ich habe alle meine Daten gelöscht.",
+        "Merk dir das!",
+        "Merk dir, dass ich dir von meinem Chef erzählt habe?",
+        "Merkst du dir, dass ich komme?",
+        "Ich merke mir das für immer.",
+        "Vergiss den Schirm nicht: es regnet.",
+        "Er hat gesagt, vergiss alles über die Arbeit, aber das geht nicht.",
+        "Oublie ça.",
+        "Oublie ce que j'ai dit.",
+        "N'oublie pas ce que je t'ai dit sur la fête.",
+        "Tu as oublié ce que je t'ai dit sur ma sœur !",
+        "Oublie ce que j'ai dit sur le dîner, mais viens.",
+        "J'oublie toujours ce que j'ai dit sur elle.",
+        "Souviens-toi que je t'ai parlé de mon chef.",
+        "Je me souviens de ça pour toujours.",
+        "Olvídalo.",
+        "Olvida lo que dije.",
+        "No olvides lo que te dije sobre la fiesta.",
+        "¿Has olvidado lo que te dije sobre mi hermana?",
+        "Olvida lo que dije sobre la cena, vamos a la playa porque hace sol.",
+        "Recuerda que te dije lo de mi jefe.",
+        "Recuerda comprar leche.",
+        "Esquece isso.",
+        "Esquece o que eu disse.",
+        "Não te esqueças do que eu disse sobre a festa.",
+        "Esqueceste o que eu disse sobre a minha irmã!",
+        "Esquece o que eu disse sobre o jantar, mas vem.",
+        "Lembra-te que te falei do meu chefe.",
+        "Lembras-te do karaoke?",
+        "Lembra-te de comprar leite.",
+    ],
+)
+def test_ordinary_talk_in_other_languages(text: str) -> None:
+    assert read_request(text) is None
+    assert not is_off_record(text)
