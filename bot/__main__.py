@@ -388,25 +388,22 @@ def export(file: Path, as_: As = None, home: Home = None) -> None:
 @persona_.command("show")
 def show_persona(
     name: Annotated[Optional[str], typer.Argument(help="Which; without it the one that speaks.")] = None,  # noqa: UP045
+    home: Home = None,
 ) -> None:
     """What a persona compiles to: the beginning of each of its prompts, the same bytes every time."""
     from bot.commands.common import finish, settings_for
     from bot.commands.persona import show
 
-    finish(show, settings_for(), name)
+    finish(show, settings_for(home=home), name)
 
 
 @persona_.command("new")
-def new_persona() -> None:
+def new_persona(home: Home = None) -> None:
     """Make a persona: a guided interview that writes a blueprint, which you can then edit."""
-    from bot.commands.common import fail, settings_for
+    from bot.commands.common import finish, settings_for
     from bot.commands.persona_new import new_persona as interview
-    from bot.core.errors import EverkinError
 
-    try:
-        interview(settings_for())
-    except EverkinError as error:
-        fail(error)
+    finish(interview, settings_for(home=home))
 
 
 @persona_.command("test")
@@ -415,6 +412,7 @@ def try_persona(
     model: Annotated[Optional[str], typer.Option(metavar="URL", help="The server; else the one that is set.")] = None,  # noqa: UP045
     model_name: Annotated[Optional[str], typer.Option(help="Which of its models.")] = None,  # noqa: UP045
     accept: Annotated[bool, typer.Option("--accept", help="Keep this run to compare later ones with.")] = False,
+    home: Home = None,
 ) -> None:
     """Ask a model what a persona knows of herself, and whether it sounds like her, before it speaks to anybody.
 
@@ -423,10 +421,10 @@ def try_persona(
     from bot.commands.common import carry_out, settings_for
     from bot.commands.persona_test import put_to_the_test
 
-    settings = settings_for()
-    if model is not None:
-        chosen = settings.model.model_dump() | {"url": model, "name": model_name, "endpoints": ()}
-        settings = settings.model_copy(update={"model": type(settings.model).model_validate(chosen)})
+    chosen = {} if model is None else {"url": model, "name": model_name, "endpoints": ()}
+    if model_name is not None:
+        chosen["name"] = model_name
+    settings = settings_for(home=home, model=chosen or None)
     if not carry_out(put_to_the_test(settings, name, accept=accept)):
         raise typer.Exit(1)
 
@@ -434,12 +432,13 @@ def try_persona(
 @persona_.command()
 def lint(
     names: Annotated[Optional[list[str]], typer.Argument(help="Which, or files; without any all.")] = None,  # noqa: UP045
+    home: Home = None,
 ) -> None:
     """Check blueprints: what is wrong, with its line, and what could be better. Exit code 1 when one cannot be used."""
     from bot.commands.common import finish, settings_for
     from bot.commands.persona import lint as check
 
-    if not finish(check, settings_for(), names or []):
+    if not finish(check, settings_for(home=home), names or []):
         raise typer.Exit(1)
 
 

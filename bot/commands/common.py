@@ -7,7 +7,7 @@ import getpass
 import os
 import re
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
@@ -48,7 +48,13 @@ _CALENDAR = (1970, 9000)
 """Years a clock may show: what is counted from them stays within what dates can say."""
 
 
-def settings_for(*, home: Path | None = None, persona: str | None = None, talking: bool = False) -> Settings:
+def settings_for(
+    *,
+    home: Path | None = None,
+    persona: str | None = None,
+    model: Mapping[str, Any] | None = None,
+    talking: bool = False,
+) -> Settings:
     """The settings with a command's own options over them; ends the program with a sentence when one is wrong, and
     says which variables set nothing.
 
@@ -59,6 +65,8 @@ def settings_for(*, home: Path | None = None, persona: str | None = None, talkin
         overrides["home"] = home
     if persona is not None:
         overrides["persona"] = persona
+    if model is not None:
+        overrides["model"] = dict(model)
     try:
         settings = load_settings(**overrides)
         configure_logging(settings, beside_a_conversation=talking)

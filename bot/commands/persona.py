@@ -30,7 +30,7 @@ def lint(settings: Settings, names: list[str]) -> bool:
     ]
     if not files:
         load_blueprints(*settings.persona_folders)  # says what is missing
-    usable = [_lint(file) for file in files]
+    usable = [lint_file(file) for file in files]
     return all(usable)
 
 
@@ -41,7 +41,8 @@ def _file(settings: Settings, name: str) -> Path:
     return next((file for file in places if file.is_file()), places[0])
 
 
-def _lint(file: Path) -> bool:
+def lint_file(file: Path) -> bool:
+    """Print what is wrong with the blueprint and what could be better; True when it can be used."""
     try:
         blueprint: Blueprint = load_blueprint(file)
     except PersonaError as error:
