@@ -26,10 +26,14 @@ _TENS = {
 _NUMBER = rf"(\d{{1,5}}|(?:{'|'.join(_TENS)})(?:[\s-]?(?:{'|'.join(_UNITS)}))?|{'|'.join(reversed(_UNITS))})"
 _OLD = r"[\s-]*(?:years?|yrs?)[\s-]*old|[\s-]*y[/.]?o\b"
 _WHO = r"(?:\{\{char\}\}|<bot>|<char>|\bs?he\b|\bthey\b|\bi\b|\byou\b|NAME)"
+_OF_ANOTHER = "whose|with|who|that|of|and|her|his|their|has|have|is|was|son|daughter|child|children|kid|sister|brother"
+_A = rf"(?:an?\s+(?:(?!(?:{_OF_ANOTHER})\b)[\w'’-]+,?\s+){{0,5}}?)?"
+"""The first words of a description, that are of whom it describes: "a quiet schoolgirl, "."""
 _STATED = (
     rf"\bage\b(?!\s+of\b)\s*(?:is\b)?[^\w\n]{{0,6}}{_NUMBER}\b",
     rf"{_WHO}\s*(?:is|am|are|['’]s|['’]m|['’]re)\s+(?:an?\s+|only\s+|just\s+|about\s+|currently\s+)*{_NUMBER}(?:{_OLD}|\s*[.,;!?\n]|\s*$)",
-    rf"\A\W*{_NUMBER}(?:{_OLD})",
+    rf"\A\W*(?:{_WHO}\W+(?:is\W+)?)?{_A}{_NUMBER}(?:{_OLD})",
+    rf"\A\W*(?:{_WHO}\W+(?:is\W+)?)?{_A}(?:(?:wo)?man|lady|gentleman|girl|boy|person)\s+(?:of|aged)\s+{_NUMBER}\b",
 )
 _SEEMS = (
     rf"\b(?:looks?|appears?|appearing|seems?)\s+(?:like\s+|to\s+be\s+|an?\s+|about\s+|around\s+|only\s+)*{_NUMBER}\b(?!\s*(?:cm|feet|ft|m\b|['’]))",

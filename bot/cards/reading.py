@@ -50,6 +50,8 @@ def read(path: Path) -> Brought:
 
 def _read(file: BinaryIO) -> Brought:
     size = file.seek(0, 2)
+    if size == 0:
+        raise CardError("It is empty. Download it again.")
     if size > MOST_BYTES:
         raise CardError(f"It has {size:,} bytes; {MOST_BYTES:,} are the most. It was not read.")
     file.seek(0)

@@ -200,7 +200,7 @@ def _lying() -> bytes:
 
 
 _HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
-    "empty.json": (lambda: b"", "broken"),
+    "empty.json": (lambda: b"", "empty"),
     "text.json": (lambda: b"just text", "no character card"),
     "number.json": (lambda: b"[1]", "no character card"),
     "list-of-cards.json": (lambda: b'{"cards": []}', "no character card"),

@@ -121,6 +121,10 @@ def test_a_namesake_is_never_replaced_and_the_same_card_comes_once(home: Home) -
         ("Age: 17", "under 18"),
         ('[Age("15"), Hair("red")]', "under 18"),
         ("Tam is fourteen years old.", "under 18"),
+        ("A schoolgirl, 16 years old.", "under 18"),
+        ("A shy, clever 15 year old who plays chess.", "under 18"),
+        ("{{char}}, a girl of fourteen, lives by the sea.", "under 18"),
+        ("A mother whose son is 6 years old.", "6 years old"),
         ("Age: 300, but looks like a child", "under 18"),
         ("Age: 40. Appears about 13.", "under 18"),
         ("A high school student.", "high school"),
@@ -139,7 +143,15 @@ def test_who_is_or_may_be_a_child_is_no_persona(home: Home, text: str, says: str
 
 
 @pytest.mark.parametrize(
-    "text", ["Age: 30. Has a 12-year-old daughter.", "She is 5'4 and 28 years old.", "She left at 12."]
+    "text",
+    [
+        "Age: 30. Has a 12-year-old daughter.",
+        "She is 5'4 and 28 years old.",
+        "She left at 12.",
+        "A mother of 3.",
+        "A tall woman of 30, with a 12-year-old daughter.",
+        "A baker, 44 years old, who has a girl of six.",
+    ],
 )
 def test_an_adult_is_not_taken_for_a_child(home: Home, text: str) -> None:
     assert home.blueprint(home.bring({**PLAIN, "description": text})).age >= 18
