@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
-from itertools import cycle, islice
+from itertools import cycle
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -84,6 +84,8 @@ class _People:
     shown: dict[str, float] = field(default_factory=dict)
     """When some words could be shown."""
     replies: list[float] = field(default_factory=list)
+    free: asyncio.Queue[int] = field(default_factory=asyncio.Queue)
+    """Who has had their reply, for longest first."""
     enough: bool = False
     """Whether `chat` comes to its end."""
     _waiting: dict[str, asyncio.Event] = field(default_factory=dict)
@@ -95,6 +97,7 @@ class _People:
     def answered(self, conversation: str) -> None:
         self.replies.append(self.clock.monotonic())
         self._waiting[conversation].set()
+        self.free.put_nowait(int(conversation.rpartition(":")[2]))
 
     def asked(self, request: Asked) -> None:
         self.requests[request.mark] = request.at
@@ -178,23 +181,33 @@ async def _full_load(crowd: _People, conversations: int, seconds: float, progres
 async def _part_load(
     crowd: _People, conversations: int, rate: float, seconds: float, progress: Progress
 ) -> dict[str, Any]:
-    """Messages at random moments, `rate` of them a second, of everybody in turn."""
+    """Messages at random moments, `rate` of them a second, of whoever has had their reply for longest: nobody writes
+    two before one, they would be answered together."""
     if rate <= 0:
         raise EverkinError("Nobody was answered under full load, so nothing was measured. The log above says why.")
     task = progress.add_task("four fifths of it", total=int(rate * seconds))
+    crowd.free = asyncio.Queue()
+    for person in range(conversations):
+        crowd.free.put_nowait(person)
     random = Random(1)  # noqa: S311 - the same moments again
     first = len(crowd.due)
     async with watched(crowd.clock) as stalls:
-        due = crowd.clock.monotonic()
-        for person in islice(cycle(range(conversations)), int(rate * seconds)):
+        due, cpu = crowd.clock.monotonic(), process_time()
+        for _ in range(int(rate * seconds)):
             due += random.expovariate(rate)
             await asyncio.sleep(due - crowd.clock.monotonic())
-            await crowd.heard(person)  # nobody writes two messages before a reply: they would be answered together
-            await crowd.write(person, due)
+            await crowd.write(await crowd.free.get(), due)
             progress.advance(task)
+        cpu = process_time() - cpu
     await _settle(crowd)
+    cost = round(1000 * cpu / max(int(rate * seconds), 1), 1)
     late = [1000 * (crowd.requests[mark] - due) for mark, due in list(crowd.due.items())[first:]]
-    return {"event_to_request_ms": percentiles(late, 50, 95, 99), "n": len(late), **_held_up(stalls)}
+    return {
+        "event_to_request_ms": percentiles(late, 50, 95, 99),
+        "cpu_ms_per_exchange": cost,
+        "n": len(late),
+        **_held_up(stalls),
+    }
 
 
 async def _settle(crowd: _People) -> None:

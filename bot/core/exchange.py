@@ -346,11 +346,14 @@ class Exchange:
         if person is None:
             return
         moment = replace(moment, person=person, message=replace(moment.message, person=person.id))
-        await self.gathering.feelings.keep(moment)
-        await self.gathering.bonding.keep(moment, verdicts)
-        await self.gathering.lore.keep(moment)
         recalled = [found.memory for found in moment.memories[:RECALLED]]
-        await come_up(self.gathering.memories, self.gathering.topics, recalled, moment.now, turn=moment.message.id)
+        await asyncio.gather(  # which share a commit
+            self.gathering.feelings.keep(moment),
+            self.gathering.bonding.keep(moment, verdicts),
+            self.gathering.lore.keep(moment),
+            come_up(self.gathering.memories, self.gathering.topics, recalled, moment.now, turn=moment.message.id),
+            self.exchanges.prune(moment.person.id),
+        )
         await self.remember.catch_up()
         await self.gathering.topics.revalidate(
             Scope(person=moment.person.id, persona=moment.blueprint.id, audience=moment.audience)
@@ -358,7 +361,6 @@ class Exchange:
         await self.gathering.window.move(moment)
         if self.gathering.care.tongue is not None:
             await self.gathering.care.tongue.listen(moment.person, moment.message.text, moment.message.id)
-        await self.exchanges.prune(moment.person.id)
         if moment.audience == PRIVATE:  # elsewhere nobody knows who writes next
             await self.senses.album.written(moment.message.conversation)  # which the next prompt begins with
             self.warm_up.begin(moment.message.conversation, moment.blueprint)

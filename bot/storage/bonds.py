@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.core.models.bond import Bond, HeldTies, Keepsake, Shared, Ties
 from bot.core.models.identity import Audience, PersonId, Scope
 from bot.storage.journal import What, note
+from bot.storage.prepared import Prepared
 from bot.storage.rules import merged_ties
 from bot.storage.schema import bonds, keepsakes
 from bot.storage.sqlite import Database
+
+_PLACE = ("person", "persona", "audience")
+_NEW = insert(bonds)
+_PUT = Prepared(
+    _NEW.on_conflict_do_update(index_elements=_PLACE, set_={name: _NEW.excluded[name] for name in ("at", "numbers")})
+)
+_LET_GO = Prepared(delete(keepsakes).where(*(keepsakes.c[name] == bindparam(name) for name in _PLACE)))
+_KEEP = Prepared(insert(keepsakes))
+_HELD = Prepared(select(bonds).where(bonds.c.person == bindparam("whose")).order_by(bonds.c.persona, bonds.c.audience))
+_KEPT = Prepared(
+    select(keepsakes).where(keepsakes.c.person == bindparam("whose")).order_by(keepsakes.c.at, keepsakes.c.text)
+)
 
 
 class SqlBonds:
@@ -41,32 +55,25 @@ class SqlBonds:
 
     async def of(self, person: PersonId) -> list[HeldTies]:
         of = self._database.forwarding.of
-        return await self._database.read(lambda connection: ties_of(connection, of(person)))
+        return await self._database.hop(lambda connection: ties_of(connection, of(person)))
 
 
 def put_ties(connection: Connection, person: PersonId, persona: str, audience: Audience, ties: Ties) -> None:
     """See `ports.Bonds.put`; within the caller's transaction."""
     place = {"person": person, "persona": persona, "audience": audience}
     numbers = asdict(ties.bond)
-    values = {"at": numbers.pop("at"), "numbers": json.dumps(numbers)}
+    _PUT.run(connection, {**place, "at": numbers.pop("at"), "numbers": json.dumps(numbers)})
+    _LET_GO.run(connection, place)
     rows = [
         {**place, "kind": one.kind.value, "text": one.text, "turn": one.turn, "at": one.at, "weight": one.weight}
         for one in ties.keepsakes
     ]
-    theirs = [getattr(keepsakes.c, name) == value for name, value in place.items()]
-    key = [bonds.c.person, bonds.c.persona, bonds.c.audience]
-    bond = insert(bonds).values(**place, **values).on_conflict_do_update(index_elements=key, set_=values)
-    connection.execute(bond)
-    connection.execute(delete(keepsakes).where(*theirs))
-    if rows:
-        connection.execute(insert(keepsakes), rows)
+    _KEEP.run_each(connection, rows)
 
 
-def ties_of(connection: Connection, person: PersonId) -> list[HeldTies]:
+def ties_of(connection: Connection | sqlite3.Connection, person: PersonId) -> list[HeldTies]:
     """See `ports.Bonds.of`."""
-    held = select(bonds).where(bonds.c.person == person).order_by(bonds.c.persona, bonds.c.audience)
-    kept = select(keepsakes).where(keepsakes.c.person == person).order_by(keepsakes.c.at, keepsakes.c.text)
-    things = connection.execute(kept).all()
+    things = _KEPT.all(connection, {"whose": person})
     return [
         HeldTies(
             persona=row.persona,
@@ -78,7 +85,7 @@ def ties_of(connection: Connection, person: PersonId) -> list[HeldTies]:
                 ),
             ),
         )
-        for row in connection.execute(held)
+        for row in _HELD.all(connection, {"whose": person})
     ]
 
 
@@ -86,5 +93,5 @@ def _bond(at: datetime, numbers: str) -> Bond:
     return Bond(at=at, **json.loads(numbers))
 
 
-def _keepsake(row: Row[Any]) -> Keepsake:
+def _keepsake(row: Any) -> Keepsake:
     return Keepsake(kind=Shared(row.kind), text=row.text, turn=row.turn, at=row.at, weight=row.weight)

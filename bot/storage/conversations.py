@@ -18,6 +18,7 @@ from bot.core.models.identity import PRIVATE, Account, Audience, PersonId
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Part, Speaker, Turn, TurnDraft
 from bot.storage.beside import dump, load
 from bot.storage.erasure import blank_with_replies, goes_back_to
+from bot.storage.prepared import Prepared
 from bot.storage.rules import overheard, place, prefaced
 from bot.storage.schema import EPOCH, accounts, inbox, outbox, people, turns
 from bot.storage.sqlite import Database
@@ -40,35 +41,47 @@ def select_replies() -> Select[Any]:
     )
 
 
-# Built once: making a statement costs more than carrying it out.
-_ACCEPT = insert_new(inbox).on_conflict_do_nothing().returning(inbox.c.id)
-_SETTLE = update(inbox).where(inbox.c.id == bindparam("entry")).values(settled=True, text="", beside=None)
-_SPEAKER = (
+_ACCEPTED = (
+    *("platform", "account", "account_name", "conversation", "message_id", "audience", "text", "sent", "persona"),
+    *("reply_to", "language", "restricted", "beside", "part", "present", "then", "received", "settled"),
+)
+_ACCEPT = Prepared(insert_new(inbox).on_conflict_do_nothing().returning(inbox.c.id), _ACCEPTED)
+_SETTLE = Prepared(update(inbox).where(inbox.c.id == bindparam("entry")).values(settled=True, text="", beside=None))
+_SPEAKER = Prepared(
     select(inbox.c.platform, inbox.c.account, accounts.c.person)
     .outerjoin(accounts, and_(accounts.c.platform == inbox.c.platform, accounts.c.id == inbox.c.account))
     .where(inbox.c.id == bindparam("entry"))
 )
-_ORIGIN = select(inbox.c.platform, inbox.c.message_id).where(inbox.c.id == bindparam("entry"))
-_MARK = (
+_ORIGIN = Prepared(select(inbox.c.platform, inbox.c.message_id).where(inbox.c.id == bindparam("entry")))
+_MARK = Prepared(
     update(outbox)
     .where(outbox.c.id == bindparam("entry"))
     .values(state=bindparam("state"), changed=bindparam("changed"))
 )
-_REPLY_OF = select_replies().where(outbox.c.turn == bindparam("of"))
-_AGAIN = select_turns().where(turns.c.inbox == bindparam("entry"), turns.c.speaker == bindparam("who"))
-_LAST = (
+_PUT_OUT = Prepared(
+    insert(outbox), ("turn", "platform", "reply_to", "preface", "offers", "state", "created", "changed")
+)
+_REPLY_OF = Prepared(select_replies().where(outbox.c.turn == bindparam("of")))
+_AGAIN = Prepared(select_turns().where(turns.c.inbox == bindparam("entry"), turns.c.speaker == bindparam("who")))
+_LAST = Prepared(
     select_turns()
     .where(turns.c.conversation == bindparam("place"), turns.c.persona == bindparam("whose"))
     .order_by(turns.c.position.desc())
     .limit(1)
 )
-# A history has some hundred turns and stands on every reply's way: plain SQL makes them in a fourth of the time.
+_UNREMEMBERED = Prepared(
+    select_turns().where(turns.c.remembered_at.is_(None)).order_by(turns.c.id).limit(bindparam("most"))
+)
+# A history has some hundred turns: without named tuples they are made in half the time.
 _RECENT = """
     SELECT id, person, persona, conversation, audience, speaker, name, text, at, position, session, complete, context
     FROM turns WHERE conversation = ? AND persona = ? ORDER BY position DESC LIMIT ?"""
 _SPEAKERS = {speaker.value: speaker for speaker in Speaker}
-_LOG = insert(turns).returning(*select_turns().selected_columns)
-_HEAR = insert(turns)
+_LOGGED = (
+    *("person", "persona", "conversation", "audience", "speaker", "name", "text", "at", "position", "session"),
+    *("complete", "remembered_at", "unread", "context", "quoted", "account", "inbox", "overheard"),
+)
+_LOG = Prepared(insert(turns).returning(*select_turns().selected_columns), _LOGGED)
 
 
 class SqlInbox:
@@ -98,8 +111,8 @@ class SqlInbox:
             "received": received,
             "settled": False,
         }
-        number = await self._database.write(lambda connection: connection.scalar(_ACCEPT, values))
-        return None if number is None else InboxEntry(id=number, incoming=incoming, received=received)
+        row = await self._database.write(lambda connection: _ACCEPT.first(connection, values))
+        return None if row is None else InboxEntry(id=row.id, incoming=incoming, received=received)
 
     async def pending(self) -> list[InboxEntry]:
         query = select(inbox).where(inbox.c.settled.is_(False)).order_by(inbox.c.id)
@@ -159,7 +172,7 @@ class SqlOutbox:
         became = None if messages is None else update(outbox).where(outbox.c.id == entry)
 
         def work(connection: Connection) -> None:
-            connection.execute(_MARK, values)
+            _MARK.run(connection, values)
             if became is not None:
                 connection.execute(became.values(messages=json.dumps(messages)))
 
@@ -223,8 +236,7 @@ class SqlTurnLog:
         return None if row is None else turn_of(row)
 
     async def unremembered(self, limit: int) -> list[Turn]:
-        query = select_turns().where(turns.c.remembered_at.is_(None)).order_by(turns.c.id).limit(limit)
-        rows = await self._database.read(lambda connection: connection.execute(query).all())
+        rows = await self._database.hop(lambda connection: _UNREMEMBERED.all(connection, {"most": limit}))
         return [turn_of(row) for row in rows]
 
     async def unread(self, limit: int) -> list[Turn]:
@@ -273,7 +285,7 @@ def _conclude(
 def put_out(connection: Connection, turn: Turn, told: dict[str, Any]) -> OutboxEntry:
     """Put what the companion says in the outbox, or return where it is already. `told` are columns of the entry:
     where it goes, and what is delivered with it."""
-    row = connection.execute(_REPLY_OF, {"of": turn.id}).one_or_none()
+    row = _REPLY_OF.first(connection, {"of": turn.id})
     if row is None:
         values = {
             "turn": turn.id,
@@ -282,17 +294,17 @@ def put_out(connection: Connection, turn: Turn, told: dict[str, Any]) -> OutboxE
             "created": turn.at,
             "changed": turn.at,
         }
-        connection.execute(insert(outbox), values)
-        row = connection.execute(_REPLY_OF, {"of": turn.id}).one()
+        _PUT_OUT.run(connection, values)
+        row = _REPLY_OF.first(connection, {"of": turn.id})
     return reply_of(row)
 
 
 def _settle(connection: Connection, entry: int) -> None:
-    connection.execute(_SETTLE, {"entry": entry})
+    _SETTLE.run(connection, {"entry": entry})
 
 
-def _origin(connection: Connection, entry: int) -> Row[Any, Any]:
-    row = connection.execute(_ORIGIN, {"entry": entry}).one_or_none()
+def _origin(connection: Connection, entry: int) -> Any:
+    row = _ORIGIN.first(connection, {"entry": entry})
     if row is None:
         raise StorageError(f"There is no inbox entry {entry}: its person was erased while the reply was being made.")
     return row
@@ -301,20 +313,20 @@ def _origin(connection: Connection, entry: int) -> Row[Any, Any]:
 def log_turn(connection: Connection, draft: TurnDraft, entry: int | None = None) -> Turn:
     """Log the turn, or return the one that this speaker already has for this inbox entry."""
     if entry is not None:
-        row = connection.execute(_AGAIN, {"entry": entry, "who": draft.speaker.value}).one_or_none()
+        row = _AGAIN.first(connection, {"entry": entry, "who": draft.speaker.value})
         if row is not None:
             return turn_of(row)
     person, account = _speaker(connection, draft, entry)
     draft = replace(draft, person=person, account=account)
-    turn = turn_of(connection.execute(_LOG, _values(connection, draft) | {"inbox": entry}).one())
+    turn = turn_of(_LOG.first(connection, _values(connection, draft) | {"inbox": entry, "overheard": None}))
     for hearer in draft.heard_by:
-        connection.execute(_HEAR, _values(connection, overheard(draft, hearer)) | {"inbox": None, "overheard": entry})
+        _LOG.run(connection, _values(connection, overheard(draft, hearer)) | {"inbox": None, "overheard": entry})
     return turn
 
 
 def _values(connection: Connection, draft: TurnDraft) -> dict[str, Any]:
     """A new turn's row, without what it comes from."""
-    last = connection.execute(_LAST, {"place": draft.conversation, "whose": draft.persona}).one_or_none()
+    last = _LAST.first(connection, {"place": draft.conversation, "whose": draft.persona})
     position, session = place(None if last is None else turn_of(last), draft.at)
     return {
         "person": draft.person,
@@ -338,7 +350,7 @@ def _values(connection: Connection, draft: TurnDraft) -> dict[str, Any]:
 
 def _speaker(connection: Connection, draft: TurnDraft, entry: int | None) -> tuple[PersonId, str | None]:
     """Whose turn it is now, and through which account: who unlinked it since the draft was begun is another."""
-    row = None if entry is None else connection.execute(_SPEAKER, {"entry": entry}).one_or_none()
+    row = None if entry is None else _SPEAKER.first(connection, {"entry": entry})
     if row is None:
         return draft.person, draft.account
     return row.person or draft.person, f"{row.platform}:{row.account}"

@@ -8,6 +8,7 @@ they stay as that left them, and the image is handed down to it: when that is ta
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,6 +18,7 @@ from sqlalchemy import Table
 from sqlalchemy.engine import Connection
 
 from bot.core.models.identity import PersonId
+from bot.storage.prepared import driver
 from bot.storage.schema import (
     bonds,
     keepsakes,
@@ -100,12 +102,13 @@ def note(connection: Connection, turn: int | None, what: What, keys: Iterable[Se
     """
     if turn is None:
         return True
-    person = connection.exec_driver_sql("SELECT person FROM turns WHERE id = ?", (turn,)).scalar()
-    if person is None:
+    database = driver(connection)
+    said = database.execute("SELECT person FROM turns WHERE id = ?", (turn,)).fetchone()
+    if said is None:
         return False
-    for key in keys:
-        before = json.dumps(_read(connection, _ROWS[what], key))
-        connection.exec_driver_sql(_NOTE, (person, turn, what.value, json.dumps(list(key)), before))
+    images = [(list(key), _read(database, _ROWS[what], key)) for key in keys]
+    noted = [(*said, turn, what.value, json.dumps(key), json.dumps(before)) for key, before in images]
+    database.executemany(_NOTE, noted)
     return True
 
 
@@ -145,9 +148,9 @@ def prune(connection: Connection, person: PersonId) -> None:
     connection.exec_driver_sql(_PRUNE, (person, KEPT))
 
 
-def _read(connection: Connection, rows: _Rows, key: Sequence[Any]) -> list[list[Any]]:
+def _read(database: sqlite3.Connection, rows: _Rows, key: Sequence[Any]) -> list[list[Any]]:
     query = f"SELECT {', '.join(rows.held)} FROM {rows.table.name} WHERE {rows.where}"  # noqa: S608 - names of ours
-    return [list(row) for row in connection.exec_driver_sql(query, tuple(key))]
+    return [list(row) for row in database.execute(query, tuple(key))]
 
 
 def _write(connection: Connection, rows: _Rows, key: Sequence[Any], before: Sequence[Sequence[Any]]) -> None:

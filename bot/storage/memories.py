@@ -37,8 +37,9 @@ from bot.storage.column_cache import ColumnCache
 from bot.storage.erasure import erase_from, erase_person, finish_purge, forget_memories, purge, reword_turn
 from bot.storage.fading import fade, sittings, traces
 from bot.storage.journal import What, note
-from bot.storage.memory_rows import memory, select_in_scope, select_memories
+from bot.storage.memory_rows import memory, select_memories
 from bot.storage.memory_writing import write
+from bot.storage.prepared import Prepared
 from bot.storage.rules import concerns, memory_range, owner
 from bot.storage.schema import memories, memory_sources, memory_tokens
 from bot.storage.sqlite import Database
@@ -46,6 +47,12 @@ from bot.storage.vectors import packed, packed_tokens
 from bot.storage.writer import Work
 
 T = TypeVar("T")
+
+_STRENGTHEN = Prepared(
+    update(memories)
+    .where(memories.c.id == bindparam("number"))
+    .values({name: bindparam(name) for name in ("stability", "last_recalled", "recall_count", "tier")})
+)
 
 
 class SqlMemories:
@@ -87,12 +94,10 @@ class SqlMemories:
     async def latest(
         self, scope: Scope, *, limit: int, kinds: Sequence[Kind] = (), tier: Tier | None = None
     ) -> list[Memory]:
-        query = select_in_scope(scope)
-        if kinds:
-            query = query.where(memories.c.kind.in_([kind.value for kind in kinds]))
-        if tier is not None:
-            query = query.where(memories.c.tier == tier.value)
-        return await self._all(_newest_first(query).limit(limit))
+        tiers = tuple(Tier) if tier is None else (tier,)
+        return await self._database.hop(
+            partial(memory_search.latest, scope=scope, limit=limit, kinds=kinds, tiers=tiers)
+        )
 
     async def current(self, person: PersonId, persona: str, subject: str, relation: str) -> list[Memory]:
         query = select_memories().where(
@@ -161,11 +166,6 @@ class SqlMemories:
     async def strengthen(self, changes: Sequence[Strength], *, turn: int | None = None) -> None:
         if not changes:
             return
-        statement = (
-            update(memories)
-            .where(memories.c.id == bindparam("number"))
-            .values({name: bindparam(name) for name in ("stability", "last_recalled", "recall_count", "tier")})
-        )
         rows = [
             {
                 "number": change.id,
@@ -179,7 +179,7 @@ class SqlMemories:
 
         def work(connection: Connection) -> None:
             if note(connection, turn, What.STRENGTH, [(change.id,) for change in changes]):
-                connection.execute(statement, rows)
+                _STRENGTHEN.run_each(connection, rows)
 
         await self._change([change.id for change in changes], work)
 

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, exists, select, type_coerce
+from sqlalchemy import ColumnElement, Select, select, type_coerce
 from sqlalchemy.types import TypeDecorator
 
-from bot.core.models.identity import PRIVATE, Audience, PersonId, Scope
+from bot.core.models.identity import Audience, PersonId, Scope
 from bot.core.models.memory import POSITION_BITS, Kind, Memory, MemoryDraft, Tier
 from bot.core.models.turn import Speaker
 from bot.storage.memory_blocks import COMPANION, GIST, Entry, Whereabouts
@@ -54,30 +54,9 @@ def scope_values(scope: Scope, tiers: Sequence[Tier]) -> dict[str, Any]:
     }
 
 
-def in_scope(scope: Scope) -> list[ColumnElement[bool]]:
-    """The same as conditions of SQLAlchemy, without tiers."""
-    conditions = [memories.c.person == scope.person, memories.c.persona == scope.persona]
-    if scope.audience != PRIVATE:
-        conditions.append(memories.c.audience == scope.audience)
-    return conditions
-
-
 def select_memories() -> Select[Any]:
     """Rows for `memory`: moments and spans stay the integers they are."""
     return select(*(_raw(memories.c[name]) for name in COLUMNS))
-
-
-def select_in_scope(scope: Scope) -> Select[Any]:
-    """The same of what the scope admits, as it is known there (`SELECTED_IN_SCOPE`)."""
-    if scope.audience == PRIVATE:
-        return select_memories().where(*in_scope(scope))
-    by = memories.alias()
-    here = exists().where(by.c.id == memories.c.superseded_by, by.c.audience == memories.c.audience)
-    known = (
-        case((here, _raw(memories.c[name]))).label(name) if name in _ENDS else _raw(memories.c[name])
-        for name in COLUMNS
-    )
-    return select(*known).where(*in_scope(scope))
 
 
 def _raw(column: ColumnElement[Any]) -> ColumnElement[Any]:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.models.identity import PersonId, Scope
-from bot.core.models.memory import CandidateQuery, Candidates, Choice, Chosen, Link, LinkKind, Memory, Tier
+from bot.core.models.memory import CandidateQuery, Candidates, Choice, Chosen, Kind, Link, LinkKind, Memory, Tier
 from bot.storage import memory_blocks
 from bot.storage.column_cache import ColumnCache
 from bot.storage.columns import Columns
@@ -23,6 +23,12 @@ from bot.storage.rules import memory_range, ordered
 _MEMORIES = f"""
     SELECT {SELECTED_IN_SCOPE} FROM json_each(:ids) i CROSS JOIN memories m ON m.id = i.value WHERE {IN_SCOPE}
 """  # noqa: S608 - joined from constants
+
+_LATEST = f"""
+    SELECT {SELECTED_IN_SCOPE} FROM memories m
+    WHERE {IN_SCOPE} AND (:kinds = '[]' OR m.kind IN (SELECT value FROM json_each(:kinds)))
+    ORDER BY m.created DESC, m.id DESC LIMIT :limit
+"""  # noqa: S608 - as above
 
 _FROM_TURNS = f"""
     WITH found(id) AS (
@@ -88,6 +94,14 @@ def recollect(connection: sqlite3.Connection, scope: Scope, ids: Iterable[int]) 
     rows = connection.execute(_MEMORIES, scope_values(scope, tuple(Tier)) | {"ids": json.dumps(wanted)})
     found = {row[COLUMNS.index("id")]: row for row in rows}
     return [memory(found[number]) for number in wanted if number in found]
+
+
+def latest(
+    connection: sqlite3.Connection, scope: Scope, *, limit: int, kinds: Sequence[Kind], tiers: Sequence[Tier]
+) -> list[Memory]:
+    """See `ports.MemoryStore.latest`."""
+    wanted = {"kinds": json.dumps([kind.value for kind in kinds]), "limit": limit}
+    return [memory(row) for row in connection.execute(_LATEST, scope_values(scope, tiers) | wanted)]
 
 
 def from_turns(connection: sqlite3.Connection, person: PersonId, turns: Sequence[int]) -> list[Memory]:

@@ -16,6 +16,7 @@ from bot.storage import memory_blocks
 from bot.storage.journal import What, note
 from bot.storage.lexical import entry
 from bot.storage.memory_rows import INSERTED, block_entry, row
+from bot.storage.prepared import Prepared
 from bot.storage.rules import born, digest, memory_id, restated, tied
 from bot.storage.schema import (
     memories,
@@ -31,6 +32,29 @@ from bot.storage.vectors import packed_tokens
 _MEMORY = f"INSERT INTO memories ({', '.join(INSERTED)}) VALUES ({', '.join('?' * len(INSERTED))})"  # noqa: S608 - columns
 _TOKENS = "INSERT INTO memory_tokens (id, width, tokens) VALUES (?, ?, ?)"
 _ENTRY = "INSERT INTO lexical (rowid, terms) VALUES (?, ?)"
+
+_BURIED = Prepared(
+    select(memory_tombstones.c.digest).where(
+        memory_tombstones.c.person == bindparam("whose"), memory_tombstones.c.digest == bindparam("mark")
+    )
+)
+_OF_TURN = Prepared(
+    select(memories.c.persona, memories.c.turn, memories.c.kind, memories.c.key).where(
+        memories.c.person == bindparam("whose"), memories.c.turn == bindparam("said")
+    )
+)
+_COUNT = upsert(memory_numbers)
+_RESERVE = Prepared(
+    _COUNT.on_conflict_do_update(
+        index_elements=["person"],
+        set_={name: memory_numbers.c[name] + _COUNT.excluded[name] for name in ("last", "terms")},
+    ).returning(memory_numbers.c.last)
+)
+_SETTLE = Prepared(
+    update(turns)
+    .where(turns.c.id == bindparam("said"), turns.c.remembered_at.is_(None))
+    .values(remembered_at=bindparam("now"))
+)
 
 
 def write(connection: Connection, batch: MemoryBatch, moved: Collection[PersonId] = ()) -> list[Memory]:
@@ -53,8 +77,7 @@ def write(connection: Connection, batch: MemoryBatch, moved: Collection[PersonId
     note(connection, batch.turn, What.CONFIDENCE, [(number,) for number in batch.restated])
     _restate(connection, batch.restated)
     if batch.settles:
-        settled = update(turns).where(turns.c.id.in_(batch.settles), turns.c.remembered_at.is_(None))
-        connection.execute(settled.values(remembered_at=batch.at))
+        _SETTLE.run_each(connection, [{"said": turn, "now": batch.at} for turn in batch.settles])
     for numbers, unread in ((batch.to_read, True), (batch.read, False)):
         if numbers:
             said = update(turns).where(turns.c.id.in_(numbers), turns.c.text != "")
@@ -78,29 +101,19 @@ def _unknown(connection: Connection, person: PersonId, drafts: list[MemoryDraft]
     digests: dict[bytes, MemoryDraft] = {}
     for draft in drafts:
         digests.setdefault(digest(draft.persona, draft.turn, draft.kind, draft.key), draft)
-    buried = select(memory_tombstones.c.digest).where(
-        memory_tombstones.c.person == person, memory_tombstones.c.digest.in_(list(digests))
-    )
-    stored = select(memories.c.persona, memories.c.turn, memories.c.kind, memories.c.key).where(
-        memories.c.person == person, memories.c.turn.in_({draft.turn for draft in drafts})
-    )
-    known = set(connection.execute(buried).scalars())
-    known |= {digest(*row) for row in connection.execute(stored)}
-    return [draft for mark, draft in digests.items() if mark not in known]
+    said = {draft.turn for draft in drafts}
+    known = {digest(*row) for turn in said for row in _OF_TURN.all(connection, {"whose": person, "said": turn})}
+    fresh = {mark: draft for mark, draft in digests.items() if mark not in known}
+    return [
+        draft for mark, draft in fresh.items() if _BURIED.first(connection, {"whose": person, "mark": mark}) is None
+    ]
 
 
 def _reserve(connection: Connection, person: PersonId, drafts: Sequence[MemoryDraft]) -> int:
     """The first of as many numbers that this person's memories never had."""
     count, terms = len(drafts), sum(len(draft.terms) for draft in drafts)
-    statement = upsert(memory_numbers).values(person=person, last=count, terms=terms)
-    last: int = (
-        connection.execute(
-            statement.on_conflict_do_update(
-                index_elements=[memory_numbers.c.person],
-                set_={"last": memory_numbers.c.last + count, "terms": memory_numbers.c.terms + terms},
-            ).returning(memory_numbers.c.last)
-        )
-    ).scalar_one()
+    reserved = _RESERVE.first(connection, {"person": person, "last": count, "terms": terms})
+    last: int = reserved.last
     return last - count + 1
 
 

@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, Table, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import Connection
 
@@ -14,10 +14,22 @@ from bot.core.models.feeling import Cue, Decision, Emotion, Feeling, Felt, Stanc
 from bot.core.models.identity import PersonId
 from bot.core.models.mood import Mood
 from bot.storage.journal import What, note
+from bot.storage.prepared import Prepared
 from bot.storage.schema import moods, stances
 from bot.storage.sqlite import Database
 
-_TOWARDS = select(moods).where(moods.c.person == bindparam("person"), moods.c.persona == bindparam("persona"))
+_TOWARDS = Prepared(select(moods).where(moods.c.person == bindparam("person"), moods.c.persona == bindparam("persona")))
+
+
+def _keeping(table: Table, *key: str) -> Prepared:
+    """A row of this key, new or in the place of the one there is."""
+    new = insert(table)
+    values = {column.name: new.excluded[column.name] for column in table.c if column.name not in key}
+    return Prepared(new.on_conflict_do_update(index_elements=key, set_=values))
+
+
+_FEEL = _keeping(moods, "person", "persona")
+_TAKE = _keeping(stances, "person", "persona", "conversation")
 
 
 class SqlMoods:
@@ -28,7 +40,7 @@ class SqlMoods:
 
     async def get(self, person: PersonId, persona: str) -> Feeling | None:
         whose = {"person": self._database.forwarding.of(person), "persona": persona}
-        row = await self._database.read(lambda connection: connection.execute(_TOWARDS, whose).one_or_none())
+        row = await self._database.hop(lambda connection: _TOWARDS.first(connection, whose))
         return None if row is None else read_feeling(row)
 
     async def of(self, person: PersonId) -> dict[str, Feeling]:
@@ -46,23 +58,15 @@ class SqlMoods:
         *,
         turn: int | None = None,
     ) -> None:
-        values = feeling_values(feeling)
-        felt_now = insert(moods).values(persona=persona, **values)
-        statements = [felt_now.on_conflict_do_update(index_elements=[moods.c.person, moods.c.persona], set_=values)]
-        if decision is not None:
-            taken = decision_values(decision)
-            stance = insert(stances).values(persona=persona, conversation=conversation, **taken)
-            place = [stances.c.person, stances.c.persona, stances.c.conversation]
-            statements.append(stance.on_conflict_do_update(index_elements=place, set_=taken))
-
         def work(connection: Connection) -> None:
             whose = self._database.forwarding.of(person)
             if not note(connection, turn, What.MOOD, [(whose, persona)]):
                 return
+            _FEEL.run(connection, {"person": whose, "persona": persona, **feeling_values(feeling)})
             if decision is not None:
                 note(connection, turn, What.STANCE, [(whose, persona, conversation)])
-            for statement in statements:
-                connection.execute(statement, {"person": whose})
+                place = {"person": whose, "persona": persona, "conversation": conversation}
+                _TAKE.run(connection, place | decision_values(decision))
 
         await self._database.write(work)
 

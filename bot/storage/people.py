@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
@@ -12,6 +13,7 @@ from sqlalchemy.engine import Connection
 
 from bot.core.models.identity import Account, Person, PersonId
 from bot.storage.journal import What, note
+from bot.storage.prepared import Prepared
 from bot.storage.rules import newcomer
 from bot.storage.schema import accounts, people, turns
 from bot.storage.sqlite import Database
@@ -24,12 +26,14 @@ def _people() -> Select[Any]:
     return select(*(people.c[name] for name in _FIELDS))
 
 
-_HOLDER = (
+_HOLDER = Prepared(
     _people()
     .add_columns(accounts.c.name)
     .join(accounts, accounts.c.person == people.c.id)
     .where(accounts.c.platform == bindparam("platform"), accounts.c.id == bindparam("account"))
 )
+_GET = Prepared(_people().where(people.c.id == bindparam("person")))
+_WHO_SAID = Prepared(_people().join(turns, turns.c.person == people.c.id).where(turns.c.id == bindparam("turn")))
 
 
 class SqlPeople:
@@ -40,22 +44,21 @@ class SqlPeople:
         self._time_zone = time_zone
 
     async def identify(self, account: Account, at: datetime) -> Person:
-        known = await self._database.read(lambda connection: _holder(connection, account))
+        known = await self._database.hop(lambda connection: _holder(connection, account))
         if known is not None and known[1] == account.name:
             return known[0]
         return await self._database.write(lambda connection: self._meet_or_rename(connection, account, at))
 
     async def get(self, person: PersonId) -> Person | None:
-        query = _people().where(people.c.id == self._database.forwarding.of(person))
-        row = await self._database.read(lambda connection: connection.execute(query).one_or_none())
+        whom = {"person": self._database.forwarding.of(person)}
+        row = await self._database.hop(lambda connection: _GET.first(connection, whom))
         return None if row is None else _person(row)
 
     async def find(self, account: Account) -> Person | None:
-        return await self._database.read(lambda connection: holder(connection, account))
+        return await self._database.hop(lambda connection: holder(connection, account))
 
     async def who_said(self, turn: int) -> Person | None:
-        query = _people().join(turns, turns.c.person == people.c.id).where(turns.c.id == turn)
-        row = await self._database.read(lambda connection: connection.execute(query).one_or_none())
+        row = await self._database.hop(lambda connection: _WHO_SAID.first(connection, {"turn": turn}))
         return None if row is None else _person(row)
 
     async def accounts(self, person: PersonId) -> list[Account]:
@@ -93,7 +96,7 @@ class SqlPeople:
         return replace(met, id=PersonId(number))
 
 
-def holder(connection: Connection, account: Account) -> Person | None:
+def holder(connection: Connection | sqlite3.Connection, account: Account) -> Person | None:
     """The person behind the account, None when nobody was met under it."""
     known = _holder(connection, account)
     return None if known is None else known[0]
@@ -110,15 +113,14 @@ def _person(row: Sequence[Any]) -> Person:
 
 
 def _change(connection: Connection, person: PersonId, values: Mapping[str, Any]) -> Person | None:
-    whom = people.c.id == person
-    connection.execute(update(people).where(whom).values(**values))
-    row = connection.execute(_people().where(whom)).one_or_none()
+    connection.execute(update(people).where(people.c.id == person).values(**values))
+    row = _GET.first(connection, {"person": person})
     return None if row is None else _person(row)
 
 
-def _holder(connection: Connection, account: Account) -> tuple[Person, str] | None:
+def _holder(connection: Connection | sqlite3.Connection, account: Account) -> tuple[Person, str] | None:
     """The person behind the account, and the name the account had."""
-    row = connection.execute(_HOLDER, {"platform": account.platform, "account": account.id}).one_or_none()
+    row = _HOLDER.first(connection, {"platform": account.platform, "account": account.id})
     return None if row is None else (_person(row[:-1]), row[-1])
 
 
@@ -127,4 +129,4 @@ def _rename(connection: Connection, person: PersonId, account: Account) -> Perso
     named = (accounts.c.platform == account.platform) & (accounts.c.id == account.id)
     connection.execute(update(accounts).where(named).values(name=account.name))
     connection.execute(update(people).where(people.c.id == person).values(name=account.name))
-    return _person(connection.execute(_people().where(people.c.id == person)).one())
+    return _person(_GET.first(connection, {"person": person}))

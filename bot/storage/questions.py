@@ -12,11 +12,12 @@ from sqlalchemy.engine import Connection
 from bot.core.models.identity import PersonId
 from bot.core.models.question import Question
 from bot.storage.journal import What, note
+from bot.storage.prepared import Prepared
 from bot.storage.schema import questions
 from bot.storage.sqlite import Database
 
 _KEY = tuple(questions.c[name] == bindparam(name) for name in ("person", "persona", "conversation"))
-_THERE = select(questions).where(*_KEY)
+_THERE = Prepared(select(questions).where(*_KEY))
 
 
 class SqlQuestions:
@@ -41,7 +42,7 @@ class SqlQuestions:
 
     async def get(self, person: PersonId, persona: str, conversation: str) -> Question | None:
         there = {"person": person, "persona": persona, "conversation": conversation}
-        row = await self._database.read(lambda connection: connection.execute(_THERE, there).one_or_none())
+        row = await self._database.hop(lambda connection: _THERE.first(connection, there))
         return None if row is None else _question(row)
 
     async def of(self, person: PersonId) -> list[Question]:

@@ -116,7 +116,8 @@ def _say(connection: Connection, ids: Sequence[int], draft: TurnDraft, preface: 
         return None
     turn = log_turn(connection, draft)
     platform = draft.conversation.partition(":")[0]
-    entry = put_out(connection, turn, {"platform": platform, "preface": preface})
+    told = {"platform": platform, "reply_to": None, "preface": preface, "offers": False}
+    entry = put_out(connection, turn, told)
     said = {"state": TimerState.SAID.value, "changed": draft.at, "said": turn.id, "text": ""}
     connection.execute(update(timers).where(meant).values(said))
     return turn, entry

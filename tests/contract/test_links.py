@@ -485,6 +485,7 @@ since = st.lists(
         lambda drawn: Said(drawn[0], f"I live in {drawn[0].name}town{chr(64 + drawn[1])}.", openly=drawn[2])
     ),
     max_size=4,
+    unique_by=lambda one: one.text,  # nor is what another has said since, and they then say again, a repetition
 )
 
 

@@ -70,12 +70,14 @@ class Remember:
         """Settle every turn that still waits, oldest first. A failure leaves the rest waiting for the next time; a turn
         that cannot be read is set aside, so that it does not keep others from being remembered."""
         async with self._one_at_a_time:
-            while waiting := await self.turns.unremembered(BATCH):
+            full = True
+            while full and (waiting := await self.turns.unremembered(BATCH)):
                 try:
                     await self._settle_all(waiting)
                 except EverkinError:
                     log.exception("remembering failed; the turns stay in the log", first=waiting[0].id)
                     return
+                full = len(waiting) == BATCH
 
     async def _settle_all(self, turns: Sequence[Turn]) -> None:
         try:
