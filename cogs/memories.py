@@ -29,10 +29,14 @@ class Memories(commands.Cog):
         self._companion = companion
 
     @app_commands.command(description=worded("command-memories"))
-    async def memories(self, interaction: discord.Interaction) -> None:
+    @app_commands.describe(text=worded("discord-option-topic"))
+    @app_commands.autocomplete(text=suggest_topic)
+    async def memories(
+        self, interaction: discord.Interaction, text: app_commands.Range[str, 1, 200] | None = None
+    ) -> None:
         await think(interaction)
-        text, presses = await self._page(interaction, 0)
-        await answer(interaction, text, *presses)
+        shown, presses = await (self._page(interaction, 0) if text is None else self._search(interaction, text))
+        await answer(interaction, shown, *presses)
 
     @app_commands.command(description=worded("command-forget"))
     @app_commands.describe(text=worded("discord-option-topic"))
@@ -108,6 +112,16 @@ class Memories(commands.Cog):
         number, page = _place(words)
         await self._companion.pin(asking(interaction), here(interaction), number, pinned=pinned)
         await self._show_card(interaction, number, page)
+
+    async def _search(self, interaction: discord.Interaction, text: str) -> tuple[str, list[Press]]:
+        """What was said about this, each to be chosen as from the first page."""
+        who = asking(interaction)
+        say, found = await self._companion.words(who), await self._companion.find(who, here(interaction), text)
+        if not found:
+            return say("memories-about-none"), []
+        return lines(found[:PAGE], say), [
+            choice(say("discord-choose"), "memory", [_option(memory, 0) for memory in found[:PAGE]])
+        ]
 
     async def _page(self, interaction: discord.Interaction, page: int) -> tuple[str, list[Press]]:
         who = asking(interaction)

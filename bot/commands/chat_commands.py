@@ -64,9 +64,14 @@ class ChatCommands:
     async def _say(self) -> Phrasebook:
         return Phrasebook(await self._hand.language(self._account))
 
-    async def _memories(self, _: str) -> Table | str:
-        found = await self._hand.latest(self._account, PRIVATE)
-        return memory_table(found) if found else (await self._say())("memories-none")
+    async def _memories(self, words: str) -> Table | str:
+        if words:
+            found = await self._hand.search(self._account, PRIVATE, words)
+        else:
+            found = await self._hand.latest(self._account, PRIVATE)
+        return (
+            memory_table(found) if found else (await self._say())("memories-about-none" if words else "memories-none")
+        )
 
     async def _why(self, words: str) -> Table | str:
         say = await self._say()

@@ -24,6 +24,10 @@ _ASKED = tuple(
             ("lives in",),
         ),
         ("where (am|do) i (originally )?(come )?from\nwhere (i'm|i am) from", ("comes from",)),
+        (
+            "am i (still |now )?(single|married|divorced|engaged|widowed)\nmy (relationship|marital) status",
+            ("relationship",),
+        ),
         ("what (do|can|did) i eat$\nam i (a )?(vegan|vegetarian)\nmy diet", ("diet",)),
         ("my birthday\nwhen was i born", ("birthday", "born")),
         ("what .*allergic\nmy allerg(y|ies)\nallergies", ("allergic to",)),
@@ -42,7 +46,7 @@ _WORK = (
         one_of(
             r"""
             what .*i (use to )?(do|did) (for (a living|work|my job)|before)
-            what('s|s| is| was) my (\w+ )?(job|profession|work)$
+            what('s|s| is| was) my (\w+ )?(job|profession|work)( before| previously| earlier| back then)?$
             """
         ),
         ("works", "works at"),

@@ -52,6 +52,8 @@ class Recollection:
         facts = [] if heard.of_companion or (heard.asks_how and not asks_for_age(heard.text)) else self._facts()
         if facts:
             return facts
+        if then := self._of_that_time():
+            return [self._tell(then[0]), *(self._tell(entry, "also") for entry in then[1:MOST_ABOUT_THEM])]
         found = answers(heard, self.bearings)
         if not found:
             return [self._lines.pick("nothing_found" if heard.personal else "beyond_me")]
@@ -132,6 +134,18 @@ class Recollection:
         theirs = (e for e in found if e.memory.turn != fact.turn and e.memory.speaker is Speaker.PERSON)
         news = next((entry for entry in theirs if not only_names(entry.memory, self.bearings)), None)
         return [self._tell(news)] if news is not None else []
+
+    def _of_that_time(self) -> list[Recalled]:
+        """What they told of the time that is asked for, where nothing else is: what happened before what was felt."""
+        then = [
+            entry
+            for entry in self.bearings.recalled
+            if any(name == "that time" for name, _ in entry.signals)
+            and entry.memory.speaker is Speaker.PERSON
+            and tells(entry.memory.text)
+            and self._stands_alone(entry)
+        ]
+        return sorted(then, key=lambda entry: entry.memory.kind not in (Kind.EVENT, Kind.PLAN))
 
     def _introduced(self) -> list[str]:
         heard = self._heard

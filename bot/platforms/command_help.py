@@ -16,6 +16,8 @@ _WORDS = {
     "link": "words-code",
 }
 """What is to be written after a command, where commands are lines of text."""
+_MAY_FOLLOW = {"memories": "words-topic"}
+"""What may be."""
 
 
 def describe_command(say: Phrasebook, name: str) -> str:
@@ -31,7 +33,10 @@ def describe_commands(say: Phrasebook, names: Iterable[str], companion: str, *, 
 
 
 def words_after(say: Phrasebook, name: str) -> str:
-    """What is to be written after a command, with a space before it; empty where nothing is."""
+    """What is to be written after a command, with a space before it, in brackets where it may be; empty where nothing
+    is."""
+    if name in _MAY_FOLLOW:
+        return f" [{say(_MAY_FOLLOW[name])}]"
     return f" {say(_WORDS[name])}" if name in _WORDS else ""
 
 

@@ -125,6 +125,8 @@ class Commands:
         return self._companion.operator.privacy(say, erase="/forget_all").replace("**", "")
 
     async def _memories(self, account: Account, words: str) -> str | Page:
+        if words and _numbered(words)[0] is None:
+            return await self._search(account, words)
         page = max(1, _numbered(words)[0] or 1)
         found = await self._companion.memories(account, in_private(account), offset=(page - 1) * PAGE, limit=PAGE + 1)
         say = await self._companion.words(account)
@@ -134,6 +136,11 @@ class Commands:
         on = [("▶", f"memories {page + 1}")] if len(found) > PAGE else []
         lines = "\n".join(_line(memory, say) for memory in found[:PAGE])
         return Page(text=lines, buttons=(*back, *on)) if back or on else lines
+
+    async def _search(self, account: Account, words: str) -> str:
+        say = await self._companion.words(account)
+        found = await self._companion.find(account, in_private(account), words)
+        return "\n".join(_line(memory, say) for memory in found[:PAGE]) or say("memories-about-none")
 
     async def _correct(self, account: Account, words: str) -> str:
         number, text = _numbered(words)

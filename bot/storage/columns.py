@@ -137,6 +137,15 @@ class Columns:
         held[self._by_place] = np.cumsum(edges[:-1]) > 0
         return held
 
+    def said_on(self, query: CandidateQuery, admitted: NDArray[np.bool_]) -> NDArray[np.intp]:
+        """The rows of what was said on the query's days, no more of them than the lexical index finds: the nearest.
+        Raises EmbedderChanged."""
+        said = np.zeros(len(self.ids), dtype=np.bool_)
+        for first, last in query.days:
+            said |= (first.toordinal() <= self.day) & (self.day <= last.toordinal())
+        rows = np.flatnonzero(said & admitted)
+        return rows[highest(self.cosines(query.vector, rows), query.lexical_limit)] if len(rows) else rows
+
     def nearest(self, scope: Scope, vector: NDArray[np.float32], limit: int, tiers: Sequence[Tier]) -> list[Hit]:
         """See `ports.MemoryStore.nearest`."""
         rows = np.flatnonzero(self.admitted(scope, tiers))

@@ -8,7 +8,7 @@ import pytest
 from numpy.typing import NDArray
 
 from bot.core.language.text import lexical_terms
-from bot.core.models.identity import PRIVATE, Person, PersonId, Scope
+from bot.core.models.identity import PRIVATE, Audience, Person, PersonId, Scope
 from bot.core.models.memory import (
     POSITION_BITS,
     CandidateQuery,
@@ -393,6 +393,24 @@ class TestCandidates:
         new = await write(stores, *(a_memory(t, person=ada.id, turn=n * 10) for n, t in enumerate(texts)))
         query = a_query(scope=scope(ada), terms=("cat", "dog"), lexical_limit=1)
         assert await recalled_by(stores, query) == [new[1]]
+
+    async def test_what_was_said_on_days_that_are_named_may_answer(self, stores: Stores, ada: Person) -> None:
+        new = await write(
+            stores,
+            *(
+                a_memory(
+                    person=ada.id, turn=n, position=n * 10, created=moment(day * 1440), embedding=an_embedding(day)
+                )
+                for n, day in enumerate((0, 3, 4, 9))
+            ),
+        )
+        days = ((moment(3 * 1440).date(), moment(3 * 1440).date()), (moment(4 * 1440).date(),) * 2)
+        query = a_query(scope=scope(ada), days=days)
+        assert await recalled_by(stores, query) == [new[1], new[2]]
+        nearest = replace(query, vector=an_embedding(4).vector, lexical_limit=1)
+        assert await recalled_by(stores, nearest) == [new[2]]
+        elsewhere = replace(scope(ada), audience=Audience("discord:1"))
+        assert await recalled_by(stores, replace(query, scope=elsewhere)) == []
 
     async def test_a_recall_sees_every_change_since_the_last(self, stores: Stores, ada: Person) -> None:
         new = await write(stores, *(a_memory(person=ada.id, turn=n) for n in range(5)))

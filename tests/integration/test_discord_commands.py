@@ -65,6 +65,15 @@ class TestMemories:
         await ann.click(page, label="Newer")
         assert page.content == "I remember nothing of you here yet."
 
+    async def test_they_are_searched_by_words(self, world: DiscordWorld, ann: simcord.UserHandle) -> None:
+        world.companion.tell(ann.id, PRIVATE, "I keep bees on the roof.", "I planted a pear tree.")
+        shown = below(await ann.slash("memories", text="bees"))
+        assert shown.content.splitlines()[0].endswith("I keep bees on the roof.")
+        assert "pear" not in shown.content
+        await ann.select(shown, ["1,0"])
+        assert shown.content.startswith("`1` ")
+        assert answer(await ann.slash("memories", text="submarines")) == "I remember nothing about that here."
+
     async def test_nothing_yet(self, ann: simcord.UserHandle) -> None:
         assert answer(await ann.slash("memories")) == "I remember nothing of you here yet."
 

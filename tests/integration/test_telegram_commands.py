@@ -48,6 +48,13 @@ async def chat(tmp_path: Path) -> AsyncIterator[Chat]:
         yield Chat(world)
 
 
+async def test_memories_are_searched_by_words(chat: Chat) -> None:
+    await chat.send("I keep bees on the roof.")
+    await chat.send("I planted a pear tree behind the barn.")
+    assert (await chat.send("/memories bees")).endswith("I keep bees on the roof.")
+    assert await chat.send("/memories submarines") == text("memories-about-none")
+
+
 async def test_memories_have_numbers_and_pages(chat: Chat) -> None:
     assert await chat.send("/memories") == text("memories-none")
     for number in range(PAGE + 2):

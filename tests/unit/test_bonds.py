@@ -13,7 +13,7 @@ import pytest
 from bot.core.bonds.bonding import Bonding
 from bot.core.bonds.growth import HURT, OPENS, STAYS, closeness, faded
 from bot.core.bonds.keepsakes import with_new
-from bot.core.bonds.telling import told
+from bot.core.bonds.telling import goes_by, told
 from bot.core.character.lint import holds
 from bot.core.character.persona import compile_prefix, load_blueprints
 from bot.core.models.bond import Bond, Keepsake, Shared, Ties
@@ -92,6 +92,14 @@ async def test_names_rituals_jokes_and_impressions_are_learnt_and_told() -> None
     assert "So the kettle quit the band." in lines
     assert "asks after you, too" in lines
     assert {keepsake.kind for keepsake in ties.keepsakes} == set(Shared) - {Shared.THOUGHT}
+
+
+@pytest.mark.parametrize("said", ["Hello! My name is Nadia.", "Hi, I'm Nadia.", "Please call me Nadia"])
+async def test_whoever_says_their_name_is_called_by_it(said: str) -> None:
+    ties, moment = await lived(said, "how are you?")
+    assert goes_by(ties, moment) == "Nadia"
+    unnamed, other = await lived("I'm German.", "call me later")
+    assert goes_by(unnamed, other) == "Sam"
 
 
 async def test_drift_is_measured_and_brings_more_of_her_back(tmp_path: Path) -> None:

@@ -35,6 +35,33 @@ def test_asks_for_several(message: str) -> None:
 @pytest.mark.parametrize(
     "message",
     [
+        "What did I do last spring?",
+        "what happened in May 2025?",
+        "What did we talk about three weeks ago?",
+        "Do you remember what I told you on 3 July?",
+    ],
+)
+def test_asks_for_whatever_was_then(message: str) -> None:
+    assert asked(message).of_a_time
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "What did I read last spring?",
+        "Where was I in May 2025?",
+        "What did I do?",
+        "I did a lot last spring.",
+        "How was my exam last week?",
+    ],
+)
+def test_asks_for_something_of_that_time(message: str) -> None:
+    assert not asked(message).of_a_time
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
         "What is this?",
         "When was it?",
         "What was my boss called?",

@@ -117,6 +117,11 @@ DOG = memory(
 )
 VISIT = memory(VET)
 LISBON = memory("I live in Lisbon.", kind=Kind.FACT, subject="me", relation="lives in", value="Lisbon")
+POTTER = memory("I work as a potter.", kind=Kind.FACT, subject="me", relation="works", value="potter")
+TEACHER = replace(
+    memory("I'm a teacher.", kind=Kind.FACT, subject="me", relation="works", value="teacher"), valid_to=MONTHS_AGO
+)
+DIVORCED = memory("I got divorced.", kind=Kind.FACT, subject="me", relation="relationship", value="divorced")
 PORTO = replace(
     memory(
         "I live in Porto.",
@@ -416,6 +421,8 @@ def test_she_is_not_whoever_was_spoken_of_if_that_is_a_he() -> None:
         ("where did I use to live?", (LISBON, PORTO), "Porto"),
         ("Where did I live first?", (LISBON, PORTO), "Porto"),
         ("where do we live?", (LISBON, PORTO), "Lisbon"),
+        ("What was my job before?", (POTTER, TEACHER), "teacher"),
+        ("am I married?", (DIVORCED,), "divorced"),
         ("who is my sister marrying?", (WEDDING, LARS), "Lars"),
         ("when is the wedding?", (WEDDING, LARS), "June 2027"),
         ("how did my exam go?", (EXAM, CHEMISTRY, PASSED), "passed"),

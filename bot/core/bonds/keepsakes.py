@@ -10,13 +10,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core.bonds.growth import LAUGHS
-from bot.core.language.text import clean, lexical_terms, shorten
+from bot.core.language.forms import FORMS
+from bot.core.language.text import clean, lexical_terms, sentences, shorten
+from bot.core.language.vocabulary import ME, NAME
 from bot.core.models.bond import Keepsake, Shared
 from bot.core.models.chat import Moment
 from bot.core.models.turn import Speaker, Turn
 
 KEPT = 12
 """Of a kind that are kept."""
+READ = 1_000
+"""Characters of a message in which a name is looked for."""
 TEXT = 120
 """Characters of one."""
 HALF_LIFE = timedelta(days=120)
@@ -36,6 +40,7 @@ _THEIR_NAME = re.compile(
     rf"\b(?:(?:you can |please |just )?[Cc]all me|(?:my )?friends call me|everybody calls me|I go by) {_A_NAME}"
     r"(?! (?:a|an|the|when|if|back|later|tomorrow)\b)"
 )
+_INTRODUCES = tuple(form.pattern for form in FORMS if form.subject == ME and form.relation in (NAME, "called"))
 _RITUAL = re.compile(
     r"\b(?:our (?:little |own |daily |weekly |usual )?(?:ritual|tradition|habit|thing|custom|routine|game)\b|"
     r"let's (?:always|do (?:this|that) every|make (?:it|this|that) (?:a|our))\b|"
@@ -67,15 +72,24 @@ def weight(kept: Keepsake, now: datetime) -> float:
 
 def _found(turn: Turn, history: Sequence[Turn]) -> Iterator[tuple[Shared, str, Turn]]:
     """What is learnt, in whose words, and the turn that they are from."""
-    for kind, pattern in ((Shared.HER_NAME, _HER_NAME), (Shared.THEIR_NAME, _THEIR_NAME)):
-        if match := pattern.search(turn.text):
-            yield kind, match["v"], turn
+    if match := _HER_NAME.search(turn.text):
+        yield Shared.HER_NAME, match["v"], turn
+    if name := name_given(turn.text):
+        yield Shared.THEIR_NAME, name, turn
     for kind, pattern in ((Shared.RITUAL, _RITUAL), (Shared.JOKE, _JOKE)):
         if match := pattern.search(turn.text):
             yield kind, _sentence_at(turn.text, match.start()), turn
     last = history[-1] if history else None
     if LAUGHS.search(turn.text) and last is not None and last.speaker is Speaker.COMPANION and last.text.strip():
         yield Shared.JOKE, last.text, last
+
+
+def name_given(text: str) -> str | None:
+    """What the writer is called by their own words."""
+    if match := _THEIR_NAME.search(text):
+        return match["v"]
+    given = (pattern.search(one) for one in sentences(text[:READ]) for pattern in _INTRODUCES)
+    return next((match["value"] for match in given if match and match["value"][:1].isupper()), None)
 
 
 def _sentence_at(text: str, place: int) -> str:

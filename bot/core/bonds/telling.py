@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.core.bonds.growth import faded
-from bot.core.bonds.keepsakes import FAINT, NAMES, weight
+from bot.core.bonds.keepsakes import FAINT, NAMES, name_given, weight
 from bot.core.models.bond import Bond, Shared, Ties
 from bot.core.models.chat import Moment
 
@@ -28,6 +28,14 @@ def told(ties: Ties, moment: Moment, name: str) -> list[str]:
     if thinks:
         lines.append(f"What you have come to think of {name} (data): {', '.join(thinks)}.")
     return lines
+
+
+def goes_by(ties: Ties | None, moment: Moment) -> str:
+    """What the person is called: as they say it or said it last, else as the platform has it."""
+    if name := name_given(moment.message.text):
+        return name
+    asked = _present(ties, moment, Shared.THEIR_NAME) if ties is not None else []
+    return asked[0] if asked else moment.person.name
 
 
 def _present(ties: Ties, moment: Moment, kind: Shared) -> list[str]:

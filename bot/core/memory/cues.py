@@ -47,6 +47,12 @@ _LONGER = re.compile(
 )
 """What `dates` reads without a calendar's help."""
 _A_DAY = timedelta(days=1)
+_WHAT_WAS = frozenset(
+    """what whats what's anything everything did do does doing done happen happens happened happening go going went
+    on up to was were is there i we you me us my our in of from the a about tell told said say talk talked life with
+    know have had been remember still and so can could please that then lately new""".split()
+)
+"""Words of a question that asks for whatever there was at a time."""
 
 Span = tuple[date, date]
 """A first and a last day."""
@@ -59,6 +65,7 @@ class Question:
     `text` is what is embedded: participants' names have become "I" and "my", because what people call each other
     carries no topic. `speaker` is whom it is about, when only one of the two is meant. `several`: more than one thing
     may answer. `spans` are the stretches of time that it names; a day counts as itself and as a part of its month.
+    `of_a_time`: it asks for whatever there was then ("what did I do last spring?").
     `valence` in [-1, 1] is its mood.
     """
 
@@ -67,6 +74,7 @@ class Question:
     speaker: Speaker | None
     several: bool
     spans: tuple[Span, ...]
+    of_a_time: bool
     now: datetime
     valence: float = 0.0
 
@@ -76,14 +84,24 @@ def read_question(message: str, *, person: str, companion: str, now: datetime) -
     text, named = _without_names(message, person, companion)
     if not named:
         named = _addressed(message)
+    spans = tuple(dict.fromkeys(_spans(message, now)))
     return Question(
         text=text,
         said=message,
         speaker=next(iter(named)) if len(named) == 1 else None,
         several=bool(_SEVERAL.search(message)),
-        spans=tuple(dict.fromkeys(_spans(message, now))),
+        spans=spans,
+        of_a_time=bool(spans) and _asks_what_was(text),
         now=now,
     )
+
+
+def _asks_what_was(message: str) -> bool:
+    """Whether nothing is asked for but what there was at the time that is named."""
+    for time in (_NAMED_DATE, _LATELY, _AGO, _WEEKDAY, _LONGER):
+        message = time.sub(" ", message)
+    left = words(message)
+    return "?" in message and _WHAT_WAS.issuperset(left)
 
 
 def embedded_text(message: str, *, person: str, companion: str) -> str:

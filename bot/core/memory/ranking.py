@@ -37,6 +37,8 @@ CROWDED, MOST_CROWDED = -0.25, 6
 QUESTION = -1.4
 SPEAKER = 1.7
 DATED = 1.3
+THAT_TIME = 2.3
+"""More for what was then, when nothing else is asked for: enough to bear on the question by itself."""
 GENERIC_CENTRE, GENERIC = 0.3, -2.1
 NAMING = 0.25
 CLOSED = -4.0
@@ -90,11 +92,14 @@ def recollection(chosen: Chosen, memories: Mapping[int, Memory]) -> Recalled | N
     )
 
 
+_BEARS = ("meaning", "words", "context", "coverage", "that time", "linked", "left open")
+
+
 def bears_on_it(recalled: Recalled) -> bool:
     """Whether a memory has to do with the message in its words, those around it or what it is tied to, and was not
     merely the best of nothing."""
     signals = dict(recalled.signals)
-    said = (signals.get(name, 0.0) for name in ("meaning", "words", "context", "coverage", "linked", "left open"))
+    said = (signals.get(name, 0.0) for name in _BEARS)
     return sum(said) >= RELEVANT
 
 
@@ -200,6 +205,8 @@ def _fitting(question: Question, candidates: Candidates, matches: Matches) -> di
     if question.spans:
         held = sum(_held(candidates, first.toordinal(), last.toordinal()) for first, last in question.spans)
         fitting["dated"] = np.asarray(held, dtype=np.float32) * np.float32(DATED)
+        if question.of_a_time:
+            fitting["that time"] = (fitting["dated"] > 0) * np.float32(THAT_TIME)
     return fitting
 
 

@@ -56,7 +56,7 @@ class Recall:
 
         Small talk finds nothing: what it resembles most is other small talk.
         """
-        if not telling_words(question.text):
+        if not (telling_words(question.text) or question.of_a_time):
             return []
         hot = await self.index.search(scope, query.vector, DENSE_LIMIT)
         cold = await self._archived(question, query, scope, hot)
@@ -69,6 +69,7 @@ class Recall:
                 lexical_limit=LEXICAL_LIMIT,
                 tiers=(Tier.HOT, Tier.COLD) if cold else (Tier.HOT,),
                 walked=WALKED,
+                days=question.spans if question.of_a_time else (),
             ),
             lambda candidates: rank(question, query, candidates, limit),
         )

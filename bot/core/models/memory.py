@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 import numpy as np
@@ -206,8 +206,8 @@ class CandidateQuery:
     """What recall asks the store, answered in one go.
 
     `dense` are hits of the semantic index, already within the scope; the store checks the scope again, adds the
-    `lexical_limit` best by `terms` and the neighbours within `reach` turns of each. Links are wanted of the first
-    `walked` that are chosen.
+    `lexical_limit` best by `terms`, the `lexical_limit` nearest that were said from one to the other of two `days`, and
+    the neighbours within `reach` turns of each. Links are wanted of the first `walked` that are chosen.
     """
 
     scope: Scope
@@ -218,6 +218,7 @@ class CandidateQuery:
     reach: int = 2
     tiers: tuple[Tier, ...] = (Tier.HOT,)
     walked: int = 3
+    days: tuple[tuple[date, date], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -79,6 +79,13 @@ class MemoryMemories:
         shelves = {shelf.memory.id: shelf for shelf in self._within(query.scope, query.tiers)}
         lexical = self._lexical(query.scope, query.tiers, query.terms, query.lexical_limit)
         hits = ({hit.id for hit in query.dense} | lexical.keys()) & shelves.keys()
+        then = [
+            shelf
+            for shelf in shelves.values()
+            if any(first <= shelf.memory.created.date() <= last for first, last in query.days)
+        ]
+        then.sort(key=lambda shelf: -float(shelf.embedding.vector @ query.vector))
+        hits |= {shelf.memory.id for shelf in then[: query.lexical_limit]}
         around = {place for hit in hits for place in _places(shelves[hit].memory, query.reach)}
         wanted = hits | {number for number, shelf in shelves.items() if _places(shelf.memory, 0)[0] in around}
         return as_columns(
