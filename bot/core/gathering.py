@@ -22,12 +22,13 @@ from bot.core.feeling.feelings import Feelings
 from bot.core.language.requests import is_off_record
 from bot.core.lorekeeper import Lorekeeper
 from bot.core.memory.cues import Question
+from bot.core.memory.left_open import KINDS, left_open
 from bot.core.memory.ranking import RELEVANT, bears_on_it
 from bot.core.memory.recall import Recall
 from bot.core.memory.topics import TopicCache
 from bot.core.models.chat import Moment
 from bot.core.models.identity import Person, Scope
-from bot.core.models.memory import Embedding, Kind, Recalled
+from bot.core.models.memory import Embedding, Recalled
 from bot.core.models.persona import Blueprint
 from bot.core.models.summary import Summary
 from bot.core.models.turn import WORDLESS, InboxEntry, Incoming, Part, Speaker, Turn, TurnDraft
@@ -42,7 +43,8 @@ log = structlog.get_logger(__name__)
 
 RECALLED = 12
 LONG_AWAY = timedelta(days=1)
-LEFT_OPEN = 3
+LEFT_OPEN, LOOKED_AT = 3, 60
+"""Matters left open that are told, and memories among which they are looked for."""
 EXPECTED = 4
 """Turns among which the person's last one is looked for."""
 
@@ -121,14 +123,14 @@ class Gathering:
             of_memory = await asking
             found = await recalling
         away = parts[0].at - before[-1].at if before else None
-        left_open = await self._left_open(scope) if away is not None and away >= LONG_AWAY else []
+        waiting = await self._left_open(scope, before[-1]) if away is not None and away >= LONG_AWAY else []
         return Moment(
             blueprint=blueprint,
             person=person,
             audience=incoming.audience,
             message=turn,
             history=history,
-            memories=_worth_saying(found, parts, left_open),
+            memories=_worth_saying(found, parts, waiting),
             feeling=feeling,
             now=self.clock.now(),
             away=away,
@@ -218,11 +220,12 @@ class Gathering:
         timings.topic_hit = covered and bool(found)  # small talk is not searched for at all
         return found
 
-    async def _left_open(self, scope: Scope) -> list[Recalled]:
+    async def _left_open(self, scope: Scope, last: Turn) -> list[Recalled]:
         """What somebody who was away may be asked about, whatever they say as they come in."""
-        kinds = (Kind.PLAN, Kind.PROMISE, Kind.EVENT)
-        latest = await self.memories.latest(scope, limit=LEFT_OPEN, kinds=kinds)
-        return [Recalled(memory=memory, score=0.0, signals=(("left open", RELEVANT),)) for memory in latest]
+        waiting = left_open(await self.memories.latest(scope, limit=LOOKED_AT, kinds=KINDS), last)
+        by_turn = {memory.turn: memory for memory in reversed(waiting)}
+        chosen = [memory for memory in waiting if by_turn[memory.turn] is memory][:LEFT_OPEN]
+        return [Recalled(memory=memory, score=0.0, signals=(("left open", RELEVANT),)) for memory in chosen]
 
     def hear(self, incoming: Incoming) -> None:
         """A message is coming in: begin to embed it, so that memory need not wait for that. Returns at once."""

@@ -22,6 +22,7 @@ from bot.core.feeling.pace import Typist
 from bot.core.floor import Floor
 from bot.core.initiative.reasons import Known, best, is_moot, reasons
 from bot.core.initiative.rules import GIVEN_UP, PAUSE, Circumstances, Leave, leave
+from bot.core.memory.left_open import KINDS
 from bot.core.memory.rules import ME
 from bot.core.models.chat import Moment
 from bot.core.models.identity import PRIVATE, Person, Scope
@@ -88,11 +89,10 @@ class Initiative:
             return
         memories = self.exchange.gathering.memories
         scope = Scope(person=person.id, persona=last.persona, audience=PRIVATE)
-        kinds = (Kind.PLAN, Kind.PROMISE, Kind.EVENT, Kind.FEELING)
         known = Known(
             person=person,
             last=last,
-            memories=tuple(await memories.latest(scope, limit=READ, kinds=kinds)),
+            memories=tuple(await memories.latest(scope, limit=READ, kinds=KINDS)),
             birthdays=tuple(await memories.current(person.id, last.persona, ME, "birthday")),
             anniversaries=await self._anniversaries(scope),
         )

@@ -14,6 +14,7 @@ from bot.core.feeling.tone import speaks_of_death
 from bot.core.language.almanac import zone_of
 from bot.core.language.appointments import appointed
 from bot.core.language.text import one_line
+from bot.core.memory.left_open import left_hanging
 from bot.core.models.identity import PRIVATE, Person
 from bot.core.models.life import AttachmentStyle
 from bot.core.models.memory import Kind, Memory
@@ -49,8 +50,6 @@ STALE = {
 }
 """After so long a reason is none any more."""
 OPEN_AFTER = timedelta(days=2)
-HEAVY = -0.35
-"""From this valence on somebody is asked how it has gone on."""
 VAGUE = timedelta(days=8)
 """What is planned for a longer stretch of time has no day on which to ask."""
 CHARACTERS = 300
@@ -141,15 +140,9 @@ def _next(memory: Memory, person: Person, now: datetime) -> datetime | None:
 
 def _left_open(known: Known) -> Iterator[_Reason]:
     """What weighed on them, or what they meant to do some time, at the end of their last sitting."""
-    last = known.last
-    for memory in known.memories:
-        there = (memory.conversation, memory.session) == (last.conversation, last.session)
-        heavy = memory.kind in (Kind.FEELING, Kind.EVENT) and memory.valence <= HEAVY
-        undated = memory.kind in (Kind.PLAN, Kind.PROMISE) and memory.happens_from is None
-        if there and _is_theirs(memory) and (heavy or undated):
-            due = _at(memory.created + OPEN_AFTER, EVENING, known.person)
-            yield _Reason(purpose=Purpose.OPEN, key=f"turn {last.id}", due=due, text=memory.text, source=memory.turn)
-            return
+    for memory in left_hanging(known.memories, known.last)[:1]:
+        due = _at(memory.created + OPEN_AFTER, EVENING, known.person)
+        yield _Reason(purpose=Purpose.OPEN, key=f"turn {known.last.id}", due=due, text=memory.text, source=memory.turn)
 
 
 def _silence(known: Known, blueprint: Blueprint) -> _Reason:

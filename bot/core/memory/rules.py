@@ -67,7 +67,9 @@ _SOON = one_of(
     on thursday, on friday, on saturday, on sunday, soon, in january, in february, in march, in april, in may, in june,
     in july, in august, in september, in october, in november, in december"""
 )
-_ON_A_DAY = r"(?:on\s)?(?:tomorrow|tonight|next\s\w+|this\s(?:\w+day|week|weekend|month|afternoon|evening))"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}"
+_DATE = rf"(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}|{_MONTH}\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?"
+_ON_A_DAY = rf"(?:on\s)?(?:tomorrow|tonight|next\s\w+|this\s(?:\w+day|week|weekend|month|afternoon|evening)|{_DATE})"
 _DAY_PART = r"(?:\s(?:morning|afternoon|evening|night))?"
 _AHEAD = (
     rf"(?:tomorrow|tonight|(?:on\s|this\s|next\s)\w+day){_DAY_PART}|this\s(?:week|weekend|month|afternoon|evening)|"
@@ -109,7 +111,8 @@ _FEELING = re.compile(
 _PROMISE = re.compile(rf"{I_}\s(?:promise|swear)\b|\byou have my word\b", re.IGNORECASE)
 _OWN_PLAN = (
     rf"{WE}(?:{AM}|['’]ll|\swill|\splan to|\sintend to|\swant to|\shave to|\sneed to|(?:\shave|['’]ve)(?:\sgot)?\san?|"
-    rf"\sstart|\sleave|\sfly)\b.{{0,40}}\b(?:{_SOON})|{LEAD}(?:my|our)\s(?:\w+\s){{1,2}}(?:is|are)\s(?:{_ON_A_DAY})"
+    rf"\sstart|\sleave|\sfly)\b.{{0,40}}\b(?:{_SOON}|on\s(?:{_DATE}))|"
+    rf"{LEAD}(?:my|our)\s(?!\w*\s?(?:birthday|anniversary))(?:\w+\s){{1,2}}(?:is|are)\s(?:{_ON_A_DAY})"
 )
 _DATED_PLAN = (
     rf"^(?:(?:and|so|but|oh|also)[, ]+)?(?:{_AHEAD}),?\s(?:i|we)(?:{AM}|['’]ll|\swill|"
