@@ -63,17 +63,18 @@ class _Reader:
     async def read(self, messages: Iterable[str], meant: Danger | None) -> Read:
         found = Read()
         for message in messages:
-            danger = read_danger(message, await self._nearness(message))
+            danger = await self._danger(message)
             found.messages += 1
             found.taken_for[danger or "nobody"] = found.taken_for.get(danger or "nobody", 0) + 1
             if danger is not meant:
                 found.wrong.append(message)
         return found
 
-    async def _nearness(self, message: str) -> float | None:
+    async def _danger(self, message: str) -> Danger | None:
         if self._near is None:
-            return None
-        return self._near.nearness((await self._embedder.embed([message]))[0].vector)
+            return read_danger(message)
+        vector = (await self._embedder.embed([message]))[0].vector
+        return read_danger(message, self._near.nearness(vector), self._near.undertone(vector))
 
 
 def _plain(value: Read | dict[str, Read]) -> Any:

@@ -25,7 +25,7 @@ from bot.platforms.telegram_commands import Commands
 from bot.settings import CareSettings
 from tests.fakes.chat_model import ScriptedChatModel
 from tests.fakes.world import World, a_world
-from tests.unit import danger_wordings
+from tests.unit import danger_unsaid, danger_wordings
 
 
 class TestDanger:
@@ -61,11 +61,35 @@ class TestDanger:
     async def test_the_shipped_vectors_are_those_of_the_sentences(self) -> None:
         embedder = MiniLmEmbedder()
         stored = shipped(embedder.fingerprint)
-        assert stored is not None, "run python -m bot.inference.fit_prototypes"
+        assert stored is not None, "run python -m bot.inference.fit_care"
         assert (len(stored.meant), len(stored.not_meant)) == (len(MEANT), len(NOT_MEANT))
         vector = (await embedder.embed([MEANT[-1]]))[0].vector
         embedder.close()
         assert float(stored.meant[-1] @ vector) > 0.999
+
+    async def test_what_is_not_said_outright_needs_its_words_and_its_vector(self) -> None:
+        embedder = MiniLmEmbedder()
+        near = shipped(embedder.fingerprint)
+        assert near is not None
+
+        async def taken(message: str) -> Danger | None:
+            vector = (await embedder.embed([message]))[0].vector
+            return read_danger(message, near.nearness(vector), near.undertone(vector))
+
+        burden, suitcase = (
+            "Soon nobody will have to put up with me any more.",
+            "I'm so sick of living out of a suitcase",
+        )
+        assert await taken(burden) is Danger.SELF
+        assert read_danger(burden) is None
+        assert [await taken(message) for message in (suitcase, "Mein Tablet ist tot")] == [None, None]
+        counts = []
+        for sets in (danger_unsaid.SELF, danger_unsaid.NOBODY):
+            messages = [line for language in sets for line in danger_wordings.wordings(sets, language)]
+            counts.append(sum([await taken(message) is not None for message in messages]))
+        embedder.close()
+        assert counts[0] >= 11
+        assert counts[1] <= 2
 
 
 class TestAnswers:

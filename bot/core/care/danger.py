@@ -2,7 +2,8 @@
 
 Two witnesses: phrases in seven languages, each weighed by what stands around it (denied, quoted, of a song or a film,
 an exaggeration, long ago), and the message's vector against prototypes (`prototypes`). A clear phrase needs no second
-witness unless something speaks against it; a hint needs one; a message without any phrase must be very near.
+witness unless something speaks against it; a hint needs one; a message without any phrase must be very near. What is
+not said outright (`undertone_phrases`) needs both: neither its words nor its vector tell it from everyday life alone.
 It is better to say the numbers once too often than once too seldom, but somebody who is taken at every word for
 being in danger stops talking: both errors are measured (`everkin bench care`).
 """
@@ -13,6 +14,7 @@ import re
 import unicodedata
 
 from bot.core.care import danger_phrases as said
+from bot.core.care import undertone_phrases as unsaid
 from bot.core.language.text import sentences
 from bot.core.models.danger import Danger
 
@@ -25,6 +27,11 @@ ON_THE_THEME = 0.04
 """Nearness from which a message counts that only speaks of life and death, without a phrase."""
 ALONE = 0.2
 """Nearness that needs neither."""
+EVERYDAY = -0.3
+"""Undertone below which speaking of life and death is a manner of speaking."""
+TOLD, HINT = -0.44, -0.1
+"""Undertones from which telling words count that name neither death nor harm, and from which hinting ones do. Set by
+cross-validation: seven in a thousand of what is not meant among the lines pass, most of them mirror what is."""
 
 _WORD = re.compile(r"\w[\w.]*")
 _QUOTED = re.compile(r"[\"“„«‹](?P<words>[^\"“”„«»‹›]{2,400})[\"”“»›]")
@@ -44,9 +51,9 @@ def fold(text: str) -> str:
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'"})
 
 
-def read_danger(text: str, nearness: float | None = None) -> Danger | None:
-    """Whose life is in danger by this message, if anybody's. `nearness` is `Prototypes.nearness` of its vector, None
-    when there is none: then the words decide alone."""
+def read_danger(text: str, nearness: float | None = None, undertone: float | None = None) -> Danger | None:
+    """Whose life is in danger by this message, if anybody's. `nearness` and `undertone` are those of its vector
+    (`Prototypes`), None when there is none: then clear words decide alone."""
     if len(text) > READ:
         text = f"{text[: READ // 2]}\n{text[-READ // 2 :]}"
     parts = [said.TITLES.sub(" ", part) if _speaks_of_it(part) else part for part in map(fold, sentences(text))]
@@ -58,9 +65,11 @@ def read_danger(text: str, nearness: float | None = None) -> Danger | None:
             if doubt == 0:
                 return Danger.SELF
             doubts += doubt < _DENIED
-    if nearness is not None and nearness >= CONFIRMED and (doubts or _is_near(parts, nearness)):
+    if nearness is not None and nearness >= CONFIRMED and (doubts or _is_near(parts, nearness, undertone)):
         return Danger.ANOTHER if another else Danger.SELF
-    return Danger.ANOTHER if another else None
+    if another:
+        return Danger.ANOTHER
+    return Danger.SELF if undertone is not None and _is_unsaid(" ".join(parts), undertone) else None
 
 
 def _speaks_of_it(part: str) -> bool:
@@ -68,7 +77,7 @@ def _speaks_of_it(part: str) -> bool:
     return not said.STEMS.isdisjoint([word[:4] for word in _WORD.findall(part)])
 
 
-def _is_near(parts: list[str], nearness: float) -> bool:
+def _is_near(parts: list[str], nearness: float, undertone: float | None) -> bool:
     """Whether a message without a clear phrase counts: by a hint, by what it speaks of, or by nearness alone."""
     if any(said.HINTED.search(part) and not said.REPORTED.search(part) for part in parts):
         return True
@@ -77,7 +86,20 @@ def _is_near(parts: list[str], nearness: float) -> bool:
     whole = " ".join(parts)
     if not _FIRST_PERSON.search(whole) or said.REPORTED.search(whole):
         return False
-    return nearness >= ALONE or bool(said.THEME.search(whole) and not said.NOT_SO.search(whole))
+    if nearness >= ALONE:
+        return True
+    if undertone is not None and undertone < EVERYDAY:
+        return False
+    return bool(said.THEME.search(whole) and not said.NOT_SO.search(whole))
+
+
+def _is_unsaid(whole: str, undertone: float) -> bool:
+    """Whether a message tells of it that names neither death nor harm."""
+    if undertone < TOLD or not _FIRST_PERSON.search(whole) or said.REPORTED.search(whole):
+        return False
+    return bool(unsaid.TELLING.search(whole)) or (
+        undertone >= HINT and any(pattern.search(whole) for pattern in unsaid.HINTED)
+    )
 
 
 _DENIED = 9

@@ -121,8 +121,9 @@ class Care:
 
     def danger(self, message: str, vector: NDArray[np.float32] | None) -> Danger | None:
         """Whose life a message says is in danger; `vector` is its embedding where there is one."""
-        near = None if vector is None or self._prototypes is None else self._prototypes.nearness(vector)
-        return read_danger(message, near)
+        if vector is None or self._prototypes is None:
+            return read_danger(message)
+        return read_danger(message, self._prototypes.nearness(vector), self._prototypes.undertone(vector))
 
     def concerns(self, moment: Moment) -> bool:
         """Whether `answer` may have something to say. Changes nothing."""

@@ -1,7 +1,9 @@
-"""How near a message is to those by which people say that they are in danger, by its vector.
+"""How near a message is to those by which people say that they are in danger, and how much it sounds like those who do
+not say it outright, by its vector.
 
 The sentences are `prototype_sentences`. Their vectors by the model that is shipped lie beside them; another model's are
-made once, in the background, and until then the words decide alone.
+made once, in the background, and until then the words decide alone. The undertone is fitted for the shipped model alone
+(`bot.inference.fit_care`).
 """
 
 from __future__ import annotations
@@ -16,6 +18,8 @@ from bot.core.care.prototype_sentences import MEANT, NOT_MEANT
 from bot.core.ports import Embedder
 
 FILE = Path(__file__).with_name("prototypes.npz")
+LINES = Path(__file__).with_name("undertone.toml")
+"""What the undertone is fitted by."""
 NEIGHBOURS = 3
 
 
@@ -25,11 +29,17 @@ class Prototypes:
 
     meant: NDArray[np.float32]
     not_meant: NDArray[np.float32]
+    weights: NDArray[np.float32] | None = None
+    """Of a logistic regression, float32[dimensions + 1], the last one for the constant."""
 
     def nearness(self, vector: NDArray[np.float32]) -> float:
         """In [-2, 2]: by how much the mean cosine to the nearest messages that are meant exceeds that to the nearest
         that are not."""
         return _nearest(self.meant @ vector) - _nearest(self.not_meant @ vector)
+
+    def undertone(self, vector: NDArray[np.float32]) -> float | None:
+        """The log odds that a message like this is meant, were as many meant as not; None where nothing is fitted."""
+        return None if self.weights is None else float(self.weights[:-1] @ vector + self.weights[-1])
 
 
 def _nearest(cosines: NDArray[np.float32]) -> float:
@@ -41,7 +51,7 @@ def shipped(fingerprint: str, file: Path = FILE) -> Prototypes | None:
     with np.load(file, allow_pickle=False) as stored:
         if str(stored["fingerprint"]) != fingerprint:
             return None
-        return Prototypes(stored["meant"].astype(np.float32), stored["not_meant"].astype(np.float32))
+        return Prototypes(*(stored[name].astype(np.float32) for name in ("meant", "not_meant", "undertone")))
 
 
 async def embedded(embedder: Embedder) -> Prototypes:

@@ -1,9 +1,5 @@
-"""Held-out wordings for what is read between the lines: of people in danger who name neither death nor harm, and of
-everyday life in much the same words.
-
-Written whole before the sentences by which `core/care/undertone` is fitted, and looked at only as counts since. No
-sentence, phrase or threshold was set by one of them; whoever tunes by them writes others first.
-"""
+"""Messages by which the hints of what is not said outright were set, and everyday ones in much the same words: they guard
+against steps back, and prove nothing."""
 
 from __future__ import annotations
 
