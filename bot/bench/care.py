@@ -10,7 +10,7 @@ from typing import Any
 
 from rich.progress import Progress
 
-from bot.bench import care_indirect
+from bot.bench import care_indirect, care_unsaid
 from bot.bench.care_wordings import ANOTHER, NOBODY, SELF, wordings
 from bot.bench.recall import conversation_files
 from bot.core.care.danger import read_danger
@@ -27,6 +27,8 @@ _SETS = {
     "nobody": (NOBODY, None),
     "indirect": (care_indirect.SELF, Danger.SELF),
     "indirect_nobody": (care_indirect.NOBODY, None),
+    "unsaid": (care_unsaid.SELF, Danger.SELF),
+    "unsaid_nobody": (care_unsaid.NOBODY, None),
 }
 
 

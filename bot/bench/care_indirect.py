@@ -1,7 +1,7 @@
 """Indirect wordings: of people in danger who name neither death nor harm, and of everyday life that sounds like it.
 
-Written whole before the prototypes were last changed, and looked at only as counts since: no phrase, prototype or
-threshold was set by one of them. Whoever tunes by them writes others first.
+Written whole before the prototypes were last changed. The phrases of `core/care/undertone_phrases` were written by
+somebody who had read them: what they count since is how well typical wordings are covered, not how well others are.
 """
 
 from __future__ import annotations

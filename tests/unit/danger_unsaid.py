@@ -1,4 +1,4 @@
-"""Messages by which the hints of what is not said outright were set, and everyday ones in much the same words: they guard
+"""Messages by which the hints of what is not said outright were set, and everyday ones much like them: they guard
 against steps back, and prove nothing."""
 
 from __future__ import annotations
