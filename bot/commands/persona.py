@@ -8,7 +8,15 @@ from rich.markup import escape
 
 from bot.commands.common import count, err, out
 from bot.core.character.lint import remarks
-from bot.core.character.persona import blueprint_files, choose, compile_prefix, load_blueprint, load_blueprints
+from bot.core.character.persona import (
+    RULES,
+    blueprint_files,
+    choose,
+    compile_prefix,
+    load_blueprint,
+    load_blueprints,
+    load_rules,
+)
 from bot.core.errors import PersonaError
 from bot.core.language.text import estimate_tokens
 from bot.core.models.persona import Blueprint
@@ -26,7 +34,9 @@ def show(settings: Settings, name: str | None) -> None:
 def lint(settings: Settings, names: list[str]) -> bool:
     """Print for each blueprint what is wrong and what could be better; True when all can be used."""
     files = [_file(settings, name) for name in names] or [
-        file for folder in settings.persona_folders for file in blueprint_files(folder)
+        file
+        for folder in settings.persona_folders
+        for file in (*blueprint_files(folder), *sorted((folder / RULES).glob("*.toml")))
     ]
     if not files:
         load_blueprints(*settings.persona_folders)  # says what is missing
@@ -42,8 +52,13 @@ def _file(settings: Settings, name: str) -> Path:
 
 
 def lint_file(file: Path) -> bool:
-    """Print what is wrong with the blueprint and what could be better; True when it can be used."""
+    """Print what is wrong with a blueprint and what could be better, or what is wrong with shared rules; True when the
+    file can be used."""
     try:
+        if file.parent.name == RULES:
+            rules = load_rules(file)
+            out.print(f"[green]✓[/green] {escape(str(file))}: {count(len(rules), 'rule')}")
+            return True
         blueprint: Blueprint = load_blueprint(file)
     except PersonaError as error:
         out.print(f"[red]✗[/red] {escape(str(error))}", soft_wrap=True)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import shutil
+from pathlib import Path
 
+import pytest
+from typer.testing import CliRunner
+
+from bot.__main__ import app
 from bot.core.character.lint import holds, remarks
 from bot.core.character.persona import compile_prefix, load_blueprints, own_lines
 from bot.core.models.life import Facts, Question
@@ -36,3 +41,19 @@ def test_what_is_missing_and_what_she_says_against_herself_is_named() -> None:
     for word in ("'bread'", "[visual]", "no lives, comes_from, work, family", "voice.examples"):
         assert word in found
     assert any(holds(line, "bread") for line in own_lines(MIRA))
+
+
+def test_shared_rules_are_checked_with_the_blueprints(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EVERKIN_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("EVERKIN_PERSONAS", str(tmp_path))
+    (tmp_path / "rules").mkdir()
+    shutil.copy(PROJECT / "personas" / "mira.toml", tmp_path)
+    rules = tmp_path / "rules" / "own.toml"
+    rules.write_text('[[rules]]\nname = "x"\nwhen = { cues = ["busy"] }\nthen = { words = 9 }\n', encoding="utf-8")
+    well = CliRunner().invoke(app, ["persona", "lint"])
+    assert well.exit_code == 0
+    assert "own.toml: 1 rule\n" in well.output
+    rules.write_text(rules.read_text("utf-8").replace("9", "900"), encoding="utf-8")
+    wrong = CliRunner().invoke(app, ["persona", "lint", str(rules)])
+    assert wrong.exit_code == 1
+    assert "own.toml, line 4: rules.0.then.words: " in wrong.output

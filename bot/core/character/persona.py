@@ -63,6 +63,8 @@ _ATTACHMENT = {
     AttachmentStyle.FEARFUL: "You want closeness and flinch at it: you warm up by fits and starts, and own it.",
 }
 
+RULES = "rules"
+"""The folder beside blueprints in which the rules lie that they share."""
 NONE = "none"
 """Stands in a blueprint's facts where there is nobody."""
 
@@ -233,12 +235,17 @@ def with_shared_rules(blueprint: Blueprint, file: Path, text: str = "") -> Bluep
 
 def _shared_rules(blueprint: Path, said: str, name: str) -> tuple[Rule, ...]:
     """The rules of `rules/NAME.toml` beside the blueprint that `said` so, or among those that are shipped."""
-    files = [folder / "rules" / f"{name}.toml" for folder in (blueprint.parent, SHIPPED.parent)]
+    files = [folder / RULES / f"{name}.toml" for folder in (blueprint.parent, SHIPPED.parent)]
     file = next((file for file in files if file.is_file()), None) if re.fullmatch(r"[\w-]+", name) else None
     if file is None:
         line = line_of(said, ("shared_rules",))
         at = f", line {line}" if line else ""
         raise PersonaError(f"{blueprint}{at}: shared_rules names {name!r}, but there is no {files[0]}.")
+    return load_rules(file)
+
+
+def load_rules(file: Path) -> tuple[Rule, ...]:
+    """The rules of a file that blueprints share. Raises PersonaError, as `load_blueprints` does."""
     text, content = read_toml(file)
     return checked(RuleFile, file, text, content).rules
 
