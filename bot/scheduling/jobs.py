@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
@@ -23,6 +24,7 @@ class Jobs:
     def __init__(self) -> None:
         from apscheduler.schedulers.asyncio import AsyncIOScheduler  # noqa: PLC0415 - only whoever has jobs needs it
 
+        logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it warns of each run that finds the last one at work
         defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
         self._running: set[asyncio.Task[None]] = set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
@@ -73,7 +74,7 @@ async def test_a_failing_job_is_logged_and_lives_and_others_go_on(jobs: Jobs) ->
     assert all(entry["exc_info"] for entry in failures)
 
 
-async def test_a_long_job_does_not_overlap_itself(jobs: Jobs) -> None:
+async def test_a_long_job_does_not_overlap_itself(jobs: Jobs, caplog: pytest.LogCaptureFixture) -> None:
     started, ticks, release = Counter(), Counter(), asyncio.Event()
 
     async def long() -> None:
@@ -86,6 +87,7 @@ async def test_a_long_job_does_not_overlap_itself(jobs: Jobs) -> None:
     await started.reached(1)
     await ticks.reached(ticks.count + 5)
     assert started.count == 1
+    assert not [record for record in caplog.records if record.levelno >= logging.WARNING], "it is as it should be"
     release.set()
     await started.reached(2)
 
