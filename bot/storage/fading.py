@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.engine import Connection
 
 from bot.core.models.identity import PersonId
-from bot.core.models.memory import Fading, Kind, Memory, MemoryBatch, Sitting, Tier, Trace
+from bot.core.models.memory import Fading, Kind, Memory, MemoryBatch, MemoryDraft, Sitting, Tier, Trace
 from bot.storage import memory_blocks
 from bot.storage.erasure import forget_memories
 from bot.storage.memory_rows import SELECTED, memory
@@ -87,6 +88,8 @@ def sittings(connection: sqlite3.Connection, person: PersonId, ids: Sequence[int
 
 def fade(connection: Connection, fading: Fading, moved: Collection[PersonId] = ()) -> list[Memory]:
     """See `ports.MemoryStore.fade`; within the caller's transaction."""
+    stale = [gist for gist in fading.gists if not _are_there(connection, gist.drawn_from)]
+    fading = without(fading, stale)
     new = write(connection, MemoryBatch(at=fading.at, drafts=fading.gists), moved) if fading.gists else []
     _move(connection, Tier.COLD, _as_read(connection, fading.archive))
     _move(connection, Tier.HOT, [trace.id for trace in fading.restore])
@@ -95,6 +98,18 @@ def fade(connection: Connection, fading: Fading, moved: Collection[PersonId] = (
     for person, numbers in groupby(sorted(gone), key=owners.__getitem__):
         forget_memories(connection, person, list(numbers), fading.at)
     return new
+
+
+def without(fading: Fading, stale: Sequence[MemoryDraft]) -> Fading:
+    """The same without these gists, and without forgetting what they were drawn from."""
+    waits = {number for gist in stale for number in gist.drawn_from}
+    gists = tuple(gist for gist in fading.gists if not any(gist is other for other in stale))
+    return replace(fading, gists=gists, forget=tuple(trace for trace in fading.forget if trace.id not in waits))
+
+
+def _are_there(connection: Connection, numbers: Sequence[int]) -> bool:
+    there = select(func.count()).where(memories.c.id.in_(numbers))
+    return connection.scalar(there) == len(set(numbers))
 
 
 def _move(connection: Connection, tier: Tier, ids: Sequence[int]) -> None:

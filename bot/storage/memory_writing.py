@@ -61,6 +61,8 @@ def write(connection: Connection, batch: MemoryBatch, moved: Collection[PersonId
     """Store the batch within the caller's transaction; what is new, in the drafts' order. Turns of those who `moved`
     may be another's now, and so is what is remembered of them."""
     theirs: defaultdict[PersonId, list[MemoryDraft]] = defaultdict(list)
+    if batch.turn is not None and not _is_said(connection, batch.turn):
+        batch = replace(batch, drafts=(), links=(), restated=())
     if any(draft.person in moved for draft in batch.drafts):
         batch = replace(batch, drafts=_of_their_turns(connection, batch.drafts))
     for draft in batch.drafts:
@@ -83,6 +85,11 @@ def write(connection: Connection, batch: MemoryBatch, moved: Collection[PersonId
             said = update(turns).where(turns.c.id.in_(numbers), turns.c.text != "")
             connection.execute(said.values(unread=unread))
     return [memory for memory, _ in pairs]
+
+
+def _is_said(connection: Connection, turn: int) -> bool:
+    """Whether the turn is still there with its words: it may have been erased while it was being read."""
+    return bool(connection.scalar(select(turns.c.id).where(turns.c.id == turn, turns.c.text != "")))
 
 
 def _of_their_turns(connection: Connection, drafts: tuple[MemoryDraft, ...]) -> tuple[MemoryDraft, ...]:

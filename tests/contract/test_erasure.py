@@ -1,13 +1,19 @@
 """Forgetting and erasing: what goes, what stays, and what can never come back."""
 
 from dataclasses import replace
+from typing import Any
 
+import pytest
+
+from bot.core.clock import ManualClock
+from bot.core.memory.keeper import Keeper
 from bot.core.models.feeling import Decision, Stance
 from bot.core.models.identity import PRIVATE, Person, Scope, server_audience
 from bot.core.models.memory import Kind
 from bot.core.models.summary import Summary
 from bot.core.models.turn import Attachment, Medium, Quote
 from bot.storage.database import Stores
+from bot.storage.working_set import WorkingSetIndex
 from tests.fakes.builders import (
     CONVERSATION,
     PERSONA,
@@ -53,6 +59,45 @@ class TestForgetting:
         await stores.memories.forget(ada.id, [gone.id], moment(1))
         assert await stores.memories.write(a_batch(draft)) == []
         assert len(await stores.memories.write(a_batch(replace(draft, key="other")))) == 1
+
+    async def test_nothing_is_remembered_of_a_turn_that_was_erased_while_it_was_read(
+        self, stores: Stores, ada: Person
+    ) -> None:
+        turn = await stores.turns.append(a_turn("a secret", person=ada.id))
+        draft = a_memory("a secret", person=ada.id, turn=turn.id, key="first")
+        late = replace(draft, key="late")
+        (gone,) = await stores.memories.write(a_batch(draft, turn=turn.id))
+        await stores.memories.forget(ada.id, [gone.id], moment(1))
+        assert await stores.memories.write(a_batch(late, turn=turn.id, settles=(turn.id,))) == []
+        await stores.memories.erase(ada.id)
+        assert await stores.memories.write(a_batch(late, turn=turn.id, settles=(turn.id,))) == []
+        assert await stores.memories.count() == 0
+
+    async def test_what_comes_of_a_turn_while_it_is_being_forgotten_goes_with_it(
+        self, stores: Stores, ada: Person
+    ) -> None:
+        turn = await stores.turns.append(a_turn("a secret", person=ada.id))
+        draft = a_memory("a secret", person=ada.id, turn=turn.id, key="first")
+        (first,) = await stores.memories.write(a_batch(draft, turn=turn.id))
+        forget = stores.memories.forget
+
+        async def noted_first(*which: Any) -> None:
+            await stores.memories.write(a_batch(replace(draft, key="noted"), turn=turn.id))
+            await forget(*which)
+
+        index = WorkingSetIndex(stores.memories, None)
+        keeper = Keeper(
+            turns=stores.turns,
+            memories=stores.memories,
+            index=index,
+            questions=stores.questions,
+            clock=ManualClock(START),
+        )
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(stores.memories, "forget", noted_first)
+            assert await keeper.forget(ada.id, [first.id]) == 2
+        assert await stores.memories.count() == 0
+        assert [said.text for said in await stores.turns.get(ada.id, [turn.id])] == [""]
 
     async def test_nobody_forgets_for_another(self, stores: Stores, ada: Person, bea: Person) -> None:
         hers = await stores.memories.write(a_batch(a_memory(person=bea.id)))

@@ -99,6 +99,18 @@ async def test_fading_moves_forgets_and_leaves_the_gist(stores: Stores, ada: Per
     assert {hit.id for hit in hits} == set(left)
 
 
+async def test_a_gist_is_not_left_by_what_was_erased_while_it_was_made(stores: Stores, ada: Person) -> None:
+    first, second, third = await told(stores, ada, 3)
+    fading = Fading(
+        at=moment(9),
+        forget=await traces_of(stores, first, second, third),
+        gists=(a_gist(ada, (1, 2), tier=Tier.COLD, drawn_from=(first.id, second.id)),),
+    )
+    await stores.memories.forget(ada.id, [first.id], moment(8))
+    assert await stores.memories.fade(fading) == []
+    assert [memory.id for memory in await stores.memories.sweep(0, 99)] == [second.id]
+
+
 async def test_a_gist_knows_its_sources_and_goes_with_any_of_them(stores: Stores, ada: Person, bea: Person) -> None:
     (gist,) = await stores.memories.write(a_batch(a_gist(ada, (5, 3, 4))))
     assert await stores.memories.sources(ada.id, gist.id) == [3, 4, 5]

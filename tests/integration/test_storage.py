@@ -23,6 +23,7 @@ from bot.core.language.text import lexical_terms
 from bot.core.models.feeling import Emotion
 from bot.core.models.identity import PersonId, Scope
 from bot.core.models.memory import Kind
+from bot.core.models.summary import Summary
 from bot.storage import erasure
 from bot.storage.database import open_stores
 from bot.storage.migrations import configuration
@@ -147,6 +148,12 @@ class TestErasure:
             assert entry is not None
             turn = await stores.turns.append(a_turn(SECRET, person=ada.id, name="x"), entry.id)
             said, _ = await stores.turns.conclude(a_reply(f"So {SECRET}", person=ada.id, name="x"), entry.id)
+            summary = Summary(
+                conversation=turn.conversation, persona=turn.persona, audience=turn.audience,
+                start=turn.position, until=turn.position + 1, text=SECRET,
+            )  # fmt: skip
+            for after in (turn, said):  # the second time there is one already
+                await stores.summaries.add(summary, [turn.id], turn=after.id)
             filler = [
                 a_memory(person=PersonId(9), turn=n, terms=("filler", *(f"w{n}x{k}" for k in range(120))))
                 for n in range(300)

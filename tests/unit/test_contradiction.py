@@ -10,7 +10,7 @@ import pytest
 from bot.core.models.chat import ChatRequest, Delta
 from bot.core.models.memory import Kind, LinkKind, Memory
 from bot.core.models.turn import Speaker
-from tests.fakes.builders import a_batch, a_memory
+from tests.fakes.builders import START, a_batch, a_memory
 from tests.unit.test_remember import Mind, NotingModel
 
 
@@ -192,6 +192,13 @@ async def test_the_same_words_are_stored_once_and_believed_more() -> None:
     mind = await lived("The trains were late, as usual.", "the trains were late as usual!")
     (once,) = await mind.known()
     assert once.confidence > 0.8
+
+
+async def test_the_same_words_among_many_that_are_nearly_the_same_are_stored_once() -> None:
+    """All of them hold the year's number, as every memory of the day does."""
+    said = f"I drank coffee number {START.year} again."
+    mind = await lived(*(f"I drank coffee number {number} again." for number in range(7000, 7015)), said, said)
+    assert [memory.text for memory in await mind.known()].count(said) == 1
 
 
 async def test_the_companion_s_words_are_no_repetition_of_the_person_s() -> None:

@@ -136,6 +136,7 @@ class Consolidation:
             stability=trace.stability,
             tier=Tier.COLD if self.courses.strength(trace, now) < self.courses.of(trace).cold_below else Tier.HOT,
             sources=tuple(dict.fromkeys(episode.turn for episode in sitting.episodes)),
+            drawn_from=tuple(episode.id for episode in sitting.episodes),
         )
 
 

@@ -74,6 +74,8 @@ class Contradiction:
         said = words(finding.text)
         scope = Scope(person=turn.person, persona=turn.persona, audience=turn.audience)
         found = await self.memories.search(scope, tuple(dict.fromkeys(lexical_terms(finding.text)))[:8], _REPEATS)
+        if len(found) == _REPEATS:  # with as many more that hold these words the one that is sought may be among them
+            found += await self.memories.latest(scope, limit=_REPEATS, kinds=(finding.kind,))
         near = (
             m for m in found if m.tier is Tier.HOT and m.valid_to is None and (m.expires is None or m.expires > turn.at)
         )

@@ -53,10 +53,12 @@ class Keeper:
     async def forget(self, person: PersonId, ids: Sequence[int]) -> int:
         """Erase these memories and all else that comes from the same turns: what was said is gone, not one reading of
         it. What is not this person's is passed over. Returns how many are gone."""
-        chosen = await self.memories.get(person, ids)
-        doomed = await self.memories.from_turns(person, [memory.turn for memory in chosen])
+        turns = [memory.turn for memory in await self.memories.get(person, ids)]
+        doomed: list[Memory] = []
+        while left := await self.memories.from_turns(person, turns):  # more may come of a turn that is being read
+            await self.memories.forget(person, [memory.id for memory in left], self.clock.now())
+            doomed += left
         gone = [memory.id for memory in doomed]
-        await self.memories.forget(person, gone, self.clock.now())
         for persona in {memory.persona for memory in doomed}:
             await self.index.remove(person, persona, [memory.id for memory in doomed if memory.persona == persona])
         for question in await self.questions.of(person):

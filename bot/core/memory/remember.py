@@ -139,7 +139,7 @@ class Remember:
             vectors = _Vectors(self.embedder)
             finding = Finding(kind=Kind.EPISODE, text=seen, importance=SEEN)
             draft = replace(await _draft(replace(turn, speaker=Speaker.COMPANION), finding, vectors), key=SEEN_KEY)
-            stored = await self.memories.write(MemoryBatch(at=turn.at, drafts=(draft,)))
+            stored = await self.memories.write(MemoryBatch(at=turn.at, turn=turn.id, drafts=(draft,)))
             await self._add_to_index(stored, vectors)
             return stored
 

@@ -127,6 +127,8 @@ class MemoryDraft(Record):
     supersedes: tuple[int, ...] = ()
     tier: Tier = Tier.HOT
     sources: tuple[int, ...] = ()
+    drawn_from: tuple[int, ...] = ()
+    """The memories that a gist has its words from."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -137,7 +139,7 @@ class MemoryBatch(Record):
 
     at: datetime
     turn: int | None = None
-    """The turn whose remembering it is, where it is one."""
+    """The turn whose remembering it is, where it is one. Nothing is remembered of a turn that is gone or emptied."""
     drafts: tuple[MemoryDraft, ...] = ()
     links: tuple[LinkDraft, ...] = ()
     restated: tuple[int, ...] = ()
@@ -326,7 +328,8 @@ class Trace(Record):
 class Fading(Record):
     """What decay changes in one transaction: tiers, memories that are forgotten, and the gists that they leave.
 
-    What was recalled or pinned since its trace was read neither turns cold nor is forgotten.
+    What was recalled or pinned since its trace was read neither turns cold nor is forgotten. A gist of which some
+    source is gone by now is not stored, and the others are kept until there is one without it.
     """
 
     at: datetime

@@ -31,6 +31,7 @@ from bot.core.models.memory import (
 )
 from bot.core.models.turn import Turn
 from bot.storage.columns import best
+from bot.storage.fading import without
 from bot.storage.in_memory.candidates import Candidate, as_columns
 from bot.storage.in_memory.erasure import erase_from, erase_person, forget_memories, reword_turn
 from bot.storage.in_memory.fading import fade, sittings, trace
@@ -48,6 +49,9 @@ class MemoryMemories:
         self._state = state
 
     async def write(self, batch: MemoryBatch) -> list[Memory]:
+        turn = self._state.turns.get(batch.turn) if batch.turn is not None else None
+        if batch.turn is not None and (turn is None or not turn.text):
+            batch = replace(batch, drafts=(), links=(), restated=())
         drafts = tuple(self._of_its_turn(draft) for draft in batch.drafts)
         batch = replace(batch, drafts=drafts)
         pairs = [(memory, draft) for draft in batch.drafts if (memory := self._write(draft)) is not None]
@@ -183,6 +187,7 @@ class MemoryMemories:
         return sittings(self._state, person, ids)
 
     async def fade(self, fading: Fading) -> list[Memory]:
+        fading = without(fading, [gist for gist in fading.gists if not all(map(self._find, gist.drawn_from))])
         new = await self.write(MemoryBatch(at=fading.at, drafts=fading.gists))
         fade(self._state, fading)
         return new
