@@ -17,7 +17,7 @@ from bot.core.errors import StorageError
 from bot.core.models.identity import PRIVATE, Account, Audience, PersonId
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Part, Speaker, Turn, TurnDraft
 from bot.storage.beside import dump, load
-from bot.storage.erasure import blank_with_replies, goes_back_to
+from bot.storage.erasure import blank_with_replies, goes_back_to, purge
 from bot.storage.prepared import Prepared
 from bot.storage.rules import overheard, place, prefaced
 from bot.storage.schema import EPOCH, accounts, inbox, outbox, people, turns
@@ -261,7 +261,7 @@ class SqlTurnLog:
 
     async def blank(self, person: PersonId, ids: Sequence[int], at: datetime) -> None:
         await self._database.write(lambda connection: blank_with_replies(connection, person, ids, at))
-        await self._database.checkpoint()
+        await purge(self._database)
 
     def _known(self, draft: TurnDraft) -> TurnDraft:
         """The draft of whoever it was, if they were linked since it was begun."""

@@ -138,6 +138,7 @@ def blank_with_replies(connection: Connection, person: PersonId, ids: Sequence[i
     said = select(turns.c.id, turns.c.inbox).where(
         turns.c.person == person, or_(turns.c.id.in_(ids), turns.c.inbox.in_(entries), replies, heard)
     )
+    owe_purge(connection)
     _empty(connection, person, connection.execute(said).all(), at)
     connection.execute(update(inbox).where(inbox.c.id.in_(entries)).values(text="", beside=None))
 
@@ -337,6 +338,6 @@ async def purge(database: Database) -> None:
         if pages > 0 and after - before < 2:
             break
         pages = _MERGE_PAGES
-    async with database.transaction() as connection:
-        await connection.execute(delete(meta).where(meta.c.key == _OWED))
-    await database.checkpoint()
+    if await database.checkpoint():  # else it is still owed, and done with the next one or at the next start
+        async with database.transaction() as connection:
+            await connection.execute(delete(meta).where(meta.c.key == _OWED))

@@ -105,13 +105,15 @@ class Database:
         with _translated(self.path):
             return await asyncio.get_running_loop().run_in_executor(self._readers, self._work, work)
 
-    async def checkpoint(self) -> None:
-        """Move everything from the write-ahead log into the file and empty the log, erased text with it."""
+    async def checkpoint(self) -> bool:
+        """Move everything from the write-ahead log into the file and empty the log, erased text with it. False when it
+        is still being read, so that what was erased is still in it."""
         async with self._writing:
             with _translated(self.path):
                 busy = await asyncio.get_running_loop().run_in_executor(self._readers, self._checkpoint)
         if busy:
             log.warning("the write-ahead log is still being read; it will be emptied later", file=str(self.path))
+        return not busy
 
     async def close(self) -> None:
         await self._writer.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -28,6 +29,7 @@ from bot.storage import erasure
 from bot.storage.database import open_stores
 from bot.storage.migrations import configuration
 from bot.storage.schema import HEAD, metadata
+from bot.storage.sqlite import _PRAGMAS
 from tests.fakes.builders import (
     CONVERSATION,
     DIMENSIONS,
@@ -195,6 +197,21 @@ class TestErasure:
         assert any(words_on_disk(tmp_path).values())
         async with open_stores(tmp_path):
             assert not any(words_on_disk(tmp_path).values())
+
+    async def test_a_log_that_was_being_read_is_emptied_at_the_next_start(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("bot.storage.sqlite._PRAGMAS", (*_PRAGMAS[:-1], "PRAGMA busy_timeout=50"))
+        async with open_stores(tmp_path) as stores:
+            (new,) = await stores.memories.write(a_batch(a_memory(SECRET, person=PersonId(1))))
+            with closing(sqlite3.connect(tmp_path / "everkin.db", isolation_level=None)) as elsewhere:
+                elsewhere.execute("BEGIN")
+                elsewhere.execute("SELECT count(*) FROM memories").fetchone()
+                await stores.memories.forget(PersonId(1), [new.id], moment(1))
+                assert any(words_on_disk(tmp_path).values())
+                shutil.copytree(tmp_path, tmp_path.parent / "killed")
+        async with open_stores(tmp_path.parent / "killed"):
+            assert not any(words_on_disk(tmp_path.parent / "killed").values())
 
 
 class TestOwnership:
