@@ -141,6 +141,7 @@ def _discord(app: App, token: str) -> Callable[[], Session]:
     return lambda: DiscordSession(
         EverkinDiscord(
             pump=app.pump,
+            clock=app.clock,
             companion=_hands_on(app),
             encore=app.encore,
             servers=app.servers,

@@ -17,6 +17,7 @@ from discord.ext import commands
 from discord.http import Route
 
 from bot.core.errors import EverkinError, SettingsError
+from bot.core.ports import Clock
 from bot.core.servers import Servers
 from bot.platforms.companion import Companion
 from bot.platforms.discord_language import CatalogueTranslator
@@ -24,12 +25,16 @@ from bot.platforms.discord_sink import DiscordPlatform
 from bot.platforms.discord_webhooks import Faces, Webhooks, no_face
 from bot.platforms.encore import Encore
 from bot.platforms.pump import Pump
+from bot.platforms.throughput import Throughput
 from bot.settings import Discord
 
 log = structlog.get_logger(__name__)
 
 FAREWELL = 2.0
 """Seconds for closing the connection in good order."""
+
+A_SECOND = 40
+"""Requests; Discord lets 50 a second pass, and answers to interactions beside them."""
 
 AUTHENTICATION_FAILED = 4004
 """The gateway's close code for a token that was reset."""
@@ -61,6 +66,7 @@ class EverkinDiscord(commands.AutoShardedBot):
         self,
         *,
         pump: Pump,
+        clock: Clock,
         companion: Companion,
         encore: Encore,
         servers: Servers,
@@ -84,6 +90,7 @@ class EverkinDiscord(commands.AutoShardedBot):
         self.servers = servers
         self.persona = persona
         self.encore = encore
+        self.throughput = Throughput(clock.monotonic, A_SECOND)
         self.webhooks = Webhooks(client=self, host=persona, blueprints=servers.scenes.blueprints, faces=faces)
         self.carries = (*EXTENSIONS, *(VOICED if speaks else ()))
         """The names of its cogs."""
@@ -97,6 +104,7 @@ class EverkinDiscord(commands.AutoShardedBot):
         """Why not one connection to the gateway could be opened."""
         self.api_base = str(settings.api_base).rstrip("/") if settings.api_base else None
         _guard(self._connection.parsers)
+        _keep_pace(self, self.throughput)
         _watch_connecting(self, yarl.URL(settings.gateway) if settings.gateway else None)
 
     async def setup_hook(self) -> None:
@@ -105,7 +113,7 @@ class EverkinDiscord(commands.AutoShardedBot):
             await self.load_extension(extension)
         await self.tree.set_translator(CatalogueTranslator())
         await self._publish_commands()
-        platform = DiscordPlatform(self, self.webhooks)
+        platform = DiscordPlatform(self, self.webhooks, self.throughput)
         self.pump.attach(platform, platform)
         await self.pump.recover("discord")
 
@@ -227,6 +235,18 @@ def _guard(parsers: dict[str, Callable[[Any], None]]) -> None:
                 log.warning("an event that cannot be read", gateway_event=event, error=type(error).__name__)
 
         parsers[event] = parse_or_pass
+
+
+def _keep_pace(bot: EverkinDiscord, throughput: Throughput) -> None:
+    """Keep requests below the limit over all: the library knows those of single routes, and tries what this one refuses
+    again all at once, and five times only."""
+    request = bot.http.request
+
+    async def request_in_time(route: Route, **options: Any) -> Any:
+        await throughput.turn()
+        return await request(route, **options)
+
+    bot.http.request = request_in_time  # type: ignore[method-assign]
 
 
 def _watch_connecting(bot: EverkinDiscord, gateway: yarl.URL | None) -> None:

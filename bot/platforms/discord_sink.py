@@ -20,6 +20,7 @@ from bot.platforms.discord_events import PLATFORM, answered_by, place
 from bot.platforms.discord_files import fetch, send_voice_note
 from bot.platforms.discord_mouths import Mouth, OwnMouth
 from bot.platforms.discord_webhooks import Webhooks
+from bot.platforms.throughput import Throughput
 
 log = structlog.get_logger(__name__)
 
@@ -46,9 +47,11 @@ _TROUBLE = (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError, R
 class DiscordPlatform:
     """Discord, as the pump sees it."""
 
-    def __init__(self, client: discord.Client, webhooks: Webhooks) -> None:
+    def __init__(self, client: discord.Client, webhooks: Webhooks, throughput: Throughput) -> None:
+        """`throughput` says when there is room for what may be left out."""
         self._client = client
         self._webhooks = webhooks
+        self._throughput = throughput
 
     @property
     def name(self) -> str:
@@ -61,7 +64,7 @@ class DiscordPlatform:
     def sink(self, conversation: str, reply_to: str | None, persona: str = "") -> DiscordSink:
         channel_id, shared = place(conversation)
         channel = self._client.get_partial_messageable(channel_id)
-        return DiscordSink(channel, reply_to, self._webhooks, persona=persona, shared=shared)
+        return DiscordSink(channel, reply_to, self._webhooks, self._throughput, persona=persona, shared=shared)
 
     async def withdraw(self, reply: OutboxEntry) -> bool:
         """As `outgoing.Changing.withdraw`."""
@@ -95,6 +98,7 @@ class DiscordSink:
         channel: discord.PartialMessageable,
         reply_to: str | None,
         webhooks: Webhooks,
+        throughput: Throughput,
         *,
         persona: str,
         shared: bool,
@@ -102,6 +106,7 @@ class DiscordSink:
         self._channel = channel
         self._reply_to = reply_to
         self._webhooks = webhooks
+        self._throughput = throughput
         self._persona = persona
         self._shared = shared
         self._mouth: Mouth | None = None
@@ -169,7 +174,8 @@ class DiscordSink:
     async def _type(self) -> None:
         try:
             for _ in range(TYPING_ROUNDS):
-                await self._channel.typing()
+                if self._throughput.has_room():
+                    await self._channel.typing()
                 await asyncio.sleep(TYPING_INTERVAL)
         except _TROUBLE as error:
             log.debug("typing not shown", channel=self._channel.id, error=type(error).__name__)
@@ -182,8 +188,9 @@ class DiscordSink:
                 async with self._requests:
                     if not self._previewing:
                         return
-                    shown = self._text
-                    await self._show(shown, None)
+                    if self._throughput.has_room():
+                        shown = self._text
+                        await self._show(shown, None)
                 await asyncio.sleep((await self._speaks()).pace)
         except _TROUBLE as error:
             self._previewing = False

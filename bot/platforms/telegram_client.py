@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,6 +16,7 @@ from telegram.request import HTTPXRequest
 
 from bot.core.errors import AttachmentTooLarge
 from bot.platforms.telegram_updates import KINDS
+from bot.platforms.throughput import Throughput
 
 CHATS = 1000
 """Chats whose next place is remembered before those are dropped that may be written to anyway."""
@@ -121,33 +122,28 @@ class FloodControl:
         self._pace = pace
         self._until: dict[int, float] = {}
         self._next: dict[int, float] = {}
-        self._sent: deque[float] = deque(maxlen=pace.a_second)
+        self._over_all = Throughput(monotonic, pace.a_second)
 
-    def book(self, chat: int) -> float:
-        """Take the next place for a message to this chat. Returns the seconds until it."""
+    async def turn(self, chat: int) -> None:
+        """Wait until a message may be sent to this chat."""
         now = self._monotonic()
         if len(self._next) > CHATS:
             self._next = {other: at for other, at in self._next.items() if at > now}
-        place = max(now, self._next.get(chat, 0.0))
-        if len(self._sent) == self._sent.maxlen:
-            place = max(place, self._sent[0] + 1.0)
-        self._sent.append(place)
-        self._next[chat] = place + (self._pace.gap if chat > 0 else self._pace.group_gap)
-        return place - now
+        place = max(now, self._next.get(chat, 0.0), self._until.get(chat, 0.0))
+        self._next[chat] = place + self._gap(chat)
+        await asyncio.sleep(place - now)
+        await self._over_all.turn()
 
     def sent(self, chat: int) -> None:
         """A message has arrived there: the next one keeps its distance to it, however long it took."""
-        gap = self._pace.gap if chat > 0 else self._pace.group_gap
-        self._next[chat] = max(self._next.get(chat, 0.0), self._monotonic() + gap)
+        self._next[chat] = max(self._next.get(chat, 0.0), self._monotonic() + self._gap(chat))
 
-    def spare(self) -> bool:
+    async def spare(self) -> bool:
         """Whether there is room for what may be left out; takes it when there is."""
-        now = self._monotonic()
-        busy = sum(at > now - 1.0 for at in self._sent)
-        if 2 * busy >= self._pace.a_second:
-            return False
-        self._sent.append(max(now, self._sent[-1]) if self._sent else now)
-        return True
+        room = self._over_all.has_room()
+        if room:
+            await self._over_all.turn()
+        return room
 
     def hold(self, chat: int, seconds: float) -> None:
         self._until[chat] = max(self._until.get(chat, 0.0), self._monotonic() + seconds)
@@ -158,3 +154,6 @@ class FloodControl:
         if left <= 0:
             self._until.pop(chat, None)
         return max(left, 0.0)
+
+    def _gap(self, chat: int) -> float:
+        return self._pace.gap if chat > 0 else self._pace.group_gap

@@ -99,7 +99,7 @@ class Courier:
 
     async def take_down(self, chat: int, message: int) -> bool:
         """Take the buttons below a message away, if there is room for that now; whether it was done or cannot be."""
-        if self._flood.left(chat) or not self._flood.spare():
+        if self._flood.left(chat) or not await self._flood.spare():
             return False
         try:
             await self._in_passing(chat, lambda: self._client.edit_message_reply_markup(chat, message))
@@ -150,7 +150,7 @@ class Courier:
 
     async def draft(self, chat: int, draft: int, text: str) -> None:
         """Show the end of an unfinished text. Raises TelegramError."""
-        if not self._flood.spare():
+        if not await self._flood.spare():
             return
         last = _parts(read_markdown(text))[-1].html()
         await self._in_passing(
@@ -216,9 +216,8 @@ class Courier:
 
     async def _carry(self, chat: int, send: Callable[[], Awaitable[Message | bool]]) -> Message | bool:
         backoff = Backoff(self.pace.first_pause, self.pace.longest_pause, self._random)
-        await asyncio.sleep(self._flood.book(chat))
         while True:
-            await asyncio.sleep(self._flood.left(chat))
+            await self._flood.turn(chat)
             try:
                 done = await send()
             except asyncio.CancelledError:

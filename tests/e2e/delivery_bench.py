@@ -6,7 +6,7 @@
 
 Figures as JSON on standard output, by platform; the exit code is 1 when something was lost, doubled, out of order or
 incomplete. `kill` has one program on all the platforms. A model server repeats each message's mark, by which its answer
-is known again. A chat writes on when it has its answer.
+is known again. A chat writes on when it has its answer, or sooner.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from aiohttp import web
 
 from bot.core.character.persona import NOTE_CLOSE
 from tests.e2e import discord_server, telegram_server
+from tests.e2e.discord_limits import Limits
 from tests.e2e.discord_server import DiscordServer
 from tests.e2e.telegram_server import TelegramServer
 from tests.fakes.model_server import Answer, ModelServer
@@ -45,6 +46,8 @@ STILLBORN = 0.15
 """The share of starts that are killed before the platforms are reached."""
 LIFE = 2.0
 """Seconds that a life lasts at most, the others from when all platforms are reached."""
+IMPATIENT = 0.2
+"""The share of messages whose answer people do not wait for before they write on."""
 AWAY = 0.25
 """The share of messages that people write without looking whether anybody is there."""
 SETTLED_WITHIN = 120.0
@@ -72,6 +75,15 @@ class World(Protocol):
     @property
     def visits(self) -> int:
         """Grows when the bot comes."""
+        ...
+
+    def enforce(self) -> None:
+        """Refuse what is over the platform's limits."""
+        ...
+
+    @property
+    def traffic(self) -> tuple[int, int]:
+        """Requests so far, and those that were refused for their number."""
         ...
 
     @property
@@ -110,6 +122,14 @@ class OnTelegram:
     def visits(self) -> int:
         return len(self.server.offsets)
 
+    def enforce(self) -> None:
+        self.server.seconds_per_message, self.server.messages_per_second = 0.95, 30
+
+    @property
+    def traffic(self) -> tuple[int, int]:
+        refused = sum(refusal.code == 429 for _, refusal in self.server.rejected)
+        return len(self.server.calls) + len(self.server.rejected), refused
+
     @property
     def signs(self) -> int:
         return len(self.server.actions) + len(self.server.drafts) + len(self.server.sent)
@@ -147,6 +167,13 @@ class OnDiscord:
     def visits(self) -> int:
         return len(self.server.identified)
 
+    def enforce(self) -> None:
+        self.server.limits = Limits(a_second=50, a_period=5)
+
+    @property
+    def traffic(self) -> tuple[int, int]:
+        return len(self.server.requests), self.server.limits.refused
+
     @property
     def signs(self) -> int:
         return sum(method == "POST" for method, _ in self.server.requests)
@@ -178,7 +205,7 @@ class Program:
         own = {
             "EVERKIN_HOME": str(self.home),
             "EVERKIN_CONFIG": str(self.home.parent / "everkin.toml"),
-            "EVERKIN_LOG_LEVEL": "error",
+            "EVERKIN_LOG_LEVEL": os.environ.get("BENCH_LOG", "error"),
             "EVERKIN_MODEL_EXTRACTION": "false",
             "EVERKIN_CARE_ADULTS_ONLY": "false",
             "EVERKIN_CARE_NOTICES": "false",
@@ -193,10 +220,13 @@ class Program:
             self.process.kill()
             await self.process.wait()
 
-    async def end(self) -> None:
-        if self.process is not None and self.process.returncode is None:
-            self.process.terminate()
-            await asyncio.wait_for(self.process.wait(), 30)
+    async def end(self) -> float:
+        """SIGTERM. Returns the seconds that it takes to end."""
+        assert self.process is not None
+        start = time.monotonic()
+        self.process.terminate()
+        await self.process.wait()
+        return round(time.monotonic() - start, 1)
 
     def states(self, platform: str) -> Counter[str]:
         """How many replies are in each state there, and how many messages wait for one."""
@@ -266,19 +296,19 @@ async def kill(platforms: Sequence[str], kills: int, messages: int, seed: int) -
         lives.on = True
         await asyncio.gather(*talking)
         await _settle(program, platforms)
-        await program.end()
-        figures: dict[str, Any] = {"kills": kills, "kills_while_somebody_waited": amid}
+        ended = await program.end()
+        figures: dict[str, Any] = {"kills": kills, "kills_while_somebody_waited": amid, "seconds_to_end": ended}
         for world in worlds:
             figures[world.name] = _judge(world, dict.fromkeys(chats, each), program.states(world.name))
         return figures
 
 
 async def flood(platform: str, chats: int) -> dict[str, Any]:
-    """Many chats at once, against a server that lets 30 messages a second pass and one a second to each chat."""
+    """Many chats at once, against the platform's limits: Telegram lets 30 messages a second pass and one a second to
+    each chat, Discord 50 requests a second and five in five seconds to each channel and route."""
     padding = "".join(f" word{number}{'.' if number % 10 == 0 else ''}" for number in range(1, 701))
     async with everything(platform, padding=padding) as ((world,), program):
-        if isinstance(world, OnTelegram):
-            world.server.seconds_per_message, world.server.messages_per_second = 0.95, 30
+        world.enforce()
         await _until(lambda: world.visits > 0)
         start = time.perf_counter()
         await asyncio.gather(*(world.say(101 + chat, f"Tell me, m{101 + chat}x0") for chat in range(chats)))
@@ -288,16 +318,17 @@ async def flood(platform: str, chats: int) -> dict[str, Any]:
         incomplete = [
             chat for chat in everybody if not _squeezed(*world.texts(chat)).endswith(f"Ihearyou,m{chat}x0.{whole}")
         ]
-        figures = {"chats": chats, "seconds": round(took, 1), "incomplete": len(incomplete)}
-        if isinstance(world, OnTelegram):
-            refused = sum(refusal.code == 429 for _, refusal in world.server.rejected)
-            calls = len(world.server.calls) + len(world.server.rejected)
-            figures |= {"calls": calls, "refused_429": refused, "share_429": round(refused / calls, 4)}
-            figures["faults"] = len(incomplete) + (refused > calls / 100)
-        else:
-            figures["faults"] = len(incomplete)
-        await program.end()
-        return figures
+        calls, refused = world.traffic
+        return {
+            "chats": chats,
+            "seconds": round(took, 1),
+            "seconds_to_end": await program.end(),
+            "incomplete": len(incomplete),
+            "calls": calls,
+            "refused_429": refused,
+            "share_429": round(refused / calls, 4),
+            "faults": len(incomplete) + (refused > calls / 100),
+        }
 
 
 async def sign(platform: str, messages: int) -> dict[str, Any]:
@@ -346,7 +377,7 @@ async def _talk(world: World, chat: int, messages: int, lives: Lives, chance: Ra
         mark = f"m{chat}x{number}"
         await world.say(chat, f"Listen, {mark}")
         lives.waiting += 1
-        await _heard(world, chat, mark)
+        await _heard(world, chat, mark, chance.uniform(0, 1) if chance.random() < IMPATIENT else ANSWERED_WITHIN)
         lives.waiting -= 1
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from aiohttp import WSMsgType, web
 from aiohttp.typedefs import Middleware
 
+from tests.e2e.discord_limits import Limits
 from tests.e2e.loopback import LoopbackServer
 
 TOKEN = "bot-token-of-the-tests"
@@ -66,6 +67,7 @@ class DiscordServer(LoopbackServer):
     """Take messages, and hang up instead of answering."""
     broken_readings: int = 0
     """So many of the next requests for messages are hung up on."""
+    limits: Limits = field(default_factory=Limits)
     recommended_shards: int = 1
     failed_handshakes: int = 0
     """So many of the next websockets are refused."""
@@ -209,8 +211,16 @@ class DiscordServer(LoopbackServer):
             return await handler(request)  # type: ignore[no-any-return]
         if request.headers.get("Authorization") != f"Bot {TOKEN}":
             return _json({"message": "401: Unauthorized", "code": 0}, status=401)
-        self.requests.append((request.method, request.path.removeprefix("/api/v10")))
-        return await handler(request)  # type: ignore[no-any-return]
+        path = request.path.removeprefix("/api/v10")
+        self.requests.append((request.method, path))
+        headers, wait = self.limits.admit(request.method, path, asyncio.get_running_loop().time())
+        if wait is not None:
+            told = {"message": "You are being rate limited.", "retry_after": wait}
+            answer = _json(told | {"global": "X-RateLimit-Global" in headers}, status=429)
+        else:
+            answer = await handler(request)
+        answer.headers.update(headers)
+        return answer
 
     async def _me(self, _request: web.Request) -> web.Response:
         return _json(BOT)

@@ -12,7 +12,7 @@ from typing import Any
 from bot.core.again import Again
 from bot.core.casting import Casting
 from bot.core.catalogue import DEFAULT, Phrasebook, known_language
-from bot.core.clock import ManualClock
+from bot.core.clock import ManualClock, SystemClock
 from bot.core.errors import EverkinError
 from bot.core.floor import Floor
 from bot.core.linking import Answer
@@ -269,6 +269,7 @@ class DiscordWorld:
         self.encore = Encore(pump=self.pump, again=NOTHING_AGAIN, casting=casting)
         self.bot = EverkinDiscord(
             pump=self.pump,
+            clock=SystemClock(),
             companion=self.companion,
             encore=self.encore,
             servers=self.servers,

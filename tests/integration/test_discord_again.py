@@ -13,6 +13,7 @@ import pytest
 import simcord
 
 from bot.core.catalogue import text
+from bot.core.clock import SystemClock
 from bot.core.models.identity import Account
 from bot.core.models.turn import OutboxEntry, OutboxState
 from bot.platforms.companion import HandsOn
@@ -41,7 +42,7 @@ async def test_a_reply_is_changed_in_place_and_older_ones_lose_their_buttons(
     ann = simcord_env.create_user("ann")
     sent = await ann.send_dm("hello")
     channel = ann.dm_channel
-    platform = DiscordPlatform(world.bot, world.bot.webhooks)
+    platform = DiscordPlatform(world.bot, world.bot.webhooks, world.bot.throughput)
     reply = OutboxEntry(
         id=7,
         turn=5,
@@ -85,6 +86,7 @@ async def a_talk(home: Path, *answers: str) -> AsyncIterator[tuple[World, simcor
     async with a_world(home, embedder=HashingEmbedder(), model=model, model_extraction=False) as world:
         app = world.app
         bot = EverkinDiscord(
+            clock=SystemClock(),
             pump=app.pump,
             companion=HandsOn(app.hand, casting=app.casting, scenes=app.scenes),
             encore=app.encore,

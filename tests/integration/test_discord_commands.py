@@ -7,6 +7,7 @@ import pytest
 import simcord
 
 from bot.core.catalogue import Phrasebook, text
+from bot.core.clock import SystemClock
 from bot.core.errors import NotAdmitted, StorageError
 from bot.core.models.identity import PRIVATE, server_audience
 from bot.platforms.discord_bot import EverkinDiscord
@@ -391,6 +392,7 @@ async def test_nothing_is_offered_that_nobody_can_say() -> None:
     bot = DiscordWorld().bot
     assert bot.carries[-1] == "cogs.voice"
     silent = EverkinDiscord(
+        clock=SystemClock(),
         pump=bot.pump,
         companion=bot.companion,
         encore=bot.encore,

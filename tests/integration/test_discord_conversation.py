@@ -139,7 +139,7 @@ class TestHearing:
         photo = Attachment(medium=Medium.PHOTO, file=pictures[0]["id"], mime="image/png", size=3)
         assert (picture.text, picture.attachments) == ("my cat", (photo,))
 
-        fetch = DiscordPlatform(world.bot, world.bot.webhooks).fetch
+        fetch = DiscordPlatform(world.bot, world.bot.webhooks, world.bot.throughput).fetch
         assert await fetch(note, voice, 4) == b"OggS"
         with pytest.raises(AttachmentTooLarge):
             await fetch(note, voice, 3)
@@ -151,7 +151,10 @@ class TestHearing:
     async def test_a_voice_message_is_sent_as_one(self, world: DiscordWorld, simcord_env: simcord.Env) -> None:
         ann = simcord_env.create_user("ann")
         await ann.send_dm("hello")
-        platform, where = DiscordPlatform(world.bot, world.bot.webhooks), f"discord:dm:{ann.dm_channel.id}"
+        platform, where = (
+            DiscordPlatform(world.bot, world.bot.webhooks, world.bot.throughput),
+            f"discord:dm:{ann.dm_channel.id}",
+        )
         await platform.send_voice_note(where, VoiceNote(audio=b"OggS", seconds=1.5, shape=b"\x00\x80\xff"))
         sent = posts(simcord_env)[-1].json
         assert sent is not None
