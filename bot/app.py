@@ -28,6 +28,8 @@ from bot.wiring import App, Parts, wired
 log = structlog.get_logger(__name__)
 
 EMBEDDER_KEY = "embedder"
+CLOSING = 10.0
+"""Seconds in the end for what follows the replies; what is not done then is taken up at the next start."""
 COUNTED_EVERY = 60.0
 """Seconds."""
 
@@ -86,8 +88,10 @@ async def open_app(
         finally:
             learning.cancel()
             await app.exchange.warm_up.close()
-            await app.exchange.settled()
-            await asyncio.gather(catching_up, learning, return_exceptions=True)
+            closing = asyncio.create_task(app.exchange.close(CLOSING), name="what follows the replies")
+            await asyncio.wait({catching_up}, timeout=CLOSING)
+            catching_up.cancel()
+            await asyncio.gather(catching_up, learning, closing, return_exceptions=True)
 
 
 async def _catch_up(app: App) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
@@ -269,6 +270,17 @@ class Exchange:
             await asyncio.wait(following)
         if conversation is None:
             await self.senses.album.settled()
+
+    async def close(self, within: float) -> None:
+        """End what follows the replies. What is not done in so many seconds is taken up at the next start, as after a
+        crash."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                await self.settled()
+        late = list(self._following)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
 
     async def request(self, moment: Moment) -> ChatRequest:
         """The whole request for a reply to the moment."""

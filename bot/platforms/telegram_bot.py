@@ -32,6 +32,8 @@ from bot.platforms.telegram_webhook import Webhook, WebhookServer, secret_of
 
 log = structlog.get_logger(__name__)
 
+FAREWELL = 2.0
+"""Seconds for confirming what was taken."""
 LAST_WORDS = 5.0
 """Seconds that commands under way are given when the bot stops."""
 
@@ -145,10 +147,11 @@ class TelegramBot:
         self._listening.cancel()
         await asyncio.wait({self._listening})
         try:
-            if self._offset is not None:
-                await self._client.updates(self._offset, wait=False)
-        except TelegramError as error:
-            log.debug("last updates not confirmed; they will be recognised", error=error.message)
+            async with asyncio.timeout(FAREWELL):
+                if self._offset is not None:
+                    await self._client.updates(self._offset, wait=False)
+        except (TelegramError, TimeoutError) as error:
+            log.debug("last updates not confirmed; they will be recognised", error=str(error))
         if self._reception.answering:
             await asyncio.wait(self._reception.answering, timeout=LAST_WORDS)
 

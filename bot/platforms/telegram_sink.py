@@ -132,11 +132,11 @@ class Courier:
             log.debug("the page is there already", chat=chat)
 
     async def acknowledge(self, press: str) -> None:
-        """Let a button come up again. Raises DeliveryError."""
+        """Let a button come up again, if there is still time for that: it does so by itself after some seconds."""
         try:
             await self._client.answer_callback_query(press)
         except TelegramError as error:
-            raise DeliveryError(f"A button could not be acknowledged ({error.message}).") from error
+            log.debug("a button was not acknowledged", error=error.message)
 
     async def hand_over(self, chat: int, document: Document) -> None:
         """Send a file. Raises DeliveryError."""

@@ -483,6 +483,18 @@ async def test_stopping_finishes_the_reply_under_way(server: TelegramServer) -> 
     assert len(server.unconfirmed) == 1
 
 
+async def test_telegram_that_does_not_answer_does_not_hold_up_the_end(server: TelegramServer) -> None:
+    world = TelegramWorld(server, pace=replace(QUICK, poll=60, request=60))
+    await server.say("hello")
+    running = asyncio.create_task(world.bot.run())
+    await answered(world, server)
+    await server.until(lambda: len(server.offsets) == 2)
+    server.fail("getUpdates", Hang())
+    await asyncio.wait_for(world.bot.stop(), 15)
+    assert server.hanging == 1
+    await killed(running)
+
+
 async def test_a_reply_cut_off_on_its_way_is_uncertain(server: TelegramServer) -> None:
     world = TelegramWorld(server)
     server.fail("sendMessage", Hang())

@@ -14,7 +14,7 @@ from bot.core.errors import AttachmentError, AttachmentGone, AttachmentTooLarge,
 from bot.core.models.turn import OutboxState
 from bot.inference.audio import spoken
 from bot.platforms.telegram_webhook import Webhook
-from tests.e2e.telegram_server import BAD_GATEWAY, MOST_TO_FETCH, TOKEN, Drop, TelegramServer, flood
+from tests.e2e.telegram_server import BAD_GATEWAY, MOST_TO_FETCH, TOKEN, Drop, Refusal, TelegramServer, flood
 from tests.e2e.telegram_world import TelegramWorld
 from tests.e2e.test_telegram import answered, online
 from tests.fakes.sound import a_tone
@@ -75,6 +75,17 @@ async def test_a_button_turns_the_page(server: TelegramServer) -> None:
         await server.until(lambda: len(server.pressed) == 4)
     assert page["text"] == "Page 2 of 42"
     assert len(server.sent) == 1
+
+
+async def test_a_button_that_was_pressed_while_nobody_was_there_turns_the_page(server: TelegramServer) -> None:
+    world = TelegramWorld(server)
+    async with online(world):
+        await server.say("/memories")
+        await server.until(lambda: len(server.sent) == 1)
+        late = "Bad Request: query is too old and response timeout expired or query ID is invalid"
+        server.fail("answerCallbackQuery", Refusal(400, late))
+        await server.press(server.sent[0], "memories 2")
+        await server.until(lambda: server.sent[0]["text"] == "Page 2 of 42")
 
 
 async def test_reactions_are_felt(server: TelegramServer) -> None:

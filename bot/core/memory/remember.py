@@ -95,7 +95,7 @@ class Remember:
     async def settle(self, turns: Sequence[Turn]) -> list[Memory]:
         """Remember these turns, in order, and mark them settled. Returns what is newly stored."""
         zones = {person: await self._zone(person) for person in {turn.person for turn in turns}}
-        found = await asyncio.to_thread(lambda: {turn.id: _by_rules(turn, zones[turn.person]) for turn in turns})
+        found = {turn.id: await asyncio.to_thread(_by_rules, turn, zones[turn.person]) for turn in turns}
         return await self._store(turns, found)
 
     async def note(self, turns: Sequence[Turn], found: Mapping[int, list[Finding]]) -> list[Memory]:
