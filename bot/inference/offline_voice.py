@@ -247,6 +247,8 @@ class _Reply:
         """To a fact about themselves or theirs: a line for just that. The last one told counts."""
         for finding in reversed(found):
             relation = "called" if finding.relation == NAME and finding.subject == ME else finding.relation or ""
+            if relation == "birthday" and finding.subject != ME:
+                relation = "anniversary"
             lines = self.moment.blueprint.offline.told.get(relation.split(" ")[0])
             short = len(words(self.text)) <= SAYS_ONLY_A_NAME or relation != NAME
             if relation == "age" and finding.subject != ME:
@@ -254,7 +256,7 @@ class _Reply:
             if lines and short and finding.subject and finding.value and len(finding.value.split()) <= 3:
                 values = {"value": turned_to_you(finding.value), "whose": f"your {finding.subject}"}
                 fitting = [line for line in lines if not self._echoes(line, values)]
-                return self.lines.choose(fitting, relation, **values)
+                return self.lines.choose(fitting, relation, **values) if fitting else ""
         return ""
 
     def _echoes(self, line: str, values: dict[str, str]) -> bool:

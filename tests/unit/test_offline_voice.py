@@ -383,6 +383,20 @@ def test_knowing_a_name_is_not_worth_a_mention() -> None:
     assert "your dog's name" not in speak(moment("Biscuit is well again!", DOG))
 
 
+@pytest.mark.parametrize("persona", ["mira", "anselm"])
+def test_the_birthday_of_another_is_not_taken_for_theirs(persona: str) -> None:
+    told = blueprints()[persona].offline.told
+    assert speak(moment("My sister's birthday is on 3 May.", persona=persona)) in told["anniversary"]
+    assert speak(moment("My birthday is on 3 May.", persona=persona)) in told["birthday"]
+
+
+def test_a_fact_for_which_every_line_would_say_it_again_is_acknowledged_as_any_other_news() -> None:
+    said = moment("Our anniversary is on 5 June.")
+    line = "{value} it is, the anniversary of the two of you, and of that whole long summer."
+    offline = said.blueprint.offline.model_copy(update={"told": {"anniversary": (line, line)}})
+    assert speak(replace(said, blueprint=said.blueprint.model_copy(update={"offline": offline})))
+
+
 def test_what_is_true_now_goes_before_what_was() -> None:
     assert "Lisbon" in speak(moment("where do I live?", PORTO, LISBON))
     assert "Porto" not in speak(moment("where do I live?", PORTO, LISBON))

@@ -10,7 +10,6 @@ from syrupy.assertion import SnapshotAssertion
 
 from bot.core.character.persona import HOW_TO_WRITE, choose, compile_prefix, load_blueprints
 from bot.core.errors import PersonaError, UnknownPersona
-from bot.core.models.persona import Offline
 
 PERSONAS = Path(__file__).parents[2] / "personas"
 MIRA = (PERSONAS / "mira.toml").read_text(encoding="utf-8")
@@ -46,7 +45,7 @@ def test_every_line_for_a_sincere_question_says_ai(persona: str) -> None:
 @pytest.mark.parametrize("persona", ["mira", "anselm"])
 def test_no_line_is_written_twice(persona: str) -> None:
     offline = load_blueprints(PERSONAS)[persona].offline
-    lines = [line for section in Offline.model_fields for line in getattr(offline, section)]
+    lines = [line for _, lines in offline.sections() for line in lines]
     assert len(lines) == len(set(lines))
 
 
@@ -77,7 +76,7 @@ def test_who_has_no_lines_of_her_own_speaks_neutral_ones(tmp_path: Path) -> None
     assert "I'm Nell B, an AI." in offline.about_me[0]
     assert all("AI" in line for line in offline.asked_if_ai + offline.distress + offline.about_me)
     assert all("emergency" in line for line in offline.distress)
-    lines = [line for section in Offline.model_fields for line in getattr(offline, section)]
+    lines = [line for _, lines in offline.sections() for line in lines]
     assert len(lines) == len(set(lines))
 
 
