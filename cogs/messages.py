@@ -61,8 +61,12 @@ class Messages(commands.Cog):
         if reason is None:
             await answer(interaction, say("because-unknown"))
             return
-        remembered = [say("because-memories"), lines(reason.memories[:MOST], say)] if reason.memories else []
-        await answer(interaction, "\n".join([reason.told, *(remembered or [say("because-no-memories")])]))
+        told = [reason.told]
+        if reason.memories:
+            told += [say("because-memories"), lines(reason.memories[:MOST], say)]
+        elif reason.memories is not None:
+            told.append(say("because-no-memories"))
+        await answer(interaction, "\n".join(told))
 
 
 async def setup(bot: EverkinDiscord) -> None:

@@ -37,6 +37,7 @@ from typing import Any, Protocol, TypeVar
 
 from bot.core.models.bond import HeldTies
 from bot.core.models.feeling import Decision, Feeling
+from bot.core.models.grounds import Grounds
 from bot.core.models.identity import Account, Person
 from bot.core.models.memory import NUMBER_BITS, Memory
 from bot.core.models.timer import Timer
@@ -81,7 +82,15 @@ async def export(
     }
     yield _json(head).removesuffix("}")
     yield ',\n"turns": ['
-    async for piece in _items(lambda after: turns.page(person.id, after, PAGE), _turn):
+    kept: dict[int, Grounds] = {}
+
+    async def page(after: int) -> list[Turn]:
+        said = await turns.page(person.id, after, PAGE)
+        kept.clear()
+        kept.update(await turns.grounds([turn.id for turn in said]))
+        return said
+
+    async for piece in _items(page, lambda turn: _turn(turn, kept.get(turn.id))):
         yield piece
     yield '],\n"memories": ['
     async for piece in _items(lambda after: memories.page(person.id, after, PAGE), _memory):
@@ -144,6 +153,12 @@ def _stance(persona: str, conversation: str, decision: Decision) -> dict[str, An
     return {
         "persona": persona,
         "conversation": conversation,
+        **_decision(decision),
+    }
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    return {
         "stance": decision.stance.value,
         "emotion": decision.emotion[0].value if decision.emotion else None,
         "cues": [cue.value for cue in decision.cues],
@@ -184,7 +199,7 @@ def _timer(timer: Timer) -> dict[str, Any]:
     }
 
 
-def _turn(turn: Turn) -> dict[str, Any]:
+def _turn(turn: Turn, grounds: Grounds | None) -> dict[str, Any]:
     return {
         "id": turn.id,
         "persona": turn.persona,
@@ -196,7 +211,13 @@ def _turn(turn: Turn) -> dict[str, Any]:
         "context": turn.context,
         "at": _at(turn.at),
         "complete": turn.complete,
+        "grounds": None if grounds is None else _grounds(grounds),
     }
+
+
+def _grounds(grounds: Grounds) -> dict[str, Any]:
+    decision = grounds.decision
+    return {"decision": None if decision is None else _decision(decision), "memories_of_turns": list(grounds.turns)}
 
 
 def _memory(memory: Memory) -> dict[str, Any]:

@@ -30,7 +30,6 @@ from bot.core.models.feeling import Decision
 from bot.core.models.identity import Account, Audience, Person, Scope
 from bot.core.models.memory import NUMBER_BITS, Memory, Recalled
 from bot.core.models.persona import Blueprint
-from bot.core.models.record import Record
 from bot.core.models.turn import Speaker, Turn, TurnDraft
 from bot.core.ports import Bonds, MoodStore, People
 from bot.core.reminders import Reminders
@@ -40,15 +39,6 @@ SEARCHED = 25
 PAGE = 200
 LATEST = 100
 """Turns of a conversation among which a reply is looked for."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Answered(Record):
-    """A reply, what it answers, and whether it is the last one there."""
-
-    reply: Turn
-    message: Turn | None
-    last: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,30 +166,29 @@ class Hand:
         turns = {turn.id: turn for turn in said}
         return [(item, turns.get(item.memory.turn)) for item in found]
 
-    async def answered(self, account: Account, conversation: str, shown: str, at: datetime) -> Answered | None:
+    async def answered(self, account: Account, conversation: str, shown: str, at: datetime) -> Turn | None:
         """The reply to this person that a message of about that time shows; None when it shows none of the latest."""
         person = await self.people.find(account)
         if person is None:
             return None
-        found: list[Answered] = []
+        found: list[Turn] = []
         for persona in self.blueprints:
             recent = await self.keeper.turns.recent(conversation, persona, LATEST)
-            theirs = [turn for turn in recent if turn.person == person.id and turn.text]
-            replies = [turn for turn in theirs if turn.speaker is Speaker.COMPANION]
-            for reply in replies:
-                before = [turn for turn in theirs if turn.position < reply.position and turn.speaker is Speaker.PERSON]
-                if shows(shown, reply.text):
-                    found.append(
-                        Answered(reply=reply, message=before[-1] if before else None, last=reply is replies[-1])
-                    )
-        return min(found, key=lambda one: abs(one.reply.at - at), default=None)
+            replies = (turn for turn in recent if turn.person == person.id and turn.speaker is Speaker.COMPANION)
+            found += [reply for reply in replies if reply.text and shows(shown, reply.text)]
+        return min(found, key=lambda reply: abs(reply.at - at), default=None)
 
-    async def brought_to_mind(self, account: Account, audience: Audience, answered: Answered) -> list[Memory]:
-        """What the message that was answered brings to mind of what was known by then, best first."""
-        if answered.message is None:
-            return []
-        found = await self.of(answered.reply.persona).why(account, audience, answered.message.text)
-        return [one.memory for one, _ in found if one.memory.created < answered.message.at]
+    async def grounds(self, reply: Turn, audience: Audience) -> tuple[Decision | None, list[Memory]] | None:
+        """The stance that this reply took, and what it had in mind of what may be met in this audience and is still
+        remembered, best first; None where that is not kept."""
+        kept = (await self.keeper.turns.grounds([reply.id])).get(reply.id)
+        if kept is None:
+            return None
+        scope = Scope(person=reply.person, persona=reply.persona, audience=audience)
+        found = await self.keeper.memories.from_turns(reply.person, kept.turns)
+        met = [one for one in found if one.persona == scope.persona and scope.admits(one.audience)]
+        by_turn = {one.turn: one for one in reversed(met)}
+        return kept.decision, [by_turn[turn] for turn in kept.turns if turn in by_turn]
 
     async def keep(
         self, account: Account, audience: Audience, conversation: str, text: str, message: str | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import aclosing
+from dataclasses import replace
 from datetime import datetime
 
 import structlog
@@ -15,6 +16,8 @@ from bot.core.gate import Gate
 from bot.core.hygiene import Hygiene, closing
 from bot.core.language.reasoning import ReasoningFilter
 from bot.core.models.chat import ChatRequest, Moment
+from bot.core.models.feeling import PLAIN
+from bot.core.models.grounds import Grounds
 from bot.core.models.turn import OutboxEntry, Speaker, TurnDraft
 from bot.core.ports import ChatModel, ReplySink
 from bot.core.scratchpad import Scratchpad
@@ -35,6 +38,8 @@ class Said:
         """Whether it ended with a sentence, because its person said more."""
         self.composed = True
         """Nothing was said that is to be remembered."""
+        self.fixed = False
+        """No model was asked."""
         self.typist = typist
         self.floor = floor
         self._sink, self._pad, self._timings = sink, pad, timings
@@ -67,6 +72,7 @@ class Said:
 
     async def say(self, text: str) -> None:
         """Show a reply that needs no model."""
+        self.fixed = True
         await self._take(text, composed=True)
 
     def draft(
@@ -86,6 +92,7 @@ class Said:
             complete=complete,
             off_record=off_record,
             heard_by=tuple(heard_by),
+            grounds=None if self.fixed else _grounds(moment),
         )
 
     async def _take(self, visible: str, *, composed: bool) -> None:
@@ -116,6 +123,11 @@ class Unheard:
     async def finish(self, entry: OutboxEntry) -> None: ...
 
     async def abandon(self) -> None: ...
+
+
+def _grounds(moment: Moment) -> Grounds:
+    decision = None if moment.decision is None else replace(moment.decision, style=PLAIN)
+    return Grounds(decision=decision, turns=tuple(dict.fromkeys(one.memory.turn for one in moment.memories)))
 
 
 def _hygiene(request: ChatRequest) -> Hygiene:

@@ -40,10 +40,11 @@ class Remembered(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reason(Record):
-    """Why a reply was as it was: what was felt and meant, in sentences, and what was remembered."""
+    """Why a reply was as it was: what was felt and meant, in sentences, and what was remembered of it, None where that
+    is not kept."""
 
     told: str
-    memories: tuple[Remembered, ...] = ()
+    memories: tuple[Remembered, ...] | None = None
 
 
 class Companion(Protocol):
@@ -267,17 +268,15 @@ class HandsOn:
 
     async def why_this(self, account: Account, venue: Venue, shown: str, at: datetime) -> Reason | None:
         await self.gate(account)
-        say, found = (
-            await self.words(account),
-            await self._hand.answered(account, venue.conversation, shown, at),
-        )
-        if found is None:
+        say = await self.words(account)
+        reply = await self._hand.answered(account, venue.conversation, shown, at)
+        if reply is None:
             return None
-        told = say("because-older")
-        if found.last:
-            hand = self._hand.of(found.reply.persona)
-            told = because(await hand.decision(account, venue.conversation), hand.blueprint, say)
-        memories = await self._hand.brought_to_mind(account, venue.audience, found)
+        kept = await self._hand.grounds(reply, venue.audience)
+        if kept is None:
+            return Reason(told=say("because-not-kept"))
+        decision, memories = kept
+        told = because(decision, self._hand.of(reply.persona).blueprint, say)
         return Reason(told=told, memories=tuple(_shown(memory) for memory in memories))
 
     async def _hers(self, account: Account, venue: Venue) -> Hand:

@@ -14,9 +14,11 @@ from sqlalchemy.engine import Connection
 
 from bot.core.catalogue import DEFAULT
 from bot.core.errors import StorageError
+from bot.core.models.grounds import Grounds
 from bot.core.models.identity import PRIVATE, Account, Audience, PersonId
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Part, Speaker, Turn, TurnDraft
 from bot.storage.beside import dump, load
+from bot.storage.decisions import dump_grounds, load_grounds
 from bot.storage.erasure import blank_with_replies, goes_back_to, purge
 from bot.storage.prepared import Prepared
 from bot.storage.rules import overheard, place, prefaced
@@ -79,7 +81,7 @@ _RECENT = """
 _SPEAKERS = {speaker.value: speaker for speaker in Speaker}
 _LOGGED = (
     *("person", "persona", "conversation", "audience", "speaker", "name", "text", "at", "position", "session"),
-    *("complete", "remembered_at", "unread", "context", "quoted", "account", "inbox", "overheard"),
+    *("complete", "remembered_at", "unread", "context", "quoted", "account", "grounds", "inbox", "overheard"),
 )
 _LOG = Prepared(insert(turns).returning(*select_turns().selected_columns), _LOGGED)
 
@@ -210,6 +212,11 @@ class SqlTurnLog:
     async def describe(self, turn: int, context: str) -> None:
         said = update(turns).where(turns.c.id == turn, turns.c.text != "").values(context=context)
         await self._database.write(lambda connection: connection.execute(said))
+
+    async def grounds(self, ids: Sequence[int]) -> dict[int, Grounds]:
+        query = select(turns.c.id, turns.c.grounds).where(turns.c.id.in_(ids), turns.c.grounds.is_not(None))
+        rows = await self._database.read(lambda connection: connection.execute(query).all())
+        return {row.id: load_grounds(row.grounds) for row in rows}
 
     async def recent(self, conversation: str, persona: str, limit: int) -> list[Turn]:
         there = (conversation, persona, limit)
@@ -345,6 +352,7 @@ def _values(connection: Connection, draft: TurnDraft) -> dict[str, Any]:
         "context": draft.context,
         "quoted": None if draft.quoted is None else draft.quoted.key,
         "account": draft.account,
+        "grounds": dump_grounds(draft.grounds),
     }
 
 

@@ -180,6 +180,9 @@ def _empty(connection: Connection, person: PersonId, rows: Sequence[Row[Any, Any
     connection.execute(update(turns).where(theirs, waiting).values(remembered_at=at))
     entries = [row.inbox for row in rows if row.inbox is not None]
     connection.execute(update(inbox).where(inbox.c.id.in_(entries)).values(text="", beside=None))
+    answers = [inbox.c.id.in_(entries), inbox.c.answered_with.is_not(None)]
+    answered = [*entries, *connection.execute(select(inbox.c.answered_with).where(*answers)).scalars()]
+    connection.execute(update(turns).where(or_(theirs, turns.c.inbox.in_(answered))).values(grounds=None))
 
 
 def drop_made_of(connection: Connection, person: PersonId, ids: Sequence[int]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.engine import Connection
@@ -13,6 +14,7 @@ from bot.core.models.memory import Memory
 from bot.core.models.spoken import Spoken, Undone
 from bot.core.models.turn import OutboxEntry, OutboxState, Speaker, TurnDraft
 from bot.storage.conversations import entry_of, reply_of, select_replies, select_turns, turn_of
+from bot.storage.decisions import dump_grounds
 from bot.storage.erasure import delete_memories, drop_made_of, owe_purge
 from bot.storage.journal import OF_REMEMBERING, What, prune, take_back
 from bot.storage.memories import SqlMemories
@@ -71,7 +73,8 @@ class SqlExchanges:
             if not connection.execute(edited.values(**pending)).rowcount:
                 return None
             undone = _take_back(connection, spoken, [turn.id], tuple(What))
-            said = {"text": draft.text, "complete": draft.complete, "unread": False}
+            said: dict[str, Any] = {"text": draft.text, "complete": draft.complete, "unread": False}
+            said["grounds"] = dump_grounds(draft.grounds)
             said["remembered_at"] = draft.at if draft.off_record else None
             connection.execute(update(turns).where(turns.c.id == turn.id).values(**said))
             row = connection.execute(select_replies().where(outbox.c.id == was.id)).one()

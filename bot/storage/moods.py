@@ -10,9 +10,10 @@ from sqlalchemy import Row, Table, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import Connection
 
-from bot.core.models.feeling import Cue, Decision, Emotion, Feeling, Felt, Stance
+from bot.core.models.feeling import Decision, Emotion, Feeling, Felt
 from bot.core.models.identity import PersonId
 from bot.core.models.mood import Mood
+from bot.storage.decisions import dump_decision, load_decision
 from bot.storage.journal import What, note
 from bot.storage.prepared import Prepared
 from bot.storage.schema import moods, stances
@@ -107,27 +108,10 @@ def read_feeling(row: Row[Any]) -> Feeling:
 
 
 def decision_values(decision: Decision) -> dict[str, Any]:
-    """The columns of `stances` beside the key, without its style, which only its reply needed."""
-    kept = {
-        "stance": decision.stance,
-        "emotion": decision.emotion,
-        "cues": decision.cues,
-        "mood": decision.mood,
-        "rules": decision.rules,
-        "considered": decision.considered,
-    }
-    return {"at": decision.at, "decision": json.dumps(kept)}
+    """The columns of `stances` beside the key."""
+    return {"at": decision.at, "decision": dump_decision(decision)}
 
 
 def read_decision(row: Row[Any]) -> Decision:
     """The decision that a row of `stances` holds."""
-    kept = json.loads(row.decision)
-    return Decision(
-        stance=Stance(kept["stance"]),
-        at=row.at,
-        emotion=(Emotion(kept["emotion"][0]), kept["emotion"][1]) if kept["emotion"] else None,
-        cues=tuple(Cue(cue) for cue in kept["cues"]),
-        mood=kept["mood"],
-        rules=tuple(kept["rules"]),
-        considered=tuple((Stance(stance), score) for stance, score in kept["considered"]),
-    )
+    return load_decision(row.decision, row.at)

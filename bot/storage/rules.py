@@ -62,7 +62,7 @@ def concerns(subject: str | None, relation: str | None) -> str | None:
 def overheard(draft: TurnDraft, hearer: str) -> TurnDraft:
     """The turn in the history of another persona who was there: it is not her word, and not for her memory."""
     speaker = Speaker.PERSON if draft.speaker is Speaker.PERSON else Speaker.OTHER
-    return replace(draft, persona=hearer, speaker=speaker, off_record=True, heard_by=())
+    return replace(draft, persona=hearer, speaker=speaker, off_record=True, heard_by=(), grounds=None)
 
 
 def digest(persona: str, turn: int, kind: str, key: str) -> bytes:

@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0016"
+HEAD = "0017"
 """The newest revision, known without loading the migration tool."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -162,6 +162,7 @@ turns = Table(
     Column("quoted", Words),  # platform:id of the account whose words are in the context, when it is another's
     Column("overheard", _Number),  # the inbox entry of the exchange that this persona was a bystander of
     Column("account", Words),  # platform:id, through which it was said; None before that was kept
+    Column("grounds", Text),  # JSON: why a reply was as it was, see bot.storage.decisions
     UniqueConstraint("conversation", "persona", "position"),
     UniqueConstraint("inbox", "speaker"),
     sqlite_autoincrement=True,
@@ -321,7 +322,7 @@ stances = Table(
     Column("persona", Words, primary_key=True),
     Column("conversation", Words, primary_key=True),
     Column("at", Moment, nullable=False),
-    Column("decision", Text, nullable=False),  # JSON, see bot.storage.moods
+    Column("decision", Text, nullable=False),  # JSON, see bot.storage.decisions
 )
 
 bonds = Table(

@@ -295,6 +295,10 @@ async def test_the_export_holds_everything_and_nothing_of_others(tmp_path: Path)
     assert (chosen["time_zone"], chosen["language"], chosen["initiative_at"]) == ("UTC", "en", None)
     assert set(document["moods"]) == {"mira", "anselm"}
     assert len(document["turns"]) == 6
+    assert {turn["speaker"]: turn["grounds"] is not None for turn in document["turns"]} == {
+        "person": False,
+        "companion": True,
+    }
     assert {turn["speaker"] for turn in document["turns"]} == {"person", "companion"}
     turns = {turn["id"]: turn["text"] for turn in document["turns"]}
     assert {memory["persona"] for memory in document["memories"]} == {"mira", "anselm"}
@@ -329,15 +333,14 @@ async def test_a_reply_that_is_shown_says_what_it_was_made_of_to_its_person_alon
         shown = "I am Mira, an AI companion, not a person.\n\nI \\*see\\* them, up there."
         answered = await hand.answered(SAM, here, shown, world.clock.now())
         assert answered is not None
-        assert answered.last
-        assert answered.message is not None
-        assert answered.message.text == "How are the bees on my roof?"
-        (bees,) = await hand.brought_to_mind(SAM, PRIVATE, answered)
-        assert bees.text == BEES
-        assert await hand.brought_to_mind(SAM, server_audience("test", "1"), answered) == []
+        kept = await hand.grounds(answered, PRIVATE)
+        assert kept is not None
+        assert kept[0] == await hand.decision(SAM, here)
+        assert [memory.text for memory in kept[1]] == [BEES]
+        assert await hand.grounds(answered, server_audience("test", "1")) == (kept[0], [])
         earlier = await hand.answered(SAM, here, shown, START)
         assert earlier is not None
-        assert not earlier.last
+        assert earlier.position < answered.position
         await world.say("Hello.", name="Kim")
         assert await hand.answered(KIM, here, shown, world.clock.now()) is None
         assert await hand.answered(SAM, here, "Something else.", world.clock.now()) is None

@@ -82,3 +82,28 @@ async def test_a_reaction_is_felt_by_whom_one_speaks_with_and_only_from_who_may(
         await people.change(kim.id, adult_at=START)
         await reactions.felt(stranger, "❤")
         assert set(await moods.of(kim.id)) == {"mira"}
+
+
+async def test_each_reply_has_its_own_reasons_which_go_with_what_it_answered(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        companion, turns = companion_of(world), world.app.stores.turns
+        await world.say("I have a dog named Biscuit.")
+        reply = await world.say("How is my dog?")
+        at = world.clock.now()
+        insulted = await world.say("You are useless and I hate you!")
+        first = await companion.why_this(SAM, PRIVATELY, reply, at)
+        last = await companion.why_this(SAM, PRIVATELY, insulted, world.clock.now())
+        assert first is not None
+        assert last is not None
+        assert first.told != last.told == (await companion.why(SAM, PRIVATELY))[: len(last.told)]
+        assert first.memories is not None
+        assert [memory.text for memory in first.memories] == ["I have a dog named Biscuit."]
+        await world.app.hand.forget(SAM, [memory.id for memory in first.memories])
+        without = await companion.why_this(SAM, PRIVATELY, reply, at)
+        assert without is not None
+        assert (without.told, without.memories) == (first.told, ())
+        said = await turns.recent(PRIVATELY.conversation, "mira", 9)
+        asked = next(turn for turn in said if turn.text == "How is my dog?")
+        await turns.blank(asked.person, [asked.id], world.clock.now())
+        gone = await companion.why_this(SAM, PRIVATELY, reply, at)
+        assert gone is None or gone.memories is None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.core.models.grounds import Grounds
 from bot.core.models.identity import Account, Audience, PersonId
 from bot.core.models.picture import Picture
 from bot.core.models.record import Record
@@ -135,8 +136,8 @@ class TurnDraft(Record):
 
     `off_record` keeps it out of memory: it is about memories, and would only repeat them. `quoted` is the account
     whose words are in the `context`, where that is somebody else's. It stands in the histories of the personas who are
-    `heard_by`, too, off the record, under their own positions. `account` is
-    the `Account.key` through which it is said, where no inbox entry tells.
+    `heard_by`, too, off the record, under their own positions. `account` is the `Account.key` through which it is said,
+    where no inbox entry tells. `grounds` are those of a reply, which go with it and with what it answers.
     """
 
     person: PersonId
@@ -153,6 +154,7 @@ class TurnDraft(Record):
     quoted: Account | None = None
     heard_by: tuple[str, ...] = ()
     account: str | None = None
+    grounds: Grounds | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

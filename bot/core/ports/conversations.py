@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from bot.core.models.grounds import Grounds
 from bot.core.models.identity import Audience, PersonId
 from bot.core.models.place import Choices, Server
 from bot.core.models.spoken import Spoken, Undone
@@ -89,6 +90,10 @@ class TurnLog(Protocol):
 
     async def describe(self, turn: int, context: str) -> None:
         """Put this in the place of a turn's context; one that was emptied stays empty."""
+        ...
+
+    async def grounds(self, ids: Sequence[int]) -> dict[int, Grounds]:
+        """Why these turns, replies of the companion, were as they were, as far as that is kept."""
         ...
 
     async def recent(self, conversation: str, persona: str, limit: int) -> list[Turn]:

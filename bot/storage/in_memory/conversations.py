@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.core.catalogue import DEFAULT
 from bot.core.errors import StorageError
+from bot.core.models.grounds import Grounds
 from bot.core.models.identity import PRIVATE, Audience, PersonId
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Part, Speaker, Turn, TurnDraft
 from bot.storage.in_memory.erasure import blank_with_replies, goes_back_to
@@ -134,6 +135,8 @@ class MemoryTurnLog:
             context=draft.context,
         )
         state.turns[turn.id] = turn
+        if draft.grounds is not None:
+            state.grounds[turn.id] = draft.grounds
         if draft.quoted is not None:
             state.quoted[turn.id] = draft.quoted.key
         if draft.account is not None:
@@ -167,6 +170,10 @@ class MemoryTurnLog:
         said = self._state.turns.get(turn)
         if said is not None and said.text:
             self._state.turns[turn] = replace(said, context=context)
+
+    async def grounds(self, ids: Sequence[int]) -> dict[int, Grounds]:
+        state = self._state
+        return {turn: state.grounds[turn] for turn in ids if turn in state.grounds and turn in state.turns}
 
     async def recent(self, conversation: str, persona: str, limit: int) -> list[Turn]:
         there = [

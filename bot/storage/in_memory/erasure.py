@@ -111,6 +111,9 @@ def _blank(state: State, person: PersonId, number: int) -> None:
     for entry in [entry for (entry, _), logged in state.answered.items() if logged == number]:
         received = state.inbox[entry]
         state.inbox[entry] = replace(received, incoming=_emptied(received.incoming))
+        answered = state.answered_with.get(entry, entry)
+        state.grounds.pop(state.answered.get((answered, Speaker.COMPANION), number), None)
+    state.grounds.pop(number, None)
 
 
 def _emptied(incoming: Incoming) -> Incoming:

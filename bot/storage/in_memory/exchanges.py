@@ -79,6 +79,9 @@ class MemoryExchanges:
             return None
         undone = self._take_back(turn.person, [turn.id], tuple(What))
         state.turns[turn.id] = replace(turn, text=draft.text, complete=draft.complete)
+        state.grounds.pop(turn.id, None)
+        if draft.grounds is not None:
+            state.grounds[turn.id] = draft.grounds
         state.remembered.discard(turn.id)
         if draft.off_record:
             state.remembered.add(turn.id)

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.core.models.bond import Ties
 from bot.core.models.feeling import Decision, Feeling
+from bot.core.models.grounds import Grounds
 from bot.core.models.identity import Account, Audience, Person, PersonId
 from bot.core.models.link import Attempt, LinkCode
 from bot.core.models.memory import Embedding, Link, Memory
@@ -82,6 +83,7 @@ class State:
     """Digests of all drafts that ever were written: what was forgotten stays among them."""
     links: list[Link] = field(default_factory=list)
     feelings: dict[tuple[PersonId, str], Feeling] = field(default_factory=dict)
+    grounds: dict[int, Grounds] = field(default_factory=dict)
     decisions: dict[tuple[PersonId, str, str], Decision] = field(default_factory=dict)
     """The last one by person, persona and conversation."""
     ties: dict[tuple[PersonId, str, Audience], Ties] = field(default_factory=dict)

@@ -22,7 +22,7 @@ because-held = Zurückgehalten wurde { $lore }.
 because-unknown = In dieser Nachricht finde ich keine Antwort an dich: Sie ging an jemand anderen, oder sie ist vergessen.
 because-memories = Was deine Worte in Erinnerung riefen:
 because-no-memories = Zu deinen Worten kam nichts, woran ich mich erinnere.
-because-older = Wie ich mich da gefühlt habe, behalte ich hier nur von meiner letzten Antwort.
+because-not-kept = Warum ich so geantwortet habe, ist nicht festgehalten: Es ist eine feste oder eine alte Antwort, oder was sie beantwortet, ist vergessen.
 list = { $first } und { $last }
 
 felt-happy-for = Freude für dich

@@ -30,7 +30,7 @@ because-held = Held back were { $lore }.
 because-unknown = I find no answer to you in that message: it was said to somebody else, or it is forgotten.
 because-memories = What your words brought to mind:
 because-no-memories = Nothing that I remember came up with your words.
-because-older = How I felt then I keep only of my last reply here.
+because-not-kept = Why I answered so is not kept: it is a fixed answer or an old one, or what it answers is forgotten.
 list = { $first } and { $last }
 
 felt-happy-for = happy for you

@@ -22,7 +22,7 @@ because-held = Se retuvo { $lore }.
 because-unknown = En ese mensaje no encuentro ninguna respuesta para ti: iba dirigido a otra persona o está olvidado.
 because-memories = Lo que tus palabras trajeron a la memoria:
 because-no-memories = Tus palabras no trajeron nada que yo recuerde.
-because-older = Lo que sentía entonces solo lo guardo aquí de mi última respuesta.
+because-not-kept = No se guarda por qué respondí así: es una respuesta fija o antigua, o está olvidado aquello a lo que responde.
 list = { $first } y { $last }
 
 felt-happy-for = alegría por ti

@@ -22,7 +22,7 @@ because-held = A été retenu { $lore }.
 because-unknown = Je ne trouve dans ce message aucune réponse pour toi : il s'adressait à quelqu'un d'autre, ou il est oublié.
 because-memories = Ce que tes mots ont rappelé :
 because-no-memories = Tes mots n'ont rien rappelé dont je me souvienne.
-because-older = Ce que je ressentais alors, je ne le garde ici que pour ma dernière réponse.
+because-not-kept = Pourquoi j'ai répondu ainsi n'est pas conservé : c'est une réponse fixe ou ancienne, ou ce à quoi elle répond est oublié.
 list = { $first } et { $last }
 
 felt-happy-for = joie pour toi

@@ -22,7 +22,7 @@ because-held = Ficou retido { $lore }.
 because-unknown = Nessa mensagem não encontro nenhuma resposta para ti: foi dita a outra pessoa ou está esquecida.
 because-memories = O que as tuas palavras trouxeram à memória:
 because-no-memories = As tuas palavras não trouxeram nada de que me lembre.
-because-older = O que eu sentia então só guardo aqui da minha última resposta.
+because-not-kept = Não está guardado por que respondi assim: é uma resposta fixa ou antiga, ou está esquecido aquilo a que responde.
 list = { $first } e { $last }
 
 felt-happy-for = alegria por ti
