@@ -133,6 +133,27 @@ async def test_a_failure_leaves_the_turns_waiting_and_loses_nothing() -> None:
     assert len(await mind.known()) == 2
 
 
+class Picky(HashingEmbedder):
+    """Is away when one word is asked for."""
+
+    async def embed(self, texts: Sequence[str]) -> list[Embedding]:
+        if any("Krakatoa" in text for text in texts):
+            raise EmbedderError("The embedder is away.")
+        return await super().embed(texts)
+
+
+async def test_what_fails_for_one_person_keeps_nobody_else_from_being_remembered() -> None:
+    mind = Mind(embedder=Picky())
+    await mind.hear("I saw Krakatoa erupt.")
+    other = await mind.stores.people.identify(an_account("Bea", id="2"), START)
+    await mind.stores.turns.append(a_turn("I play the cello.", person=other.id, at=mind.clock.now()))
+    await mind.catch_up()
+    assert {(memory.person, memory.text) for memory in await mind.known(Kind.EPISODE)} == {
+        (other.id, "I play the cello.")
+    }
+    assert await mind.waiting() == 1
+
+
 class Choking(HashingEmbedder):
     """Breaks on one word, as only a fault in a program does."""
 

@@ -72,12 +72,22 @@ class Remember:
         async with self._one_at_a_time:
             full = True
             while full and (waiting := await self.turns.unremembered(BATCH)):
-                try:
-                    await self._settle_all(waiting)
-                except EverkinError:
-                    log.exception("remembering failed; the turns stay in the log", first=waiting[0].id)
+                theirs: dict[PersonId, list[Turn]] = {}
+                for turn in waiting:
+                    theirs.setdefault(turn.person, []).append(turn)
+                # Nobody's memories depend on another's: side by side they share commits.
+                if not all(await asyncio.gather(*map(self._settle_theirs, theirs.values()))):
                     return
                 full = len(waiting) == BATCH
+
+    async def _settle_theirs(self, turns: Sequence[Turn]) -> bool:
+        """Settle one person's turns; False when they stay in the log."""
+        try:
+            await self._settle_all(turns)
+        except EverkinError:
+            log.exception("remembering failed; the turns stay in the log", first=turns[0].id)
+            return False
+        return True
 
     async def _settle_all(self, turns: Sequence[Turn]) -> None:
         try:
