@@ -100,7 +100,8 @@ _NAMES = (
     _form(rf"{MY}name(?:['’]s|\sis)\s{_N}", NAME, importance=1.0, single=True),
     _form(
         rf"^(?:(?i:hi|hey|hello|well|so),?\s)?(?:I['’]m|I\sam|(?i:this\sis))\s(?!{_NO_NAMES}\b)"
-        r"(?P<value>[A-ZÀ-Þ][a-zà-ÿ'’-]{2,}(?:\s[A-ZÀ-Þ][a-zà-ÿ'’-]+)?)(?:,?\s(?i:by the way|btw|and you))?[.!]*$",
+        r"(?P<value>[A-ZÀ-Þ][a-zà-ÿ'’-]{2,}(?:\s[A-ZÀ-Þ][a-zà-ÿ'’-]+)?)"
+        r"(?:(?:,?\s(?i:by the way|btw|and you))?[.!]*$|(?=(?:,|\sand)\s(?:I|my|nice|a|an)\b))",
         NAME,
         importance=1.0,
         single=True,

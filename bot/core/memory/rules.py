@@ -112,6 +112,7 @@ _PROMISE = re.compile(rf"{I_}\s(?:promise|swear)\b|\byou have my word\b", re.IGN
 _OWN_PLAN = (
     rf"{WE}(?:{AM}|['’]ll|\swill|\splan to|\sintend to|\swant to|\shave to|\sneed to|(?:\shave|['’]ve)(?:\sgot)?\san?|"
     rf"\sstart|\sleave|\sfly)\b.{{0,40}}\b(?:{_SOON}|on\s(?:{_DATE}))|"
+    rf"{LEAD}(?:my|our|the)\s(?:\w+\s)?plan\sis\sto|"
     rf"{LEAD}(?:my|our)\s(?!\w*\s?(?:birthday|anniversary))(?:\w+\s){{1,2}}(?:is|are)\s(?:{_ON_A_DAY})"
 )
 _DATED_PLAN = (
