@@ -66,6 +66,9 @@ class DiscordPlatform:
         channel = self._client.get_partial_messageable(channel_id)
         return DiscordSink(channel, reply_to, self._webhooks, self._throughput, persona=persona, shared=shared)
 
+    async def ready(self, reply: OutboxEntry) -> None:
+        """At once."""
+
     async def withdraw(self, reply: OutboxEntry) -> bool:
         """As `outgoing.Changing.withdraw`."""
         if not reply.messages:

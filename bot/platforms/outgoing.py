@@ -44,6 +44,10 @@ class Changing(Protocol):
         sent again."""
         ...
 
+    async def ready(self, reply: OutboxEntry) -> None:
+        """Return when this reply may be sent at once: what is killed while it waits was surely not sent."""
+        ...
+
     async def withdraw(self, reply: OutboxEntry) -> bool:
         """Take the buttons below this reply away. False where it is to be tried again after the next one. Never raises
         for the platform's sake."""
@@ -142,6 +146,8 @@ class Outgoing:
         try:
             sending.sink = sending.sink or platform.sink(reply.conversation, reply.reply_to, reply.persona)
             if not once:
+                if (changing := self._changing.get(reply.platform)) is not None:
+                    await changing.ready(reply)
                 await self._outbox.mark(reply.id, OutboxState.SENDING, self._clock.now())
             became = await sending.sink.finish(reply)
         except DeliveryUncertain as error:

@@ -98,6 +98,10 @@ class TelegramBot:
     def shows_once(self, reply: OutboxEntry) -> bool:
         return changes_only(reply)
 
+    async def ready(self, reply: OutboxEntry) -> None:
+        """As `outgoing.Changing.ready`."""
+        await self._courier.ready(place(reply.conversation)[0])
+
     def sink(self, conversation: str, reply_to: str | None, persona: str = "") -> ReplySink:
         chat, shared = place(conversation)
         sink = TelegramSink(self._courier, chat, reply_to, shared=shared)

@@ -124,8 +124,12 @@ class FloodControl:
         self._next: dict[int, float] = {}
         self._over_all = Throughput(monotonic, pace.a_second)
 
+    def wait(self, chat: int) -> float:
+        """Seconds until a message may be sent to this chat, as far as it goes by the chat."""
+        return max(self._next.get(chat, 0.0), self._until.get(chat, 0.0)) - self._monotonic()
+
     async def turn(self, chat: int) -> None:
-        """Wait until a message may be sent to this chat."""
+        """Wait until a message may be sent to this chat, and take its place."""
         now = self._monotonic()
         if len(self._next) > CHATS:
             self._next = {other: at for other, at in self._next.items() if at > now}

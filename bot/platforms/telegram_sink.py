@@ -97,6 +97,10 @@ class Courier:
             await self._delete(chat, int(surplus))
         return shown[: len(parts)]
 
+    async def ready(self, chat: int) -> None:
+        """Return when a message may be sent to this chat."""
+        await asyncio.sleep(self._flood.wait(chat))
+
     async def take_down(self, chat: int, message: int) -> bool:
         """Take the buttons below a message away, if there is room for that now; whether it was done or cannot be."""
         if self._flood.left(chat) or not await self._flood.spare():

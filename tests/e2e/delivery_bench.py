@@ -50,6 +50,8 @@ IMPATIENT = 0.2
 """The share of messages whose answer people do not wait for before they write on."""
 AWAY = 0.25
 """The share of messages that people write without looking whether anybody is there."""
+READ = 0.3
+"""Seconds that people take to read an answer, at least."""
 SETTLED_WITHIN = 120.0
 _MARK = re.compile(r"m\d+x\d+")
 
@@ -337,6 +339,7 @@ async def sign(platform: str, messages: int) -> dict[str, Any]:
         await _first_words(world, [101])
         waited = []
         for number in range(1, messages + 1):
+            await asyncio.sleep(READ)
             seen, start = world.signs, time.perf_counter()
             await world.say(101, f"Hello, m101x{number}")
             await _until(lambda: world.signs > seen)  # noqa: B023 - it is waited for here

@@ -14,7 +14,7 @@ import pytest
 from bot.core.catalogue import text
 from bot.core.errors import SettingsError, StorageError
 from bot.core.models.identity import PRIVATE, Account
-from bot.core.models.turn import OutboxState
+from bot.core.models.turn import OutboxEntry, OutboxState
 from bot.platforms.delivery import utf16_length
 from tests.e2e.telegram_server import BAD_GATEWAY, TOKEN, Drop, Garble, Hang, Late, Refusal, TelegramServer, flood
 from tests.e2e.telegram_world import QUICK, Log, TelegramWorld, keep_log
@@ -345,6 +345,27 @@ async def test_a_chunk_that_arrived_is_not_sent_again_by_the_next_process(server
         await second.pump.idle()
     assert " ".join(server.texts) == LONG
     assert second.deliveries == [OutboxState.SENT]
+
+
+async def test_a_reply_that_waits_for_its_chat_is_not_on_its_way_yet(
+    server: TelegramServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = TelegramWorld(server, pace=replace(QUICK, gap=60.0))
+    async with online(world):
+        await server.say("one")
+        await answered(world, server)
+        waiting, ready = asyncio.Event(), world.bot.ready
+
+        async def wait(reply: OutboxEntry) -> None:
+            waiting.set()
+            await ready(reply)
+
+        monkeypatch.setattr(world.bot, "ready", wait)
+        await server.say("two")
+        await asyncio.wait_for(waiting.wait(), 10)
+        assert world.deliveries == [OutboxState.SENT, OutboxState.PENDING]
+        assert not await world.pump.drain(0)
+    assert world.deliveries == [OutboxState.SENT, OutboxState.PENDING]
 
 
 async def test_a_reply_that_is_longer_than_it_was_and_cut_off_on_its_way_is_uncertain(server: TelegramServer) -> None:

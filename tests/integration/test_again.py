@@ -56,6 +56,9 @@ class Tidy:
     def shows_once(self, reply: OutboxEntry) -> bool:
         return False
 
+    async def ready(self, reply: OutboxEntry) -> None:
+        """At once."""
+
     async def withdraw(self, reply: OutboxEntry) -> bool:
         self.gone.append(reply.text)
         return True

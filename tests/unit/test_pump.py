@@ -64,6 +64,9 @@ class Platform:
     def shows_once(self, reply: OutboxEntry) -> bool:
         return self.once
 
+    async def ready(self, reply: OutboxEntry) -> None:
+        """At once."""
+
     async def withdraw(self, reply: OutboxEntry) -> bool:
         return True
 
