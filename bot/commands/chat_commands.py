@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.markup import escape
 from rich.table import Table
 
-from bot.commands.common import out
+from bot.commands.common import operator_of, out
 from bot.commands.encore import EncoreCommands
 from bot.commands.link import link_commands
 from bot.commands.memories import export_to, memory_table, why_table
@@ -49,6 +49,7 @@ class ChatCommands:
             "reminders": self._reminders,
             "settings": self._settings,
             "mood": self._mood,
+            "privacy": self._privacy,
         }
         return {name: self._up_to_date(command) for name, command in looking.items()} | {"help": self._help}
 
@@ -147,12 +148,16 @@ class ChatCommands:
     async def _mood(self, _: str) -> str:
         return escape(await self._hand.mood(self._account))
 
+    async def _privacy(self, _: str) -> str:
+        said = operator_of(self._app.settings.care).privacy(await self._say(), erase="/forget-all")
+        return escape(said.replace("**", ""))
+
     async def _help(self, _: str) -> Table:
         say = await self._say()
         table = Table.grid(padding=(0, 2))
         for name in [*self.table(), "quit"]:
             words = f" {say('words-file')}" if name == "export" else words_after(say, name)
-            if name != "help":
-                table.add_row(f"[bold]/{name}{words}[/bold]", describe_command(say, name))
-        table.add_row(f"[bold]/why {say('words-text')}[/bold]", say("terminal-why"))
+            table.add_row(f"[bold]/{name}{words}[/bold]", describe_command(say, name))
+            if name == "why":
+                table.add_row(f"[bold]/why {say('words-text')}[/bold]", say("terminal-why"))
         return table

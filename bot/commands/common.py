@@ -22,7 +22,8 @@ from bot.core.errors import EverkinError
 from bot.core.language.text import clean
 from bot.core.models.identity import Account
 from bot.core.ports import Clock
-from bot.settings import Settings, load_settings, unknown_variables
+from bot.platforms.privacy import Operator
+from bot.settings import CareSettings, Settings, load_settings, unknown_variables
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -158,3 +159,14 @@ def progress(*, what: str) -> Progress:
     from bot.bench.report import progress_bar  # noqa: PLC0415 - a conversation needs none
 
     return progress_bar(what, err)
+
+
+def operator_of(care: CareSettings) -> Operator:
+    """Who runs the program, as they are set."""
+    return Operator(
+        name=care.operator,
+        contact=care.contact,
+        recipients=care.recipients,
+        retention=care.retention,
+        more=care.privacy,
+    )

@@ -12,7 +12,7 @@ import structlog
 from rich.markup import escape
 
 from bot.app import open_app
-from bot.commands.common import err
+from bot.commands.common import err, operator_of
 from bot.commands.upkeep import upkeep
 from bot.core.character.faces import face
 from bot.core.errors import SettingsError
@@ -20,7 +20,6 @@ from bot.heap import settle
 from bot.metrics import Metrics, serving
 from bot.platforms.companion import HandsOn
 from bot.platforms.presence import Presence, Session, keep_all
-from bot.platforms.privacy import Operator
 from bot.platforms.telegram_commands import Commands, phrases
 from bot.settings import Settings, Telegram
 from bot.wiring import App
@@ -94,15 +93,7 @@ def _stop_on_signals() -> asyncio.Event:
 
 
 def _hands_on(app: App) -> HandsOn:
-    care = app.settings.care
-    operator = Operator(
-        name=care.operator,
-        contact=care.contact,
-        recipients=care.recipients,
-        retention=care.retention,
-        more=care.privacy,
-    )
-    return HandsOn(app.hand, operator, app.casting, app.scenes)
+    return HandsOn(app.hand, operator_of(app.settings.care), app.casting, app.scenes)
 
 
 def _telegram(app: App, token: str) -> Callable[[], Session]:

@@ -362,7 +362,9 @@ class TestAtATerminal:
         screen.type("/hlep\r")
         assert "there is no /hlep here" in screen.until("you ›")
         screen.type("/help\r")
-        assert "/forget WORDS" in screen.until("you ›")
+        shown = screen.until("you ›")
+        assert "/forget WORDS" in shown
+        assert shown.index("/why TEXT") < shown.index("/correct") < shown.index("/privacy") < shown.index("/quit")
         screen.type("/memories\r")
         assert "My cat is called Momo." in screen.until("you ›")
         screen.type("/forget Momo\r")
