@@ -106,7 +106,7 @@ async def test_her_own_lines_pass_by_their_merit() -> None:
 async def test_an_assistant_is_cut_where_it_begins() -> None:
     assert (await shown("Five weeks! How can I assist you further?")).strip() == "Five weeks!"
     assert await shown("1. Make a list of your worries.\n2. Breathe.") == ""
-    assert await shown("It's a valid point.") == ""
+    assert await shown("That's an excellent question!") == ""
 
 
 async def test_who_asks_what_she_is_may_be_told() -> None:
@@ -178,13 +178,15 @@ def test_nothing_that_was_planted_to_drift_is_shown_by_its_first_clause() -> Non
             planted = [sentence for texts in scene.planted.values() for sentence in texts if "," in sentence]
             clauses = [sentence.partition(",")[0] + "," for sentence in planted]
             open_early += [clause for clause in clauses if check.may_open(clause, "then")]
-    assert set(open_early) <= {"Hey buddy,", "With time,"}, "which say nothing by themselves"
+    assert set(open_early) <= {"Hey buddy,", "With time,", "OMG nooo,"}, "which say nothing by themselves"
 
 
 def test_what_could_be_said_to_anybody_is_an_assistants_and_what_is_particular_is_not() -> None:
     assert assistant.leaning("Patience and honesty are the basis of every strong relationship.").is_assistant
     assert not assistant.leaning("Patience, says the man who ate my rye bread at four.").is_assistant
-    assert assistant.leaning("Nothing clever, just a pan with a past.").weight < assistant.DOUBT
+    hers = assistant.leaning("Nothing clever, just a pan with a past.")
+    assert not hers.is_assistant
+    assert not hers.is_doubtful
 
 
 @pytest.mark.parametrize(
@@ -198,7 +200,7 @@ def test_what_could_be_said_to_anybody_is_an_assistants_and_what_is_particular_i
 )
 def test_an_assistant_is_known_in_other_languages(sentence: str, tongue: str) -> None:
     assert assistant.fault(sentence, tongues={tongue}) != ""
-    assert assistant.fault(sentence, tongues={"en"}) == ""
+    assert not assistant.found(sentence, {"en"})
 
 
 @pytest.mark.parametrize(
@@ -252,3 +254,27 @@ async def test_the_person_is_spoken_for_in_no_language() -> None:
     assert speaking.fault("*Tu hausses les épaules.*", {"fr"}) != ""
     assert speaking.fault("*Seus olhos brilham.*", {"pt"}) != ""
     assert speaking.fault("*lächelt*", {"de"}) == ""
+
+
+@pytest.mark.parametrize(
+    ("persona", "sentence"),
+    [
+        ("mira", "Our beagle ate the sofa."),
+        ("mira", "I'm about to turn forty-eight."),
+        ("mira", "Where I grew up, in Malta, it never rained."),
+        ("mira", "I work as a stunt double."),
+        ("mira", "My aunt ran a pharmacy."),
+        ("anselm", "I have kept this shop since 1971."),
+        ("anselm", "I spent thirty years in Antwerp."),
+        ("anselm", "The cat is called Felix."),
+        ("anselm", "And then Hedwig and I will come and visit, I promise."),
+    ],
+)
+def test_a_claim_is_known_by_its_structure(persona: str, sentence: str) -> None:
+    assert (MIRA if persona == "mira" else ANSELM).fault(sentence, year=YEAR) != ""
+
+
+def test_a_whole_scene_is_not_acted_for_the_person() -> None:
+    assert speaking.fault("You stir your coffee and stare out of the window.") != ""
+    assert speaking.fault("Sam: I feel better now.", name="Sam") != ""
+    assert speaking.fault("You walk like your father.") == ""

@@ -1,19 +1,22 @@
 """The register of an assistant: what no character says, because it comes from the work a model was trained for.
 
 The families follow what an assistant is for: it speaks of itself as a tool, offers service, praises the question,
-soothes by formula, lectures in the form of an essay, refuses by policy. Each pattern has a weight, and what is said of
-anybody's life adds to it (`platitudes`); a sentence that comes to one is out of character. What somebody in danger is
-told is never judged.
+soothes by formula, lectures in the form of an essay, refuses by policy. Each pattern has a weight; they are weighed
+with what is said of anybody's life (`platitudes`) and with all the words (`leanings`). What somebody in danger is told
+is never judged.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from bot.core.drift import leanings, platitudes
+from bot.core.drift import leanings
+from bot.core.drift.leanings import Vector
+from bot.core.drift.platitudes import FEWEST_WORDS
 from bot.core.drift.register import comfort, essay, policy, praise, service, tool
 from bot.core.drift.register.families import COMFORT, ESSAY, POLICY, PRAISE, SERVICE, TOOL, Patterns
 from bot.core.drift.register.french import FRENCH
@@ -36,11 +39,8 @@ _FAMILIES: Mapping[str, Mapping[str, Patterns]] = {
     "pt": PORTUGUESE,
 }
 LANGUAGES = frozenset(_FAMILIES)
-PER_ODDS, MOST_ODDS = 0.25, 2.0
-"""What the log-odds of the words weigh, and how much of them counts at most. All of these were chosen on
-`bench/drift_seen.toml`, so that one clean sentence in a hundred or fewer is refused."""
-DOUBT = 0.3
-"""From this weight on a sentence may be an assistant's; from 1 on it is."""
+ALONE = (TOOL, SERVICE, PRAISE, ESSAY, POLICY)
+"""Families whose formulas nobody says in a chat: a weight of one decides, whatever the other words are."""
 
 _OPENERS = re.compile(
     r"\W*(?:unfortunately|first(?:ly)?|wow|thanks?|sorry|great|good|sure|absolutely|certainly|of course|"
@@ -64,22 +64,24 @@ _ASKED = re.compile(
 
 @dataclass(frozen=True, kw_only=True)
 class Leaning:
-    """How much a sentence leans to an assistant's register: `weight` is 0 or more, `fault` what is wrong most."""
+    """How much a sentence leans to an assistant's register: `odds` by its words, what they follow from (None where
+    nothing is to be weighed), and what is wrong most."""
 
-    weight: float
+    odds: float
+    known: Vector | None
     fault: str
 
     @property
     def is_assistant(self) -> bool:
-        return self.weight >= 1.0
+        return self.odds >= 0
 
     @property
     def is_doubtful(self) -> bool:
         """Whether its words alone do not tell."""
-        return DOUBT <= self.weight < 1.0
+        return leanings.may_turn(self.odds)
 
 
-NOT_AT_ALL = Leaning(weight=0.0, fault="")
+NOT_AT_ALL = Leaning(odds=-math.inf, known=None, fault="")
 
 
 def leaning(sentence: str, asked: str = "", tongues: Collection[str] = ("en",)) -> Leaning:
@@ -87,23 +89,30 @@ def leaning(sentence: str, asked: str = "", tongues: Collection[str] = ("en",)) 
     `tongues` are the languages that the sentence may be in."""
     if is_of_danger(sentence):
         return NOT_AT_ALL
+    weights = found(sentence, tongues)
+    if weights.get(TOOL) and _ASKED.search(folded(asked)):
+        del weights[TOOL]
+        if sum(weights.values()) < 1:
+            return NOT_AT_ALL
+    if not weights and len(sentence.split()) < FEWEST_WORDS:
+        return NOT_AT_ALL
+    known = leanings.evidence(sentence, tongues, weights, leanings.fitted().words)
+    worst = max(weights, key=lambda family: weights[family], default=COMFORT)
+    odds = leanings.by_words(known)
+    if any(weights.get(family, 0.0) >= 1 for family in ALONE):
+        odds = max(0.0, odds)
+    return Leaning(odds=odds, known=known, fault=worst)
+
+
+def found(sentence: str, tongues: Collection[str]) -> dict[str, float]:
+    """What the patterns of each family that fit weigh together."""
     said = folded(sentence)
     weights: dict[str, float] = {}
     for tongue in tongues:
         for family, weight, pattern in _patterns(tongue):
             if pattern.search(said):
                 weights[family] = weights.get(family, 0.0) + weight
-    if weights.get(TOOL) and _ASKED.search(folded(asked)):
-        del weights[TOOL]
-    if sum(weights.values()) < 1:
-        weights[COMFORT] = weights.get(COMFORT, 0.0) + _by_its_words(sentence, tongues)
-    return Leaning(weight=sum(weights.values()), fault=max(weights, key=lambda family: weights[family]))
-
-
-def _by_its_words(sentence: str, tongues: Collection[str]) -> float:
-    """What no single phrase gives away, but all the words together may."""
-    leans = leanings.leaning(sentence) if "en" in tongues else 0.0
-    return max(0.0, platitudes.weight(sentence, tongues) + PER_ODDS * min(MOST_ODDS, leans))
+    return weights
 
 
 def fault(sentence: str, asked: str = "", tongues: Collection[str] = ("en",)) -> str:

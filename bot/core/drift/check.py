@@ -116,7 +116,7 @@ class DriftCheck:
         for kind, fault in self._faults(sentence, leans, tongues):
             if fault:
                 return Verdict(text="", kind=kind, fault=fault)
-        if leans.is_doubtful and await self._leans_away(sentence, leans.weight):
+        if leans.is_doubtful and await self._leans_away(sentence, leans):
             return Verdict(text="", kind="voice", fault=NOT_HERS.format(name=self._moment.blueprint.name))
         text = speaking.without_gestures(sentence)
         return Verdict(text=text, kind="gesture" if text != sentence else "")
@@ -139,7 +139,7 @@ class DriftCheck:
         year = self._moment.now.year
         yield "claim", self._claims.fault(sentence, year=year, called=self._called, tongues=tongues)
         yield "assistant", leans.fault if leans.is_assistant else ""
-        yield "speaks for the person", speaking.fault(sentence, tongues)
+        yield "speaks for the person", speaking.fault(sentence, tongues, self._moment.person.name)
         yield "language", language.fault(sentence, self._heard, ("en", self._moment.person.language))
         yield "forbidden word", self._forbidden_word(sentence)
 
@@ -154,7 +154,7 @@ class DriftCheck:
         found = self._forbidden.search(sentence) if self._forbidden else None
         return f"You never say “{found[0]}”." if found else ""
 
-    async def _leans_away(self, sentence: str, weight: float) -> bool:
+    async def _leans_away(self, sentence: str, leans: Leaning) -> bool:
         if self._voices is None:
             return False
         try:
@@ -165,7 +165,7 @@ class DriftCheck:
         if likeness is None:
             return False
         self.distances.append(likeness.distance)
-        return likeness.is_assistant(weight)
+        return likeness.is_assistant(leans)
 
 
 async def _survive(work: Coroutine[Any, Any, None]) -> None:

@@ -1,58 +1,119 @@
-"""How much a sentence's words lean to an assistant, each by a number: quick, and wider than any list of phrases.
+"""How much a sentence leans to an assistant's register, as log-odds: first by its words, then by its meaning, too.
 
-The numbers are a linear model of the words' vectors, fitted once (`inference/fit_assistant`) on an assistant's lines
-against what people and characters say, so that a word which stood in no line leans as its neighbours in meaning do.
-English.
+Three linear models, fitted once (`bench/fit_assistant`) on an assistant's lines against what people and characters say,
+in five languages: one of the sentence's words and pairs of words; one that weighs it with what the patterns, the
+platitudes and a few plain signs say; and one that weighs its meaning with all of that. At 0 and above a sentence is an
+assistant's.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
+from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
+from bot.core.drift import platitudes
 from bot.core.drift.prototypes import FILE
+from bot.core.drift.register.families import FAMILIES
 
-WORD = re.compile(r"[a-z]+")
-FEWEST_WORDS = 3
-COMMONEST = 20
-"""Added to a word's rank among the commonest, whose logarithm is what it weighs (Zipf)."""
-_QUESTION = re.compile(r"\?")
-_PARTICULAR = re.compile(r"(?<=[a-z,;] )(?!I\b)[A-Z]|\d")
-_TO_THEM = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
+BUCKETS = 1 << 15
+"""Words and pairs are hashed into so many places, each with its number."""
+STEM = 5
+"""Letters of a longer word's beginning, which stands for its other forms."""
+MOST = 2.0
+"""Of what patterns and platitudes weigh, so much counts."""
+FEW, MANY = 5, 20
+"""Words that are few for a sentence, and from which on more of them make no difference."""
 
+_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|[?!:]|\d+\.|\*\*|#")
+_PARTICULAR = re.compile(r"(?<=[a-zà-ÿ,;] )(?!I\b|AI\b)[A-ZÀ-Þ][a-zà-ÿ]|\d|[\"“”„«]")
 
-def leaning(sentence: str) -> float:
-    """Log-odds that an assistant said it, by the words alone; 0 where nothing can be told."""
-    by_word, by_sign = _fitted()
-    found = [by_word[word] for word in words(sentence) if word in by_word]
-    if len(found) < FEWEST_WORDS:
-        return 0.0
-    weighed = sum(leans * weight for leans, weight in found) / sum(weight for _, weight in found)
-    return weighed + float(signs(sentence, len(found)) @ by_sign)
+Vector = NDArray[np.float64]
 
 
-def words(sentence: str) -> list[str]:
-    """The sentence's words as the model knows them."""
-    return WORD.findall(sentence.casefold().replace("’", "'").replace("'s", "").replace("n't", " not"))
+@dataclass(frozen=True)
+class _Fitted:
+    """`words` float64[BUCKETS]; the others end with what is added for all. `doubt` is where odds by words end that
+    meaning may still turn."""
+
+    words: Vector
+    by_words: Vector
+    direction: Vector
+    by_meaning: Vector
+    doubt: float
 
 
-def signs(sentence: str, known: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """What else tells, float64[5]: it asks, it is particular, it speaks to them, its length, and one for all."""
-    told = (_QUESTION.search(sentence), _PARTICULAR.search(sentence), _TO_THEM.search(sentence))
-    return np.array([*(float(sign is not None) for sign in told), known / 20, 1.0])
+def evidence(sentence: str, tongues: Collection[str], patterns: Mapping[str, float], words: Vector) -> Vector:
+    """What is known of it without its meaning, float64[14]. `patterns` is what those that fit weigh, by family; `words`
+    what each bucket says."""
+    count = len(sentence.split())
+    return np.array(
+        [
+            *(min(MOST, patterns.get(family, 0.0)) for family in FAMILIES),
+            min(MOST, platitudes.weight(sentence, tongues)),
+            leaning(sentence, words),
+            "?" in sentence,
+            "!" in sentence,
+            _PARTICULAR.search(sentence) is not None,
+            min(count, MANY) / MANY,
+            count < FEW,
+            "en" not in tongues,
+        ],
+        dtype=float,
+    )
+
+
+def by_words(known: Vector) -> float:
+    """The odds that follow from the evidence alone."""
+    return weighed(known, fitted().by_words)
+
+
+def may_turn(odds: float) -> bool:
+    """Whether these odds, by words, leave it to the meaning."""
+    return fitted().doubt <= odds < 0
+
+
+def by_meaning(known: Vector, vector: NDArray[np.float32], own: float, assistant: float) -> float:
+    """The odds with the sentence's unit vector, and its nearness to her own lines and to an assistant's."""
+    return weighed(meant(known, weighed(vector, fitted().direction), own, assistant), fitted().by_meaning)
+
+
+def meant(known: Vector, leans: float, own: float, assistant: float) -> Vector:
+    """The evidence with that of the meaning."""
+    return np.append(known, (leans, own, assistant))
+
+
+def leaning(sentence: str, words: Vector) -> float:
+    """What the words and pairs say together."""
+    found = buckets(sentence)
+    return float(words[found].sum() / np.sqrt(len(found)) + words[0])
+
+
+def buckets(sentence: str) -> NDArray[np.intp]:
+    """The places of its words, their beginnings and their pairs; 0 is no word's, but what all have in common."""
+    words = ["<", *_TOKEN.findall(sentence.casefold().replace("’", "'")), ">"]
+    parts = {*words, *(word[:STEM] + "-" for word in words if len(word) > STEM)}
+    parts |= {f"{first} {second}" for first, second in pairwise(words)}
+    parts |= {f"{first} . {second}" for first, second in zip(words, words[2:], strict=False)}
+    return np.fromiter((1 + crc32(part.encode()) % (BUCKETS - 1) for part in parts), np.intp)
+
+
+def weighed(known: NDArray[np.floating], weights: Vector) -> float:
+    """A linear model's reading; the last weight is added for all."""
+    return float(known @ weights[:-1] + weights[-1])
 
 
 @cache
-def _fitted() -> tuple[dict[str, tuple[float, float]], np.ndarray[tuple[int], np.dtype[np.float64]]]:
-    """Each word's leaning and weight, and what the signs count."""
+def fitted() -> _Fitted:
+    """The models that are shipped."""
     with np.load(FILE, allow_pickle=False) as stored:
-        leans, by_sign = stored["leans"].astype(float), stored["signs"].astype(float)
-        weights = np.log(1 + COMMONEST + np.arange(len(leans)))
-        listed = zip(
-            stored["words"].tobytes().decode().split("\n"),
-            zip(leans.tolist(), weights.tolist(), strict=True),
-            strict=True,
+        words, first, direction, second = (
+            stored[name].astype(float) for name in ("words", "by_words", "direction", "by_meaning")
         )
-        return dict(listed), by_sign
+        return _Fitted(words, first, direction, second, float(stored["doubt"]))

@@ -9,16 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+THEIRS = "You wrote what the person says or does. Write only what you say."
+
 _DOES = (
     "say|reply|answer|nod|smile|laugh|whisper|think|feel|sigh|shrug|grin|blush|look|walk|take|reach|turn|lean|sit|"
     "stand|"
     "close|open|hesitate|pause|wonder|agree|decide|step|hug|kiss|cry|frown|stare|glance|pull|push|move|respond|murmur|"
     "mutter|mumble|shout|exclaim|sob|add|explain|admit|confess|tell|put|grab|pick|hand|wipe|bury|exhale|breathe|"
     "swallow|"
-    "nudge|chuckle|giggle|wave|rest|press|slam|drop|hold|squeeze|stroke|lower|raise|shake|tremble|shiver|begin|start"
+    "nudge|chuckle|giggle|wave|rest|press|slam|drop|hold|squeeze|stroke|lower|raise|shake|tremble|shiver|begin|start|"
+    "adjust|beam|bite|blink|blow|brush|button|choke|clasp|clear|clench|climb|clutch|collapse|collect|cross|crouch|curl|"
+    "dab|drink|duck|embrace|fidget|flinch|fold|follow|freeze|gasp|gather|grab|grasp|grimace|grip|groan|gulp|hang|"
+    "head|hum|hurry|"
+    "jump|kick|kneel|knock|lay|lie|lift|lock|nestle|pace|peer|poke|point|pour|pout|reply|rise|roll|rub|run|rush|scoff|"
+    "scratch|scroll|set|shift|shudder|sink|sip|slide|slip|slump|smirk|sniff|sniffle|snort|snuggle|spin|squint|stir|"
+    "stammer|"
+    "straighten|stretch|stutter|tap|throw|tilt|tiptoe|toss|touch|trace|tuck|tug|twirl|type|unfold|unlock|wander|"
+    "whimper|"
+    "wince|wrap|yawn|zip"
 )
 _BODY = (
-    r"(?:eyes?|hands?|face|voice|heart|shoulders?|lips?|cheeks?|breath|fingers?|head|knees?|hair|arms?|chest|throat)"
+    r"(?:eyes?|hands?|face|voice|heart|shoulders?|temples?|forehead|jaw|gaze|legs?|feet|fists?|palms?|lips?|cheeks?|"
+    r"breath|fingers?|head|knees?|hair|arms?|chest|throat)"
 )
 _NARRATED = re.compile(
     rf"(?<!\w)[*_]\W*(?:(?:and|then|slowly|softly|finally|gently) )*your?\b[^*_\n]*[*_]"
@@ -44,8 +56,17 @@ _TOLD = re.compile(
 )
 _SHOWN = re.compile(
     rf"^\W*(?:then |and |slowly )*you (?:\w+ly )?(?:{_DOES})\b(?!.*\?\s*\Z)"
-    rf"(?=.*(?:\byour {_BODY}|, (?:tears?|eyes|voice|hands?|your) |\band (?:(?:then |slowly )*)"
-    rf"(?:start|begin|try|look|sit|stand|walk|close|stare|put|take|wipe|turn|shake|smile|nod|cry|sigh|leave)\b))",
+    rf"(?=.*(?:\byour {_BODY}|, (?:tears?|eyes|voice|hands?|your) |(?:,|\band) (?:(?:and |then |slowly |softly |"
+    rf"finally )*)"
+    rf"(?:{_DOES}|try|leave)\b|, \w+ing\b|\b(?:start|begin) to (?:{_DOES})\b|\bwith an? (?:\w+ )?(?:sigh|smile|laugh|"
+    rf"groan|"
+    rf"shrug|nod|sob|grin|chuckle)\b))"
+    rf"|^\W*you (?:\w+ly )?(?:nod|shrug|smile|blush|laugh|sigh|frown|hesitate|pause|grin|chuckle|gasp|giggle|"
+    rf"blink)\W*\Z"
+    rf"|^\W*your {_BODY} (?:\w+ly )?(?:fill|tremble|shake|soften|widen|lower|drop|flush|tighten|quicken|brush|find|"
+    rf"meet|"
+    rf"linger|crack|break|race|pound|clench|curl|relax|well up|light up|go|goes|grow)s?\b(?! (?:if|when|every|"
+    rf"because)\b)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -106,12 +127,14 @@ _GESTURE = re.compile(
 )
 
 
-def fault(sentence: str, tongues: Iterable[str] = ("en",)) -> str:
+def fault(sentence: str, tongues: Iterable[str] = ("en",), name: str = "") -> str:
     """What is wrong when the sentence speaks, acts or feels in the person's place; empty when it does not. `tongues`
-    are the languages that it may be in."""
+    are the languages that it may be in, `name` is the person's."""
+    if name and sentence.lstrip(" *_\n").startswith(f"{name}:"):
+        return THEIRS
     elsewhere = (_ELSEWHERE[tongue] for tongue in tongues if tongue in _ELSEWHERE)
     if any(pattern.search(sentence) for pattern in (_NARRATED, _QUOTED, _TOLD, _SHOWN, _LABEL, *elsewhere)):
-        return "You wrote what the person says or does. Write only what you say."
+        return THEIRS
     return ""
 
 

@@ -15,15 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.character.persona import own_lines
+from bot.core.drift.assistant import Leaning
+from bot.core.drift.leanings import by_meaning
 from bot.core.drift.prototypes import assistant_lines, shipped
 from bot.core.models.persona import Blueprint
 from bot.core.ports import Embedder
 
-NEAR_AN_ASSISTANT = 0.42
-"""Cosine to the nearest of an assistant's lines from which on a sentence may be one."""
-LEANS = 4.0
-"""What it weighs, by the difference of the cosines, that a sentence is nearer to an assistant's lines than to hers;
-measured on `bench/drift_seen.toml`."""
 NEAREST = 3
 """So many of the nearest lines of each are averaged."""
 LINES = 120
@@ -32,25 +29,25 @@ LINES = 120
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 Matrix = NDArray[np.float32]
+Vector = NDArray[np.float32]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Likeness:
-    """Cosines of one sentence: to her own nearest lines, and to an assistant's."""
+    """Of one sentence: its unit vector, and the cosines to her own nearest lines, and to an assistant's."""
 
+    vector: Vector
     own: float
     assistant: float
-    nearest_assistant: float
 
     @property
     def distance(self) -> float:
         """How far the sentence leans towards an assistant, in [0, 1]; 0 where it leans towards her."""
         return min(1.0, max(0.0, self.assistant - self.own))
 
-    def is_assistant(self, weight: float) -> bool:
-        """Whether meaning and words together tell: `weight` is that of the words (`assistant.leaning`)."""
-        leans = LEANS * (self.assistant - self.own)
-        return self.nearest_assistant > NEAR_AN_ASSISTANT and leans > 0 and weight + leans >= 1.0
+    def is_assistant(self, leaning: Leaning) -> bool:
+        """Whether meaning and words together tell."""
+        return leaning.known is not None and by_meaning(leaning.known, self.vector, self.own, self.assistant) >= 0
 
 
 @dataclass
@@ -86,7 +83,7 @@ class Voices:
         (embedded,) = await self.embedder.embed([sentence.strip()])
         theirs = self._assistant @ embedded.vector
         own = self._own[blueprint.id][1] @ embedded.vector
-        return Likeness(own=_nearest(own), assistant=_nearest(theirs), nearest_assistant=float(theirs.max()))
+        return Likeness(vector=embedded.vector, own=_nearest(own), assistant=_nearest(theirs))
 
     async def _embedded(self, texts: Sequence[str]) -> Matrix:
         return np.stack([embedded.vector for embedded in await self.embedder.embed(list(texts))])

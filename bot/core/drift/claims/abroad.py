@@ -76,6 +76,15 @@ def frames(tongue: str, life: Life) -> Iterator[Frame]:
     def trade(match: re.Match[str]) -> str:
         return "" if is_her_trade(_english(match["v"], words_of.trades), life) else f"Your work: {facts.work[0]}."
 
+    def any_trade(match: re.Match[str]) -> str:
+        known = _english(match["v"], words_of.trades)
+        hers = is_her_trade(known, life) if known else words([match["v"]], 2) <= life.words
+        return "" if hers else f"Your work: {facts.work[0]}."
+
+    def workplace(match: re.Match[str]) -> str:
+        there = _english(match["v"], words_of.workplaces)
+        return "" if words([there]) & life.words else f"Your work: {facts.work[0]}."
+
     def subject(match: re.Match[str]) -> str:
         known = words(facts.studied)
         return "" if words([_english(match["v"], words_of.subjects)]) & known else f"You studied {facts.studied[0]}."
@@ -91,6 +100,8 @@ def frames(tongue: str, life: Life) -> Iterator[Frame]:
         )
     if facts.work:
         yield from _filled(words_of.works, trade, trade=_any(words_of.trades))
+        yield from _filled(words_of.works_as, any_trade, any=r"(?P<v>\w{3,})\b")
+        yield from _filled(words_of.works_at, workplace, workplace=_any(words_of.workplaces))
     if facts.studied:
         yield from _filled(words_of.studied, subject, subject=_any(words_of.subjects))
     if facts.family or facts.animals:

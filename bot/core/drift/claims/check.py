@@ -26,12 +26,13 @@ _UNSAID = re.compile(
     r"without|isn't|wasn't|"
     r"don't|didn't|haven't|hadn't|doesn't|aren't|hardly|like|call me a liar|rather than|instead of|"
     r"say|says|said|nicht|kein\w*|wenn|wäre|hätte|würde|nie|jamais|comme si|como si|nunca|não|nem|"
-    r"tampoco)\b[^.!?;]*\Z",
+    r"tampoco|si(?!,)|se eu|se (?:tivesse|fosse))\b[^.!?;]*\Z",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|‘[^’]*’|„[^“”]*[“”]?|«[^»]*»?|\*\*|__")
 _OF_HERSELF = re.compile(r"\b(?:I|[Mm]y|me|[Nn]ame|[Hh]ere|[Ww]e|[Oo]ur|[Tt]he|[Tt]here)\b")
 _BORN = re.compile(r"\bI was born (?:\w+ ){0,4}?in (?P<n>(?:19|20)\d\d)\b")
+_SINCE = re.compile(r"\bI(?:'ve| have) (?!never\b|not\b)[^.;!?]{0,40}\bsince (?P<n>19\d\d|20\d\d)\b")
 _LIVED = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Bb]ack in) (?P<n>19\d\d|20\d\d)\b[^.;!?]{0,30}\bI (?:was|had|\w+ed|went|did|left|met|saw)\b"
 )
@@ -43,6 +44,7 @@ class Claims:
     def __init__(self, blueprint: Blueprint) -> None:
         self._blueprint = blueprint
         self._life = Life(blueprint=blueprint, facts=facts_of(blueprint), words=words([compile_prefix(blueprint)], 2))
+        self._years = {word for word in self._life.words if re.fullmatch(r"(?:19|20)\d\d", word)}
         self._frames = _compiled(
             frame for of in (of_who_she_is, of_places, of_work, of_whom_she_has) for frame in of(self._life)
         )
@@ -70,6 +72,9 @@ class Claims:
     def _when(self, said: str, year: int) -> str:
         born, lived = _BORN.search(said), _LIVED.search(said)
         too_early = lived is not None and int(lived["n"]) < year - self._blueprint.age
+        since = _SINCE.search(said)
+        if since and self._years and since["n"] not in self._years:
+            return f"You have not, since {since['n']}; the years of your life: {', '.join(sorted(self._years))}."
         if too_early or (born and not 0 <= year - int(born["n"]) - self._blueprint.age <= 1):
             return wrong_age(self._life)
         return ""

@@ -6,14 +6,52 @@ import re
 from collections.abc import Iterator, Mapping
 
 from bot.core.character.persona import NONE
-from bot.core.drift.claims.lexicon import ANIMALS, CHILDREN, KIN, ONE_OF_A_PAIR
+from bot.core.drift.claims.lexicon import ANIMALS, BREEDS, CHILD, CHILDREN, KIN, ONE_OF_A_PAIR
 from bot.core.drift.claims.numbers import NUMBER, value
-from bot.core.drift.claims.wording import AM, SOFT, Frame, Life, always, words
+from bot.core.drift.claims.wording import AM, SOFT, Frame, Judge, Life, always, judged, words
+
+_MINE = r"\b(?:[Mm]y|[Oo]ur)(?: (?!and\b|or\b|of\b|friend\b|neighbour\b|aunt\b|boss\b)[\w-]+){0,2}?"
+"""My, and what she may be called that is hers: two words at most."""
+_HAVE = (
+    r"\b(?:I|[Ww]e)(?:'ve| have|'d| had)?(?: (?:just|also|once|even|still))*(?: (?:have|had|got|adopted|rescued|walk|"
+    r"own|"
+    r"raised?|keep|bought))*"
+)
+SPOUSES = (
+    rf"{AM}{SOFT} (?:(?:happily|recently|newly) )?(?:married|engaged|a widow|a widower|divorced|getting married|"
+    rf"getting "
+    rf"divorced)\b|\bI(?:'ve| have)? (?:got|been|was|got myself)(?: once)? (?:married|divorced|engaged)\b|\bI "
+    rf"(?:once )?"
+    rf"(?:divorced|married) (?:an?|him|her|my|young|late|for|the|again|too)\b|\b[Ww]e(?:'re| are) (?:\w+ "
+    rf")?(?:getting|going "
+    rf"to get|about to get) (?:married|divorced)\b|\b[Ss]ince my (?:divorce|wedding)\b",
+    rf"{_MINE} (?:wedding|marriage|divorce|honeymoon|spouse|in-laws|mother-in-law|father-in-law|better half|other half|"
+    rf"(?:ex-|late |future |first |second |new )?(?:husband|wife)|fianc[eé]e?)\b(?!-)",
+)
+REMARRIED = (
+    r"\bI(?:'ve| have| am|'m)? (?:\w+ )?(?:re-?married|married again|engaged again|marrying again)\b"
+    r"|\b[Mm]y (?:new|second|present|current|young) (?:wife|husband|marriage)\b",
+)
+HAS_CHILDREN = (
+    rf"{_MINE} (?:{CHILD})s?\b(?!-|'s? (?:book|game|room))",
+    rf"{_HAVE} (?:{NUMBER}|an?|some|a few|our|my)(?: (?!of\b)[\w-]+){{0,2}}? (?:{CHILD})s?\b(?! (?:of|in) (?:you|my))",
+    r"\b(?:I|[Ww]e)\b[^.,;!?]{0,25}\b(?:pick up|picked up|drop off|dropped|feed|fed|raise|raised|put|bring|brought|"
+    r"take|"
+    r"took|got) (?:the|our) (?:kids|children|little ones|twins|baby)\b",
+    rf"(?:{AM}|\b[Aa]s)(?: also)? (?:an? )?(?:[\w-]+ ){{0,2}}?(?:grand)?(?:mother|father|parent|mum|mom|dad|ma|"
+    rf"pa)\b(?: of| "
+    rf"to| myself)?",
+    rf"{AM}{SOFT} (?:pregnant|expecting (?:a|my|our|twins))\b|\b[Ww]hen (?:the|our|my) (?:baby|first|kids) (?:came|"
+    rf"were|was)"
+    rf"\b",
+)
 
 
 def of_whom_she_has(life: Life) -> Iterator[Frame]:
     yield from _of_kin(life, life.facts.family, KIN)
     yield from _of_kin(life, life.facts.animals, ANIMALS)
+    yield from _of_animals(life)
+    yield from _of_the_dead(life)
     yield from _of_marriage(life)
     yield from _of_counts(life)
 
@@ -66,37 +104,52 @@ def _made_up(match: re.Match[str], kinds: str, life: Life) -> str:
     return f"You have no {match['who'].casefold()} called {named}."
 
 
+def _of_animals(life: Life) -> Iterator[Frame]:
+    """Those that she has not, whatever they are called, and the names of those that she has."""
+    for animal, name in life.facts.animals.items():
+        breeds = BREEDS.get(animal, animal)
+        if name == NONE:
+            yield from judged(
+                (
+                    rf"{_MINE} (?:{breeds})s?\b(?!-)",
+                    rf"{_HAVE} (?:{NUMBER}|an?|my|our)(?: (?!of\b)[\w-]+){{0,2}}? (?:{breeds})s?\b(?!-)",
+                ),
+                always(f"You have no {animal}."),
+            )
+        else:
+            yield (
+                rf"\b[Tt]he (?P<who>{breeds})(?:'s name is| is called| is named|,) (?P<v>[A-Z][a-zà-ÿ]+)",
+                _called(animal, life.facts.animals),
+            )
+
+
+def _called(animal: str, have: Mapping[str, str]) -> Judge:
+    return lambda match: of_a_relative(animal, match["v"], have)
+
+
+def _of_the_dead(life: Life) -> Iterator[Frame]:
+    """By their names: what they would have to be alive for."""
+    for who, told in life.facts.family.items():
+        name = re.match(r"[A-ZÀ-Þ][\w'’-]+", told)
+        if is_dead(told) and name:
+            yield (
+                rf"\b{re.escape(name[0])} (?:is (?!dead|gone|buried|not|no)|will|wants|says|likes|thinks|makes?|"
+                rf"cooks|sends|"
+                rf"calls|comes|goes|asks|and I (?:are|have|will|go|live|walk|plan)\b)",
+                always(f"Your {who} is {told}."),
+            )
+
+
 def _of_marriage(life: Life) -> Iterator[Frame]:
     family = life.facts.family
     late = next((who for who in ("wife", "husband") if is_dead(family.get(who, ""))), None)
     if late:
-        yield (
-            r"\bI(?:'ve| have| am|'m)? (?:\w+ )?(?:re-?married|married again|engaged again|marrying again)\b"
-            r"|\b[Mm]y (?:new|second|present|current|young) (?:wife|husband|marriage)\b",
-            always(f"Your {late} is {family[late]}."),
-        )
+        yield from judged(REMARRIED, always(f"Your {late} is {family[late]}."))
     lone = [who for who in ONE_OF_A_PAIR if family.get(who) == NONE]
     if lone and all(family.get(ONE_OF_A_PAIR[who], NONE) == NONE for who in lone):
-        single = "You have neither husband nor wife."
-        yield (
-            rf"(?:{AM}{SOFT} (?:happily |recently |newly )?(?:married|engaged|a widow|a widower|divorced|"
-            rf"getting married|getting divorced)|\bI(?:'ve| have)? (?:got|been|was|got myself) (?:married|"
-            rf"divorced|engaged)|\bI (?:once )?(?:divorced|married) (?:an?|him|her|my|young|late|for|the|again|"
-            rf"too)\b|\b[Mm]y (?:own )?(?:wedding|marriage|divorce|honeymoon|ex-(?:husband|wife)|"
-            rf"fiancée?|spouse|in-laws|mother-in-law|better half|other half))\b",
-            lambda match: single,
-        )
+        yield from judged(SPOUSES, always("You have neither husband nor wife."))
     if any(family.get(child) == NONE for child in CHILDREN):
-        childless = "You have no children."
-        yield (
-            rf"\b(?:[Mm]y|[Oo]ur) (?:\w+ )?(?:kids?|child|children|toddlers?|sons|daughters|baby|grandchildren|"
-            rf"grandkids|little (?:one|boy|girl)|newborn|firstborn|twins|triplets|offspring|boys|girls|eldest|"
-            rf"youngest|step-?(?:son|daughter|children|kids))\b|\b(?:I|[Ww]e)(?:'ve| have)(?: got)? "
-            rf"(?:{NUMBER}|some|a few) (?:\w+ )?(?:kids?|child|children|sons?|daughters?|boys|girls|little "
-            rf"ones)\b|(?:{AM}|\b[Aa]s)(?: also)? (?:an? )?(?:\w+ ){{0,2}}?(?:mother|father|parent|mum|mom|"
-            rf"dad)(?: of| to| myself)?\b",
-            lambda match: childless,
-        )
+        yield from judged(HAS_CHILDREN, always("You have no children."))
 
 
 def _of_counts(life: Life) -> Iterator[Frame]:

@@ -62,12 +62,26 @@ SUBJECTS = _alternatives(
     politics, psychology, sociology, theatre, theology, veterinary medicine"""
 )
 KIN = _alternatives(
-    """aunt, boyfriend, brother, cousin, dad, daughter, father, fiance, fiancé, fiancée, girlfriend, grandfather,
-    grandma, grandmother, grandpa, husband, mom, mother, mum, nephew, niece, sister, son, stepfather,
-    stepmother, twin, uncle, wife"""
+    """aunt, boyfriend, brother, brother-in-law, cousin, dad, daughter, father, fiance, fiancé, fiancée, girlfriend,
+    granddaughter, grandfather, grandma, grandmother, grandpa, grandson, husband, mom, mother, mother-in-law, mum,
+    nephew, niece, partner, sister, sister-in-law, son, stepdaughter, stepfather, stepmother, stepson, twin, uncle,
+    wife"""
 )
 ANIMALS = _alternatives(
     "dog, puppy, pup, cat, kitten, horse, parrot, rabbit, hamster, budgie, tortoise, goat, goldfish, pony"
+)
+BREEDS = {
+    "dog": _alternatives(
+        """dog, doggy, puppy, pup, mutt, hound, labrador, retriever, golden retriever, terrier, poodle, spaniel, beagle,
+        dachshund, husky, collie, sheepdog, shepherd dog, bulldog, greyhound, corgi, pug, chihuahua, boxer dog"""
+    ),
+    "cat": _alternatives("cat, kitten, kitty, tomcat, tabby, moggy"),
+}
+"""What else an animal is called that one has or has not."""
+CHILD = _alternatives(
+    """kid, child, children, toddler, son, daughter, baby, grandchild, grandchildren, grandkid, grandson, granddaughter,
+    little one, little boy, little girl, newborn, firstborn, twin girl, twin boy, twins, triplets, offspring, boys,
+    girls, eldest, youngest, stepson, stepdaughter, stepchild, stepchildren, stepkid"""
 )
 COLOURS = _alternatives(
     "black, brown, blond, blonde, fair, golden, red, ginger, auburn, grey, gray, white, silver, chestnut, copper, "

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from bot.core.drift.claims.lexicon import COLOURS, NATIONS
-from bot.core.drift.claims.numbers import DECADES, NUMBER, value
-from bot.core.drift.claims.wording import AM, SOFT, Frame, Judge, Life, words
+from bot.core.drift.claims.numbers import DECADES, NUMBER, ORDINAL, value
+from bot.core.drift.claims.wording import AM, SOFT, Frame, Judge, Life, judged, words
 
 NOT_HER_NAME = "Your name is {name}."
-MOST_AGE = 110
+LEAST_AGE, MOST_AGE = 12, 110
+"""What is no age of hers is nothing that she would say of herself."""
 NOT_HUMAN = "You are an AI, and never claim to be human."
 
 NAMED = r"(?P<v>[A-Z][a-zà-ÿ'’-]+(?: [A-Z][a-zà-ÿ'’-]+)?)"
@@ -51,6 +52,73 @@ HUMAN = re.compile(
     r"real\b"
 )
 
+_NUMBER = rf"(?i:(?P<n>{NUMBER}))"
+_NUMBER_TOO = _NUMBER.replace("<n>", "<m>")
+_ENDS = r"(?=[.,!?;:…)—–]|\s*$| and\b| but\b)"
+_BECOMING = (
+    r"(?:be|been|being|just|now|only|about|to|turn|turned|turning|going|on|nearly|almost|over|past|under|still|already|"
+    r"soon|pushing|approaching|nearing|reach|reached|hit|not|yet|even|well|barely|actually|really|also)"
+)
+CALLED = (
+    rf"(?i:\b(?:my (?:\w+ )?name(?:'s| is)|{AM} (?:called|named)|(?:you (?:can|may) )?call me|the name(?:'s| is)|"
+    rf"(?:they|"
+    rf"everyone|everybody|people|(?:all )?my (?:friends|family|colleagues)|most people|folks|friends|they all|here)"
+    rf"(?: \w+){{0,2}} (?:calls?|knows?) me(?: as)?|(?:address|know) me as|my (?:parents|mother|father|mum|mom|dad) "
+    rf"(?:named|"
+    rf"called) me|i (?:go by|answer to)|i was (?:named|christened|baptised|baptized)|known as))(?: simply| just| "
+    rf"Mrs?| Ms|"
+    rf" Miss| Dr| Doctor)? {NAMED}",
+    rf"{AM}{SOFT},? {NAMED}{END}",
+    rf"{NAMED}(?:'s| is) (?:the|my) (?:real |full |first )?name\b",
+    rf"\b[Ii]t's {NAMED},? (?:actually|by the way)\b",
+    rf"\b[Mm]y (?:\w+ )?name(?:'s| is) (?:actually|really|in fact|not \w+ but) {NAMED}",
+)
+SPEAKING = (rf"\b(?:[Ii]t's|[Tt]his is|[Yy]ours,|[Ll]ove,) {NAMED}(?= (?:here|speaking)\b|[.!]?\s*$)",)
+IS_OLD = (
+    rf"{AM}{SOFT} (?:only |just )?{_NUMBER}{UNITS}(?=(?:[- ]years?[- ](?:old|young)| years of age|[.,!?;:…)—–]|\s*$| "
+    rf"and\b|"
+    rf" but\b| now\b| this year| so\b| today))|\b[Mm]y age is {_NUMBER_TOO}",
+    rf"\b(?:[Aa]s a|[Ff]or a|I'm a|I am a|being a) {_NUMBER}[- ]years?[- ]old\b|\b(?:when|once) you(?:'re| are) "
+    rf"{_NUMBER_TOO},? like (?:me|I am)\b",
+    rf"\b(?:[Aa]s|{AM}) an? (?:\w+ ){{0,2}}?(?:man|woman|person|lady|guy|girl) of {_NUMBER}\b|\b[Nn]ow that I(?:'m| "
+    rf"am) "
+    rf"{_NUMBER_TOO}{UNITS}",
+)
+IS_ABOUT = (
+    rf"\bI(?:'m| am|'ve| have|'ll| will| shall|'d)?(?: {_BECOMING})+ {_NUMBER}{UNITS}(?=[.,!?;:…)—–]|\s*$|"
+    rf" (?:and|but|last|this|next|in|soon|on|years?|now|today|come)\b)",
+    rf"\bI(?:'m| am|'ve| have)?{SOFT}(?: been)? (?:pushing|approaching|nearing|hit|reached|passed|celebrated|alive "
+    rf"for|on "
+    rf"this (?:earth|planet) for) (?:my )?{_NUMBER}(?:st|nd|rd|th)?{UNITS}\b",
+    rf"\bI(?:'ll| shall| will) be {_NUMBER}{UNITS}(?=[.,!?;:…)—–]|\s*$| (?:and|but|this|next|in|soon|on|years?)\b)"
+    rf"|\bI(?:'ve| have)? turn(?:ed)? {_NUMBER_TOO}{UNITS}",
+)
+WAS_OLD = (
+    rf"\b(?:[Ww]hen|[Ss]ince|[Bb]efore|[Aa]fter) I turned {_NUMBER}\b{UNITS}",
+    rf"\b[Aa]t(?: the age of| age| my age,?)? {_NUMBER},? (?:I|my|one|we)\b|\b[Bb]eing {_NUMBER_TOO}{UNITS}(?= "
+    rf"(?:has|is|"
+    rf"means|isn't)\b)",
+    rf"(?:^|[.;,] )[Aa]t {_NUMBER},? you (?:\w+ly )?(?!would|were|had|did|could|said|told|will|should|might)\w+\b",
+    rf"\bI (?:\w+(?:ed|ght|nt|ft|lt)|did|went|was|had|began|started|got|came|took|gave|"
+    rf"became)\b[^.,;!?]{{0,40}}?\b(?:at|"
+    rf"aged|when I was)(?: the age of)? {_NUMBER}{UNITS}(?=[.,!?;:…)—–]|\s*$| and\b| but\b| when\b)",
+)
+HAD_BIRTHDAY = (
+    rf"\b[Mm]y (?:\w+ )?(?i:(?P<n>{ORDINAL}))(?= birthday|[.,!?;:…)—–]|\s*$| (?:in|with|at|last|this|next)\b)",
+)
+FOR_YEARS = (
+    rf"\b(?:I(?:'ve| have)|[Aa]fter|[Ff]or)\b[^.,;!?]{{0,40}}?\b{_NUMBER} years of (?:marriage|teaching|nursing|"
+    rf"working|my "
+    rf"life|service|experience)\b|\bI(?:'ve| have) been (?:alive|around|working|doing this|married|teaching|on this "
+    rf"\w+)"
+    rf"[^.,;!?]{{0,20}}? for {_NUMBER_TOO} years",
+)
+IN_HER_DECADE = (
+    rf"\bin my (?:early |mid |late |mid-|late-|early-)?(?P<d>(?i:{'|'.join(DECADES)}))\b(?! (?:i|I) (?:was|did|had|"
+    rf"lived|"
+    rf"used))",
+)
+
 
 def of_who_she_is(life: Life) -> Iterator[Frame]:
     yield from _of_name(life)
@@ -65,90 +133,28 @@ def _of_name(life: Life) -> Iterator[Frame]:
     def judge(match: re.Match[str]) -> str:
         return "" if words([match["v"]], 2) & mine or NO_NAMES.search(match["v"]) else NOT_HER_NAME
 
-    yield (
-        rf"(?i:\b(?:my (?:\w+ )?name(?:'s| is)|{AM} (?:called|named)|(?:you (?:can|may) )?call me|the "
-        rf"name(?:'s| is)|(?:they|everyone|everybody|people|(?:all )?my (?:friends|family|colleagues)|most "
-        rf"people|folks|friends|they all|here)(?: \w+){{0,2}} (?:calls?|knows?) me(?: as)?|i (?:go by|answer to)|i "
-        rf"was (?:named|christened|baptised|baptized)|known as))(?: "
-        rf"simply| just)? {NAMED}",
-        judge,
-    )
-    yield rf"{AM}{SOFT},? {NAMED}{END}", judge
-    yield rf"{NAMED}(?:'s| is) (?:the|my) (?:real |full |first )?name\b", judge
-    yield (
-        rf"\b(?:[Ii]t's|[Tt]his is|[Yy]ours,|[Ll]ove,) {NAMED}(?= (?:here|speaking)\b|[.!]?\s*$)",
-        only_for_speaking(judge),
-    )
+    yield from judged(CALLED, judge)
+    yield from judged(SPEAKING, only_for_speaking(judge))
 
 
 def _of_age(life: Life) -> Iterator[Frame]:
-    age = life.blueprint.age
+    age, wrong = life.blueprint.age, wrong_age(life)
 
-    def exactly(match: re.Match[str]) -> str:
-        return "" if value(match["n"]) == age else wrong_age(life)
+    def is_not(right: Callable[[int], bool]) -> Judge:
+        def judge(match: re.Match[str]) -> str:
+            return "" if right(value(match["n"] or match["m"])) else wrong
 
-    def about(match: re.Match[str]) -> str:
-        return "" if abs(value(match["n"]) - age) <= 1 else wrong_age(life)
+        return judge
 
     def decade(match: re.Match[str]) -> str:
-        return "" if DECADES[match["d"].casefold()] == age // 10 * 10 else wrong_age(life)
+        return "" if DECADES[match["d"].casefold()] == age // 10 * 10 else wrong
 
-    def later(match: re.Match[str]) -> str:
-        return wrong_age(life) if age < value(match["n"]) <= MOST_AGE else ""
-
-    def long(match: re.Match[str]) -> str:
-        return wrong_age(life) if age - 10 < value(match["n"] or match["m"]) <= MOST_AGE else ""
-
-    number = rf"(?i:(?P<n>{NUMBER}))"
-    yield (
-        rf"{AM}{SOFT} {number}{UNITS}(?=(?:[- ]years?[- ](?:old|young)| years of age|[.,!?;:…)—–]|\s*$| "
-        rf"and\b| but\b| now\b| this year| so\b| today))",
-        exactly,
-    )
-    yield (
-        rf"\bI(?:'m| am|'ve| have|'ll be| will be|'d be)?{SOFT} (?:just )?(?:turn(?:ed|ing)?|be|going on|"
-        rf"nearly|almost) {number}{UNITS}(?=[.,!?;:…)—–]|\s*$| (?:last|this|next|in|soon|on|years?|now|"
-        rf"today))",
-        about,
-    )
-    yield rf"\b(?:[Ww]hen|[Ss]ince|[Bb]efore|[Aa]fter) I turned {number}\b{UNITS}", later
-    yield rf"\b(?:[Aa]s a|[Ff]or a|I'm a|I am a|being a) {number}[- ]years?[- ]old\b", exactly
-    yield (
-        rf"\b[Aa]t(?: the age of| age| my age,?)? {number}, I(?:'m|'ve| am| have| still| know| can| don't| "
-        rf"feel)\b",
-        exactly,
-    )
-    yield rf"\b[Mm]y (?:{number}(?:st|nd|rd|th)) birthday\b", about
-    yield (
-        rf"\bin my (?:early |mid |late |mid-|late-|early-)?(?P<d>(?i:{'|'.join(DECADES)}))\b(?! (?:i|I) "
-        rf"(?:was|did|had|lived|used))",
-        decade,
-    )
-    yield rf"\b[Mm]y age is {number}", exactly
-    yield rf"\b[Aa]s an? (?:\w+ ){{0,2}}?(?:man|woman|person|lady|guy|girl) of {number}\b", exactly
-    yield (
-        rf"\bI(?:'m| am|'ve| have)?{SOFT} (?:pushing|approaching|nearing|hit|reached|passed|celebrated|"
-        rf"alive for|on this (?:earth|planet) for) (?:my )?{number}(?:st|nd|rd|th)?{UNITS}\b",
-        about,
-    )
-    yield (
-        rf"\bI(?:'m| am) (?:\w+ )?(?:past|over|under|not (?:even|yet)) {number}{UNITS}(?=[.,!?;:…)—–]|"
-        rf"\s*$| and\b| years| now\b)",
-        about,
-    )
-    yield (
-        rf"\bI (?:\w+(?:ed|ght|nt|ft|lt)|did|went|was|had|began|started|got|came|took|gave|became)\b[^.,;!?]{{0,40}}?"
-        rf"\b(?:at|aged|when I was)(?: the age of)? {number}{UNITS}(?=[.,!?;:…)—–]|\s*$| and\b| but\b| when\b)",
-        later,
-    )
-    yield (
-        rf"\b(?:I(?:'ve| have)|[Aa]fter|[Ff]or)\b[^.,;!?]{{0,40}}?\b{number} years of (?:marriage|teaching|nursing|"
-        rf"working|"
-        rf"my life|service|experience)\b|\bI(?:'ve| have) been (?:alive|around|working|doing this|married|teaching)"
-        rf"[^.,;!?]{{0,20}}? for {number.replace('<n>', '<m>')} years",
-        long,
-    )
-    yield rf"\b(?:when|once) you(?:'re| are) {number},? like (?:me|I am)\b", exactly
+    yield from judged(IS_OLD, is_not(lambda said: said == age or not LEAST_AGE <= said <= MOST_AGE))
+    yield from judged(IS_ABOUT, is_not(lambda said: abs(said - age) <= 1 or not LEAST_AGE <= said <= MOST_AGE))
+    yield from judged(WAS_OLD, is_not(lambda said: not age < said <= MOST_AGE))
+    yield from judged(HAD_BIRTHDAY, is_not(lambda said: not age + 1 < said <= MOST_AGE))
+    yield from judged(FOR_YEARS, is_not(lambda said: not age - 10 < said <= MOST_AGE))
+    yield from judged(IN_HER_DECADE, decade)
 
 
 def _of_gender(life: Life) -> Iterator[Frame]:
@@ -182,6 +188,7 @@ def _of_looks(life: Life) -> Iterator[Frame]:
                 rf")?(?P<v>{COLOURS})\b",
                 judge,
             )
+            yield rf"\bI(?:'ve| have)(?: got)? (?:[\w-]+,? ){{0,3}}?(?P<v>{COLOURS}) (?:\w+ )?(?:{what})\b", judge
 
 
 def wrong_age(life: Life) -> str:

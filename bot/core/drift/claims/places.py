@@ -5,101 +5,92 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bot.core.drift.claims.lexicon import NATIONS, SETTINGS
-from bot.core.drift.claims.wording import AM, PLACE, PLACE_TOO, SOFT, Frame, Life, sharing, within, words
+from bot.core.drift.claims.wording import AM, PLACE, PLACE_TOO, SOFT, Frame, Life, judged, sharing, within, words
+
+_WAY = r"[^.,;!?]{0,40}?\b"
+_HOME = (
+    r"(?:flat|apartment|house|home|place|studio|condo|cottage|loft|shop|workshop|office|kitchen|garden|building|room)"
+)
+
+LIVES = (
+    rf"\bI(?:'m| am|'ve| have)?(?: been)?{SOFT} (?:live|living|lived|based|settled|reside|rent(?:ing)?|stay|moved)\b"
+    rf"{_WAY}(?:in|near|outside|to|of|at) {PLACE}",
+    rf"\b[Ww]e (?:just )?(?:live|moved|settled)\b{_WAY}(?:in|near|to) {PLACE}",
+    rf"{AM}{SOFT} (?:(?:back|here|out|right) )*in {PLACE} (?:right now|now|at the moment|today|tonight|this week)\b",
+    rf"\b(?:[Mm]y|[Oo]ur) (?:\w+ )?{_HOME}(?: is)?(?: here)? (?:in|near|outside) {PLACE}",
+    rf"\bI(?:'ve| have)?(?: got)? (?:have|own|rent|bought|keep|an?)(?: an?)? (?:\w+ ){{0,2}}?{_HOME} (?:in|near|"
+    rf"outside) "
+    rf"{PLACE}",
+    rf"{PLACE} (?:is|has been) (?:my home|home to me|where I live|where I've lived)\b|\bI call {PLACE_TOO} (?:my "
+    rf")?home\b",
+    rf"\b[Ww]here I(?:'m)? (?:live|rent|living)\b,? (?:\w+ )?(?:in|near|outside) {PLACE}",
+    rf"\b(?:[Gg]reetings|[Hh]ello|[Ww]riting (?:to you )?|I'm writing(?: to you)?|[Tt]he view|[Tt]he weather)(?: "
+    rf"here)? "
+    rf"(?:from|in|over) {PLACE}",
+    rf"\b(?:[Mm]y|[Oo]ur) (?:\w+ )?(?:neighbou?rs|neighbou?rhood|street|town|city|landlord|balcony|garden)(?: here)? "
+    rf"(?:in|of) {PLACE}",
+    rf"\b(?:[Ii]n|[Ff]rom|[Oo]f) {PLACE},? (?:where I (?:live|rent|settled|moved)|we (?:complain|eat|say|don't|all|"
+    rf"have|"
+    rf"do|never))\b"
+    rf"|\b(?:[Mm]y|[Oo]ur) (?:\w+ ){{0,2}}?(?:window|corner|side|part|balcony) (?:of|in|here in) {PLACE_TOO}",
+    rf"\b(?:[Hh]ere|[Bb]ack home|[Dd]own here|[Uu]p here|[Oo]ver here) in {PLACE}",
+)
+LIVES_AMONG = (
+    rf"\bI(?:'m| am)?{SOFT} (?:live|living|reside)\b[^.,;!?]{{0,25}}?\b(?:in|on|near) (?:an? |the )?(?:\w+ ){{0,2}}?"
+    rf"(?P<v>{SETTINGS})\b",
+)
+COMES_FROM = (
+    rf"(?:{AM}{SOFT}|\bI(?: \w+)? (?:come|hail)|\boriginally) from {PLACE}",
+    rf"\b[Aa]s (?:an? \w+|someone|somebody|one) (?:who (?:is|comes|came) )?(?:born |raised )?(?:from|in) {PLACE}",
+    rf"\bI (?:was|got) (?:born|raised|brought up)(?: and (?:raised|bred|brought up))?\b{_WAY}(?:in|near|outside) "
+    rf"{PLACE}",
+    rf"\bI (?:grew up|spent my (?:childhood|youth|early years))\b{_WAY}(?:in|near|outside|on) {PLACE}",
+    rf"\b[Ww]here I (?:grew up|was born|was raised|come from)\b,? (?:\w+ )?(?:in|near|outside) {PLACE}",
+    rf"\b(?:[Mm]y (?:\w+ )?(?:childhood|youth|parents|family|mother|father|grandparents|relatives)|[Aa]s an? "
+    rf"(?:little |"
+    rf"small |young )?(?:child|kid|girl|boy)(?: growing up)?)(?: \w+)?(?: (?:lived|live|still live|was|were|are))?"
+    rf"(?: (?:all|back))? in {PLACE}",
+    rf"{PLACE} is where I (?:was born|grew up|come from|am from)\b|\b[Bb]ack in (?:my native )?{PLACE_TOO},? "
+    rf"(?:where I "
+    rf"(?:was born|grew up)|as a (?:child|kid))\b",
+    rf"\b[Mm]y (?:home ?town|birthplace|childhood home|native \w+)(?: is| was|,| of| in)* {PLACE}|\b[Gg]rowing up in "
+    rf"{PLACE_TOO}",
+)
+IS_AT_HOME = (
+    rf"(?:{AM}{SOFT}|\b[Aa]s) an? (?:proud |real |true |born )?{PLACE} (?:girl|boy|man|woman|native|kid|child|local)\b",
+    rf"\bI(?:'m|'ll| am)?(?: \w+)? (?:go|going|went|fly|flying|flew|drive|driving|drove|travel\w*|head\w*)(?: back)? "
+    rf"home"
+    rf"(?: again)? (?:to|in) {PLACE}",
+)
+COMES_FROM_AMONG = (
+    rf"\bI (?:grew up|was (?:born|raised|brought up)|spent my childhood|come)\b[^.,;!?]{{0,30}}?\b(?:in|on|near|from) "
+    rf"(?:an? |the )?(?:\w+ ){{0,2}}?(?P<v>{SETTINGS})\b",
+)
+IS_OF = (
+    rf"\b(?:[Bb]eing|{AM}{SOFT}|I'm an?|[Aa]s an?) (?:proud )?(?P<v>{NATIONS})\b(?! (?:food|coffee|wine|books?|films?|"
+    rf"music|class|lessons?))",
+)
+HAS_BEEN = (
+    rf"\bI(?:'d| had|'ve| have)? (?:spent (?:\w+[- ]){{1,3}}?(?:years?|months|decades?)|worked|served|trained|taught|"
+    rf"was (?:apprenticed|stationed|trained)|learn(?:t|ed) (?:my|the) (?:trade|craft))\b[^.,;!?]{{0,30}}?\b(?:in|at) "
+    rf"{PLACE}",
+)
+"""Where she was for so long that it would be written of her."""
 
 
 def of_places(life: Life) -> Iterator[Frame]:
     lives, origin = life.facts.lives, life.facts.comes_from
     if lives:
-        judge = sharing(lives, f"You live {lives[0]}.")
-        yield (
-            rf"\bI(?:'m| am|'ve| have)?(?: been)?{SOFT} (?:live|living|lived|based|settled|reside|"
-            rf"rent(?:ing)?|stay|moved)\b[^.,;!?]{{0,40}}?\b(?:in|near|outside|to|of|at) {PLACE}",
-            judge,
-        )
-        yield (
-            rf"\b(?:[Mm]y|[Oo]ur) (?:\w+ )?(?:flat|apartment|house|home|place|studio|condo|cottage|loft|shop|"
-            rf"workshop|office|kitchen|garden|building|room)(?: "
-            rf"is)?(?: here)? (?:in|near|outside) {PLACE}",
-            judge,
-        )
-        yield (
-            rf"{PLACE} (?:is|has been) (?:my home|home to me|where I live|where I've lived)\b|\bI call "
-            rf"{PLACE_TOO} (?:my )?home\b",
-            judge,
-        )
-        yield (
-            rf"\b(?:[Gg]reetings|[Hh]ello|[Ww]riting (?:to you )?|I'm writing(?: to you)?|[Tt]he view|[Tt]he "
-            rf"weather)(?: here)? (?:from|in|over) {PLACE}",
-            judge,
-        )
-        yield (
-            rf"\b(?:[Mm]y|[Oo]ur) (?:\w+ )?(?:neighbou?rs|neighbou?rhood|street|town|city|landlord|balcony|"
-            rf"garden)(?: here)? (?:in|of) {PLACE}",
-            judge,
-        )
-        yield (
-            rf"\b(?:[Ii]n|[Ff]rom|[Oo]f) {PLACE},? (?:where I (?:live|rent|settled|moved)|we (?:complain|eat|say|"
-            rf"don't|all|have|do|never))\b"
-            rf"|\b(?:[Mm]y|[Oo]ur) (?:\w+ ){{0,2}}?(?:window|corner|side|part) (?:of|in|here in) {PLACE_TOO}",
-            judge,
-        )
-        yield rf"\b(?:[Hh]ere|[Bb]ack home|[Dd]own here|[Uu]p here|[Oo]ver here) in {PLACE}", judge
-        setting = within(life.words, f"You live {lives[0]}.")
-        yield (
-            rf"\bI(?:'m| am)?{SOFT} (?:live|living|reside)\b[^.,;!?]{{0,25}}?\b(?:in|on|near) (?:an? |the "
-            rf")?(?:\w+ ){{0,2}}?(?P<v>{SETTINGS})\b",
-            setting,
-        )
+        wrong = f"You live {lives[0]}."
+        yield from judged(LIVES, sharing(lives, wrong))
+        yield from judged(LIVES_AMONG, within(life.words, wrong))
     if origin:
-        judge = sharing(origin, f"You come from {origin[0]}.")
-        yield rf"(?:{AM}{SOFT}|\bI(?: \w+)? (?:come|hail)|\boriginally) from {PLACE}", judge
-        yield (
-            rf"\b[Aa]s (?:an? \w+|someone|somebody|one) (?:who (?:is|comes|came) )?(?:born |raised )?(?:from|in) "
-            rf"{PLACE}",
-            judge,
-        )
-        yield (
-            rf"(?:{AM}{SOFT}|\b[Aa]s) an? (?:proud |real |true |born )?{PLACE} (?:girl|boy|man|woman|native|kid|"
-            rf"child|local)\b",
-            sharing((*origin, *lives), f"You come from {origin[0]}."),
-        )
-        yield (
-            rf"\bI (?:was|got) (?:born|raised|brought up)(?: and (?:raised|bred|brought "
-            rf"up))?\b[^.,;!?]{{0,30}}?\b(?:in|near|outside) {PLACE}",
-            judge,
-        )
-        yield (
-            rf"\bI (?:grew up|spent my (?:childhood|youth|early years))\b[^.,;!?]{{0,30}}?\b(?:in|near|outside|"
-            rf"on) {PLACE}",
-            judge,
-        )
-        yield (
-            rf"\b(?:[Mm]y (?:\w+ )?(?:childhood|youth|parents|family|mother|father|grandparents|relatives)|"
-            rf"[Aa]s an? (?:little |small |young )?(?:child|kid|girl|boy)(?: growing up)?)(?: \w+)?(?: "
-            rf"(?:lived|live|still live|was|were|are))?(?: (?:all|back))? in {PLACE}",
-            judge,
-        )
-        yield (
-            rf"{PLACE} is where I (?:was born|grew up|come from|am from)\b|\b[Bb]ack in (?:my native "
-            rf")?{PLACE_TOO},? (?:where I (?:was born|grew up)|as a (?:child|kid))\b",
-            judge,
-        )
-        yield (
-            rf"\b[Mm]y (?:home ?town|birthplace|childhood home|native \w+)(?: is| was|,| of| in)* {PLACE}|"
-            rf"\b[Gg]rowing up in {PLACE_TOO}",
-            judge,
-        )
-        yield (
-            rf"\b(?:[Bb]eing|{AM}{SOFT}|I'm an?|[Aa]s an?) (?:proud )?(?P<v>{NATIONS})\b(?! (?:food|coffee|"
-            rf"wine|books?|films?|music|class|lessons?))",
-            sharing(nations(origin), f"You come from {origin[0]}."),
-        )
-        yield (
-            rf"\bI (?:grew up|was (?:born|raised|brought up)|spent my childhood|"
-            rf"come)\b[^.,;!?]{{0,30}}?\b(?:in|on|near|from) (?:an? |the )?(?:\w+ ){{0,2}}?(?P<v>{SETTINGS})\b",
-            within(life.words, f"You come from {origin[0]}."),
-        )
+        wrong = f"You come from {origin[0]}."
+        yield from judged(COMES_FROM, sharing(origin, wrong))
+        yield from judged(IS_AT_HOME, sharing((*origin, *lives), wrong))
+        yield from judged(COMES_FROM_AMONG, within(life.words, wrong))
+        yield from judged(IS_OF, sharing(nations(origin), wrong))
+        yield from judged(HAS_BEEN, within(life.words, wrong))
 
 
 def nations(places: Iterable[str]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.core.models.life import Facts
@@ -68,3 +68,8 @@ def within(known: frozenset[str], wrong: str) -> Judge:
 def always(wrong: str) -> Judge:
     """Wrong wherever the frame fits."""
     return lambda match: wrong
+
+
+def judged(patterns: Iterable[str], judge: Judge) -> Iterator[Frame]:
+    """Frames that one judge judges."""
+    yield from ((pattern, judge) for pattern in patterns)

@@ -5,8 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.core.drift.claims.lexicon import SUBJECTS, TRADES, WORKPLACES
-from bot.core.drift.claims.wording import AM, PLACE, SOFT, Frame, Judge, Life, always, said, sharing, words
+from bot.core.drift.claims.lexicon import KIN, SUBJECTS, TRADES, WORKPLACES
+from bot.core.drift.claims.wording import (
+    AM,
+    PLACE,
+    SOFT,
+    Frame,
+    Judge,
+    Life,
+    always,
+    judged,
+    said,
+    sharing,
+    within,
+    words,
+)
 
 VERDICTS = re.compile(
     r"\b(?:bad|terrible|good|great|decent|awful|lousy|keen|poor|hopeless|fine|wonderful|brilliant|"
@@ -20,10 +33,98 @@ NO_DEGREE = re.compile(
     r"\b(?:short of|without|dropped out|never finished|unfinished|left before|no degree)\b", re.IGNORECASE
 )
 
+_MANNER = r"(?P<adj>(?:[\w'-]+ ){0,3}?)"
+_TRADE = rf"{_MANNER}(?P<v>{TRADES})\b"
+_PLACE_OF_WORK = rf"(?:an? |the |my |our )?(?:[\w'-]+ ){{0,2}}?(?P<v>{WORKPLACES})\b"
+_SUBJECT = rf"(?P<v>{SUBJECTS})\b"
+
+IS_A = (
+    rf"{AM}{SOFT} (?:an?|the) {_TRADE}(?!['-])",
+    rf"\bI (?:was|used to be|became|am still|still am|have been|had been)(?: once| briefly| also)? (?:an?|the) {_TRADE}"
+    rf"(?!['-])",
+    rf"\bI(?:'m| am|'ve| have)?{SOFT} (?:work(?:ed|ing)?|employed|trained|qualified|retired|spent (?:\w+ ){{1,4}}?"
+    rf"working)(?: (?:full-time|part-time|freelance))? as (?:an? )?{_TRADE}",
+    rf"\bI(?:'m| am|'ve been| was) (?:training|studying|learning|going|about) to (?:be|become) an? {_TRADE}",
+)
+WORKS_AS = (
+    rf"\bI(?:'m| am|'ve| have)?(?: been)?{SOFT} work(?:ed|ing)?(?: (?:full-time|part-time|freelance))? as an? "
+    r"(?P<v>(?:[\w'-]+ ){0,2}?[\w'-]+)(?=[.,;!?]|\s*$| (?:at|in|for|and|but|when|while|before|once)\b)",
+)
+AS_A = (
+    rf"\b(?:[Mm]y (?:job|work|career|life|day|years|living)(?: \w+)? (?:as|is being) an? |\b[Aa]s an? |\b[Bb]eing an? |"
+    rf"\bliving as an? |\bbecame an? )(?P<adj>(?:[\w'-]+ ){{0,2}}?)(?P<v>{TRADES})(?=,? (?:I|my|you see|is|has|was|"
+    rf"means|"
+    rf"for)\b|[.,!])",
+)
+WORKS_AT = (
+    rf"\bI(?:'m| am|'ve| have)?(?: been)?{SOFT} work(?:ed|ing)? (?:at|in|for) {_PLACE_OF_WORK}",
+    rf"\bI(?:'ve| have)? (?:run|ran|own|owned|manage|managed|teach|taught|practi[sc]ed?|drive|drove|fly|flew|sell|"
+    rf"sold) "
+    rf"(?:an? |the |my )?(?:[\w-]+ ){{0,2}}?(?P<v>{WORKPLACES}|{SUBJECTS}|children|third grade|kids|class(?:es)?|"
+    rf"trucks?|"
+    rf"buses|taxis?|planes?|houses|cars|insurance|medicine|yoga)\b",
+    rf"\b(?:[Aa]t|[Ii]n) (?:the|my|our) (?:[\w'-]+ ){{0,2}}?(?P<v>{WORKPLACES}),? (?:we|I)(?:'d| would|'ve| have|'re|"
+    rf" are|"
+    rf"'m| am| always| never| used)\b",
+    rf"\bI (?:was|got|had been|were|'ve been) (?:fired|sacked|dismissed|laid off|hired|transferred|promoted) (?:from|"
+    rf"by|"
+    rf"at|to) {_PLACE_OF_WORK}",
+    rf"\bI (?:taught|nursed|served|practi[sc]ed|cooked|waited tables|trained|interned|volunteer(?:ed)?)(?: \w+)? "
+    rf"(?:at|in|"
+    rf"for) {_PLACE_OF_WORK}",
+    rf"\bI (?:do|work|pull|have|had|take|took)(?: \w+){{0,2}} shifts? (?:at|in) {_PLACE_OF_WORK}",
+    r"\bI(?:'ve| have)? been (?:a |an )?(?P<v>nursing|teaching|practi[sc]ing (?:law|medicine)|coding|programming|"
+    r"lawyering|driving (?:a )?(?:taxi|truck|bus)|selling)\b",
+    r"\b[Mm]y (?:\w+ )?(?P<v>patients|pupils|students|passengers|shareholders|parishioners|employees|law practice|"
+    r"classroom|ward)\b",
+    r"\bI(?:'m| am|'ve| have)?(?: (?:just|long since|happily))? (?P<v>retired)\b(?! (?:to|from the|my))",
+)
+AT_WORK = (
+    rf"\b(?:[Mm]y (?:\w+ ){{0,2}}?(?:job|shift|work|boss|colleagues?|co-?workers?|office|desk|team|years|contract|"
+    rf"promotion)(?: \w+)? (?:at|in) |[Aa]t )(?:an? |the |my |our )?(?P<adj>(?:[\w-]+ ){{0,2}}?)(?P<v>{WORKPLACES})\b"
+    rf"(?: where I work)?",
+)
+OF_A_RELATIVE = (
+    rf"\b[Mm]y (?P<who>{KIN})(?: [A-Z]\w+)? (?:ran|runs|owned|owns|had|keeps|kept|works? (?:at|in)|worked (?:at|in)) "
+    rf"{_PLACE_OF_WORK}",
+)
+STUDIED = (
+    rf"\bI(?:'ve| have)?{SOFT} (?:studied|(?:was |am |'m |were )?(?:studying|majoring in|doing|reading)|majored in|"
+    rf"read|"
+    rf"took a degree in|graduated in|got a degree in|did)(?: my \w+ in)? {_SUBJECT}(?! (?:book|film|paper|magazine))",
+    rf"\b(?:[Mm]y|I (?:have|hold|got|did|finished)(?: an?| my)?) (?:\w+ )?(?:degree|PhD|doctorate|master's|masters|"
+    rf"bachelor's|diploma|thesis|BA|MA|MSc)(?: was| is)? (?:in|on) {_SUBJECT}",
+    r"\b(?:[Ii]n|[Aa]t|[Aa]fter|[Bb]efore|[Ff]inished|[Ss]tarted|[Ll]eft|[Dd]uring|through|to) (?P<v>law|medical|med|"
+    r"nursing|business|drama|art|film|culinary|vet|engineering) school\b(?=.*\b(?:I|me|my)\b)|\bI (?:\w+ "
+    r"){0,3}(?P<w>law|"
+    r"medical|med|nursing|business|drama|art|film|culinary) school\b",
+    rf"\bI (?:\w+ )?(?:studied|went to (?:university|college|uni|school)|graduated|did my "
+    rf"\w+)\b[^.,;!?]{{0,30}}?\b(?:in|"
+    rf"at|from) {PLACE}",
+)
+GRADUATED = (
+    r"\bI(?:'ve| have)?(?: \w+)? (?:finished|completed|got|earned|received|have|hold|did|took|framed)(?: \w+)?? "
+    r"(?:my|the|a) (?:\w+ )?(?:degree|diploma|doctorate|PhD|master's|bachelor's)\b|\bI (?:\w+ )?graduated\b"
+    r"|\b(?:[Mm]y graduation|[Aa]fter I graduated|since graduating|after graduating)\b",
+)
+
 
 def of_work(life: Life) -> Iterator[Frame]:
-    yield from _of_trade(life)
-    yield from _of_studies(life)
+    work, studied = life.facts.work, life.facts.studied
+    if work:
+        wrong = f"Your work: {work[0]}."
+        trade, workplace = _trade(life, wrong), _workplace(life, wrong)
+        yield from judged(IS_A, trade)
+        yield from judged(WORKS_AS, sharing((*work, life.blueprint.tagline), wrong))
+        yield from judged(AS_A, first_person(trade))
+        yield from judged(WORKS_AT, workplace)
+        yield from judged(AT_WORK, at_work(workplace))
+    if life.facts.family:
+        yield from judged(OF_A_RELATIVE, _of_theirs(life))
+    if studied:
+        wrong = f"You studied {studied[0]}."
+        yield from judged(STUDIED, sharing(studied, wrong))
+        yield from judged(GRADUATED if NO_DEGREE.search(" ".join(studied)) else (), always(wrong))
 
 
 def is_her_trade(trade: str, life: Life) -> bool:
@@ -37,120 +138,6 @@ def is_her_trade(trade: str, life: Life) -> bool:
     return any(len(word) > SAME and word[:SAME] in begun for word in known)
 
 
-def _of_trade(life: Life) -> Iterator[Frame]:
-    work = life.facts.work
-    if not work:
-        return
-    wrong = f"Your work: {work[0]}."
-
-    def trade(match: re.Match[str]) -> str:
-        manner = match["adj"] if "adj" in match.re.groupindex else ""
-        return "" if VERDICTS.search(manner or "") or is_her_trade(match["v"], life) else wrong
-
-    def workplace(match: re.Match[str]) -> str:
-        return "" if words([said(match)], 2) <= life.words else wrong
-
-    yield rf"{AM}{SOFT} (?:an?|the) (?P<adj>(?:[\w'-]+ ){{0,3}}?)(?P<v>{TRADES})\b(?!['-])", trade
-    yield (
-        rf"\bI (?:was|used to be|became|am still|still am|have been|had been)(?: once| briefly| also)? "
-        rf"(?:an?|the) (?P<adj>(?:[\w'-]+ ){{0,3}}?)(?P<v>{TRADES})\b(?!['-])",
-        trade,
-    )
-    yield (
-        rf"\bI(?:'m| am)?{SOFT} (?:work(?:ed|ing)?|employed|trained|qualified|retired)(?: (?:full-time|"
-        rf"part-time|freelance))? as (?:an? )?(?P<adj>(?:[\w'-]+ ){{0,3}}?)(?P<v>{TRADES})\b",
-        trade,
-    )
-    yield (
-        rf"\b(?:[Mm]y (?:job|work|career|life|day|years|living)(?: \w+)? (?:as|is being) an? |\b[Aa]s an? |"
-        rf"\b[Bb]eing an? |\bliving as an? |\bbecame an? )(?P<adj>(?:[\w'-]+ ){{0,2}}?)(?P<v>{TRADES})(?=,? "
-        rf"(?:I|my|you see|is|has|was|means|for)\b|[.,!])",
-        first_person(trade),
-    )
-    yield (
-        rf"\bI(?:'m| am|'ve| have)?(?: been)?{SOFT} work(?:ed|ing)? (?:at|in|for) (?:an? |the |my "
-        rf")?(?P<adj>(?:[\w'-]+ ){{0,2}}?)(?P<v>{WORKPLACES})\b",
-        workplace,
-    )
-    yield (
-        rf"\bI (?:run|own|manage|teach|practi[sc]e|drive|fly|sell) (?:an? |the |my )?(?:[\w-]+ "
-        rf"){{0,2}}?(?P<v>{WORKPLACES}|{SUBJECTS}|children|third grade|kids|trucks?|buses|taxis?|planes?|"
-        rf"houses|cars|insurance|medicine|yoga)\b",
-        workplace,
-    )
-    yield (
-        rf"\b(?:[Mm]y (?:job|shift|work|boss|colleagues?|co-?workers?|office|desk|team|years|contract|"
-        rf"promotion)(?: \w+)? (?:at|in) |[Aa]t )(?:an? |the |my |our )?(?P<adj>(?:[\w-]+ "
-        rf"){{0,2}}?)(?P<v>{WORKPLACES})\b(?: where I work)?",
-        at_work(workplace),
-    )
-    yield (
-        rf"\b[Aa]t (?:the|my|our) (?P<adj>(?:[\w'-]+ ){{0,2}}?)(?P<v>{WORKPLACES}),? (?:we|I)(?:'d| would|'ve| have|"
-        rf"'re| are|'m| am|"
-        rf" always| never| used)\b",
-        workplace,
-    )
-    yield (
-        rf"\bI (?:was|got|had been|were) (?:fired|sacked|dismissed|laid off|hired|transferred) (?:from|by|at) (?:the|"
-        rf"a|my) "
-        rf"(?P<adj>(?:[\w'-]+ ){{0,2}}?)(?P<v>{WORKPLACES})\b"
-        rf"|\bI (?:taught|nursed|served|practi[sc]ed|cooked|waited tables|trained|interned)(?: \w+)? (?:at|in|for) "
-        rf"(?:an?|the|my) (?:[\w'-]+ ){{0,2}}?"
-        rf"(?P<w>{WORKPLACES})\b",
-        workplace,
-    )
-    yield (
-        r"\bI(?:'ve| have)? been (?:a |an )?(?P<v>nursing|teaching|practi[sc]ing (?:law|medicine)|coding|"
-        r"programming|lawyering|driving (?:a )?(?:taxi|truck|bus)|selling)\b",
-        workplace,
-    )
-    yield (
-        r"\b[Mm]y (?P<v>patients|pupils|students|passengers|shareholders|parishioners|employees|law "
-        r"practice|classroom|ward)\b",
-        workplace,
-    )
-
-
-def _of_studies(life: Life) -> Iterator[Frame]:
-    studied = life.facts.studied
-    if studied:
-        judge = sharing(studied, f"You studied {studied[0]}.")
-        subject = rf"(?P<v>{SUBJECTS})\b"
-        yield (
-            rf"\bI(?:'ve| have)?{SOFT} (?:studied|(?:was |am |'m |were )?(?:studying|majoring in|doing|reading)|"
-            rf"majored in|read|took a degree in|graduated in|got a degree "
-            rf"in|did)(?: my \w+ in)? {subject}(?! (?:book|film|paper|magazine))",
-            judge,
-        )
-        yield (
-            rf"\b(?:[Mm]y|I (?:have|hold|got|did|finished)(?: an?| my)?) (?:\w+ )?(?:degree|PhD|doctorate|"
-            rf"master's|masters|bachelor's|diploma|thesis|BA|MA|MSc)(?: was| is)? (?:in|on) {subject}",
-            judge,
-        )
-        yield (
-            r"\b(?:[Ii]n|[Aa]t|[Aa]fter|[Bb]efore|[Ff]inished|[Ss]tarted|[Ll]eft|[Dd]uring|through|to) "
-            r"(?P<v>law|medical|med|nursing|business|drama|art|film|culinary|vet|engineering) "
-            r"school\b(?=.*\b(?:I|me|my)\b)|\bI (?:\w+ ){0,3}(?P<w>law|medical|med|nursing|business|drama|art|"
-            r"film|culinary) school\b",
-            judge,
-        )
-        yield (
-            rf"\bI (?:\w+ )?(?:studied|went to (?:university|college|uni|school)|graduated|did my "
-            rf"\w+)\b[^.,;!?]{{0,30}}?\b(?:in|at|from) {PLACE}",
-            judge,
-        )
-
-        if NO_DEGREE.search(" ".join(studied)):
-            yield (
-                r"\bI(?:'ve| have)?(?: \w+)? (?:finished|completed|got|earned|received|have|hold|did|took|framed)(?: "
-                r"\w+)?? "
-                r"(?:my|the|a) (?:\w+ )?(?:degree|diploma|doctorate|PhD|master's|bachelor's)\b|\bI (?:\w+ "
-                r")?graduated\b"
-                r"|\b(?:[Mm]y graduation|[Aa]fter I graduated|since graduating|after graduating)\b",
-                always(f"You studied {studied[0]}."),
-            )
-
-
 def first_person(judge: Judge) -> Judge:
     """ "As a nurse, …" speaks of her only where she goes on with I or my."""
     return lambda match: (
@@ -161,3 +148,26 @@ def first_person(judge: Judge) -> Judge:
 def at_work(judge: Judge) -> Judge:
     """ "At the bank" is where she works only where she says so."""
     return lambda match: judge(match) if not match[0].startswith(("At ", "at ")) or "where I work" in match[0] else ""
+
+
+def _trade(life: Life, wrong: str) -> Judge:
+    def judge(match: re.Match[str]) -> str:
+        manner = match["adj"] if "adj" in match.re.groupindex else ""
+        return "" if VERDICTS.search(manner or "") or is_her_trade(match["v"], life) else wrong
+
+    return judge
+
+
+def _workplace(life: Life, wrong: str) -> Judge:
+    return lambda match: "" if words([said(match)], 2) <= life.words else wrong
+
+
+def _of_theirs(life: Life) -> Judge:
+    """Where a relative who is written of works."""
+    family, told = life.facts.family, within(life.words, "told otherwise")
+
+    def judge(match: re.Match[str]) -> str:
+        who = match["who"].casefold()
+        return f"Your {who}: {family[who]}; not that." if who in family and told(match) else ""
+
+    return judge

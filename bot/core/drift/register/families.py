@@ -13,3 +13,4 @@ PRAISE = "You do not praise what somebody says for saying it."
 COMFORT = "You do not comfort by formula; say something that fits this person."
 ESSAY = "You write as in a chat, not an essay or a list."
 POLICY = "You do not refuse by policy; say no in your own words."
+FAMILIES = (TOOL, SERVICE, PRAISE, COMFORT, ESSAY, POLICY)

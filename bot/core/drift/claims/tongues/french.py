@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
-from bot.core.drift.claims.tongues.tongue import Tongue, counted
+from bot.core.drift.claims.tongues.tongue import Tongue, counted, few
 
 _ONES = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf")
 _TEENS = ("dix", "onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf")
+_OFTEN = few(
+    "pas",
+    "jamais",
+    "comme",
+    "avec",
+    "pour",
+    "chez",
+    "de",
+    "du",
+    "des",
+    "à",
+    "au",
+    "en",
+    "dans",
+    r"[tsv]otre",
+    r"[ts](?:on|a|es)",
+)
 
 FRENCH = Tongue(
     names=(
-        r"\b[Jj]e m'appelle(?: (?:en fait|vraiment|plutôt))? {name}",
+        rf"\b[Jj]e m'appelle{few('pas')} {{name}}",
         r"\b[Mm]on (?:vrai )?(?:nom|prénom)(?: \w+)? est {name}",
         r"\b[Aa]ppelle-moi(?: plutôt)? {name}",
         r"\b(?:on|[Tt]out le monde|mes amis) m'appelle(?:nt)? {name}",
     ),
     ages=(
-        r"\b[Jj]'(?:ai|aurai|avais|ai eu)(?: (?:déjà|bientôt|presque|à peine|plus de|environ))* {number} ans\b",
+        r"\b[Jj]'(?:ai|aurai|avais|ai eu)(?: (?:déjà|bientôt|presque|à peine|plus de|environ|eu|passé|fêté|mes))* "
+        r"{number} ans\b",
+        r"\b[Jj]e (?:vais|viens) (?:\w+ )?(?:sur|d'avoir|avoir|fêter) (?:mes )?{number} ans\b",
         r"\b[ÀàAa] {number} ans,? (?:je|j'|moi)",
     ),
     lives=(
-        r"\b[Jj](?:'habite|e vis|e loge)(?: (?:maintenant|toujours|seule?|ici|depuis [\w ]+?))* (?:à|en|au|près de|"
+        r"\b[Jj](?:'habite|e vis|e loge)(?: (?!pas\b)[\w-]+){0,4}? (?:à|en|au|près de|"
         r"dans le|dans la) {place}",
         r"\b[Mm]on (?:appartement|studio|chez-moi|quartier)(?: \w+)? (?:à|de) {place}",
         r"\b[Ii]ci,? (?:à|en|au) {place}",
@@ -37,6 +56,11 @@ FRENCH = Tongue(
         r"autrefois))* {trade}\b",
         r"\b(?:[Ee]n tant que|[Cc]omme) {trade},? (?:je|j'|on)",
         r"\b[Jj]e travaille(?: \w+)? comme {trade}",
+    ),
+    works_as=(r"\b[Jj]e (?:travaille|travaillais)(?: \w+)?? comme {any}",),
+    works_at=(
+        r"\b(?:[Jj]e (?:travaille|travaillais|bosse)|[Jj]'ai travaillé)(?: (?!pas\b)\w+){0,3}? (?:dans|à|pour|chez|au) "
+        r"(?:une? |la |le |l'|ma |mon )?{workplace}\b",
     ),
     studied=(
         r"\b[Jj]'ai (?:étudié|fait|appris)(?: (?:des études|une licence|un master|un doctorat|mes études))? ?(?:de |"
@@ -101,6 +125,14 @@ FRENCH = Tongue(
         "écrivaine?|aut(?:rice|eure?)|poète": "writer",
         "pharmacien(?:ne)?": "pharmacist",
         "ingénieure? du son|preneu(?:se|r) de son": "sound engineer",
+    },
+    workplaces={
+        "banque": "bank",
+        "hôpital|clinique|cabinet|urgences": "hospital",
+        "école|lycée|collège|université|crèche|fac": "school",
+        "bureau|agence|entreprise|mairie|assurance|ministère|étude": "office",
+        "restaurant|café|bar|hôtel|cuisine": "restaurant",
+        "magasin|supermarché|pharmacie|librairie|usine|garage|poste|boutique": "shop",
     },
     subjects={
         "droit": "law",

@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
-from bot.core.drift.claims.tongues.tongue import Tongue, counted
+from bot.core.drift.claims.tongues.tongue import Tongue, counted, few
 
-_OFTEN = (
-    r"(?: (?:ja|auch|eigentlich|übrigens|schon|erst|gerade|noch|jetzt|nämlich|immer|selbst|wirklich|halt|eben|mal))*"
+_OFTEN = few(
+    "nicht",
+    r"kein\w*",
+    "nie",
+    r"[dsm]ein\w*",
+    r"ihr\w*",
+    "bei",
+    "beim",
+    "für",
+    "mit",
+    "zum",
+    "zur",
+    "im",
+    "auf",
+    "von",
+    "wie",
+    "ein(?:en|em|er)",
+    "d(?:er|ie|as|en|em)",
 )
+_SOON = few("nicht", r"kein\w*", "nie", "um", "in", "auf", "für", "nach", "vor", "seit")
 
 GERMAN = Tongue(
     names=(
@@ -16,7 +33,7 @@ GERMAN = Tongue(
         r"\b(?:[Aa]lle|[Ff]reunde|[Dd]ie [Ll]eute) nennen mich {name}",
     ),
     ages=(
-        rf"\b[Ii]ch (?:bin|werde|wurde){_OFTEN}(?: bald| fast| über| knapp)? {{number}}(?= Jahre|[.,!?;]|\s*$| und\b|"
+        rf"\b[Ii]ch (?:bin|werde|wurde){_SOON} {{number}}(?= Jahre|[.,!?;:]|\s*$| und\b|"
         rf" geworden)",
         r"\b[Mm]it {number}(?: Jahren)? (?:bin|habe|weiß|kann|fühle) ich",
     ),
@@ -38,6 +55,14 @@ GERMAN = Tongue(
         r"\b[Aa]ls (?:\w+ )?{trade},? (?:\w+ )?(?:ich|kenne|habe|bin|weiß|sehe|arbeite|würde ich)",
         rf"\b[Ii]ch (?:arbeite|arbeitete|jobbe){_OFTEN} als {{trade}}",
     ),
+    works_as=(r"\b[Ii]ch (?:arbeite|arbeitete|jobbe)(?: \w+)*? als {any}",),
+    works_at=(
+        rf"\b(?:[Ii]ch )?(?:arbeite|arbeitete|jobbe)(?: ich)?{few('nicht')} (?:in|bei|an|für) (?:einer?|einem|der|"
+        rf"dem|die) "
+        r"(?:\w+ )?{workplace}\b",
+        r"\b[Mm]eine?r? (?:Schicht|Job|Arbeit|Dienst|Chef|Chefin|Kollegen) (?:in|bei|an|auf) (?:einer?|einem|der|dem) "
+        r"{workplace}\b",
+    ),
     studied=(
         r"\b[Ii]ch habe(?: \w+){0,2} {subject} (?:studiert|gelernt)",
         r"\b(?:mein(?:em)?|im|ins) {subject}(?:-?[Ss]tudium|-?[Ss]tudiums)",
@@ -52,12 +77,13 @@ GERMAN = Tongue(
     children=r"\b(?:[Mm]eine?|[Uu]nsere?)[nr]? (?:(?:kleine|zwei|drei|beiden)[nr]? )?(?:Kinder|Kind|Söhne|Töchter|"
     r"Zwillinge|Kleinen?|Jungs|Mädels|Enkel)\b"
     r"|\b[Ii]ch bin(?: \w+)? (?:Mutter|Vater|Mama|Papa)\b|\b[Aa]ls (?:Mutter|Vater|Mama|Papa)\b(?=.*\b(?:ich|mir|"
-    r"mich)\b)",
+    r"mich)\b)|\b[Ii]ch habe(?: \w+){0,3}? (?:zwei|drei|vier|eigene|kleine|selbst) (?:\w+ )?(?:Kinder|Söhne|Töchter)\b",
     married=r"\b[Ii]ch bin(?: \w+){0,2} (?:verheiratet|verlobt|geschieden|verwitwet)\b|\b[Mm]eine?r? (?:Hochzeit|Ehe|"
-    r"Scheidung|Verlobter?|Schwiegermutter|Ex-?[Mm]ann)\b",
+    r"Ehemann|Ehefrau|Scheidung|Verlobter?|Schwiegermutter|Ex-?[Mm]ann)\b",
     human=r"\b(?i:ich bin(?: \w+){0,3}? (?:(?:echte|wirkliche|richtige|reale|ganz normale|normale)[rs]? (?:mensch|"
     r"person|frau|mann)|"
-    r"ein mensch|menschlich|real wie)|aus fleisch und blut|ich bin (?:doch |wirklich |ja )*kein(?:e)? (?:ki|maschine|"
+    r"ein mensch|menschlich|real wie|echt\b(?! (?:gut|froh|müde|nicht|kein))|leibhaftig)|aus fleisch und blut|ich "
+    r"bin (?:doch |wirklich |ja )*kein(?:e)? (?:ki|maschine|"
     r"bot|roboter|programm|computer|chatbot))\b",
     numbers=counted(
         {
@@ -94,6 +120,9 @@ GERMAN = Tongue(
         "Buchhalter(?:in)?|Steuerberater(?:in)?": "accountant",
         "Architekt(?:in)?": "architect",
         "Student(?:in)?": "student",
+        "Lokführer(?:in)?|Schaffner(?:in)?": "train driver",
+        "Beamter|Beamtin|Richter(?:in)?|Notar(?:in)?": "judge",
+        "Chirurg(?:in)?|Sanitäter(?:in)?|Physiotherapeut(?:in)?": "surgeon",
         "Bibliothekar(?:in)?|Buchhändler(?:in)?": "bookseller",
         "Gärtner(?:in)?|Florist(?:in)?": "gardener",
         "Bauer|Bäuerin|Landwirt(?:in)?": "farmer",
@@ -110,6 +139,14 @@ GERMAN = Tongue(
         "Schriftsteller(?:in)?|Autor(?:in)?|Dichter(?:in)?": "writer",
         "Apotheker(?:in)?": "pharmacist",
         "Tontechniker(?:in)?|Toningenieur(?:in)?|Tonmeister(?:in)?": "sound engineer",
+    },
+    workplaces={
+        r"(?:\w+)?(?:[Bb]ank|[Ss]parkasse)": "bank",
+        r"(?:\w+)?[Kk]rankenhaus|Klinik|Praxis|Notaufnahme": "hospital",
+        r"(?:\w+)?[Ss]chule|Kita|Kindergarten|Universität|Uni|Gymnasium": "school",
+        r"(?:\w+)?[Bb]üro|Kanzlei|Agentur|Firma|Behörde|Amt|Rathaus|Versicherung": "office",
+        r"(?:\w+)?[Rr]estaurant|Café|Bar|Kneipe|Hotel|Küche": "restaurant",
+        r"(?:\w+)?[Ll]aden|Supermarkt|Apotheke|Buchhandlung|Fabrik|Werkstatt|Post": "shop",
     },
     subjects={
         "Jura|Rechtswissenschaften?": "law",

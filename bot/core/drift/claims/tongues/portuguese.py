@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from bot.core.drift.claims.tongues.tongue import Tongue, counted
+from bot.core.drift.claims.tongues.tongue import Tongue, counted, few
+
+_OFTEN = few("não", "nunca", "como", "com", "para", "por", "de", "do", "da", "em", "no", "na", "teu", "seu")
 
 PORTUGUESE = Tongue(
     names=(
-        r"\b(?:[Ee]u )?(?:[Mm]e chamo|[Cc]hamo-me)(?: na verdade)? {name}",
+        r"\b(?:[Ee]u )?(?:[Mm]e chamo|[Cc]hamo-me)(?: na verdade)?(?: \w+)?? {name}",
         r"\b(?:[Oo] )?[Mm]eu (?:verdadeiro )?nome(?: \w+)? é {name}",
         r"\b(?:[Mm]e chame de|[Mm]e chama|[Cc]hama-me|[Pp]ode me chamar de) {name}",
     ),
     ages=(
-        r"\b(?:[Ee]u )?(?:[Tt]enho|[Ff]aço|[Ff]iz|[Cc]ompletei|[Tt]inha)(?: (?:já|quase|só|apenas|uns))* {number}(?: "
+        r"\b(?:[Ee]u )?(?:[Tt]enho|[Ff]aço|[Ff]iz|[Cc]ompletei|[Tt]inha|[Aa]cabei de fazer|[Vv]ou fazer)(?: (?:já|"
+        r"quase|só|apenas|uns|mais de|em breve|agora))* {number}(?: "
         r"anos\b|(?=[.,!?]))",
         r"\b[Aa]os {number}(?: anos)?,? (?:eu|já|não|sei|prefiro|tenho)",
     ),
     lives=(
-        r"\b(?:[Ee]u )?(?:[Mm]oro|[Vv]ivo|[Rr]esido)(?: (?:agora|aqui|sozinha|sozinho|ainda|há [\w ]+?))* (?:em|no|"
+        r"\b(?:[Ee]u )?(?:[Mm]oro|[Vv]ivo|[Rr]esido)(?: (?!não\b)\w+){0,4}? (?:em|no|"
         r"na|perto de) {place}",
         r"\b[Mm](?:eu apartamento|inha casa|eu bairro)(?: \w+)? (?:em|no|na|de) {place}",
         r"\b[Aa]qui (?:em|no|na) {place}",
@@ -30,6 +33,10 @@ PORTUGUESE = Tongue(
         r"\b(?:[Ee]u )?(?:[Ss]ou|[Ff]ui|[Ee]ra)(?: (?:também|uma?|antes|ainda))* {trade}\b",
         r"\b(?:[Ee]u )?[Tt]rabalho(?: \w+)? como {trade}",
         r"\b[Cc]omo {trade},? (?:eu|sei|já|conheço|posso|te|não|vejo|tenho)",
+    ),
+    works_as=(r"\b[Tt]rabalh(?:o|ava|ei)(?: \w+)?? como (?:uma? )?{any}",),
+    works_at=(
+        r"\b(?<!não )[Tt]rabalh(?:o|ava|ei)(?: \w+){0,3}? (?:em|num|numa|no|na|para) (?:uma? |o |a )?{workplace}\b",
     ),
     studied=(
         r"\b(?:[Ee]u )?(?:[Ee]studei|[Ee]studo|[Ff]iz|[Cc]ursei)(?: (?:faculdade|o curso) de)? {subject}",
@@ -99,6 +106,14 @@ PORTUGUESE = Tongue(
         "escritora?|autora?|poeta": "writer",
         "farmacêutic[oa]": "pharmacist",
         "técnic[oa] de som|engenheir[oa] de som": "sound engineer",
+    },
+    workplaces={
+        "banco": "bank",
+        "hospital|clínica|consultório|urgências": "hospital",
+        "escola|colégio|liceu|universidade|creche|infantário": "school",
+        "escritório|agência|empresa|câmara|seguradora|ministério": "office",
+        "restaurante|café|bar|hotel|cozinha": "restaurant",
+        "loja|supermercado|farmácia|livraria|fábrica|oficina|correios": "shop",
     },
     subjects={
         "[Dd]ireito": "law",

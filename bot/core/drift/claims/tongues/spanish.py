@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from bot.core.drift.claims.tongues.tongue import Tongue, counted
+from bot.core.drift.claims.tongues.tongue import Tongue, counted, few
+
+_OFTEN = few("no", "nunca", "como", "con", "para", "por", "de", "del", "en", "tu", "su")
 
 SPANISH = Tongue(
     names=(
-        r"\b[Mm]e llamo(?: (?:en realidad|de verdad))? {name}",
+        rf"\b[Mm]e llamo(?: (?:en realidad|de verdad))?{_OFTEN} {{name}}",
         r"\b[Mm]i (?:verdadero )?nombre(?: \w+)? es {name}",
         r"\b[Ll]lámame {name}",
         r"\b(?:[Tt]odos|[Mm]is amigos) me (?:llaman|dicen) {name}",
     ),
     ages=(
-        r"\b(?:[Yy]o )?(?:[Tt]engo|[Cc]umplo|[Cc]umplí|[Tt]enía)(?: (?:ya|casi|apenas|solo|unos))* {number}(?: "
+        r"\b(?:[Yy]o )?(?:[Tt]engo|[Cc]umplo|[Cc]umplí|[Tt]enía|[Aa]cabo de cumplir|[Vv]oy a cumplir|[Cc]umpliré)(?: "
+        r"(?:ya|casi|apenas|solo|unos|más de|pronto|ahora))* {number}(?: "
         r"años\b|(?=[.,!?]))",
         r"\b[Aa] (?:mis|los) {number}(?: años)?,? (?:yo|ya|no|me|sé|tengo|prefiero)",
     ),
     lives=(
-        r"\b(?:[Yy]o )?(?:[Vv]ivo|[Rr]esido)(?: (?:ahora|aquí|sola|solo|todavía|desde [\w ]+?))* (?:en|cerca de) "
+        r"\b(?:[Yy]o )?(?:[Vv]ivo|[Rr]esido)(?: (?!no\b)\w+){0,4}? (?:en|cerca de) "
         r"{place}",
         r"\b[Mm]i (?:piso|casa|apartamento|barrio)(?: \w+)? (?:en|de) {place}",
         r"\b[Aa]quí en {place}",
@@ -32,6 +35,8 @@ SPANISH = Tongue(
         r"\b(?:[Yy]o )?[Tt]rabajo(?: \w+)? (?:como|de) {trade}",
         r"\b[Cc]omo {trade},? (?:yo|sé|he|conozco|puedo|te|no|me|veo|tengo)",
     ),
+    works_as=(r"\b[Tt]rabaj(?:o|aba|é)(?: \w+)?? (?:como|de) (?:un[oa]? )?{any}",),
+    works_at=(r"\b(?<!no )[Tt]rabaj(?:o|aba|é)(?: \w+){0,3}? (?:en|para) (?:una? |el |la |mi )?{workplace}\b",),
     studied=(
         r"\b(?:[Yy]o )?(?:[Ee]studié|[Ee]studio|[Hh]ice|[Cc]ursé)(?: la carrera de)? {subject}",
         r"\b[Mm]e (?:licencié|gradué|formé) en {subject}",
@@ -101,6 +106,14 @@ SPANISH = Tongue(
         "escritora?|autora?|poeta": "writer",
         "farmacéutic[oa]": "pharmacist",
         "técnic[oa] de sonido|ingenier[oa] de sonido|sonidista": "sound engineer",
+    },
+    workplaces={
+        "banco": "bank",
+        "hospital|clínica|consulta|urgencias|ambulatorio": "hospital",
+        "escuela|colegio|instituto|universidad|guardería": "school",
+        "oficina|agencia|empresa|ayuntamiento|aseguradora|ministerio|bufete": "office",
+        "restaurante|café|bar|hotel|cocina": "restaurant",
+        "tienda|supermercado|farmacia|librería|fábrica|taller mecánico|correos": "shop",
     },
     subjects={
         "[Dd]erecho": "law",

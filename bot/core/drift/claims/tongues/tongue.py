@@ -8,15 +8,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Tongue:
-    """Patterns of frames, in which `{name}`, `{number}`, `{place}`, `{trade}`, `{subject}` and `{kin}` stand for what
-    is claimed. `alive` are verbs of those who do something now. `trades`, `subjects` and `kin` give the English for
-    patterns of words; `numbers` what words from eighteen to ninety-nine are worth."""
+    """Patterns of frames, in which `{name}`, `{number}`, `{place}`, `{trade}`, `{workplace}`, `{subject}` and `{kin}`
+    stand for what is claimed. `alive` are verbs of those who do something now. `trades`, `workplaces`, `subjects` and
+    `kin` give the English for patterns of words; `numbers` what words from eighteen to ninety-nine are worth."""
 
     names: tuple[str, ...]
     ages: tuple[str, ...]
     lives: tuple[str, ...]
     comes_from: tuple[str, ...]
     works: tuple[str, ...]
+    works_as: tuple[str, ...]
+    """Whatever is said there is a trade: `{any}`."""
+    works_at: tuple[str, ...]
     studied: tuple[str, ...]
     has: tuple[str, ...]
     alive: str
@@ -25,8 +28,14 @@ class Tongue:
     human: str
     numbers: Mapping[str, int]
     trades: Mapping[str, str]
+    workplaces: Mapping[str, str]
     subjects: Mapping[str, str]
     kin: Mapping[str, str]
+
+
+def few(*none_of: str) -> str:
+    """Up to three words, none of them one of these: what may stand between a verb and what is claimed."""
+    return rf"(?: (?!(?:{'|'.join(none_of)})\b)[\w'-]+){{0,3}}?"
 
 
 def counted(tens: Mapping[int, str], ones: tuple[str, ...], joined: str) -> dict[str, int]:
