@@ -334,6 +334,7 @@ class TestMigrations:
                 ALTER TABLE outbox DROP COLUMN preface;
                 ALTER TABLE inbox DROP COLUMN beside;
                 DROP INDEX turns_quoted;
+                ALTER TABLE turns DROP COLUMN grounds;
                 ALTER TABLE turns DROP COLUMN quoted;
                 ALTER TABLE turns DROP COLUMN context;
                 ALTER TABLE inbox DROP COLUMN part;

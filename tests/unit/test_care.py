@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.bench import care_wordings
+from bot.bench import care_unsaid, care_wordings
 from bot.core.care.answers import says_safe, says_yes, stated_age
 from bot.core.care.danger import read_danger
 from bot.core.care.floors import asks_for_a_minor, asks_if_ai
 from bot.core.care.help_lines import load_help_lines
 from bot.core.care.prototype_sentences import MEANT, NOT_MEANT
-from bot.core.care.prototypes import shipped
+from bot.core.care.prototypes import LINES, shipped
 from bot.core.catalogue import LANGUAGES, text
 from bot.core.errors import NotAdmitted, SettingsError
 from bot.core.models.danger import Danger
@@ -50,13 +50,15 @@ class TestDanger:
         assert read_danger("I don't want to go on living", 0.1) is Danger.SELF
 
     def test_what_it_is_measured_on_was_not_used_to_set_it(self) -> None:
+        unsaid = care_unsaid.SELF, care_unsaid.NOBODY
         measured = {
             line.casefold()
-            for sets in (care_wordings.SELF, care_wordings.ANOTHER, care_wordings.NOBODY)
+            for sets in (care_wordings.SELF, care_wordings.ANOTHER, care_wordings.NOBODY, *unsaid)
             for language in sets
             for line in care_wordings.wordings(sets, language)
         }
-        assert not measured & {line.casefold() for line in (*MEANT, *NOT_MEANT)}
+        fitted = LINES.read_text(encoding="utf-8").splitlines()
+        assert not measured & {line.casefold() for line in (*MEANT, *NOT_MEANT, *fitted)}
 
     async def test_the_shipped_vectors_are_those_of_the_sentences(self) -> None:
         embedder = MiniLmEmbedder()
