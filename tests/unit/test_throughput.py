@@ -1,0 +1,35 @@
+"""What a platform lets pass a second."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.platforms.throughput import Throughput
+
+
+async def test_no_second_has_more_than_it_may_and_what_may_be_left_out_gives_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = 100.0
+
+    async def sleep(seconds: float) -> None:
+        nonlocal now
+        now += max(0.0, seconds)
+
+    monkeypatch.setattr("bot.platforms.throughput.asyncio.sleep", sleep)
+    all_of_them, passed = Throughput(lambda: now, 4), []
+
+    async def one() -> None:
+        await all_of_them.turn()
+        passed.append(now - 100.0)
+
+    await one()
+    assert all_of_them.has_room()
+    await one()
+    assert not all_of_them.has_room()
+    await asyncio.gather(*(one() for _ in range(8)))
+    assert passed == [0, 0, 0, 0, 1, 1, 1, 1, 2, 2]
+    now += 1.5
+    assert all_of_them.has_room()
