@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection
 
 from bot.core.models.identity import Audience, PersonId
 from bot.core.models.turn import CUED, Part, Speaker, Turn
+from bot.core.prompting.context import without_quotes_of
 from bot.storage import memory_blocks
 from bot.storage.beside import quotes_one_of, without_quote
 from bot.storage.facts import restore_aside, set_aside_for
@@ -175,6 +176,7 @@ def _empty(connection: Connection, person: PersonId, rows: Sequence[Row[Any, Any
     """Empty these turns (id and inbox), with their inbox copies; they are not to be read again."""
     theirs = turns.c.id.in_([row.id for row in rows])
     drop_made_of(connection, person, [row.id for row in rows])
+    _take_back_quotes(connection, theirs)
     connection.execute(update(turns).where(theirs).values(text="", unread=False, context="", quoted=None))
     waiting = turns.c.remembered_at.is_(None)
     connection.execute(update(turns).where(theirs, waiting).values(remembered_at=at))
@@ -183,6 +185,20 @@ def _empty(connection: Connection, person: PersonId, rows: Sequence[Row[Any, Any
     answers = [inbox.c.id.in_(entries), inbox.c.answered_with.is_not(None)]
     answered = [*entries, *connection.execute(select(inbox.c.answered_with).where(*answers)).scalars()]
     connection.execute(update(turns).where(or_(theirs, turns.c.inbox.in_(answered))).values(grounds=None))
+
+
+def _take_back_quotes(connection: Connection, gone: ColumnElement[bool]) -> None:
+    """Take the words of turns that go out of what quoted them later in their conversations, whoever did."""
+    said = select(turns.c.id, turns.c.conversation, turns.c.text).where(gone, turns.c.text != "")
+    for number, conversation, words in connection.execute(said).all():
+        later = select(turns.c.id, turns.c.context).where(turns.c.conversation == conversation, turns.c.id > number)
+        quoting = connection.execute(later.where(turns.c.context != "")).all()
+        left = {row.id: without_quotes_of(row.context, words) for row in quoting}
+        changed = {row.id: left[row.id] for row in quoting if left[row.id] != row.context}
+        if changed:
+            _drop_summaries(connection, turns.c.id.in_(changed))
+        for turn, context in changed.items():
+            connection.execute(update(turns).where(turns.c.id == turn).values(context=context, quoted=None))
 
 
 def drop_made_of(connection: Connection, person: PersonId, ids: Sequence[int]) -> None:

@@ -197,6 +197,21 @@ class TestErasing:
         assert second.quote is not None
         assert await stores.summaries.latest(CONVERSATION, PERSONA, PRIVATE, 9) == []
 
+    async def test_what_was_quoted_of_one_message_goes_with_it(self, stores: Stores, ada: Person, bea: Person) -> None:
+        whole, half, hers = (
+            '(about what Ada said: "the karaoke night was awful")',
+            '(about what Ada said: "the karaoke…")',
+            '(in reply to what you said: "how was it?")',
+        )
+        told = await stores.turns.append(a_turn("the karaoke  night was awful", person=ada.id))
+        for context in (f"{whole}\n(a photo)", half, hers):
+            last = await stores.turns.append(a_turn("so?", person=bea.id, context=context, quoted=an_account("Ada")))
+        await stores.summaries.add(a_summary(1, "Bea asks about karaoke"), [last.id - 2])
+        await stores.turns.blank(ada.id, [told.id], moment(1))
+        recent = await stores.turns.recent(CONVERSATION, PERSONA, 9)
+        assert [turn.context for turn in recent] == ["", "(a photo)", "", hers]
+        assert await stores.summaries.latest(CONVERSATION, PERSONA, PRIVATE, 9) == []
+
     async def test_a_conversation_goes_on_after_someone_in_it_was_erased(
         self, stores: Stores, ada: Person, bea: Person
     ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.core.language.text import one_line
 from bot.core.models.identity import Account
 from bot.core.models.turn import InboxEntry, Incoming, Quote
@@ -13,6 +15,8 @@ UNSEEN = "(a photo that you cannot see)"
 DESCRIBED_CHARACTERS = 240
 QUOTED_CHARACTERS = 200
 NAME_CHARACTERS = 64
+
+_QUOTING = re.compile(r'\((?:in reply to what you said|going back to their own words|about what .* said): "(.*)"\)')
 
 
 def context_of(entry: InboxEntry) -> str:
@@ -29,6 +33,13 @@ def described(context: str, photos: int, shown: str) -> str:
     return "\n".join([*rest, what])
 
 
+def without_quotes_of(context: str, text: str) -> str:
+    """The context again, without the lines that quote this text or some of it."""
+    said = _as_quoted(text, len(text))
+    quotes = ((line, _QUOTING.fullmatch(line)) for line in context.split("\n"))
+    return "\n".join(line for line, found in quotes if found is None or found[1].rstrip("…") not in said)
+
+
 def quoted_account(incoming: Incoming) -> Account | None:
     """Whose words are in the context, where that is neither the person nor the companion."""
     author = incoming.quote.author if incoming.quote is not None else None
@@ -36,10 +47,14 @@ def quoted_account(incoming: Incoming) -> Account | None:
 
 
 def _quoted(quote: Quote, account: Account) -> str:
-    words = one_line(quote.text, QUOTED_CHARACTERS).replace('"', "'")
+    words = _as_quoted(quote.text, QUOTED_CHARACTERS)
     if quote.author is None:
         return f'(in reply to what you said: "{words}")'
     if quote.author.key == account.key:
         return f'(going back to their own words: "{words}")'
     name = one_line(quote.author.name, NAME_CHARACTERS).replace(":", "")
     return f'(about what {name} said: "{words}")'
+
+
+def _as_quoted(text: str, limit: int) -> str:
+    return one_line(text, limit).replace('"', "'")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.core.models.identity import Audience, PersonId
 from bot.core.models.memory import LinkKind, Memory
 from bot.core.models.turn import CUED, Incoming, Part, Speaker, Turn
+from bot.core.prompting.context import without_quotes_of
 from bot.storage.in_memory.aside import restore_aside
 from bot.storage.in_memory.journal import strike
 from bot.storage.in_memory.state import Shelf, State
@@ -102,6 +103,7 @@ def _blank(state: State, person: PersonId, number: int) -> None:
     if turn is None or turn.person != person:
         return
     drop_made_of(state, [turn])
+    _take_back_quotes(state, turn)
     state.turns[number] = replace(turn, text="", context="")
     state.quoted.pop(number, None)
     state.remembered.add(number)
@@ -114,6 +116,16 @@ def _blank(state: State, person: PersonId, number: int) -> None:
         answered = state.answered_with.get(entry, entry)
         state.grounds.pop(state.answered.get((answered, Speaker.COMPANION), number), None)
     state.grounds.pop(number, None)
+
+
+def _take_back_quotes(state: State, gone: Turn) -> None:
+    """As `erasure._take_back_quotes` does in SQL."""
+    for turn in [turn for turn in state.turns.values() if turn.conversation == gone.conversation and turn.id > gone.id]:
+        context = without_quotes_of(turn.context, gone.text) if gone.text else turn.context
+        if context != turn.context:
+            _drop_summaries(state, [turn])
+            state.turns[turn.id] = replace(turn, context=context)
+            state.quoted.pop(turn.id, None)
 
 
 def _emptied(incoming: Incoming) -> Incoming:
