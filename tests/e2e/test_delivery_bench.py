@@ -11,7 +11,7 @@ async def test_a_kill_loses_and_doubles_nothing(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     monkeypatch.setattr(delivery_bench, "CHATS", 3)
     monkeypatch.setattr(delivery_bench, "STILLBORN", 0.0)
-    monkeypatch.setattr(delivery_bench, "ANSWERED_WITHIN", 5.0)
+    monkeypatch.setattr(delivery_bench, "ANSWERED_WITHIN", 30.0)
     figures = await delivery_bench.kill(["telegram", "discord"], kills=1, messages=6, seed=1)
     for platform in ("telegram", "discord"):
         assert figures[platform]["messages"] == 6

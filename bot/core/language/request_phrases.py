@@ -126,7 +126,7 @@ FORGETTING = (
         rf"(?:{_DE_FORGET}|{_DE_CAN})",
         rf"(?:alles,? |das,? )?{_DE_I}{_DE_ABOUT}\s+{_TOPIC}\s+{_DE_SAID}",
         rf"dass ich (?:dir )?{_TOPIC}\s+erwähnt (?:habe?|hatte)",
-        rf"(?:alle |deine |die )*erinnerung(?:en)? (?:an|über)\s+{_TOPIC}",
+        rf"(?:(?:alle |deine |die )*erinnerungen|deine erinnerung) (?:an|über)\s+{_TOPIC}",  # one alone is a reminder
         rf"alles,? was du (?:über|von)\s+{_TOPIC}\s+(?:weißt|gespeichert hast|behalten hast)",
         rf"alles (?:über|von)\s+{_TOPIC}",
     ),
