@@ -33,6 +33,7 @@ _MEMORY = f"INSERT INTO memories ({', '.join(INSERTED)}) VALUES ({', '.join('?' 
 _TOKENS = "INSERT INTO memory_tokens (id, width, tokens) VALUES (?, ?, ?)"
 _ENTRY = "INSERT INTO lexical (rowid, terms) VALUES (?, ?)"
 
+_SAID = Prepared(select(turns.c.id).where(turns.c.id == bindparam("turn"), turns.c.text != ""))
 _BURIED = Prepared(
     select(memory_tombstones.c.digest).where(
         memory_tombstones.c.person == bindparam("whose"), memory_tombstones.c.digest == bindparam("mark")
@@ -89,7 +90,7 @@ def write(connection: Connection, batch: MemoryBatch, moved: Collection[PersonId
 
 def _is_said(connection: Connection, turn: int) -> bool:
     """Whether the turn is still there with its words: it may have been erased while it was being read."""
-    return bool(connection.scalar(select(turns.c.id).where(turns.c.id == turn, turns.c.text != "")))
+    return _SAID.first(connection, {"turn": turn}) is not None
 
 
 def _of_their_turns(connection: Connection, drafts: tuple[MemoryDraft, ...]) -> tuple[MemoryDraft, ...]:
