@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from bot.core.character.persona import NOTE_CLOSE, NOTE_OPEN
-from bot.core.gathering import RECALLED
 from bot.core.models.identity import PRIVATE, Account
 from tests.fakes.chat_model import ScriptedChatModel
 from tests.fakes.embedder import HashingEmbedder
@@ -69,7 +68,7 @@ async def test_many_near_duplicates_in_a_day_bury_nothing_and_fade(tmp_path: Pat
         assert "Biscuit" in (await world.recalled("What is my dog called?"))[0]
         await world.pass_time(days=3)
         left = [text for text in await kept(world) if "coffee" in text]
-        assert len(left) <= RECALLED, "what came up again and again for hours stays somewhat longer"
+        assert len(left) <= NEAR_DUPLICATES // 10, "what came up again and again for hours stays somewhat longer"
         await world.pass_time(days=4)
         assert not any("coffee" in text for text in await kept(world))
         assert "Biscuit" in (await world.recalled("What is my dog called?"))[0]
