@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from weakref import WeakValueDictionary
 
 from bot.core.bonds.growth import faded, grown, heard, heard_in, made_up
 from bot.core.bonds.keepsakes import learnt, with_new
@@ -16,7 +17,7 @@ from bot.core.language.almanac import zone_of
 from bot.core.models.bond import Bond, Keepsake, Ties
 from bot.core.models.chat import Moment
 from bot.core.models.feeling import Appraisal
-from bot.core.models.identity import Scope
+from bot.core.models.identity import PersonId, Scope
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import Turn
 from bot.core.models.verdict import Verdict
@@ -35,7 +36,8 @@ class Bonding:
     bonds: Bonds
     blueprints: Mapping[str, Blueprint] = field(default_factory=dict)
     """Whose bonds a model's notes add to."""
-    _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _one_at_a_time: WeakValueDictionary[PersonId, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+    """Of each person's bonds; a lock is there as long as somebody has it or waits for it."""
 
     async def meet(self, scope: Scope) -> Ties | None:
         """What is between them, as far as this audience may know; None before the first reply."""
@@ -72,7 +74,8 @@ class Bonding:
     async def _change(self, turn: Turn, after: Callable[[Ties], Ties], *, since: datetime | None) -> None:
         """Change what the turn's audience made of the two, from nothing `since` a moment where it is their first."""
         place = turn.persona, turn.audience
-        async with self._one_at_a_time:
+        lock = self._one_at_a_time.setdefault(turn.person, asyncio.Lock())
+        async with lock:
             held = await self.bonds.of(turn.person)
             ties = next((one.ties for one in held if (one.persona, one.audience) == place), None)
             if ties is None and since is not None:
