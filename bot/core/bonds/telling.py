@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.core.bonds.growth import faded
-from bot.core.bonds.keepsakes import FAINT, NAMES, name_given, weight
+from bot.core.bonds.keepsakes import FAINT, NAMES, TEXT, name_given, weight
+from bot.core.language.text import quotable
 from bot.core.models.bond import Bond, Shared, Ties
 from bot.core.models.chat import Moment
 
@@ -45,7 +46,7 @@ def _present(ties: Ties, moment: Moment, kind: Shared) -> list[str]:
         kept = sorted(kept, key=lambda one: one.at)[-1:]
     else:
         kept = sorted(kept, key=lambda one: (weight(one, moment.now), one.at), reverse=True)[:MOST]
-    return [_quotable(one.text) for one in kept]
+    return [quotable(one.text, TEXT) for one in kept]
 
 
 def _impressions(bond: Bond) -> list[str]:
@@ -67,7 +68,3 @@ def _closeness(closeness: float) -> str:
 def _trust(trust: float) -> str:
     steps = ((0.6, "you trust them fully"), (0.3, "you trust them"), (0.1, "trust is growing"))
     return next((words for least, words in steps if trust >= least), "trust is still to come")
-
-
-def _quotable(text: str) -> str:
-    return text.replace('"', "'").translate(str.maketrans("<>＜＞", "‹›‹›"))

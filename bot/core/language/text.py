@@ -90,6 +90,11 @@ def one_line(text: str, limit: int) -> str:
     return shorten(" ".join(clean(text).split()).translate(_NO_BRACKETS), limit)
 
 
+def quotable(text: str, limit: int) -> str:
+    """The same, to stand between double quotes."""
+    return one_line(text, limit).replace('"', "'")
+
+
 _NO_BRACKETS = str.maketrans("<>＜＞", "‹›‹›")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.core.language.text import one_line
+from bot.core.language.text import one_line, quotable
 from bot.core.models.identity import Account
 from bot.core.models.turn import InboxEntry, Incoming, Quote
 
@@ -35,7 +35,7 @@ def described(context: str, photos: int, shown: str) -> str:
 
 def without_quotes_of(context: str, text: str) -> str:
     """The context again, without the lines that quote this text or some of it."""
-    said = _as_quoted(text, len(text))
+    said = quotable(text, len(text))
     quotes = ((line, _QUOTING.fullmatch(line)) for line in context.split("\n"))
     return "\n".join(line for line, found in quotes if found is None or found[1].rstrip("…") not in said)
 
@@ -47,14 +47,10 @@ def quoted_account(incoming: Incoming) -> Account | None:
 
 
 def _quoted(quote: Quote, account: Account) -> str:
-    words = _as_quoted(quote.text, QUOTED_CHARACTERS)
+    words = quotable(quote.text, QUOTED_CHARACTERS)
     if quote.author is None:
         return f'(in reply to what you said: "{words}")'
     if quote.author.key == account.key:
         return f'(going back to their own words: "{words}")'
     name = one_line(quote.author.name, NAME_CHARACTERS).replace(":", "")
     return f'(about what {name} said: "{words}")'
-
-
-def _as_quoted(text: str, limit: int) -> str:
-    return one_line(text, limit).replace('"', "'")

@@ -20,7 +20,7 @@ from bot.core.character.persona import NOTE_CLOSE, NOTE_OPEN, cast_for, compile_
 from bot.core.feeling.mood import describe
 from bot.core.feeling.told import in_note
 from bot.core.language.almanac import MONTHS, WEEKDAYS, how_long, part_of_day, zone_of
-from bot.core.language.text import clean, defused, estimate_tokens, one_line
+from bot.core.language.text import clean, defused, estimate_tokens, one_line, quotable
 from bot.core.lore.macros import expand
 from bot.core.models.chat import ChatMessage, Moment, Role
 from bot.core.models.identity import PRIVATE
@@ -272,7 +272,7 @@ def _memory(memory: Memory, moment: Moment) -> tuple[str, str]:
     zone, now = zone_of(moment.person), moment.now
     who = "" if memory.speaker is Speaker.PERSON else ", you"
     closed = f" (no longer true since {_day(memory.valid_to, now, zone)})" if memory.valid_to else ""
-    said = one_line(memory.text, MEMORY_CHARACTERS).replace('"', "'")
+    said = quotable(memory.text, MEMORY_CHARACTERS)
     return f"{_day(memory.created, now, zone)}{who}{closed}", f'"{said}"'
 
 
