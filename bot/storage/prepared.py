@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Delete, Insert, Select, String, Update, bindparam, func, select
+from sqlalchemy import Delete, Insert, Select, Update
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine import Connection, result_tuple
 
@@ -82,9 +82,3 @@ def driver(connection: Connection | sqlite3.Connection) -> sqlite3.Connection:
         return connection
     raw: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
     return raw
-
-
-def one_of(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
-    """That the column is one of those in the JSON list `name`: an IN of as many values as there are."""
-    listed = func.json_each(bindparam(name, type_=String, required=True)).table_valued("value")
-    return column.in_(select(listed.c.value))
