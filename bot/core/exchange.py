@@ -43,6 +43,7 @@ from bot.core.scratchpad import Scratchpad
 from bot.core.senses import Senses
 from bot.core.speaking import Said
 from bot.core.timings import Timings
+from bot.core.together import together
 from bot.core.voice import aloud
 from bot.core.warmup import WarmUp
 
@@ -359,7 +360,7 @@ class Exchange:
             return
         moment = replace(moment, person=person, message=replace(moment.message, person=person.id))
         recalled = [found.memory for found in moment.memories[:RECALLED]]
-        await asyncio.gather(  # which share a commit
+        await together(  # which share a commit
             self.gathering.feelings.keep(moment),
             self.gathering.bonding.keep(moment, verdicts),
             self.gathering.lore.keep(moment),

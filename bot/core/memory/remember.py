@@ -33,6 +33,7 @@ from bot.core.models.reading import Finding
 from bot.core.models.spoken import Undone
 from bot.core.models.turn import Speaker, Turn
 from bot.core.ports import Clock, Embedder, MemoryIndex, MemoryStore, People, TurnLog
+from bot.core.together import together
 
 log = structlog.get_logger(__name__)
 
@@ -70,24 +71,16 @@ class Remember:
         """Settle every turn that still waits, oldest first. A failure leaves the rest waiting for the next time; a turn
         that cannot be read is set aside, so that it does not keep others from being remembered."""
         async with self._one_at_a_time:
-            full = True
-            while full and (waiting := await self.turns.unremembered(BATCH)):
-                theirs: dict[PersonId, list[Turn]] = {}
-                for turn in waiting:
-                    theirs.setdefault(turn.person, []).append(turn)
-                # Nobody's memories depend on another's: side by side they share commits.
-                if not all(await asyncio.gather(*map(self._settle_theirs, theirs.values()))):
+            waiting = BATCH
+            while waiting == BATCH:
+                turns = await self.turns.unremembered(BATCH)
+                waiting = len(turns)
+                try:
+                    # Nobody's memories depend on another's: side by side they share commits.
+                    await together(*map(self._settle_all, _by_person(turns)))
+                except EverkinError:
+                    log.exception("remembering failed; turns stay in the log", first=turns[0].id)
                     return
-                full = len(waiting) == BATCH
-
-    async def _settle_theirs(self, turns: Sequence[Turn]) -> bool:
-        """Settle one person's turns; False when they stay in the log."""
-        try:
-            await self._settle_all(turns)
-        except EverkinError:
-            log.exception("remembering failed; the turns stay in the log", first=turns[0].id)
-            return False
-        return True
 
     async def _settle_all(self, turns: Sequence[Turn]) -> None:
         try:
@@ -233,6 +226,13 @@ class Remember:
             theirs = [memory for memory in stored if (memory.person, memory.persona) == (person, persona)]
             matrix = np.stack([(await vectors.of(searched_by(memory))).vector for memory in theirs])
             await self.index.add(person, persona, [memory.id for memory in theirs], matrix)
+
+
+def _by_person(turns: Sequence[Turn]) -> list[list[Turn]]:
+    theirs: dict[PersonId, list[Turn]] = {}
+    for turn in turns:
+        theirs.setdefault(turn.person, []).append(turn)
+    return list(theirs.values())
 
 
 class _Vectors:
