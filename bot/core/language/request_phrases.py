@@ -25,17 +25,17 @@ def _patterns(opening: str, *forms: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(f"{opening}{form}{_END}", re.IGNORECASE) for form in forms)
 
 
-def _keeping(opening: str, keep: str, ever: str) -> tuple[re.Pattern[str], ...]:
+def _keeping(keep: str, ever: str) -> tuple[re.Pattern[str], ...]:
     """What follows a colon, or after "for ever" a comma, is to be kept, whatever it is."""
     rest = r"[^?]*\w[^?]*$"
     return (
-        re.compile(rf"{opening}{keep}(?:{ever})?\s*:\s*{rest}", re.IGNORECASE),
-        re.compile(rf"{opening}{keep}(?:{ever})\s*[,;–—-]\s*{rest}", re.IGNORECASE),
+        re.compile(rf"{keep}(?:{ever})?\s*:\s*{rest}", re.IGNORECASE),
+        re.compile(rf"{keep}(?:{ever})\s*[,;–—-]\s*{rest}", re.IGNORECASE),
     )
 
 
-def _sentence(opening: str, keep_that: str, clause: str) -> re.Pattern[str]:
-    return re.compile(rf"{opening}{keep_that}\s+{clause} ?[^?]*$", re.IGNORECASE)
+def _sentence(keep_that: str, clause: str) -> re.Pattern[str]:
+    return re.compile(rf"{keep_that}\s+{clause} ?[^?]*$", re.IGNORECASE)
 
 
 # English
@@ -178,7 +178,7 @@ FORGETTING_ALL = (
         r"(?:tous )?(?:tes|mes) souvenirs(?: de moi)?",
         r"tout ce que tu sais",
     ),
-    *_patterns(rf"{_FR}oublie-moi ", r"(?:complètement|entièrement|pour toujours)"),
+    *_patterns(_FR, r"oublie-moi (?:complètement|entièrement|pour toujours)"),
     *_patterns(
         _ES_FORGET,
         rf"todo lo que {_ES_SAID}",
@@ -186,7 +186,7 @@ FORGETTING_ALL = (
         r"todos (?:tus|mis) recuerdos(?: de mí)?",
         r"todo lo que sabes",
     ),
-    *_patterns(rf"{_ES}olvídame ", r"(?:por completo|del todo|para siempre)"),
+    *_patterns(_ES, r"olvídame (?:por completo|del todo|para siempre)"),
     *_patterns(
         _PT_FORGET,
         rf"tudo o que {_PT_SAID}",
@@ -194,42 +194,39 @@ FORGETTING_ALL = (
         r"todas as (?:tuas|minhas) (?:memórias|recordações|lembranças)(?: de mim)?",
         r"tudo o que (?:sabes|você sabe)",
     ),
-    *_patterns(rf"{_PT}esquece-me ", r"(?:por completo|completamente|para sempre)"),
+    *_patterns(_PT, r"esquece-me (?:por completo|completamente|para sempre)"),
 )
 """Everything about the person is to be erased."""
 
 KEEPING = (
-    *_keeping("", rf"{_EN_KEEP}(?: this| that)?", _EN_EVER),
-    *_keeping("", _DE_KEEP, _DE_EVER),
-    *_keeping("", _FR_KEEP, _FR_EVER),
-    *_keeping("", _ES_KEEP, _ES_EVER),
-    *_keeping("", _PT_KEEP, _PT_EVER),
+    *_keeping(rf"{_EN_KEEP}(?: this| that)?", _EN_EVER),
+    *_keeping(_DE_KEEP, _DE_EVER),
+    *_keeping(_FR_KEEP, _FR_EVER),
+    *_keeping(_ES_KEEP, _ES_EVER),
+    *_keeping(_PT_KEEP, _PT_EVER),
 )
 """The whole message is to be kept."""
 
 KEEPING_SENTENCE = (
-    _sentence("", rf"{_EN_KEEP}(?:{_EN_EVER})? that", _EN_CLAUSE),
+    _sentence(rf"{_EN_KEEP}(?:{_EN_EVER})? that", _EN_CLAUSE),
     _sentence(
-        _DE,
-        r"(?:merke? dir|vergiss nie(?:mals)?)(?: bitte)?(?: für immer| gut| immer)?,? dass",
+        rf"{_DE}(?:merke? dir|vergiss nie(?:mals)?)(?: bitte)?(?: für immer| gut| immer)?,? dass",
         r"(?:(?:ich|mein\w*|wir|unser\w*|mir|mich|uns)\b(?! (?:dir|euch) )|(?-i:[A-ZÄÖÜ])[\w'’-]+\s)",
     ),
     _sentence(
-        _FR,
-        r"(?:souviens-toi|rappelle-toi|retiens|n['’]oublie jamais)(?: bien| toujours| pour toujours)? qu(?:e|['’])",
+        rf"{_FR}(?:souviens-toi|rappelle-toi|retiens|n['’]oublie jamais)(?: bien| toujours| pour toujours)?"
+        r" qu(?:e|['’])",
         r"(?:(?:je|mon|ma|mes|nous|notre|nos)\b(?! (?:te|vous|t['’]))|j['’](?!ai dit)"
         r"|(?-i:[A-ZÀ-Þ])[\w'’-]+ (?:est|a|n['’]aime|aime|vit|habite|travaille)\b)",
     ),
     _sentence(
-        _ES,
-        r"(?:recuerda|acuérdate|no olvides nunca|nunca olvides)(?: siempre| para siempre)?(?: de)? que",
+        rf"{_ES}(?:recuerda|acuérdate|no olvides nunca|nunca olvides)(?: siempre| para siempre)?(?: de)? que",
         r"(?:(?:yo|mi|mis|nosotros|nuestr[oa]s?|soy|estoy|tengo|vivo|trabajo|odio|nací|nos)\b"
         r"|me (?:llamo|gusta|encanta|da)|no (?:como|bebo|puedo|soporto|tengo|me gusta)\b"
         r"|(?-i:[A-ZÀ-Þ])[\w'’-]+ (?:es|está|tiene|vive|trabaja|no)\b)",
     ),
     _sentence(
-        _PT,
-        r"(?:lembra-te|lembre-se|nunca te esqueças|nunca esqueças)(?: sempre| para sempre)?(?: de)? que",
+        rf"{_PT}(?:lembra-te|lembre-se|nunca te esqueças|nunca esqueças)(?: sempre| para sempre)?(?: de)? que",
         r"(?:(?:eu|o meu|a minha|os meus|as minhas|meu|minha|nós|nosso|nossa|sou|estou|tenho|vivo|moro|trabalho|odeio"
         r"|nasci)\b(?! (?:te|lhe) )|não (?:como|bebo|posso|suporto|tenho|gosto)\b"
         r"|(?:[oa] )?(?-i:[A-ZÀ-Þ])[\w'’-]+ (?:é|está|tem|vive|mora|trabalha|não)\b)",
