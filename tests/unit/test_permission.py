@@ -37,6 +37,7 @@ ALLOWS = {
         "Du kannst mir jederzeit schreiben",
         "Mira, du darfst dich gerne von dir aus bei mir melden.",
         "Ich würde mich freuen, wenn du mir von selbst schreibst",
+        "Ich fände es schön, wenn du mir zuerst schriebst.",
     ),
     "fr": (
         "Tu peux m'écrire en premier.",

@@ -236,7 +236,7 @@ def _pt() -> _Forms:
 
 _FORMS: Mapping[str, _Forms] = {"en": _en(), "de": _de(), "fr": _fr(), "es": _es(), "pt": _pt()}
 _STOP = r"\W*(?:(?:please|you know|thanks|bitte|danke|s'il te plait|merci|por favor|gracias|obrigad[oa])\W*)*$"
-_MAYBE = pattern("wr[io]t|text|messag|ping|contact|wait|schreib|warte|meld|ecri|escrib|mensaj|escrev|mensag")
+_MAYBE = pattern("wr[io]t|text|messag|ping|contact|wait|schr(ei|ie)b|warte|meld|ecri|escrib|mensaj|escrev|mensag")
 
 
 def read_permission(text: str) -> Said | None:

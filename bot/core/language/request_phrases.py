@@ -35,7 +35,7 @@ def _keeping(keep: str, ever: str) -> tuple[re.Pattern[str], ...]:
 
 
 def _sentence(keep_that: str, clause: str) -> re.Pattern[str]:
-    return re.compile(rf"{keep_that}\s+{clause} ?[^?]*$", re.IGNORECASE)
+    return re.compile(rf"{keep_that}(?:(?<=['’])|\s+){clause} ?[^?]*$", re.IGNORECASE)
 
 
 # English
@@ -109,7 +109,7 @@ _PT_EVER = r" para sempre| sempre"
 
 MAY_ASK = re.compile(
     r"forget|erase|delete|remove|wipe|remember|vergiss|vergess|lösch|entfern|streich|merk|behalt|oubli|effac|supprim"
-    r"|souviens|rappelle|retiens|olvid|borra|elimina|recuerda|acuérdate|esque|apaga|lembr|recorda|guarda",
+    r"|souviens|rappelle|retiens|olv[ií]d|borra|elimina|recuerda|acuérdate|esque|apag|lembr|recorda|guarda",
     re.IGNORECASE,
 )
 """Without one of these nothing is asked: spares most of what is said the whole search."""
