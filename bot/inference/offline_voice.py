@@ -16,7 +16,7 @@ from bot.core.feeling.tone import Tone, tone
 from bot.core.language.almanac import MONTHS, WEEKDAYS, how_long, part_of_day, zone_of
 from bot.core.language.salience import is_salient
 from bot.core.language.text import clean, shorten, words
-from bot.core.memory.rules import ME, NAME, findings
+from bot.core.memory.rules import ME, NAME, findings, is_fleeting
 from bot.core.models.chat import ChatRequest, Delta, Moment
 from bot.core.models.memory import Kind
 from bot.core.models.persona import placeholders
@@ -282,7 +282,10 @@ class _Reply:
             return None
         lately = [turn for turn in self.sitting if turn.speaker is Speaker.PERSON][-2:]
         tones = {tone(turn.text, valence=0.0) for turn in lately if tells(turn.text)}  # by what happened, not by words
-        return next((felt for felt in (Tone.DEATH, Tone.HEAVY) if felt in tones), None)
+        if Tone.DEATH in tones:
+            return Tone.DEATH
+        moved_on = looks_ahead(self.text) or is_fleeting(self.text)
+        return Tone.HEAVY if Tone.HEAVY in tones and not moved_on else None
 
     def _asked_enough(self) -> bool:
         replies = [turn.text for turn in self.sitting if turn.speaker is Speaker.COMPANION]

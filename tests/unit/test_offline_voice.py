@@ -608,14 +608,17 @@ def test_what_she_said_is_not_brought_up_as_theirs() -> None:
 
 
 @pytest.mark.parametrize("persona", ["mira", "anselm"])
-def test_news_of_themselves_after_bad_news_is_taken_in_and_after_a_death_is_not(persona: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["I live in Porto.", "I had a salad for lunch.", "Next Friday I have an exam in maths."]
+)
+def test_news_of_themselves_after_bad_news_is_taken_in_and_after_a_death_is_not(persona: str, text: str) -> None:
     def reply(before: str) -> str:
         history = (*BEFORE, turn(before, 40), turn("Oh.", 41, Speaker.COMPANION))
-        return speak(moment("I live in Porto.", persona=persona, history=history))
+        return speak(moment(text, persona=persona, history=history))
 
-    staying = blueprints()[persona].offline.staying
-    assert not any(line in reply("My dog is sick.") for line in staying)
-    assert any(line in reply("My dog died.") for line in staying)
+    voice = blueprints()[persona].offline
+    assert not any(line in reply("My dog is sick.") for line in (*voice.staying, *voice.comfort))
+    assert any(line in reply("My dog died.") for line in voice.staying)
 
 
 def in_stance(text: str, *said: str, persona: str = "mira") -> Moment:
