@@ -65,6 +65,8 @@ class World:
         self.app = app
         self.clock = clock
         self.platform = Loopback()
+        self.pause = timedelta(seconds=20)
+        """From a reply to the next message."""
         self._number = 0
         app.pump.attach(self.platform)
 
@@ -96,7 +98,7 @@ class World:
         )
         await self.app.pump.idle()
         await self.app.exchange.settled()
-        self.clock.advance(timedelta(seconds=20))
+        self.clock.advance(self.pause)
         return self.platform.ear.delivered[-1].text
 
     async def recalled(self, text: str, *, name: str = "Sam", audience: Audience = PRIVATE) -> list[str]:

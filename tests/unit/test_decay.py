@@ -83,6 +83,8 @@ class TestDeciding:
         assert reason(a_kept_memory(), START + timedelta(days=90), Courses()) == (
             "62% likely to come back 90 days after it last did (stability 4 days, recalled 0×, importance 0.5)"
         )
+        fleeting = a_kept_memory(stability=timedelta(minutes=1))
+        assert "(stability 1 min, " in reason(fleeting, START + timedelta(days=1), Courses())
 
 
 class Words:

@@ -84,6 +84,8 @@ def _is_over(memory: Fades, now: datetime) -> bool:
 
 
 def _span(stability: timedelta) -> str:
+    if stability < timedelta(hours=1):
+        return f"{stability / timedelta(minutes=1):.0f} min"
     if stability < timedelta(days=2):
         return f"{stability / timedelta(hours=1):.1f} h"
     if stability < timedelta(days=800):
