@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Protocol
 
@@ -224,10 +225,10 @@ class Pump:
         self._draining.set()
         for saying in self._outgoing.saying:
             saying.cancel()
-        tasks = self._tasks()
-        if not tasks:
-            return True
-        _, late = await asyncio.wait(tasks, timeout=timeout)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(timeout):
+                await self.idle()
+        late = self._tasks()
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)

@@ -437,6 +437,29 @@ async def test_draining_finishes_what_is_under_way_and_starts_no_more(
     assert [entry.incoming.text for entry in await stores.inbox.pending()] == ["waiting"]
 
 
+async def test_draining_waits_for_what_follows_a_delivery_that_it_waited_for(
+    stores: Stores, replier: ScriptedReplier, platform: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_for = []
+
+    async def offering(conversation: str) -> list[OutboxEntry]:
+        for _ in range(20):
+            await asyncio.sleep(0)
+        looked_for.append(conversation)
+        return []
+
+    monkeypatch.setattr(stores.outbox, "offering", offering)
+    platform.shared.way = asyncio.Event()
+    pump = pump_for(stores, replier, platform)
+    await say(pump, "hello")
+    await platform.shared.underway.wait()
+    draining = asyncio.create_task(pump.drain(60))
+    await asyncio.sleep(0)
+    platform.shared.way.set()
+    assert await draining
+    assert len(looked_for) == 1
+
+
 async def test_what_says_nothing_is_not_answered_and_what_is_said_is_made_safe(
     stores: Stores, replier: ScriptedReplier, platform: Platform
 ) -> None:
