@@ -331,7 +331,9 @@ def _keyboard(page: Page) -> InlineKeyboardMarkup | None:
 
 def changes_only(entry: OutboxEntry) -> bool:
     """Whether each part of the reply has its message: then it is delivered by changing them, which may be repeated."""
-    return bool(entry.messages) and len(_parts(read_markdown(entry.text))) <= len(list(filter(None, entry.messages)))
+    parts = _parts(read_markdown(entry.text))
+    theirs = entry.messages[: len(parts)]
+    return len(theirs) == len(parts) and all(theirs)
 
 
 def may_show(message: str, reply: str) -> bool:

@@ -368,14 +368,19 @@ async def test_a_reply_that_waits_for_its_chat_is_not_on_its_way_yet(
     assert world.deliveries == [OutboxState.SENT, OutboxState.PENDING]
 
 
-async def test_a_reply_that_is_longer_than_it_was_and_cut_off_on_its_way_is_uncertain(server: TelegramServer) -> None:
+@pytest.mark.parametrize(("words", "missing"), [(LONG, ()), ("In other words.", ("",))])
+async def test_a_reply_of_which_a_part_has_no_message_is_uncertain_when_it_is_cut_off_on_its_way(
+    server: TelegramServer, words: str, missing: tuple[str, ...]
+) -> None:
     """Messages can be changed to the same words twice; what has no message yet would be sent twice."""
     first = TelegramWorld(server)
     async with online(first):
         await server.say("tell me everything")
         await answered(first, server)
     (said,) = first.state.outbox.values()
-    first.state.outbox[said.id] = replace(said, text=LONG, edition=1, state=OutboxState.PENDING)
+    first.state.outbox[said.id] = replace(
+        said, text=words, messages=(*missing, *said.messages), edition=1, state=OutboxState.PENDING
+    )
 
     second = TelegramWorld(server, state=first.state)
     server.fail("sendMessage", Hang())
