@@ -136,6 +136,7 @@ class FloodControl:
         place = max(now, self._next.get(chat, 0.0), self._until.get(chat, 0.0))
         self._next[chat] = place + self._gap(chat)
         await asyncio.sleep(place - now)
+        await asyncio.sleep(self.left(chat))  # it may have asked to be left alone meanwhile
         await self._over_all.turn()
 
     def sent(self, chat: int) -> None:

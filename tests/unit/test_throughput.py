@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from bot.platforms.telegram_client import FloodControl, Pace
 from bot.platforms.throughput import Throughput
 
 
@@ -33,3 +34,22 @@ async def test_no_second_has_more_than_it_may_and_what_may_be_left_out_gives_way
     assert passed == [0, 0, 0, 0, 1, 1, 1, 1, 2, 2]
     now += 1.5
     assert all_of_them.has_room()
+
+
+async def test_a_chat_that_asks_for_it_is_left_alone_by_who_waits_already(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 100.0
+    asked: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        nonlocal now
+        if seconds > 0 and not asked:
+            asked.append(now)
+            flood.hold(7, 30.0)
+        now += max(0.0, seconds)
+
+    monkeypatch.setattr("bot.platforms.throughput.asyncio.sleep", sleep)
+    flood = FloodControl(lambda: now, Pace(gap=1.0))
+    await flood.turn(7)
+    assert now == 100.0
+    await flood.turn(7)
+    assert now == 130.0
