@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 
 import pytest
 from discord.http import Route
@@ -60,6 +61,28 @@ async def online(world: DiscordWorld, server: DiscordServer) -> AsyncIterator[No
         await world.pump.drain(timeout=5)
         await world.bot.close()
         await asyncio.wait_for(running, 5)
+
+
+async def after_one_exchange(server: DiscordServer) -> State:
+    """What a bot leaves that has answered one message."""
+    world = world_on(server)
+    async with online(world, server):
+        await server.say("one")
+        await server.until(lambda: len(world.deliveries) == 1)
+    return world.state
+
+
+async def dies_halfway(world: DiscordWorld, server: DiscordServer, say: Callable[[], Awaitable[str]]) -> None:
+    """A crash in the middle of the reply to what is said; the whole reply is in the outbox."""
+    world.exchange.script = ["Half a reply. ", asyncio.Event()]
+    running = await log_in(world, server)
+    await server.until(lambda: len(world.bot.guilds) == len(server.clubs))
+    await say()
+    await server.until(lambda: server.versions == ["Half a reply."])
+    running.cancel()
+    await world.pump.drain(timeout=0)
+    await asyncio.wait([running])
+    await world.exchange.conclude(world.state.inbox[1], "Half a reply. And the other half.")
 
 
 async def test_a_conversation(server: DiscordServer) -> None:
@@ -161,14 +184,7 @@ async def test_reply_under_way_at_a_stop_is_finished_first(server: DiscordServer
 async def test_reply_left_by_a_crash_completes_its_preview(server: DiscordServer) -> None:
     """The nonce comes from the message replied to, so that the next process meets the message of the last."""
     first = world_on(server)
-    first.exchange.script = ["Half a reply. ", asyncio.Event()]
-    running = await log_in(first, server)
-    await server.say("hello")
-    await server.until(lambda: server.versions == ["Half a reply."])
-    running.cancel()
-    await first.pump.drain(timeout=0)
-    await asyncio.wait([running])
-    await first.exchange.conclude(first.state.inbox[1], "Half a reply. And the other half.")
+    await dies_halfway(first, server, partial(server.say, "hello"))
 
     second = world_on(server, first.state)
     async with online(second, server):
@@ -192,13 +208,10 @@ async def test_answer_that_is_lost_is_found_in_the_channel(server: DiscordServer
 
 
 async def test_what_was_written_while_the_bot_was_away_is_answered(server: DiscordServer) -> None:
-    first = world_on(server)
-    async with online(first, server):
-        await server.say("one")
-        await server.until(lambda: len(first.deliveries) == 1)
+    left = await after_one_exchange(server)
     server.write("two")
     server.write("three")
-    second = world_on(server, first.state)
+    second = world_on(server, left)
     async with online(second, server):
         await server.until(lambda: len(second.state.inbox) == 3)
         await second.pump.idle()
@@ -208,12 +221,9 @@ async def test_what_was_written_while_the_bot_was_away_is_answered(server: Disco
 
 
 async def test_what_was_missed_is_heard_before_what_is_said_as_soon_as_the_bot_is_back(server: DiscordServer) -> None:
-    first = world_on(server)
-    async with online(first, server):
-        await server.say("one")
-        await server.until(lambda: len(first.deliveries) == 1)
+    left = await after_one_exchange(server)
     server.write("two")
-    second = world_on(server, first.state)
+    second = world_on(server, left)
     async with online(second, server):
         await server.say("three")
         await server.until(lambda: len(second.state.inbox) == 3)
@@ -223,13 +233,10 @@ async def test_what_was_missed_is_heard_before_what_is_said_as_soon_as_the_bot_i
 
 
 async def test_a_channel_that_could_not_be_read_is_looked_through_later(server: DiscordServer) -> None:
-    first = world_on(server)
-    async with online(first, server):
-        await server.say("one")
-        await server.until(lambda: len(first.deliveries) == 1)
+    left = await after_one_exchange(server)
     server.write("two")
     server.broken_readings = 1
-    second = world_on(server, first.state)
+    second = world_on(server, left)
     async with online(second, server):
         await server.say("three")
         await server.until(lambda: len(second.state.inbox) == 3)
@@ -239,14 +246,7 @@ async def test_a_channel_that_could_not_be_read_is_looked_through_later(server: 
 
 async def test_reply_left_by_a_crash_is_completed_after_its_nonce_is_forgotten(server: DiscordServer) -> None:
     first = world_on(server)
-    first.exchange.script = ["Half a reply. ", asyncio.Event()]
-    running = await log_in(first, server)
-    await server.say("hello")
-    await server.until(lambda: server.versions == ["Half a reply."])
-    running.cancel()
-    await first.pump.drain(timeout=0)
-    await asyncio.wait([running])
-    await first.exchange.conclude(first.state.inbox[1], "Half a reply. And the other half.")
+    await dies_halfway(first, server, partial(server.say, "hello"))
     server.forget_nonces()
 
     second = world_on(server, first.state)

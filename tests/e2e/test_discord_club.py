@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 
 import pytest
 
@@ -15,7 +15,7 @@ from bot.core.scenes.scenes import WHOLE
 from bot.storage.in_memory.state import State
 from tests.e2e.discord_club import club
 from tests.e2e.discord_server import BOT, PERSON, DiscordServer
-from tests.e2e.test_discord import log_in, online, world_on
+from tests.e2e.test_discord import dies_halfway, online, world_on
 from tests.integration.discord_world import DiscordWorld
 
 LOUNGE = "8101"
@@ -77,15 +77,7 @@ async def test_a_webhooks_answer_that_is_lost_is_found_in_the_channel(server: Di
 
 async def test_a_webhooks_reply_left_by_a_crash_is_completed(server: DiscordServer) -> None:
     first = await room_on(server)
-    first.exchange.script = ["Half a reply. ", asyncio.Event()]
-    running = await log_in(first, server)
-    await server.until(lambda: len(first.bot.guilds) == 1)
-    await server.say_in_club("Anselm?", CLUB)
-    await server.until(lambda: server.versions == ["Half a reply."])
-    running.cancel()
-    await first.pump.drain(timeout=0)
-    await asyncio.wait([running])
-    await first.exchange.conclude(first.state.inbox[1], "Half a reply. And the other half.")
+    await dies_halfway(first, server, partial(server.say_in_club, "Anselm?", CLUB))
 
     second = await room_on(server, first.state)
     async with in_the_club(second, server):
