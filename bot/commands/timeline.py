@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
 from itertools import groupby
 
@@ -102,28 +102,29 @@ def graph(memories: Sequence[Memory], links: Sequence[Link], zone: tzinfo = UTC,
     """A tree: for each subject what is told of it, and under that what it is tied to."""
     tree = Tree(f"[bold]{escape(name)}[/bold]")
     once = _once(memories)
+    placed = {each.id: (subject, each) for subject, told in _by_subject(memories).items() for each in told}
     for subject, told in _by_subject(once).items():
         branch = tree if subject == ME else tree.add(f"[bold]{escape(subject)}[/bold]")
         for memory in told:
             if memory.relation == NAME and memory.valid_to is None and subject.startswith(f"{memory.value}, "):
                 continue  # the branch is called so
             leaf = branch.add(f"{_line(memory, zone, whose=False)} [dim]{_span(memory, zone)}[/dim]")
-            for tie in _ties(memory, memories, links):
+            for tie in _ties(memory, placed, links):
                 leaf.add(tie)
     tree.add(f"[dim]{count(len(once), 'memory', 'memories')}, {count(len(links), 'link')}[/dim]")
     return tree
 
 
-def _ties(memory: Memory, memories: Sequence[Memory], links: Sequence[Link]) -> Iterator[str]:
-    """What a memory is tied to, each once. That it is of the same subject, its branch says already."""
-    known = {each.id: each for each in memories}
-    branches = {each.id: subject for subject, told in _by_subject(memories).items() for each in told}
+def _ties(memory: Memory, placed: Mapping[int, tuple[str, Memory]], links: Sequence[Link]) -> Iterator[str]:
+    """What a memory is tied to, each once. That it is of the same subject, its branch says already: `placed` has all
+    memories by number, each after its branch."""
+    branch, _ = placed[memory.id]
     said = {_short(memory)}
     for link in links:
-        other = known.get(link.target)
-        if link.source != memory.id or other is None or _short(other) in said:
+        if link.source != memory.id or link.target not in placed:
             continue
-        if link.kind is LinkKind.SAME_SUBJECT and branches[other.id] == branches[memory.id]:
+        there, other = placed[link.target]
+        if _short(other) in said or (link.kind is LinkKind.SAME_SUBJECT and there == branch):
             continue
         said.add(_short(other))
         yield f"[dim]{_WORDS[link.kind]}:[/dim] {_short(other)}"
