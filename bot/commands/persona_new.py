@@ -78,8 +78,7 @@ def _asked() -> dict[str, Any]:
     """All but the name and the age, in the order of a blueprint's tables."""
     content: dict[str, Any] = {}
     for key, question in _WHO:
-        said = _text(question)
-        content[key] = _several(said) if key in _LISTS else said
+        content[key] = _list(question) if key in _LISTS else _text(question)
     content["shared_rules"] = ["decency"]
     facts, content["questions"] = _facts()
     if facts:
@@ -104,11 +103,26 @@ def _facts() -> tuple[dict[str, Any], list[dict[str, Any]]]:
         if said := _text(question, needed=False):
             facts[key] = [said]
             questions.append({"ask": ask, "answers": [said]})
-    family = dict(one.split(maxsplit=1) for one in _several(_text(_FAMILY, needed=False)) if " " in one)
-    if family:
+    if family := _family():
         facts["family"] = family
         questions += [{"ask": f"What is your {who} called?", "answers": [called]} for who, called in family.items()]
     return facts, questions
+
+
+def _family() -> dict[str, str]:
+    """What each is called, by who it is."""
+
+    def read(said: str) -> dict[str, str]:
+        told = [one.partition(" ") for one in _several(clean(said))]
+        family = {who: called.strip() for who, _, called in told}
+        if len(family) < len(told) or not all(family.values()):
+            raise typer.BadParameter(
+                f"{said!r} is not who each is and what they are called, as in “brother Jens”, once"
+            )
+        return family
+
+    family: dict[str, str] = typer.prompt(_FAMILY, default="", show_default=False, value_proc=read)
+    return family
 
 
 def _goals() -> list[dict[str, Any]]:
@@ -132,6 +146,10 @@ def _goals() -> list[dict[str, Any]]:
 def _text(question: str, *, needed: bool = True) -> str:
     said = typer.prompt(question) if needed else typer.prompt(question, default="", show_default=False)
     return clean(said).strip() or (_text(question) if needed else "")
+
+
+def _list(question: str) -> list[str]:
+    return _several(_text(question)) or _list(question)
 
 
 def _several(said: str) -> list[str]:

@@ -65,12 +65,20 @@ def test_who_is_shipped_is_not_shadowed(home: Path) -> None:
 
 def test_a_wrong_answer_is_asked_for_again(home: Path) -> None:
     heart = ("shy", "avoidant", "0", "6", "x", "4", "", "", "", "", "money", "care, care", "care")
-    done = interview("Ilse", "", "twelve", "12", "71", "  ", *WHO, *LIFE, *heart, *VOICE)
+    who, family = (*WHO[:5], " ; ", *WHO[5:]), ("Jens", "brother Jens; brother Tom", "brother Jens; sister Tomma")
+    done = interview("Ilse", "", "twelve", "12", "71", "  ", *who, *LIFE[:3], *family, *heart, *VOICE)
     assert done.exit_code == 0
-    for complaint in ("'12' is no number from 18", "'shy' is none of secure", "'6' is no number from 1 to 5"):
+    for complaint in (
+        "'12' is no number from 18",
+        "'shy' is none of secure",
+        "'6' is no number from 1 to 5",
+        "'Jens' is not who",
+    ):
         assert complaint in done.output
     ilse = load_blueprint(home / "personas" / "ilse.toml")
     assert ilse.age == 71
+    assert ilse.boundaries == ("No orders.",)
+    assert ilse.facts.family == {"brother": "Jens", "sister": "Tomma"}
     assert ilse.temperament.openness == 0.75
     assert [goal.aim for goal in ilse.goals] == [Aim.CARE]
 
