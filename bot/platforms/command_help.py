@@ -13,10 +13,9 @@ _WORDS = {
     "pin": "words-number",
     "unpin": "words-number",
     "forget": "words-topic",
-    "link": "words-code",
 }
 """What is to be written after a command, where commands are lines of text."""
-_MAY_FOLLOW = {"memories": "words-topic"}
+_MAY_FOLLOW = {"memories": "words-topic", "link": "words-code", "persona": "words-name"}
 """What may be."""
 
 

@@ -29,6 +29,7 @@ command-quit = Gehen; alles bleibt erhalten
 words-text = TEXT
 words-topic = WORTE
 words-code = CODE
+words-name = NAME
 words-number = NUMMER
 words-number-text = NUMMER TEXT
 words-file = DATEI

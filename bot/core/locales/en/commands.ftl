@@ -29,6 +29,7 @@ command-quit = Leave; everything is kept
 words-text = TEXT
 words-topic = WORDS
 words-code = CODE
+words-name = NAME
 words-number = NUMBER
 words-number-text = NUMBER TEXT
 words-file = FILE

@@ -29,6 +29,7 @@ command-quit = Salir; todo se conserva
 words-text = TEXTO
 words-topic = PALABRAS
 words-code = CÓDIGO
+words-name = NOMBRE
 words-number = NÚMERO
 words-number-text = NÚMERO TEXTO
 words-file = ARCHIVO

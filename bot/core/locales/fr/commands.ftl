@@ -29,6 +29,7 @@ command-quit = Partir ; tout est conservé
 words-text = TEXTE
 words-topic = MOTS
 words-code = CODE
+words-name = NOM
 words-number = NUMÉRO
 words-number-text = NUMÉRO TEXTE
 words-file = FICHIER

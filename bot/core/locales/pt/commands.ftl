@@ -29,6 +29,7 @@ command-quit = Sair; tudo fica guardado
 words-text = TEXTO
 words-topic = PALAVRAS
 words-code = CÓDIGO
+words-name = NOME
 words-number = NÚMERO
 words-number-text = NÚMERO TEXTO
 words-file = FICHEIRO
