@@ -116,9 +116,7 @@ def _family() -> dict[str, str]:
         told = [one.partition(" ") for one in _several(clean(said))]
         family = {who: called.strip() for who, _, called in told}
         if len(family) < len(told) or not all(family.values()):
-            raise typer.BadParameter(
-                f"{said!r} is not who each is and what they are called, as in “brother Jens”, once"
-            )
+            raise typer.BadParameter(f"{said!r} is not who each is, none of them twice, and what they are called")
         return family
 
     family: dict[str, str] = typer.prompt(_FAMILY, default="", show_default=False, value_proc=read)

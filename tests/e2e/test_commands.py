@@ -363,7 +363,7 @@ class TestAtATerminal:
         assert "there is no /hlep here" in screen.until("you ›")
         screen.type("/help\r")
         shown = screen.until("you ›")
-        assert "/forget WORDS" in shown
+        assert all(line in shown for line in ("/forget WORDS", "/link [CODE]", "/persona [NAME]"))
         assert shown.index("/why TEXT") < shown.index("/correct") < shown.index("/privacy") < shown.index("/quit")
         screen.type("/memories\r")
         assert "My cat is called Momo." in screen.until("you ›")

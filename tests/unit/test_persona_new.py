@@ -73,6 +73,7 @@ def test_a_wrong_answer_is_asked_for_again(home: Path) -> None:
         "'shy' is none of secure",
         "'6' is no number from 1 to 5",
         "'Jens' is not who",
+        "'brother Jens; brother Tom' is not who",
     ):
         assert complaint in done.output
     ilse = load_blueprint(home / "personas" / "ilse.toml")
