@@ -76,9 +76,7 @@ async def test_many_near_duplicates_in_a_day_bury_nothing_and_fade(tmp_path: Pat
         assert "Biscuit" in (await world.recalled("What is my dog called?"))[0]
         await world.pass_time(days=3)
         left = [memory for memory in await remembered(world) if "coffee" in memory.text]
-        assert all(memory.recall_count >= SITTINGS for memory in left), (
-            "what came up all day stays some days longer"
-        )
+        assert all(memory.recall_count >= SITTINGS for memory in left), "what came up all day stays some days longer"
         assert len(left) <= NEAR_DUPLICATES // 50
         await world.pass_time(days=4)
         assert not any("coffee" in text for text in await kept(world))

@@ -52,6 +52,32 @@ async def holds(mind: Mind) -> set[tuple[str | None, str | None, str | None]]:
             {("kid", "name", "Yasmine"), ("kid", "name", "Sami"), ("Sami", "age", "four")},
         ),
         (
+            ("My sister is a nurse.", "My sister Ana is a pilot now."),
+            {("sister", "name", "Ana"), ("sister", "works", "pilot")},
+        ),
+        (
+            ("My sister Ana is 30 and lives in Rome.", "My sister Rita is 20.", "My sister Rita lives in Porto."),
+            {
+                *(("sister", "name", name) for name in ("Ana", "Rita")),
+                *(("sister", "age", age) for age in ("30", "20")),
+                ("sister", "lives in", "Porto"),
+            },
+        ),
+        (
+            ("My friend Lena is a teacher.", "My friend Tom is a baker.", "My friend Tom works as a pilot."),
+            {
+                *(("friend", "name", name) for name in ("Lena", "Tom")),
+                *(("friend", "works", job) for job in ("teacher", "pilot")),
+            },
+        ),
+        (
+            ("My friend Lena is a baker.", "My friend Tom is a baker.", "My friend is a nurse."),
+            {
+                *(("friend", "name", name) for name in ("Lena", "Tom")),
+                *(("friend", "works", job) for job in ("baker", "nurse")),
+            },
+        ),
+        (
             ("My husband is called Karim.", "Karim and I got divorced last year."),
             {("me", "relationship", "divorced")},
         ),

@@ -124,8 +124,10 @@ _AGE = (
 )
 _IS = r"(?:\s(?:is|was|turned|turns)|['’]s|\s(?:has\s)?just\sturned)\s"
 _NOT_THEN = r"(?<!when\s)(?<!When\s)(?<!since\s)(?<!until\s)(?<!before\s)"
+_THEIRS = rf"{_NOT_THEN}{MY}{THING}(?:,?\s[A-ZÀ-Þ]\w+,?)?"
+"""Somebody of theirs, named or not."""
 _AGES = (
-    _form(rf"{_NOT_THEN}{MY}{THING}(?:,?\s[A-ZÀ-Þ]\w+,?)?{_IS}{_AGE}", "age", subject="", single=True),
+    _form(rf"{_THEIRS}{_IS}{_AGE}", "age", subject="", single=True),
     _form(
         rf"(?:{MY}|{WE}{HAVE}\s(?:have|got)\san?\s){_YEARS}[\s-]years?[\s-]old\s(?:[a-z]+\s)?{THING}",
         "age",
@@ -163,6 +165,7 @@ _HOMES = (
     _form(rf"{WE}\shave\sa\s(?:\w+\s)?{_PLACE}\sin\s{_C}", "lives in", single=True),
     _form(rf"\b(?i:keys|rent|lease|mortgage)\s.{{0,15}}\b{_PLACE}\sin\s{_C}", "lives in", single=True),
     _form(rf"{I_}{AM}\s(?:originally\s)?from\s{_R}", "comes from", importance=0.8, single=True),
+    _form(rf"{_THEIRS}\s(?:now\s|still\s)?lives\sin\s{_R}", "lives in", subject="", single=True),
 )
 _WORK = (
     _form(rf"{I_}(?:{AM}|{HAVE}){ADVERB}\swork(?:ing|ed)?\sas\s{ARTICLE}{_R}", "works", single=True),
@@ -183,6 +186,7 @@ _WORK = (
         "works",
         single=True,
     ),
+    _form(rf"{_THEIRS}\s(?:is|works\sas)\s(?:now\s)?an?\s{_JOB}", "works", subject="", single=True),
     _form(rf"{I_}{AM}{ADVERB}\sa\s(?P<value>[a-z]+)\s(?:student|undergrad)\b", "studies", single=True),
     _form(rf"{I_}(?:{AM}|['’]ve been)?{ADVERB}\sstudy(?:ing)?\s(?!for\b|at\b|in\b|to\b){_R}", "studies", single=True),
     _form(rf"{I_}{AM}?{ADVERB}\sdo(?:ing)?\s{_R}(?=\sat\s(?:uni|university|college))", "studies", single=True),

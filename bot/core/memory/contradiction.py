@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.language.changes import ROMANCE
+from bot.core.language.statements import statements
 from bot.core.language.text import lexical_terms, words
 from bot.core.language.vocabulary import IN_WORDS, ME, NAME, PETS, bare
 from bot.core.memory.rules import spoken_of
@@ -58,7 +59,7 @@ class Contradiction:
         if subject is None:
             return Resolved(finding=None)
         finding = replace(finding, subject=await self._by_kin(turn, subject))
-        known = await self._known(turn, finding.subject or subject, finding.relation or "")
+        known = _of_the_same(finding, await self._known(turn, finding.subject or subject, finding.relation or ""))
         same = [memory for memory in known if same_value(memory.value, finding.value)]
         if same and turn.id not in {memory.turn for memory in known}:
             return Resolved(finding=None, restated=tuple(memory.id for memory in same))
@@ -169,6 +170,24 @@ class Contradiction:
         sources = await self.memories.from_turns(turn.person, list(said))
         own = (memory for memory in sources if memory.turn in said)  # gists draw on these turns and are of another
         return [memory for memory in own if memory.valid_to is None and says_but(said[memory.turn], memory)]
+
+
+def _of_the_same(finding: Finding, known: Sequence[Memory]) -> list[Memory]:
+    """Of what is known of a friend or a sister, what may be of the one that is meant: of two who are named each has a
+    job. Where none is named and two are known, nobody can tell."""
+    if finding.subject == ME or finding.relation == NAME:
+        return list(known)
+    meant = _named(finding.text, finding.subject)
+    names = {memory.id: _named(memory.text, memory.subject) for memory in known}
+    if meant is None:
+        return list(known) if len(set(names.values()) - {None}) < 2 else []
+    return [memory for memory in known if names[memory.id] in (None, meant)]
+
+
+def _named(text: str, subject: str | None) -> str | None:
+    """How the words call whom they tell of, where they do."""
+    told = statements(text, None)
+    return next((one.value for one in told if (one.subject, one.relation) == (subject, NAME)), None)
 
 
 def _replaced(finding: Finding, others: Sequence[Memory]) -> list[Memory]:
