@@ -55,6 +55,7 @@ def facts(text: str) -> list[tuple[str | None, str | None, str | None]]:
         ("I'm Lena.", ("me", "name", "Lena")),
         ("I'm Lena, a friend of Tom's.", ("me", "name", "Lena")),
         ("hey, I'm Lena, by the way", ("me", "name", "Lena")),
+        ("Hi, this is Lena.", ("me", "name", "Lena")),
         ("We moved to Grenoble in January.", ("me", "lives in", "Grenoble")),
     ],
 )
@@ -107,7 +108,22 @@ def test_what_is_said_after_and_is_said_of_oneself_too() -> None:
     assert facts("I know people who live in Rome and work as nurses.") == []
 
 
-@pytest.mark.parametrize("text", ["I'm German.", "I'm Italian!", "I'm Sorry", "I'm Christian", "I'm Back.", "I'm OK"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "I'm German.",
+            "I'm Italian!",
+            "I'm Sorry",
+            "I'm Christian",
+            "I'm Back.",
+            "I'm OK",
+            "I'm Alone.",
+            "I'm Serious!",
+        ),
+        *("This is Max.", "This is Berlin.", "This is Max, and I love him.", "I'm Team Edward"),
+    ],
+)
 def test_not_everything_one_is_with_a_capital_is_a_name(text: str) -> None:
     assert facts(text) == []
 
