@@ -1,19 +1,23 @@
-"""`everkin doctor` on language models: whether each server answers, serves what is asked, caches and speculates."""
+"""`everkin doctor` on language models: whether each server answers, serves what is asked, takes prompts that are long
+enough, caches and speculates."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from dataclasses import replace
 
 import httpx
 
 from bot.commands.finding import Finding, State, asked_for
-from bot.inference.choice import CONFIGURED, NONE_HERE, find_servers
+from bot.core.errors import ModelUnavailable
+from bot.core.prompting.budget import CONTEXT
+from bot.inference.choice import CONFIGURED, NONE_HERE, RUN_HERE, client_of, find_servers
 from bot.inference.discovery import chat_models
 from bot.inference.proof import Proof, prove
-from bot.settings import ModelEndpoint, Settings
+from bot.inference.server_facts import owner_of
+from bot.inference.tokens import ServerTokens
+from bot.settings import Model, ModelEndpoint, Settings
 
 MOST_NAMES = 6
 """Of the models that a server lists."""
@@ -21,6 +25,16 @@ ENOUGH_CACHED = 0.5
 ENOUGH_ACCEPTED = 0.4
 """Of a draft. Below, checking what is refused costs about what the rest saves."""
 
+_ROOM_ADVICE = {
+    "llama.cpp": "Start it with a larger --ctx-size, which its slots (--parallel) share.",
+    "vLLM": "Start it with a larger --max-model-len.",
+    "SGLang": "Start it with a larger --context-length.",
+    "TabbyAPI": "Raise max_seq_len and cache_size in its config.yml.",
+    "KoboldCpp": "Start it with a larger --contextsize.",
+    "LM Studio": "Load the model with a longer context there, or set that as its default.",
+    "Ollama": "Raise EVERKIN_MODEL_CONTEXT, or take a model that was made for longer prompts.",
+    RUN_HERE: "Raise EVERKIN_LOCAL_CONTEXT.",
+}
 _CACHE_ADVICE = {
     "llama.cpp": "Take --no-cache-prompt away; give each conversation that is going on a slot (--parallel), and those "
     "that wait memory (--cache-ram).",
@@ -43,7 +57,9 @@ async def look_at_models(settings: Settings) -> list[Finding]:
         if not servers:
             return [_none(how)]
         several = len(servers) > 1
-        looks = (_look(one, f"model {number}" if several else "model") for number, one in enumerate(servers, start=1))
+        own = how == RUN_HERE
+        names = [f"model {number}" if several else "model" for number in range(1, len(servers) + 1)]
+        looks = (_look(one, what, settings.model, own=own) for one, what in zip(servers, names, strict=True))
         found = [finding for findings in await asyncio.gather(*looks) for finding in findings]
         return found if how == CONFIGURED else [replace(found[0], detail=f"{how}; {found[0].detail}"), *found[1:]]
 
@@ -60,8 +76,9 @@ def _none(how: str) -> Finding:
     return Finding(what="model", state=State.WARNING, detail=f"the offline voice speaks: {how}")
 
 
-async def _look(server: ModelEndpoint, what: str) -> list[Finding]:
-    """One model server: whether it answers, what it serves, and whether that is what is asked of it."""
+async def _look(server: ModelEndpoint, what: str, chosen: Model, *, own: bool) -> list[Finding]:
+    """One model server: whether it answers, what it serves, whether that is what is asked of it, and how well it can do
+    that. `own`: Everkin runs it itself."""
     key = server.secret()
     address = str(server.url).rstrip("/")
     base = address if server.url.path not in (None, "", "/") else f"{address}/v1"
@@ -76,8 +93,8 @@ async def _look(server: ModelEndpoint, what: str) -> list[Finding]:
     finding = _served(finding, names, server.name)
     if finding.state is not State.WELL:
         return [finding]
-    root = base.removesuffix("/v1")
-    return [finding, *await _proven(what, root, _owner(listing), server.name or names[0], key)]
+    proven = await _proven(what, base.removesuffix("/v1"), owner_of(listing), server.name or names[0], key)
+    return [finding, await _room(what, server, chosen, own=own), *proven]
 
 
 def _served(finding: Finding, names: list[str], asked: str | None) -> Finding:
@@ -90,6 +107,50 @@ def _served(finding: Finding, names: list[str], asked: str | None) -> Finding:
         detail=f"{serves}, but {asked} is asked for",
         advice="Load that model there, or correct its name in the settings.",
     )
+
+
+async def _room(what: str, server: ModelEndpoint, chosen: Model, *, own: bool) -> Finding:
+    """How long a prompt with its reply may be there, and how that is known."""
+    what = f"{what}: context"
+    client = client_of(server, chosen)
+    try:
+        await client.warm()
+    except ModelUnavailable as error:
+        return Finding(what=what, state=State.WARNING, detail=str(error), advice="Look into the server's log.")
+    finally:
+        await client.close()
+    tokens = client.tokens
+    length = min(filter(None, (chosen.context, tokens.context)), default=CONTEXT)
+    detail = f"{_known(tokens, chosen.context, length)}; {_counted(tokens)}"
+    if tokens.context is None and chosen.context is None:
+        advice = "Set EVERKIN_MODEL_CONTEXT to what it was started with."
+        return Finding(what=what, state=State.WARNING, detail=detail, advice=advice)
+    if length >= CONTEXT:
+        return Finding(what=what, state=State.WELL, detail=detail)
+    if length == chosen.context:
+        advice = "Raise EVERKIN_MODEL_CONTEXT."
+    else:
+        advice = _ROOM_ADVICE.get(RUN_HERE if own else tokens.facts.server, "Start it with a longer context.")
+    detail = f"{detail}; below {CONTEXT:,} little of a conversation is shown"
+    return Finding(what=what, state=State.WARNING, detail=detail, advice=advice)
+
+
+def _known(tokens: ServerTokens, chosen: int | None, length: int) -> str:
+    """The context with its source: what the server says, what is set, or what is assumed of one that says nothing."""
+    facts = tokens.facts
+    if facts.context is None:
+        source = "as EVERKIN_MODEL_CONTEXT says" if chosen else "assumed"
+        return f"{length:,} tokens, {source}: it does not say how many it takes"
+    server = f"{facts.server}'s " if facts.server and facts.told.startswith("/") else ""
+    said = f"{facts.context:,} tokens ({server}{facts.told})"
+    if chosen is None or chosen == facts.context:
+        return said
+    return f"{said}; EVERKIN_MODEL_CONTEXT says {chosen:,}, and the smaller holds"
+
+
+def _counted(tokens: ServerTokens) -> str:
+    at = tokens.counted_at
+    return f"counts at {at}" if at is not None else "its tokens are estimated, with 15 % to spare"
 
 
 async def _proven(what: str, root: str, owner: str, model: str, key: str | None) -> list[Finding]:
@@ -131,11 +192,3 @@ def _speculation(what: str, proof: Proof) -> Finding:
         detail = f"{proof.server} does not say whether it drafts"
         return Finding(what=what, state=State.WARNING, detail=detail, advice=_COUNT_ADVICE[proof.server])
     return Finding(what=what, state=State.ABSENT, detail="off", advice="docs/gpu.md says where it gains, and how.")
-
-
-def _owner(listing: object) -> str:
-    match listing:
-        case {"data": [Mapping() as first, *_]}:
-            return str(first.get("owned_by") or "")
-        case _:
-            return ""

@@ -194,7 +194,9 @@ async def _speech_of(
     from bot.inference.upstreams import Upstream  # noqa: PLC0415
 
     upstreams = [
-        Upstream(model=_client(one, chosen), breaker=Breaker(clock), weight=one.weight, slots=one.slots, role=one.role)
+        Upstream(
+            model=client_of(one, chosen), breaker=Breaker(clock), weight=one.weight, slots=one.slots, role=one.role
+        )
         for one in servers
     ]
     router = Router(
@@ -232,7 +234,8 @@ def configured(chosen: Model) -> list[ModelEndpoint]:
     return [ModelEndpoint(url=chosen.url, name=chosen.name, api_key=chosen.api_key)]
 
 
-def _client(server: ModelEndpoint, chosen: Model) -> OpenAIChatModel:
+def client_of(server: ModelEndpoint, chosen: Model) -> OpenAIChatModel:
+    """What speaks with a server that the settings name, or that was found. To be closed by whoever asks for it."""
     from bot.inference.endpoint import variable  # noqa: PLC0415 - as above
     from bot.inference.openai_chat import OpenAIChatModel  # noqa: PLC0415
 

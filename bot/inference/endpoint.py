@@ -101,7 +101,8 @@ class Endpoint:
         import openai  # noqa: PLC0415
 
         if isinstance(error, openai.APIStatusError):
-            return f"{self.shown} answered {error.status_code}{_code(error.body)}. {self._advice(error.status_code)}"
+            code = _code(error.body)
+            return f"{self.shown} answered {error.status_code}{code}. {self._advice(error.status_code, code)}"
         if isinstance(error.__cause__, NotAStream):  # the client wraps what `_bound` raises
             return self.explain(error.__cause__)
         if isinstance(error, openai.APIConnectionError | httpx2.TransportError):
@@ -125,11 +126,11 @@ class Endpoint:
             "/v1)."
         )
 
-    def _advice(self, status: int) -> str:
+    def _advice(self, status: int, code: str) -> str:
         if status in (401, 403):
             has_key = "refuses this key" if self._api_key else "wants a key"
             return f"Check {self.setting('api_key')}: the server {has_key}."
-        if status == 404:
+        if status == 404 or "model_not_found" in code:
             return (
                 f"Check the path in {self.setting('url')} (it often ends in /v1) and the model's name in "
                 f"{self.setting('name')}."

@@ -13,7 +13,7 @@ from bot.inference.continuation import EXACT
 from bot.inference.discovery import chat_models
 from bot.inference.endpoint import Endpoint, Setting, variable
 from bot.inference.events import DONE
-from bot.inference.overlays import Adapters, adapters_in
+from bot.inference.overlays import Adapters, adapters_in, full_names
 from bot.inference.server_facts import owner_of
 from bot.inference.tokens import ServerTokens
 from bot.inference.trouble import EndpointTrouble, Fault
@@ -55,6 +55,7 @@ class OpenAIChatModel:
         self.served: tuple[str, ...] = ()
         """What the server listed when it was last asked."""
         self.adapters: Adapters = {}
+        self._full_names: Mapping[str, str] = {}
         self._endpoint = Endpoint(
             url, api_key=api_key, connect_timeout=connect_timeout, setting=setting or variable("model")
         )
@@ -105,6 +106,7 @@ class OpenAIChatModel:
             listing = await self._within(limit, _in(limit), client.get("/models", cast_to=object))
             self.served = tuple(chat_models(listing))
             self._owner = owner_of(listing)
+            self._full_names = full_names(listing)
             if self._owner == "llamacpp":
                 self.adapters = await self._its_adapters(client)
             if self._model is None:
@@ -222,8 +224,8 @@ class OpenAIChatModel:
             await self._ask_first(named=wanted is not None)
         base = self._model or self._first_of(self.served)
         if wanted is None or wanted in self.adapters or (request.or_base and not self.serves(wanted)):
-            return base
-        return wanted
+            wanted = base
+        return self._full_names.get(wanted, wanted)
 
     async def _ask_first(self, *, named: bool) -> None:
         """Know what the server is before anything is said to it. One without a list of models is asked for the one that

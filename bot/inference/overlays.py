@@ -1,5 +1,5 @@
-"""A persona's overlay (LoRA) on a server: where it is listed as a model it is asked for by that name (vLLM, SGLang), on
-llama.cpp by the number of its adapter, whose name is that of its file.
+"""A persona's overlay (LoRA) on a server: on vLLM, which lists it as a model, it is asked for by that name, on SGLang
+by its base model's name and its own, on llama.cpp by the number of its adapter, whose name is that of its file.
 
 llama.cpp applies its adapters to whoever does not say otherwise, so there each request names them all.
 """
@@ -15,6 +15,9 @@ from bot.core.models.chat import Sampling
 Adapters = Mapping[str, int]
 """Numbers of llama.cpp's adapters by their names."""
 
+_REPEAT = ("llamacpp", "ollama", "organization_owner")
+"""Servers that call it a penalty on repeating; the last is what LM Studio gives as `owned_by` of its models."""
+
 
 def adapters_in(listing: object) -> dict[str, int]:
     """What an answer of llama.cpp's `/lora-adapters` holds; empty for every other answer."""
@@ -28,6 +31,23 @@ def adapters_in(listing: object) -> dict[str, int]:
     return found
 
 
+def full_names(listing: object) -> dict[str, str]:
+    """How overlays are asked for where that is not as they are listed. SGLang takes BASE:OVERLAY for one, and any other
+    name for its base model, without a word."""
+    found: dict[str, str] = {}
+    match listing:
+        case {"data": list(entries)}:
+            for entry in entries:
+                match entry:
+                    case {"id": str(name), "parent": str(base), "owned_by": "sglang"}:
+                        found[name] = f"{base}:{name}"
+                    case _:
+                        pass
+        case _:
+            pass
+    return found
+
+
 def applied(adapters: Adapters, overlay: str | None) -> dict[str, Any]:
     """The part of a request's body that has this adapter applied and no other; empty where there are none."""
     scales = [{"id": number, "scale": float(name == overlay)} for name, number in adapters.items()]
@@ -36,7 +56,7 @@ def applied(adapters: Adapters, overlay: str | None) -> dict[str, Any]:
 
 def sampled(sampling: Sampling, owner: str) -> dict[str, Any]:
     """The part of a request's body that says how to sample; what is not set is left to the server."""
-    repetition = "repeat_penalty" if owner in ("llamacpp", "ollama") else "repetition_penalty"
+    repetition = "repeat_penalty" if owner in _REPEAT else "repetition_penalty"
     chosen = {
         "top_p": sampling.top_p,
         "min_p": sampling.min_p,

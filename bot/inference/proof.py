@@ -80,8 +80,9 @@ def read_counters(text: str) -> Counters | None:
     no such text."""
     sums: defaultdict[str, float] = defaultdict(float)
     for family in text_string_to_metric_families(text):
+        several = len(family.samples) if family.type == "gauge" else 1  # one for each part of the server: their mean
         for sample in family.samples:
-            sums[sample.name] += sample.value
+            sums[sample.name] += sample.value / several
     if any(name.startswith("vllm:") for name in sums):
         return Counters(
             server="vLLM",

@@ -6,11 +6,12 @@
 | vLLM, SGLang | `/v1/models`: `max_model_len` | – |
 | TabbyAPI | `/v1/model`: `parameters.max_seq_len` | `/v1/model`: `parameters.max_batch_size` |
 | KoboldCpp | `/api/extra/true_max_context_length` | one |
-| LM Studio | `/api/v0/models`: `loaded_context_length`, else what it loads with by itself | – |
+| LM Studio | `/api/v1/models`: `context_length` of what is loaded, else what it loads with by itself | `parallel` |
+| LM Studio before 0.4 | `/api/v0/models`: `loaded_context_length`, else as above | – |
 | Ollama | what it is asked for, up to `context_length` in `/api/show` | one, its own default |
 
 Whether the model sees is told by llama.cpp (`modalities` in `/props`), Ollama (`capabilities` in `/api/show`), TabbyAPI
-(`use_vision`), KoboldCpp (`vision` in `/api/extra/version`) and LM Studio (the type `vlm`).
+(`use_vision`), KoboldCpp (`vision` in `/api/extra/version`) and LM Studio (`capabilities`, before 0.4 the type `vlm`).
 
 Ollama is known by `/api/version` and `/api/show` together; others have one of them, too, and are known by their names.
 """
@@ -20,7 +21,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from bot.core.models.record import Record
@@ -42,9 +43,12 @@ class Ask(Protocol):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Facts(Record):
     """`context` are the tokens of a prompt with its answer, `slots` the answers at once; None where it does not say.
+    `server` is what kind it is, `told` where it says its context; empty where that is not known.
     What is `ollama` is asked in Ollama's own way, and for this context. `vision`: it says that the model sees."""
 
+    server: str = ""
     context: int | None = None
+    told: str = ""
     slots: int | None = None
     ollama: bool = False
     vision: bool = False
@@ -64,8 +68,10 @@ async def find_facts(ask: Ask, listing: object, model: str | None, wanted: int |
     match owner_of(listing):
         case "llamacpp":
             return await _of_llama_cpp(ask)
-        case "vllm" | "sglang":
-            return Facts(context=_longest(listing, model))
+        case "vllm":
+            return _of_a_list(listing, model, "vLLM")
+        case "sglang":
+            return _of_a_list(listing, model, "SGLang")
         case "tabbyAPI":
             return await _of_tabby(ask)
         case "koboldcpp":
@@ -73,14 +79,14 @@ async def find_facts(ask: Ask, listing: object, model: str | None, wanted: int |
         case _:
             ways = (_of_ollama(ask, model, wanted), _of_lm_studio(ask, model), _of_llama_cpp(ask))
             found = await asyncio.gather(*ways)
-            return next((facts for facts in found if facts.context), Facts(context=_longest(listing, model)))
+            return next((facts for facts in found if facts.context), _of_a_list(listing, model, ""))
 
 
 async def _of_llama_cpp(ask: Ask) -> Facts:
     match await ask("/props"):
         case {"default_generation_settings": {"n_ctx": int(length)}, **props}:
-            vision = _holds(props.get("modalities"), "vision")
-            return Facts(context=length or None, slots=_count(props.get("total_slots")), vision=vision)
+            vision, slots = _holds(props.get("modalities"), "vision"), _count(props.get("total_slots"))
+            return Facts(server="llama.cpp", context=length or None, told="/props", slots=slots, vision=vision)
         case _:
             return Facts()
 
@@ -89,35 +95,64 @@ async def _of_tabby(ask: Ask) -> Facts:
     match await ask("/v1/model"):
         case {"parameters": Mapping() as parameters}:
             length, slots = _count(parameters.get("max_seq_len")), _count(parameters.get("max_batch_size"))
-            return Facts(context=length, slots=slots, vision=_holds(parameters, "use_vision"))
+            sees = _holds(parameters, "use_vision")
+            return Facts(server="TabbyAPI", context=length, told="/v1/model", slots=slots, vision=sees)
         case _:
-            return Facts()
+            return Facts(server="TabbyAPI")
 
 
 async def _of_kobold(ask: Ask) -> Facts:
-    length, version = await asyncio.gather(ask("/api/extra/true_max_context_length"), ask("/api/extra/version"))
-    vision = _holds(version, "vision")
+    told = "/api/extra/true_max_context_length"
+    length, version = await asyncio.gather(ask(told), ask("/api/extra/version"))
+    facts = Facts(server="KoboldCpp", slots=1, vision=_holds(version, "vision"))
     match length:
         case {"value": int(length)}:
-            return Facts(context=length or None, slots=1, vision=vision)
+            return replace(facts, context=length or None, told=told)
         case _:
-            return Facts(slots=1, vision=vision)
+            return facts
 
 
 async def _of_lm_studio(ask: Ask, model: str | None) -> Facts:
-    match await ask("/api/v0/models"):
-        case {"data": list(entries)}:
-            for entry in entries:
-                match entry:
-                    case {"id": name, "max_context_length": int(most), **also} if name == model:
-                        loaded = _count(also.get("loaded_context_length"))
-                        sees = also.get("type") == "vlm"
-                        return Facts(context=loaded or min(most, LM_STUDIO_CONTEXT), vision=sees)
-                    case _:
-                        pass
-            return Facts()
+    for path, read in (("/api/v1/models", _as_of_0_4), ("/api/v0/models", _before_0_4)):
+        match await ask(path):
+            case {"models": list(entries)} | {"data": list(entries)}:
+                found = next(filter(None, (read(entry, model) for entry in entries)), None)
+                if found is None:
+                    return Facts()
+                loaded, most, slots, vision = found
+                told = path if loaded else f"{path}, as it is not loaded yet"
+                context = loaded or min(most, LM_STUDIO_CONTEXT)
+                return Facts(server="LM Studio", context=context, told=told, slots=slots, vision=vision)
+            case _:
+                pass
+    return Facts()
+
+
+_Read = tuple[int | None, int, int | None, bool]
+"""Of a model in LM Studio: the context that it is loaded with, the longest it was made for, answers at once, whether it
+sees."""
+
+
+def _as_of_0_4(entry: object, model: str | None) -> _Read | None:
+    """What the entry says, where it is this model's: it goes by its key, or the name of what is loaded of it."""
+    match entry:
+        case {"key": key, "max_context_length": int(most), "loaded_instances": list(instances), **also}:
+            named = {one.get("id"): _table(one, "config") for one in instances if isinstance(one, Mapping)}
+            if model != key and model not in named:
+                return None
+            config = named.get(model) or next(iter(named.values()), {})
+            vision = _holds(also.get("capabilities"), "vision")
+            return _count(config.get("context_length")), most, _count(config.get("parallel")), vision
         case _:
-            return Facts()
+            return None
+
+
+def _before_0_4(entry: object, model: str | None) -> _Read | None:
+    match entry:
+        case {"id": name, "max_context_length": int(most), **also} if name == model:
+            return _count(also.get("loaded_context_length")), most, None, also.get("type") == "vlm"
+        case _:
+            return None
 
 
 async def _of_ollama(ask: Ask, model: str | None, wanted: int | None) -> Facts:
@@ -134,7 +169,9 @@ async def _of_ollama(ask: Ask, model: str | None, wanted: int | None) -> Facts:
     chosen = wanted or (int(own[1]) if own else max(loaded or 0, CONTEXT))
     can = shown.get("capabilities")
     sees = isinstance(can, list) and "vision" in can
-    return Facts(context=min(chosen, _trained(shown) or chosen), slots=1, ollama=True, vision=sees)
+    told = "num_ctx, which it is asked for"
+    context = min(chosen, _trained(shown) or chosen)
+    return Facts(server="Ollama", context=context, told=told, slots=1, ollama=True, vision=sees)
 
 
 def _trained(shown: Mapping[str, Any]) -> int | None:
@@ -156,8 +193,8 @@ async def _loaded(ask: Ask, model: str | None) -> int | None:
             return None
 
 
-def _longest(listing: object, model: str | None) -> int | None:
-    """What vLLM and SGLang say of the model, or of the first when it is not in the list."""
+def _of_a_list(listing: object, model: str | None, server: str) -> Facts:
+    """What a list of models says; overlays stand in it without a context of their own."""
     match listing:
         case {"data": list(entries)}:
             lengths = {
@@ -165,9 +202,16 @@ def _longest(listing: object, model: str | None) -> int | None:
                 for entry in entries
                 if isinstance(entry, Mapping) and isinstance(entry.get("max_model_len"), int)
             }
-            return lengths.get(model) or next(iter(lengths.values()), None)
+            context = lengths.get(model) or next(iter(lengths.values()), None)
+            return Facts(server=server, context=context, told="/v1/models" if context else "")
         case _:
-            return None
+            return Facts(server=server)
+
+
+def _table(told: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    """The table under this key, empty where there is none."""
+    table = told.get(key)
+    return table if isinstance(table, Mapping) else {}
 
 
 def _holds(told: object, name: str) -> bool:

@@ -51,6 +51,11 @@ class ServerTokens:
     def scale(self) -> float | None:
         return self._scale
 
+    @property
+    def counted_at(self) -> str | None:
+        """Where it counts a text; None where that is estimated."""
+        return self._counting if self._scale is not None else None
+
     async def known(self) -> None:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE):

@@ -14,7 +14,7 @@ PORT=${PORT:-30000}
 CONTEXT=${CONTEXT:-16384}   # tokens of one prompt with its reply
 REPLIES=${REPLIES:-16}      # at once; `slots` of [[model.endpoints]]
 GPU_SHARE=${GPU_SHARE:-0.8} # of the card's memory, for the weights and the cache
-OVERLAYS=${OVERLAYS:-}      # NAME=PATH of LoRA adapters, separated by spaces; a persona asks for one as MODEL:NAME
+OVERLAYS=${OVERLAYS:-}      # NAME=PATH of LoRA adapters, separated by spaces; a persona asks for one by its NAME
 PYTHON=${PYTHON:-python3}
 
 way=${1:-ngram}

@@ -80,7 +80,9 @@ class CountingServer:
         return count
 
     async def _list(self, _: web.Request) -> web.Response:
-        return web.json_response({"object": "list", "data": [{"id": "big", "owned_by": self.owner}]})
+        return web.json_response(
+            {"object": "list", "data": [{"id": "big", "owned_by": self.owner, "max_model_len": 16_384}]}
+        )
 
     async def _metrics(self, _: web.Request) -> web.Response:
         return web.Response(body=generate_latest(self._registry), content_type="text/plain", charset="utf-8")

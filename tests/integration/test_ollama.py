@@ -21,7 +21,7 @@ from bot.inference.openai_chat import OpenAIChatModel
 from bot.inference.tokens import CommonTokens
 from bot.settings import Model
 from tests.fakes.embedder import HashingEmbedder
-from tests.fakes.ollama_server import DEFAULT, OllamaServer
+from tests.fakes.kinds.ollama import DEFAULT, Ollama
 from tests.fakes.world import START, World, settings_in
 from tests.unit.test_budget import LONG, MEMORIES, turns_in
 from tests.unit.test_prompt import moment, turn
@@ -43,18 +43,18 @@ def sent(request: ChatRequest) -> list[dict[str, str]]:
 @pytest.mark.parametrize(
     ("server", "set_here", "context"),
     [
-        (OllamaServer(), None, CONTEXT),
-        (OllamaServer(loaded=2048), None, CONTEXT),
-        (OllamaServer(loaded=32_768), None, 32_768),
-        (OllamaServer(parameters="stop  <end>\nnum_ctx                        6000"), None, 6000),
-        (OllamaServer(parameters="num_ctx 4096", loaded=4096), 16_384, 16_384),
-        (OllamaServer(trained=5000), None, 5000),
-        (OllamaServer(trained=5000, refuses=False), 100_000, 5000),
+        (Ollama(), None, CONTEXT),
+        (Ollama(loaded=2048), None, CONTEXT),
+        (Ollama(loaded=32_768), None, 32_768),
+        (Ollama(parameters="stop  <end>\nnum_ctx                        6000"), None, 6000),
+        (Ollama(parameters="num_ctx 4096", loaded=4096), 16_384, 16_384),
+        (Ollama(trained=5000), None, 5000),
+        (Ollama(trained=5000, refuses=False), 100_000, 5000),
     ],
     ids=["by itself", "loaded short", "loaded long", "its own parameters", "set here", "trained short", "set too long"],
 )
 async def test_it_is_asked_for_a_context_in_which_the_whole_prompt_is_read(
-    server: OllamaServer, set_here: int | None, context: int
+    server: Ollama, set_here: int | None, context: int
 ) -> None:
     async with server:
         model = OpenAIChatModel(server.url, context=set_here)
@@ -68,17 +68,17 @@ async def test_it_is_asked_for_a_context_in_which_the_whole_prompt_is_read(
 
 
 async def test_its_compatible_api_would_have_cut_the_same_prompt() -> None:
-    async with OllamaServer() as server, httpx.AsyncClient() as client:
+    async with Ollama() as server, httpx.AsyncClient() as client:
         model = OpenAIChatModel(server.url)
         request = await prompt(model, None)
-        await client.post(f"{server.url}/chat/completions", json={"model": server.name, "messages": sent(request)})
+        await client.post(f"{server.url}/chat/completions", json={"model": server.model, "messages": sent(request)})
         await model.close()
     assert server.loaded == DEFAULT
     assert len(server.read[0]) < len(request.messages) - 20, "so the fake does what this is about"
 
 
 async def test_a_prompt_that_is_longer_all_the_same_is_refused_and_not_cut() -> None:
-    async with OllamaServer(trained=2048) as server:
+    async with Ollama(trained=2048) as server:
         model = OpenAIChatModel(server.url)
         long = replace(WORDS, messages=(ChatMessage(role="user", content="word " * 4000), *WORDS.messages))
         with pytest.raises(ModelUnavailable, match="may be longer than the model's context"):
@@ -88,7 +88,7 @@ async def test_a_prompt_that_is_longer_all_the_same_is_refused_and_not_cut() -> 
 
 
 async def test_it_is_not_loaded_anew_for_each_of_our_requests() -> None:
-    async with OllamaServer(loaded=16_384) as server:
+    async with Ollama(loaded=16_384) as server:
         model = OpenAIChatModel(server.url)
         await model.prefill(WORDS)
         for _ in range(2):
@@ -108,7 +108,7 @@ async def test_everything_of_a_request_reaches_it_by_its_own_names() -> None:
         schema={"type": "object"},
         sampling=Sampling(top_p=0.9, repetition_penalty=1.1),
     )
-    async with OllamaServer(thinks=("Hm",)) as server:
+    async with Ollama(thoughts=("Hm",)) as server:
         model = OpenAIChatModel(server.url)
         deltas = [delta async for delta in model.stream(request, begun="I am")]
         await model.close()
@@ -116,7 +116,7 @@ async def test_everything_of_a_request_reaches_it_by_its_own_names() -> None:
     (body,) = server.requests
     assert [message["role"] for message in body.pop("messages")] == ["user", "assistant", "user"]
     assert body == {
-        "model": server.name,
+        "model": server.model,
         "stream": True,
         "truncate": False,
         "shift": False,
@@ -133,7 +133,7 @@ async def test_everything_of_a_request_reaches_it_by_its_own_names() -> None:
 
 
 async def test_an_error_in_the_middle_and_a_model_that_it_has_not_are_said() -> None:
-    async with OllamaServer(breaks_off=True) as server:
+    async with Ollama(fails_at=3) as server:
         model, other = OpenAIChatModel(server.url), OpenAIChatModel(server.url, model="other")
         stream = model.stream(WORDS)
         assert [(await anext(stream)).text for _ in server.words] == list(server.words)
@@ -146,7 +146,7 @@ async def test_an_error_in_the_middle_and_a_model_that_it_has_not_are_said() -> 
 
 
 async def test_a_whole_companion_on_it_sends_nothing_that_is_lost(tmp_path: Path) -> None:
-    async with OllamaServer() as server:
+    async with Ollama() as server:
         chosen = Model(url=HttpUrl(server.url), context=16_384, extraction=False)
         async with open_app(
             settings_in(tmp_path, model=chosen), clock=ManualClock(START), embedder=HashingEmbedder()

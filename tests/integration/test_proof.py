@@ -11,7 +11,7 @@ from bot.commands.doctor_model import look_at_models
 from bot.commands.finding import Finding, State
 from bot.inference.local_models import Choice
 from bot.inference.local_server import serve
-from bot.inference.proof import prove
+from bot.inference.proof import prove, read_counters
 from bot.settings import LocalSettings, load_settings
 from tests.fakes.counting_server import CountingServer
 from tests.fakes.model_server import ModelServer
@@ -41,7 +41,7 @@ async def test_what_works_is_shown_with_its_rates(owner: str, tmp_path: Path) ->
 async def test_what_does_not_work_comes_with_what_to_change(owner: str, cache: str, tmp_path: Path) -> None:
     async with CountingServer(owner, cached=0.1, accepted=0.2) as server:
         found = await findings(tmp_path, server.url)
-    assert [finding.state for finding in found.values()] == [State.WELL, State.WARNING, State.WARNING]
+    assert [finding.state for finding in found.values()] == [State.WELL, State.WELL, State.WARNING, State.WARNING]
     assert cache in found["model: cache"].advice
     assert found["model: speculation"].detail.startswith("20%")
     assert "Draft fewer tokens" in found["model: speculation"].advice
@@ -49,6 +49,13 @@ async def test_what_does_not_work_comes_with_what_to_change(owner: str, cache: s
         found = await findings(tmp_path, server.url)
     assert (found["model: speculation"].state, found["model: speculation"].detail) == (State.ABSENT, "off")
     assert "docs/gpu.md" in found["model: speculation"].advice
+
+
+def test_what_each_part_of_a_server_gauges_is_one_figure() -> None:
+    rates = "\n".join(f'sglang:spec_accept_rate{{dp_rank="{part}"}} {rate}' for part, rate in enumerate((0.5, 0.7)))
+    counters = read_counters(f"# TYPE sglang:spec_accept_rate gauge\n{rates}\n")
+    assert counters is not None
+    assert counters.rate == pytest.approx(0.6)
 
 
 async def test_a_server_that_does_not_count_is_asked_to(tmp_path: Path) -> None:
@@ -59,7 +66,7 @@ async def test_a_server_that_does_not_count_is_asked_to(tmp_path: Path) -> None:
 
 async def test_a_server_of_another_kind_is_left_alone(tmp_path: Path) -> None:
     async with ModelServer() as server:
-        assert list(await findings(tmp_path, server.url)) == ["model"]
+        assert list(await findings(tmp_path, server.url)) == ["model", "model: context"]
         assert server.requests == []
 
 
