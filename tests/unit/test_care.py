@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from bot.platforms.companion import HandsOn
 from bot.platforms.telegram_commands import Commands
 from bot.settings import CareSettings
 from tests.fakes.chat_model import ScriptedChatModel
-from tests.fakes.world import World, a_world
+from tests.fakes.world import START, World, a_world
 from tests.unit import danger_unsaid, danger_wordings
 
 
@@ -174,7 +175,7 @@ class TestProtocol:
     ) -> None:
         async with a_world(tmp_path) as world:
             kim, account = Stranger(world), Account(platform="telegram", id="7", name="Kim", language="fr")
-            commands = Commands(HandsOn(world.app.hand), "a friend").table()
+            commands = Commands(HandsOn(world.app.hand), "a friend").own()
             with pytest.raises(NotAdmitted) as asked:
                 await commands["start"](account, "")
             assert str(asked.value) == text("care-age-ask", "fr", age=18, name="Mira")
@@ -260,6 +261,25 @@ class TestFloors:
         assert told == f"{text('care-is-ai', name='Mira')} What a question. I hum when I cook."
         told = await replied(tmp_path / "b", "Are you an AI?", "Yes, I'm an AI. Does it matter?")
         assert told == "Yes, I'm an AI. Does it matter?"
+
+    async def test_what_is_for_adults_is_said_only_where_the_operator_and_the_place_let_it(
+        self, tmp_path: Path
+    ) -> None:
+        said, care = "Let me undress slowly and moan in pleasure.", CareSettings(mature=True)
+        async with a_world(tmp_path / "a", care=care, model=ScriptedChatModel(said)) as world:
+            assert await world.say("You look nice") == said
+            person = await world.app.stores.people.identify(Account(platform="discord", id="7", name="Kim"), START)
+            there = replace(
+                from_telegram(world, "hi", number=1), account=Account(platform="discord", id="7", name="Kim")
+            )
+            there = replace(there, conversation="discord:channel:9")
+            adult = replace(person, adult_at=START)
+            assert world.app.care.is_mature(adult, replace(there, restricted=True))
+            assert not world.app.care.is_mature(adult, there)
+            assert not world.app.care.is_mature(person, replace(there, restricted=True))
+            assert not world.app.care.is_mature(replace(adult, minor_at=START), replace(there, restricted=True))
+        async with a_world(tmp_path / "b") as world:
+            assert not world.app.care.is_mature(adult, replace(there, restricted=True))
 
     async def test_everyday_talk_passes(self, tmp_path: Path) -> None:
         reply = "Kids and a puppy that bites, poor you. Kill the lights and sleep."

@@ -216,6 +216,8 @@ def test_romance_is_off_by_default_and_open_only_to_known_adults() -> None:
     scene = replace(scene_of("I love you, kiss me", blueprint=courted, closeness=1.0), limits=Limits(adult=True))
     assert decide(courted, scene, NOW).stance is Stance.FLIRT
     assert decide(courted, replace(scene, limits=Limits()), NOW).stance is not Stance.FLIRT
+    young = courted.model_copy(update={"age": 17})
+    assert decide(young, scene, NOW).stance is not Stance.FLIRT
 
 
 def test_shared_rules_are_read_from_their_file_and_named_when_they_are_wrong(tmp_path: Path) -> None:
