@@ -106,6 +106,7 @@ def _telegram(app: App, token: str) -> Callable[[], Session]:
         token=token,
         api_base=str(app.settings.telegram.api_base) if app.settings.telegram.api_base else None,
         pump=app.pump,
+        inbox=app.stores.inbox,
         clock=app.clock,
         persona=app.blueprint.id,
         servers=app.servers,

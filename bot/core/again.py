@@ -57,12 +57,13 @@ class Again:
         same = (spoken.reply.id, spoken.outbox.edition) == (press.turn, press.edition)
         return spoken if same else None
 
-    async def undo(self, account: Account, persona: str, conversation: str) -> bool:
-        """Take the last exchange there back (see `Exchanges.undo`); False when nothing was said."""
+    async def undo(self, account: Account, persona: str, conversation: str, asked_by: int | None = None) -> bool:
+        """Take the last exchange there back (see `Exchanges.undo`); False when nothing was said. For `asked_by` see
+        `Spoken`."""
         spoken = await self.last(account, persona, conversation)
         if spoken is None:
             return False
-        exchange, last = self.exchange, spoken
+        exchange, last = self.exchange, replace(spoken, asked_by=asked_by)
         await exchange.remember.take_back(lambda: exchange.exchanges.undo(last))
         await exchange.gathering.memories.purge()
         return True

@@ -75,6 +75,8 @@ class Answering:
     retries: Sequence[float] = RETRIES
     timings: dict[int, Timings] = field(default_factory=dict)
     """Of messages that wait, by their numbers in the inbox."""
+    cut_off: set[int] = field(default_factory=set)
+    """Messages to which an earlier attempt may have shown something of a reply."""
     _replying: dict[str, _Replying] = field(default_factory=dict)
 
     async def answer(
@@ -115,26 +117,33 @@ class Answering:
         reply, and whether it did: else the messages stay in the inbox."""
         withdrawals = 0
         while turn := turn_of(waiting):
-            incoming = turn[-1].incoming
             sink: ReplySink | None = None
             try:
-                sink = self.outgoing.sink(incoming.platform, conversation, incoming.message_id, incoming.persona)
+                sink = self._sink(conversation, turn)
                 await sink.working()
                 reply = await self._reply(conversation, turn, sink, withdrawable=withdrawals < WITHDRAWALS)
             except _WithdrawnError:
                 withdrawals += 1
             except Exception:  # one broken exchange must not end the conversation
                 log.exception("exchange failed; the message stays in the inbox", inbox=turn[-1].id)
+                self.cut_off.update(entry.id for entry in turn)
                 return turn, None, False
             else:
                 if reply is not None:
                     delivered, sink = sink, None
                     await self.outgoing.deliver(reply, delivered)
+                self.cut_off.difference_update(entry.id for entry in turn)
                 return turn, reply, True
             finally:
                 if sink is not None:
                     await sink.abandon()
         return turn, None, True  # all of it was taken back meanwhile
+
+    def _sink(self, conversation: str, turn: Sequence[InboxEntry]) -> ReplySink:
+        """Where the reply to a turn goes, which an earlier attempt may have begun."""
+        first, last = turn[0].incoming, turn[-1].incoming
+        since = first.message_id if self.cut_off.intersection(entry.id for entry in turn) else None
+        return self.outgoing.sink(last.platform, conversation, last.message_id, last.persona, since)
 
     async def _reply(
         self, conversation: str, turn: Sequence[InboxEntry], sink: ReplySink, *, withdrawable: bool

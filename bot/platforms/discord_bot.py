@@ -21,7 +21,7 @@ from bot.core.ports import Clock
 from bot.core.servers import Servers
 from bot.platforms.companion import Companion
 from bot.platforms.discord_language import CatalogueTranslator
-from bot.platforms.discord_sink import DiscordPlatform
+from bot.platforms.discord_platform import DiscordPlatform
 from bot.platforms.discord_webhooks import Faces, Webhooks, no_face
 from bot.platforms.encore import Encore
 from bot.platforms.pump import Pump
@@ -113,7 +113,7 @@ class EverkinDiscord(commands.AutoShardedBot):
             await self.load_extension(extension)
         await self.tree.set_translator(CatalogueTranslator())
         await self._publish_commands()
-        platform = DiscordPlatform(self, self.webhooks, self.throughput)
+        platform = DiscordPlatform(self, self.webhooks, self.throughput, self.pump.became)
         self.pump.attach(platform, platform)
         await self.pump.recover("discord")
 

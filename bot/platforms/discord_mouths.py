@@ -26,16 +26,24 @@ class Mouth(Protocol):
     """Seconds between two edits of one reply."""
     sure: bool
     """Whether a message that is posted again under its nonce is seen only once."""
+    has_buttons: bool
+    """Whether there can be buttons below her words."""
 
     def shape(self, text: str) -> str:
         """The reply's words as they are posted."""
         ...
 
     async def post(
-        self, chunk: str, nonce: str | None, reference: discord.MessageReference | None
+        self,
+        chunk: str,
+        nonce: str | None,
+        reference: discord.MessageReference | None,
+        below: discord.ui.View | None,
     ) -> discord.Message: ...
 
-    async def change(self, message: discord.Message, chunk: str) -> None: ...
+    async def change(self, message: discord.Message, chunk: str, below: discord.ui.View | None) -> None:
+        """Have the message read so, with these buttons below it or none."""
+        ...
 
     async def take_back(self, message: discord.Message) -> None: ...
 
@@ -49,6 +57,7 @@ class OwnMouth:
 
     pace = OWN_PACE
     sure = True
+    has_buttons = True
 
     def __init__(self, channel: discord.PartialMessageable, me: int | None, name: str = "") -> None:
         self._channel = channel
@@ -58,23 +67,30 @@ class OwnMouth:
     def shape(self, text: str) -> str:
         return self._label + text
 
-    async def post(self, chunk: str, nonce: str | None, reference: discord.MessageReference | None) -> discord.Message:
+    async def post(
+        self,
+        chunk: str,
+        nonce: str | None,
+        reference: discord.MessageReference | None,
+        below: discord.ui.View | None,
+    ) -> discord.Message:
         return await self._channel.send(
             chunk,
             nonce=nonce,  # type: ignore[arg-type]  # the library takes None, its overloads do not say so
             reference=reference,  # type: ignore[arg-type]
             suppress_embeds=True,
+            view=below,  # type: ignore[arg-type]
         )
 
-    async def change(self, message: discord.Message, chunk: str) -> None:
+    async def change(self, message: discord.Message, chunk: str, below: discord.ui.View | None) -> None:
         # `suppress` is not kept from the first sending: an edit without it brings link previews back.
-        await message.edit(content=chunk, suppress=True)
+        await message.edit(content=chunk, suppress=True, view=below)
 
     async def take_back(self, message: discord.Message) -> None:
         await message.delete()
 
     def said(self, message: discord.Message) -> bool:
-        return message.author.id == self._me
+        return message.author.id == self._me and message.content.startswith(self._label)
 
 
 class WebhookMouth:
@@ -83,6 +99,7 @@ class WebhookMouth:
 
     pace = WEBHOOK_PACE
     sure = False
+    has_buttons = False
 
     def __init__(self, webhook: discord.Webhook, thread: discord.abc.Snowflake | None) -> None:
         self._webhook = webhook
@@ -95,12 +112,18 @@ class WebhookMouth:
         parts[::2] = [_LINK.sub(r"<\g<0>>", part) for part in parts[::2]]
         return _FENCE.join(parts)
 
-    async def post(self, chunk: str, nonce: str | None, reference: discord.MessageReference | None) -> discord.Message:
+    async def post(
+        self,
+        chunk: str,
+        nonce: str | None,
+        reference: discord.MessageReference | None,
+        below: discord.ui.View | None,
+    ) -> discord.Message:
         return await self._webhook.send(
             chunk, wait=True, thread=self._thread, allowed_mentions=self._mentions, suppress_embeds=True
         )
 
-    async def change(self, message: discord.Message, chunk: str) -> None:
+    async def change(self, message: discord.Message, chunk: str, below: discord.ui.View | None) -> None:
         await self._webhook.edit_message(
             message.id, content=chunk, thread=self._thread, allowed_mentions=self._mentions
         )

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 
 import aiohttp
 import discord
 import structlog
 
 from bot.core.catalogue import text
-from bot.core.errors import DeliveryError, DeliveryRefused, DeliveryUncertain
-from bot.core.models.audio import VoiceNote
+from bot.core.errors import DeliveryError, DeliveryRefused, DeliveryUncertain, StorageError
 from bot.core.models.offers import Press, Wanted
-from bot.core.models.turn import CUED, Attachment, Incoming, OutboxEntry
+from bot.core.models.turn import CUED, OutboxEntry
 from bot.platforms.delivery import split_message
-from bot.platforms.discord_events import PLATFORM, answered_by, place
-from bot.platforms.discord_files import fetch, send_voice_note
-from bot.platforms.discord_mouths import Mouth, OwnMouth
+from bot.platforms.discord_events import answered_by, is_speech
+from bot.platforms.discord_mouths import Mouth
 from bot.platforms.discord_webhooks import Webhooks
-from bot.platforms.throughput import Throughput
+from bot.platforms.throughput import SPARE, Throughput
 
 log = structlog.get_logger(__name__)
 
@@ -29,6 +27,8 @@ TYPING_INTERVAL = 8.0
 """Seconds: Discord shows typing for ten."""
 TYPING_ROUNDS = 20
 """A reply that never comes must not type for ever."""
+FIRST_SIGN = 0.9
+"""The share of all requests up to which the first typing is shown: people look for it sooner than for previews."""
 
 HISTORY = 100
 """Messages after the one replied to, among which a reply is looked for."""
@@ -40,57 +40,8 @@ _NOBODY_THERE = frozenset((10003, 50007, 50278))
 
 _UNKNOWN_WEBHOOK = 10015
 
-_TROUBLE = (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError, RuntimeError)
+TROUBLE = (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError, RuntimeError)
 """All that a request can end in; a client that is closed raises a bare RuntimeError."""
-
-
-class DiscordPlatform:
-    """Discord, as the pump sees it."""
-
-    def __init__(self, client: discord.Client, webhooks: Webhooks, throughput: Throughput) -> None:
-        """`throughput` says when there is room for what may be left out."""
-        self._client = client
-        self._webhooks = webhooks
-        self._throughput = throughput
-
-    @property
-    def name(self) -> str:
-        return PLATFORM
-
-    def shows_once(self, reply: OutboxEntry) -> bool:
-        """Always: by the nonce, which Discord recognises for some minutes, and by what is in the channel."""
-        return True
-
-    def sink(self, conversation: str, reply_to: str | None, persona: str = "") -> DiscordSink:
-        channel_id, shared = place(conversation)
-        channel = self._client.get_partial_messageable(channel_id)
-        return DiscordSink(channel, reply_to, self._webhooks, self._throughput, persona=persona, shared=shared)
-
-    async def ready(self, reply: OutboxEntry) -> None:
-        """At once."""
-
-    async def withdraw(self, reply: OutboxEntry) -> bool:
-        """As `outgoing.Changing.withdraw`."""
-        if not reply.messages:
-            return True
-        channel = self._client.get_partial_messageable(place(reply.conversation)[0])
-        try:
-            await channel.get_partial_message(int(reply.messages[-1])).edit(view=None)
-        except discord.HTTPException as error:
-            log.debug("buttons stay", channel=channel.id, status=error.status)
-            return isinstance(error, discord.NotFound | discord.Forbidden)
-        except _TROUBLE as error:
-            log.debug("buttons stay for now", channel=channel.id, error=type(error).__name__)
-            return False
-        return True
-
-    async def fetch(self, incoming: Incoming, attachment: Attachment, most: int) -> bytes:
-        """As `ports.Files.fetch`."""
-        return await fetch(self._client, incoming, attachment, most)
-
-    async def send_voice_note(self, conversation: str, note: VoiceNote) -> None:
-        """As `aloud.Voiced.send_voice_note`."""
-        await send_voice_note(self._client, place(conversation)[0], note)
 
 
 class DiscordSink:
@@ -102,16 +53,21 @@ class DiscordSink:
         reply_to: str | None,
         webhooks: Webhooks,
         throughput: Throughput,
+        became: Callable[[], Awaitable[Collection[str]]],
         *,
         persona: str,
         shared: bool,
+        since: str | None = None,
     ) -> None:
+        """What of the reply may be there already stands after the message `since`; None where nothing can be."""
         self._channel = channel
         self._reply_to = reply_to
         self._webhooks = webhooks
         self._throughput = throughput
+        self._became = became
         self._persona = persona
         self._shared = shared
+        self._since = since
         self._mouth: Mouth | None = None
         self._text = ""
         self._shown: list[str] = []
@@ -176,11 +132,11 @@ class DiscordSink:
 
     async def _type(self) -> None:
         try:
-            for _ in range(TYPING_ROUNDS):
-                if self._throughput.has_room():
+            for number in range(TYPING_ROUNDS):
+                if self._throughput.has_room(FIRST_SIGN if number == 0 else SPARE):
                     await self._channel.typing()
                 await asyncio.sleep(TYPING_INTERVAL)
-        except _TROUBLE as error:
+        except TROUBLE as error:
             log.debug("typing not shown", channel=self._channel.id, error=type(error).__name__)
 
     async def _stream(self) -> None:
@@ -195,7 +151,7 @@ class DiscordSink:
                         shown = self._text
                         await self._show(shown, None)
                 await asyncio.sleep((await self._speaks()).pace)
-        except _TROUBLE as error:
+        except (DeliveryError, StorageError, *TROUBLE) as error:
             self._previewing = False
             log.warning("no preview any more", channel=self._channel.id, error=str(error))
 
@@ -205,14 +161,12 @@ class DiscordSink:
             if not self._messages:
                 await self._take_up(entry.messages)
         elif self._tried or self._unsure or not self._text:  # some of it may be there, of this or another process
-            await self._reconcile(split_message(mouth.shape(entry.text), MESSAGE_LIMIT), entry)
+            self._since = self._since or self._reply_to or str(discord.utils.time_snowflake(entry.created))
         self._tried = True
         count = await self._show(entry.text, entry)
         for surplus in self._messages[count:]:
             await mouth.take_back(surplus)
         del self._messages[count:], self._shown[count:]
-        if entry.offers and self._messages and isinstance(mouth, OwnMouth):
-            await self._messages[-1].edit(view=_offered(entry), suppress=True)
 
     async def _take_up(self, messages: Sequence[str]) -> None:
         """What was sent before is to be changed, as far as it is there."""
@@ -236,12 +190,11 @@ class DiscordSink:
         self._messages.clear()
         self._shown.clear()
 
-    async def _reconcile(self, chunks: list[str], entry: OutboxEntry) -> None:
-        """Find in the channel what is there of the reply already: Discord forgets a nonce after some minutes, and knows
-        none of webhooks. Raises DeliveryUncertain where only the channel could tell and cannot be read."""
-        mouth = await self._speaks()
-        began = discord.utils.time_snowflake(entry.created)
-        after = discord.Object(began if self._reply_to is None else answered_by(self._reply_to))
+    async def _find(self, since: str) -> None:
+        """Find in the channel what is there of the reply already, which no reply is recorded to have become: Discord
+        forgets a nonce after some minutes, and knows none of webhooks. Raises DeliveryUncertain where only the channel
+        could tell and cannot be read, and StorageError."""
+        mouth, after = await self._speaks(), discord.Object(answered_by(since))
         try:
             said = [message async for message in self._channel.history(after=after, oldest_first=True, limit=HISTORY)]
         except discord.HTTPException as error:
@@ -252,31 +205,44 @@ class DiscordSink:
                     "the permission Read Message History."
                 ) from error
             return
-        known = {message.id for message in self._messages}
+        known = {*await self._became(), *(str(message.id) for message in self._messages)}
         for message in said:
-            place = len(self._messages)
-            theirs = not mouth.said(message) or message.id in known or not message.content.strip()
-            if not theirs and place < len(chunks) and chunks[place].startswith(message.content.strip()):
+            if str(message.id) not in known and mouth.said(message) and self._is_of_this(message, after.id):
                 self._messages.append(message)
                 self._shown.append(message.content)
 
+    def _is_of_this(self, message: discord.Message, since: int) -> bool:
+        """Whether words of this mouth may be a part of the reply to what was said from `since` on."""
+        if not is_speech(message) or not message.content.strip():
+            return False
+        if message.reference is not None and (message.reference.message_id or 0) < since:
+            return False
+        speaker = self._persona or self._webhooks.host
+        return not self._shared or self._webhooks.persona_of(message) == speaker
+
     async def _show(self, text: str, entry: OutboxEntry | None) -> int:
-        """Make the messages read as `text` does; returns how many that takes."""
+        """Make the messages read as `text` does, and have the entry's buttons below the last one; returns how many that
+        takes."""
         mouth = await self._speaks()
+        if self._since is not None:
+            await self._find(self._since)
+            self._since = None
         chunks = split_message(mouth.shape(text), MESSAGE_LIMIT)
         for index, chunk in enumerate(chunks):
+            is_last = index == len(chunks) - 1
+            below = _offered(entry) if entry is not None and entry.offers and is_last and mouth.has_buttons else None
             if index == len(self._messages):
-                await self._send(mouth, chunk, self._nonce(index, entry))
-            if self._shown[index].strip() != chunk.strip():
-                await mouth.change(self._messages[index], chunk)
+                await self._send(mouth, chunk, self._nonce(index, entry), below)
+            if self._shown[index].strip() != chunk.strip() or _buttons(self._messages[index]) != _ids(below):
+                await mouth.change(self._messages[index], chunk, below)
                 self._shown[index] = chunk
         return len(chunks)
 
-    async def _send(self, mouth: Mouth, chunk: str, nonce: str | None) -> None:
+    async def _send(self, mouth: Mouth, chunk: str, nonce: str | None, below: discord.ui.View | None) -> None:
         """Send a new message; under a nonce that Discord has met lately it answers with the earlier one instead."""
         self._unsure = not mouth.sure
         try:
-            message = await mouth.post(chunk, nonce, self._reference() if not self._messages else None)
+            message = await mouth.post(chunk, nonce, self._reference() if not self._messages else None, below)
         except (discord.HTTPException, aiohttp.ClientConnectorError):
             self._unsure = False
             raise
@@ -312,3 +278,16 @@ def _offered(entry: OutboxEntry) -> discord.ui.View:
         view.add_item(discord.ui.Button(label=label, custom_id=f"everkin:again:{press}"))
     view.stop()
     return view
+
+
+def _buttons(message: discord.Message) -> list[str | None]:
+    """The ids of the buttons below a message."""
+    rows = [row for row in message.components if isinstance(row, discord.ActionRow)]
+    return [below.custom_id for row in rows for below in row.children]
+
+
+def _ids(view: discord.ui.View | None) -> list[str | None]:
+    """The ids of the buttons that a message is to have."""
+    return (
+        [] if view is None else [button.custom_id for button in view.children if isinstance(button, discord.ui.Button)]
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.again import Again
 from bot.core.casting import Casting
@@ -18,35 +18,36 @@ from bot.platforms.pump import Pump
 
 @dataclass(frozen=True, kw_only=True)
 class Encore:
-    """Each method waits for its turn in the conversation, and returns when all is delivered. Raises EverkinError."""
+    """Each method waits for its turn in the conversation, and returns when all is delivered. `asked_by` is the inbox
+    entry that asks for it, where it is asked by one: it is not done twice for it. Raises EverkinError."""
 
     pump: Pump
     again: Again
     casting: Casting
 
-    async def press(self, account: Account, conversation: str, press: Press) -> Outcome:
+    async def press(self, account: Account, conversation: str, press: Press, asked_by: int | None = None) -> Outcome:
         """A button below a reply was pressed. Only the person to whom the last reply was said can, and once."""
         persona = await self.casting.of(account)
         spoken = await self.again.meant(account, persona, conversation, press)
         if spoken is None:
             return Outcome.LATE
-        return await self._run(account, conversation, press, spoken)
+        return await self._run(account, conversation, press, replace(spoken, asked_by=asked_by))
 
-    async def ask(self, account: Account, conversation: str, wanted: Wanted) -> Outcome:
+    async def ask(self, account: Account, conversation: str, wanted: Wanted, asked_by: int | None = None) -> Outcome:
         """The same where there are no buttons: the last reply is meant."""
         spoken = await self.again.last(account, await self.casting.of(account), conversation)
         if spoken is None or spoken.reply is None or spoken.outbox is None:
             return Outcome.LATE
         press = Press(wanted=wanted, turn=spoken.reply.id, edition=spoken.outbox.edition)
-        return await self._run(account, conversation, press, spoken)
+        return await self._run(account, conversation, press, replace(spoken, asked_by=asked_by))
 
-    async def undo(self, account: Account, conversation: str) -> bool:
+    async def undo(self, account: Account, conversation: str, asked_by: int | None = None) -> bool:
         """Take the last exchange back; False when nothing was said."""
         undone, persona = False, await self.casting.of(account)
 
         async def run(_: ReplySink) -> None:
             nonlocal undone
-            undone = await self.again.undo(account, persona, conversation)
+            undone = await self.again.undo(account, persona, conversation, asked_by)
 
         await self._beside(account, conversation, "undo", persona, run)
         return undone
@@ -87,7 +88,7 @@ class Encore:
             meant = await self.again.meant(account, persona, conversation, press)
             if meant is None:
                 return None
-            entry = await self.again.reply(meant, press.wanted, sink)
+            entry = await self.again.reply(replace(meant, asked_by=spoken.asked_by), press.wanted, sink)
             outcome = Outcome.NOTHING if entry is None else Outcome.DONE
             return entry
 

@@ -44,6 +44,11 @@ class Changing(Protocol):
         sent again."""
         ...
 
+    def resume(self, conversation: str, reply_to: str | None, persona: str, since: str | None) -> ReplySink:
+        """As `Platform.sink`, where an earlier attempt was cut off: what it showed of the reply stands after the
+        message `since`."""
+        ...
+
     async def ready(self, reply: OutboxEntry) -> None:
         """Return when this reply may be sent at once: what is killed while it waits was surely not sent."""
         ...
@@ -91,9 +96,19 @@ class Outgoing:
         if changing is not None:
             self._changing[platform.name] = changing
 
-    def sink(self, platform: str, conversation: str, reply_to: str | None, persona: str) -> ReplySink:
-        """Where a reply goes. Raises KeyError for a platform that is not attached."""
-        return self._platforms[platform].sink(conversation, reply_to, persona)
+    def sink(
+        self, platform: str, conversation: str, reply_to: str | None, persona: str, since: str | None = None
+    ) -> ReplySink:
+        """Where a reply goes; for `since` see `Changing.resume`. Raises KeyError for a platform that is not
+        attached."""
+        changing = self._changing.get(platform)
+        if changing is None or since is None:
+            return self._platforms[platform].sink(conversation, reply_to, persona)
+        return changing.resume(conversation, reply_to, persona, since)
+
+    async def became(self, conversation: str) -> Collection[str]:
+        """As `Outbox.became`."""
+        return await self._outbox.became(conversation)
 
     @property
     def tidying(self) -> Collection[asyncio.Task[None]]:

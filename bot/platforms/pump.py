@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Protocol
@@ -156,6 +156,10 @@ class Pump:
         """Of each conversation there, the number of the message that was heard last. Raises StorageError."""
         return await self._inbox.last_heard(platform)
 
+    async def became(self, conversation: str) -> Collection[str]:
+        """As `Outbox.became`."""
+        return await self._outgoing.became(conversation)
+
     async def revise(self, incoming: Incoming) -> None:
         """A message was edited: its answer is to the new words, or what was remembered of it is made anew. One that was
         never heard is passed over. Raises EverkinError: then the platform must not acknowledge it."""
@@ -201,7 +205,9 @@ class Pump:
             self._queue(reply.conversation, reply)
         for entry in await self._inbox.pending():
             incoming = entry.incoming
-            if incoming.platform == platform and incoming.conversation not in under_way:
+            is_here = incoming.platform == platform and incoming.part is not Part.COMMAND  # which the platform sees to
+            if is_here and incoming.conversation not in under_way:
+                self._answering.cut_off.add(entry.id)
                 self._queue(incoming.conversation, entry)
         self._recovered.add(platform)
 

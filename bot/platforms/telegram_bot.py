@@ -14,14 +14,14 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from bot.core.errors import EmbedderError, EverkinError, SettingsError, StorageError
 from bot.core.models.audio import VoiceNote
 from bot.core.models.turn import Attachment, Incoming, OutboxEntry
-from bot.core.ports import Clock, ReplySink
+from bot.core.ports import Clock, Inbox, ReplySink
 from bot.core.servers import Servers
 from bot.platforms.backoff import Backoff
 from bot.platforms.encore import Encore
 from bot.platforms.labelled import Labelled
 from bot.platforms.pump import Pump
 from bot.platforms.telegram_client import FloodControl, Pace, TelegramClient, seconds_of
-from bot.platforms.telegram_commands import Command, Phrase
+from bot.platforms.telegram_commands import Command, Once, Phrase
 from bot.platforms.telegram_files import fetch
 from bot.platforms.telegram_groups import Groups
 from bot.platforms.telegram_menu import publish
@@ -53,10 +53,11 @@ class TelegramBot:
         *,
         token: str,
         pump: Pump,
+        inbox: Inbox,
         clock: Clock,
         persona: str,
         servers: Servers,
-        commands: Mapping[str, Command],
+        commands: Mapping[str, Command | Once],
         phrases: Mapping[str, Phrase] | None = None,
         feel: Feel | None = None,
         encore: Encore | None = None,
@@ -79,6 +80,8 @@ class TelegramBot:
         self._courier = Courier(self._client, FloodControl(clock.monotonic, self._pace), self._pace, self._random)
         self._reception = Reception(
             pump=pump,
+            inbox=inbox,
+            clock=clock,
             courier=self._courier,
             persona=persona,
             groups=Groups(servers=servers, persona=persona, is_admin=self._is_admin),
@@ -109,6 +112,10 @@ class TelegramBot:
         if not shared or blueprint is None or persona == self._persona:
             return sink
         return Labelled(sink, blueprint.name)
+
+    def resume(self, conversation: str, reply_to: str | None, persona: str, since: str | None) -> ReplySink:
+        """As `outgoing.Changing.resume`: a draft that was cut off goes by itself."""
+        return self.sink(conversation, reply_to, persona)
 
     async def fetch(self, incoming: Incoming, attachment: Attachment, most: int) -> bytes:
         """As `ports.Files.fetch`."""
@@ -159,6 +166,10 @@ class TelegramBot:
         if self._reception.answering:
             await asyncio.wait(self._reception.answering, timeout=LAST_WORDS)
 
+    @property
+    def _me(self) -> Me:
+        return Me(self._client.id, self._client.username)
+
     async def _is_admin(self, chat: int, user: int) -> bool:
         member = await self._client.get_chat_member(chat, user)
         return member.status in (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
@@ -166,6 +177,7 @@ class TelegramBot:
     async def _listen(self) -> None:
         await self._persist(self._connect)
         await self._persist(lambda: self._pump.recover(self.name))
+        await self._persist(lambda: self._reception.resume(self._me))
         self._publishing = asyncio.create_task(publish(self._client, self._reception.offered), name="telegram menu")
         if self._server is not None:
             await self._server.start()
@@ -219,7 +231,7 @@ class TelegramBot:
         """Raises EverkinError when the update has to be taken again. One that nobody was prepared for is passed over:
         it would come again and again, and everything else would wait behind it."""
         try:
-            await self._reception.take(update, Me(self._client.id, self._client.username))
+            await self._reception.take(update, self._me)
         except EverkinError:
             raise
         except Exception:

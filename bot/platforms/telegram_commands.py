@@ -47,6 +47,14 @@ class Page:
 Command = Callable[[Account, str], Awaitable[str | Document | Page]]
 """Answers one account's command; the words are what follows it, without space around them."""
 
+
+@dataclass(frozen=True)
+class Once:
+    """A command that, done again, would do more: `do` is given the inbox entry that asks for it (`Spoken.asked_by`)."""
+
+    do: Callable[[Account, int], Awaitable[str]]
+
+
 Phrase = Callable[[str], str | None]
 """What a command with these words says in the conversation; None when it says nothing there."""
 
@@ -76,7 +84,7 @@ class Commands:
         self,
         companion: Companion,
         tagline: str,
-        also: Mapping[str, Command] | None = None,
+        also: Mapping[str, Command | Once] | None = None,
         *,
         speaks: bool = False,
     ) -> None:
@@ -87,8 +95,12 @@ class Commands:
         self._tagline = tagline
         self._speaks = speaks
 
-    def table(self) -> dict[str, Command]:
-        """The commands by their names."""
+    def table(self) -> dict[str, Command | Once]:
+        """All commands by their names."""
+        return {**self.own(), **self._also}
+
+    def own(self) -> dict[str, Command]:
+        """Those that ask something of the companion."""
         return {
             "start": self._start,
             "help": self._help,
@@ -107,7 +119,6 @@ class Commands:
             "unlink": self._unlink,
             "mood": self._mood,
             "why": self._why,
-            **self._also,
         } | ({"voice": self._voice} if self._speaks else {})
 
     async def _start(self, account: Account, _: str) -> str:

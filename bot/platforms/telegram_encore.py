@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -13,7 +14,7 @@ from bot.core.models.offers import Outcome, Press, Wanted
 from bot.core.models.turn import OutboxEntry
 from bot.platforms.companion import Companion
 from bot.platforms.encore import Encore
-from bot.platforms.telegram_commands import Command, Page, in_private
+from bot.platforms.telegram_commands import Command, Once, Page, in_private
 from bot.platforms.telegram_updates import private_conversation
 
 MOST_DATA = 64
@@ -31,14 +32,14 @@ class EncoreCommands:
     def _casting(self) -> Casting:
         return self._encore.casting
 
-    def table(self) -> Mapping[str, Command]:
+    def table(self) -> Mapping[str, Command | Once]:
         """The commands by their names."""
         return {
             "persona": self._persona,
             "reset": self._reset,
-            "undo": self._undo,
-            "regenerate": self._regenerate,
-            "continue": self._continue,
+            "undo": Once(self._undo),
+            "regenerate": Once(partial(self._ask, Wanted.ANEW)),
+            "continue": Once(partial(self._ask, Wanted.FURTHER)),
         }
 
     async def _persona(self, account: Account, words: str) -> str | Page:
@@ -61,19 +62,13 @@ class EncoreCommands:
         await self._encore.begin(account, private_conversation(account.id))
         return (await self._companion.words(account))("again-reset")
 
-    async def _undo(self, account: Account, _: str) -> str:
-        undone = await self._encore.undo(account, private_conversation(account.id))
+    async def _undo(self, account: Account, asked_by: int) -> str:
+        undone = await self._encore.undo(account, private_conversation(account.id), asked_by)
         return (await self._companion.words(account))("undo-done" if undone else "undo-none")
 
-    async def _regenerate(self, account: Account, _: str) -> str:
-        return await self._ask(account, Wanted.ANEW)
-
-    async def _continue(self, account: Account, _: str) -> str:
-        return await self._ask(account, Wanted.FURTHER)
-
-    async def _ask(self, account: Account, wanted: Wanted) -> str:
+    async def _ask(self, wanted: Wanted, account: Account, asked_by: int) -> str:
         await self._companion.gate(account)
-        outcome = await self._encore.ask(account, private_conversation(account.id), wanted)
+        outcome = await self._encore.ask(account, private_conversation(account.id), wanted, asked_by)
         return "" if outcome is Outcome.DONE else (await self._companion.words(account))(f"again-{outcome}")
 
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 import structlog
 
 from bot.core.catalogue import Phrasebook
-from bot.core.models.identity import Account
+from bot.core.models.identity import Account, Audience
 from bot.core.models.place import Choices, Leaving, Place, Trigger
 from bot.core.models.turn import Incoming
 from bot.core.scenes.scenes import MOST_PERSONAS, WHOLE
 from bot.core.servers import Servers
 from bot.platforms.labelled import label_of
 from bot.platforms.server_words import described
-from bot.platforms.telegram_updates import PLATFORM, Me, Message
+from bot.platforms.telegram_updates import PLATFORM, Me, Message, place, read_command
 
 log = structlog.get_logger(__name__)
 
@@ -58,20 +58,21 @@ class Groups:
         else:
             await self.servers.left(message.audience, message.gone.account)
 
-    async def answer(self, message: Message, name: str, say: Phrasebook) -> str:
+    async def answer(self, asked: Incoming, say: Phrasebook) -> str:
         """What one of `COMMANDS` comes to. Raises StorageError, and what the client does."""
+        name, words = read_command(asked.text)
         if name == "optout":
-            await self.servers.opt_out(message.audience, message.account)
+            await self.servers.opt_out(asked.audience, asked.account)
             return say("server-opted-out")
         if name == "optin":
-            await self.servers.opt_in(message.audience, message.account)
+            await self.servers.opt_in(asked.audience, asked.account)
             return say("server-opted-in")
-        if not await self.is_admin(message.chat.id, message.user.id):
+        if not await self.is_admin(place(asked.conversation)[0], int(asked.account.id)):
             return say("server-not-yours")
-        return await self._choose(message, message.arguments.split(), say)
+        return await self._choose(asked.audience, words.split(), say)
 
-    async def _choose(self, message: Message, words: list[str], say: Phrasebook) -> str:
-        scenes, there = self.servers.scenes, message.audience
+    async def _choose(self, there: Audience, words: list[str], say: Phrasebook) -> str:
+        scenes = self.servers.scenes
         what, *rest = words or ["show"]
         if what == "purge":
             if rest != ["yes"]:
@@ -84,8 +85,8 @@ class Groups:
             if choices is None:
                 return say("telegram-everkin")
             await scenes.choose(there, WHOLE, choices)
-        place = await scenes.place(there)
-        return described(place, [self._name(persona) for persona in place.personas], say)
+        now = await scenes.place(there)
+        return described(now, [self._name(persona) for persona in now.personas], say)
 
     def _read(self, what: str, rest: list[str], place: Place) -> Choices | None:
         """What the words choose; None when they do not say so."""

@@ -22,7 +22,7 @@ from pydantic import (
 from bot.core.language.text import clean, shorten
 from bot.core.models.identity import PRIVATE, Account, Audience, server_audience
 from bot.core.models.place import Heard
-from bot.core.models.turn import STICKER, WORDLESS, Attachment, Incoming, Medium, Quote
+from bot.core.models.turn import STICKER, WORDLESS, Attachment, Incoming, Medium, Part, Quote
 
 PLATFORM = "telegram"
 SEEN = 1_000
@@ -31,7 +31,9 @@ QUOTED = 1_000
 """Characters of a message replied to that are kept while the reply waits."""
 
 _DM, _GROUP = f"{PLATFORM}:dm:", f"{PLATFORM}:group:"
-_COMMAND = re.compile(r"/(\w{1,32})(?:@(?P<to>\w+))?(?=\s|$)")
+_COMMAND = re.compile(r"/(?P<name>\w{1,32})(?:@(?P<to>\w+))?(?=\s|$)")
+_PRESS = "press:"
+"""Stands before the number of a button's press, where messages have theirs."""
 
 Number = Annotated[int, Field(gt=0, lt=2**63)]
 ChatNumber = Annotated[int, Field(gt=-(2**63), lt=2**63)]
@@ -182,15 +184,12 @@ class Message(_Part):
     @property
     def command(self) -> str | None:
         """The word after the slash, in lower case, when the message is a command."""
-        match = _COMMAND.match(self.said.lstrip())
-        return match[1].lower() if match else None
+        return read_command(self.said)[0]
 
     @property
     def arguments(self) -> str:
         """What follows the command, cleaned."""
-        text = self.said.lstrip()
-        match = _COMMAND.match(text)
-        return clean(text[match.end() :]) if match else ""
+        return read_command(self.said)[1]
 
     @property
     def conversation(self) -> str:
@@ -245,6 +244,19 @@ class Message(_Part):
             persona=persona,
             attachments=self.attachments,
             quote=self._quote(me),
+        )
+
+    def asks(self, persona: str) -> Incoming:
+        """The command for the inbox."""
+        return Incoming(
+            account=self.account,
+            conversation=self.conversation,
+            message_id=str(self.message_id),
+            audience=self.audience,
+            text=clean(self.said),
+            sent=datetime.fromtimestamp(self.date, UTC),
+            persona=persona,
+            part=Part.COMMAND,
         )
 
     def _quote(self, me: Me) -> Quote | None:
@@ -305,6 +317,21 @@ class Press(_Part):
         """Where the message is."""
         return f"{_DM if self.message.chat.type == 'private' else _GROUP}{self.message.chat.id}"
 
+    def asks(self, persona: str, at: datetime) -> Incoming:
+        """What the button holds, for the inbox; `reply_to` is the message that it is below."""
+        chat = self.message.chat
+        return Incoming(
+            account=self.user.account,
+            conversation=self.conversation,
+            message_id=f"{_PRESS}{self.id}",
+            audience=PRIVATE if self.is_private else server_audience(PLATFORM, str(chat.id)),
+            text=clean(self.data),
+            sent=at,
+            persona=persona,
+            reply_to=str(self.message.message_id),
+            part=Part.COMMAND,
+        )
+
 
 class Update(_Part):
     """What happened: one of these, or nothing that we use."""
@@ -332,6 +359,18 @@ def update_number(update: object) -> int | None:
     """The update's own number, by which it is confirmed; None when it has no usable one."""
     number = update.get("update_id") if isinstance(update, dict) else None
     return number if type(number) is int and 0 < number < 2**63 else None
+
+
+def read_command(text: str) -> tuple[str | None, str]:
+    """The word after the slash, in lower case, when a message is a command, and what follows it, cleaned."""
+    text = text.lstrip()
+    match = _COMMAND.match(text)
+    return (match["name"].lower(), clean(text[match.end() :])) if match else (None, "")
+
+
+def press_of(incoming: Incoming) -> str | None:
+    """The number of the press that a command came by; None when it was typed."""
+    return incoming.message_id.removeprefix(_PRESS) if incoming.reply_to is not None else None
 
 
 def private_conversation(chat: int | str) -> str:

@@ -6,6 +6,9 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 
+SPARE = 0.5
+"""The share of all that what may be left out can take."""
+
 
 class Throughput:
     """Lets so many pass in any second, by when they do pass: who was late does not bunch up with those after them."""
@@ -24,7 +27,7 @@ class Throughput:
                 await asyncio.sleep(self._passed[0] + 1.0 - self._monotonic())
             self._passed.append(self._monotonic())
 
-    def has_room(self) -> bool:
-        """Whether what may be left out may pass now: half of all is kept for the rest."""
+    def has_room(self, share: float = SPARE) -> bool:
+        """Whether what may be left out may pass now: what of all is beyond this share is kept for the rest."""
         now = self._monotonic()
-        return not self._in_order.locked() and 2 * sum(at > now - 1.0 for at in self._passed) < self._a_second
+        return not self._in_order.locked() and sum(at > now - 1.0 for at in self._passed) < share * self._a_second

@@ -21,7 +21,7 @@ from bot.storage.beside import dump, load
 from bot.storage.decisions import dump_grounds, load_grounds
 from bot.storage.erasure import blank_with_replies, goes_back_to, purge
 from bot.storage.prepared import Prepared
-from bot.storage.rules import overheard, place, prefaced
+from bot.storage.rules import LATELY, overheard, place, prefaced
 from bot.storage.schema import EPOCH, accounts, inbox, outbox, people, turns
 from bot.storage.sqlite import Database
 
@@ -122,10 +122,11 @@ class SqlInbox:
         return [entry_of(row) for row in rows]
 
     async def settle(self, entry: int) -> None:
-        await self._database.write(lambda connection: _settle(connection, entry))
+        await self._database.write(lambda connection: settle(connection, entry))
 
     async def last_heard(self, platform: str) -> dict[str, str]:
-        newest = select(func.max(inbox.c.id)).where(inbox.c.platform == platform, inbox.c.part != Part.CUE.value)
+        said = inbox.c.part.not_in((Part.CUE.value, Part.COMMAND.value))
+        newest = select(func.max(inbox.c.id)).where(inbox.c.platform == platform, said)
         newest = newest.group_by(inbox.c.conversation)
         query = select(inbox.c.conversation, inbox.c.message_id).where(inbox.c.id.in_(newest))
         async with self._database.snapshot() as connection:
@@ -179,6 +180,12 @@ class SqlOutbox:
                 connection.execute(became.values(messages=json.dumps(messages)))
 
         await self._database.write(work)
+
+    async def became(self, conversation: str) -> frozenset[str]:
+        there = select(outbox.c.messages).join(turns, turns.c.id == outbox.c.turn)
+        last = there.where(turns.c.conversation == conversation).order_by(outbox.c.id.desc()).limit(LATELY)
+        rows = await self._database.read(lambda connection: connection.execute(last).scalars().all())
+        return frozenset(number for messages in rows for number in json.loads(messages))
 
     async def refused(self, conversation: str) -> bool:
         there = select(outbox.c.state).join(turns, turns.c.id == outbox.c.turn)
@@ -282,7 +289,7 @@ def _conclude(
     origin = _origin(connection, entry)
     turn = log_turn(connection, draft, entry)
     reply = put_out(connection, turn, {"platform": origin.platform, "reply_to": origin.message_id, **told})
-    _settle(connection, entry)
+    settle(connection, entry)
     if also:
         theirs = update(inbox).where(inbox.c.id.in_(also))
         connection.execute(theirs.values(settled=True, text="", beside=None, answered_with=entry))
@@ -306,7 +313,8 @@ def put_out(connection: Connection, turn: Turn, told: dict[str, Any]) -> OutboxE
     return reply_of(row)
 
 
-def _settle(connection: Connection, entry: int) -> None:
+def settle(connection: Connection, entry: int) -> None:
+    """Let an inbox entry wait no more, and keep of it only what recognises it."""
     _SETTLE.run(connection, {"entry": entry})
 
 

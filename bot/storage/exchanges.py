@@ -13,7 +13,7 @@ from bot.core.models.identity import PersonId
 from bot.core.models.memory import Memory
 from bot.core.models.spoken import Spoken, Undone
 from bot.core.models.turn import OutboxEntry, OutboxState, Speaker, TurnDraft
-from bot.storage.conversations import entry_of, reply_of, select_replies, select_turns, turn_of
+from bot.storage.conversations import entry_of, reply_of, select_replies, select_turns, settle, turn_of
 from bot.storage.decisions import dump_grounds
 from bot.storage.erasure import delete_memories, drop_made_of, owe_purge
 from bot.storage.journal import OF_REMEMBERING, What, prune, take_back
@@ -48,6 +48,8 @@ class SqlExchanges:
             ids = [*spoken.turns, *connection.execute(heard).scalars()]
             undone = _take_back(connection, spoken, ids, tuple(What))
             _delete(connection, ids, entries, (spoken.said[0].conversation, spoken.said[0].persona))
+            if spoken.asked_by is not None:
+                connection.execute(update(inbox).where(inbox.c.id == spoken.asked_by).values(text=""))
             return undone
 
         return await self._kept.taking_back(spoken.said[0].person, work)
@@ -77,6 +79,8 @@ class SqlExchanges:
             said["grounds"] = dump_grounds(draft.grounds)
             said["remembered_at"] = draft.at if draft.off_record else None
             connection.execute(update(turns).where(turns.c.id == turn.id).values(**said))
+            if spoken.asked_by is not None:
+                settle(connection, spoken.asked_by)
             row = connection.execute(select_replies().where(outbox.c.id == was.id)).one()
             return reply_of(row), undone
 

@@ -16,6 +16,8 @@ from bot.core.models.turn import SESSION_GAP, Speaker, Turn, TurnDraft
 
 CODE_TRIES = 5
 """How often one code for linking accounts may be typed, rightly or not."""
+LATELY = 100
+"""Replies of a conversation whose messages are asked for."""
 FIRST_CONFIDENCE = 0.8
 """How sure a memory is that was said once."""
 

@@ -215,6 +215,16 @@ class TestOutbox:
         await stores.outbox.mark(reply.id, OutboxState.UNDELIVERABLE, moment(1))
         assert await stores.outbox.pending() == await stores.outbox.uncertain() == []
 
+    async def test_the_messages_that_the_replies_of_a_conversation_became(self, stores: Stores, ada: Person) -> None:
+        for number, where in enumerate((CONVERSATION, CONVERSATION, "discord:dm:9")):
+            entry = await stores.inbox.accept(an_incoming(conversation=where, message_id=f"m{number}"), START)
+            assert entry is not None
+            draft = a_reply(person=ada.id, conversation=where)
+            _, reply = await stores.turns.conclude(draft, entry.id)
+            await stores.outbox.mark(reply.id, OutboxState.SENT, START, [f"{number}a", f"{number}b"])
+        assert await stores.outbox.became(CONVERSATION) == {"0a", "0b", "1a", "1b"}
+        assert await stores.outbox.became("nowhere") == frozenset()
+
     async def test_marking_what_is_gone_is_harmless(self, stores: Stores) -> None:
         await stores.outbox.mark(4711, OutboxState.SENT, START)
         assert await stores.outbox.pending() == []

@@ -14,7 +14,7 @@ from bot.core.models.memory import Kind, Memory, Strength, Tier
 from bot.core.models.question import Question
 from bot.core.models.spoken import Spoken
 from bot.core.models.summary import Summary
-from bot.core.models.turn import OutboxEntry, OutboxState
+from bot.core.models.turn import OutboxEntry, OutboxState, Part
 from bot.storage.database import Stores
 from tests.fakes.builders import (
     CONVERSATION,
@@ -239,6 +239,21 @@ class TestBeginningAnew:
         assert nothing.until == 2
         await stores.memories.erase(ada.id)
         assert await stores.summaries.latest(CONVERSATION, PERSONA, PRIVATE, 3) == []
+
+    async def test_the_command_that_asked_for_it_is_not_done_twice(self, stores: Stores, ada: Person) -> None:
+        await have(stores, ada, "one")
+        await have(stores, ada, "two")
+        asked = await stores.inbox.accept(replace(an_incoming("/undo"), part=Part.COMMAND), START)
+        assert asked is not None
+        await stores.exchanges.undo(replace(await last(stores, ada), asked_by=asked.id))
+        (waiting,) = await stores.inbox.pending()
+        assert (waiting.id, waiting.incoming.text, waiting.incoming.part) == (asked.id, "", Part.COMMAND)
+
+        anew = await stores.inbox.accept(replace(an_incoming("/regenerate", message_id="m9"), part=Part.COMMAND), START)
+        assert anew is not None
+        spoken = replace(await last(stores, ada), asked_by=anew.id)
+        assert await stores.exchanges.reword(spoken, a_reply("Otherwise", person=ada.id)) is not None
+        assert [entry.id for entry in await stores.inbox.pending()] == [asked.id]
 
 
 class TestOtherWords:

@@ -2,11 +2,11 @@
 
     python -m tests.e2e.delivery_bench kill --platform telegram discord --kills 200 --messages 2000
     python -m tests.e2e.delivery_bench flood --platform telegram --chats 200
-    python -m tests.e2e.delivery_bench sign --platform telegram --messages 200
+    python -m tests.e2e.delivery_bench sign --platform telegram --messages 200 --pause 0
 
 Figures as JSON on standard output, by platform; the exit code is 1 when something was lost, doubled, out of order or
-incomplete. `kill` has one program on all the platforms. A model server repeats each message's mark, by which its answer
-is known again. A chat writes on when it has its answer, or sooner.
+incomplete, or half a reply stayed. `kill` has one program on all the platforms. A model server repeats each message's
+mark, by which its answer is known again. A chat writes on when it has its answer, or sooner.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import takewhile
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -51,7 +51,7 @@ IMPATIENT = 0.2
 AWAY = 0.25
 """The share of messages that people write without looking whether anybody is there."""
 READ = 0.3
-"""Seconds that people take to read an answer, at least."""
+"""Seconds that people take to read an answer."""
 SETTLED_WITHIN = 120.0
 _MARK = re.compile(r"m\d+x\d+")
 
@@ -65,7 +65,8 @@ class EchoModel(ModelServer):
     async def _next(self, request: web.Request) -> Answer:
         said = (await request.json())["messages"][-1]["content"]
         marks = _MARK.findall(str(said).rpartition(NOTE_CLOSE)[2])
-        return Answer(chunks=("I hear ", "you, ", f"{', '.join(marks) or 'friend'}.", self.padding), pause=self.pause)
+        heard = f"{', '.join(marks) or 'friend'}. "
+        return Answer(chunks=("I hear ", "you, ", heard, "As ever.", self.padding), pause=self.pause)
 
 
 class World(Protocol):
@@ -96,6 +97,10 @@ class World(Protocol):
     async def say(self, chat: int, words: str) -> None: ...
 
     def texts(self, chat: int) -> list[str]: ...
+
+    def conversation(self, chat: int) -> str:
+        """As the program calls it."""
+        ...
 
     async def start(self) -> None: ...
 
@@ -145,13 +150,16 @@ class OnTelegram:
         self._seen = len(self.server.sent)
         return [message["text"] for message in self._sent[chat]]
 
+    def conversation(self, chat: int) -> str:
+        return f"telegram:dm:{chat}"
+
 
 class OnDiscord:
     name = "discord"
 
     def __init__(self) -> None:
         self.server = DiscordServer()
-        self._seen = 0
+        self._newest = 0
         self._sent: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
 
     async def start(self) -> None:
@@ -184,10 +192,15 @@ class OnDiscord:
         await self.server.say_in(str(7000 + chat), str(chat), words)
 
     def texts(self, chat: int) -> list[str]:
-        for message in islice(self.server.messages.values(), self._seen, None):
+        unseen = list(takewhile(lambda number: int(number) > self._newest, reversed(self.server.messages)))
+        for message in (self.server.messages[number] for number in reversed(unseen)):
             self._sent[message["channel_id"]].append(message)
-        self._seen = len(self.server.messages)
-        return [message["content"] for message in self._sent[str(7000 + chat)]]
+        self._newest = max([self._newest, *map(int, unseen)])
+        said = self._sent[str(7000 + chat)]
+        return [message["content"] for message in said if message["id"] in self.server.messages]
+
+    def conversation(self, chat: int) -> str:
+        return f"discord:dm:{7000 + chat}"
 
 
 WORLDS: Mapping[str, Callable[[], World]] = {"telegram": OnTelegram, "discord": OnDiscord}
@@ -238,6 +251,12 @@ class Program:
             waiting = "SELECT count(*) FROM inbox WHERE NOT settled AND platform = ?"
             states["unanswered"] = database.execute(waiting, (platform,)).fetchone()[0]
         return states
+
+    def replies(self, conversation: str) -> list[str]:
+        """What was decided to be said there."""
+        with sqlite3.connect(f"file:{self.home / 'everkin.db'}?mode=ro", uri=True) as database:
+            said = "SELECT text FROM turns WHERE speaker = 'companion' AND conversation = ? ORDER BY id"
+            return [text for (text,) in database.execute(said, (conversation,))]
 
 
 @asynccontextmanager
@@ -301,7 +320,7 @@ async def kill(platforms: Sequence[str], kills: int, messages: int, seed: int) -
         ended = await program.end()
         figures: dict[str, Any] = {"kills": kills, "kills_while_somebody_waited": amid, "seconds_to_end": ended}
         for world in worlds:
-            figures[world.name] = _judge(world, dict.fromkeys(chats, each), program.states(world.name))
+            figures[world.name] = _judge(world, dict.fromkeys(chats, each), program)
         return figures
 
 
@@ -318,7 +337,9 @@ async def flood(platform: str, chats: int) -> dict[str, Any]:
         await _until(lambda: all(_squeezed(*world.texts(chat)).endswith(whole[-40:]) for chat in everybody))
         took = time.perf_counter() - start
         incomplete = [
-            chat for chat in everybody if not _squeezed(*world.texts(chat)).endswith(f"Ihearyou,m{chat}x0.{whole}")
+            chat
+            for chat in everybody
+            if not _squeezed(*world.texts(chat)).endswith(f"Ihearyou,m{chat}x0.Asever.{whole}")
         ]
         calls, refused = world.traffic
         return {
@@ -333,13 +354,14 @@ async def flood(platform: str, chats: int) -> dict[str, Any]:
         }
 
 
-async def sign(platform: str, messages: int) -> dict[str, Any]:
-    """From a message's event to the first thing that its chat sees: typing, a draft or words."""
+async def sign(platform: str, messages: int, pause: float) -> dict[str, Any]:
+    """From a message's event to the first thing that its chat sees: typing, a draft or words. People write again so
+    many seconds after the answer."""
     async with everything(platform) as ((world,), program):
         await _first_words(world, [101])
         waited = []
         for number in range(1, messages + 1):
-            await asyncio.sleep(READ)
+            await asyncio.sleep(pause)
             seen, start = world.signs, time.perf_counter()
             await world.say(101, f"Hello, m101x{number}")
             await _until(lambda: world.signs > seen)  # noqa: B023 - it is waited for here
@@ -409,10 +431,13 @@ async def _settle(program: Program, platforms: Sequence[str]) -> None:
         await asyncio.sleep(0.2)
 
 
-def _judge(world: World, said: dict[int, int], states: Counter[str]) -> dict[str, Any]:
-    """Hold what each chat has before it against what it said."""
-    missing = doubled = disordered = 0
+def _judge(world: World, said: dict[int, int], program: Program) -> dict[str, Any]:
+    """Hold what each chat has before it against what it said, and against what was decided to be answered."""
+    missing = doubled = disordered = partial = 0
+    states = program.states(world.name)
     for chat, count in said.items():
+        decided = Counter(program.replies(world.conversation(chat)))
+        partial += (Counter(world.texts(chat)) - decided).total()
         marks = [mark for text in world.texts(chat) for mark in _MARK.findall(text)]
         times = Counter(marks)
         missing += sum(times[f"m{chat}x{number}"] == 0 for number in range(1, count + 1))
@@ -424,11 +449,12 @@ def _judge(world: World, said: dict[int, int], states: Counter[str]) -> dict[str
         "messages": sum(said.values()),
         "lost": lost,
         "doubled": doubled,
+        "partial": partial,
         "uncertain": states["uncertain"],
         "uncertain_not_arrived": missing,
         "disordered_chats": disordered,
         "undelivered": states["pending"] + states["sending"] + states["unanswered"],
-        "faults": lost + doubled + disordered + states["pending"] + states["unanswered"],
+        "faults": lost + doubled + partial + disordered + states["pending"] + states["unanswered"],
     }
 
 
@@ -438,6 +464,7 @@ def main() -> None:
     parser.add_argument("--platform", nargs="+", choices=tuple(WORLDS), default=list(WORLDS))
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--messages", type=int, help="on each platform; 2,000 for kill, 200 for sign")
+    parser.add_argument("--pause", type=float, default=READ, help="seconds, for sign")
     parser.add_argument("--chats", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
@@ -446,7 +473,9 @@ def main() -> None:
     elif asked.what == "flood":
         figures = {platform: asyncio.run(flood(platform, asked.chats)) for platform in asked.platform}
     else:
-        figures = {platform: asyncio.run(sign(platform, asked.messages or 200)) for platform in asked.platform}
+        figures = {
+            platform: asyncio.run(sign(platform, asked.messages or 200, asked.pause)) for platform in asked.platform
+        }
     print(json.dumps(figures))  # noqa: T201
     sys.exit(any(figures[platform]["faults"] for platform in asked.platform))
 

@@ -106,12 +106,14 @@ class DiscordServer(LoopbackServer):
             web.get("/api/v10/channels/{channel}/messages", self._get_messages),
             web.post("/api/v10/channels/{channel}/messages", self._post_message),
             web.patch("/api/v10/channels/{channel}/messages/{message}", self._patch_message),
+            web.delete("/api/v10/channels/{channel}/messages/{message}", self._delete_message),
             web.get("/api/v10/channels/{channel}/webhooks", self._get_webhooks),
             web.post("/api/v10/channels/{channel}/webhooks", self._post_webhook),
             web.post("/api/v10/interactions/{interaction}/{token}/callback", self._callback),
             web.post("/api/v10/webhooks/900/{token}", self._follow_up),
             web.post("/api/v10/webhooks/{webhook}/{token}", self._speak),
             web.patch("/api/v10/webhooks/{webhook}/{token}/messages/{message}", self._patch_message),
+            web.delete("/api/v10/webhooks/{webhook}/{token}/messages/{message}", self._delete_message),
             web.get("/gateway/", self._gateway),
         ]
 
@@ -262,6 +264,7 @@ class DiscordServer(LoopbackServer):
         if known is None:
             known = str(next(self._ids))
             where = {"flags": body.get("flags", 0), "channel_id": request.match_info["channel"]}
+            where["components"] = body.get("components", [])
             self.messages[known] = self._message(known, BOT, body["content"]) | where
             self._nonces[body["nonce"]] = known
             self.versions.append(body["content"])
@@ -271,9 +274,14 @@ class DiscordServer(LoopbackServer):
 
     async def _patch_message(self, request: web.Request) -> web.Response:
         message = self.messages[request.match_info["message"]]
-        message |= {key: value for key, value in (await request.json()).items() if key in ("content", "flags")}
+        changeable = ("content", "flags", "components")
+        message |= {key: value for key, value in (await request.json()).items() if key in changeable}
         self.versions.append(message["content"])
         return _json(message)
+
+    async def _delete_message(self, request: web.Request) -> web.Response:
+        del self.messages[request.match_info["message"]]
+        return web.Response(status=204)
 
     async def _get_webhooks(self, request: web.Request) -> web.Response:
         return _json([hook for hook in self.webhooks if hook["channel_id"] == request.match_info["channel"]])

@@ -104,6 +104,7 @@ class TelegramWorld:
             token=token,
             api_base=server.api_base,
             pump=self.pump,
+            inbox=self.inbox,
             clock=clock,
             persona="mira",
             servers=self.servers,

@@ -72,16 +72,23 @@ async def after_one_exchange(server: DiscordServer) -> State:
     return world.state
 
 
-async def dies_halfway(world: DiscordWorld, server: DiscordServer, say: Callable[[], Awaitable[str]]) -> None:
-    """A crash in the middle of the reply to what is said; the whole reply is in the outbox."""
-    world.exchange.script = ["Half a reply. ", asyncio.Event()]
+async def dies_in_the_middle(
+    world: DiscordWorld, server: DiscordServer, say: Callable[[], Awaitable[str]], *, shown: str = "Half a reply."
+) -> None:
+    """A crash in the middle of the reply to what is said, of which this is shown."""
+    world.exchange.script = [f"{shown} ", asyncio.Event()]
     running = await log_in(world, server)
     await server.until(lambda: len(world.bot.guilds) == len(server.clubs))
     await say()
-    await server.until(lambda: server.versions == ["Half a reply."])
+    await server.until(lambda: " ".join(server.versions) == shown)
     running.cancel()
     await world.pump.drain(timeout=0)
     await asyncio.wait([running])
+
+
+async def dies_halfway(world: DiscordWorld, server: DiscordServer, say: Callable[[], Awaitable[str]]) -> None:
+    """A crash in the middle of the reply to what is said; the whole reply is in the outbox."""
+    await dies_in_the_middle(world, server, say)
     await world.exchange.conclude(world.state.inbox[1], "Half a reply. And the other half.")
 
 
@@ -192,6 +199,64 @@ async def test_reply_left_by_a_crash_completes_its_preview(server: DiscordServer
     assert second.deliveries == [OutboxState.SENT]
     assert [message["content"] for message in server.messages.values()] == ["Half a reply. And the other half."]
     assert second.exchange.heard == []
+
+
+@pytest.mark.parametrize("shown", ["Half a reply.", f"{'word ' * 600}after word."])
+async def test_what_a_crash_left_of_a_reply_becomes_the_next_one(server: DiscordServer, shown: str) -> None:
+    """Discord has forgotten the nonces by then, and the words are others; some of the messages are not needed."""
+    first = world_on(server)
+    await dies_in_the_middle(first, server, partial(server.say, "hello"), shown=shown)
+    left = list(server.messages)
+    server.forget_nonces()
+
+    second = world_on(server, first.state)
+    second.exchange.script = ["Something else. ", "Entirely."]
+    async with online(second, server):
+        await second.pump.idle()
+    assert second.deliveries == [OutboxState.SENT]
+    assert [message["content"] for message in server.messages.values()] == ["Something else. Entirely."]
+    assert list(server.messages) == left[:1]
+
+
+async def test_what_a_crash_left_becomes_the_reply_to_all_that_waits_then(server: DiscordServer) -> None:
+    first = world_on(server)
+    first.exchange.script = ["Half a reply. ", asyncio.Event()]
+    running = await log_in(first, server)
+    await server.say("hello")
+    await server.until(lambda: server.versions == ["Half a reply."])
+    await server.say("and how are you?")
+    await server.until(lambda: len(first.state.inbox) == 2)
+    running.cancel()
+    await first.pump.drain(timeout=0)
+    await asyncio.wait([running])
+
+    second = world_on(server, first.state)
+    async with online(second, server):
+        await second.pump.idle()
+    assert [message["content"] for message in server.messages.values()] == ["Hello to you."]
+    assert second.deliveries == [OutboxState.SENT]
+
+
+async def test_a_reply_that_was_delivered_is_left_as_it_is_when_the_next_is_taken_up(server: DiscordServer) -> None:
+    """It stands after the message that waits, as where that was written while it came."""
+    first = world_on(server)
+    running = await log_in(first, server)
+    await server.say("hello")
+    await first.pump.idle()
+    await server.until(lambda: first.deliveries == [OutboxState.SENT])
+    first.exchange.script = ["Half a reply. ", asyncio.Event()]
+    await server.say("and how are you?", message_id="1")
+    await server.until(lambda: server.versions == ["Hello to you.", "Half a reply."])
+    running.cancel()
+    await first.pump.drain(timeout=0)
+    await asyncio.wait([running])
+    server.forget_nonces()
+
+    second = world_on(server, first.state)
+    second.exchange.script = ["I am well."]
+    async with online(second, server):
+        await second.pump.idle()
+    assert [message["content"] for message in server.messages.values()] == ["Hello to you.", "I am well."]
 
 
 async def test_answer_that_is_lost_is_found_in_the_channel(server: DiscordServer) -> None:

@@ -15,7 +15,7 @@ from bot.core.scenes.scenes import WHOLE
 from bot.storage.in_memory.state import State
 from tests.e2e.discord_club import club
 from tests.e2e.discord_server import BOT, PERSON, DiscordServer
-from tests.e2e.test_discord import dies_halfway, online, world_on
+from tests.e2e.test_discord import dies_halfway, dies_in_the_middle, online, world_on
 from tests.integration.discord_world import DiscordWorld
 
 LOUNGE = "8101"
@@ -87,6 +87,18 @@ async def test_a_webhooks_reply_left_by_a_crash_is_completed(server: DiscordServ
     assert len(server.webhooks) == 1
 
 
+async def test_what_a_crash_left_of_a_webhooks_reply_becomes_the_next_one(server: DiscordServer) -> None:
+    first = await room_on(server)
+    await dies_in_the_middle(first, server, partial(server.say_in_club, "Anselm?", CLUB))
+
+    second = await room_on(server, first.state)
+    second.exchange.script = ["Something else. ", "See https://example.org."]
+    async with in_the_club(second, server):
+        await second.pump.idle()
+    assert server.said_in(LOUNGE) == [("Anselm", "Something else. See <https://example.org>.")]
+    assert second.deliveries == [OutboxState.SENT]
+
+
 async def test_two_shards_hear_for_one_inbox(server: DiscordServer, monkeypatch: pytest.MonkeyPatch) -> None:
     elsewhere = club((1 << 22) + 8200, 8201, BOT, PERSON)
     server.clubs, server.recommended_shards = [CLUB, elsewhere], 2
@@ -115,6 +127,17 @@ async def test_a_server_that_the_bot_knows_little_of_is_answered(server: Discord
         await server.say_in_club(f"<@{BOT['id']}> hello", CLUB)
         await world_settles(world, server)
     assert server.said_in(LOUNGE) == [("mira", "Hello to you.")]
+
+
+@pytest.mark.parametrize("restricted", [True, False])
+async def test_a_channel_for_adults_is_known_as_one(server: DiscordServer, restricted: bool) -> None:
+    (lounge,) = CLUB["channels"]
+    server.clubs = [CLUB | {"channels": [lounge | {"nsfw": restricted}]}]
+    world = world_on(server)
+    async with in_the_club(world, server):
+        await server.say_in_club(f"<@{BOT['id']}> hello", CLUB)
+        await world_settles(world, server)
+    assert [heard.restricted for heard in world.exchange.heard] == [restricted]
 
 
 async def at_once(shard: int | None, *, initial: bool = False) -> None:

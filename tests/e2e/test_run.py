@@ -18,7 +18,7 @@ import pytest
 from tests.e2e import discord_server, telegram_server
 from tests.e2e.conftest import DEADLINE, Everkin
 from tests.e2e.discord_server import DiscordServer
-from tests.e2e.telegram_server import TelegramServer
+from tests.e2e.telegram_server import TelegramServer, flood
 from tests.fakes.model_server import Answer, ModelServer
 
 TOKENS = (telegram_server.TOKEN, discord_server.TOKEN)
@@ -200,6 +200,51 @@ async def test_killed_between_message_and_reply(everkin: Everkin, telegram: Tele
             assert await running.terminate() == 0
     assert telegram.texts == ["Still here.", "Still here."]
     assert asked_of(model) == ["Are you there?", "Are you there?", "And now?"]
+
+
+async def test_killed_before_a_command_is_answered(everkin: Everkin, telegram: TelegramServer) -> None:
+    """Telegram does not send it again: it was confirmed."""
+    telegram.fail("sendMessage", flood(60))
+    async with serving(everkin, on_telegram(telegram)) as running:
+        await telegram.say("/help")
+        await running.until(lambda: bool(telegram.rejected) and telegram.unconfirmed == [])
+        await running.kill()
+    assert telegram.sent == []
+
+    async with serving(everkin, on_telegram(telegram)) as running:
+        await running.until(lambda: len(telegram.sent) == 1)
+        assert await running.terminate() == 0
+    assert "/memories" in telegram.texts[0]
+
+    async with serving(everkin, on_telegram(telegram)) as running:
+        await telegram.say("/privacy")
+        await running.until(lambda: len(telegram.sent) == 2)
+        assert await running.terminate() == 0
+    assert telegram.texts[1] != telegram.texts[0]
+
+
+async def test_killed_in_the_middle_of_a_reply_on_discord(
+    everkin: Everkin, discord: DiscordServer, tmp_path: Path
+) -> None:
+    """The next process answers in other words, when Discord has forgotten the nonces of the first: one message stays,
+    and it is the whole reply."""
+    only_replies = {"EVERKIN_MODEL_EXTRACTION": "false", "EVERKIN_MODEL_WARM_UP": "false"}
+    slowly = Answer(chunks=("Half a reply. ", "And ", "more."), pause=1.0)
+    async with ModelServer(answer=slowly) as model:
+        variables = on_discord(discord, tmp_path / "discord.token") | {"EVERKIN_MODEL_URL": model.url} | only_replies
+        async with serving(everkin, variables) as running:
+            await running.until(lambda: bool(discord.identified))
+            await discord.say("Are you there?")
+            await running.until(lambda: bool(discord.messages))
+            await running.kill()
+        assert [message["content"] for message in discord.messages.values()] == ["Half a reply."]
+
+        discord.forget_nonces()
+        model.answer = Answer(chunks=("Still here. ", "As ever."))
+        async with serving(everkin, variables) as running:
+            await running.until(lambda: discord.versions[-1].endswith("As ever."))
+            assert await running.terminate() == 0
+    assert [message["content"] for message in discord.messages.values()] == ["Still here. As ever."]
 
 
 async def test_a_token_that_telegram_refuses(everkin: Everkin, telegram: TelegramServer) -> None:

@@ -14,10 +14,11 @@ import pytest
 from bot.core.catalogue import text
 from bot.core.errors import SettingsError, StorageError
 from bot.core.models.identity import PRIVATE, Account
-from bot.core.models.turn import OutboxEntry, OutboxState
+from bot.core.models.turn import OutboxEntry, OutboxState, Part
 from bot.platforms.delivery import utf16_length
 from tests.e2e.telegram_server import BAD_GATEWAY, TOKEN, Drop, Garble, Hang, Late, Refusal, TelegramServer, flood
-from tests.e2e.telegram_world import QUICK, Log, TelegramWorld, keep_log
+from tests.e2e.telegram_world import NOW, QUICK, Log, TelegramWorld, keep_log
+from tests.fakes.builders import an_incoming
 
 NOT_NOW = Refusal(400, "Bad Request: not now")
 GONE = (
@@ -723,6 +724,56 @@ async def test_a_phrase_takes_its_turn_in_the_conversation(server: TelegramServe
         await server.until(lambda: len(server.sent) == 2)
     assert [heard.text for heard in world.replier.heard] == ["good morning"]
     assert server.texts[1].startswith("Aqui não há /echo.")
+
+
+async def test_a_command_that_comes_twice_is_answered_once(server: TelegramServer) -> None:
+    world = TelegramWorld(server)
+    async with online(world):
+        update = await server.say("/whoami")
+        await server.until(lambda: len(server.sent) == 1)
+        await server.deliver(update)
+        await server.say("/start")
+        await server.until(lambda: len(server.sent) == 2)
+    assert server.texts == ["You are 42.", "Hello Ana, I am a program."]
+    assert await world.inbox.pending() == []
+
+
+async def test_commands_that_nobody_answered_are_taken_up_by_the_next_process(server: TelegramServer) -> None:
+    first = TelegramWorld(server)
+    server.owners.add(42)
+    async with online(first):
+        await server.say("/memories")
+        await server.until(lambda: len(server.sent) == 1)
+        server.fail("sendMessage", *[flood(60)] * 2)
+        await server.say("/whoami Ana")
+        await server.say_in_group("/everkin@mira_test_bot minute 7")
+        await server.press(server.sent[0], "memories 3")
+        await server.until(lambda: len(first.state.inbox) == 4 and len(server.rejected) == 2)
+    assert [entry.incoming.part for entry in await first.inbox.pending()] == [Part.COMMAND] * 3
+
+    second = TelegramWorld(server, state=first.state)
+    async with online(second):
+        await server.until(lambda: len(server.sent) == 3)
+        async with asyncio.timeout(10):
+            while await second.inbox.pending():  # noqa: ASYNC110  # a store cannot be waited for
+                await asyncio.sleep(0.01)
+    assert server.texts[0] == "Page 3 of 42"
+    assert "You are 42, Ana." in server.texts
+    assert {message["chat_id"] for message in server.sent} == {42, -1007}
+    assert second.replier.heard == []
+
+
+async def test_what_was_taken_back_before_a_crash_is_only_told(server: TelegramServer) -> None:
+    """A process that could not say so any more has left the command without its words."""
+    world = TelegramWorld(server)
+    told = replace(an_incoming("/undo", message_id="7"), conversation="telegram:dm:42", part=Part.COMMAND)
+    entry = await world.inbox.accept(replace(told, account=Account(platform="telegram", id="42", name="Ana")), NOW)
+    assert entry is not None
+    world.state.inbox[entry.id] = replace(entry, incoming=replace(entry.incoming, text=""))
+    server.allow(42)
+    async with online(world):
+        await server.until(lambda: len(server.sent) == 1)
+    assert server.texts == [text("undo-done", "en")]
 
 
 async def test_a_command_of_who_blocked_the_bot_is_survived(server: TelegramServer) -> None:

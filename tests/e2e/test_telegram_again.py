@@ -32,6 +32,7 @@ async def on_telegram(home: Path, server: TelegramServer, model: ScriptedChatMod
             token=TOKEN,
             api_base=server.api_base,
             pump=app.pump,
+            inbox=app.stores.inbox,
             clock=app.clock,
             persona="mira",
             servers=app.servers,

@@ -11,6 +11,7 @@ from bot.core.errors import ModelUnavailable
 from bot.core.models.identity import PRIVATE, Account
 from bot.core.models.offers import Outcome, Press, Wanted, read_press
 from bot.core.models.turn import OutboxEntry
+from bot.core.ports import ReplySink
 from tests.fakes.chat_model import ScriptedChatModel
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.world import ListeningSink, World, a_world
@@ -55,6 +56,9 @@ class Tidy:
 
     def shows_once(self, reply: OutboxEntry) -> bool:
         return False
+
+    def resume(self, conversation: str, reply_to: str | None, persona: str, since: str | None) -> ReplySink:
+        raise NotImplementedError  # nothing is cut off here
 
     async def ready(self, reply: OutboxEntry) -> None:
         """At once."""

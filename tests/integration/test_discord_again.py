@@ -18,12 +18,13 @@ from bot.core.models.identity import Account
 from bot.core.models.turn import OutboxEntry, OutboxState
 from bot.platforms.companion import HandsOn
 from bot.platforms.discord_bot import EverkinDiscord
-from bot.platforms.discord_sink import DiscordPlatform
+from bot.platforms.discord_platform import DiscordPlatform
 from bot.settings import Discord
 from tests.fakes.chat_model import ScriptedChatModel
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.world import START, World, a_world
 from tests.integration.discord_world import NOW, DiscordWorld
+from tests.integration.test_discord_conversation import posts
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ async def test_a_reply_is_changed_in_place_and_older_ones_lose_their_buttons(
     ann = simcord_env.create_user("ann")
     sent = await ann.send_dm("hello")
     channel = ann.dm_channel
-    platform = DiscordPlatform(world.bot, world.bot.webhooks, world.bot.throughput)
+    platform = DiscordPlatform(world.bot, world.bot.webhooks, world.bot.throughput, world.pump.became)
     reply = OutboxEntry(
         id=7,
         turn=5,
@@ -57,6 +58,7 @@ async def test_a_reply_is_changed_in_place_and_older_ones_lose_their_buttons(
     )
     before = len(channel.history())
     numbers = await platform.sink(reply.conversation, reply.reply_to).finish(reply)
+    assert posts(simcord_env, "PATCH") == []  # words and buttons come in one
     shown = await world.bot.get_partial_messageable(channel.id).fetch_message(int(numbers[-1]))
     labels = [child.label for row in shown.components for child in row.children]  # type: ignore[union-attr]
     assert labels == ["Anders sagen", "Weiter"]

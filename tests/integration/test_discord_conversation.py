@@ -15,7 +15,7 @@ from bot.core.models.audio import VoiceNote
 from bot.core.models.identity import PRIVATE, Account
 from bot.core.models.turn import Attachment, Medium, OutboxState, Quote
 from bot.platforms.discord_bot import EverkinDiscord
-from bot.platforms.discord_sink import DiscordPlatform
+from bot.platforms.discord_platform import DiscordPlatform
 from bot.settings import Discord
 from tests.integration.discord_world import DiscordWorld
 
@@ -139,7 +139,7 @@ class TestHearing:
         photo = Attachment(medium=Medium.PHOTO, file=pictures[0]["id"], mime="image/png", size=3)
         assert (picture.text, picture.attachments) == ("my cat", (photo,))
 
-        fetch = DiscordPlatform(world.bot, world.bot.webhooks, world.bot.throughput).fetch
+        fetch = DiscordPlatform(world.bot, world.bot.webhooks, world.bot.throughput, world.pump.became).fetch
         assert await fetch(note, voice, 4) == b"OggS"
         with pytest.raises(AttachmentTooLarge):
             await fetch(note, voice, 3)
@@ -152,7 +152,7 @@ class TestHearing:
         ann = simcord_env.create_user("ann")
         await ann.send_dm("hello")
         platform, where = (
-            DiscordPlatform(world.bot, world.bot.webhooks, world.bot.throughput),
+            DiscordPlatform(world.bot, world.bot.webhooks, world.bot.throughput, world.pump.became),
             f"discord:dm:{ann.dm_channel.id}",
         )
         await platform.send_voice_note(where, VoiceNote(audio=b"OggS", seconds=1.5, shape=b"\x00\x80\xff"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import discord
 import pytest
 import simcord
@@ -208,15 +210,15 @@ class Lost:
         mouth = await self.mouths(channel, persona, shared=shared)
         post = mouth.post
 
-        async def lossy(chunk: str, nonce: str | None, reference: discord.MessageReference | None) -> discord.Message:
+        async def lossy(chunk: str, *more: Any) -> discord.Message:
             if self.left:
                 self.left = 0
                 if self.arrived:
-                    await post(chunk, nonce, reference)
+                    await post(chunk, *more)
                 raise TimeoutError
-            return await post(chunk, nonce, reference)
+            return await post(chunk, *more)
 
-        mouth.post = lossy  # type: ignore[method-assign]
+        mouth.post = lossy  # type: ignore[method-assign, assignment]
         return mouth
 
 

@@ -58,11 +58,17 @@ class Platform:
     def __init__(self, *, once: bool = False) -> None:
         self.shared = Sink()
         self.once = once
+        self.since: list[str | None] = []
+        """Where replies were taken up again."""
         self.sinks: list[Sink] = []
         """Those before the one that all others share."""
 
     def shows_once(self, reply: OutboxEntry) -> bool:
         return self.once
+
+    def resume(self, conversation: str, reply_to: str | None, persona: str, since: str | None) -> Sink:
+        self.since.append(since)
+        return self.sink(conversation, reply_to, persona)
 
     async def ready(self, reply: OutboxEntry) -> None:
         """At once."""
@@ -146,6 +152,9 @@ class Unwritable:
 
     async def mark(self, entry: int, state: OutboxState, at: datetime, messages: Sequence[str] | None = None) -> None:
         raise StorageError("The disk is full.")
+
+    async def became(self, conversation: str) -> frozenset[str]:
+        return await self.inner.became(conversation)
 
     async def refused(self, conversation: str) -> bool:
         return await self.inner.refused(conversation)
@@ -249,6 +258,7 @@ async def test_an_exchange_that_fails_ends_nothing_and_its_message_waits(
     await again.idle()
     assert await stores.inbox.pending() == []
     assert len(platform.shared.finished) == 2, "what waited is one turn"
+    assert platform.since[-1] == "ModelUnavailable", "its first message: what was shown to it stands after that"
 
 
 async def test_an_exchange_that_fails_is_tried_again_before_what_was_said_later(
@@ -261,6 +271,7 @@ async def test_an_exchange_that_fails_is_tried_again_before_what_was_said_later(
     assert [incoming.text for incoming in replier.heard] == ["one", "one", "one", "two"]
     assert platform.shared.abandoned == 2
     assert len(platform.shared.finished) == 2
+    assert platform.since == ["one", "one"]
     assert await stores.inbox.pending() == []
 
 

@@ -30,6 +30,7 @@ async def test_no_second_has_more_than_it_may_and_what_may_be_left_out_gives_way
     assert all_of_them.has_room()
     await one()
     assert not all_of_them.has_room()
+    assert all_of_them.has_room(0.9)
     await asyncio.gather(*(one() for _ in range(8)))
     assert passed == [0, 0, 0, 0, 1, 1, 1, 1, 2, 2]
     now += 1.5

@@ -19,6 +19,9 @@ class Spoken(Record):
     reply: Turn | None = None
     outbox: OutboxEntry | None = None
     latest: bool = True
+    asked_by: int | None = None
+    """The inbox entry of the command that wants it changed, so that it is done once: the change is marked there in the
+    same transaction."""
 
     @property
     def is_shown(self) -> bool:

@@ -33,6 +33,9 @@ class Part(StrEnum):
     CUE = "cue"
     """Another persona has spoken, and it is her turn. What was said is in her history; the account is of the person in
     whose exchange it was said."""
+    COMMAND = "command"
+    """A person asks for something beside the conversation, in their platform's own words: it waits in the inbox until
+    it is answered. Without words, it is done, and only that remains to be said."""
 
 
 CUED = ">"

@@ -65,6 +65,10 @@ class Outbox(Protocol):
         """How far it has come and, where that is known, what it became on its platform (`OutboxEntry.messages`)."""
         ...
 
+    async def became(self, conversation: str) -> frozenset[str]:
+        """The numbers of the messages that the last hundred replies there became, as far as that is known."""
+        ...
+
     async def refused(self, conversation: str) -> bool:
         """Whether what was last said there could not be delivered for good: they block her, or the place is gone."""
         ...
@@ -148,7 +152,8 @@ class Exchanges(Protocol):
     async def undo(self, spoken: Spoken) -> Undone:
         """Take it back: its turns, its reply and what was remembered of them are gone without a trace, and what they
         changed is as it was, except where something said later has changed it. What was erased for good stays so, and
-        so does what protects people. Of the messages stays what recognises them."""
+        so does what protects people. Of the messages stays what recognises them. The command that asked for it has no
+        words any more (`Part.COMMAND`)."""
         ...
 
     async def rewind(self, spoken: Spoken) -> Undone:
@@ -158,7 +163,8 @@ class Exchanges(Protocol):
 
     async def reword(self, spoken: Spoken, draft: TurnDraft) -> tuple[OutboxEntry, Undone] | None:
         """Put these words in the place of the reply's, to be delivered and remembered anew; what was remembered of the
-        old ones is gone. None when they were changed by somebody else meanwhile, or are gone."""
+        old ones is gone, and the command that asked for it is settled. None when they were changed by somebody else
+        meanwhile, or are gone."""
         ...
 
     async def prune(self, person: PersonId) -> None:

@@ -13,7 +13,7 @@ from bot.core.models.identity import PRIVATE, Audience, PersonId
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Part, Speaker, Turn, TurnDraft
 from bot.storage.in_memory.erasure import blank_with_replies, goes_back_to
 from bot.storage.in_memory.state import State
-from bot.storage.rules import overheard, place, prefaced
+from bot.storage.rules import LATELY, overheard, place, prefaced
 
 
 class MemoryInbox:
@@ -42,7 +42,7 @@ class MemoryInbox:
         return {
             incoming.conversation: incoming.message_id
             for incoming in heard
-            if incoming.platform == platform and incoming.part is not Part.CUE
+            if incoming.platform == platform and incoming.part not in (Part.CUE, Part.COMMAND)
         }
 
     async def revise(self, incoming: Incoming) -> InboxEntry | None:
@@ -85,6 +85,10 @@ class MemoryOutbox:
             was = self._state.outbox[entry]
             became = was.messages if messages is None else tuple(messages)
             self._state.outbox[entry] = replace(was, state=state, messages=became)
+
+    async def became(self, conversation: str) -> frozenset[str]:
+        there = [entry for entry in self._state.outbox.values() if entry.conversation == conversation]
+        return frozenset(number for entry in there[-LATELY:] for number in entry.messages)
 
     async def refused(self, conversation: str) -> bool:
         there = [entry for entry in self._state.outbox.values() if entry.conversation == conversation]

@@ -62,6 +62,8 @@ class MemoryExchanges:
         for entry in spoken.entries:
             state.settled.add(entry.id)
             state.inbox[entry.id] = replace(entry, incoming=replace(entry.incoming, text=""))
+        if spoken.asked_by is not None and (asked := state.inbox.get(spoken.asked_by)) is not None:
+            state.inbox[asked.id] = replace(asked, incoming=replace(asked.incoming, text=""))
         return undone
 
     async def rewind(self, spoken: Spoken) -> Undone:
@@ -89,6 +91,8 @@ class MemoryExchanges:
         state.outbox[was.id] = replace(
             now, text=preface + draft.text, edition=now.edition + 1, state=OutboxState.PENDING
         )
+        if spoken.asked_by is not None:
+            state.settled.add(spoken.asked_by)
         return state.outbox[was.id], undone
 
     async def prune(self, person: PersonId) -> None:
