@@ -14,12 +14,13 @@ from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.engine import Connection
 
 from bot.core.models.identity import PersonId
-from bot.core.models.memory import Fading, Kind, Memory, MemoryBatch, MemoryDraft, Sitting, Tier, Trace
+from bot.core.models.memory import Embedding, Fading, Kind, Memory, MemoryBatch, MemoryDraft, Sitting, Tier, Trace
 from bot.storage import memory_blocks
 from bot.storage.erasure import forget_memories
 from bot.storage.memory_rows import SELECTED, memory
 from bot.storage.memory_writing import write
 from bot.storage.schema import EPOCH, memories
+from bot.storage.vectors import unpacked_tokens
 
 _TRACES = """
     SELECT id, person, persona, kind, tier, created, importance, stability, last_recalled, recall_count, pinned,
@@ -34,11 +35,14 @@ _SITTINGS = """
             AND g.conversation = m.conversation AND g.session = m.session AND g.kind = 'gist')
     ORDER BY m.id"""
 _EPISODES = f"""
-    SELECT {SELECTED} FROM memories m
+    SELECT {SELECTED}, t.width, t.tokens FROM memories m CROSS JOIN memory_tokens t ON t.id = m.id
     WHERE m.person = :person AND m.persona = :persona AND m.audience = :audience
         AND m.conversation = :conversation AND m.session = :session AND m.kind = 'episode'
         AND (m.tier = 'cold' OR m.id IN (SELECT value FROM json_each(:ids)))
     ORDER BY m.position, m.id"""  # noqa: S608 - joined from constants
+_TOLD = """
+    SELECT DISTINCT m.turn FROM json_each(:turns) t CROSS JOIN memories m ON m.person = :person AND m.turn = t.value
+    WHERE m.kind != 'episode'"""
 
 _KINDS = {kind.value: kind for kind in Kind}
 _TIERS = {tier.value: tier for tier in Tier}
@@ -80,9 +84,15 @@ def sittings(connection: sqlite3.Connection, person: PersonId, ids: Sequence[int
         where = dict(zip(("persona", "audience", "conversation", "session"), place, strict=True))
         rows = connection.execute(_EPISODES, wanted | where).fetchall()
         if rows:
-            episodes = tuple(memory(row) for row in rows)
+            episodes = tuple(memory(columns) for *columns, _, _ in rows)
             vectors = memory_blocks.vectors_of(connection, [episode.id for episode in episodes])
-            found.append(Sitting(episodes=episodes, vectors=vectors))
+            embeddings = tuple(
+                Embedding(vector=vector, tokens=unpacked_tokens(width, packed))
+                for vector, (*_, width, packed) in zip(vectors, rows, strict=True)
+            )
+            turns = {"person": person, "turns": json.dumps([episode.turn for episode in episodes])}
+            told = frozenset(turn for (turn,) in connection.execute(_TOLD, turns))
+            found.append(Sitting(episodes=episodes, embeddings=embeddings, told=told))
     return found
 
 

@@ -52,3 +52,8 @@ def room(rows: int, dimensions: int) -> NDArray[np.float32]:
 def packed_tokens(tokens: NDArray[np.int8]) -> tuple[int, bytes]:
     """Width and bytes of int8[n, width]."""
     return tokens.shape[1], np.ascontiguousarray(tokens).tobytes()
+
+
+def unpacked_tokens(width: int, tokens: bytes) -> NDArray[np.int8]:
+    """int8[n, width] of these, read-only."""
+    return np.frombuffer(tokens, dtype=np.int8).reshape(len(tokens) // max(width, 1), width)

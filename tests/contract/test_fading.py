@@ -62,7 +62,9 @@ async def test_a_sitting_is_its_cold_episodes_and_those_named(stores: Stores, ad
     ]
     assert elsewhere[0] not in found[0].episodes
     first = found[0].episodes[0]
-    assert found[0].vectors[0] == pytest.approx(an_embedding(first.text).vector, abs=1e-3)
+    assert found[0].embeddings[0].vector == pytest.approx(an_embedding(first.text).vector, abs=1e-3)
+    assert found[0].embeddings[0].tokens.tolist() == an_embedding(first.text).tokens.tolist()
+    assert found[0].told == {1, 2}  # those of the events
     await stores.memories.write(a_batch(a_gist(ada, (1, 2), tier=Tier.COLD)))
     assert len(await stores.memories.sittings(ada.id, [cold[0].id, heard[0].id])) == 1
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from bot.core.errors import ModelUnavailable
+from bot.core.errors import EmbedderError, ModelUnavailable
 from bot.core.memory.consolidation import LONGEST, Consolidation, is_faithful, quoted, telling
 from bot.core.memory.forgetting import Courses
 from bot.core.models.chat import ChatRequest, Delta
@@ -47,7 +48,9 @@ class Says:
         yield Delta(text=self.answer)
 
 
-async def gists(*drafts: dict[str, Any], model: Says | None = None) -> list[MemoryDraft]:
+async def gists(
+    *drafts: dict[str, Any], model: Says | None = None, embedder: Embeds | None = None
+) -> list[MemoryDraft]:
     """The gists of a sitting in which this was said, when its first turn is forgotten."""
     stores = open_memory_stores()
     ada = await stores.people.identify(an_account(), START)
@@ -57,7 +60,7 @@ async def gists(*drafts: dict[str, Any], model: Says | None = None) -> list[Memo
     ]
     await stores.memories.write(a_batch(*told))
     traces = await stores.memories.traces(0, 1)
-    makes = Consolidation(memories=stores.memories, embedder=Embeds(), courses=Courses(), model=model)
+    makes = Consolidation(memories=stores.memories, embedder=embedder or Embeds(), courses=Courses(), model=model)
     return await makes.gists(traces, START + timedelta(days=600))
 
 
@@ -72,9 +75,29 @@ async def test_without_a_model_it_is_made_of_what_was_said() -> None:
     assert gist.turn == 1 + SAID.index(gist.text)
 
 
+class Fails(Embeds):
+    async def embed(self, texts: Sequence[str]) -> list[Embedding]:
+        raise EmbedderError("no server")
+
+
+async def test_a_quotation_is_near_all_that_it_quotes_and_needs_no_embedder() -> None:
+    said = [*SAID, "The bus home was late.", "I slept until noon."]  # six: two are quoted
+    (gist,) = await gists(*texts(*said), embedder=Fails())
+    parts = [an_embedding(part) for part in gist.text.split(" … ")]
+    assert len(parts) == 2
+    assert gist.embedding.vector == pytest.approx(unit(parts[0].vector + parts[1].vector), abs=1e-3)
+    assert len(gist.embedding.tokens) == sum(len(part.tokens) for part in parts)
+
+
+async def test_a_models_words_that_cannot_be_embedded_are_not_remembered() -> None:
+    (gist,) = await gists(*texts(*SAID), model=Says("Tom sang."), embedder=Fails())
+    assert gist.text in SAID
+
+
 async def test_a_model_says_it_in_its_own_words() -> None:
     model = Says("<think>hm</think>I danced at the Blue Parrot's karaoke night, and Tom sang.")
     (gist,) = await gists(*texts(*SAID), model=model)
+    assert gist.embedding.vector == pytest.approx(an_embedding(gist.text).vector)
     assert gist.text == "I danced at the Blue Parrot's karaoke night, and Tom sang."
     assert all(text in model.asked[0].messages[1].content for text in SAID)
 
@@ -101,10 +124,16 @@ async def test_every_audience_has_its_own() -> None:
     assert gist.sources == (1, 2, 3, 4)
 
 
-def sitting(vectors: list[list[float]], importances: list[float]) -> Sitting:
-    matrix = np.array(vectors, dtype=np.float32)
-    matrix /= np.linalg.norm(matrix, axis=1, keepdims=True)
-    return Sitting(episodes=tuple(an_episode(n, value) for n, value in enumerate(importances)), vectors=matrix)
+def unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:
+    return vector / np.float32(np.linalg.norm(vector))
+
+
+def sitting(vectors: list[list[float]], importances: list[float], told: frozenset[int] = frozenset()) -> Sitting:
+    return Sitting(
+        episodes=tuple(an_episode(n, value) for n, value in enumerate(importances)),
+        embeddings=tuple(Embedding(vector=unit(np.array(vector, dtype=np.float32))) for vector in vectors),
+        told=told,
+    )
 
 
 def an_episode(position: int, importance: float = 0.5, text: str | None = None) -> Memory:
@@ -115,16 +144,16 @@ def an_episode(position: int, importance: float = 0.5, text: str | None = None) 
 
 def test_what_says_most_is_central_important_or_holds_a_fact() -> None:
     spread = [[1.0, 0.1, 0.0], [1.0, -0.9, 0.0], [1.0, 0.0, 0.9]]
-    assert telling(sitting(spread, [0.5, 0.5, 0.5]), set())[0].position == 0
-    assert telling(sitting(spread, [0.0, 1.0, 0.0]), set())[0].position == 1
-    assert telling(sitting(spread, [0.5, 0.5, 0.5]), {2})[0].position == 2
+    assert telling(sitting(spread, [0.5, 0.5, 0.5]))[0] == 0
+    assert telling(sitting(spread, [0.0, 1.0, 0.0]))[0] == 1
+    assert telling(sitting(spread, [0.5, 0.5, 0.5], told=frozenset({2})))[0] == 2
 
 
 def test_what_says_the_same_is_chosen_once() -> None:
     same = [[1.0, 0.0], [1.0, 0.01], [1.0, 0.02], [1.0, 0.0], [1.0, 0.0], [1.0, 0.0], [0.0, 1.0]]
-    chosen = telling(sitting(same, [0.5] * 7), set())
+    chosen = telling(sitting(same, [0.5] * 7))
     assert len(chosen) == 2
-    assert 6 in [episode.position for episode in chosen]
+    assert 6 in chosen
 
 
 def test_quotations_are_in_order_and_short() -> None:

@@ -161,13 +161,12 @@ class TestCarryingOut:
         (own,) = [memory for memory in left if memory.audience == PRIVATE]
         assert await world.stores.memories.sources(own.person, own.id) == [memory.turn for memory in told]
 
-    async def test_without_an_embedder_nothing_is_forgotten_that_would_leave_a_gist(self) -> None:
+    async def test_a_gist_is_left_also_while_nothing_can_be_embedded(self) -> None:
         world = World(embedder=Broken())
         await world.told(5)
-        await world.told(1, kind=Kind.FEELING, stability=timedelta(seconds=1))
         world.clock.advance(LATER)
         await world.decay.run()
-        assert [memory.kind for memory in await world.all()] == [Kind.EPISODE] * 5
+        assert [memory.kind for memory in await world.all()] == [Kind.GIST]
 
     async def test_a_run_that_is_cut_off_goes_on_where_it_stopped(self) -> None:
         world = World(batch=10)

@@ -14,8 +14,9 @@ from itertools import groupby
 
 import numpy as np
 import structlog
+from numpy.typing import NDArray
 
-from bot.core.errors import ModelError
+from bot.core.errors import EmbedderError, ModelError
 from bot.core.language.reasoning import ReasoningFilter
 from bot.core.language.text import clean, is_stop_word, lexical_terms, shorten, words
 from bot.core.memory.forgetting import Courses, initial_stability
@@ -57,33 +58,28 @@ class Consolidation:
 
     async def gists(self, fading: Sequence[Trace], now: datetime) -> list[MemoryDraft]:
         """One gist for each sitting and audience that these memories, about to be forgotten, come from, drawn from all
-        its faded turns; none where one was left before. Raises EmbedderError."""
+        its faded turns; none where one was left before."""
         drafts = []
-        async for sitting, chosen in self._sittings(fading):
-            text = await self._in_own_words(sitting.episodes) or quoted(chosen)
-            drafts.append(self._draft(sitting, chosen, text, (await self.embedder.embed([text]))[0], now))
+        async for sitting in self._sittings(fading):
+            best = telling(sitting)
+            chosen = [sitting.episodes[place] for place in best]
+            said = await self._in_own_words(sitting.episodes)
+            text, embedding = said or (quoted(chosen), together([sitting.embeddings[place] for place in best]))
+            drafts.append(self._draft(sitting, chosen, text, embedding, now))
         return drafts
 
-    async def prepare(self, fading: Sequence[Trace]) -> None:
-        """Have the embeddings of what will be quoted at hand when the gists are made. Raises EmbedderError."""
-        if self.model is None:
-            async for _, chosen in self._sittings(fading):
-                await self.embedder.embed([quoted(chosen)])
-
-    async def _sittings(self, fading: Sequence[Trace]) -> AsyncIterator[tuple[Sitting, list[Memory]]]:
-        """The sittings that deserve a gist, with what of each is worth its turns, and those that tell most."""
+    async def _sittings(self, fading: Sequence[Trace]) -> AsyncIterator[Sitting]:
+        """The sittings that deserve a gist, with what of each is worth a trace."""
         faded = [trace for trace in fading if trace.kind is Kind.EPISODE and trace.importance >= WORTH_A_TRACE]
         faded.sort(key=lambda trace: trace.person)
         for person, traces in groupby(faded, key=lambda trace: trace.person):
             for whole in await self.memories.sittings(person, [trace.id for trace in traces]):
                 sitting = _worth_a_gist(whole)
                 if sitting is not None:
-                    also = await self.memories.from_turns(person, [episode.turn for episode in sitting.episodes])
-                    told = {memory.turn for memory in also if memory.kind is not Kind.EPISODE}
-                    yield sitting, telling(sitting, told)
+                    yield sitting
 
-    async def _in_own_words(self, episodes: Sequence[Memory]) -> str | None:
-        """The model's gist, None without a model or when what it says cannot be used."""
+    async def _in_own_words(self, episodes: Sequence[Memory]) -> tuple[str, Embedding] | None:
+        """The model's gist and its embedding; None without a model, or when what it says cannot be used."""
         if self.model is None:
             return None
         said = "\n".join(f"- {shorten(' '.join(episode.text.split()), LONGEST)}" for episode in episodes)
@@ -98,7 +94,12 @@ class Consolidation:
         if not is_faithful(text, episodes):
             log.warning("the model's gist cannot be used; the turns are quoted", characters=len(text))
             return None
-        return text
+        try:
+            (embedding,) = await self.embedder.embed([text])
+        except EmbedderError as error:
+            log.warning("the model's gist cannot be embedded; the turns are quoted", reason=str(error))
+            return None
+        return text, embedding
 
     def _draft(
         self, sitting: Sitting, chosen: Sequence[Memory], text: str, embedding: Embedding, now: datetime
@@ -149,26 +150,43 @@ def _worth_a_gist(sitting: Sitting) -> Sitting | None:
     ]
     if len(kept) < FEWEST:
         return None
-    return Sitting(episodes=tuple(sitting.episodes[place] for place in kept), vectors=sitting.vectors[kept])
+    return Sitting(
+        episodes=tuple(sitting.episodes[place] for place in kept),
+        embeddings=tuple(sitting.embeddings[place] for place in kept),
+        told=sitting.told,
+    )
 
 
-def telling(sitting: Sitting, told: set[int]) -> list[Memory]:
-    """The one to three turns that say most, best first: nearest to all others, important, or with a fact in them
-    (`told` holds such turns). What says the same as a better one is left out."""
-    centre = sitting.vectors.mean(axis=0)
-    nearness = sitting.vectors @ centre / max(float(np.linalg.norm(centre)), 1e-6)
+def telling(sitting: Sitting) -> list[int]:
+    """The places of the one to three turns that say most, best first: nearest to all others, important, or with a fact
+    in them. What says the same as a better one is left out."""
+    vectors = np.stack([embedding.vector for embedding in sitting.embeddings])
+    nearness = vectors @ _unit(vectors.mean(axis=0))
     scores = [
-        float(near) + IMPORTANCE_WEIGHT * episode.importance + FACT_BONUS * (episode.turn in told)
+        float(near) + IMPORTANCE_WEIGHT * episode.importance + FACT_BONUS * (episode.turn in sitting.told)
         for near, episode in zip(nearness, sitting.episodes, strict=True)
     ]
     wanted = min(MOST_QUOTED, 1 + len(scores) // 6)
     chosen: list[int] = []
     for place in sorted(range(len(scores)), key=lambda place: (-scores[place], place)):
-        if all(float(sitting.vectors[place] @ sitting.vectors[other]) < TOO_ALIKE for other in chosen):
+        if all(float(vectors[place] @ vectors[other]) < TOO_ALIKE for other in chosen):
             chosen.append(place)
         if len(chosen) == wanted:
             break
-    return [sitting.episodes[place] for place in chosen]
+    return chosen
+
+
+def together(quoted: Sequence[Embedding]) -> Embedding:
+    """The embedding of what quotes these: near all of them, and with the tokens of each."""
+    filled = [embedding.tokens for embedding in quoted if len(embedding.tokens)]
+    return Embedding(
+        vector=_unit(np.mean([embedding.vector for embedding in quoted], axis=0)),
+        tokens=np.concatenate(filled) if filled else quoted[0].tokens,
+    )
+
+
+def _unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:
+    return vector / np.float32(max(float(np.linalg.norm(vector)), 1e-6))
 
 
 def quoted(chosen: Sequence[Memory]) -> str:

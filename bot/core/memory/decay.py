@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -14,11 +13,10 @@ from typing import Generic, TypeVar
 
 import structlog
 
-from bot.core.errors import EmbedderError
 from bot.core.memory.consolidation import Consolidation
 from bot.core.memory.forgetting import HYSTERESIS, Courses, Fades, last_used, strengthened
 from bot.core.models.identity import PersonId
-from bot.core.models.memory import Fading, Kind, Memory, Tier, Trace
+from bot.core.models.memory import Fading, Memory, Tier, Trace
 from bot.core.models.record import Record
 from bot.core.models.turn import SESSION_GAP
 from bot.core.ports import Clock, MemoryIndex, MemoryStore, Meta
@@ -152,7 +150,7 @@ class Decay:
             for decision in decided:
                 counts[decision.fate] += 1
             after = decided[-1].memory.id
-            coming, _ = await asyncio.gather(self._coming(after, now), self._carry_out(decided, now))
+            coming, _ = await asyncio.gather(self._decided(after, now), self._carry_out(decided, now))
             if len(decided) == self.batch:
                 await self.meta.set(CURSOR, str(after))
                 begun = after
@@ -166,22 +164,11 @@ class Decay:
         """The next batch, with what becomes of each of it."""
         return [decide(trace, now, self.courses) for trace in await self.memories.traces(after, self.batch)]
 
-    async def _coming(self, after: int, now: datetime) -> list[Decision[Trace]]:
-        """The same, made ready while another is carried out: half of the time goes into the vectors of gists."""
-        decided = await self._decided(after, now)
-        with suppress(EmbedderError):  # it shows again when they are made
-            await self.consolidation.prepare(_with(Fate.FORGET, decided))
-        return decided
-
     async def _carry_out(self, decisions: Sequence[Decision[Trace]], now: datetime) -> None:
         archive, restore, forget = (_with(fate, decisions) for fate in (Fate.ARCHIVE, Fate.RESTORE, Fate.FORGET))
         if not (archive or restore or forget):
             return
-        try:
-            gists = tuple(await self.consolidation.gists(forget, now))
-        except EmbedderError as error:
-            log.warning("no gists can be made; what they would be drawn from is kept until then", reason=str(error))
-            gists, forget = (), tuple(trace for trace in forget if trace.kind is not Kind.EPISODE)
+        gists = tuple(await self.consolidation.gists(forget, now))
         new = await self.memories.fade(Fading(at=now, archive=archive, restore=restore, forget=forget, gists=gists))
         at_hand = [gist for gist in new if gist.tier is Tier.HOT]
         await self._tell_index([*archive, *forget], [*restore, *at_hand])

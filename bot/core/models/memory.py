@@ -341,7 +341,9 @@ class Fading(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sitting:
-    """Faded turns of one sitting that were said before one audience: `vectors` is float32[episodes, dimensions]."""
+    """Faded turns of one sitting that were said before one audience, each with its embedding, whose tokens have no
+    names; `told` are those of the turns of which something else is remembered, too."""
 
     episodes: tuple[Memory, ...]
-    vectors: NDArray[np.float32]
+    embeddings: tuple[Embedding, ...]
+    told: frozenset[int] = frozenset()

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from itertools import groupby
 
-import numpy as np
-
 from bot.core.models.identity import PersonId
 from bot.core.models.memory import Fading, Kind, Memory, Sitting, Tier, Trace
 from bot.storage.in_memory.erasure import forget_memories
@@ -31,8 +29,14 @@ def sittings(state: State, person: PersonId, ids: Sequence[int]) -> list[Sitting
         faded = [shelf for shelf in own.values() if _sitting(shelf.memory) == place and _is_faded(shelf, ids)]
         if faded and place not in known:
             faded.sort(key=lambda shelf: (shelf.memory.position, shelf.memory.id))
-            vectors = np.stack([shelf.embedding.vector for shelf in faded])
-            found.append(Sitting(episodes=tuple(shelf.memory for shelf in faded), vectors=vectors))
+            embeddings = tuple(shelf.embedding for shelf in faded)
+            turns = {shelf.memory.turn for shelf in faded}
+            told = frozenset(
+                shelf.memory.turn
+                for shelf in own.values()
+                if shelf.memory.kind is not Kind.EPISODE and shelf.memory.turn in turns
+            )
+            found.append(Sitting(episodes=tuple(shelf.memory for shelf in faded), embeddings=embeddings, told=told))
     return found
 
 
