@@ -252,6 +252,7 @@ def _gathering(parts: Parts, mind: _Mind) -> Gathering:
     stores = parts.stores
     return Gathering(
         people=stores.people,
+        glances=stores.glances,
         turns=stores.turns,
         memories=stores.memories,
         recall=replace(mind.recall, index=mind.topics),

@@ -24,6 +24,7 @@ from bot.core.feeling.expression import Expression
 from bot.core.feeling.feelings import Feelings
 from bot.core.feeling.style import OF_STANCE
 from bot.core.feeling.words import appraise
+from bot.core.models.feeling import Feeling
 from bot.core.models.identity import PRIVATE, Person, PersonId
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import Speaker, Turn
@@ -55,7 +56,7 @@ async def measure_emotion(
         report[file.stem] = agreement(rows, vectors, affect)
     messages = everyday_sentences(MESSAGES, SEED)
     vectors = await _embedded(embedder, messages, progress)
-    report["emotion_ms"] = await _step(messages, vectors, affect, blueprint)
+    report["emotion_ms"] = _step(messages, vectors, affect, blueprint)
     report["expression_ms"] = await _checks(messages)
     return report
 
@@ -98,13 +99,13 @@ async def _embedded(embedder: MiniLmEmbedder, texts: Sequence[str], progress: Pr
     return vectors
 
 
-async def _step(
+def _step(
     messages: Sequence[str], vectors: Sequence[NDArray[np.float32]], affect: Affect, blueprint: Blueprint
 ) -> dict[str, float | None]:
     """The whole of the step: VADER, appraisal, emotions, mood, rules and stance; the mood is at hand."""
-    state = State()
     clock = ManualClock(START)
-    feelings = Feelings(moods=MemoryMoods(state), clock=clock, affect=affect)
+    feelings = Feelings(moods=MemoryMoods(State()), clock=clock, affect=affect)
+    feeling: Feeling | None = None
     person = Person(id=PersonId(1), name="Sam", first_met=START)
     turns = [_turn(position, message, blueprint) for position, message in enumerate(messages)]
     took = []
@@ -112,11 +113,16 @@ async def _step(
         clock.advance(timedelta(minutes=1))
         begun = time.perf_counter()
         valence = appraise(turn.text).valence
-        feeling, _ = await feelings.meet(
-            blueprint, person, turn, turns[max(0, position - 10) : position], valence=valence, vector=vector
+        feeling, _ = feelings.meet(
+            blueprint,
+            person,
+            turn,
+            turns[max(0, position - 10) : position],
+            before=feeling,
+            valence=valence,
+            vector=vector,
         )
         took.append(1e3 * (time.perf_counter() - begun))
-        await feelings.moods.put(person.id, blueprint.id, feeling)
     return percentiles(took, 50, 95)
 
 

@@ -31,11 +31,9 @@ class Consent:
     questions: Questions
     remember: Remember
 
-    async def concerns(self, scope: Scope, conversation: str, text: str) -> bool:
-        """Whether `answer` may have something to say or to do about what is said. Changes nothing. Raises
-        StorageError."""
-        pending = await self.questions.get(scope.person, scope.persona, conversation)
-        return pending is not None or read_request(text) is not None
+    def concerns(self, asked: Question | None, text: str) -> bool:
+        """Whether `answer` may have something to say or to do about what is said, after this question."""
+        return asked is not None or read_request(text) is not None
 
     async def answer(self, moment: Moment) -> str | None:
         """The reply to a request, or to the question asked before; None for ordinary talk. Raises StorageError.

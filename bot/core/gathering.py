@@ -27,15 +27,16 @@ from bot.core.memory.ranking import RELEVANT, bears_on_it
 from bot.core.memory.recall import Recall
 from bot.core.memory.topics import TopicCache
 from bot.core.models.chat import Moment
+from bot.core.models.glance import Glance
 from bot.core.models.identity import Person, Scope
 from bot.core.models.memory import Embedding, Recalled
 from bot.core.models.persona import Blueprint
 from bot.core.models.summary import Summary
 from bot.core.models.turn import WORDLESS, InboxEntry, Incoming, Part, Speaker, Turn, TurnDraft
 from bot.core.permission import Permission
-from bot.core.ports import Clock, MemoryStore, People, TurnLog
+from bot.core.ports import Clock, Glances, MemoryStore, People, TurnLog
 from bot.core.prompting.context import context_of, quoted_account
-from bot.core.prompting.window import MOST_LOADED, Window, begins, to_load
+from bot.core.prompting.window import LATEST, Window, begins, to_load
 from bot.core.reminders import Reminders
 from bot.core.timings import Timings
 
@@ -54,6 +55,7 @@ class Gathering:
     """Asks everybody who knows something, side by side. `topics` is what `recall` searches, when that is a cache."""
 
     people: People
+    glances: Glances
     turns: TurnLog
     memories: MemoryStore
     recall: Recall
@@ -86,41 +88,33 @@ class Gathering:
         with ExitStack() as under_way:
             embedding = asyncio.create_task(self._embed(question, timings))
             under_way.callback(embedding.cancel)
-            looking_back = asyncio.create_task(self._history(incoming, blueprint, len(entries)), name="history")
-            under_way.callback(looking_back.cancel)
-            looking_up = asyncio.create_task(self.lore.state(incoming.conversation, blueprint), name="lore")
-            under_way.callback(looking_up.cancel)
             with timings.step("identity"):
-                person = await self.people.identify(incoming.account, entry.received)
+                seen = await self._glance(entry, blueprint, parts=len(entries))
+            person = seen.person
             if not self.care.is_admitted(person, incoming.platform):
                 return None
             scope = Scope(person=person.id, persona=blueprint.id, audience=incoming.audience)
             recalling = asyncio.create_task(self._recall(question, embedding, scope, timings))
             under_way.callback(recalling.cancel)
-            asking = asyncio.create_task(self.consent.concerns(scope, incoming.conversation, text), name="consent")
-            under_way.callback(asking.cancel)
-            tying = asyncio.create_task(self.bonding.meet(scope), name="bond")
-            under_way.callback(tying.cancel)
             with timings.step("log"):
                 parts = [await self._log(entry, person, blueprint) for entry in entries]
                 turn = replace(parts[-1], text=text, context=_context(parts))
-                past, recent = await looking_back
-                before = _before(parts, recent)
-                history = tuple(one for one in before if one.position >= begins(past))
-            vector, ties = await _vector(embedding), await tying
+                before = _before(parts, seen.turns)
+                history = tuple(one for one in before if one.position >= begins(seen.past))
+            vector = await _vector(embedding)
             with timings.step("mood"):
-                feeling, decision = await self.feelings.meet(
+                feeling, decision = self.feelings.meet(
                     blueprint,
                     person,
                     turn,
                     history,
+                    before=seen.feeling,
                     valence=question.valence,
                     vector=vector,
-                    close=closeness(ties, blueprint.attachment, turn.at),
+                    close=closeness(seen.ties, blueprint.attachment, turn.at),
                 )
             with timings.step("lore"):
-                lore = self.lore.come_up(blueprint, person, turn, history, await looking_up)
-            of_memory = await asking
+                lore = self.lore.come_up(blueprint, person, turn, history, seen.lore)
             found = await recalling
         away = parts[0].at - before[-1].at if before else None
         waiting = await self._left_open(scope, before[-1]) if away is not None and away >= LONG_AWAY else []
@@ -134,14 +128,14 @@ class Gathering:
             feeling=feeling,
             now=self.clock.now(),
             away=away,
-            summaries=past,
+            summaries=seen.past,
             danger=self.care.danger(turn.text, vector),
             mature=self.care.is_mature(person, incoming),
             decision=decision,
             lore=lore,
             parts=tuple(parts),
-            of_memory=of_memory,
-            ties=ties,
+            of_memory=self.consent.concerns(seen.asked, text),
+            ties=seen.ties,
             others=self._names(incoming),
             pictures=tuple(picture for entry in entries for picture in entry.perceived.pictures),
         )
@@ -151,11 +145,10 @@ class Gathering:
         more, because a person has spoken or it is gone. What they say is nobody's: it is not felt, and no wish."""
         incoming = entry.incoming
         blueprint = self.persona(incoming.persona)
-        person = await self.people.identify(incoming.account, entry.received)
         if incoming.part is Part.BOT:
-            await self._log(entry, person, blueprint)
-        recent = await self.turns.recent(incoming.conversation, blueprint.id, MOST_LOADED)
-        said = [turn for turn in recent if turn.text]
+            await self._log(entry, await self.people.identify(incoming.account, entry.received), blueprint)
+        seen = await self._glance(entry, blueprint)
+        person, said = seen.person, [turn for turn in seen.turns if turn.text]
         if not said or said[-1].speaker is not Speaker.OTHER:
             return None
         turn, history = said[-1], tuple(said[:-1])
@@ -163,16 +156,15 @@ class Gathering:
         question = self.recall.question(f"{asked}\n{turn.text}", person=person.name, companion=blueprint.name)
         scope = Scope(person=person.id, persona=blueprint.id, audience=incoming.audience)
         found = await self._recall(question, asyncio.create_task(self._embed(question, timings)), scope, timings)
-        ties = await self.bonding.meet(scope)
-        feeling, decision = await self.feelings.meet(
+        feeling, decision = self.feelings.meet(
             blueprint,
             person,
             replace(turn, text=""),
             history,
+            before=seen.feeling,
             valence=0.0,
-            close=closeness(ties, blueprint.attachment, turn.at),
+            close=closeness(seen.ties, blueprint.attachment, turn.at),
         )
-        state = await self.lore.state(incoming.conversation, blueprint)
         return Moment(
             blueprint=blueprint,
             person=person,
@@ -183,11 +175,11 @@ class Gathering:
             feeling=feeling,
             now=self.clock.now(),
             away=timedelta(0),
-            summaries=await self.window.past(incoming.conversation, blueprint.id, incoming.audience),
+            summaries=seen.past,
             mature=self.care.is_mature(person, incoming),
             decision=decision,
-            lore=self.lore.come_up(blueprint, person, turn, history, state),
-            ties=ties,
+            lore=self.lore.come_up(blueprint, person, turn, history, seen.lore),
+            ties=seen.ties,
             others=self._names(incoming),
         )
 
@@ -253,18 +245,14 @@ class Gathering:
             question = self.recall.question(said.text, person=said.name, companion=blueprint.name)
             await self.recall.find(question, await self.recall.embed(question), scope, RECALLED * 2)
 
-    async def _history(
-        self, incoming: Incoming, blueprint: Blueprint, parts: int
-    ) -> tuple[tuple[Summary, ...], list[Turn]]:
-        """What has left the history, and the turns that may be shown. Of the message, in so many parts, some may be
-        among them already."""
-        past, last = await asyncio.gather(
-            self.window.past(incoming.conversation, blueprint.id, incoming.audience),
-            self.turns.recent(incoming.conversation, blueprint.id, 1),
-        )
-        if not last:
-            return past, []
-        return past, await self.turns.recent(incoming.conversation, blueprint.id, to_load(last[0], past) + parts)
+    async def _glance(self, entry: InboxEntry, blueprint: Blueprint, parts: int = 0) -> Glance:
+        """What is known of whoever writes and of the conversation. Of the message, in so many parts, some may be among
+        the turns already."""
+
+        def turns(last: int, past: Sequence[Summary]) -> int:
+            return to_load(last, past) + parts
+
+        return await self.glances.take(entry, blueprint.id, summaries=LATEST, turns=turns)
 
     async def _log(self, entry: InboxEntry, person: Person, blueprint: Blueprint) -> Turn:
         incoming = entry.incoming

@@ -25,22 +25,16 @@ CHARACTERS = 4_000
 
 @dataclass(frozen=True, kw_only=True)
 class Lorekeeper:
-    """Looks lore up; nothing is read or kept for personas whose books need no memory."""
+    """Looks lore up; nothing is kept for personas whose books need no memory."""
 
     states: LoreStates
     _last: OrderedDict[str, Activation] = field(default_factory=OrderedDict)
     """What came up last, by conversation, of those that were lately active."""
 
-    async def state(self, conversation: str, blueprint: Blueprint) -> Mapping[str, int]:
-        """When entries last came up there. Raises StorageError."""
-        if not any(book.is_timed for book in blueprint.lore):
-            return {}
-        return await self.states.get(conversation, blueprint.id)
-
     def come_up(
         self, blueprint: Blueprint, person: Person, turn: Turn, history: Sequence[Turn], state: Mapping[str, int]
     ) -> Activation:
-        """What comes up with this message, after that history."""
+        """What comes up with this message, after that history. `state` says when entries last came up there."""
         if not blueprint.lore:
             return NO_LORE
         before = (earlier.text for earlier in history[-max(book.depth for book in blueprint.lore) :])

@@ -132,7 +132,7 @@ class WarmUp:
             person=Person(id=last.person, name=last.name, first_met=last.at),
             audience=last.audience,
             message=expected,
-            history=tuple(await self._turns.recent(last.conversation, blueprint.id, to_load(expected, past))),
+            history=tuple(await self._turns.recent(last.conversation, blueprint.id, to_load(expected.position, past))),
             memories=(),
             feeling=at_home(blueprint, last.at),
             now=last.at,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -39,8 +39,8 @@ class SqlBonds:
         self._database = database
 
     async def get(self, scope: Scope) -> Ties | None:
-        held = [one for one in await self.of(scope.person) if one.persona == scope.persona]
-        return merged_ties([one.ties for one in held if scope.admits(one.audience)])
+        whose = replace(scope, person=self._database.forwarding.of(scope.person))
+        return await self._database.hop(lambda connection: ties_in(connection, whose))
 
     async def put(
         self, person: PersonId, persona: str, audience: Audience, ties: Ties, *, turn: int | None = None
@@ -69,6 +69,12 @@ def put_ties(connection: Connection, person: PersonId, persona: str, audience: A
         for one in ties.keepsakes
     ]
     _KEEP.run_each(connection, rows)
+
+
+def ties_in(connection: Connection | sqlite3.Connection, scope: Scope) -> Ties | None:
+    """See `ports.Bonds.get`."""
+    held = [one for one in ties_of(connection, scope.person) if one.persona == scope.persona]
+    return merged_ties([one.ties for one in held if scope.admits(one.audience)])
 
 
 def ties_of(connection: Connection | sqlite3.Connection, person: PersonId) -> list[HeldTies]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -226,9 +227,7 @@ class SqlTurnLog:
         return {row.id: load_grounds(row.grounds) for row in rows}
 
     async def recent(self, conversation: str, persona: str, limit: int) -> list[Turn]:
-        there = (conversation, persona, limit)
-        rows = await self._database.hop(lambda connection: connection.execute(_RECENT, there).fetchall())
-        return [_plain_turn(row) for row in reversed(rows)]
+        return await self._database.hop(lambda connection: last_turns(connection, conversation, persona, limit))
 
     async def last_said(self, person: PersonId) -> list[Turn]:
         theirs = turns.c.person == person, turns.c.speaker == Speaker.PERSON.value, turns.c.audience == PRIVATE
@@ -374,6 +373,12 @@ def _speaker(connection: Connection, draft: TurnDraft, entry: int | None) -> tup
 
 def _is_message(platform: str, conversation: str, message_id: str) -> ColumnElement[bool]:
     return and_(inbox.c.platform == platform, inbox.c.conversation == conversation, inbox.c.message_id == message_id)
+
+
+def last_turns(connection: sqlite3.Connection, conversation: str, persona: str, limit: int) -> list[Turn]:
+    """See `ports.TurnLog.recent`."""
+    rows = connection.execute(_RECENT, (conversation, persona, limit)).fetchall()
+    return [_plain_turn(row) for row in reversed(rows)]
 
 
 def _plain_turn(row: Sequence[Any]) -> Turn:

@@ -13,6 +13,7 @@ from bot.core.models.memory import Embedding, Tier
 from bot.core.ports import (
     Bonds,
     Exchanges,
+    Glances,
     Inbox,
     Links,
     LoreStates,
@@ -31,9 +32,11 @@ from bot.storage.bonds import SqlBonds
 from bot.storage.conversations import SqlInbox, SqlOutbox, SqlTurnLog
 from bot.storage.erasure import finish_purge
 from bot.storage.exchanges import SqlExchanges
+from bot.storage.glances import SqlGlances
 from bot.storage.in_memory.bonds import MemoryBonds
 from bot.storage.in_memory.conversations import MemoryInbox, MemoryOutbox, MemoryTurnLog
 from bot.storage.in_memory.exchanges import MemoryExchanges
+from bot.storage.in_memory.glances import MemoryGlances
 from bot.storage.in_memory.links import MemoryLinks
 from bot.storage.in_memory.lore_states import MemoryLoreStates
 from bot.storage.in_memory.memories import MemoryMemories
@@ -77,6 +80,7 @@ class Stores:
     """Everything that is kept. What one of them writes, the others see at once."""
 
     people: People
+    glances: Glances
     inbox: Inbox
     outbox: Outbox
     turns: TurnLog
@@ -102,9 +106,10 @@ async def open_stores(home: Path, *, time_zone: str = "UTC") -> AsyncIterator[St
     """
     async with open_database(home) as database:
         await finish_purge(database)
-        memories = SqlMemories(database)
+        memories, people = SqlMemories(database), SqlPeople(database, time_zone)
         yield Stores(
-            people=SqlPeople(database, time_zone),
+            people=people,
+            glances=SqlGlances(database, people),
             inbox=SqlInbox(database),
             outbox=SqlOutbox(database),
             turns=SqlTurnLog(database),
@@ -125,18 +130,28 @@ async def open_stores(home: Path, *, time_zone: str = "UTC") -> AsyncIterator[St
 def open_memory_stores(*, time_zone: str = "UTC") -> Stores:
     """The stores in memory: everything works, and nothing outlives the process."""
     state = State()
+    people, turns, moods, bonds = (
+        MemoryPeople(state, time_zone),
+        MemoryTurnLog(state),
+        MemoryMoods(state),
+        MemoryBonds(state),
+    )
+    questions, summaries, lore = MemoryQuestions(state), MemorySummaries(state), MemoryLoreStates(state)
     return Stores(
-        people=MemoryPeople(state, time_zone),
+        people=people,
+        glances=MemoryGlances(
+            people=people, moods=moods, bonds=bonds, questions=questions, summaries=summaries, turns=turns, lore=lore
+        ),
         inbox=MemoryInbox(state),
         outbox=MemoryOutbox(state),
-        turns=MemoryTurnLog(state),
+        turns=turns,
         exchanges=MemoryExchanges(state),
         memories=MemoryMemories(state),
-        moods=MemoryMoods(state),
-        questions=MemoryQuestions(state),
-        summaries=MemorySummaries(state),
-        lore=MemoryLoreStates(state),
-        bonds=MemoryBonds(state),
+        moods=moods,
+        questions=questions,
+        summaries=summaries,
+        lore=lore,
+        bonds=bonds,
         places=MemoryPlaces(state),
         timers=MemoryTimers(state),
         links=MemoryLinks(state, time_zone),

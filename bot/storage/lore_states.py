@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
 
 from sqlalchemy import select
@@ -17,14 +18,13 @@ _GET = "SELECT entry, position FROM lore_states WHERE conversation = ? AND perso
 
 
 class SqlLoreStates:
-    """Implements `ports.LoreStates`. Reading stands on the way of a reply: plain SQL in one hop."""
+    """Implements `ports.LoreStates`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def get(self, conversation: str, persona: str) -> dict[str, int]:
-        place = (conversation, persona)
-        return dict(await self._database.hop(lambda connection: connection.execute(_GET, place).fetchall()))
+        return await self._database.hop(lambda connection: came_up(connection, conversation, persona))
 
     async def put(self, conversation: str, persona: str, fired: Mapping[str, int], *, turn: int | None = None) -> None:
         if not fired:
@@ -56,3 +56,8 @@ class SqlLoreStates:
         )
         rows = await self._database.read(lambda connection: connection.execute(query).all())
         return [(row[0], row[1], row[2], row[3]) for row in rows]
+
+
+def came_up(connection: sqlite3.Connection, conversation: str, persona: str) -> dict[str, int]:
+    """See `ports.LoreStates.get`."""
+    return dict(connection.execute(_GET, (conversation, persona)).fetchall())

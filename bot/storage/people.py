@@ -44,9 +44,9 @@ class SqlPeople:
         self._time_zone = time_zone
 
     async def identify(self, account: Account, at: datetime) -> Person:
-        known = await self._database.hop(lambda connection: _holder(connection, account))
-        if known is not None and known[1] == account.name:
-            return known[0]
+        known = await self._database.hop(lambda connection: known_as(connection, account))
+        if known is not None:
+            return known
         return await self._database.write(lambda connection: self._meet_or_rename(connection, account, at))
 
     async def get(self, person: PersonId) -> Person | None:
@@ -100,6 +100,12 @@ def holder(connection: Connection | sqlite3.Connection, account: Account) -> Per
     """The person behind the account, None when nobody was met under it."""
     known = _holder(connection, account)
     return None if known is None else known[0]
+
+
+def known_as(connection: Connection | sqlite3.Connection, account: Account) -> Person | None:
+    """The person behind the account, if they are known by its name."""
+    known = _holder(connection, account)
+    return None if known is None or known[1] != account.name else known[0]
 
 
 def accounts_of(connection: Connection, person: PersonId) -> list[Account]:

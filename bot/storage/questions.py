@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from typing import Any
 
 from sqlalchemy import Row, bindparam, delete, select
@@ -41,9 +42,7 @@ class SqlQuestions:
         await self._database.write(work)
 
     async def get(self, person: PersonId, persona: str, conversation: str) -> Question | None:
-        there = {"person": person, "persona": persona, "conversation": conversation}
-        row = await self._database.hop(lambda connection: _THERE.first(connection, there))
-        return None if row is None else _question(row)
+        return await self._database.hop(lambda connection: question_in(connection, person, persona, conversation))
 
     async def of(self, person: PersonId) -> list[Question]:
         query = select(questions).where(questions.c.person == person).order_by(questions.c.asked)
@@ -53,6 +52,12 @@ class SqlQuestions:
         there = {"person": question.person, "persona": question.persona, "conversation": question.conversation}
         gone = delete(questions).where(*_KEY, questions.c.request == question.request)
         await self._database.write(lambda connection: connection.execute(gone, there))
+
+
+def question_in(connection: sqlite3.Connection, person: PersonId, persona: str, conversation: str) -> Question | None:
+    """See `ports.Questions.get`."""
+    row = _THERE.first(connection, {"person": person, "persona": persona, "conversation": conversation})
+    return None if row is None else _question(row)
 
 
 def _question(row: Row[Any]) -> Question:

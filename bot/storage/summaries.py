@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 
 from sqlalchemy import func, select
@@ -27,7 +28,7 @@ _BEGIN = """
 
 
 class SqlSummaries:
-    """Implements `ports.Summaries`. Reading stands on the way of every reply: plain SQL in one hop."""
+    """Implements `ports.Summaries`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -53,9 +54,16 @@ class SqlSummaries:
         await self._database.write(lambda connection: connection.exec_driver_sql(_BEGIN, (conversation, persona)))
 
     async def latest(self, conversation: str, persona: str, audience: Audience, limit: int) -> list[Summary]:
-        place = (conversation, persona, audience, limit)
-        rows = await self._database.hop(lambda connection: connection.execute(_LATEST, place).fetchall())
-        return [
-            Summary(conversation=conversation, persona=persona, audience=audience, start=start, until=until, text=text)
-            for start, until, text in reversed(rows)
-        ]
+        place = (conversation, persona, audience)
+        return await self._database.hop(lambda connection: latest_summaries(connection, *place, limit))
+
+
+def latest_summaries(
+    connection: sqlite3.Connection, conversation: str, persona: str, audience: Audience, limit: int
+) -> list[Summary]:
+    """See `ports.Summaries.latest`."""
+    rows = connection.execute(_LATEST, (conversation, persona, audience, limit)).fetchall()
+    return [
+        Summary(conversation=conversation, persona=persona, audience=audience, start=start, until=until, text=text)
+        for start, until, text in reversed(rows)
+    ]

@@ -104,6 +104,7 @@ class Talk:
         window = Window(summaries=self.stores.summaries, budget=Budget(reply=512, most_history=6000))
         gathering = Gathering(
             people=self.stores.people,
+            glances=self.stores.glances,
             turns=self.stores.turns,
             memories=memories,
             recall=Recall(memories=memories, index=found, embedder=embedder, clock=clock),

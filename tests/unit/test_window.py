@@ -130,7 +130,7 @@ def test_an_extract_has_what_most_is_about_in_its_order_and_who_said_it() -> Non
 
 
 def test_only_what_is_shown_is_loaded_and_twenty_turns_in_any_case() -> None:
-    assert to_load(turn(5), ()) == 21
-    assert to_load(turn(100), ()) == 101
-    assert to_load(turn(5000), ()) == 241
+    assert to_load(5, ()) == 21
+    assert to_load(100, ()) == 101
+    assert to_load(5000, ()) == 241
     assert len(shown_turns(moment(turn(100), log(100)))) == 100

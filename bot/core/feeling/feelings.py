@@ -45,21 +45,22 @@ class Feelings:
     """Whose feelings are thought over."""
     limits: Callable[[Person, Turn], Limits] = lambda person, turn: Limits()
 
-    async def meet(
+    def meet(
         self,
         blueprint: Blueprint,
         person: Person,
         turn: Turn,
         history: Sequence[Turn],
         *,
+        before: Feeling | None,
         valence: float,
         vector: NDArray[np.float32] | None = None,
         close: float | None = None,
     ) -> tuple[Feeling, Decision]:
-        """What is felt after the turn, and the stance of its reply. `valence` is that of the turn's words, `vector` its
-        unit vector where there is one; `history` ends before the turn. `close` in [0, 1] is how close the two are, by
-        how much they have talked where nobody knows better. Changes nothing."""
-        before, now = await self.moods.get(person.id, blueprint.id), self.clock.now()
+        """What is felt after the turn, and the stance of its reply. `before` is what was felt last, `valence` that of
+        the turn's words, `vector` its unit vector where there is one; `history` ends before the turn. `close` in [0, 1]
+        is how close the two are, by how much they have talked where nobody knows better. Changes nothing."""
+        now = self.clock.now()
         away = turn.at - history[-1].at if history else None
         appraisal = _met(read(turn.text, valence, self.affect, vector), away)
         feeling = feel(before, blueprint, appraisal, turn.text, now)

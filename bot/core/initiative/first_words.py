@@ -198,7 +198,7 @@ class Initiative:
             session=after.position + 1,
         )
         past = await gathering.window.past(turn.conversation, blueprint.id, PRIVATE)
-        history = tuple(await gathering.turns.recent(turn.conversation, blueprint.id, to_load(turn, past)))
+        history = tuple(await gathering.turns.recent(turn.conversation, blueprint.id, to_load(turn.position, past)))
         about = await self._about(timer, scope)
         before = await gathering.feelings.moods.get(person.id, blueprint.id)
         feeling = at_home(blueprint, now) if before is None else settle(before, blueprint, now)

@@ -100,11 +100,6 @@ class Lorebook:
     raw: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
     @cached_property
-    def is_timed(self) -> bool:
-        """Whether its entries depend on when they last came up."""
-        return any(entry.is_timed for entry in self.entries)
-
-    @cached_property
     def depth(self) -> int:
         """How many messages it looks at."""
         return max((self.scan_depth, *(entry.scan_depth or 0 for entry in self.entries)))

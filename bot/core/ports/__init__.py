@@ -6,7 +6,7 @@ Each has a real implementation (`bot.storage`, `bot.inference`, `bot.platforms`)
 
 from __future__ import annotations
 
-from bot.core.ports.conversations import Exchanges, Inbox, LoreStates, Outbox, Places, Summaries, TurnLog
+from bot.core.ports.conversations import Exchanges, Glances, Inbox, LoreStates, Outbox, Places, Summaries, TurnLog
 from bot.core.ports.memories import MemoryIndex, MemoryStore
 from bot.core.ports.people import Bonds, Links, Meta, MoodStore, People, Questions, Timers
 from bot.core.ports.speech import ChatModel, Embedder, Hearing, Languages, Sight, Speaking, Tokens
@@ -19,6 +19,7 @@ __all__ = [
     "Embedder",
     "Exchanges",
     "Files",
+    "Glances",
     "Hearing",
     "Inbox",
     "Languages",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from bot.core.models.glance import Glance
 from bot.core.models.grounds import Grounds
 from bot.core.models.identity import Audience, PersonId
 from bot.core.models.place import Choices, Server
@@ -138,6 +139,20 @@ class TurnLog(Protocol):
 
     async def blank(self, person: PersonId, ids: Sequence[int], at: datetime) -> None:
         """Empty these turns of the person and the replies to them for good. Nothing will be remembered of them."""
+        ...
+
+
+class Glances(Protocol):
+    """What several stores know of a message's sender and place, in one go."""
+
+    async def take(
+        self, entry: InboxEntry, persona: str, *, summaries: int, turns: Callable[[int, Sequence[Summary]], int]
+    ) -> Glance:
+        """What is known as this message is to be answered. Its sender is met now when new, as by `People.identify`.
+
+        `summaries` bounds how many of them are read; how many turns are, `turns` says, given the last one's position
+        and the summaries.
+        """
         ...
 
 

@@ -83,9 +83,9 @@ def begins(past: Sequence[Summary]) -> int:
     return max((one.until for one in past if one.start == one.until), default=0)
 
 
-def to_load(turn: Turn, past: Sequence[Summary]) -> int:
-    """How many turns up to this one the log must give for what is shown, and for who looks at the last ones."""
-    return max(LATELY, min(turn.position - (past[-1].until if past else 0), MOST_LOADED)) + 1
+def to_load(position: int, past: Sequence[Summary]) -> int:
+    """How many turns up to this position the log must give for what is shown, and for who looks at the last ones."""
+    return max(LATELY, min(position - (past[-1].until if past else 0), MOST_LOADED)) + 1
 
 
 def beginning(shown: Sequence[Turn], tokens: int) -> int | None:
