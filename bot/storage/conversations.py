@@ -207,7 +207,10 @@ class SqlTurnLog:
         self._database = database
 
     async def append(self, draft: TurnDraft, inbox: int | None = None) -> Turn:
-        return await self._database.write(lambda connection: log_turn(connection, self._known(draft), inbox))
+        # What came through the inbox waits there until it is answered: after a power cut it is logged anew.
+        return await self._database.write(
+            lambda connection: log_turn(connection, self._known(draft), inbox), lasting=inbox is None
+        )
 
     async def conclude(
         self, draft: TurnDraft, inbox: int, also: Sequence[int] = (), *, preface: str = "", offers: bool = False

@@ -89,11 +89,11 @@ class Database:
             async with self._engine.connect() as connection:
                 yield connection
 
-    async def write(self, work: Work[T]) -> T:
+    async def write(self, work: Work[T], *, lasting: bool = True) -> T:
         """Run `work` in a transaction on the writer's thread, in one hop, and perhaps in one commit with others': what
-        stands on a reply's way. Raises StorageError."""
+        stands on a reply's way. What is not `lasting` is not waited for until it is on disk. Raises StorageError."""
         with _translated(self.path):
-            return await self._writer.run(work)
+            return await self._writer.run(work, lasting=lasting)
 
     async def read(self, work: Work[T]) -> T:
         """Run `work` on a reader thread, where it sees one unchanging state. Raises StorageError."""

@@ -1,6 +1,7 @@
 """Transactions on one thread: each is a function, and those that wait while another is committed share the next commit.
 
-A commit waits for the disk, which takes longer than what is written; so many conversations at once cost few waits.
+A commit waits for the disk, which takes longer than what is written; so many conversations at once cost few waits, and
+what could be made anew does not wait at all.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from sqlalchemy.engine import Connection, Engine
+
+from bot.storage.prepared import driver
 
 T = TypeVar("T")
 
@@ -25,6 +28,7 @@ MOST_TOGETHER = 64
 @dataclass(eq=False, slots=True)
 class _Waiting:
     work: Work[Any]
+    lasting: bool
     done: asyncio.Future[Any]
 
 
@@ -35,17 +39,19 @@ class Writer:
         self._engine = engine
         self._lock = lock
         self._connection: Connection | None = None
+        self._lasting = True
         self._thread = ThreadPoolExecutor(1, "everkin-writer")
         self._waiting: list[_Waiting] = []
         self._writing: asyncio.Task[None] | None = None
 
-    async def run(self, work: Work[T]) -> T:
+    async def run(self, work: Work[T], *, lasting: bool = True) -> T:
         """What the work returns or raises; when it returns, what it wrote is on disk. One that raises writes nothing.
 
+        What is not `lasting` outlives the process, but a power cut only once a later, lasting work has returned.
         Cancelled while it waits, it is not begun; later, it is finished all the same. Raises what SQLAlchemy does when
         it cannot be committed.
         """
-        waiting = _Waiting(work, asyncio.get_running_loop().create_future())
+        waiting = _Waiting(work, lasting, asyncio.get_running_loop().create_future())
         self._waiting.append(waiting)
         if self._writing is None:
             self._writing = asyncio.create_task(self._write(), name="writer")
@@ -66,7 +72,8 @@ class Writer:
                 async with self._lock:
                     together = [one for one in self._waiting[:MOST_TOGETHER] if not one.done.cancelled()]
                     del self._waiting[:MOST_TOGETHER]
-                    outcomes = await loop.run_in_executor(self._thread, self._commit, [one.work for one in together])
+                    works, lasting = [one.work for one in together], any(one.lasting for one in together)
+                    outcomes = await loop.run_in_executor(self._thread, self._commit, works, lasting)
                 for one, outcome in zip(together, outcomes, strict=True):
                     if one.done.cancelled():
                         continue
@@ -77,11 +84,14 @@ class Writer:
         finally:
             self._writing = None
 
-    def _commit(self, works: Sequence[Work[Any]]) -> list[Any]:
+    def _commit(self, works: Sequence[Work[Any]], lasting: bool) -> list[Any]:
         """Each work's result or failure."""
         try:
             if self._connection is None:
                 self._connection = self._engine.connect()
+            if lasting is not self._lasting:
+                driver(self._connection).execute(f"PRAGMA synchronous={'FULL' if lasting else 'NORMAL'}")
+                self._lasting = lasting
             with self._connection.begin():
                 if len(works) == 1:
                     return [works[0](self._connection)]

@@ -11,6 +11,7 @@ import traceback
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import UniqueConstraint, create_engine
+from sqlalchemy.engine import Connection
 
 from bot.core.errors import DatabaseCorrupt, EmbedderChanged, StorageError
 from bot.core.language.text import lexical_terms
@@ -25,11 +27,12 @@ from bot.core.models.feeling import Emotion
 from bot.core.models.identity import PersonId, Scope
 from bot.core.models.memory import Kind
 from bot.core.models.summary import Summary
-from bot.storage import erasure
+from bot.core.models.turn import Turn
+from bot.storage import conversations, erasure
 from bot.storage.database import open_stores
 from bot.storage.migrations import configuration
 from bot.storage.schema import HEAD, metadata
-from bot.storage.sqlite import _PRAGMAS
+from bot.storage.sqlite import _PRAGMAS, open_database
 from tests.fakes.builders import (
     CONVERSATION,
     DIMENSIONS,
@@ -48,6 +51,8 @@ from tests.fakes.builders import (
     moment,
 )
 
+FULL = 2
+"""SQLite's number for it."""
 SECRET = "Zanzibar quixotic marmalade"
 
 
@@ -114,6 +119,33 @@ async def test_many_writers_and_readers_at_once_lose_nothing(tmp_path: Path) -> 
         await asyncio.gather(*(live(PersonId(number)) for number in range(1, 7)))
         turns = await stores.turns.recent("shared", PERSONA, 999)
         assert [turn.position for turn in turns] == list(range(72))
+
+
+async def test_only_what_could_not_be_made_anew_waits_for_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits, log = list[bool](), conversations.log_turn
+
+    def noted(connection: Connection) -> None:
+        waits.append(connection.exec_driver_sql("PRAGMA synchronous").scalar() == FULL)
+
+    def log_turn(connection: Connection, *args: Any) -> Turn:
+        noted(connection)
+        return log(connection, *args)
+
+    async with open_database(tmp_path) as database:
+        for lasting in (True, False, True):
+            await database.write(noted, lasting=lasting)
+        await asyncio.gather(database.write(noted, lasting=False), database.write(noted), database.write(noted))
+        assert waits == [True, False, True, True, True, True], "what shares a commit shares the waiting"
+    async with open_stores(tmp_path) as stores:
+        entry = await stores.inbox.accept(an_incoming(), START)
+        assert entry is not None
+        waits.clear()
+        monkeypatch.setattr(conversations, "log_turn", log_turn)
+        await stores.turns.append(a_turn(person=PersonId(1)), inbox=entry.id)
+        await stores.turns.append(a_turn(person=PersonId(1)))
+        assert waits == [False, True]
 
 
 async def test_a_cancelled_write_leaves_the_store_usable(tmp_path: Path) -> None:
