@@ -102,6 +102,7 @@ class Gathering:
                 before = _before(parts, seen.turns)
                 history = tuple(one for one in before if one.position >= begins(seen.past))
             vector = await _vector(embedding)
+            danger = self.care.danger(turn.text, vector)
             with timings.step("mood"):
                 feeling, decision = self.feelings.meet(
                     blueprint,
@@ -111,6 +112,7 @@ class Gathering:
                     before=seen.feeling,
                     valence=question.valence,
                     vector=vector,
+                    danger=danger,
                     close=closeness(seen.ties, blueprint.attachment, turn.at),
                 )
             with timings.step("lore"):
@@ -129,7 +131,7 @@ class Gathering:
             now=self.clock.now(),
             away=away,
             summaries=seen.past,
-            danger=self.care.danger(turn.text, vector),
+            danger=danger,
             mature=self.care.is_mature(person, incoming),
             decision=decision,
             lore=lore,

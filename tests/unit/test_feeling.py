@@ -10,21 +10,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.care.danger import read_danger
 from bot.core.character.persona import load_blueprints
+from bot.core.clock import ManualClock
 from bot.core.feeling.appraisal import read
+from bot.core.feeling.feelings import Feelings
 from bot.core.feeling.mood import REACH, describe, feel, settle
 from bot.core.feeling.occ import half_life as emotion_half_life
 from bot.core.feeling.prototypes import prototypes
 from bot.core.feeling.second_thoughts import reconsidered
+from bot.core.feeling.stance import WITH_CARE
 from bot.core.feeling.temperament import baseline, half_life
 from bot.core.feeling.words import appraise
-from bot.core.models.feeling import Appraisal, Cue, Emotion, Feeling
-from bot.core.models.identity import PRIVATE, PersonId
+from bot.core.models.danger import Danger
+from bot.core.models.feeling import Appraisal, Cue, Emotion, Feeling, Limits
+from bot.core.models.identity import PRIVATE, Person, PersonId
 from bot.core.models.mood import Mood
 from bot.core.models.persona import Blueprint, Temperament
 from bot.core.models.turn import Speaker, Turn
 from bot.inference.feeling_vectors import FILE, _shipped, learn
 from bot.inference.minilm import MiniLmEmbedder
+from bot.storage.in_memory.people import MemoryMoods
+from bot.storage.in_memory.state import State
 from tests.fakes.embedder import HashingEmbedder
 
 NOW = datetime(2026, 11, 20, 19, 30, tzinfo=UTC)
@@ -99,7 +106,7 @@ def moved(pleasure: float, arousal: float, dominance: float) -> Feeling:
 
 
 def after(text: str, before: Feeling | None = None, blueprint: Blueprint = MIRA, now: datetime = NOW) -> Feeling:
-    return feel(before, blueprint, read(text, appraise(text).valence), text, now)
+    return feel(before, blueprint, read(text, appraise(text).valence, danger=read_danger(text)), text, now)
 
 
 def test_half_is_gone_after_a_half_life() -> None:
@@ -283,3 +290,33 @@ def test_half_of_a_models_second_reading_counts_and_less_the_later_it_comes() ->
     same = reconsidered(at_once, MIRA, turn, now=NOW, first=readings["better"], better=readings["better"])
     assert same.of(Emotion.PITY) == pytest.approx(at_once.of(Emotion.PITY))
     assert axes(same.mood) == pytest.approx(axes(at_once.mood), abs=0.01)
+
+
+@pytest.mark.parametrize("danger", [None, Danger.SELF, Danger.ANOTHER])
+def test_the_danger_that_was_read_is_felt_and_sets_the_limits(danger: Danger | None) -> None:
+    told: list[Danger | None] = []
+
+    def limits(person: Person, turn: Turn, danger: Danger | None) -> Limits:
+        told.append(danger)
+        return Limits(crisis=danger is not None)
+
+    feelings = Feelings(moods=MemoryMoods(State()), clock=ManualClock(NOW), limits=limits)
+    person = Person(id=PersonId(1), name="Sam", first_met=NOW)
+    turn = Turn(
+        id=1,
+        person=person.id,
+        persona=MIRA.id,
+        conversation="test:dm:1",
+        audience=PRIVATE,
+        speaker=Speaker.PERSON,
+        name="Sam",
+        text="I sold the old kettle.",
+        at=NOW,
+        position=0,
+        session=0,
+    )
+    feeling, decision = feelings.meet(MIRA, person, turn, (), before=None, valence=0.0, danger=danger)
+    assert told == [danger]
+    assert (Cue.DISTRESS in decision.cues) is (danger is Danger.SELF)
+    assert any(felt.emotion is Emotion.FEAR for felt in feeling.emotions) is (danger is Danger.SELF)
+    assert (decision.stance in WITH_CARE) or danger is None

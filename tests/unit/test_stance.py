@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.care.danger import read_danger
 from bot.core.catalogue import LANGUAGES, Phrasebook
 from bot.core.character.persona import load_blueprints
 from bot.core.errors import PersonaError
@@ -32,7 +33,7 @@ MIRA, ANSELM = BLUEPRINTS["mira"], BLUEPRINTS["anselm"]
 
 
 def scene_of(text: str, before: Feeling | None = None, blueprint: Blueprint = MIRA, closeness: float = 0.5) -> Scene:
-    appraisal = read(text, appraise(text).valence)
+    appraisal = read(text, appraise(text).valence, danger=read_danger(text))
     feeling = feel(before, blueprint, appraisal, text, NOW)
     return Scene(feeling=feeling, cues=appraisal.cues, closeness=closeness)
 

@@ -151,9 +151,9 @@ class Care:
             return text("care-crisis-over", language)
         return None
 
-    def limits(self, person: Person, turn: Turn) -> Limits:
-        """What no stance can lift."""
-        crisis = in_crisis(person, self.clock.now()) or read_danger(turn.text) is not None
+    def limits(self, person: Person, turn: Turn, danger: Danger | None) -> Limits:
+        """What no stance can lift, after a turn that tells of this danger."""
+        crisis = in_crisis(person, self.clock.now()) or danger is not None
         return Limits(crisis=crisis, adult=person.minor_at is None and self._is_adult(person, turn.conversation))
 
     def checks(self, moment: Moment) -> Floors:

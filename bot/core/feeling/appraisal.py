@@ -8,20 +8,25 @@ from numpy.typing import NDArray
 from bot.core.feeling.affect import Affect, fused
 from bot.core.feeling.signs import AT_HER, signs
 from bot.core.feeling.words import READ, arousal
+from bot.core.models.danger import Danger
 from bot.core.models.feeling import Appraisal, Cue
 
 
 def read(
-    text: str, valence: float, affect: Affect | None = None, vector: NDArray[np.float32] | None = None
+    text: str,
+    valence: float,
+    affect: Affect | None = None,
+    vector: NDArray[np.float32] | None = None,
+    *,
+    danger: Danger | None = None,
 ) -> Appraisal:
-    """How a message feels, the valence of whose words is known, and what it does."""
+    """How a message feels, the valence of whose words is known and who is in `danger` by it, and what it does."""
     text = text[:READ]
     if affect is None or vector is None:
-        return Appraisal(valence=valence, arousal=arousal(text, valence), cues=signs(text, valence))
+        return Appraisal(valence=valence, arousal=arousal(text, valence), cues=signs(text, valence, danger))
     valence = fused(valence, affect.valence(vector))
-    return Appraisal(
-        valence=valence, arousal=arousal(text, valence), cues=_both(signs(text, valence), affect.signs(vector))
-    )
+    cues = _both(signs(text, valence, danger), affect.signs(vector))
+    return Appraisal(valence=valence, arousal=arousal(text, valence), cues=cues)
 
 
 def _both(by_words: dict[Cue, float], by_vector: dict[Cue, float]) -> dict[Cue, float]:

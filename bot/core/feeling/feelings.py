@@ -9,6 +9,7 @@ from datetime import timedelta
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.core.care.danger import read_danger
 from bot.core.feeling.affect import Affect
 from bot.core.feeling.appraisal import read
 from bot.core.feeling.mood import feel
@@ -19,6 +20,7 @@ from bot.core.feeling.words import appraise
 from bot.core.language.almanac import zone_of
 from bot.core.language.text import words
 from bot.core.models.chat import Moment
+from bot.core.models.danger import Danger
 from bot.core.models.feeling import Appraisal, Cue, Decision, Feeling, Limits
 from bot.core.models.identity import Person
 from bot.core.models.persona import Blueprint
@@ -43,7 +45,7 @@ class Feelings:
     affect: Affect | None = None
     blueprints: Mapping[str, Blueprint] = field(default_factory=dict)
     """Whose feelings are thought over."""
-    limits: Callable[[Person, Turn], Limits] = lambda person, turn: Limits()
+    limits: Callable[[Person, Turn, Danger | None], Limits] = lambda person, turn, danger: Limits()
 
     def meet(
         self,
@@ -55,14 +57,16 @@ class Feelings:
         before: Feeling | None,
         valence: float,
         vector: NDArray[np.float32] | None = None,
+        danger: Danger | None = None,
         close: float | None = None,
     ) -> tuple[Feeling, Decision]:
         """What is felt after the turn, and the stance of its reply. `before` is what was felt last, `valence` that of
-        the turn's words, `vector` its unit vector where there is one; `history` ends before the turn. `close` in [0, 1]
-        is how close the two are, by how much they have talked where nobody knows better. Changes nothing."""
+        the turn's words, `vector` its unit vector where there is one, `danger` that of which it tells; `history` ends
+        before the turn. `close` in [0, 1] is how close the two are, by how much they have talked where nobody knows
+        better. Changes nothing."""
         now = self.clock.now()
         away = turn.at - history[-1].at if history else None
-        appraisal = _met(read(turn.text, valence, self.affect, vector), away)
+        appraisal = _met(read(turn.text, valence, self.affect, vector, danger=danger), away)
         feeling = feel(before, blueprint, appraisal, turn.text, now)
         scene = Scene(
             feeling=feeling,
@@ -71,7 +75,7 @@ class Feelings:
             away=away,
             hour=now.astimezone(zone_of(person)).hour,
             topics=_topics(turn, history),
-            limits=self.limits(person, turn),
+            limits=self.limits(person, turn, danger),
         )
         return feeling, decide(blueprint, scene, now)
 
@@ -87,7 +91,7 @@ class Feelings:
             away=None,
             hour=now.astimezone(zone_of(person)).hour,
             topics=frozenset(),
-            limits=self.limits(person, turn),
+            limits=self.limits(person, turn, None),
         )
         return decide(blueprint, scene, now)
 
@@ -97,7 +101,7 @@ class Feelings:
             blueprint, before = self.blueprints.get(turn.persona), await self.moods.get(turn.person, turn.persona)
             if blueprint is None or before is None:
                 continue
-            first = read(turn.text, appraise(turn.text).valence)
+            first = read(turn.text, appraise(turn.text).valence, danger=read_danger(turn.text))
             after = reconsidered(before, blueprint, turn, first=first, better=better, now=self.clock.now())
             await self.moods.put(turn.person, turn.persona, after, turn=turn.id)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.core.care.danger import read_danger
 from bot.core.feeling.gestures import gestures
 from bot.core.feeling.tone import Tone, tone
 from bot.core.language import phrases
@@ -78,11 +77,12 @@ AT_HER = frozenset({Cue.INSULT, Cue.REPROACH, Cue.PRAISE, Cue.THANKS, Cue.AFFECT
 """What is said to her: its tone is no news of theirs."""
 
 
-def signs(text: str, valence: float) -> dict[Cue, float]:
-    """How surely, in (0, 1], the text does what; `valence` in [-1, 1] is that of its words."""
+def signs(text: str, valence: float, danger: Danger | None) -> dict[Cue, float]:
+    """How surely, in (0, 1], the text does what; `valence` in [-1, 1] is that of its words, `danger` what
+    `read_danger` says of it."""
     if by_emoji := gestures(text):
         return by_emoji
-    found: dict[Cue, float] = {Cue.DISTRESS: 1.0} if read_danger(text) is Danger.SELF else {}
+    found: dict[Cue, float] = {Cue.DISTRESS: 1.0} if danger is Danger.SELF else {}
     for cue, pattern, sure in _ANYWHERE:
         if pattern.search(text):
             found[cue] = max(sure, found.get(cue, 0.0))
