@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.core.memory.rules import findings, is_fleeting, spoken_of
+from bot.core.memory.rules import findings, is_fleeting, promises, spoken_of
 from bot.core.models.memory import Kind
 
 NOW = datetime(2027, 3, 1, 12, tzinfo=UTC)
@@ -250,3 +250,23 @@ def test_lunch_is_fleeting(text: str) -> None:
 )
 def test_what_matters_is_not_fleeting(text: str) -> None:
     assert not is_fleeting(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I promise I'll call her. I went to Rome.",
+        "I went to Rome. I swear I saw her there!",
+        "My dog is called Biscuit; you have my word.",
+        "I Promise to be there tomorrow.",
+        "She promised me a cake.",
+        "I moved to Porto last week.",
+    ],
+)
+def test_promises_are_what_findings_hold_of_them(text: str) -> None:
+    at = datetime(2027, 1, 4, 9, 30, tzinfo=UTC)
+    assert promises(text, at) == [finding for finding in findings(text, at) if finding.kind is Kind.PROMISE]
+
+
+def test_somebody_promises_here() -> None:
+    assert len(promises("I promise I'll call her.", datetime(2027, 1, 4, tzinfo=UTC))) == 1

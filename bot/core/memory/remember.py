@@ -26,7 +26,7 @@ from bot.core.memory.contradiction import Contradiction, in_words
 from bot.core.memory.decay import put_in_index
 from bot.core.memory.forgetting import initial_stability
 from bot.core.memory.links import Linking
-from bot.core.memory.rules import findings, is_fleeting
+from bot.core.memory.rules import findings, is_fleeting, promises
 from bot.core.models.identity import PersonId, Scope
 from bot.core.models.memory import Embedding, Kind, Memory, MemoryBatch, MemoryDraft, Tier
 from bot.core.models.reading import Finding
@@ -264,10 +264,8 @@ def searched_by(found: Finding | Memory) -> str:
 
 
 def _by_rules(turn: Turn, zone: tzinfo) -> list[Finding]:
-    found = findings(turn.text, turn.at, zone)
-    if turn.speaker is Speaker.COMPANION:
-        return [finding for finding in found if finding.kind is Kind.PROMISE]
-    return found
+    read = promises if turn.speaker is Speaker.COMPANION else findings
+    return read(turn.text, turn.at, zone)
 
 
 def _corrected(wrong: Memory, turn: Turn) -> Finding:

@@ -40,7 +40,7 @@ from bot.core.language.vocabulary import (
 from bot.core.models.memory import Kind
 from bot.core.models.reading import Finding
 
-__all__ = ["ME", "NAME", "READ_SENTENCES", "findings", "is_fleeting", "spoken_of"]
+__all__ = ["ME", "NAME", "READ_SENTENCES", "findings", "is_fleeting", "promises", "spoken_of"]
 
 READ_SENTENCES = 60
 """More sentences than this in one message are a document, not a conversation."""
@@ -109,6 +109,7 @@ _FEELING = re.compile(
     re.IGNORECASE,
 )
 _PROMISE = re.compile(rf"{I_}\s(?:promise|swear)\b|\byou have my word\b", re.IGNORECASE)
+_PROMISES = re.compile(r"promise|swear|my word", re.IGNORECASE)
 _OWN_PLAN = (
     rf"{WE}(?:{AM}|['’]ll|\swill|\splan to|\sintend to|\swant to|\shave to|\sneed to|(?:\shave|['’]ve)(?:\sgot)?\san?|"
     rf"\sstart|\sleave|\sfly)\b.{{0,40}}\b(?:{_SOON}|on\s(?:{_DATE}))|"
@@ -168,6 +169,13 @@ def findings(text: str, at: datetime, zone: tzinfo = UTC) -> list[Finding]:
         found += [_dated(finding, at, zone) for finding in told]
         before.append(sentence)
     return found
+
+
+def promises(text: str, at: datetime, zone: tzinfo = UTC) -> list[Finding]:
+    """What is promised in a text, as `findings`, which need not look for anything else where nobody promises."""
+    if not _PROMISES.search(text):
+        return []
+    return [finding for finding in findings(text, at, zone) if finding.kind is Kind.PROMISE]
 
 
 def spoken_of(sentence: str, before: Sequence[str]) -> str | None:
