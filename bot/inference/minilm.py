@@ -146,8 +146,9 @@ class Network:
 
     def _is_content(self, ids: NDArray[np.int64]) -> NDArray[np.bool_]:
         """A stop word counts only as a whole word: "an" is one, the "an" of "an ##kara" is not."""
-        whole = np.append(~self._continues[ids[1:]], True)
-        content: NDArray[np.bool_] = self._content[ids] & ~(self._stops[ids] & whole)
+        content = self._content[ids]
+        content[:-1] &= ~self._stops[ids[:-1]] | self._continues[ids[1:]]
+        content[-1] &= not self._stops[ids[-1]]
         return content
 
 

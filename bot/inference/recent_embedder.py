@@ -12,8 +12,9 @@ from hashlib import blake2b
 from bot.core.models.memory import Embedding
 from bot.core.ports import Embedder
 
-MOST = 256
-"""Texts, of about 3 KB each. Their vectors are kept, and of the texts a hash."""
+MOST = 1_024
+"""Texts, of about 3 KB each: with 50 conversations at once a message waits so long until it is remembered that hundreds
+come in between. Their vectors are kept, and of the texts a hash."""
 
 
 class RecentEmbedder:

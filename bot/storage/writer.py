@@ -100,11 +100,15 @@ class Writer:
             return [_Failed(error)] * len(works)
 
     def _within(self, connection: Connection, work: Work[Any]) -> Any:
+        database = driver(connection)
+        database.execute("SAVEPOINT work")  # by SQLAlchemy it would cost as much as a work
         try:
-            with connection.begin_nested():
-                return work(connection)
+            return work(connection)
         except Exception as error:  # noqa: BLE001 - as above; the others' works go on
+            database.execute("ROLLBACK TO work")
             return _Failed(error)
+        finally:
+            database.execute("RELEASE work")
 
     def _disconnect(self) -> None:
         if self._connection is not None:

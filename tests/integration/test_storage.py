@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import traceback
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -146,6 +147,23 @@ async def test_only_what_could_not_be_made_anew_waits_for_the_disk(
         await stores.turns.append(a_turn(person=PersonId(1)), inbox=entry.id)
         await stores.turns.append(a_turn(person=PersonId(1)))
         assert waits == [False, True]
+
+
+async def test_a_write_that_fails_undoes_itself_and_no_other_of_its_commit(tmp_path: Path) -> None:
+    def put(key: str) -> Callable[[Connection], None]:
+        def work(connection: Connection) -> None:
+            connection.exec_driver_sql("INSERT INTO meta (key, value) VALUES (?, 'x')", (key,))
+            if key == "wrong":
+                raise ValueError(key)
+
+        return work
+
+    async with open_database(tmp_path) as database:
+        writes = (database.write(put(key)) for key in ("begun", "first", "wrong", "last"))
+        outcomes = await asyncio.gather(*writes, return_exceptions=True)
+        assert [type(outcome) for outcome in outcomes] == [type(None), type(None), ValueError, type(None)]
+        kept = await database.hop(lambda connection: connection.execute("SELECT key FROM meta ORDER BY key").fetchall())
+        assert kept == [("begun",), ("first",), ("last",)]
 
 
 async def test_a_cancelled_write_leaves_the_store_usable(tmp_path: Path) -> None:
