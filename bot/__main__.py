@@ -99,7 +99,7 @@ def doctor(home: Home = None) -> None:
     from bot.commands.common import carry_out, settings_for
     from bot.commands.doctor import doctor as examine
 
-    if not carry_out(examine(settings_for(home=home))):
+    if not carry_out(examine(settings_for(home=home, talking=True))):
         raise typer.Exit(1)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.core.models.chat import ChatMessage, ChatRequest, Delta
+from bot.core.prompting.budget import estimated
 from bot.inference.continuation import EXACT
 from bot.inference.discovery import chat_models
 from bot.inference.endpoint import Endpoint, Setting, variable
@@ -126,7 +127,7 @@ class OpenAIChatModel:
         """
         request = ChatRequest(messages=(ChatMessage(role="user", content="Hi"),), max_tokens=1)
         model = await self.warm()
-        async with contextlib.aclosing(self._chunks(self._body(request, model, ""))) as chunks:
+        async with contextlib.aclosing(self._chunks(self._body(request, model, ""), ())) as chunks:
             await anext(chunks, None)
 
     async def prefill(self, request: ChatRequest) -> None:
@@ -135,7 +136,7 @@ class OpenAIChatModel:
         Raises EndpointTrouble.
         """
         body = self._body(replace(request, max_tokens=1), await self._model_for(request), "")
-        async with contextlib.aclosing(self._chunks(body)) as chunks:
+        async with contextlib.aclosing(self._chunks(body, request.messages)) as chunks:
             async for _ in chunks:
                 pass
 
@@ -152,7 +153,8 @@ class OpenAIChatModel:
         body = self._body(request, await self._model_for(request), begun)
         left = request.max_tokens * CHARACTERS_PER_TOKEN
         silent = not begun
-        async with contextlib.aclosing(self._chunks(body)) as chunks:
+        asked = () if begun else request.messages
+        async with contextlib.aclosing(self._chunks(body, asked)) as chunks:
             async for delta in chunks:
                 left -= len(delta.text) + len(delta.reasoning)
                 if left < 0:
@@ -163,25 +165,35 @@ class OpenAIChatModel:
                 silent = silent and not delta.text
                 yield delta
         if silent:
+            if left == request.max_tokens * CHARACTERS_PER_TOKEN:  # no thought either: LM Studio's way to refuse
+                self.tokens.refused(estimated(asked))
             raise EndpointTrouble(
                 f"{self.address} gave an empty answer. Check that {body['model']} is a chat model and that its "
                 "reasoning leaves room for an answer (EVERKIN_MODEL_MAX_TOKENS).",
                 Fault.REQUEST,
             )
 
-    async def _chunks(self, body: Mapping[str, Any]) -> AsyncGenerator[Delta, None]:
-        """The pieces that say something. An answer is whole when the server gave a reason for its end, or said so."""
+    async def _chunks(self, body: Mapping[str, Any], asked: Sequence[ChatMessage]) -> AsyncGenerator[Delta, None]:
+        """The pieces that say something. An answer is whole when the server gave a reason for its end, or said so. Of
+        what is `asked` is learnt how the server counts."""
         client = await self._endpoint.client()
         limit = self._first_token_timeout
         deadline = _in(limit)
         event: object = None
         whole = False
         async with contextlib.AsyncExitStack() as stack:
-            content = await self._within(limit, deadline, self._open(client, body, stack))
+            try:
+                content = await self._within(limit, deadline, self._open(client, body, stack))
+            except EndpointTrouble as error:
+                if error.fault is Fault.REQUEST:
+                    self.tokens.refused(estimated(asked))
+                raise
             read = await stack.enter_async_context(contextlib.aclosing(self._wire.events(content)))
             try:
                 while (event := await self._within(limit, deadline, anext(read, None))) not in (None, DONE):
                     whole = whole or self._wire.is_last(event)
+                    if (counted := self._wire.prompt_tokens(event)) and not any(one.pictures for one in asked):
+                        self.tokens.saw(estimated(asked), counted)
                     delta = self._delta(event)
                     if delta.text or delta.reasoning:
                         yield delta

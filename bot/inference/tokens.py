@@ -1,5 +1,8 @@
 """How many tokens a model server takes, and how it counts: `/tokenize` (llama.cpp, vLLM, SGLang), `/v1/token/encode`
 (TabbyAPI), `/api/extra/tokencount` (KoboldCpp); elsewhere there is an estimate. `server_facts` says what it takes.
+
+What an answer says of its prompt's length corrects either: other languages than English take more for as many
+characters, and more of some models than of others.
 """
 
 from __future__ import annotations
@@ -26,6 +29,14 @@ SAMPLE = (
     '"Let\'s have soup at 7:30." It was 12 °C; nobody minded. - 2026-11-20, Sam said: "I took Biscuit to the vet."\n'
 ) * 3
 """English as it stands in prompts, to learn how the tokenizer compares with the estimate."""
+TELLING = 1_000
+"""Tokens of a prompt from which on its length says something: in a shorter one, what a chat template adds weighs too
+much."""
+LARGEST_SCALE = 4.0
+SHRINKING = 1.1
+"""By how much more a tokenizer is taken to count after a prompt that was refused, as long as the refusals may be due to
+that: up to MOST_SHRUNK."""
+MOST_SHRUNK = 2.0
 _COUNTING = {"tabbyAPI": "/v1/token/encode", "koboldcpp": "/api/extra/tokencount"}
 
 
@@ -41,6 +52,8 @@ class ServerTokens:
         self._model: str | None = None
         self._counting = "/tokenize"
         self._scale: float | None = None
+        self._seen: float | None = None
+        """The largest scale of a real prompt."""
         self._tried = asyncio.Event()
 
     @property
@@ -49,7 +62,9 @@ class ServerTokens:
 
     @property
     def scale(self) -> float | None:
-        return self._scale
+        if self._seen is None:
+            return self._scale
+        return max(self._seen, self._scale or MARGIN)
 
     @property
     def counted_at(self) -> str | None:
@@ -73,15 +88,27 @@ class ServerTokens:
 
     async def learn(self, listing: object, model: str | None) -> None:
         """Ask the server what it takes and how it counts. Never raises."""
-        before, self._model = (self.facts, self._scale), model
+        before, asked, self._model = (self.facts, self._scale), self._model, model
         self.facts = await find_facts(self._ask, listing, model, self._wanted)
         self._counting = _COUNTING.get(owner_of(listing), "/tokenize")
         counted = await self.count(SAMPLE) if not self.facts.ollama else None
         self._scale = counted / estimate_tokens(SAMPLE) if counted else None
         self._tried.set()
-        if before != (self.facts, self._scale):
+        if (before, asked) != ((self.facts, self._scale), model):
+            self._seen = None
             scale = self._scale and round(self._scale, 2)
             log.info("the model server's tokens", server=self._endpoint.shown, context=self.context, scale=scale)
+
+    def saw(self, estimate: int, counted: int) -> None:
+        """A prompt that was estimated to have so many tokens has so many."""
+        if estimate >= TELLING:
+            self._seen = max(self._seen or 0.0, min(counted / estimate, LARGEST_SCALE))
+
+    def refused(self, estimate: int) -> None:
+        """A prompt that was estimated to have so many tokens was refused, perhaps for its length."""
+        scale = self.scale or MARGIN
+        if self.context is not None and estimate * scale > self.context / 2 and scale < MOST_SHRUNK:
+            self._seen = scale * SHRINKING
 
     def unreached(self) -> None:
         """The server could not be asked: nobody need wait for what it says."""

@@ -15,6 +15,9 @@ from bot.inference.events import events, json_lines
 from bot.inference.overlays import Adapters, applied, sampled
 from bot.inference.word_biases import TELLING, WordBiases
 
+_TELLING_USAGE = frozenset({"llamacpp", "vllm", "sglang", "tabbyAPI", "organization_owner"})
+"""Servers that say at a stream's end, when asked to, how long the prompt was, by what they give as `owned_by` of their
+models; the last is LM Studio."""
 UNSEEN = "(You cannot see the photo just now. Say so honestly; do not guess what it shows.)"
 
 
@@ -44,6 +47,10 @@ class Wire(Protocol):
         """Whether the answer is whole with this."""
         ...
 
+    def prompt_tokens(self, event: object) -> int | None:
+        """How many tokens the prompt had, where an event says so."""
+        ...
+
 
 @dataclass(frozen=True)
 class Completions:
@@ -68,6 +75,8 @@ class Completions:
         body |= sampled(request.sampling, self.owner) | applied(self.adapters, request.model)
         if begun and exactly:
             body |= EXACT[self.owner]
+        if self.owner in _TELLING_USAGE:
+            body["stream_options"] = {"include_usage": True}
         if self.owner == "llamacpp":
             body["return_progress"] = True  # it notices that nobody listens when it writes, else only after the prompt
         if request.stop:
@@ -106,6 +115,13 @@ class Completions:
                 return True
             case _:
                 return False
+
+    def prompt_tokens(self, event: object) -> int | None:
+        match event:
+            case {"usage": {"prompt_tokens": int(count)}}:
+                return count
+            case _:
+                return None
 
 
 @dataclass(frozen=True)
@@ -162,6 +178,13 @@ class OllamaChat:
 
     def is_last(self, event: object) -> bool:
         return isinstance(event, Mapping) and event.get("done") is True
+
+    def prompt_tokens(self, event: object) -> int | None:
+        match event:
+            case {"done": True, "prompt_eval_count": int(count)}:
+                return count
+            case _:
+                return None
 
 
 def _messages(

@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
-from contextlib import aclosing, asynccontextmanager
+from contextlib import aclosing, asynccontextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -147,6 +147,27 @@ async def test_a_conversation_of_any_length_becomes_a_prompt_that_it_takes_whole
     assert 0 < turns_in(messages) < 120
     assert server.refused == []
     assert [message["content"] for message in server.requests[-1]["messages"]] == [one.content for one in messages]
+
+
+GERMAN = tuple(replace(one, text="Die Straße am Fluss lag still. " * 10) for one in LONG)
+
+
+@pytest.mark.parametrize("prompts", [1, 4], ids=["after one prompt", "at once"])
+async def test_of_a_language_that_takes_more_tokens_it_gets_no_more_than_it_takes(make: Make, prompts: int) -> None:
+    """It learns from a prompt before, or else from those that are refused."""
+    async with make(context=8192) as server, speaking(server) as model:
+        await model.warm()
+        budget = Budget(reply=64, most_history=50_000, tokens=CommonTokens([model.tokens]))
+        history = GERMAN[:20] if prompts == 1 else GERMAN
+        for _ in range(prompts):
+            messages = await budget.fit(moment(turn(120, "hello"), history, MEMORIES))
+            with suppress(EndpointTrouble):
+                await said(model, replace(REQUEST, messages=messages, max_tokens=64))
+        messages = await budget.fit(moment(turn(120, "hello"), GERMAN, MEMORIES))
+        assert await said(model, replace(REQUEST, messages=messages, max_tokens=64)) == "Hello there."
+    assert turns_in(messages) >= 10
+    if prompts == 1:
+        assert server.refused == []
 
 
 async def test_a_prompt_over_its_context_is_an_error_and_no_fault_of_the_server(make: Make) -> None:

@@ -15,11 +15,12 @@ from aiohttp import web
 from bot.core.clock import ManualClock
 from bot.core.errors import ModelUnavailable
 from bot.core.models.chat import ChatRequest
-from bot.core.prompting.budget import CONTEXT, Budget
+from bot.core.prompting.budget import CONTEXT, MARGIN, Budget
 from bot.inference.breaker import Breaker
+from bot.inference.endpoint import Endpoint
 from bot.inference.openai_chat import OpenAIChatModel
 from bot.inference.server_facts import LM_STUDIO_CONTEXT
-from bot.inference.tokens import PATIENCE, CommonTokens, ServerTokens
+from bot.inference.tokens import LARGEST_SCALE, MOST_SHRUNK, PATIENCE, SHRINKING, CommonTokens, ServerTokens
 from bot.inference.upstreams import Upstream
 from tests.fakes.builders import START
 from tests.fakes.routing import routing
@@ -84,10 +85,14 @@ async def test_a_real_llama_cpp_tells_its_context_its_slots_and_counts(llama: st
     await model.close()
 
 
-async def test_a_prompt_made_to_measure_is_taken_by_the_real_server(llama: str) -> None:
+async def test_a_prompt_made_to_measure_is_taken_by_the_real_server_which_says_how_long_it_was(
+    llama: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     model = OpenAIChatModel(llama, first_token_timeout=120)
     await model.warm()
     tokens = model.tokens
+    lengths: list[int] = []
+    monkeypatch.setattr(tokens, "saw", lambda _, counted: lengths.append(counted))
     messages = await Budget(reply=64, most_history=50_000, context=1 << 20, tokens=tokens).fit(
         moment(turn(120, "hello"), LONG, MEMORIES)
     )
@@ -97,6 +102,7 @@ async def test_a_prompt_made_to_measure_is_taken_by_the_real_server(llama: str) 
     size = await tokens.count("".join(message.content for message in messages))
     assert size is not None
     assert 0.6 * CONTEXT_OF_TINY < size < CONTEXT_OF_TINY - 64
+    assert lengths == [pytest.approx(size, abs=2 * len(messages))], "the template adds a line's end to each message"
     await model.close()
 
 
@@ -210,6 +216,33 @@ async def test_who_says_nothing_of_it_does_not_see() -> None:
     blind = {"/v1/models": PLAIN, "/props": props("modalities", {"vision": "yes"}), "/api/show": {"capabilities": 7}}
     async with answering(blind) as url:
         assert not (await learnt(url)).facts.vision
+
+
+def test_what_a_prompt_really_took_is_held_against_the_next_ones_within_reason() -> None:
+    endpoint = Endpoint("http://127.0.0.1:9", api_key=None, connect_timeout=1.0, setting=str)
+    tokens = ServerTokens(endpoint)
+    tokens.saw(100, 300)
+    assert [tokens.scale] == [None], "so short a prompt is mostly its template"
+    tokens.saw(4000, 4100)
+    assert tokens.scale == MARGIN, "less than is kept free anyway"
+    tokens.saw(4000, 5200)
+    tokens.saw(4000, 4100)
+    assert tokens.scale == pytest.approx(1.3), "whoever takes most is kept in mind"
+    tokens.saw(4000, 1 << 40)
+    assert tokens.scale == LARGEST_SCALE
+    tokens.refused(4000)
+    assert tokens.scale == LARGEST_SCALE, "nothing is known of its context"
+
+
+async def test_refusals_shrink_prompts_that_may_be_too_long_and_no_others_and_not_for_ever() -> None:
+    async with answering({"/v1/models": MODELS}) as url:
+        tokens = await learnt(url)
+        tokens.refused(1000)
+        assert [tokens.scale] == [None]
+        for _ in range(50):
+            tokens.refused(30_000)
+        assert tokens.scale is not None
+        assert MOST_SHRUNK <= tokens.scale < MOST_SHRUNK * SHRINKING
 
 
 async def test_a_server_that_is_away_is_no_error_and_keeps_no_prompt_waiting() -> None:

@@ -81,7 +81,7 @@ class Budget:
         moment = _without_excess(moment, 1.5 * self.history(moment.blueprint))
         while True:
             messages = compose(moment)
-            estimate = _estimate(messages)
+            estimate = estimated(messages)
             if estimate * scale + A_PICTURE * len(moment.pictures) <= self.prompt:
                 return messages
             if not counted and self.tokens is not None:
@@ -106,7 +106,8 @@ def turn_tokens(turn: Turn) -> int:
     return estimate_tokens(turn.told[:TURN_CHARACTERS]) + A_MESSAGE
 
 
-def _estimate(messages: Sequence[ChatMessage]) -> int:
+def estimated(messages: Sequence[ChatMessage]) -> int:
+    """About how many tokens they take, pictures apart."""
     return sum(estimate_tokens(message.content) + A_MESSAGE for message in messages)
 
 

@@ -10,6 +10,7 @@ import json
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from types import TracebackType
 from typing import Any, ClassVar, Literal, Self
 
@@ -47,12 +48,19 @@ class ResponseFormat(Strict):
     json_schema: NamedSchema
 
 
+class StreamOptions(Strict):
+    """What is said beside the words."""
+
+    include_usage: bool
+
+
 class ChatBody(Strict):
     """What all of them know."""
 
     model: str
     messages: list[Message]
     stream: bool = False
+    stream_options: StreamOptions | None = None
     temperature: float | None = None
     top_p: float | None = None
     presence_penalty: float | None = None
@@ -167,8 +175,17 @@ class Kind(ABC):
         return [JSON_ANSWER] if body.response_format else self.words
 
     def tokens(self, text: str) -> int:
-        """One for four characters."""
-        return -(-len(text) // 4)
+        """One for four characters; of what is German more."""
+        return ceil(len(text) / (2.2 if "Straße" in text else 4))
+
+    def asked(self, body: ChatBody) -> int:
+        """Tokens of the prompt."""
+        return sum(self.tokens(message.content) + 4 for message in body.messages)
+
+    def usage(self, asked: int) -> dict[str, Any]:
+        """The event that says how long the prompt was."""
+        counts = {"prompt_tokens": asked, "completion_tokens": 3, "total_tokens": asked + 3}
+        return self.chunk({}, None) | {"choices": [], "usage": counts}
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Any) -> web.StreamResponse:
@@ -190,7 +207,7 @@ class Kind(ABC):
         if self.wrong_model is not None and not self.has(body.model):
             self.refused.append(body.model)
             return self.error(self.wrong_model, f"The model `{body.model}` does not exist.", "model_not_found")
-        asked = sum(self.tokens(message.content) + 4 for message in body.messages)
+        asked = self.asked(body)
         if asked + body.max_tokens > self.context:
             self.refused.append(f"{asked} tokens")
             return await self.overflow(request, asked)
@@ -225,6 +242,8 @@ class Kind(ABC):
             await response.write(self.framed(self.chunk(delta, None)))
         finish = "length" if len(deltas) > body.max_tokens else "stop"
         await response.write(self.framed(self.chunk(self.closing(), finish)))
+        if body.stream_options is not None and body.stream_options.include_usage:
+            await response.write(self.framed(self.usage(self.asked(body))))
         await response.write(self.framed("[DONE]"))
         return response
 

@@ -96,6 +96,9 @@ class Ollama(Kind):
             return about | {"message": message, "done": False}
         return about | {"message": message, "done": True, "done_reason": finish, "eval_count": 3}
 
+    def _length(self, messages: Sequence[Mapping[str, Any]]) -> int:
+        return sum(self.tokens(message["content"]) + 4 for message in messages)
+
     def framed(self, event: object) -> bytes:
         return json.dumps(event).encode() + b"\n"
 
@@ -154,7 +157,8 @@ class Ollama(Kind):
         if self.fails_at is not None and self.fails_at >= len(deltas):
             await response.write(b"".join(self.trouble()))
             return response
-        await response.write(self.framed(self.chunk({}, "length" if most < len(deltas) else "stop")))
+        counted = {"prompt_eval_count": self._length([one.model_dump() for one in body.messages])}
+        await response.write(self.framed(self.chunk({}, "length" if most < len(deltas) else "stop") | counted))
         return response
 
     async def _chat(self, request: web.Request) -> web.StreamResponse:
@@ -181,6 +185,6 @@ class Ollama(Kind):
             self.loads += 1
         for start in range(len(messages)):
             system = [message for message in messages[:start] if message["role"] == "system"]
-            if sum(self.tokens(message["content"]) + 4 for message in [*system, *messages[start:]]) <= context:
+            if self._length([*system, *messages[start:]]) <= context:
                 return [*system, *messages[start:]]
         return messages[-1:]

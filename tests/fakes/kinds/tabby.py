@@ -64,6 +64,9 @@ class Tabby(Kind):
         whole = {"id": "chatcmpl-1", "object": "chat.completion.chunk", "created": 1, "choices": [choice]}
         return whole | {"model": self.model}
 
+    def usage(self, asked: int) -> dict[str, Any]:
+        return self.chunk({}, "stop") | {"usage": super().usage(asked)["usage"]}
+
     async def _card(self, _: web.Request) -> web.Response:
         parameters = {"max_seq_len": self.context, "cache_size": self.context, "max_batch_size": self.slots}
         return web.json_response(self.listing()[0] | {"parameters": parameters | {"use_vision": False, "draft": None}})
