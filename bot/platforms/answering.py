@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Protocol
@@ -11,7 +11,7 @@ from typing import Protocol
 import structlog
 
 from bot.core.floor import WITHDRAWALS, Floor, Interrupt, Manners, of_one, turn_of
-from bot.core.models.turn import InboxEntry, OutboxEntry
+from bot.core.models.turn import InboxEntry, OutboxEntry, Part
 from bot.core.ports import Clock, ReplySink
 from bot.core.timings import Timings
 from bot.platforms.backoff import happens_within
@@ -78,6 +78,8 @@ class Answering:
     cut_off: set[int] = field(default_factory=set)
     """Messages to which an earlier attempt may have shown something of a reply."""
     _replying: dict[str, _Replying] = field(default_factory=dict)
+    _greetings: dict[int, ReplySink] = field(default_factory=dict)
+    """Signs of life for messages whose turn is still to come."""
 
     async def answer(
         self, conversation: str, waiting: Sequence[object]
@@ -93,16 +95,33 @@ class Answering:
                 break
         return turn, None
 
-    def heed(self, conversation: str, entry: InboxEntry, waiting: Sequence[object]) -> None:
+    def heed(self, conversation: str, entry: InboxEntry, waiting: Sequence[object]) -> bool:
         """More is said while a reply is under way: it is withdrawn when that is of the same turn, else it ends as the
-        manners say when that is said by the same person."""
+        manners say when that is said by the same person. Returns whether no words are to be expected there before those
+        of another turn."""
         replying = self._replying.get(conversation)
-        if replying is None or self.draining.is_set() or not of_one(replying.entries[0], entry):
-            return
-        if replying.floor.taken:
-            replying.floor.contested = self.manners.interrupt is Interrupt.SENTENCE
-        elif entry in turn_of(waiting):
-            replying.withdraw()
+        if replying is None or self.draining.is_set():
+            return True
+        if of_one(replying.entries[0], entry):
+            if replying.floor.taken:
+                replying.floor.contested = self.manners.interrupt is Interrupt.SENTENCE
+            elif entry in turn_of(waiting):
+                replying.withdraw()
+        return replying.floor.taken
+
+    async def greet(self, conversation: str, entry: InboxEntry) -> None:
+        """Give a sign of life to who has said this while the words of another turn come: theirs is after it."""
+        incoming = entry.incoming
+        if incoming.part is Part.TALK and not self.draining.is_set():
+            sink = self.outgoing.sink(incoming.platform, conversation, incoming.message_id, incoming.persona)
+            self._greetings[entry.id] = sink
+            await sink.working()
+
+    async def end_greetings(self, entries: Iterable[int] | None = None) -> None:
+        """These messages, or all, have their turn now, or will have none."""
+        for entry in list(self._greetings) if entries is None else entries:
+            if (greeting := self._greetings.pop(entry, None)) is not None:
+                await greeting.abandon()
 
     def amended(self, conversation: str, message_id: str) -> None:
         """A message reads differently, or is gone: a reply under way to it is begun anew, if nobody has read of it."""
@@ -121,6 +140,7 @@ class Answering:
             try:
                 sink = self._sink(conversation, turn)
                 await sink.working()
+                await self.end_greetings(entry.id for entry in turn)
                 reply = await self._reply(conversation, turn, sink, withdrawable=withdrawals < WITHDRAWALS)
             except _WithdrawnError:
                 withdrawals += 1

@@ -140,7 +140,9 @@ class Pump:
             return False
         timings.reach("inbox")
         self._answering.timings[entry.id] = timings
-        self._queue(incoming.conversation, entry)
+        is_busy = incoming.conversation in self._workers
+        if self._queue(incoming.conversation, entry) and is_busy:
+            await self._answering.greet(incoming.conversation, entry)
         return True
 
     async def run(self, conversation: str, errand: Errand) -> bool:
@@ -183,6 +185,7 @@ class Pump:
         for entry in [work for work in queue if isinstance(work, InboxEntry) and _is_message(work, message_id)]:
             queue.remove(entry)
             self._answering.timings.pop(entry.id, None)
+            await self._answering.end_greetings([entry.id])
         self._answering.amended(conversation, message_id)
 
     def expect(self, conversation: str, persona: str) -> None:
@@ -229,6 +232,7 @@ class Pump:
         Returns False when some reply did not end within `timeout` seconds and was cut off.
         """
         self._draining.set()
+        await self._answering.end_greetings()
         for saying in self._outgoing.saying:
             saying.cancel()
         with suppress(TimeoutError):
@@ -240,15 +244,16 @@ class Pump:
         await asyncio.gather(*late, return_exceptions=True)
         return not late
 
-    def _queue(self, conversation: str, work: Work) -> None:
+    def _queue(self, conversation: str, work: Work) -> bool:
+        """As `Answering.heed`; False where it waits already."""
         waiting = self._waiting.setdefault(conversation, deque())
         if any(type(other) is type(work) and other.id == work.id for other in waiting):
-            return
+            return False
         waiting.append(work)
-        if isinstance(work, InboxEntry):
-            self._answering.heed(conversation, work, waiting)
+        comes_later = isinstance(work, InboxEntry) and self._answering.heed(conversation, work, waiting)
         if conversation not in self._workers:
             self._workers[conversation] = asyncio.create_task(self._work(conversation), name=f"pump {conversation}")
+        return comes_later
 
     async def _work(self, conversation: str) -> None:
         waiting = self._waiting[conversation]

@@ -19,7 +19,7 @@ from bot.core.timings import Timings
 from bot.platforms.pump import Pump, Talking
 from bot.storage.database import Stores, open_memory_stores
 from tests.fakes.builders import START, an_account, an_incoming
-from tests.fakes.replier import ScriptedReplier
+from tests.fakes.replier import ScriptedAmends, ScriptedReplier
 
 A, B = "test:a", "test:b"
 
@@ -31,11 +31,12 @@ class Sink:
     failure: Exception | None = None
     finished: list[str] = field(default_factory=list)
     abandoned: int = 0
+    signs: int = 0
     way: asyncio.Event | None = None
     underway: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def working(self) -> None:
-        pass
+        self.signs += 1
 
     async def push(self, text: str) -> None:
         pass
@@ -182,6 +183,7 @@ def pump_for(
     *,
     retries: Sequence[float] = (0, 0),
     redeliveries: Sequence[float] = (),
+    amends: ScriptedAmends | None = None,
 ) -> Pump:
     pump = Pump(
         inbox=stores.inbox,
@@ -190,6 +192,7 @@ def pump_for(
         clock=ManualClock(START),
         retries=retries,
         redeliveries=redeliveries,
+        amends=amends,
     )
     pump.attach(platform, platform)
     return pump
@@ -269,10 +272,44 @@ async def test_an_exchange_that_fails_is_tried_again_before_what_was_said_later(
     await say(pump, "two", by="Bea")
     await pump.idle()
     assert [incoming.text for incoming in replier.heard] == ["one", "one", "one", "two"]
-    assert platform.shared.abandoned == 2
+    assert platform.shared.abandoned == 2 + 1, "two attempts, and the sign of life for who writes meanwhile"
     assert len(platform.shared.finished) == 2
     assert platform.since == ["one", "one"]
     assert await stores.inbox.pending() == []
+
+
+async def test_who_writes_while_words_come_gets_a_sign_of_life_at_once(
+    stores: Stores, replier: ScriptedReplier, platform: Platform
+) -> None:
+    first, greeting, second = Sink(way=asyncio.Event()), Sink(), Sink()
+    platform.sinks = [first, greeting, second]
+    pump = pump_for(stores, replier, platform)
+    await say(pump, "one")
+    await first.underway.wait()
+    await say(pump, "two")
+    assert (greeting.signs, greeting.abandoned) == (1, 0)
+    assert first.way is not None
+    first.way.set()
+    await pump.idle()
+    assert (greeting.abandoned, greeting.finished, second.finished) == (1, [], ["Hello to you."])
+
+
+@pytest.mark.parametrize("drained", [True, False])
+async def test_a_sign_of_life_ends_with_the_message_or_the_process(
+    stores: Stores, replier: ScriptedReplier, platform: Platform, drained: bool
+) -> None:
+    first, greeting = Sink(way=asyncio.Event()), Sink()
+    platform.sinks = [first, greeting]
+    pump = pump_for(stores, replier, platform, amends=ScriptedAmends(stores.inbox))
+    await say(pump, "one")
+    await first.underway.wait()
+    await say(pump, "two")
+    await (pump.drain(0) if drained else pump.retract("test", A, "two"))
+    assert (greeting.signs, greeting.abandoned) == (1, 1)
+    assert first.way is not None
+    first.way.set()
+    await pump.idle()
+    assert platform.sinks == []
 
 
 async def test_draining_does_not_wait_for_another_attempt(
