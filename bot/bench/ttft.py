@@ -92,6 +92,7 @@ class _Talk:
         """A conversation so long that its next prompt has about so many tokens."""
         app, self._persona, self._conversation = self._app, persona, f"{PLATFORM}:dm:{uuid4().hex}"
         person = await app.stores.people.identify(ACCOUNT, app.clock.now())
+        await app.casting.choose(ACCOUNT, persona)
         scale = app.speech.tokens.scale if app.speech.tokens is not None else None
         left = prompt_tokens / (scale or 1.0) - estimate_tokens(compile_prefix(app.blueprints[persona])) - BESIDE
         sentences = everyday_sentences(int(max(left, 0)) + 1, seed=9)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
+from rich.progress import Progress
 from typer.testing import CliRunner
 
 from bot.bench.cli import bench
 from bot.bench.prefix_server import Exchanged, volatile_first, volatile_last
+from bot.bench.ttft import measure_ttft
+from tests.fakes.model_server import ModelServer
 from tests.fakes.tiny_gguf import CONTEXT, write_tiny_model
 from tests.integration.test_chat_model_llama import serve
 
@@ -42,6 +46,19 @@ def test_first_words_are_timed_with_and_without_what_was_computed_ahead(llama: s
     for kind in ("without_warm_up", "with_warm_up"):
         assert report[kind]["cold"]["p50"] > 0
         assert report[kind]["warm"]["p50"] > 0
+
+
+async def test_no_server_has_seen_anything_of_a_cold_prompt() -> None:
+    async with ModelServer() as server:
+        url, quiet = server.url, Progress(disable=True)
+        await measure_ttft(url=url, model=None, prompt_tokens=3000, turns=2, progress=quiet)
+    replies = [asked["messages"] for asked in server.requests if asked["max_tokens"] > 1]
+    beginnings = [messages[0]["content"] for messages in replies]
+    assert len(replies) == 2 * 2 * 3
+    assert len(set(beginnings)) == len(replies) / 2, "two messages in each conversation"
+    assert all(len(messages) > 10 for messages in replies), "each has a history"
+    names = [re.match(r"You are (\w+)", beginning) for beginning in beginnings]
+    assert len({name[1] for name in names if name}) == len(replies) / 2
 
 
 def test_the_plain_client_is_what_the_companion_is_compared_with(llama: str) -> None:
