@@ -6,6 +6,7 @@ part of every query.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -58,8 +59,10 @@ class Recall:
         """
         if not (telling_words(question.text) or question.of_a_time):
             return []
-        hot = await self.index.search(scope, query.vector, DENSE_LIMIT)
-        cold = await self._archived(question, query, scope, hot)
+        hot, archived = await asyncio.gather(
+            self.index.search(scope, query.vector, DENSE_LIMIT), self._archived(question, query, scope)
+        )
+        cold = archived if _are_wanted(archived, hot, question) else []
         choice = await self.memories.choose(
             CandidateQuery(
                 scope=scope,
@@ -96,10 +99,14 @@ class Recall:
             if memory.turn not in told and (archive or memory.tier is Tier.HOT)
         ]
 
-    async def _archived(self, question: Question, query: Embedding, scope: Scope, hot: list[Hit]) -> list[Hit]:
-        """Hits in cold storage, where the message looks back or the archive is as near to it as what is at hand."""
+    async def _archived(self, question: Question, query: Embedding, scope: Scope) -> list[Hit]:
+        """Hits in cold storage, where the message may want them."""
         if not (is_question(question.said) or looks_back(question.said)):
             return []
-        cold = await self.memories.nearest(scope, query.vector, DENSE_LIMIT, (Tier.COLD,))
-        near = hot[0].score if hot else -1.0
-        return cold if cold and wants_archive(question.said, near=near, archived=cold[0].score) else []
+        return await self.memories.nearest(scope, query.vector, DENSE_LIMIT, (Tier.COLD,))
+
+
+def _are_wanted(archived: Sequence[Hit], hot: Sequence[Hit], question: Question) -> bool:
+    """Whether the message looks back, or the archive is as near to it as what is at hand."""
+    near = hot[0].score if hot else -1.0
+    return bool(archived) and wants_archive(question.said, near=near, archived=archived[0].score)
