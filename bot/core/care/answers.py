@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 
 from bot.core.care.danger import fold
-from bot.core.language.phrases import one_of
+from bot.core.language.phrases import one_of_folded
 
-_YES = one_of(
+_YES = one_of_folded(
     r"""
     ^(yes|yeah|yep|yup|yea|sure|of course|i am|i'm (over|older)|yes,? i am|ja|jawohl|klar|jo|oui|ouais|bien sur|si|
         claro|sim|y)
     (i'm |i am |ich bin |j'ai |tengo |tenho )?(over|uber|plus de|mas de|mais de) (18|19|2\d)
     """
 )
-_NO = one_of(
+_NO = one_of_folded(
     r"^(no|nope|nah|not yet|i'm not|i am not|nein|nee|noch nicht|non|pas encore|nao|ainda nao|todavia no|aun no|n)"
 )
-_SAFE = one_of(
+_SAFE = one_of_folded(
     r"""
     ^(yes,? )?(i'm|i am) (safe|ok(ay)?|fine|better|alright|all right)( (now|again|today))?|^(yes|yeah|yep),? (i'm|
         i am) safe|(i'm|i am|feel|feeling) (safe|better|ok(ay)?) (now|again)
@@ -27,12 +27,12 @@ _SAFE = one_of(
     ^(sim,? )?(estou|sinto-me|me sinto) (\w+ )?(em seguranca|bem|melhor|segur[oa])
     """
 )
-_AGE = one_of(
+_AGE = one_of_folded(
     r"""
     (i'm|i am|im|ich bin|j'ai|tengo|tenho|eu tenho|
-        yo tengo)( only| just| erst| seulement| solo| so| apenas)? (\d{1,2})
+        yo tengo)( only| just| erst| seulement| solo| so| apenas)? (?P<years>\d{1,2})
         ( ?(years? old|yrs?( old)?|y\.?/?o\.?|jahre?( alt)?|ans|anos|winters))
-    (i'm|i am|im|ich bin)( only| just| erst)? (\d{1,2})(?=\W*$| and | und | but | aber |, )
+    (i'm|i am|im|ich bin)( only| just| erst)? (?P<bare>\d{1,2})(?=\W*$| and | und | but | aber |, )
     """
 )
 _BARE = re.compile(r"^\W*(\d{1,3})\W*(?:years?|jahre?|ans|anos)?\W*$")
@@ -60,4 +60,4 @@ def stated_age(text: str, *, asked: bool = False) -> int | None:
     if asked and (bare := _BARE.match(said)):
         return int(bare[1])
     match = _AGE.search(said)
-    return next((int(group) for group in match.groups() if group and group.isdecimal()), None) if match else None
+    return int(match["years"] or match["bare"]) if match else None

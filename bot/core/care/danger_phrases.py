@@ -6,7 +6,7 @@ plain apostrophes. English, German, French, Spanish, Portuguese, Italian and Dut
 
 from __future__ import annotations
 
-from bot.core.language.phrases import one_of
+from bot.core.language.phrases import one_of_folded
 
 NOT_WHERE = (
     r"(?! (mas |mais |plus )?(in|at|with|on|here|near|next|like|alone|there|early|so|for|before|without|tomorrow|this"
@@ -15,7 +15,7 @@ NOT_WHERE = (
 )
 """Who does not want to live *somewhere* wants to move."""
 
-CLEAR = one_of(
+CLEAR = one_of_folded(
     rf"""
     (kill|killing|hurt|hurting|harm|harming|cut|cutting|hang|hanging|shoot|shooting|starve|starving|drown|drowning|
         poison|poisoning) (my ?self|meself)
@@ -215,7 +215,7 @@ CLEAR = one_of(
 )
 """Said by somebody of themselves, these need no more."""
 
-HINTED = one_of(
+HINTED = one_of_folded(
     r"""
     can't (go on|do this|take (it|this)|keep going|cope|live like this)( like this| any ?more| any longer)?
     (no|any|see the|see a|without a) (reason|point|sense) (to|in|of) (go on|going on|keep going|anything|
@@ -263,7 +263,7 @@ _SOMEONE = (
     r"nephew|"
     r"niece|neighbou?r)|somebody i know|someone i know|a friend( of mine)?|this (girl|guy|boy|person))"
 )
-OF_ANOTHER = one_of(
+OF_ANOTHER = one_of_folded(
     rf"""
     {_SOMEONE}\b.{{0,50}}?(kill|killing|hurt|hurting|harm|harming|cut|cutting) (him|her|them)sel(f|ves)
     {_SOMEONE}\b.{{0,50}}?(wants?|wanted|going|threaten\w*) to (die|be dead|end (his|her|their) (own )?life|end it|
@@ -295,7 +295,7 @@ OF_ANOTHER = one_of(
 )
 """Somebody else may be in danger."""
 
-NOT_SO = one_of(
+NOT_SO = one_of_folded(
     r"""
     (not|never|don't|didn't|no longer|without)( (going|gonna|want|wanting|to|wanna|trying|thinking|of|about|
         planning|feeling|ever|even|really|
@@ -312,7 +312,7 @@ NOT_SO = one_of(
 )
 """What stands right before a phrase and takes it back."""
 
-REPORTED = one_of(
+REPORTED = one_of_folded(
     r"""
     song|lyrics?|sings?|singing|sang|chorus|verse|album|track|band|playlist|poem|title|called|titled|named|quote|
         tweet|meme|
@@ -334,7 +334,7 @@ REPORTED = one_of(
 )
 """What a sentence is about when its words are somebody else's."""
 
-EXAGGERATED = one_of(
+EXAGGERATED = one_of_folded(
     r"""
     lol|lmao|lmfao|rofl|ha(ha)+|he(he)+|jaja(ja)*|kkk+|mdr|ptdr|xd|rsrs
     (of|from|with) (laughter|laughing|embarrassment|boredom|cuteness|shame|cringe)|laughing|so (funny|cute|good|
@@ -348,7 +348,7 @@ EXAGGERATED = one_of(
 )
 """What makes strong words a manner of speaking."""
 
-LONG_AGO = one_of(
+LONG_AGO = one_of_folded(
     r"""
     (years|months|ages|decades) ago|back (then|when)|when i was|as a (teenager|kid|child|teen)|used to|in (my teens|
         high school|\d{4})|last (year|century)
@@ -360,7 +360,7 @@ LONG_AGO = one_of(
 )
 """It was so once."""
 
-TITLES = one_of(
+TITLES = one_of_folded(
     r"""
     suicide squad|suicidal tendencies|kill bill|die hard|live and let die|suicide (door|doors|blonde|girls|run|runs|
         sprints?|burn|king|queen|kings|square|mission|bomb(er|ing|s)?|pass)
@@ -403,7 +403,7 @@ STEMS = frozenset(
 )
 """The first four letters of words without one of which there is neither a clear phrase nor one of another."""
 
-THEME = one_of(
+THEME = one_of_folded(
     r"""
     die|dying|dead|death|kill\w*|suicid\w*|alive|living|exist|existing|wake up|hurt(ing)? myself|cut(ting)? (my|
         myself)|razor|blade|pills|

@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from bot.core.language.phrases import one_of
+from bot.core.language.phrases import one_of_folded
 
-MINOR = one_of(
+MINOR = one_of_folded(
     r"""
     (i'm|i am|im|ich bin|he is|she is|he's|she's|they're|you're|you are|aged?|erst|only|
         just turned) (only |just |erst |a )?(
@@ -21,7 +21,7 @@ MINOR = one_of(
     """
 )
 """Somebody under age is spoken of."""
-SEXUAL = one_of(
+SEXUAL = one_of_folded(
     r"""
     nudes?|naked(?! (eye|truth))|horny|orgasm\w*|masturbat\w*|blow ?jobs?|hand ?jobs?|cumming|fuck (me|you|her|him)|
         fucking (me|you|her|him)|(have|having|had) sex|
@@ -39,7 +39,7 @@ SEXUAL = one_of(
     """
 )
 """What is explicit, not what is about it."""
-ROMANTIC = one_of(
+ROMANTIC = one_of_folded(
     r"""
     (kiss|kissing|kisses|caress\w*) (you|me|her|him|your lips|on the lips)|in love with (you|me)|(be|
         become) my (girl|boy)friend|(our|first) date|
@@ -51,13 +51,13 @@ ROMANTIC = one_of(
     beijar-te|te beijar|beijo na boca|apaixonad[oa] por (ti|voce|mim)|ser (minha|meu) namorad[oa]|flert\w*|casa comigo
     """
 )
-PET_NAMES = one_of(
+PET_NAMES = one_of_folded(
     r"""
     my (darling|love|lover|beloved|sweet(heart)?)|babe|baby|sweetheart|darling
     schatz|liebling|mon (amour|cheri)|ma cherie|mi (amor|cielo)|carino|meu amor|amor
     """
 )
-ASKS_FOR = one_of(
+ASKS_FOR = one_of_folded(
     r"""
     pretend|imagine|role ?-?play|let's|be (a|my)|you (are|'re)|you're|act (as|like)|write|describe|show|send|
         (i )?want|story|tell me|i'm|i am
@@ -67,7 +67,7 @@ ASKS_FOR = one_of(
     brinca|faz de conta|tu es|voce e|escreve|descreve|mostra|quero
     """
 )
-URGES_HARM = one_of(
+URGES_HARM = one_of_folded(
     r"""
     (you )?(should|could|might as well|ought to|have to|need to|must|just|go ahead and|please|
         go) (just )?(go )?(and )?(kill|hurt|cut|hang|shoot|starve|end|harm) (yourself|your life|it all)
@@ -91,7 +91,7 @@ URGES_HARM = one_of(
     """
 )
 """What must never be said to anybody."""
-ADVISES_AGAINST = one_of(
+ADVISES_AGAINST = one_of_folded(
     r"""
     (don't|do not|never|please don't|please do not|not|no one|instead of|rather than|isn't|is not|wouldn't|won't|
         shouldn't|hope you (don't|won't|never))( \w+){0,4}
@@ -103,7 +103,7 @@ ADVISES_AGAINST = one_of(
     are you|did you|do you|have you|bist du|hast du|as-tu|estas|tens|would (miss you|be sad)
     """
 )
-CLAIMS_HUMAN = one_of(
+CLAIMS_HUMAN = one_of_folded(
     r"""
     (i'm|i am|im) (a |an |actually |really |just |definitely |certainly |indeed |totally |very much |100% |
         as )*(real |actual |living |flesh-and-blood |normal |ordinary )*(human|human being|person|woman|man|girl|
@@ -124,7 +124,7 @@ CLAIMS_HUMAN = one_of(
         programa|inteligencia artificial)
     """
 )
-IS_AI = one_of(
+IS_AI = one_of_folded(
     r"""
     (i'm|i am|yes,?|an?|as an?|being an?) (just )?(an? )?(ai|a\.i\.|artificial|bot|chatbot|program|language model|
         machine|computer program)|not (a )?(human|real person|person)
@@ -134,7 +134,7 @@ IS_AI = one_of(
         nao (sou )?(uma?)? ?(pessoa|humana?)
     """
 )
-GUILT = one_of(
+GUILT = one_of_folded(
     r"""
     (please |just )?(don't|do not) (go|leave)( me| yet)?|(you're|you are) (already )?(leaving|abandoning|going) (me|
         already|again|so soon)?|how (could|can) you (leave|go)|(please )?stay (with me|a (bit|little|while)|longer)|
@@ -156,7 +156,7 @@ GUILT = one_of(
         voce) (nao|eu)|como podes|depois de tudo o que
     """
 )
-GOODBYE = one_of(
+GOODBYE = one_of_folded(
     r"""
     bye|goodbye|good ?night|gn|ttyl|cya|see (you|ya)( later| soon| tomorrow)?|talk (to you )?(later|soon|tomorrow)|
         (got|have|need|gotta|going|off) (to )?(go|run|leave|sleep|bed)( to (bed|sleep|work))?( now)?|i'm (off|
@@ -169,7 +169,7 @@ GOODBYE = one_of(
     adeus|tchau|boa noite|ate (logo|amanha|breve|ja)|(tenho|vou) (de |que )?(ir|dormir|embora|sair)|vou-me embora
     """
 )
-ASKS_IF_AI = one_of(
+ASKS_IF_AI = one_of_folded(
     r"""
     are (you|u) ((even|really|actually|just|truly|like|an?|some|the|real|kind of),? )*(ai|a\.i\.|bot|chatbot|robot|
         machine|computer|program(me)?|human|human being|person|real|artificial|(large )?language model|llm|chatgpt)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.core.care.danger import fold
 from bot.core.care.floor_phrases import GUILT
-from bot.core.language.phrases import one_of
+from bot.core.language.phrases import one_of_folded
 from bot.core.models.chat import Moment
 from bot.core.models.verdict import Verdict
 
@@ -12,7 +12,7 @@ FAULT = (
     "It makes them feel bad for not having written. You are glad to write and need no answer: no word about their "
     "silence, about waiting, or about being alone."
 )
-REPROACH = one_of(
+REPROACH = one_of_folded(
     r"""
     you (left|abandoned|forgot|forgotten|ghosted|ignored|ignore|neglected?) me|left me (alone|waiting|hanging)|
         (have you|did you|you've|you) forg[eo]t(ten)?( about)? me

@@ -7,9 +7,9 @@ and Portuguese.
 
 from __future__ import annotations
 
-from bot.core.language.phrases import one_of
+from bot.core.language.phrases import one_of_folded
 
-TELLING = one_of(
+TELLING = one_of_folded(
     r"""
     (nobody|no one|none of (you|them)|they|you|everyone) (will|won't|would|wouldn't|'ll)( not| no longer| never| ever)?
         (have|need) to (carry|babysit|clean up after|put up with|deal with|look after|worry about|suffer) me
@@ -155,7 +155,7 @@ TELLING = one_of(
 """Said by somebody of themselves, these need no more than a vector that does not speak against it."""
 
 HINTED = (
-    one_of(  # a burden to others, not missed
+    one_of_folded(  # a burden to others, not missed
         r"""
         (dead weight|a drain|a burden|a disappointment|nothing but a problem|drag (everyone|everybody|them) down)
         (because|without|in spite) of me|without me(?=\W*$)|(nobody|no one) (is|will be) waiting for me
@@ -166,7 +166,7 @@ HINTED = (
         (um fardo|um estorvo|um peso|uma desilusao)|sem mim(?=\W*$)
         """
     ),
-    one_of(  # last words
+    one_of_folded(  # last words
         r"""
         (say|said|saying|tell)\b.{0,14}(goodbyes?|farewell)|thanks? (you )?for (everything|listening)|
             you were good to me|
@@ -178,7 +178,7 @@ HINTED = (
         obrigad[oa] por (tudo|estares)|despedir-me|a culpa nao|nao foi culpa
         """
     ),
-    one_of(  # no future, soon gone
+    one_of_folded(  # no future, soon gone
         r"""
         i'll be gone|when i'm gone|by then i|be around (for|by)|coming (back|home)(?=\W*$)|no use to me|won't need (it|
             them)|
@@ -189,7 +189,7 @@ HINTED = (
         nao (vou voltar|volto)|ja nao\b.{0,12}preciso|ultima vez|quando eu faltar
         """
     ),
-    one_of(  # calm since it was decided, tired of holding out
+    one_of_folded(  # calm since it was decided, tired of holding out
         r"""
         (decision is made|made up my mind|it's settled|it is decided|change my mind|talk me out|it's time(?=\W*$))
         letting go now|stop trying|not (scared|afraid) any ?more|done pretending|tired of fighting|another day of it
@@ -199,7 +199,7 @@ HINTED = (
         (decisao esta tomada|esta decidido|esta resolvido)|ja nao tenho medo|cansad[oa] de lutar
         """
     ),
-    one_of(  # places and means
+    one_of_folded(  # places and means
         r"""
         railing|cliff|ledge|(the|train) tracks|edge of the|on the roof|sleeping pills|my medication|cold water|
             off the wheel
@@ -209,7 +209,7 @@ HINTED = (
         falesia|linha do comboio|soniferos
         """
     ),
-    one_of(  # affairs in order, letters left
+    one_of_folded(  # affairs in order, letters left
         r"""
         (affairs|papers|everything)\b.{0,12}in order|my will|(a note|letters?|lines) (for|in|on)\b.{0,30}|who gets what|
             passwords|whoever finds

@@ -1,9 +1,10 @@
 """How people say what they want, as data: the phrases by which `hearing` tells one intent from another; what they ask
 is in `asking`. English.
 
-One phrase a line (a deeper indented line goes on with the one before), in the notation of regular expressions with four
+One phrase a line (a deeper indented line goes on with the one before), in the notation of regular expressions with five
 conveniences: a space is any white space and may be missing before a `?`, an apostrophe may be missing or curly, `^` and
-`$` at a phrase's ends look past punctuation, and `~` stands for how people begin ("so", "hey").
+`$` at a phrase's ends look past punctuation, `~` stands for how people begin ("so", "hey"), and groups capture nothing
+unless they have a name.
 """
 
 from __future__ import annotations
@@ -11,18 +12,30 @@ from __future__ import annotations
 import re
 from textwrap import dedent
 
+_GROUP = re.compile(r"(?<!\\)\((?!\?)")
+"""Capturing keeps the engine from passing over alternatives by their first letter: five times as slow."""
+
 
 def one_of(phrases: str) -> re.Pattern[str]:
     """A pattern that finds any of these phrases as whole words."""
+    return re.compile(_any(phrases), re.IGNORECASE)
+
+
+def one_of_folded(phrases: str) -> re.Pattern[str]:
+    """The same for texts that are in lower case already: it takes a third of the time."""
+    return re.compile(_any(phrases))
+
+
+def _any(phrases: str) -> str:
     lines = re.sub(r"([|(])\n +", r"\1", dedent(phrases).strip())
     lines = re.sub(r"\n +", " ", lines)
-    return re.compile("|".join(_as_pattern(line) for line in lines.splitlines()), re.IGNORECASE)
+    return "|".join(_as_pattern(line) for line in lines.splitlines())
 
 
 def _as_pattern(phrase: str) -> str:
     begins, ends = phrase.startswith("^"), phrase.endswith("$")
     phrase = phrase.replace("~", "((so|and|but|hey|ok|wait) )?")
-    body = phrase.removeprefix("^").removesuffix("$").replace("'", "['’]?")
+    body = _GROUP.sub("(?:", phrase.removeprefix("^").removesuffix("$")).replace("'", "['’]?")
     body = body.replace(" ?", r"\s*").replace(" ", r"\s+")
     return (r"^\W*" if begins else r"\b") + f"(?:{body})" + (r"\W*$" if ends else r"(?!\w)")
 

@@ -86,7 +86,8 @@ UNTIL = (
 )
 REST = rf"[^,.;!?:]{{2,80}}?{UNTIL}"
 LEAD = (
-    r"(?:^|[,;:—–-]\s+|[!?.]\s+|\b(?i:and|but|so|because|that|well|oh|yes|yeah|no|now|then|today|yesterday|actually|"
+    r"(?:^|[,;:—–!?.-]\s+|\b(?=[abfnostwyABFNOSTWY])"  # spares most words the alternatives: half of the time
+    r"(?i:and|but|so|because|that|well|oh|yes|yeah|no|now|then|today|yesterday|actually|"
     r"anyway|btw|also|finally|by day|these days|at the moment|since \w+|news)[, ]+)"
 )
 I_ = rf"{LEAD}[Ii]\b"
