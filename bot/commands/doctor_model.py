@@ -93,8 +93,17 @@ async def _look(server: ModelEndpoint, what: str, chosen: Model, *, own: bool) -
     finding = _served(finding, names, server.name)
     if finding.state is not State.WELL:
         return [finding]
+    client = client_of(server, chosen)
+    try:
+        await client.warm()
+    except ModelUnavailable as error:
+        return [replace(finding, state=State.WARNING, detail=str(error), advice="Look into the server's log.")]
+    finally:
+        await client.close()
+    if client.adapters:
+        finding = replace(finding, detail=f"{finding.detail}; has the overlays {', '.join(client.adapters)}")
     proven = await _proven(what, base.removesuffix("/v1"), owner_of(listing), server.name or names[0], key)
-    return [finding, await _room(what, server, chosen, own=own), *proven]
+    return [finding, _room(what, client.tokens, chosen, own=own), *proven]
 
 
 def _served(finding: Finding, names: list[str], asked: str | None) -> Finding:
@@ -109,17 +118,9 @@ def _served(finding: Finding, names: list[str], asked: str | None) -> Finding:
     )
 
 
-async def _room(what: str, server: ModelEndpoint, chosen: Model, *, own: bool) -> Finding:
+def _room(what: str, tokens: ServerTokens, chosen: Model, *, own: bool) -> Finding:
     """How long a prompt with its reply may be there, and how that is known."""
     what = f"{what}: context"
-    client = client_of(server, chosen)
-    try:
-        await client.warm()
-    except ModelUnavailable as error:
-        return Finding(what=what, state=State.WARNING, detail=str(error), advice="Look into the server's log.")
-    finally:
-        await client.close()
-    tokens = client.tokens
     length = min(filter(None, (chosen.context, tokens.context)), default=CONTEXT)
     detail = f"{_known(tokens, chosen.context, length)}; {_counted(tokens)}"
     if tokens.context is None and chosen.context is None:

@@ -49,6 +49,14 @@ async def test_each_model_server_has_its_line(tmp_path: Path, capsys: pytest.Cap
     assert "hidden" not in third
 
 
+async def test_overlays_that_are_no_models_are_told_of(tmp_path: Path) -> None:
+    adapters = ("/loras/mira.gguf", "/loras/anselm.gguf")
+    async with ModelServer(models=("base",), owned_by="llamacpp", adapters=adapters) as server:
+        settings = load_settings(home=tmp_path / "home", model={"url": server.url})
+        (found,) = [one for one in await look_at_models(settings) if one.what == "model"]
+    assert found.detail.endswith("serves base; base is asked; has the overlays mira, anselm")
+
+
 @pytest.mark.parametrize(
     ("server", "chosen", "state", "detail", "advice"),
     [
