@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import xllamacpp
 
 SCRIPTS = Path(__file__).parents[2] / "deploy" / "models"
 WAYS = {
@@ -48,6 +49,9 @@ def test_each_way_starts_a_server_on_loopback(tmp_path: Path, script: str, way: 
     speculates = {"vllm": "--speculative-config", "sglang": "--speculative-algorithm", "llama": "--spec-draft-n-max"}
     if script != "llama" or way != "ngram":
         assert (speculates[script] in words) == (way != "off")
+    if script == "llama":
+        named = [kind.upper().replace("-", "_") for kind in after(words, "--spec-type").split(",")]
+        assert all(hasattr(xllamacpp.common_speculative_type, f"COMMON_SPECULATIVE_TYPE_{kind}") for kind in named)
     if script != "vllm":  # which always counts
         assert {"sglang": "--enable-metrics", "llama": "--metrics"}[script] in words
 
