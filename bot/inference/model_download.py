@@ -7,6 +7,7 @@ library throws away what it has when its process ends. A file has its name only 
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import re
 import shutil
@@ -115,9 +116,11 @@ def _url(source: Source) -> str:
 
 
 def _transfer(found: Found, file: Any, have: int, told: Told) -> None:
+    from huggingface_hub import logging as remarks  # noqa: PLC0415 - as above
     from huggingface_hub.file_download import http_get  # noqa: PLC0415 - as above
     from huggingface_hub.utils._headers import build_hf_headers  # noqa: PLC0415
 
+    remarks.set_verbosity(logging.CRITICAL)  # it goes on by itself, and what ends it becomes a sentence
     headers = build_hf_headers(token=False if found.is_elsewhere else None)  # a token is for nobody but the Hub
     meter = cast("Any", lambda **_: _Meter(have, told))
     http_get(found.url, file, resume_size=have, headers=headers, expected_size=found.size, tqdm_class=meter)

@@ -51,13 +51,16 @@ async def test_a_file_comes_whole_and_its_progress_is_told(target: Path, mirror:
     assert (told[0], told[-1], told) == (0, len(CONTENT), sorted(told))
 
 
-async def test_a_connection_that_breaks_is_gone_on_with(target: Path, mirror: Callable[[str], None]) -> None:
+async def test_a_connection_that_breaks_is_gone_on_with_and_nothing_said_of_it(
+    target: Path, mirror: Callable[[str], None], capfd: pytest.CaptureFixture[str]
+) -> None:
     content = CONTENT * 4
     async with Hub(content, breaks=deque([A_PIECE + 1])) as hub:
         mirror(hub.url)
         await bring(SOURCE, target)
         assert hub.ranges == ["bytes=0-", f"bytes={A_PIECE}-"]
     assert files(target.parent) == {FILE: content}
+    assert capfd.readouterr().err == ""
 
 
 async def test_what_an_earlier_try_brought_is_not_fetched_again(target: Path, mirror: Callable[[str], None]) -> None:
