@@ -13,9 +13,8 @@ from bot.commands.finding import Finding, State, asked_for
 from bot.core.errors import ModelUnavailable
 from bot.core.prompting.budget import CONTEXT
 from bot.inference.choice import CONFIGURED, NONE_HERE, RUN_HERE, client_of, find_servers
-from bot.inference.discovery import chat_models
+from bot.inference.discovery import chat_models, owner_of
 from bot.inference.proof import Proof, prove
-from bot.inference.server_facts import owner_of
 from bot.inference.tokens import ServerTokens
 from bot.settings import Model, ModelEndpoint, Settings
 
@@ -90,26 +89,26 @@ async def _look(server: ModelEndpoint, what: str, chosen: Model, *, own: bool) -
     names = chat_models(listing)
     if finding.state is not State.WELL or not names:
         return [finding]
-    finding = _served(finding, names, server.name)
-    if finding.state is not State.WELL:
-        return [finding]
     client = client_of(server, chosen)
     try:
-        await client.warm()
+        asked = await client.warm()
     except ModelUnavailable as error:
         return [replace(finding, state=State.WARNING, detail=str(error), advice="Look into the server's log.")]
     finally:
         await client.close()
+    finding = _served(finding, names, asked)
+    if finding.state is not State.WELL:
+        return [finding]
     if client.adapters:
         finding = replace(finding, detail=f"{finding.detail}; has the overlays {', '.join(client.adapters)}")
-    proven = await _proven(what, base.removesuffix("/v1"), owner_of(listing), server.name or names[0], key)
+    proven = await _proven(what, base.removesuffix("/v1"), owner_of(listing), asked, key)
     return [finding, _room(what, client.tokens, chosen, own=own), *proven]
 
 
-def _served(finding: Finding, names: list[str], asked: str | None) -> Finding:
+def _served(finding: Finding, names: list[str], asked: str) -> Finding:
     serves = f"{finding.detail}; serves {', '.join(names[:MOST_NAMES])}{' and more' if len(names) > MOST_NAMES else ''}"
-    if asked in (None, *names):
-        return replace(finding, detail=f"{serves}; {asked or names[0]} is asked")
+    if asked in names:
+        return replace(finding, detail=f"{serves}; {asked} is asked")
     return replace(
         finding,
         state=State.WARNING,

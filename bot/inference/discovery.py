@@ -10,6 +10,10 @@ from dataclasses import dataclass
 
 from bot.core.models.record import Record
 
+LOADED = {"organization_owner": "/api/v0/models", "tabbyAPI": "/v1/model"}
+"""Where servers that list more models than they have loaded say which these are, by what they give as `owned_by`; the
+first is LM Studio."""
+
 _HOST = "127.0.0.1"
 _LARGEST_LISTING = 1 << 20
 _OK = re.compile(rb"HTTP/1\.[01] 200\b")
@@ -26,7 +30,7 @@ class Server(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Found(Record):
-    """A server that answers, and the first chat model it lists."""
+    """A server that answers, and the chat model that is asked of it."""
 
     name: str
     url: str
@@ -73,13 +77,49 @@ def chat_models(listing: object) -> list[str]:
             return []
 
 
+def owner_of(listing: object) -> str:
+    """What kind of server lists this: some give their own name as the owner of their models."""
+    match listing:
+        case {"data": [{"owned_by": str() as owner}, *_]}:
+            return owner
+        case _:
+            return ""
+
+
+def preferred(names: Sequence[str], loaded: object) -> str:
+    """The one of these models that is loaded, as a server says at its path of `LOADED`, else the first: asking for
+    another would have it loaded, or the loaded one would answer for it."""
+    match loaded:
+        case {"data": list(entries)}:
+            states = [entry for entry in entries if isinstance(entry, Mapping) and entry.get("state") == "loaded"]
+            present = [entry.get("id") for entry in states]
+        case {"id": name}:
+            present = [name]
+        case _:
+            present = []
+    return next((name for name in names if name in present), names[0])
+
+
 async def _probe(server: Server, budget: float) -> Found | None:
     try:
         async with asyncio.timeout(budget):
-            models = chat_models(json.loads(await _get(server.port, "/v1/models")))
+            listing = json.loads(await _get(server.port, "/v1/models"))
+            models = chat_models(listing)
+            loaded = await _loaded(server.port, owner_of(listing)) if models else None
     except (OSError, TimeoutError, ValueError, RecursionError):
         return None
-    return Found(name=server.name, url=f"http://{_HOST}:{server.port}/v1", model=models[0]) if models else None
+    url = f"http://{_HOST}:{server.port}/v1"
+    return Found(name=server.name, url=url, model=preferred(models, loaded)) if models else None
+
+
+async def _loaded(port: int, owner: str) -> object:
+    """What the server says of the models that it has loaded; None where it says nothing."""
+    if owner not in LOADED:
+        return None
+    try:
+        return json.loads(await _get(port, LOADED[owner]))
+    except (OSError, ValueError, RecursionError):
+        return None
 
 
 async def _get(port: int, path: str) -> bytes:

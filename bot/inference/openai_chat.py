@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from bot.core.models.chat import ChatMessage, ChatRequest, Delta
 from bot.core.prompting.budget import estimated
 from bot.inference.continuation import EXACT
-from bot.inference.discovery import chat_models
+from bot.inference.discovery import LOADED, chat_models, owner_of, preferred
 from bot.inference.endpoint import Endpoint, Setting, variable
 from bot.inference.events import DONE
 from bot.inference.overlays import Adapters, adapters_in, full_names
-from bot.inference.server_facts import owner_of
 from bot.inference.tokens import ServerTokens
 from bot.inference.trouble import EndpointTrouble, Fault
 from bot.inference.wire import Completions, OllamaChat, Wire
@@ -33,7 +32,8 @@ _T = TypeVar("_T")
 
 
 class OpenAIChatModel:
-    """Streams answers from `url`. Without `model` the first chat model that the server lists is used from then on.
+    """Streams answers from `url`. Without `model` the chat model that the server has loaded is used from then on, else
+    the first that it lists.
 
     `first_token_timeout` bounds the seconds until the first text or reasoning, `stall_timeout` those between two
     pieces; keep-alives of the server count as silence. `context` is asked of servers that can be asked for one.
@@ -111,7 +111,9 @@ class OpenAIChatModel:
             if self._owner == "llamacpp":
                 self.adapters = await self._its_adapters(client)
             if self._model is None:
-                self._model = self._first_of(self.served)
+                self._first_of(self.served)
+                loaded = await self.tokens.ask(LOADED[self._owner]) if self._owner in LOADED else None
+                self._model = preferred(self.served, loaded)
         except EndpointTrouble:
             self.tokens.unreached()
             raise

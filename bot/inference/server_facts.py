@@ -26,6 +26,7 @@ from typing import Any, Protocol
 
 from bot.core.models.record import Record
 from bot.core.prompting.budget import CONTEXT
+from bot.inference.discovery import owner_of
 
 LM_STUDIO_CONTEXT = 4096
 """With which LM Studio loads a model at the first request, unless it was told otherwise."""
@@ -52,15 +53,6 @@ class Facts(Record):
     slots: int | None = None
     ollama: bool = False
     vision: bool = False
-
-
-def owner_of(listing: object) -> str:
-    """What kind of server lists this: some give their own name as the owner of their models."""
-    match listing:
-        case {"data": [{"owned_by": str() as owner}, *_]}:
-            return owner
-        case _:
-            return ""
 
 
 async def find_facts(ask: Ask, listing: object, model: str | None, wanted: int | None) -> Facts:

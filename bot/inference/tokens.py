@@ -17,8 +17,9 @@ import structlog
 from bot.core.language.text import estimate_tokens
 from bot.core.ports import Tokens
 from bot.core.prompting.budget import CONTEXT, MARGIN
+from bot.inference.discovery import owner_of
 from bot.inference.endpoint import Endpoint
-from bot.inference.server_facts import Facts, find_facts, owner_of
+from bot.inference.server_facts import Facts, find_facts
 
 log = structlog.get_logger(__name__)
 
@@ -78,7 +79,7 @@ class ServerTokens:
         self._tried.set()  # whoever has waited in vain for a server is the last to do so
 
     async def count(self, text: str) -> int | None:
-        match await self._ask(self._counting, self._to_count(text)):
+        match await self.ask(self._counting, self._to_count(text)):
             case {"count": int(count)} | {"length": int(count)} | {"value": int(count)}:
                 return count
             case {"tokens": list(tokens)}:
@@ -89,7 +90,7 @@ class ServerTokens:
     async def learn(self, listing: object, model: str | None) -> None:
         """Ask the server what it takes and how it counts. Never raises."""
         before, asked, self._model = (self.facts, self._scale), self._model, model
-        self.facts = await find_facts(self._ask, listing, model, self._wanted)
+        self.facts = await find_facts(self.ask, listing, model, self._wanted)
         self._counting = _COUNTING.get(owner_of(listing), "/tokenize")
         counted = await self.count(SAMPLE) if not self.facts.ollama else None
         self._scale = counted / estimate_tokens(SAMPLE) if counted else None
@@ -119,7 +120,8 @@ class ServerTokens:
         also = {"add_special": False, "add_special_tokens": False, "add_bos_token": False}
         return {"content": text, "prompt": text, "text": text, "model": self._model, **also}
 
-    async def _ask(self, path: str, body: Mapping[str, Any] | None = None) -> object | None:
+    async def ask(self, path: str, body: Mapping[str, Any] | None = None) -> object | None:
+        """Implements `server_facts.Ask`, for at most PATIENCE."""
         client = await self._endpoint.client()
         import openai  # noqa: PLC0415 - loaded by the client
 

@@ -9,12 +9,15 @@ import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.inference.discovery import USUAL_SERVERS, Found, Server, chat_models, find_local_server
+from bot.inference.discovery import USUAL_SERVERS, Found, Server, chat_models, find_local_server, preferred
+from tests.fakes.kinds.lm_studio import LmStudio
+from tests.fakes.kinds.tabby import Tabby
 from tests.fakes.model_server import ModelServer
 
 Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
@@ -61,6 +64,18 @@ async def test_the_first_in_order_that_lists_a_chat_model_is_chosen() -> None:
         ]
         expected = Found(name="second", url=second.url, model="gemma-3")
         assert await find_local_server(servers, budget=5) == expected
+
+
+@pytest.mark.parametrize("kind", [LmStudio, Tabby])
+async def test_of_several_models_the_one_that_is_loaded_is_chosen(kind: type[LmStudio] | type[Tabby]) -> None:
+    async with kind(model="here") as server:
+        found = await find_local_server([Server(name="it", port=int(urlsplit(server.url).port or 0))], budget=5)
+    assert found == Found(name="it", url=server.url, model="here")
+
+
+@pytest.mark.parametrize("said", [None, [], {"data": "?"}, {"data": [7, {"id": "b"}]}, {"id": None}, {"id": "gone"}])
+def test_whatever_is_said_of_what_is_loaded_one_of_those_listed_is_chosen(said: object) -> None:
+    assert preferred(["a", "b"], said) == "a"
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,11 @@ class LmStudio(Kind):
     loaded: bool = True
 
     @property
+    def listed(self) -> tuple[str, str]:
+        """In no order that would say which is loaded."""
+        return ("other", self.model) if self.loaded else (self.model, "other")
+
+    @property
     def told(self) -> str:
         path = "/api/v0/models" if self.older else "/api/v1/models"
         return path if self.loaded else f"{path}, as it is not loaded yet"
@@ -54,7 +59,7 @@ class LmStudio(Kind):
         return web.json_response({"error": f"Unexpected endpoint or method. ({request.method} {request.path})"})
 
     def listing(self) -> list[dict[str, Any]]:
-        return [{"id": name, "object": "model", "owned_by": "organization_owner"} for name in (self.model, "other")]
+        return [{"id": name, "object": "model", "owned_by": "organization_owner"} for name in self.listed]
 
     def error(self, status: int, message: str, code: str) -> web.Response:
         told = {"message": message, "type": "invalid_request_error", "param": None, "code": code}

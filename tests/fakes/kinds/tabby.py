@@ -19,7 +19,8 @@ class TabbyBody(ChatBody):
 
 
 class Tabby(Kind):
-    """Whatever model is asked for, the one that is loaded answers, unless it may load others."""
+    """Whatever model is asked for, the one that is loaded answers, unless it may load others. Whoever has its
+    administrator's key, or needs none, is told of all that lie in its folder."""
 
     name = "TabbyAPI"
     counted_at = "/v1/token/encode"
@@ -39,7 +40,10 @@ class Tabby(Kind):
         return [web.get("/v1/model", self._card), encode, web.get("/props", self._props)]
 
     def listing(self) -> list[dict[str, Any]]:
-        return [{"id": self.model, "object": "model", "created": 1, "owned_by": "tabbyAPI", "logging": None}]
+        return [self._card_of(name) for name in ("another", self.model)]
+
+    def _card_of(self, name: str) -> dict[str, Any]:
+        return {"id": name, "object": "model", "created": 1, "owned_by": "tabbyAPI", "logging": None}
 
     def error(self, status: int, message: str, code: str) -> web.Response:
         told = {"message": message, "type": "invalid_request_error", "param": None, "code": code}
@@ -69,7 +73,9 @@ class Tabby(Kind):
 
     async def _card(self, _: web.Request) -> web.Response:
         parameters = {"max_seq_len": self.context, "cache_size": self.context, "max_batch_size": self.slots}
-        return web.json_response(self.listing()[0] | {"parameters": parameters | {"use_vision": False, "draft": None}})
+        return web.json_response(
+            self._card_of(self.model) | {"parameters": parameters | {"use_vision": False, "draft": None}}
+        )
 
     async def _props(self, _: web.Request) -> web.Response:
         settings = {"n_ctx": self.context}
