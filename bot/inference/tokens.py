@@ -34,6 +34,8 @@ TELLING = 1_000
 """Tokens of a prompt from which on its length says something: in a shorter one, what a chat template adds weighs too
 much."""
 LARGEST_SCALE = 4.0
+FADING = 0.05
+"""How far each shorter prompt brings back what a longer one than estimated has shown."""
 SHRINKING = 1.1
 """By how much more a tokenizer is taken to count after a prompt that was refused, as long as the refusals may be due to
 that: up to MOST_SHRUNK."""
@@ -54,7 +56,7 @@ class ServerTokens:
         self._counting = "/tokenize"
         self._scale: float | None = None
         self._seen: float | None = None
-        """The largest scale of a real prompt."""
+        """The largest scale of the last real prompts."""
         self._tried = asyncio.Event()
 
     @property
@@ -103,7 +105,9 @@ class ServerTokens:
     def saw(self, estimate: int, counted: int) -> None:
         """A prompt that was estimated to have so many tokens has so many."""
         if estimate >= TELLING:
-            self._seen = max(self._seen or 0.0, min(counted / estimate, LARGEST_SCALE))
+            scale = min(counted / estimate, LARGEST_SCALE)
+            before = self._seen if self._seen is not None else scale
+            self._seen = max(scale, before + (scale - before) * FADING)
 
     def refused(self, estimate: int) -> None:
         """A prompt that was estimated to have so many tokens was refused, perhaps for its length."""

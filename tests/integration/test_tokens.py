@@ -227,11 +227,13 @@ def test_what_a_prompt_really_took_is_held_against_the_next_ones_within_reason()
     assert tokens.scale == MARGIN, "less than is kept free anyway"
     tokens.saw(4000, 5200)
     tokens.saw(4000, 4100)
-    assert tokens.scale == pytest.approx(1.3), "whoever takes most is kept in mind"
+    assert tokens.scale == pytest.approx(1.3, abs=0.02), "whoever takes most is kept in mind"
     tokens.saw(4000, 1 << 40)
-    assert tokens.scale == LARGEST_SCALE
     tokens.refused(4000)
-    assert tokens.scale == LARGEST_SCALE, "nothing is known of its context"
+    assert tokens.scale == LARGEST_SCALE, "and nothing is known of its context"
+    for _ in range(100):
+        tokens.saw(4000, 4100)
+    assert tokens.scale == MARGIN, "one odd prompt costs nobody their history for good"
 
 
 async def test_refusals_shrink_prompts_that_may_be_too_long_and_no_others_and_not_for_ever() -> None:
