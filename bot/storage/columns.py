@@ -129,12 +129,10 @@ class Columns:
     def around(self, rows: NDArray[np.intp], reach: int) -> NDArray[np.bool_]:
         """bool[n]: what stands within `reach` turns of these rows in the same sitting, they themselves included."""
         begins = np.searchsorted(self._places, self.place[rows] - reach, side="left")
-        ends = np.searchsorted(self._places, self.place[rows] + reach, side="right")
-        edges = np.zeros(len(self.ids) + 1, dtype=np.int32)
-        np.add.at(edges, begins, 1)
-        np.add.at(edges, ends, -1)
-        held = np.empty(len(self.ids), dtype=np.bool_)
-        held[self._by_place] = np.cumsum(edges[:-1]) > 0
+        counts = np.searchsorted(self._places, self.place[rows] + reach, side="right") - begins
+        within = np.arange(counts.sum()) + np.repeat(begins - (np.cumsum(counts) - counts), counts)
+        held = np.zeros(len(self.ids), dtype=np.bool_)
+        held[self._by_place[within]] = True
         return held
 
     def said_on(self, query: CandidateQuery, admitted: NDArray[np.bool_]) -> NDArray[np.intp]:
