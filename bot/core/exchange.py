@@ -368,9 +368,9 @@ class Exchange:
             self.exchanges.prune(moment.person.id),
         )
         await self.remember.catch_up()
-        await self.gathering.topics.revalidate(
-            Scope(person=moment.person.id, persona=moment.blueprint.id, audience=moment.audience)
-        )
+        scope = Scope(person=moment.person.id, persona=moment.blueprint.id, audience=moment.audience)
+        await self.gathering.topics.revalidate(scope)
+        await self.gathering.memories.have_at_hand(scope)  # what has just been remembered, too
         await self.gathering.window.move(moment)
         if self.gathering.care.tongue is not None:
             await self.gathering.care.tongue.listen(moment.person, moment.message.text, moment.message.id)

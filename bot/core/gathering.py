@@ -243,7 +243,9 @@ class Gathering:
         if said is None:
             return
         scope = Scope(person=said.person, persona=said.persona, audience=said.audience)
-        if not self.topics.knows(scope):
+        if self.topics.knows(scope):
+            await self.memories.have_at_hand(scope)
+        else:
             question = self.recall.question(said.text, person=said.name, companion=blueprint.name)
             await self.recall.find(question, await self.recall.embed(question), scope, RECALLED * 2)
 

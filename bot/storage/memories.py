@@ -74,6 +74,13 @@ class SqlMemories:
     async def choose(self, query: CandidateQuery, choose: Callable[[Candidates], Sequence[Chosen]]) -> Choice:
         return await self._database.hop(partial(memory_search.choose, query=query, choose=choose, cache=self._cache))
 
+    async def have_at_hand(self, scope: Scope) -> None:
+        def work(connection: sqlite3.Connection) -> None:
+            with self._cache.reading(connection, scope):
+                pass
+
+        await self._database.hop(work)
+
     async def recollect(self, scope: Scope, ids: Sequence[int]) -> list[Memory]:
         return await self._database.hop(partial(memory_search.recollect, scope=scope, ids=ids))
 

@@ -60,10 +60,12 @@ def choose(
     chosen = choose(candidates)
     numbers = [number for one in chosen for number in one.ids]
     near = [number for one in chosen[: query.walked] for number in one.ids]
+    tied = links(connection, query.scope.person, near)
+    wanted = dict.fromkeys([*numbers, *(number for link in tied for number in (link.source, link.target))])
     return Choice(
         chosen=tuple(chosen),
-        memories={memory.id: memory for memory in recollect(connection, query.scope, numbers)},
-        links=tuple(links(connection, query.scope.person, near)),
+        memories={memory.id: memory for memory in recollect(connection, query.scope, wanted)},
+        links=tuple(tied),
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from numpy.typing import NDArray
 
 from bot.core.language.text import lexical_terms
-from bot.core.models.identity import PRIVATE, Audience, Person, PersonId, Scope
+from bot.core.models.identity import PRIVATE, Audience, Person, PersonId, Scope, server_audience
 from bot.core.models.memory import (
     POSITION_BITS,
     CandidateQuery,
@@ -337,6 +337,24 @@ class TestCandidates:
         assert [one.ids for one in choice.chosen] == [*((memory.id,) for memory in kept), (4711,)]
         assert choice.memories == {memory.id: memory for memory in kept}
         assert choice.links == (Link(source=kept[1].id, target=kept[0].id, kind=LinkKind.CONTINUES),)
+
+    async def test_a_choice_comes_with_what_its_links_lead_to_as_far_as_it_may_be_met(
+        self, stores: Stores, ada: Person
+    ) -> None:
+        here = server_audience("discord", "1")
+        drafts = [
+            a_memory("turn", person=ada.id, turn=1, audience=here),
+            a_memory("elsewhere", person=ada.id, turn=30, audience=here),
+            a_memory("secret", person=ada.id, turn=60),
+        ]
+        ties = tuple(LinkDraft(kind=LinkKind.CONTINUES, source=later, target=0) for later in (1, 2))
+        first, elsewhere, secret = await stores.memories.write(replace(a_batch(*drafts), links=ties))
+        for audience, met in ((here, [first, elsewhere]), (PRIVATE, [first, elsewhere, secret])):
+            await stores.memories.have_at_hand(scope(ada, audience=audience))
+            query = a_query(scope=scope(ada, audience=audience), terms=("turn",), walked=1)
+            choice = await stores.memories.choose(query, the_first)
+            assert [one.ids for one in choice.chosen] == [(first.id,), (4711,)]
+            assert choice.memories == {memory.id: memory for memory in met}
 
     async def test_what_comes_to_mind_and_the_time_it_tells_of_are_in_the_columns(
         self, stores: Stores, ada: Person

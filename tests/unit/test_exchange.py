@@ -29,7 +29,7 @@ from bot.core.memory.recall import Recall
 from bot.core.memory.remember import Remember
 from bot.core.memory.topics import TopicCache
 from bot.core.models.chat import ChatRequest, Delta, Moment
-from bot.core.models.identity import Scope
+from bot.core.models.identity import PRIVATE, Scope
 from bot.core.models.memory import Hit
 from bot.core.models.turn import InboxEntry, OutboxEntry, Speaker
 from bot.core.permission import Permission
@@ -377,3 +377,22 @@ async def test_where_nobody_ever_spoke_typing_changes_nothing() -> None:
     await talk.exchange.expect("telegram:dm:1", "nobody")
     assert talk.topics.counters.misses == 0
     assert await talk.stores.people.everyone() == []
+
+
+async def test_what_was_just_said_is_at_hand_for_the_next_message(monkeypatch: pytest.MonkeyPatch) -> None:
+    talk = Talk(ScriptedChatModel("Oh?"))
+    at_hand: list[tuple[Scope, int]] = []
+
+    async def have_at_hand(scope: Scope) -> None:
+        at_hand.append((scope, await talk.stores.memories.count(scope.person)))
+
+    monkeypatch.setattr(talk.stores.memories, "have_at_hand", have_at_hand)
+    entry = await talk.hear("My beagle Biscuit barks at the postman.")
+    await talk.reply(entry)
+    await talk.exchange.settled()
+    ((scope, remembered),) = at_hand
+    assert (scope.persona, scope.audience) == ("mira", PRIVATE)
+    assert remembered > 0
+    assert talk.topics.knows(scope)
+    await talk.exchange.expect(entry.incoming.conversation, "mira")
+    assert [scope for scope, _ in at_hand] == [scope, scope]

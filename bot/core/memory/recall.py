@@ -17,7 +17,7 @@ from bot.core.memory.cues import Question, embedded_text, read_question
 from bot.core.memory.looking_back import looks_back, wants_archive
 from bot.core.memory.ranking import bears_on_it, rank, recollection
 from bot.core.models.identity import Scope
-from bot.core.models.memory import CandidateQuery, Embedding, Hit, Link, Recalled, Tier
+from bot.core.models.memory import CandidateQuery, Choice, Embedding, Hit, Recalled, Tier
 from bot.core.ports import Clock, Embedder, MemoryIndex, MemoryStore
 
 DENSE_LIMIT = 100
@@ -77,33 +77,32 @@ class Recall:
             lambda candidates: rank(question, query, candidates, limit),
         )
         found = [one for each in choice.chosen if (one := recollection(each, choice.memories)) is not None]
-        found += await self._linked(found, choice.links, scope, archive=bool(cold))
+        found += _linked(found, choice, archive=bool(cold))
         return sorted(found, key=lambda one: -one.score)[:limit]
-
-    async def _linked(
-        self, found: Sequence[Recalled], links: Sequence[Link], scope: Scope, *, archive: bool
-    ) -> list[Recalled]:
-        """One hop from the best along the links between memories: how it went on, what came of it, how it felt."""
-        told = {memory.turn for one in found for memory in (one.memory, *one.also)}
-        near = {memory.id: one for one in reversed(found[:WALKED]) for memory in (one.memory, *one.also)}
-        reached: dict[int, float] = {}
-        for link in links:
-            for here, there in ((link.source, link.target), (link.target, link.source)):
-                if here in near and there not in near and bears_on_it(near[here]):
-                    reached[there] = max(reached.get(there, 0.0), LINKED * near[here].score)
-        if not reached:
-            return []
-        return [
-            Recalled(memory=memory, score=reached[memory.id], signals=(("linked", round(reached[memory.id], 3)),))
-            for memory in await self.memories.recollect(scope, list(reached))
-            if memory.turn not in told and (archive or memory.tier is Tier.HOT)
-        ]
 
     async def _archived(self, question: Question, query: Embedding, scope: Scope) -> list[Hit]:
         """Hits in cold storage, where the message may want them."""
         if not (is_question(question.said) or looks_back(question.said)):
             return []
         return await self.memories.nearest(scope, query.vector, DENSE_LIMIT, (Tier.COLD,))
+
+
+def _linked(found: Sequence[Recalled], choice: Choice, *, archive: bool) -> list[Recalled]:
+    """One hop from the best along the links between memories: how it went on, what came of it, how it felt."""
+    told = {memory.turn for one in found for memory in (one.memory, *one.also)}
+    near = {memory.id: one for one in reversed(found[:WALKED]) for memory in (one.memory, *one.also)}
+    reached: dict[int, float] = {}
+    for link in choice.links:
+        for here, there in ((link.source, link.target), (link.target, link.source)):
+            if here in near and there not in near and bears_on_it(near[here]):
+                reached[there] = max(reached.get(there, 0.0), LINKED * near[here].score)
+    return [
+        Recalled(memory=memory, score=score, signals=(("linked", round(score, 3)),))
+        for number, score in reached.items()
+        if (memory := choice.memories.get(number)) is not None
+        and memory.turn not in told
+        and (archive or memory.tier is Tier.HOT)
+    ]
 
 
 def _are_wanted(archived: Sequence[Hit], hot: Sequence[Hit], question: Question) -> bool:

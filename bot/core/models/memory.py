@@ -277,7 +277,8 @@ class Chosen:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Choice:
-    """What was chosen, best first, the records of its memories by number, and the links at those of the first few."""
+    """What was chosen, best first, the links at the memories of the first few, and by number the records of what was
+    chosen and of what these links lead to, as far as it may be met."""
 
     chosen: tuple[Chosen, ...]
     memories: Mapping[int, Memory]

@@ -48,6 +48,10 @@ class MemoryStore(Protocol):
         tiers; what it chose that may be met, with records and links. In one go: `choose` may run on another thread."""
         ...
 
+    async def have_at_hand(self, scope: Scope) -> None:
+        """Read ahead what `choose` compares for this scope. It finds the same without."""
+        ...
+
     async def recollect(self, scope: Scope, ids: Sequence[int]) -> list[Memory]:
         """The scope's memories with these numbers, in that order; others are left out."""
         ...

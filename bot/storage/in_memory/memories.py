@@ -73,10 +73,12 @@ class MemoryMemories:
         chosen = choose(self._candidates(query))
         numbers = [number for one in chosen for number in one.ids]
         near = [number for one in chosen[: query.walked] for number in one.ids]
+        tied = await self.links(query.scope.person, near)
+        wanted = [*numbers, *(number for link in tied for number in (link.source, link.target))]
         return Choice(
             chosen=tuple(chosen),
-            memories={memory.id: memory for memory in await self.recollect(query.scope, numbers)},
-            links=tuple(await self.links(query.scope.person, near)),
+            memories={memory.id: memory for memory in await self.recollect(query.scope, wanted)},
+            links=tuple(tied),
         )
 
     def _candidates(self, query: CandidateQuery) -> Candidates:
@@ -103,6 +105,9 @@ class MemoryMemories:
                 for number in sorted(wanted)
             ]
         )
+
+    async def have_at_hand(self, scope: Scope) -> None:
+        pass  # all of it is
 
     async def recollect(self, scope: Scope, ids: Sequence[int]) -> list[Memory]:
         shelves = {shelf.memory.id: self._known_in(scope, shelf.memory) for shelf in self._within(scope, tuple(Tier))}
