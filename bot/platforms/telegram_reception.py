@@ -174,10 +174,10 @@ class Reception:
         """A button holds a command with its words, whose answer takes the place of the message above it."""
         press, (chat, _) = entry.incoming, place(entry.incoming.conversation)
         await self.courier.acknowledge(press_of(press) or "")
+        name, _, words = press.text.partition(" ")
         if self.encore is not None and (asked := read_press(press.text)) is not None:
             await self._again(entry, asked, self.encore)
-        elif press.audience == PRIVATE:
-            name, _, words = press.text.partition(" ")
+        elif press.audience == PRIVATE and name in self.commands:
             answer = await self._answer(entry, name, words)
             if isinstance(answer, Page):
                 await self.courier.replace(chat, int(press.reply_to or 0), answer)

@@ -15,7 +15,7 @@ from bot.core.models.turn import OutboxState
 from bot.inference.audio import spoken
 from bot.platforms.telegram_webhook import Webhook
 from tests.e2e.telegram_server import BAD_GATEWAY, MOST_TO_FETCH, TOKEN, Drop, Refusal, TelegramServer, flood
-from tests.e2e.telegram_world import TelegramWorld
+from tests.e2e.telegram_world import TelegramWorld, keep_log
 from tests.e2e.test_telegram import answered, online
 from tests.fakes.sound import a_tone
 
@@ -75,6 +75,18 @@ async def test_a_button_turns_the_page(server: TelegramServer) -> None:
         await server.until(lambda: len(server.pressed) == 4)
     assert page["text"] == "Page 2 of 42"
     assert len(server.sent) == 1
+
+
+async def test_what_no_button_of_hers_holds_does_nothing(server: TelegramServer) -> None:
+    world = TelegramWorld(server)
+    with keep_log() as log:
+        async with online(world):
+            await server.say("/memories")
+            await server.until(lambda: len(server.sent) == 1)
+            await server.press(server.sent[0], "x" * 9000)
+            await server.until(lambda: len(server.pressed) == 1)
+    assert server.texts == ["Page 1 of 42"]
+    assert [line["event"] for line in log.lines if line["log_level"] == "error"] == []
 
 
 async def test_a_button_that_was_pressed_while_nobody_was_there_turns_the_page(server: TelegramServer) -> None:
