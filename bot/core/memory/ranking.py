@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -246,10 +245,12 @@ def _by_turn(candidates: Candidates, order: NDArray[np.intp], limit: int) -> lis
     """The candidates in `order`, put together by source turn, as many turns as the limit says; a gist has no turn of
     its own and stands alone."""
     turns = np.where(candidates.gist, -candidates.ids, candidates.turn)[order]
-    together: dict[int, list[int]] = {turn: [] for turn in islice(dict.fromkeys(turns.tolist()), limit)}
-    within = np.isin(turns, np.fromiter(together, dtype=np.int64))
-    for turn, at in zip(turns[within].tolist(), order[within].tolist(), strict=True):
-        together[turn].append(at)
+    together: dict[int, list[int]] = {}
+    for turn, at in zip(turns.tolist(), order.tolist(), strict=True):
+        if turn in together:
+            together[turn].append(at)
+        elif len(together) < limit:
+            together[turn] = [at]
     return list(together.values())
 
 
