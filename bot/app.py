@@ -154,8 +154,8 @@ async def _check_overlay(settings: Settings, blueprint: Blueprint, speech: Speec
         raise PersonaError(
             f"The persona {blueprint.id} speaks with the overlay {overlay}, and no model server has it; they serve: "
             f"{', '.join(served) or 'nothing'}. Load it there (vLLM: --enable-lora --lora-modules {overlay}=FOLDER, "
-            f"llama.cpp: --lora {overlay}.gguf), or let the base model speak: fallback = true in the blueprint's "
-            "[model], or EVERKIN_MODEL_OVERLAY_FALLBACK=true."
+            f"SGLang: --enable-lora --lora-paths {overlay}=FOLDER, llama.cpp: --lora {overlay}.gguf), or let the base "
+            "model speak: fallback = true in the blueprint's [model], or EVERKIN_MODEL_OVERLAY_FALLBACK=true."
         )
 
 
