@@ -40,7 +40,7 @@ from bot.storage.journal import What, note
 from bot.storage.memory_rows import memory, select_memories
 from bot.storage.memory_writing import write
 from bot.storage.prepared import Prepared
-from bot.storage.rules import concerns, memory_range, owner
+from bot.storage.rules import memory_range, owner
 from bot.storage.schema import memories, memory_sources, memory_tokens
 from bot.storage.sqlite import Database
 from bot.storage.vectors import packed, packed_tokens
@@ -107,13 +107,8 @@ class SqlMemories:
         )
 
     async def current(self, person: PersonId, persona: str, subject: str, relation: str) -> list[Memory]:
-        query = select_memories().where(
-            memories.c.person == person,
-            memories.c.persona == persona,
-            memories.c.concerns == concerns(subject, relation),
-            memories.c.valid_to.is_(None),
-        )
-        return await self._all(_newest_first(query))
+        whose = (person, persona, subject, relation)
+        return await self._database.hop(lambda connection: memory_search.current(connection, *whose))
 
     async def links(self, person: PersonId, ids: Sequence[int]) -> list[Link]:
         return await self._database.hop(partial(memory_search.links, person=person, ids=ids))
@@ -272,7 +267,3 @@ class SqlMemories:
 
     async def _all(self, query: Select[Any]) -> list[Memory]:
         return await self._database.read(lambda connection: [memory(row) for row in connection.execute(query)])
-
-
-def _newest_first(query: Select[Any]) -> Select[Any]:
-    return query.order_by(memories.c.created.desc(), memories.c.id.desc())

@@ -18,7 +18,8 @@ from bot.storage.column_cache import ColumnCache
 from bot.storage.columns import Columns
 from bot.storage.lexical import lexical_scores
 from bot.storage.memory_rows import COLUMNS, IN_SCOPE, SELECTED, SELECTED_IN_SCOPE, memory, scope_values
-from bot.storage.rules import memory_range, ordered
+from bot.storage.rules import concerns, memory_range, ordered
+from bot.storage.schema import encodable
 
 _MEMORIES = f"""
     SELECT {SELECTED_IN_SCOPE} FROM json_each(:ids) i CROSS JOIN memories m ON m.id = i.value WHERE {IN_SCOPE}
@@ -28,6 +29,12 @@ _LATEST = f"""
     SELECT {SELECTED_IN_SCOPE} FROM memories m
     WHERE {IN_SCOPE} AND (:kinds = '[]' OR m.kind IN (SELECT value FROM json_each(:kinds)))
     ORDER BY m.created DESC, m.id DESC LIMIT :limit
+"""  # noqa: S608 - as above
+
+# By itself SQLite would walk through all of the person's memories, because those lie in the wanted order.
+_CURRENT = f"""
+    SELECT {SELECTED} FROM memories m INDEXED BY memories_concerns
+    WHERE m.person = ? AND m.persona = ? AND m.concerns = ? AND m.valid_to IS NULL ORDER BY m.created DESC, m.id DESC
 """  # noqa: S608 - as above
 
 _FROM_TURNS = f"""
@@ -105,6 +112,14 @@ def latest(
     """See `ports.MemoryStore.latest`."""
     wanted = {"kinds": json.dumps([kind.value for kind in kinds]), "limit": limit}
     return [memory(row) for row in connection.execute(_LATEST, scope_values(scope, tiers) | wanted)]
+
+
+def current(
+    connection: sqlite3.Connection, person: PersonId, persona: str, subject: str, relation: str
+) -> list[Memory]:
+    """See `ports.MemoryStore.current`."""
+    rows = connection.execute(_CURRENT, (person, persona, encodable(concerns(subject, relation))))
+    return [memory(row) for row in rows]
 
 
 def from_turns(connection: sqlite3.Connection, person: PersonId, turns: Sequence[int]) -> list[Memory]:
