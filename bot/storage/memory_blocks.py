@@ -21,6 +21,7 @@ from sqlalchemy.engine import Connection
 
 from bot.core.errors import EmbedderChanged
 from bot.core.models.identity import PersonId
+from bot.storage.prepared import driver
 from bot.storage.rules import memory_range
 from bot.storage.vectors import unpacked
 
@@ -130,7 +131,7 @@ def renumber(connection: Connection, numbers: Mapping[int, int]) -> None:
 
 def erase(connection: Connection, person: PersonId) -> None:
     """Take all of this person's memories out."""
-    connection.exec_driver_sql(_ERASE, _blocks(*memory_range(person)))
+    driver(connection).execute(_ERASE, _blocks(*memory_range(person)))
 
 
 def count(connection: sqlite3.Connection, low: int, high: int) -> int:
@@ -192,7 +193,7 @@ def _blocks(low: int, high: int) -> tuple[int, int]:
 
 
 def _held(connection: Connection, number: int) -> dict[int, Entry]:
-    return _entries(number, connection.exec_driver_sql(_BLOCK, (number,)))
+    return _entries(number, driver(connection).execute(_BLOCK, (number,)))
 
 
 def _entries(number: int, rows: Any) -> dict[int, Entry]:
@@ -225,7 +226,7 @@ def _keep(connection: Connection, number: int, held: Mapping[int, Entry], new: M
     """Write the block. Vectors of another length than the `new` ones were made by another model: they are blanked, and
     are about to be made anew."""
     if not held:
-        connection.exec_driver_sql(_DROP, (number,))
+        driver(connection).execute(_DROP, (number,))
         return
     if not new:
         return
@@ -235,7 +236,7 @@ def _keep(connection: Connection, number: int, held: Mapping[int, Entry], new: M
     records = np.array([_record(one, places[one.names]) for one in entries], dtype="<i8")
     vectors = b"".join(one.vector if len(one.vector) == size else bytes(size) for one in entries)
     names = json.dumps(list(places), ensure_ascii=False)
-    connection.exec_driver_sql(_KEEP, (number, names, records.tobytes(), vectors))
+    driver(connection).execute(_KEEP, (number, names, records.tobytes(), vectors))
 
 
 def _record(entry: Entry, names: int) -> tuple[int, int, int, int]:

@@ -16,7 +16,7 @@ from bot.storage import memory_blocks
 from bot.storage.journal import What, note
 from bot.storage.lexical import entry
 from bot.storage.memory_rows import INSERTED, block_entry, row
-from bot.storage.prepared import Prepared
+from bot.storage.prepared import Prepared, driver
 from bot.storage.rules import born, digest, memory_id, restated, tied
 from bot.storage.schema import (
     memories,
@@ -128,12 +128,13 @@ def _reserve(connection: Connection, person: PersonId, drafts: Sequence[MemoryDr
 def _insert(connection: Connection, created: Sequence[tuple[Memory, MemoryDraft]]) -> None:
     if not created:
         return
-    connection.exec_driver_sql(_MEMORY, [row(memory, draft) for memory, draft in created])
+    database = driver(connection)
+    database.executemany(_MEMORY, [row(memory, draft) for memory, draft in created])
     memory_blocks.put(connection, [block_entry(memory, draft) for memory, draft in created])
     tokens = [(memory.id, *packed_tokens(draft.embedding.tokens)) for memory, draft in created]
-    connection.exec_driver_sql(_TOKENS, tokens)
+    database.executemany(_TOKENS, tokens)
     entries = [(memory.id, entry(draft.person, draft.persona, draft.terms)) for memory, draft in created]
-    connection.exec_driver_sql(_ENTRY, entries)
+    database.executemany(_ENTRY, entries)
     sources = [{"memory": memory.id, "turn": turn} for memory, draft in created for turn in set(draft.sources)]
     if sources:
         connection.execute(insert(memory_sources), sources)
