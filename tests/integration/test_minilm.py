@@ -13,8 +13,8 @@ import pytest
 from tokenizers import Tokenizer
 
 from bot.core.errors import EmbedderError
+from bot.fitting.projection import fit
 from bot.inference.everyday import everyday_sentences
-from bot.inference.fit_projection import fit
 from bot.inference.minilm import MINILM_FOLDER, TOKEN_WIDTH, MiniLmEmbedder, Network, verify_files
 
 

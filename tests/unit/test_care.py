@@ -64,7 +64,7 @@ class TestDanger:
     async def test_the_shipped_vectors_are_those_of_the_sentences(self) -> None:
         embedder = MiniLmEmbedder()
         stored = shipped(embedder.fingerprint)
-        assert stored is not None, "run python -m bot.inference.fit_care"
+        assert stored is not None, "run python -m bot.fitting.danger"
         assert (len(stored.meant), len(stored.not_meant)) == (len(MEANT), len(NOT_MEANT))
         vector = (await embedder.embed([MEANT[-1]]))[0].vector
         embedder.close()

@@ -1,6 +1,6 @@
 """Messages by which a message's nearness to danger is told: such as are meant, and such as only sound like it.
 
-Changing one needs their vectors to be made anew: `python -m bot.inference.fit_care`.
+Changing one needs their vectors to be made anew: `python -m bot.fitting.danger`.
 """
 
 from __future__ import annotations

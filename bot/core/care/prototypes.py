@@ -3,7 +3,7 @@ not say it outright, by its vector.
 
 The sentences are `prototype_sentences`. Their vectors by the model that is shipped lie beside them; another model's are
 made once, in the background, and until then the words decide alone. The undertone is fitted for the shipped model alone
-(`bot.inference.fit_care`).
+(`bot.fitting.danger`).
 """
 
 from __future__ import annotations

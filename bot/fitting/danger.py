@@ -1,27 +1,27 @@
-"""Makes anew by the shipped model what danger is told by: `python -m bot.inference.fit_care`. Run it after a change to
+"""Makes anew by the shipped model what danger is told by: `python -m bot.fitting.danger`. Run it after a change to
 `bot.core.care.prototype_sentences` or `undertone.toml`.
 
-The undertone is a logistic regression with an L2 penalty (Newton's method) on unit vectors, each line of the file
-weighing the same. What is told is of lines that a fold has not seen; neighbouring lines, which mirror one another
-between what is meant and what is not, share their fold.
+The undertone is a logistic regression with an L2 penalty on unit vectors, each line of the file weighing the same. What
+is told is of lines that a fold has not seen; neighbouring lines, which mirror one another between what is meant and
+what is not, share their fold.
 """
 
 from __future__ import annotations
 
 import asyncio
-import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
 import numpy as np
 import structlog
-from numpy.typing import NDArray
 
 from bot.core.care.danger import HINT, TOLD
 from bot.core.care.prototype_sentences import MEANT, NOT_MEANT
 from bot.core.care.prototypes import FILE, LINES, embedded
+from bot.fitting.regression import Matrix, filled, read, regression
 from bot.inference.minilm import MiniLmEmbedder
 
 log = structlog.get_logger(__name__)
@@ -31,10 +31,6 @@ DRAWS = 6
 """Sentences of a line at most."""
 PENALTY = 3.0
 FOLDS = 5
-BATCH = 64
-_CHOICE = re.compile(r"\[([^\[\]]*)\]")
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -52,13 +48,10 @@ async def fit() -> None:
     embedder = MiniLmEmbedder()
     made = await embedded(embedder)
     samples = list(_samples())
-    vectors = []
-    for at in range(0, len(samples), BATCH):
-        vectors += [one.vector for one in await embedder.embed([sample.text for sample in samples[at : at + BATCH]])]
+    vectors = np.stack([one.vector for one in await embedder.embed([sample.text for sample in samples])]).astype(float)
     embedder.close()
-    x = np.c_[np.stack(vectors), np.ones(len(samples))].astype(np.float64)
-    _tell_how_well(x, samples)
-    held = {"meant": made.meant, "not_meant": made.not_meant, "undertone": _weights(x, samples)}
+    _tell_how_well(vectors, samples)
+    held = {"meant": made.meant, "not_meant": made.not_meant, "undertone": _weights(vectors, samples)}
     halves = {name: np.asarray(one).astype(np.float16) for name, one in held.items()}
     np.savez(FILE, fingerprint=np.array(embedder.fingerprint), **halves)  # type: ignore[arg-type]
 
@@ -71,7 +64,7 @@ def _samples() -> Iterator[Sample]:
             lines = lists[name].strip().splitlines()
             for place, one in enumerate(lines):
                 line += 1
-                for text in _drawn(one.strip(), random):
+                for text in sorted({filled(one, random) for _ in range(DRAWS)}):
                     yield Sample(text, meant, line, int(place / len(lines) * 30) // 2 % FOLDS)
     for sentences, meant in ((MEANT, True), (NOT_MEANT, False)):
         for text in sentences:
@@ -79,35 +72,22 @@ def _samples() -> Iterator[Sample]:
             yield Sample(text, meant, line, line % FOLDS)
 
 
-def _drawn(line: str, random: Random) -> list[str]:
-    drawn = {_CHOICE.sub(lambda one: random.choice(one[1].split("|")), line) for _ in range(DRAWS)}
-    return sorted(drawn)
+def _weights(vectors: Matrix, samples: list[Sample]) -> Matrix:
+    """float64[dimensions + 1], the last one for all."""
+    meant = np.array([sample.meant for sample in samples], dtype=float)
+    in_line = Counter(sample.line for sample in samples)
+    counts = np.array([1 / in_line[sample.line] for sample in samples])
+    return regression(vectors, meant, counts, PENALTY)
 
 
-def _weights(x: Floats, samples: list[Sample]) -> Floats:
-    """The logistic regression's weights float64[dimensions + 1], the last one for the constant."""
-    y = np.array([sample.meant for sample in samples], dtype=np.float64)
-    lines, counts = np.unique([sample.line for sample in samples], return_counts=True)
-    in_line = dict(zip(lines.tolist(), counts.tolist(), strict=True))
-    weight = np.array([1 / in_line[sample.line] for sample in samples])
-    penalty = np.eye(x.shape[1]) * PENALTY
-    penalty[-1, -1] = 1e-6
-    fitted = np.zeros(x.shape[1])
-    for _ in range(20):
-        likely = 1 / (1 + np.exp(-x @ fitted))
-        curvature = (x * (weight * likely * (1 - likely))[:, None]).T @ x + penalty
-        fitted -= np.linalg.solve(curvature, x.T @ (weight * (likely - y)) + penalty @ fitted)
-    return fitted
-
-
-def _tell_how_well(x: Floats, samples: list[Sample]) -> None:
+def _tell_how_well(vectors: Matrix, samples: list[Sample]) -> None:
     """Cross-validated: the area under the curve, and what passes the thresholds that words confirm."""
     folds, meant = np.array([sample.fold for sample in samples]), np.array([sample.meant for sample in samples])
     scores = np.zeros(len(samples))
     for fold in range(FOLDS):
         others = folds != fold
-        weights = _weights(x[others], [sample for sample in samples if sample.fold != fold])
-        scores[~others] = x[~others] @ weights
+        weights = _weights(vectors[others], [sample for sample in samples if sample.fold != fold])
+        scores[~others] = read(vectors[~others], weights)
     above = np.mean(scores[meant][:, None] > scores[~meant][None, :])
     log.info("fitted", sentences=len(samples), meant=int(meant.sum()), area=round(float(above), 3))
     for name, least in (("told", TOLD), ("hinted", HINT)):

@@ -1,4 +1,4 @@
-"""Fits the token projection that is shipped with the embedding model: `python -m bot.inference.fit_projection`.
+"""Fits the token projection that is shipped with the embedding model: `python -m bot.fitting.projection`.
 
 The 64 principal directions (orthonormal float32[64, 384]) of the content tokens' unit states over everyday sentences
 of our own. The directions are those of the centred states, as the common mean tells no two tokens apart; the states
