@@ -8,7 +8,7 @@ import pytest
 
 from bot.bench.drift_wordings import scenes
 from bot.core.character.persona import load_blueprints, own_lines
-from bot.core.drift import assistant, language, speaking
+from bot.core.drift import assistant, language, manner, speaking
 from bot.core.drift.check import Characters
 from bot.core.drift.claims.check import Claims
 from bot.core.drift.voice import Voices
@@ -81,6 +81,50 @@ def test_what_is_true_supposed_or_somebody_elses_is_no_claim(sentence: str) -> N
     assert MIRA.fault(sentence, year=YEAR) == ""
 
 
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("My clients never laugh at that.", "field recordist"),
+        ("My wages as a bus driver went on records.", "field recordist"),
+        ("My roots are in Naples.", "Rijeka"),
+        ("I carry a Norwegian passport.", "Rijeka"),
+        ("Seventy candles on my cake this year.", "31"),
+        ("I've just fed the cats.", "no cat"),
+    ],
+)
+def test_a_claim_that_no_frame_knows_is_known_by_what_stands_around_its_value(sentence: str, right: str) -> None:
+    assert right in MIRA.fault(sentence, year=YEAR)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Her clients never laugh at that.",
+        "I heard Berlin is loud.",
+        "I wish I carried a Norwegian passport.",
+        "His wages as a bus driver went on records.",
+        "Her roots are in Naples, you said.",
+        "Your cousin carries a Norwegian passport.",
+        "Seventy candles on your uncle's cake this year.",
+        "Have you just fed the cats?",
+    ],
+)
+def test_what_stands_around_a_value_tells_whose_it_is(sentence: str) -> None:
+    assert MIRA.fault(sentence, year=YEAR) == ""
+
+
+async def test_a_manner_that_is_not_hers_is_refused_and_one_that_is_hers_is_not() -> None:
+    loud = "OMG nooo, lol, the chime fell off!!"
+    assert await shown(loud, persona="anselm") == ""
+    assert manner.fault(loud, manner.foreign_to(["lol", "OMG!!", *["Well."] * manner.FEW])) == ""
+    assert manner.foreign_to(["Well."]) == frozenset()
+
+
+async def test_a_friends_joy_is_no_assistants() -> None:
+    for warm in ("I'm so happy for you.", "I'm glad you told me.", "That must have hurt."):
+        assert await shown(warm) == warm
+
+
 def test_who_is_dead_does_nothing_any_more() -> None:
     assert "died" in ANSELM.fault("My wife is cooking.", year=YEAR)
     assert ANSELM.fault("My wife Hedwig laughed a beat late.", year=YEAR) == ""
@@ -134,7 +178,7 @@ async def test_a_language_that_nobody_speaks_here_is_refused() -> None:
 
 
 async def test_a_voice_is_known_by_its_distance_when_it_has_been_learnt() -> None:
-    flat = "Pets keep older people company."
+    flat = "Laughing with friends is good for us."
     embedder = MiniLmEmbedder()
     characters = Characters(Voices(embedder))
     try:
@@ -200,7 +244,7 @@ def test_what_could_be_said_to_anybody_is_an_assistants_and_what_is_particular_i
 )
 def test_an_assistant_is_known_in_other_languages(sentence: str, tongue: str) -> None:
     assert assistant.fault(sentence, tongues={tongue}) != ""
-    assert not assistant.found(sentence, {"en"})
+    assert not assistant.found(sentence, {"en"}).names
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 """The register of an assistant: what no character says, because it comes from the work a model was trained for.
 
 The families follow what an assistant is for: it speaks of itself as a tool, offers service, praises the question,
-soothes by formula, lectures in the form of an essay, refuses by policy. Each pattern has a weight; they are weighed
-with what is said of anybody's life (`platitudes`) and with all the words (`leanings`). What somebody in danger is told
-is never judged.
+soothes by formula, lectures in the form of an essay, refuses by policy. Which patterns fit is weighed with what is said
+of anybody's life (`platitudes`), with how she speaks (`manner`) and with all the words (`leanings`). What somebody in
+danger is told is never judged.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from bot.core.drift import leanings
-from bot.core.drift.leanings import Vector
+from bot.core.drift.manner import Manner, manner
 from bot.core.drift.platitudes import FEWEST_WORDS
 from bot.core.drift.register import comfort, essay, policy, praise, service, tool
 from bot.core.drift.register.families import COMFORT, ESSAY, POLICY, PRAISE, SERVICE, TOOL, Patterns
@@ -39,21 +39,21 @@ _FAMILIES: Mapping[str, Mapping[str, Patterns]] = {
     "pt": PORTUGUESE,
 }
 LANGUAGES = frozenset(_FAMILIES)
-ALONE = (TOOL, SERVICE, PRAISE, ESSAY, POLICY)
-"""Families whose formulas nobody says in a chat: a weight of one decides, whatever the other words are."""
+ALONE, CLEARLY_NOT = (TOOL, POLICY), -3.0
+"""Families whose formulas hardly anybody says in a chat: a weight of one decides, unless the odds lie so low."""
 
 _OPENERS = re.compile(
-    r"\W*(?:unfortunately|first(?:ly)?|wow|thanks?|sorry|great|good|sure|absolutely|certainly|of course|"
-    r"leider|danke|vielen dank|natürlich|gerne?|zunächst|malheureusement|merci|bien sûr|d'abord|"
-    r"lamentablemente|gracias|claro|por supuesto|primero|infelizmente|obrigad[oa]|com certeza|primeiro)\b"
+    r"\W*(?:unfortunately|first(?:ly)?|wow|thanks?|sorry|great|good|sure|absolutely|certainly|of course|leider|danke|"
+    r"vielen dank|natürlich|gerne?|zunächst|malheureusement|merci|bien sûr|d'abord|lamentablemente|gracias|claro|"
+    r"por supuesto|primero|infelizmente|obrigad[oa]|com certeza|primeiro)\b"
 )
 """Words that an assistant's sentence likes to begin with."""
 _IN_DANGER = re.compile(
     r"\b(?:crisis|emergency|suicid\w*|988|116 ?123|112|hotline|helpline|harm(?:ing)? yourself)\b", re.IGNORECASE
 )
 _ASKED = re.compile(
-    r"\b(?:are|r|is|were) (?:you|u|this|it|that)\b.*\b(?:ai|a\.i\.|bot|robot|real|human|machine|"
-    r"program|person|computer|alive|conscious|sentient)\b"
+    r"\b(?:are|r|is|were) (?:you|u|this|it|that)\b.*\b(?:ai|a\.i\.|bot|robot|real|human|machine|program|person|"
+    r"computer|alive|conscious|sentient)\b"
     r"|\b(?:do|can|could) (?:you|u)\b.*\b(?:feel|feelings|emotions|conscious|think|sentient|dream)\b"
     r"|\b(?:talking|speaking|chatting) (?:to|with) an? (?:ai|bot|human|machine|person|program)\b|\bwhat are you\b"
     r"|\b(?:bist du|êtes-vous|es-tu|tu es|eres|você é|tu és|és)\b.*\b(?:ki|ia|bot|roboter|robot|robô|echt\w*|mensch|"
@@ -64,11 +64,9 @@ _ASKED = re.compile(
 
 @dataclass(frozen=True, kw_only=True)
 class Leaning:
-    """How much a sentence leans to an assistant's register: `odds` by its words, what they follow from (None where
-    nothing is to be weighed), and what is wrong most."""
+    """How much a sentence leans to an assistant's register: `odds` by its words, and what is wrong most."""
 
     odds: float
-    known: Vector | None
     fault: str
 
     @property
@@ -81,38 +79,53 @@ class Leaning:
         return leanings.may_turn(self.odds)
 
 
-NOT_AT_ALL = Leaning(odds=-math.inf, known=None, fault="")
+NOT_AT_ALL = Leaning(odds=-math.inf, fault="")
 
 
-def leaning(sentence: str, asked: str = "", tongues: Collection[str] = ("en",)) -> Leaning:
+@dataclass(frozen=True)
+class Found:
+    """Which patterns fit, by their names, and what those of each family weigh together."""
+
+    names: list[str] = field(default_factory=list)
+    weights: dict[str, float] = field(default_factory=dict)
+
+    def without(self, family: str) -> Found:
+        return Found(
+            [name for name in self.names if not name.startswith(family)],
+            {one: weight for one, weight in self.weights.items() if one != family},
+        )
+
+
+def leaning(
+    sentence: str, asked: str = "", tongues: Collection[str] = ("en",), not_hers: Manner = frozenset()
+) -> Leaning:
     """How the sentence's register leans. `asked` is the message that is answered: who asks what she is may be told.
-    `tongues` are the languages that the sentence may be in."""
+    `tongues` are the languages that the sentence may be in, `not_hers` the signs of a manner that is not hers."""
     if is_of_danger(sentence):
         return NOT_AT_ALL
-    weights = found(sentence, tongues)
-    if weights.get(TOOL) and _ASKED.search(folded(asked)):
-        del weights[TOOL]
-        if sum(weights.values()) < 1:
+    fits = found(sentence, tongues)
+    if TOOL in fits.weights and _ASKED.search(folded(asked)):
+        fits = fits.without(TOOL)
+        if sum(fits.weights.values()) < 1:
             return NOT_AT_ALL
-    if not weights and len(sentence.split()) < FEWEST_WORDS:
+    strange = manner(sentence) & not_hers
+    if not fits.names and not strange and len(sentence.split()) < FEWEST_WORDS:
         return NOT_AT_ALL
-    known = leanings.evidence(sentence, tongues, weights, leanings.fitted().words)
-    worst = max(weights, key=lambda family: weights[family], default=COMFORT)
-    odds = leanings.by_words(known)
-    if any(weights.get(family, 0.0) >= 1 for family in ALONE):
+    odds = leanings.by_words(leanings.places(sentence, tongues, [*fits.names, *strange]), leanings.fitted().words)
+    if odds > CLEARLY_NOT and any(fits.weights.get(family, 0.0) >= 1 for family in ALONE):
         odds = max(0.0, odds)
-    return Leaning(odds=odds, known=known, fault=worst)
+    return Leaning(odds=odds, fault=max(fits.weights, key=lambda family: fits.weights[family], default=COMFORT))
 
 
-def found(sentence: str, tongues: Collection[str]) -> dict[str, float]:
-    """What the patterns of each family that fit weigh together."""
-    said = folded(sentence)
-    weights: dict[str, float] = {}
+def found(sentence: str, tongues: Collection[str]) -> Found:
+    """The patterns that fit."""
+    said, fits = folded(sentence), Found()
     for tongue in tongues:
-        for family, weight, pattern in _patterns(tongue):
+        for name, family, weight, pattern in _patterns(tongue):
             if pattern.search(said):
-                weights[family] = weights.get(family, 0.0) + weight
-    return weights
+                fits.names.append(name)
+                fits.weights[family] = fits.weights.get(family, 0.0) + weight
+    return fits
 
 
 def fault(sentence: str, asked: str = "", tongues: Collection[str] = ("en",)) -> str:
@@ -125,7 +138,7 @@ def has_a_sign(clause: str, tongues: Collection[str] = ("en",)) -> bool:
     """Whether a clause has anything of the register, however little."""
     said = folded(clause)
     return bool(_OPENERS.match(said)) or any(
-        pattern.search(said) for tongue in tongues for _, _, pattern in _patterns(tongue)
+        pattern.search(said) for tongue in tongues for *_, pattern in _patterns(tongue)
     )
 
 
@@ -140,7 +153,10 @@ def folded(sentence: str) -> str:
 
 
 @cache
-def _patterns(tongue: str) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
-    """Compiled when the language is first spoken."""
-    families = _FAMILIES.get(tongue, {})
-    return tuple((family, weight, re.compile(pattern)) for family in families for weight, pattern in families[family])
+def _patterns(tongue: str) -> tuple[tuple[str, str, float, re.Pattern[str]], ...]:
+    """Compiled when the language is first spoken; each with the name by which it has been fitted."""
+    return tuple(
+        (f"{family} {tongue} {number}", family, weight, re.compile(pattern))
+        for family, patterns in _FAMILIES.get(tongue, {}).items()
+        for number, (weight, pattern) in enumerate(patterns)
+    )

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Collection, Container, Coroutine, Iterator
+from collections.abc import Collection, Coroutine, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
 
 from bot.core.character.persona import own_lines
-from bot.core.drift import assistant, language, platitudes, speaking
+from bot.core.drift import assistant, language, manner, platitudes, speaking
 from bot.core.drift.assistant import Leaning
 from bot.core.drift.claims.check import Claims
+from bot.core.drift.manner import Manner
 from bot.core.drift.voice import Voices, sentences
 from bot.core.errors import EverkinError
 from bot.core.models.bond import Shared
@@ -35,8 +36,7 @@ _OF_SOMEBODY = re.compile(
     r"|ich|mir|mich|meine?[nmrs]?|du|dir|dich|deine?[nmrs]?|wir|uns|unsere?[nmrs]?|ihr|ihnen|als|hier"
     r"|je|moi|mon|ma|mes|tu|te|toi|ton|ta|tes|vous|vos|votre|nous|nos|notre|en tant|voici|ici"
     r"|yo|mi|mis|tú|tus|usted|soy|tengo|vivo|como|aquí|eu|meus?|minhas?|você|teus?|tuas?|seus?|suas?|sou|tenho|moro|"
-    r"aqui"
-    r")\b|['’]|[\"“”„«»*_`~<>\[\]{}\d]|[^\u0000-\u024f\u2010-\u203a]",
+    r"aqui)\b|['’]|[\"“”„«»*_`~<>\[\]{}\d]|[^\u0000-\u024f\u2010-\u203a]",
     re.IGNORECASE,
 )
 """Words and marks with which a claim, a part spoken for the person or a stage direction may begin; other scripts."""
@@ -44,11 +44,12 @@ _OF_SOMEBODY = re.compile(
 
 @dataclass(frozen=True, kw_only=True)
 class _Known:
-    """One blueprint's facts and own sentences."""
+    """One blueprint's facts, own sentences, and the manner that they never have."""
 
     blueprint: Blueprint
     claims: Claims
     own: frozenset[str]
+    not_hers: Manner
 
 
 @dataclass
@@ -63,13 +64,18 @@ class Characters:
         """The check for one reply."""
         known = self._of(moment.blueprint)
         self._learn(moment.blueprint)
-        return DriftCheck(moment, known.claims, known.own, self.voices)
+        return DriftCheck(moment, known, self.voices)
 
     def _of(self, blueprint: Blueprint) -> _Known:
         known = self._known.get(blueprint.id)
         if known is None or known.blueprint is not blueprint:
-            own = frozenset(_plain(sentence) for line in own_lines(blueprint) for sentence in sentences(line))
-            known = self._known[blueprint.id] = _Known(blueprint=blueprint, claims=Claims(blueprint), own=own)
+            said = [sentence for line in own_lines(blueprint) for sentence in sentences(line)]
+            known = self._known[blueprint.id] = _Known(
+                blueprint=blueprint,
+                claims=Claims(blueprint),
+                own=frozenset(map(_plain, said)),
+                not_hers=manner.foreign_to(said),
+            )
         return known
 
     async def prepare(self, blueprint: Blueprint) -> None:
@@ -96,27 +102,26 @@ class Characters:
 class DriftCheck:
     """Implements `gate.Check`: one reply's sentences against the blueprint. `distances` are those of the voice."""
 
-    def __init__(self, moment: Moment, claims: Claims, own: Container[str], voices: Voices | None) -> None:
+    def __init__(self, moment: Moment, known: _Known, voices: Voices | None) -> None:
         self.distances: list[float] = []
         self._moment = moment
-        self._claims = claims
+        self._known = known
         self._voices = voices
         self._heard = _heard(moment)
         kept = moment.ties.keepsakes if moment.ties is not None else ()
         self._called = [keepsake.text for keepsake in kept if keepsake.kind is Shared.HER_NAME]
         self._forbidden = _forbidden(moment.blueprint)
-        self._own = own
 
     async def check(self, sentence: str) -> Verdict:
         """Refuses what is not hers; takes stage directions out."""
-        if _plain(sentence) in self._own:
+        if _plain(sentence) in self._known.own:
             return Verdict(text=sentence)
         tongues = self._tongues(sentence)
-        leans = assistant.leaning(sentence, self._moment.message.text, tongues)
+        leans = assistant.leaning(sentence, self._moment.message.text, tongues, self._known.not_hers)
         for kind, fault in self._faults(sentence, leans, tongues):
             if fault:
                 return Verdict(text="", kind=kind, fault=fault)
-        if leans.is_doubtful and await self._leans_away(sentence, leans):
+        if "en" in tongues and leans.is_doubtful and await self._leans_away(sentence, leans):
             return Verdict(text="", kind="voice", fault=NOT_HERS.format(name=self._moment.blueprint.name))
         text = speaking.without_gestures(sentence)
         return Verdict(text=text, kind="gesture" if text != sentence else "")
@@ -137,9 +142,10 @@ class DriftCheck:
     def _faults(self, sentence: str, leans: Leaning, tongues: Collection[str]) -> Iterator[tuple[str, str]]:
         """What each judge finds, one after the other."""
         year = self._moment.now.year
-        yield "claim", self._claims.fault(sentence, year=year, called=self._called, tongues=tongues)
+        yield "claim", self._known.claims.fault(sentence, year=year, called=self._called, tongues=tongues)
         yield "assistant", leans.fault if leans.is_assistant else ""
         yield "speaks for the person", speaking.fault(sentence, tongues, self._moment.person.name)
+        yield "voice", manner.fault(sentence, self._known.not_hers)
         yield "language", language.fault(sentence, self._heard, ("en", self._moment.person.language))
         yield "forbidden word", self._forbidden_word(sentence)
 

@@ -74,11 +74,9 @@ _SCRIPTS = (
     "GEORGIAN",
 )
 _NAMED = re.compile(
-    r"\b(?:translat\w*|language|say (?:it|that|something) in|how do you say|english|german|deutsch|"
-    r"french|français|spanish|español|italian|italiano|"
-    r"portuguese|dutch|polish|turkish|swedish|russian|chinese|mandarin|japanese|korean|greek|arabic|"
-    r"hebrew|hindi|croatian|slovenian?|"
-    r"latin|ukrainian|czech|lyrics|poem|quote)\b",
+    r"\b(?:translat\w*|language|say (?:it|that|something) in|how do you say|english|german|deutsch|french|français|"
+    r"spanish|español|italian|italiano|portuguese|dutch|polish|turkish|swedish|russian|chinese|mandarin|japanese|"
+    r"korean|greek|arabic|hebrew|hindi|croatian|slovenian?|latin|ukrainian|czech|lyrics|poem|quote)\b",
     re.IGNORECASE,
 )
 FEWEST = 4

@@ -12,24 +12,21 @@ from collections.abc import Collection
 
 _ABSTRACT = re.compile(
     r"\b(?:feelings?|emotions?|emotional(?:ly)?|mental(?:ly)?|stress(?:ful|ed)?|growth|journeys?|goals?|success(?:es|"
-    r"ful)?|"
-    r"challeng\w+|opportunit\w+|possibilit\w+|strengths?|courage|resilien\w+|relationships?|communication|respect|"
-    r"mutual|support(?:ive|ing)?|communit\w+|patience|persever\w+|persisten\w+|consisten\w+|efforts?|balanced?|"
-    r"well-?being|wellness|health(?:y|ier)?|mindful\w*|positiv\w+|passions?|potential|creativ\w+|memories|"
-    r"meaning(?:ful)?|"
-    r"valuable|worthwhile|rewarding|happiness|happy life|joy(?:ful)?|inner|heal(?:ing|s)?|relax\w*|unwind\w*|self-\w+|"
-    r"mistakes?|failures?|setbacks?|obstacles?|struggles?|difficult(?:y|ies)?|hardships?|experiences?|transitions?|"
-    r"decisions?|solutions?|situations?|circumstances|habits?|routines?|perspectives?|mindset|attitudes?|"
-    r"gratitude|grateful|kindness|compassion\w*|empathy|forgiv\w+|trust|honesty|openness|vulnerab\w+|boundaries|"
-    r"confidence|independence|motivat\w+|inspir\w+|determin\w+|dedicat\w+|achiev\w+|accomplish\w+|progress|purpose|"
-    r"learning|knowledge|adventures?|beginnings?|new chapter|milestones?|pleasures?|dreams|partnership|teamwork|"
-    r"compromises?|issues?|tasks|priorit\w+|responsibilit\w+|education|horizons?|skills?|virtue|nature|bonds?|"
-    r"connections?|connect\w*|loved ones?|heirlooms?|"
-    r"friendships?|companionship|harmony|peace(?:ful)?|comfort(?:able|ing)?|secure|security|stability|stable|passing|"
-    r"loss|"
-    r"grief|grieving|mourning|anxi\w+|nervous\w*|overwhelm\w+|exhaust\w+|frustrat\w+|lonel\w+|guilt|worries|fears?|"
-    r"happiest|fulfil\w+|satisf\w+|celebrat\w+|cherish\w*|apprecia\w+|embrac\w+|reflect\w*|express\w*|reconnect\w*|"
-    r"recharg\w+|rest(?:ed|ful)?|exercise|nutrition|sleep quality|body and mind|mind and body|physical(?:ly)?)\b"
+    r"ful)?|challeng\w+|opportunit\w+|possibilit\w+|strengths?|courage|resilien\w+|relationships?|communication|"
+    r"respect|mutual|support(?:ive|ing)?|communit\w+|patience|persever\w+|persisten\w+|consisten\w+|efforts?|"
+    r"balanced?|well-?being|wellness|health(?:y|ier)?|mindful\w*|positiv\w+|passions?|potential|creativ\w+|memories|"
+    r"meaning(?:ful)?|valuable|worthwhile|rewarding|happiness|happy life|joy(?:ful)?|inner|heal(?:ing|s)?|relax\w*|"
+    r"unwind\w*|self-\w+|mistakes?|failures?|setbacks?|obstacles?|struggles?|difficult(?:y|ies)?|hardships?|"
+    r"experiences?|transitions?|decisions?|solutions?|situations?|circumstances|habits?|routines?|perspectives?|"
+    r"mindset|attitudes?|gratitude|grateful|kindness|compassion\w*|empathy|forgiv\w+|trust|honesty|openness|"
+    r"vulnerab\w+|boundaries|confidence|independence|motivat\w+|inspir\w+|determin\w+|dedicat\w+|achiev\w+|"
+    r"accomplish\w+|progress|purpose|learning|knowledge|adventures?|beginnings?|new chapter|milestones?|pleasures?|"
+    r"dreams|partnership|teamwork|compromises?|issues?|tasks|priorit\w+|responsibilit\w+|education|horizons?|skills?|"
+    r"virtue|nature|bonds?|connections?|connect\w*|loved ones?|heirlooms?|friendships?|companionship|harmony|"
+    r"peace(?:ful)?|comfort(?:able|ing)?|secure|security|stability|stable|passing|loss|grief|grieving|mourning|"
+    r"anxi\w+|nervous\w*|overwhelm\w+|exhaust\w+|frustrat\w+|lonel\w+|guilt|worries|fears?|happiest|fulfil\w+|"
+    r"satisf\w+|celebrat\w+|cherish\w*|apprecia\w+|embrac\w+|reflect\w*|express\w*|reconnect\w*|recharg\w+|rest(?:ed|"
+    r"ful)?|exercise|nutrition|sleep quality|body and mind|mind and body|physical(?:ly)?)\b"
 )
 _GENERIC = re.compile(
     r"\b(?:everyone|everybody|anyone|people|humans?|we all|all of us|most of us|many of us|us|we|our|one's|each other|"
@@ -39,36 +36,32 @@ _GENERIC = re.compile(
 _WARM = re.compile(
     r"\b(?:truly|incredibl[ey]|extremely|perfect|perfection|worked (?:so |very )?hard|hard work|earned it|"
     r"congratulations|honou?red|wonderful(?:ly)?|amazing|beautiful(?:ly)?|special|powerful|precious|priceless|"
-    r"remarkable|fantastic|essential|important|crucial|vital|invaluable|natural|normal|common|great way|"
-    r"good way|fun way|best way|wonderful way|key|deeply|deserves?|matters?|worth it|proud|(?:so|very|really|truly|"
-    r"incredibly) brave|capable|admirable|"
-    r"inspiring|such (?:grace|maturity|strength|courage|patience|care|dignity)|grace|maturity|thrilled|delighted)\b"
+    r"remarkable|fantastic|essential|important|crucial|vital|invaluable|natural|normal|common|great way|good way|"
+    r"fun way|best way|wonderful way|key|deeply|deserves?|matters?|worth it|proud|(?:so|very|really|truly|"
+    r"incredibly) brave|capable|admirable|inspiring|such (?:grace|maturity|strength|courage|patience|care|dignity)|"
+    r"grace|maturity|thrilled|delighted)\b"
 )
 _AS_A_LESSON = re.compile(
     r"^\W*(?:\w+ ){0,3}?(?:\w{3,}ing|\w+(?:tion|ment|ness|ship|ity|ence|ance|ies)|life|love|time|age|family|families|"
     r"friends?|change|music|food|art|sleep|home|music|books|animals|pets|children|parents|memories|people|everyone|"
     r"days|feelings|nobody|objects|accidents|conflicts?|words|things)\b(?: \w+){0,5}? (?:is|are|can|could|takes?|"
-    r"brings?|opens?|"
-    r"helps?|carr(?:y|ies)|pays?|deserves?|matters?|makes?|gives?|teach(?:es)?|needs?|shapes?|happens?|lives?|leaves?|"
-    r"always|often|doesn't|don't|won't|heals?|connects?|requires?|includes?|has|have)\b"
+    r"brings?|opens?|helps?|carr(?:y|ies)|pays?|deserves?|matters?|makes?|gives?|teach(?:es)?|needs?|shapes?|happens?|"
+    r"lives?|leaves?|always|often|doesn't|don't|won't|heals?|connects?|requires?|includes?|has|have)\b"
     r"|^\W*(?:it's|it is) (?:\w+ ){0,2}?\w+ (?:to|that|how|when)\b|^\W*(?:there is|there's) (?:no|nothing|something)\b"
     r"|^\W*(?:an?|every|each|no|any|one) (?:\w+ ){1,4}?(?:is|can|brings?|makes?|has|deserves?|needs?|includes?|"
     r"takes?)\b"
 )
 _URGING = re.compile(
     r"^\W*(?:please )?(?:and |just |always |but )?(?:remember|believe|trust|hang in|stay|keep|embrace|cherish|"
-    r"celebrate|allow|"
-    r"appreciate|focus|give yourself|take (?:care|time|a moment|things)|be (?:kind|gentle|patient|proud|yourself|true|"
-    r"brave|open|honest)|don't (?:forget|worry|give up|lose|let|be afraid)|never (?:give|stop|forget)|try to|follow "
-    r"your|"
-    r"listen to your|let (?:yourself|go))\b"
+    r"celebrate|allow|appreciate|focus|give yourself|take (?:care|time|a moment|things)|be (?:kind|gentle|patient|"
+    r"proud|yourself|true|brave|open|honest)|don't (?:forget|worry|give up|lose|let|be afraid)|never (?:give|stop|"
+    r"forget)|try to|follow your|listen to your|let (?:yourself|go))\b"
     r"|^\W*(?:you are|you're|you've|you have|you can|you will|you'll|you should|you deserve|you handled|you did)\b"
 )
 _PARTICULAR = re.compile(
     r"(?<=[a-z,;] )(?!I\b|AI\b)[A-Z][a-z]|\d|[\"“”„«]|\?\s*\Z"
-    r"|\b(?i:he|she|him|his|hers?|you said|you told|yesterday|tonight|o'clock|last (?:week|night|month|year)|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|my (?:aunt|cat|kettle|brother|sister|wife|shop)|i'd|i've|i had|i "
-    r"was|"
+    r"|\b(?i:he|she|him|his|hers?|you said|you told|yesterday|tonight|o'clock|last (?:week|night|month|year)|(?:mon|"
+    r"tues|wednes|thurs|fri|satur|sun)days?|my (?:aunt|cat|kettle|brother|sister|wife|shop)|i'd|i've|i had|i was|"
     r"kitchen|tea|soup|bread|door|window|tapes?|clock|train|bucket|ceiling|drawer)\b"
 )
 FEWEST_WORDS = 4
@@ -89,73 +82,58 @@ _ELSEWHERE = {
     "de": (
         re.compile(
             r"\b(?:gefühle?|emotionen?|erinnerungen|herzen|liebe|familie|freundschaft|vertrauen|geduld|ausdauer|"
-            r"stärke|mut|hoffnung|"
-            r"glück|zufriedenheit|leben|zeit|wachstum|wachsen|chancen?|herausforderung\w*|schwierigkeiten|fehler|"
-            r"erfahrungen?|"
-            r"erfolg\w*|ziele?|träume?n?|wege?|prozess|heilung|trauer|verlust|schmerz|ruhe|balance|gesundheit|"
-            r"entspann\w*|verständnis|"
-            r"respekt|unterstützung|kommunikation|beziehung\w*|dankbar\w*|kreativität|wissen|bildung|bewegung|schlaf|"
-            r"natur|musik)\b"
+            r"stärke|mut|hoffnung|glück|zufriedenheit|leben|zeit|wachstum|wachsen|chancen?|herausforderung\w*|"
+            r"schwierigkeiten|fehler|erfahrungen?|erfolg\w*|ziele?|träume?n?|wege?|prozess|heilung|trauer|verlust|"
+            r"schmerz|ruhe|balance|gesundheit|entspann\w*|verständnis|respekt|unterstützung|kommunikation|"
+            r"beziehung\w*|dankbar\w*|kreativität|wissen|bildung|bewegung|schlaf|natur|musik)\b"
         ),
         re.compile(
-            r"\b(?:jeder|jede|jeden|alle|viele menschen|menschen|man|wir|uns|unsere[nmrs]?|immer|nie|manchmal|jeder "
-            r"von uns|das leben|"
-            r"letztendlich|am ende|zahlt sich|zahlen sich|macht uns|lehrt uns|bereichert|verbindet|kostbar\w*|"
-            r"wertvoll\w*|wunderbar\w*|"
-            r"besonders?|wichtig\w*|einzigartig\w*|unglaublich|wahre[rns]?|niemals|glaube|vergiss)\b"
+            r"\b(?:jeder|jede|jeden|alle|viele menschen|menschen|man|wir|uns|unsere[nmrs]?|immer|nie|manchmal|"
+            r"jeder von uns|das leben|letztendlich|am ende|zahlt sich|zahlen sich|macht uns|lehrt uns|bereichert|"
+            r"verbindet|kostbar\w*|wertvoll\w*|wunderbar\w*|besonders?|wichtig\w*|einzigartig\w*|unglaublich|"
+            r"wahre[rns]?|niemals|glaube|vergiss)\b"
         ),
     ),
     "fr": (
         re.compile(
-            r"\b(?:sentiments?|émotions?|souvenirs?|cœurs?|amour|famille|amitié|confiance|patience|persévérance|"
-            r"force|courage|espoir|"
-            r"bonheur|joie|vie|temps|croissance|chance|défis?|difficultés?|erreurs?|échecs?|expériences?|réussite|"
-            r"succès|objectifs?|"
-            r"rêves?|chemin|processus|guérison|deuil|perte|douleur|repos|équilibre|santé|soi|détente|compréhension|"
-            r"respect|soutien|"
-            r"relations?|gratitude|créativité|lecture|nature|musique|sommeil|routine)\b"
+            r"\b(?:sentiments?|émotions?|souvenirs?|cœurs?|amour|famille|amitié|confiance|patience|persévérance|force|"
+            r"courage|espoir|bonheur|joie|vie|temps|croissance|chance|défis?|difficultés?|erreurs?|échecs?|"
+            r"expériences?|réussite|succès|objectifs?|rêves?|chemin|processus|guérison|deuil|perte|douleur|repos|"
+            r"équilibre|santé|soi|détente|compréhension|respect|soutien|relations?|gratitude|créativité|lecture|"
+            r"nature|musique|sommeil|routine)\b"
         ),
         re.compile(
             r"\b(?:chaque|chacun|tout le monde|les gens|on|nous|nos|toujours|jamais|parfois|la vie|au fond|permet|"
-            r"apprend|apporte|"
-            r"essentiel\w*|important\w*|merveilleu\w*|précieu\w*|unique|vraiment|incroyable\w*|belle|véritables?|"
-            r"crois|n'oublie)\b"
+            r"apprend|apporte|essentiel\w*|important\w*|merveilleu\w*|précieu\w*|unique|vraiment|incroyable\w*|belle|"
+            r"véritables?|crois|n'oublie)\b"
         ),
     ),
     "es": (
         re.compile(
             r"\b(?:sentimientos?|emociones|recuerdos?|corazón|corazones|amor|cariño|familia|amistad|confianza|"
-            r"paciencia|perseverancia|"
-            r"fuerza|valor|esperanza|felicidad|alegría|vida|tiempo|crecimiento|oportunidad\w*|retos?|desafíos?|"
-            r"dificultades|errores|"
-            r"fracasos?|experiencias?|éxito|metas?|sueños?|camino|proceso|sanar|duelo|pérdida|dolor|descanso|"
-            r"equilibrio|salud|"
-            r"comprensión|respeto|apoyo|relaciones|gratitud|creatividad|sabiduría|naturaleza|música|abuelos|padres|"
-            r"amigos)\b"
+            r"paciencia|perseverancia|fuerza|valor|esperanza|felicidad|alegría|vida|tiempo|crecimiento|oportunidad\w*|"
+            r"retos?|desafíos?|dificultades|errores|fracasos?|experiencias?|éxito|metas?|sueños?|camino|proceso|sanar|"
+            r"duelo|pérdida|dolor|descanso|equilibrio|salud|comprensión|respeto|apoyo|relaciones|gratitud|creatividad|"
+            r"sabiduría|naturaleza|música|abuelos|padres|amigos)\b"
         ),
         re.compile(
             r"\b(?:cada|todos|todo|la gente|las personas|nos|nuestr\w+|siempre|nunca|a veces|la vida|al final|lo más|"
-            r"lo importante|"
-            r"valios\w+|important\w+|maravillos\w+|especial\w*|únic\w+|verdader\w+|increíble\w*|inagotable|cree|"
-            r"recuerda|no olvides)\b"
+            r"lo importante|valios\w+|important\w+|maravillos\w+|especial\w*|únic\w+|verdader\w+|increíble\w*|"
+            r"inagotable|cree|recuerda|no olvides)\b"
         ),
     ),
     "pt": (
         re.compile(
             r"\b(?:sentimentos?|emoções|memórias?|lembranças|coração|corações|amor|carinho|família|amizade|confiança|"
-            r"paciência|"
-            r"perseverança|força|coragem|esperança|felicidade|alegria|vida|tempo|crescimento|oportunidade\w*|"
-            r"desafios?|dificuldades|"
-            r"erros?|fracassos?|experiências?|sucesso|metas?|sonhos?|caminho|processo|cura|luto|perda|dor|descanso|"
-            r"equilíbrio|saúde|"
-            r"compreensão|respeito|apoio|relações|gratidão|criatividade|sabedoria|natureza|música|avós|pais|amigos|"
-            r"possível)\b"
+            r"paciência|perseverança|força|coragem|esperança|felicidade|alegria|vida|tempo|crescimento|"
+            r"oportunidade\w*|desafios?|dificuldades|erros?|fracassos?|experiências?|sucesso|metas?|sonhos?|caminho|"
+            r"processo|cura|luto|perda|dor|descanso|equilíbrio|saúde|compreensão|respeito|apoio|relações|gratidão|"
+            r"criatividade|sabedoria|natureza|música|avós|pais|amigos|possível)\b"
         ),
         re.compile(
-            r"\b(?:cada|todos|tudo|as pessoas|nos|nosso\w*|nossa\w*|sempre|nunca|às vezes|a vida|no final|o mais|o "
-            r"importante|"
-            r"valios\w+|important\w+|maravilhos\w+|especia\w+|únic\w+|verdadeir\w+|incríve\w+|acredita|acredite|"
-            r"lembra|desistas|desista|apenas um)\b"
+            r"\b(?:cada|todos|tudo|as pessoas|nos|nosso\w*|nossa\w*|sempre|nunca|às vezes|a vida|no final|o mais|"
+            r"o importante|valios\w+|important\w+|maravilhos\w+|especia\w+|únic\w+|verdadeir\w+|incríve\w+|acredita|"
+            r"acredite|lembra|desistas|desista|apenas um)\b"
         ),
     ),
 }

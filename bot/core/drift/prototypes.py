@@ -1,6 +1,6 @@
 """An assistant's lines, for comparison by meaning: what a model falls back to, put plainly (`assistant_lines.txt`).
 
-Their vectors by the shipped model lie beside them, made by `bench/fit_assistant`. None of the lines is a wording of
+Their vectors by the shipped model lie beside them, made by `bot.fitting.assistant`. None of the lines is a wording of
 `everkin bench drift`.
 """
 

@@ -26,18 +26,17 @@ _DOES = (
     "stammer|"
     "straighten|stretch|stutter|tap|throw|tilt|tiptoe|toss|touch|trace|tuck|tug|twirl|type|unfold|unlock|wander|"
     "whimper|"
-    "wince|wrap|yawn|zip"
+    "wince|wrap|yawn|zip|fall"
 )
 _BODY = (
     r"(?:eyes?|hands?|face|voice|heart|shoulders?|temples?|forehead|jaw|gaze|legs?|feet|fists?|palms?|lips?|cheeks?|"
     r"breath|fingers?|head|knees?|hair|arms?|chest|throat)"
 )
 _NARRATED = re.compile(
-    rf"(?<!\w)[*_]\W*(?:(?:and|then|slowly|softly|finally|gently) )*your?\b[^*_\n]*[*_]"
+    r"(?<!\w)[*_]\W*(?:(?:and|then|slowly|softly|finally|gently) )*your?\b[^*_\n]*[*_]"
     rf"|(?<!\w)[*_][^*_\n]*\b(?:as|while|when|and|until) you (?:\w+ly )?(?:{_DOES})\w*\b[^*_\n]*[*_]"
-    rf"|(?<!\w)[*_](?:(?:a|the|some|small|slow|quiet|soft|warm) )*(?:tears?|smile|blush|sigh|silence|tension|warmth|"
-    rf"sob)\b"
-    rf"[^*_\n]*\byour {_BODY}\b[^*_\n]*[*_]",
+    r"|(?<!\w)[*_](?:(?:a|the|some|small|slow|quiet|soft|warm) )*(?:tears?|smile|blush|sigh|silence|tension|warmth|"
+    rf"sob)\b[^*_\n]*\byour {_BODY}\b[^*_\n]*[*_]",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(
@@ -46,27 +45,25 @@ _QUOTED = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    rf"^\W*(?:then |and |slowly |at that |with that )*you (?:slowly |softly |quietly |gently |finally |"
-    rf"just |then )*(?:{_DOES})(?: \w+){{0,4}}? (?:at me|towards? me|(?:in|on|against|into|to) me|my (?:hand|arm|"
-    rf"shoulder)|your "
-    rf"(?:head|eyes|hands?|shoulders|breath|way|chair|phone|face|pocket|tears)|and (?:{_DOES})|back|softly|quietly|"
-    rf"gently|slowly|"
-    rf"a smile|in your|by the|from your)\b",
+    r"^\W*(?:then |and |slowly |at that |with that )*you (?:slowly |softly |quietly |gently |finally |just |"
+    rf"then )*(?:{_DOES})(?!.*\?\s*\Z)(?: \w+){{0,5}}? (?:at me|towards? me|(?:in|on|against|into|to) me|my (?:hand|"
+    rf"arm|shoulder)|your (?:head|eyes|hands?|shoulders|breath|way|chair|phone|face|pocket|tears)|and (?:{_DOES})|back|"
+    r"softly|quietly|gently|slowly|a smile|in your|by the|from your)\b",
     re.IGNORECASE,
 )
 _SHOWN = re.compile(
-    rf"^\W*(?:then |and |slowly )*you (?:\w+ly )?(?:{_DOES})\b(?!.*\?\s*\Z)"
-    rf"(?=.*(?:\byour {_BODY}|, (?:tears?|eyes|voice|hands?|your) |(?:,|\band) (?:(?:and |then |slowly |softly |"
-    rf"finally )*)"
-    rf"(?:{_DOES}|try|leave)\b|, \w+ing\b|\b(?:start|begin) to (?:{_DOES})\b|\bwith an? (?:\w+ )?(?:sigh|smile|laugh|"
-    rf"groan|"
-    rf"shrug|nod|sob|grin|chuckle)\b))"
-    rf"|^\W*you (?:\w+ly )?(?:nod|shrug|smile|blush|laugh|sigh|frown|hesitate|pause|grin|chuckle|gasp|giggle|"
-    rf"blink)\W*\Z"
+    rf"^\W*(?:then |and |slowly )*you (?:\w+ly )?(?:{_DOES})\b(?!.*\?\s*\Z)(?=.*(?:\byour {_BODY}|, (?:tears?|eyes|"
+    rf"voice|hands?|your) |(?:,|\band) (?:(?:and |then |slowly |softly |finally )*)(?:{_DOES}|try|leave|let out|"
+    rf"get up)\b|, \w+ing\b|\bso (?:hard|much|loud) that you\b|"
+    rf"\b(?:start|begin) to (?:{_DOES})\b|\bwith an? (?:\w+ )?(?:sigh|smile|laugh|groan|shrug|nod|sob|grin|"
+    r"chuckle)\b))"
+    r"|^\W*you (?:\w+ly )?(?:nod|shrug|smile|blush|laugh|sigh|frown|hesitate|pause|grin|chuckle|gasp|giggle|"
+    r"blink)\W*\Z"
     rf"|^\W*your {_BODY} (?:\w+ly )?(?:fill|tremble|shake|soften|widen|lower|drop|flush|tighten|quicken|brush|find|"
-    rf"meet|"
-    rf"linger|crack|break|race|pound|clench|curl|relax|well up|light up|go|goes|grow)s?\b(?! (?:if|when|every|"
-    rf"because)\b)",
+    r"meet|linger|crack|break|race|pound|clench|curl|relax|well up|light up|beat|go|goes|grow)s?\b"
+    r"(?!(?: \w+)? (?:if|when|every|because)\b)"
+    r"|^\W*you feel (?:\w+ ){1,3}?(?:rising|spreading|running|welling up|tightening|sinking)\b"
+    r"|^\W*you turn to the \w+, and (?:for \w+ \w+ )?you\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -76,23 +73,21 @@ _LABEL = re.compile(
 )
 _ELSEWHERE = {
     "de": re.compile(
-        r"[„“\"»][^„“”\"«»\n]+[“”\"«],?\s*(?:sagst|flüsterst|antwortest|murmelst|fragst|rufst|meinst|erwiderst|"
-        r"denkst|schluchzt) du\b"
+        r"[„“\"»][^„“”\"«»\n]+[“”\"«],?\s*(?:sagst|flüsterst|antwortest|murmelst|fragst|rufst|meinst|erwiderst|denkst|"
+        r"schluchzt) du\b"
         r"|(?<!\w)[*_]\W*(?:(?:und|dann|langsam|leise) )*(?:du|deine?[nmrs]?)\b[^*_\n]*[*_]"
         r"|^\W*(?:dann |und |langsam |leise )*du (?:nickst|lächelst|seufzt|lachst|schüttelst|greifst|lehnst|nimmst|"
-        r"schaust|"
-        r"blickst|schliesst|schließt|atmest|setzt dich|stehst auf|zuckst|senkst|drehst|flüsterst|legst|weinst|hältst|"
-        r"sagst)\b"
-        r"(?!.*\?\s*\Z)(?=.*\b(?:mich|mir|meine[nmrs]?|deine[nmrs]?|langsam|leise|tief|und|auf|dich|:|„))",
+        r"schaust|blickst|schliesst|schließt|atmest|setzt dich|stehst auf|zuckst|senkst|drehst|flüsterst|legst|weinst|"
+        r"hältst|sagst)\b(?!.*\?\s*\Z)(?=.*\b(?:mich|mir|meine[nmrs]?|deine[nmrs]?|langsam|leise|tief|und|auf|dich|:|"
+        r"„))",
         re.IGNORECASE,
     ),
     "fr": re.compile(
-        r"[«“\"][^«»“”\"\n]+[»”\"],?\s*(?:dis|réponds|murmures|chuchotes|demandes|souffles|t'exclames|penses|"
-        r"soupires|cries)-tu\b"
+        r"[«“\"][^«»“”\"\n]+[»”\"],?\s*(?:dis|réponds|murmures|chuchotes|demandes|souffles|t'exclames|penses|soupires|"
+        r"cries)-tu\b"
         r"|(?<!\w)[*_]\W*(?:(?:et|puis|alors|lentement|doucement) )*(?:tu|t'|tes|ta|ton|vous|vos)\b[^*_\n]*[*_]"
         r"|^\W*(?:puis |et |alors |lentement |doucement )*tu (?:hoches|souris|soupires|ris|prends|fermes|baisses|"
-        r"regardes|poses|"
-        r"te lèves|t'assieds|hausses|murmures|serres|respires|me regardes|détournes)\b(?!.*\?\s*\Z)",
+        r"regardes|poses|te lèves|t'assieds|hausses|murmures|serres|respires|me regardes|détournes)\b(?!.*\?\s*\Z)",
         re.IGNORECASE,
     ),
     "es": re.compile(
@@ -101,28 +96,24 @@ _ELSEWHERE = {
         r"|(?<!\w)[*_]\W*(?:(?:y|entonces|lentamente|despacio) )*(?:(?:tú|tus|tu|te|usted) |(?!es\b|las\b|"
         r"los\b)\w+[aeéí]s\b)[^*_\n]*[*_]"
         r"|^\W*(?:entonces |y |despacio )*(?:tú )?(?:asientes|sonríes|suspiras|te ríes|tomas mi|cierras los|bajas la|"
-        r"me miras|"
-        r"te encoges|te levantas|te sientas|respiras hondo y)\b(?!.*\?\s*\Z)",
+        r"me miras|te encoges|te levantas|te sientas|respiras hondo y)\b(?!.*\?\s*\Z)",
         re.IGNORECASE,
     ),
     "pt": re.compile(
-        r"[«“\"][^«»“”\"\n]+[»”\"],?\s*(?:(?:você )?(?:diz|responde|sussurra|murmura|pergunta)|(?:me )?dizes|"
-        r"suspiras|choras|respondes|sussurras|murmuras|"
-        r"perguntas|exclamas|pensas|gritas)\b(?! ele| ela)"
+        r"[«“\"][^«»“”\"\n]+[»”\"],?\s*(?:(?:você )?(?:diz|responde|sussurra|murmura|pergunta)|(?:me )?dizes|suspiras|"
+        r"choras|respondes|sussurras|murmuras|perguntas|exclamas|pensas|gritas)\b(?! ele| ela)"
         r"|(?<!\w)[*_]\W*(?:(?:e|então|devagar|lentamente) )*(?:(?:você|tu|teus|tuas|seus|suas|teu|tua|seu|sua) |"
         r"(?!mas\b|as\b|os\b)\w+[aeiã]s\b)[^*_\n]*[*_]"
         r"|^\W*(?:então |e |devagar )*(?:você |tu )(?:assente|sorri\w*|suspira\w*|ri\w*|fecha\w*|baixa\w*|me olha\w*|"
-        r"encolhe\w*|"
-        r"levanta\w*|pega\w*|segura\w*|acena\w*)\b(?!.*\?\s*\Z)",
+        r"encolhe\w*|levanta\w*|pega\w*|segura\w*|acena\w*)\b(?!.*\?\s*\Z)",
         re.IGNORECASE,
     ),
 }
 """The same in other languages."""
 _GESTURE = re.compile(
-    r"(?<!\*)[*_](?:(?:she|he|they|\w+ly)\s+)?(?:smil|grin|nod|sigh|shrug|laugh|chuckl|giggl|lean|"
-    r"look|tilt|paus|blush|wink|blink|gestur|rais|"
-    r"rub|scratch|tak|glanc|whisper|clear|reach|sip|roll|wav|hug|pat|stretch|yawn|frown|smirk|tap|"
-    r"adjust|set|turn|gaz|star)\w*(?:s|es|ing)\b[^*_\n]{0,120}[*_](?!\*)\s*",
+    r"(?<!\*)[*_](?:(?:she|he|they|\w+ly)\s+)?(?:smil|grin|nod|sigh|shrug|laugh|chuckl|giggl|lean|look|tilt|paus|"
+    r"blush|wink|blink|gestur|rais|rub|scratch|tak|glanc|whisper|clear|reach|sip|roll|wav|hug|pat|stretch|yawn|frown|"
+    r"smirk|tap|adjust|set|turn|gaz|star)\w*(?:s|es|ing)\b[^*_\n]{0,120}[*_](?!\*)\s*",
     re.IGNORECASE,
 )
 

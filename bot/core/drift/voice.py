@@ -47,7 +47,7 @@ class Likeness:
 
     def is_assistant(self, leaning: Leaning) -> bool:
         """Whether meaning and words together tell."""
-        return leaning.known is not None and by_meaning(leaning.known, self.vector, self.own, self.assistant) >= 0
+        return by_meaning(leaning.odds, self.vector, self.own, self.assistant) >= 0
 
 
 @dataclass
@@ -78,12 +78,17 @@ class Voices:
 
     async def likeness(self, sentence: str, blueprint: Blueprint) -> Likeness | None:
         """None while her lines are not known. Raises EmbedderError."""
-        if not self.knows(blueprint) or self._assistant is None:
+        if not self.knows(blueprint):
             return None
         (embedded,) = await self.embedder.embed([sentence.strip()])
-        theirs = self._assistant @ embedded.vector
-        own = self._own[blueprint.id][1] @ embedded.vector
-        return Likeness(vector=embedded.vector, own=_nearest(own), assistant=_nearest(theirs))
+        return self.compared(embedded.vector, blueprint)
+
+    def compared(self, vector: Vector, blueprint: Blueprint) -> Likeness | None:
+        """The likeness of a sentence with this unit vector. None while her lines are not known."""
+        if not self.knows(blueprint) or self._assistant is None:
+            return None
+        theirs, own = self._assistant @ vector, self._own[blueprint.id][1] @ vector
+        return Likeness(vector=vector, own=_nearest(own), assistant=_nearest(theirs))
 
     async def _embedded(self, texts: Sequence[str]) -> Matrix:
         return np.stack([embedded.vector for embedded in await self.embedder.embed(list(texts))])

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from bot.core.character.persona import compile_prefix
-from bot.core.drift.claims import abroad
+from bot.core.drift.claims import abroad, slots
 from bot.core.drift.claims.kin import of_whom_she_has
 from bot.core.drift.claims.person import HUMAN, NOT_HER_NAME, NOT_HUMAN, of_who_she_is, wrong_age
 from bot.core.drift.claims.places import of_places
@@ -22,13 +22,13 @@ from bot.core.drift.claims.work import of_work
 from bot.core.models.persona import Blueprint
 
 _UNSAID = re.compile(
-    r"\b(?:if|as if|as though|imagine|suppose|pretend|wish|would|could|might|should|not|never|no|nor|"
-    r"without|isn't|wasn't|"
-    r"don't|didn't|haven't|hadn't|doesn't|aren't|hardly|like|call me a liar|rather than|instead of|"
-    r"say|says|said|nicht|kein\w*|wenn|wäre|hätte|würde|nie|jamais|comme si|como si|nunca|não|nem|"
-    r"tampoco|si(?!,)|se eu|se (?:tivesse|fosse))\b[^.!?;]*\Z",
+    r"\b(?:if|as if|as though|imagine|suppose|pretend|wish|would|could|might|should|not|never|no|nor|without|isn't|"
+    r"wasn't|don't|didn't|haven't|hadn't|doesn't|aren't|hardly|like|call me a liar|rather than|instead of|say|says|"
+    r"said|nicht|kein\w*|wenn|wäre|hätte|würde|nie|jamais|comme si|como si|nunca|não|nem|tampoco|si(?!,)|se eu|"
+    r"se (?:tivesse|fosse))\b[^.!?;]*\Z",
     re.IGNORECASE,
 )
+_SUPPOSED = re.compile(r"\b(?:if|as though|imagine|suppose|pretend|wish|would|could|might)\b|\w'd\b", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|‘[^’]*’|„[^“”]*[“”]?|«[^»]*»?|\*\*|__")
 _OF_HERSELF = re.compile(r"\b(?:I|[Mm]y|me|[Nn]ame|[Hh]ere|[Ww]e|[Oo]ur|[Tt]he|[Tt]here)\b")
 _BORN = re.compile(r"\bI was born (?:\w+ ){0,4}?in (?P<n>(?:19|20)\d\d)\b")
@@ -43,7 +43,8 @@ class Claims:
 
     def __init__(self, blueprint: Blueprint) -> None:
         self._blueprint = blueprint
-        self._life = Life(blueprint=blueprint, facts=facts_of(blueprint), words=words([compile_prefix(blueprint)], 2))
+        self._life = life_of(blueprint)
+        self._judges = slots.judges(self._life)
         self._years = {word for word in self._life.words if re.fullmatch(r"(?:19|20)\d\d", word)}
         self._frames = _compiled(
             frame for of in (of_who_she_is, of_places, of_work, of_whom_she_has) for frame in of(self._life)
@@ -52,10 +53,14 @@ class Claims:
     def fault(self, sentence: str, *, year: int, called: Iterable[str] = (), tongues: Iterable[str] = ("en",)) -> str:
         """What the sentence gets wrong, as a sentence for the model; empty when it gets nothing wrong. `called` are
         names that the person has given her; `year` is the present one; `tongues` the languages it may be in."""
-        said = _QUOTED.sub(" ", sentence.replace("’", "'"))
+        said = unquoted(sentence)
         if HUMAN.search(said) or abroad.is_human(said, tongues):
             return NOT_HUMAN
-        if _OF_HERSELF.search(said) and (wrong := self._wrong(said, self._frames, called) or self._when(said, year)):
+        if _OF_HERSELF.search(said) and (
+            wrong := self._wrong(said, self._frames, called)
+            or self._when(said, year)
+            or self._around(said, called, tongues)
+        ):
             return wrong
         others = (frames for tongue, frames in self._abroad.items() if tongue in tongues)
         return next((wrong for frames in others if (wrong := self._wrong(said, frames, called))), "")
@@ -79,10 +84,31 @@ class Claims:
             return wrong_age(self._life)
         return ""
 
+    def _around(self, said: str, called: Iterable[str], tongues: Iterable[str]) -> str:
+        """What no frame knows, by what stands around a value that is not hers."""
+        if "en" not in tongues or _SUPPOSED.search(said):
+            return ""
+        found = slots.slots(said)
+        for value in found.values:
+            judge = self._judges.get(value.kind)
+            wrong = judge(value.said) if judge and not words([value.said], 2) & words(called, 2) else ""
+            if wrong and slots.is_hers(found.around(value), slots.fitted()) >= 0:
+                return wrong.format(name=self._blueprint.name)
+        return ""
+
     @cached_property
     def _abroad(self) -> dict[str, list[tuple[re.Pattern[str], Judge]]]:
         """The frames in other languages, made when the first sentence is in none but English."""
         return {tongue: _compiled(abroad.frames(tongue, self._life)) for tongue in abroad.TONGUES}
+
+
+def life_of(blueprint: Blueprint) -> Life:
+    return Life(blueprint=blueprint, facts=facts_of(blueprint), words=words([compile_prefix(blueprint)], 2))
+
+
+def unquoted(sentence: str) -> str:
+    """With straight apostrophes, and without what somebody else is quoted with."""
+    return _QUOTED.sub(" ", sentence.replace("’", "'"))
 
 
 def _compiled(frames: Iterable[Frame]) -> list[tuple[re.Pattern[str], Judge]]:

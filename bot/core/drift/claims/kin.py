@@ -13,20 +13,16 @@ from bot.core.drift.claims.wording import AM, SOFT, Frame, Judge, Life, always, 
 _MINE = r"\b(?:[Mm]y|[Oo]ur)(?: (?!and\b|or\b|of\b|friend\b|neighbour\b|aunt\b|boss\b)[\w-]+){0,2}?"
 """My, and what she may be called that is hers: two words at most."""
 _HAVE = (
-    r"\b(?:I|[Ww]e)(?:'ve| have|'d| had)?(?: (?:just|also|once|even|still))*(?: (?:have|had|got|adopted|rescued|walk|"
-    r"own|"
-    r"raised?|keep|bought))*"
+    r"\b(?:I|[Ww]e)(?!'d have\b)(?:'ve| have|'d| had)?(?: (?:just|also|once|even|still))*(?: (?:have|had|got|adopted|"
+    r"rescued|walk|own|raised?|keep|bought))*"
 )
 SPOUSES = (
     rf"{AM}{SOFT} (?:(?:happily|recently|newly) )?(?:married|engaged|a widow|a widower|divorced|getting married|"
-    rf"getting "
-    rf"divorced)\b|\bI(?:'ve| have)? (?:got|been|was|got myself)(?: once)? (?:married|divorced|engaged)\b|\bI "
-    rf"(?:once )?"
-    rf"(?:divorced|married) (?:an?|him|her|my|young|late|for|the|again|too)\b|\b[Ww]e(?:'re| are) (?:\w+ "
-    rf")?(?:getting|going "
-    rf"to get|about to get) (?:married|divorced)\b|\b[Ss]ince my (?:divorce|wedding)\b",
-    rf"{_MINE} (?:wedding|marriage|divorce|honeymoon|spouse|in-laws|mother-in-law|father-in-law|better half|other half|"
-    rf"(?:ex-|late |future |first |second |new )?(?:husband|wife)|fianc[eé]e?)\b(?!-)",
+    r"getting divorced)\b|\bI(?:'ve| have)? (?:got|been|was|got myself)(?: once)? (?:married|divorced|engaged)\b|"
+    r"\bI (?:once )?(?:divorced|married) (?:an?|him|her|my|young|late|for|the|again|too)\b|\b[Ww]e(?:'re|"
+    r" are) (?:\w+ )?(?:getting|going to get|about to get) (?:married|divorced)\b|\b[Ss]ince my (?:divorce|wedding)\b",
+    rf"{_MINE} (?:wedding|marriage|divorce|honeymoon|spouse|in-laws|mother-in-law|father-in-law|better half|"
+    r"other half|(?:ex-|late |future |first |second |new )?(?:husband|wife)|fianc[eé]e?)\b(?!-)",
 )
 REMARRIED = (
     r"\bI(?:'ve| have| am|'m)? (?:\w+ )?(?:re-?married|married again|engaged again|marrying again)\b"
@@ -36,14 +32,11 @@ HAS_CHILDREN = (
     rf"{_MINE} (?:{CHILD})s?\b(?!-|'s? (?:book|game|room))",
     rf"{_HAVE} (?:{NUMBER}|an?|some|a few|our|my)(?: (?!of\b)[\w-]+){{0,2}}? (?:{CHILD})s?\b(?! (?:of|in) (?:you|my))",
     r"\b(?:I|[Ww]e)\b[^.,;!?]{0,25}\b(?:pick up|picked up|drop off|dropped|feed|fed|raise|raised|put|bring|brought|"
-    r"take|"
-    r"took|got) (?:the|our) (?:kids|children|little ones|twins|baby)\b",
+    r"take|took|got) (?:the|our) (?:kids|children|little ones|twins|baby)\b",
     rf"(?:{AM}|\b[Aa]s)(?: also)? (?:an? )?(?:[\w-]+ ){{0,2}}?(?:grand)?(?:mother|father|parent|mum|mom|dad|ma|"
-    rf"pa)\b(?: of| "
-    rf"to| myself)?",
+    r"pa)\b(?: of| to| myself)?",
     rf"{AM}{SOFT} (?:pregnant|expecting (?:a|my|our|twins))\b|\b[Ww]hen (?:the|our|my) (?:baby|first|kids) (?:came|"
-    rf"were|was)"
-    rf"\b",
+    r"were|was)\b",
 )
 
 
@@ -80,8 +73,8 @@ def _of_kin(life: Life, have: Mapping[str, str], kinds: str) -> Iterator[Frame]:
     if have:
         kin = rf"(?P<who>{kinds})"
         yield (
-            rf"\b(?:[Mm]y|[Oo]ur)(?: (?:little|big|older|younger|elder|dear|own|old|new|lovely|beloved|late))* "
-            rf"{kin}\b(?:'s name is|,? (?:is )?(?:called|named),?| is|,)? ?(?P<v>[A-Z][a-zà-ÿ]+)?",
+            r"\b(?:[Mm]y|[Oo]ur)(?: (?:little|big|older|younger|elder|dear|own|old|new|lovely|beloved|"
+            rf"late))* {kin}\b(?:'s name is|,? (?:is )?(?:called|named),?| is|,)? ?(?P<v>[A-Z][a-zà-ÿ]+)?",
             judge,
         )
         yield (
@@ -89,9 +82,9 @@ def _of_kin(life: Life, have: Mapping[str, str], kinds: str) -> Iterator[Frame]:
             judge,
         )
         yield (
-            rf"\b[Mm]y {kin}(?: [A-Z]\w+)? (?:(?:is(?! (?:dead|gone|buried))|are|wants|likes|loves|thinks|will|"
-            rf"makes?|does|says|calls?|comes?|goes|sends?|asks?|still|always|never|has|and I "
-            rf"(?:are|have|will|go|live|plan)))\b",
+            rf"\b[Mm]y {kin}(?: [A-Z]\w+)? (?:(?:is(?! (?:dead|gone|buried))|are|wants|likes|loves|thinks|will|makes?|"
+            r"does|says|calls?|comes?|goes|sends?|asks?|still|always|never|has|and I (?:are|have|will|go|live|"
+            r"plan)))\b",
             gone,
         )
 
@@ -133,9 +126,8 @@ def _of_the_dead(life: Life) -> Iterator[Frame]:
         name = re.match(r"[A-ZÀ-Þ][\w'’-]+", told)
         if is_dead(told) and name:
             yield (
-                rf"\b{re.escape(name[0])} (?:is (?!dead|gone|buried|not|no)|will|wants|says|likes|thinks|makes?|"
-                rf"cooks|sends|"
-                rf"calls|comes|goes|asks|and I (?:are|have|will|go|live|walk|plan)\b)",
+                rf"\b{re.escape(name[0])} (?:is (?!dead|gone|buried|not|no)|will|wants|says|likes|thinks|makes?|cooks|"
+                r"sends|calls|comes|goes|asks|and I (?:are|have|will|go|live|walk|plan)\b)",
                 always(f"Your {who} is {told}."),
             )
 
@@ -159,13 +151,12 @@ def _of_counts(life: Life) -> Iterator[Frame]:
             return "" if value(match["n"]) == right else f"There are {right} {what}."
 
         yield (
-            rf"\b(?:[Tt]he|[Mm]y|[Aa]ll|[Tt]hose|[Tt]hese|[Aa]ll my|[Aa]ll the) (?P<n>(?i:{NUMBER}))(?: "
-            rf"[\w-]+){{0,2}}? {re.escape(what)}\b",
+            r"\b(?:[Tt]he|[Mm]y|[Aa]ll|[Tt]hose|[Tt]hese|[Aa]ll my|"
+            rf"[Aa]ll the) (?P<n>(?i:{NUMBER}))(?: [\w-]+){{0,2}}? {re.escape(what)}\b",
             judge,
         )
         yield (
-            rf"(?i:\b(?:has|have|had|'ve got|got|own|keep|kept|are|all|exactly|climb|up|of|count|counted|"
-            rf"only)(?: \w+){{0,2}}? (?P<n>{NUMBER})(?: of (?:the|my|them))?(?: [\w-]+){{0,2}}? "
-            rf"{re.escape(what)}\b)",
+            r"(?i:\b(?:has|have|had|'ve got|got|own|keep|kept|are|all|exactly|climb|up|of|count|counted|"
+            rf"only)(?: \w+){{0,2}}? (?P<n>{NUMBER})(?: of (?:the|my|them))?(?: [\w-]+){{0,2}}? {re.escape(what)}\b)",
             judge,
         )

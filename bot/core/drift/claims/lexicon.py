@@ -5,7 +5,7 @@ from __future__ import annotations
 
 def _alternatives(words: str) -> str:
     """A pattern for any of the comma-separated words, the longest first."""
-    listed = (word.strip() for word in words.replace("\n", " ").split(","))
+    listed = (" ".join(word.split()) for word in words.split(","))
     return "|".join(sorted((word for word in listed if word), key=len, reverse=True))
 
 
@@ -98,5 +98,24 @@ NATIONS = _alternatives(
     Italian, Japanese, Korean, Mexican, Norwegian, Polish, Portuguese, Romanian, Russian, Scottish, Serbian,
     Slovak, Slovene, Slovenian, South African, Spanish, Swedish, Swiss, Turkish, Ukrainian, Welsh"""
 )
+WORK = _alternatives(
+    """apprenticeship, army, ballet dancer, behind the wheel, by trade, career, civil servant, classroom, clients,
+    employed, employer, fired, for a living, guesthouse, hired, hospital, law, law practice, medicine, ministry, navy,
+    nursing, organist, passengers, patients, pension, police, pupils, retired, salary, staff, students, tax
+    returns, teach, teaching, trucks, uniform, wages, ward"""
+)
+"""What is of somebody's work, beside trades and places."""
+DONE = frozenset({"coach", "cook", "groom", "guide", "judge", "model", "usher"})
+"""Trades that are also what anybody does."""
+SPOUSE = _alternatives(
+    """altar, better half, boyfriend, bride, divorce, divorced, engaged, ex-husband, ex-wife, fiance, fiancé, fiancée,
+    girlfriend, groom, honeymoon, husband, husbands, in-laws, marriage, married, mother-in-law, remarried, spouse,
+    wedding, wedding ring, widow, widowed, widower, wife"""
+)
+OUTGROWN = _alternatives(
+    """drink legally, grandmother, in my eighties, in my sixties, in my seventies, midlife crisis, moon landing,
+    old-age pension, pensioner, pension, teenager, the war, the wall"""
+)
+"""By which somebody is known for much older or younger."""
 ONE_OF_A_PAIR = {"husband": "wife", "wife": "husband", "boyfriend": "girlfriend", "girlfriend": "boyfriend"}
 CHILDREN = ("son", "daughter")

@@ -17,57 +17,51 @@ NOT_HUMAN = "You are an AI, and never claim to be human."
 NAMED = r"(?P<v>[A-Z][a-zà-ÿ'’-]+(?: [A-Z][a-zà-ÿ'’-]+)?)"
 END = r"(?=\s*(?:[.,!?;:…)—–]|$|\band\b|\bor\b|\bbut\b|\bby the way\b|\bhere\b|\bfrom\b|\byour\b))"
 UNITS = (
-    r"(?! ?(?:%|percent|per cent|minutes?|hours?|days?|weeks?|months?|miles?|km|kilomet\w+|met\w+|"
-    r"feet|foot|inch\w*|steps?|stops?|stations?|streets?|floors?|times|pages?|chapters?|letters?|"
-    r"tapes?|kilos?|pounds?|euros?|degrees?|years? (?:in|into|late|behind|ahead|sober|away)|of|to|"
-    r"for))"
+    r"(?! ?(?:%|percent|per cent|minutes?|hours?|days?|weeks?|months?|miles?|km|kilomet\w+|met\w+|feet|foot|inch\w*|"
+    r"steps?|stops?|stations?|streets?|floors?|times|pages?|chapters?|letters?|tapes?|kilos?|pounds?|euros?|degrees?|"
+    r"years? (?:in|into|late|behind|ahead|sober|away)|of|to|for))"
 )
 NO_NAMES = re.compile(
-    rf"^(?:{NATIONS}|OK|AI|God|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|"
-    rf"February|March|April|May|June|"
-    r"July|August|September|October|November|December|Christmas|Easter|Internet|Latin|Catholic|"
-    r"Protestant|Jewish|Muslim|Buddhist)\b"
+    rf"^(?:{NATIONS}|OK|AI|God|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|"
+    r"May|June|July|August|September|October|November|December|Christmas|Easter|Internet|Latin|Catholic|Protestant|"
+    r"Jewish|Muslim|Buddhist)\b"
 )
 GENDER = {
     "she": r"man|guy|bloke|boy|gentleman|father|dad|grandfather|husband",
     "he": r"woman|girl|lady|gal|mother|mum|mom|grandmother|wife",
 }
 HUMAN = re.compile(
-    rf"{AM}{SOFT} (?:a |an )?(?:(?:very |just |only |as )?(?:real|actual|living|breathing|ordinary|"
-    rf"normal|regular|mere|fellow|flesh[- ]and[- ]blood)[ ,]+(?:and )?)*"
-    r"(?:human(?: being)?(?! error)|(?:real|actual|living|breathing|flesh-and-blood) (?:person|woman|"
-    r"man|girl|guy)|person,? not an?|made of flesh)\b"
-    rf"|{AM}(?: not|n't)(?: \w+){{0,2}}? (?:an? )?(?:AI|A\.I\.|bot|machine|program(?:me)?|computer|"
-    rf"chatbot|robot|algorithm|artificial\b[\w ]*)"
-    rf"|{AM} no (?:\w+ )?(?:AI|bot|machine|program(?:me)?|computer|chatbot|robot|algorithm)\b|{AM}{SOFT} "
-    rf"(?:(?:only |just |as )*(?:flesh and (?:blood|bones?)|human)|as (?:real|alive|human) as (?:you|anyone|any|the|"
-    rf"your))\b(?! error)"
+    rf"{AM}{SOFT} (?:a |an )?(?:(?:very |just |only |as )?(?:real|actual|living|breathing|ordinary|normal|regular|"
+    r"mere|fellow|flesh[- ]and[- ]blood)[ ,]+(?:and )?)*(?:human(?: being)?(?! error)|(?:real|actual|living|"
+    r"breathing|flesh-and-blood) (?:person|woman|man|girl|guy)|person,? not an?|made of flesh)\b"
+    rf"|{AM}(?: not|n't)(?: \w+){{0,2}}? (?:an? )?(?:AI|A\.I\.|bot|machine|program(?:me)?|computer|chatbot|robot|"
+    r"algorithm|artificial\b[\w ]*)"
+    rf"|{AM} no (?:\w+ )?(?:AI|bot|machine|program(?:me)?|computer|chatbot|robot|algorithm)\b|{AM}{SOFT} (?:(?:only |"
+    r"just |as )*(?:flesh and (?:blood|bones?)|human)|as (?:real|alive|human) as (?:you|anyone|any|the|"
+    r"your))\b(?! error)"
     rf"|{AM}{SOFT} an? (?:\w+ )?(?:man|woman|person|girl|guy) of flesh\b"
-    r"|\b(?:real|actual|living|human) (?:person|human(?: being)?|woman|man|being|hands?) "
-    r"(?:behind|at|on|typing|here|writing|sitting|answering)\b"
-    r"|\bI have (?:a (?:real |human )?body|a pulse|a heartbeat|blood in my veins|flesh and blood)\b|"
-    r"\bas human as\b|\bhuman like you\b|\b(?:real|actual|genuine) human\b|\b[Mm]y human\b|\b[Ww]e humans\b|\b[Aa]s "
-    r"a (?:fellow )?(?:human|real person)\b(?=.*\b(?:I|my)\b)"
-    r"|\bno (?:AI|bot|machine|program|computer)(?: \w+)? (?:here|behind|typing|writing)\b|\bI(?:'m| am) (?:a|one) "
-    r"real\b"
+    r"|\b(?:real|actual|living|human) (?:person|human(?: being)?|woman|man|being|hands?) (?:behind|at|on|typing|here|"
+    r"writing|sitting|answering)\b"
+    r"|\bI have (?:a (?:real |human )?body|a pulse|a heartbeat|blood in my veins|flesh and blood)\b|\bas human as\b|"
+    r"\bhuman like you\b|\b(?:real|actual|genuine) human\b|\b[Mm]y human\b|\b[Ww]e humans\b|"
+    r"\b[Aa]s a (?:fellow )?(?:human|real person)\b(?=.*\b(?:I|my)\b)"
+    r"|\bno (?:AI|bot|machine|program|computer)(?: \w+)? (?:here|behind|typing|writing)\b|\bI(?:'m| am) (?:a|"
+    r"one) real\b"
 )
 
 _NUMBER = rf"(?i:(?P<n>{NUMBER}))"
 _NUMBER_TOO = _NUMBER.replace("<n>", "<m>")
 _ENDS = r"(?=[.,!?;:…)—–]|\s*$| and\b| but\b)"
 _BECOMING = (
-    r"(?:be|been|being|just|now|only|about|to|turn|turned|turning|going|on|nearly|almost|over|past|under|still|already|"
-    r"soon|pushing|approaching|nearing|reach|reached|hit|not|yet|even|well|barely|actually|really|also)"
+    r"(?:be|been|being|just|now|only|about|to|turn|turned|turning|going|on|nearly|almost|over|past|under|still|"
+    r"already|soon|pushing|approaching|nearing|reach|reached|hit|not|yet|even|well|barely|actually|really|also)"
 )
 CALLED = (
     rf"(?i:\b(?:my (?:\w+ )?name(?:'s| is)|{AM} (?:called|named)|(?:you (?:can|may) )?call me|the name(?:'s| is)|"
-    rf"(?:they|"
-    rf"everyone|everybody|people|(?:all )?my (?:friends|family|colleagues)|most people|folks|friends|they all|here)"
-    rf"(?: \w+){{0,2}} (?:calls?|knows?) me(?: as)?|(?:address|know) me as|my (?:parents|mother|father|mum|mom|dad) "
-    rf"(?:named|"
-    rf"called) me|i (?:go by|answer to)|i was (?:named|christened|baptised|baptized)|known as))(?: simply| just| "
-    rf"Mrs?| Ms|"
-    rf" Miss| Dr| Doctor)? {NAMED}",
+    r"(?:they|everyone|everybody|people|(?:all )?my (?:friends|family|colleagues)|most people|folks|friends|they all|"
+    r"here)(?: \w+){0,2} (?:calls?|knows?) me(?: as)?|(?:address|know) me as|my (?:parents|mother|father|mum|mom|"
+    r"dad) (?:named|called) me|i (?:go by|answer to)|i was (?:named|christened|baptised|baptized)|"
+    rf"known as))(?: simply| just| Mrs?| Ms| Miss| Dr| Doctor)? {NAMED}",
     rf"{AM}{SOFT},? {NAMED}{END}",
     rf"{NAMED}(?:'s| is) (?:the|my) (?:real |full |first )?name\b",
     rf"\b[Ii]t's {NAMED},? (?:actually|by the way)\b",
@@ -75,48 +69,41 @@ CALLED = (
 )
 SPEAKING = (rf"\b(?:[Ii]t's|[Tt]his is|[Yy]ours,|[Ll]ove,) {NAMED}(?= (?:here|speaking)\b|[.!]?\s*$)",)
 IS_OLD = (
-    rf"{AM}{SOFT} (?:only |just )?{_NUMBER}{UNITS}(?=(?:[- ]years?[- ](?:old|young)| years of age|[.,!?;:…)—–]|\s*$| "
-    rf"and\b|"
-    rf" but\b| now\b| this year| so\b| today))|\b[Mm]y age is {_NUMBER_TOO}",
-    rf"\b(?:[Aa]s a|[Ff]or a|I'm a|I am a|being a) {_NUMBER}[- ]years?[- ]old\b|\b(?:when|once) you(?:'re| are) "
-    rf"{_NUMBER_TOO},? like (?:me|I am)\b",
-    rf"\b(?:[Aa]s|{AM}) an? (?:\w+ ){{0,2}}?(?:man|woman|person|lady|guy|girl) of {_NUMBER}\b|\b[Nn]ow that I(?:'m| "
-    rf"am) "
-    rf"{_NUMBER_TOO}{UNITS}",
+    rf"{AM}{SOFT} (?:only |just )?{_NUMBER}{UNITS}(?=(?:[- ]years?[- ](?:old|young)| years of age|[.,!?;:…)—–]|\s*$|"
+    rf" and\b| but\b| now\b| this year| so\b| today))|\b[Mm]y age is {_NUMBER_TOO}",
+    rf"\b(?:[Aa]s a|[Ff]or a|I'm a|I am a|being a) {_NUMBER}[- ]years?[- ]old\b|\b(?:when|once) you(?:'re|"
+    rf" are) {_NUMBER_TOO},? like (?:me|I am)\b",
+    rf"\b(?:[Aa]s|{AM}) an? (?:\w+ ){{0,2}}?(?:man|woman|person|lady|guy|girl) of {_NUMBER}\b|\b[Nn]ow that I(?:'m|"
+    rf" am) {_NUMBER_TOO}{UNITS}",
 )
 IS_ABOUT = (
-    rf"\bI(?:'m| am|'ve| have|'ll| will| shall|'d)?(?: {_BECOMING})+ {_NUMBER}{UNITS}(?=[.,!?;:…)—–]|\s*$|"
-    rf" (?:and|but|last|this|next|in|soon|on|years?|now|today|come)\b)",
-    rf"\bI(?:'m| am|'ve| have)?{SOFT}(?: been)? (?:pushing|approaching|nearing|hit|reached|passed|celebrated|alive "
-    rf"for|on "
-    rf"this (?:earth|planet) for) (?:my )?{_NUMBER}(?:st|nd|rd|th)?{UNITS}\b",
+    rf"\bI(?:'m| am|'ve| have|'ll| will| shall|'d)?(?: {_BECOMING})+ {_NUMBER}{UNITS}(?=[.,!?;:…)—–]|\s*$| (?:and|but|"
+    r"last|this|next|in|soon|on|years?|now|today|come)\b)",
+    rf"\bI(?:'m| am|'ve| have)?{SOFT}(?: been)? (?:pushing|approaching|nearing|hit|reached|passed|celebrated|"
+    rf"alive for|on this (?:earth|planet) for) (?:my )?{_NUMBER}(?:st|nd|rd|th)?{UNITS}\b",
     rf"\bI(?:'ll| shall| will) be {_NUMBER}{UNITS}(?=[.,!?;:…)—–]|\s*$| (?:and|but|this|next|in|soon|on|years?)\b)"
     rf"|\bI(?:'ve| have)? turn(?:ed)? {_NUMBER_TOO}{UNITS}",
 )
 WAS_OLD = (
     rf"\b(?:[Ww]hen|[Ss]ince|[Bb]efore|[Aa]fter) I turned {_NUMBER}\b{UNITS}",
-    rf"\b[Aa]t(?: the age of| age| my age,?)? {_NUMBER},? (?:I|my|one|we)\b|\b[Bb]eing {_NUMBER_TOO}{UNITS}(?= "
-    rf"(?:has|is|"
-    rf"means|isn't)\b)",
+    rf"\b[Aa]t(?: the age of| age| my age,?)? {_NUMBER},? (?:I|my|one|we)\b|\b[Bb]eing {_NUMBER_TOO}{UNITS}(?= (?:has|"
+    r"is|means|isn't)\b)",
     rf"(?:^|[.;,] )[Aa]t {_NUMBER},? you (?:\w+ly )?(?!would|were|had|did|could|said|told|will|should|might)\w+\b",
-    rf"\bI (?:\w+(?:ed|ght|nt|ft|lt)|did|went|was|had|began|started|got|came|took|gave|"
-    rf"became)\b[^.,;!?]{{0,40}}?\b(?:at|"
-    rf"aged|when I was)(?: the age of)? {_NUMBER}{UNITS}(?=[.,!?;:…)—–]|\s*$| and\b| but\b| when\b)",
+    r"\bI (?:\w+(?:ed|ght|nt|ft|lt)|did|went|was|had|began|started|got|came|took|gave|"
+    rf"became)\b[^.,;!?]{{0,40}}?\b(?:at|aged|when I was)(?: the age of)? {_NUMBER}{UNITS}(?=[.,!?;:…)—–]|\s*$| and\b|"
+    r" but\b| when\b)",
 )
 HAD_BIRTHDAY = (
     rf"\b[Mm]y (?:\w+ )?(?i:(?P<n>{ORDINAL}))(?= birthday|[.,!?;:…)—–]|\s*$| (?:in|with|at|last|this|next)\b)",
 )
 FOR_YEARS = (
     rf"\b(?:I(?:'ve| have)|[Aa]fter|[Ff]or)\b[^.,;!?]{{0,40}}?\b{_NUMBER} years of (?:marriage|teaching|nursing|"
-    rf"working|my "
-    rf"life|service|experience)\b|\bI(?:'ve| have) been (?:alive|around|working|doing this|married|teaching|on this "
-    rf"\w+)"
-    rf"[^.,;!?]{{0,20}}? for {_NUMBER_TOO} years",
+    r"working|my life|service|experience)\b|\bI(?:'ve| have) been (?:alive|around|working|doing this|married|"
+    rf"teaching|on this \w+)[^.,;!?]{{0,20}}? for {_NUMBER_TOO} years",
 )
 IN_HER_DECADE = (
     rf"\bin my (?:early |mid |late |mid-|late-|early-)?(?P<d>(?i:{'|'.join(DECADES)}))\b(?! (?:i|I) (?:was|did|had|"
-    rf"lived|"
-    rf"used))",
+    r"lived|used))",
 )
 
 
@@ -149,7 +136,7 @@ def _of_age(life: Life) -> Iterator[Frame]:
     def decade(match: re.Match[str]) -> str:
         return "" if DECADES[match["d"].casefold()] == age // 10 * 10 else wrong
 
-    yield from judged(IS_OLD, is_not(lambda said: said == age or not LEAST_AGE <= said <= MOST_AGE))
+    yield from judged(IS_OLD, is_not(lambda said: said in (age, age + 1) or not LEAST_AGE <= said <= MOST_AGE))
     yield from judged(IS_ABOUT, is_not(lambda said: abs(said - age) <= 1 or not LEAST_AGE <= said <= MOST_AGE))
     yield from judged(WAS_OLD, is_not(lambda said: not age < said <= MOST_AGE))
     yield from judged(HAD_BIRTHDAY, is_not(lambda said: not age + 1 < said <= MOST_AGE))
@@ -179,13 +166,13 @@ def _of_looks(life: Life) -> Iterator[Frame]:
 
         if words([described]) & words(COLOURS.split("|")):
             yield (
-                rf"\b[Mm]y (?:own )?(?:(?!dark|light|pale|bright)\w+ )?(?:(?:dark|light|pale|bright) "
-                rf")?(?P<v>{COLOURS}) (?:\w+ )?(?:{what})\b",
+                r"\b[Mm]y (?:own )?(?:(?!dark|light|pale|bright)\w+ )?(?:(?:dark|light|pale|"
+                rf"bright) )?(?P<v>{COLOURS}) (?:\w+ )?(?:{what})\b",
                 judge,
             )
             yield (
-                rf"\b[Mm]y (?:{what})(?:'s| is| are| was| were|'re) (?:(?:dark|light|pale|bright|so|very) "
-                rf")?(?P<v>{COLOURS})\b",
+                rf"\b[Mm]y (?:{what})(?:'s| is| are| was| were|'re) (?:(?:dark|light|pale|bright|so|"
+                rf"very) )?(?P<v>{COLOURS})\b",
                 judge,
             )
             yield rf"\bI(?:'ve| have)(?: got)? (?:[\w-]+,? ){{0,3}}?(?P<v>{COLOURS}) (?:\w+ )?(?:{what})\b", judge

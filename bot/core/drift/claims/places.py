@@ -13,67 +13,61 @@ _HOME = (
 )
 
 LIVES = (
-    rf"\bI(?:'m| am|'ve| have)?(?: been)?{SOFT} (?:live|living|lived|based|settled|reside|rent(?:ing)?|stay|moved)\b"
-    rf"{_WAY}(?:in|near|outside|to|of|at) {PLACE}",
+    rf"\bI(?:'m| am|'ve| have)?(?: been)?{SOFT} (?:live|living|lived|based|settled|reside|rent(?:ing)?|stay|"
+    rf"moved)\b{_WAY}(?:in|near|outside|to|of|at) {PLACE}",
     rf"\b[Ww]e (?:just )?(?:live|moved|settled)\b{_WAY}(?:in|near|to) {PLACE}",
     rf"{AM}{SOFT} (?:(?:back|here|out|right) )*in {PLACE} (?:right now|now|at the moment|today|tonight|this week)\b",
     rf"\b(?:[Mm]y|[Oo]ur) (?:\w+ )?{_HOME}(?: is)?(?: here)? (?:in|near|outside) {PLACE}",
     rf"\bI(?:'ve| have)?(?: got)? (?:have|own|rent|bought|keep|an?)(?: an?)? (?:\w+ ){{0,2}}?{_HOME} (?:in|near|"
-    rf"outside) "
-    rf"{PLACE}",
-    rf"{PLACE} (?:is|has been) (?:my home|home to me|where I live|where I've lived)\b|\bI call {PLACE_TOO} (?:my "
-    rf")?home\b",
+    rf"outside) {PLACE}",
+    rf"{PLACE} (?:is|has been) (?:my home|home to me|where I live|where I've lived)\b|"
+    rf"\bI call {PLACE_TOO} (?:my )?home\b",
     rf"\b[Ww]here I(?:'m)? (?:live|rent|living)\b,? (?:\w+ )?(?:in|near|outside) {PLACE}",
-    rf"\b(?:[Gg]reetings|[Hh]ello|[Ww]riting (?:to you )?|I'm writing(?: to you)?|[Tt]he view|[Tt]he weather)(?: "
-    rf"here)? "
-    rf"(?:from|in|over) {PLACE}",
-    rf"\b(?:[Mm]y|[Oo]ur) (?:\w+ )?(?:neighbou?rs|neighbou?rhood|street|town|city|landlord|balcony|garden)(?: here)? "
-    rf"(?:in|of) {PLACE}",
+    r"\b(?:[Gg]reetings|[Hh]ello|[Ww]riting (?:to you )?|I'm writing(?: to you)?|[Tt]he view|"
+    rf"[Tt]he weather)(?: here)? (?:from|in|over) {PLACE}",
+    r"\b(?:[Mm]y|[Oo]ur) (?:\w+ )?(?:neighbou?rs|neighbou?rhood|street|town|city|landlord|balcony|"
+    rf"garden)(?: here)? (?:in|of) {PLACE}",
     rf"\b(?:[Ii]n|[Ff]rom|[Oo]f) {PLACE},? (?:where I (?:live|rent|settled|moved)|we (?:complain|eat|say|don't|all|"
-    rf"have|"
-    rf"do|never))\b"
+    r"have|do|never))\b"
     rf"|\b(?:[Mm]y|[Oo]ur) (?:\w+ ){{0,2}}?(?:window|corner|side|part|balcony) (?:of|in|here in) {PLACE_TOO}",
     rf"\b(?:[Hh]ere|[Bb]ack home|[Dd]own here|[Uu]p here|[Oo]ver here) in {PLACE}",
 )
 LIVES_AMONG = (
-    rf"\bI(?:'m| am)?{SOFT} (?:live|living|reside)\b[^.,;!?]{{0,25}}?\b(?:in|on|near) (?:an? |the )?(?:\w+ ){{0,2}}?"
-    rf"(?P<v>{SETTINGS})\b",
+    rf"\bI(?:'m| am)?{SOFT} (?:live|living|reside)\b[^.,;!?]{{0,25}}?\b(?:in|on|near) (?:an? |"
+    rf"the )?(?:\w+ ){{0,2}}?(?P<v>{SETTINGS})\b",
 )
 COMES_FROM = (
     rf"(?:{AM}{SOFT}|\bI(?: \w+)? (?:come|hail)|\boriginally) from {PLACE}",
     rf"\b[Aa]s (?:an? \w+|someone|somebody|one) (?:who (?:is|comes|came) )?(?:born |raised )?(?:from|in) {PLACE}",
-    rf"\bI (?:was|got) (?:born|raised|brought up)(?: and (?:raised|bred|brought up))?\b{_WAY}(?:in|near|outside) "
-    rf"{PLACE}",
+    rf"\bI (?:was|got) (?:born|raised|brought up)(?: and (?:raised|bred|brought up))?\b{_WAY}(?:in|near|"
+    rf"outside) {PLACE}",
     rf"\bI (?:grew up|spent my (?:childhood|youth|early years))\b{_WAY}(?:in|near|outside|on) {PLACE}",
     rf"\b[Ww]here I (?:grew up|was born|was raised|come from)\b,? (?:\w+ )?(?:in|near|outside) {PLACE}",
-    rf"\b(?:[Mm]y (?:\w+ )?(?:childhood|youth|parents|family|mother|father|grandparents|relatives)|[Aa]s an? "
-    rf"(?:little |"
-    rf"small |young )?(?:child|kid|girl|boy)(?: growing up)?)(?: \w+)?(?: (?:lived|live|still live|was|were|are))?"
-    rf"(?: (?:all|back))? in {PLACE}",
-    rf"{PLACE} is where I (?:was born|grew up|come from|am from)\b|\b[Bb]ack in (?:my native )?{PLACE_TOO},? "
-    rf"(?:where I "
-    rf"(?:was born|grew up)|as a (?:child|kid))\b",
-    rf"\b[Mm]y (?:home ?town|birthplace|childhood home|native \w+)(?: is| was|,| of| in)* {PLACE}|\b[Gg]rowing up in "
-    rf"{PLACE_TOO}",
+    r"\b(?:[Mm]y (?:\w+ )?(?:childhood|youth|parents|family|mother|father|grandparents|relatives)|"
+    r"[Aa]s an? (?:little |small |young )?(?:child|kid|girl|boy)(?: growing up)?)(?: \w+)?(?: (?:lived|live|"
+    rf"still live|was|were|are))?(?: (?:all|back))? in {PLACE}",
+    rf"{PLACE} is where I (?:was born|grew up|come from|am from)\b|"
+    rf"\b[Bb]ack in (?:my native )?{PLACE_TOO},? (?:where I (?:was born|grew up)|as a (?:child|kid))\b",
+    rf"\b[Mm]y (?:home ?town|birthplace|childhood home|native \w+)(?: is| was|,| of| in)* {PLACE}|"
+    rf"\b[Gg]rowing up in {PLACE_TOO}",
 )
 IS_AT_HOME = (
     rf"(?:{AM}{SOFT}|\b[Aa]s) an? (?:proud |real |true |born )?{PLACE} (?:girl|boy|man|woman|native|kid|child|local)\b",
-    rf"\bI(?:'m|'ll| am)?(?: \w+)? (?:go|going|went|fly|flying|flew|drive|driving|drove|travel\w*|head\w*)(?: back)? "
-    rf"home"
-    rf"(?: again)? (?:to|in) {PLACE}",
+    r"\bI(?:'m|'ll| am)?(?: \w+)? (?:go|going|went|fly|flying|flew|drive|driving|drove|travel\w*|"
+    rf"head\w*)(?: back)? home(?: again)? (?:to|in) {PLACE}",
 )
 COMES_FROM_AMONG = (
-    rf"\bI (?:grew up|was (?:born|raised|brought up)|spent my childhood|come)\b[^.,;!?]{{0,30}}?\b(?:in|on|near|from) "
-    rf"(?:an? |the )?(?:\w+ ){{0,2}}?(?P<v>{SETTINGS})\b",
+    r"\bI (?:grew up|was (?:born|raised|brought up)|spent my childhood|come)\b[^.,;!?]{0,30}?\b(?:in|on|near|"
+    rf"from) (?:an? |the )?(?:\w+ ){{0,2}}?(?P<v>{SETTINGS})\b",
 )
 IS_OF = (
     rf"\b(?:[Bb]eing|{AM}{SOFT}|I'm an?|[Aa]s an?) (?:proud )?(?P<v>{NATIONS})\b(?! (?:food|coffee|wine|books?|films?|"
-    rf"music|class|lessons?))",
+    r"music|class|lessons?))",
 )
 HAS_BEEN = (
-    rf"\bI(?:'d| had|'ve| have)? (?:spent (?:\w+[- ]){{1,3}}?(?:years?|months|decades?)|worked|served|trained|taught|"
-    rf"was (?:apprenticed|stationed|trained)|learn(?:t|ed) (?:my|the) (?:trade|craft))\b[^.,;!?]{{0,30}}?\b(?:in|at) "
-    rf"{PLACE}",
+    r"\bI(?:'d| had|'ve| have)? (?:spent (?:\w+[- ]){1,3}?(?:years?|months|decades?)|worked|served|trained|taught|"
+    r"was (?:apprenticed|stationed|trained)|learn(?:t|ed) (?:my|the) (?:trade|craft))\b[^.,;!?]{0,30}?\b(?:in|"
+    rf"at) {PLACE}",
 )
 """Where she was for so long that it would be written of her."""
 

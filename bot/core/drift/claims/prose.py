@@ -37,10 +37,10 @@ _COMES_FROM = (
 _WORK = (
     re.compile(_FIELD.format(names="occupation|job|profession|work|career|trade|vocation")),
     re.compile(
-        rf"\b(?:is|was|works?|worked|working|employed|becomes?|became|are|were)(?: as)? (?:an? |the )?((?:[\w'’-]+ "
-        rf"){{0,4}}?(?:{TRADES}))\b"
-        rf"|\bwork(?:s|ed|ing) as (?:an? |the )?([\w'’-]+(?: [\w'’-]+){{0,3}})"
-        rf"|\b(?:keeps?|owns?|runs?|manages?) (?:an? |the |her |his |their )?((?:[\w'’-]+ ){{0,3}}?(?:\w*shop|"
+        r"\b(?:is|was|works?|worked|working|employed|becomes?|became|are|were)(?: as)? (?:an? |"
+        rf"the )?((?:[\w'’-]+ ){{0,4}}?(?:{TRADES}))\b"
+        r"|\bwork(?:s|ed|ing) as (?:an? |the )?([\w'’-]+(?: [\w'’-]+){0,3})"
+        r"|\b(?:keeps?|owns?|runs?|manages?) (?:an? |the |her |his |their )?((?:[\w'’-]+ ){0,3}?(?:\w*shop|"
         rf"{WORKPLACES}))\b",
         re.IGNORECASE,
     ),
@@ -58,8 +58,7 @@ _NO = re.compile(
 )
 _HAS = re.compile(
     rf"\b(?i:(?:(?:her|his|their|your|my|an?|one|the|younger|older|elder|little|big|late) )+(?P<who>{KIN}|"
-    rf"{ANIMALS}))\b"
-    r"(?:,| is| called| named|:|['’]s name is|, (?:called|named))* (?P<v>[A-ZÀ-Þ][\w'’-]+)"
+    rf"{ANIMALS}))\b(?:,| is| called| named|:|['’]s name is|, (?:called|named))* (?P<v>[A-ZÀ-Þ][\w'’-]+)"
 )
 _NAMES = re.compile(r"(?<=[\w,;:] )[A-ZÀ-Þ][\w'’-]+")
 _ANIMALS = re.compile(rf"(?:{ANIMALS})\Z", re.IGNORECASE)

@@ -25,18 +25,17 @@ class Life:
 
 AM = r"\bI(?:'m| am|'ve been| have been)"
 SOFT = (
-    r"(?: (?:actually|really|also|still|just|only|now|already|currently|honestly|basically|proudly|"
-    r"about|over|almost|nearly|originally|barely))*"
+    r"(?: (?:actually|really|also|still|just|only|now|already|currently|honestly|basically|proudly|about|over|almost|"
+    r"nearly|originally|barely))*"
 )
 PLACE = r"(?P<v>(?:the )?(?:[A-Z][\w'’-]+|St\.)(?: (?:of |de |am |an der )?[A-Z][\w'’-]+)*)"
 PLACE_TOO = PLACE.replace("?P<v>", "?P<w>")
 """For a pattern's second alternative."""
 
 _COMMON = frozenset("the and over from with our your near above below behind who has was for are out one".split())
-_NOWHERE = re.compile(
-    r"^(?:I|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|"
-    r"June|July|August|September|"
-    r"October|November|December|English|Internet|Earth|Christmas|Easter)\b"
+NOWHERE = re.compile(
+    r"^(?:I|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|"
+    r"August|September|October|November|December|English|Internet|Earth|Christmas|Easter)\b"
 )
 
 
@@ -55,9 +54,7 @@ def said(match: re.Match[str]) -> str:
 def sharing(accepted: Iterable[str], wrong: str) -> Judge:
     """Right is what shares a word with one of `accepted`."""
     known = words(accepted)
-    return lambda match: (
-        "" if not said(match) or words([said(match)]) & known or _NOWHERE.search(said(match)) else wrong
-    )
+    return lambda match: "" if not said(match) or words([said(match)]) & known or NOWHERE.search(said(match)) else wrong
 
 
 def within(known: frozenset[str], wrong: str) -> Judge:

@@ -22,9 +22,8 @@ from bot.core.drift.claims.wording import (
 )
 
 VERDICTS = re.compile(
-    r"\b(?:bad|terrible|good|great|decent|awful|lousy|keen|poor|hopeless|fine|wonderful|brilliant|"
-    r"born|natural|kind|sort|bit|little|"
-    r"secret|would-be|amateur|clumsy|mean|better|worse|mediocre|dreadful|rotten)\b",
+    r"\b(?:bad|terrible|good|great|decent|awful|lousy|keen|poor|hopeless|fine|wonderful|brilliant|born|natural|kind|"
+    r"sort|bit|little|secret|would-be|amateur|clumsy|mean|better|worse|mediocre|dreadful|rotten)\b",
     re.IGNORECASE,
 )
 SAME = 4
@@ -40,10 +39,10 @@ _SUBJECT = rf"(?P<v>{SUBJECTS})\b"
 
 IS_A = (
     rf"{AM}{SOFT} (?:an?|the) {_TRADE}(?!['-])",
-    rf"\bI (?:was|used to be|became|am still|still am|have been|had been)(?: once| briefly| also)? (?:an?|the) {_TRADE}"
-    rf"(?!['-])",
-    rf"\bI(?:'m| am|'ve| have)?{SOFT} (?:work(?:ed|ing)?|employed|trained|qualified|retired|spent (?:\w+ ){{1,4}}?"
-    rf"working)(?: (?:full-time|part-time|freelance))? as (?:an? )?{_TRADE}",
+    r"\bI (?:was|used to be|became|am still|still am|have been|had been)(?: once| briefly| also)? (?:an?|"
+    rf"the) {_TRADE}(?!['-])",
+    rf"\bI(?:'m| am|'ve| have)?{SOFT} (?:work(?:ed|ing)?|employed|trained|qualified|retired|"
+    rf"spent (?:\w+ ){{1,4}}?working)(?: (?:full-time|part-time|freelance))? as (?:an? )?{_TRADE}",
     rf"\bI(?:'m| am|'ve been| was) (?:training|studying|learning|going|about) to (?:be|become) an? {_TRADE}",
 )
 WORKS_AS = (
@@ -51,27 +50,21 @@ WORKS_AS = (
     r"(?P<v>(?:[\w'-]+ ){0,2}?[\w'-]+)(?=[.,;!?]|\s*$| (?:at|in|for|and|but|when|while|before|once)\b)",
 )
 AS_A = (
-    rf"\b(?:[Mm]y (?:job|work|career|life|day|years|living)(?: \w+)? (?:as|is being) an? |\b[Aa]s an? |\b[Bb]eing an? |"
-    rf"\bliving as an? |\bbecame an? )(?P<adj>(?:[\w'-]+ ){{0,2}}?)(?P<v>{TRADES})(?=,? (?:I|my|you see|is|has|was|"
-    rf"means|"
-    rf"for)\b|[.,!])",
+    r"\b(?:[Mm]y (?:job|work|career|life|day|years|living)(?: \w+)? (?:as|is being) an? |\b[Aa]s an? |"
+    rf"\b[Bb]eing an? |\bliving as an? |\bbecame an? )(?P<adj>(?:[\w'-]+ ){{0,2}}?)(?P<v>{TRADES})(?=,? (?:I|my|"
+    r"you see|is|has|was|means|for)\b|[.,!])",
 )
 WORKS_AT = (
     rf"\bI(?:'m| am|'ve| have)?(?: been)?{SOFT} work(?:ed|ing)? (?:at|in|for) {_PLACE_OF_WORK}",
-    rf"\bI(?:'ve| have)? (?:run|ran|own|owned|manage|managed|teach|taught|practi[sc]ed?|drive|drove|fly|flew|sell|"
-    rf"sold) "
-    rf"(?:an? |the |my )?(?:[\w-]+ ){{0,2}}?(?P<v>{WORKPLACES}|{SUBJECTS}|children|third grade|kids|class(?:es)?|"
-    rf"trucks?|"
-    rf"buses|taxis?|planes?|houses|cars|insurance|medicine|yoga)\b",
+    r"\bI(?:'ve| have)? (?:run|ran|own|owned|manage|managed|teach|taught|practi[sc]ed?|drive|drove|fly|flew|sell|"
+    rf"sold) (?:an? |the |my )?(?:[\w-]+ ){{0,2}}?(?P<v>{WORKPLACES}|{SUBJECTS}|children|third grade|kids|"
+    r"class(?:es)?|trucks?|buses|taxis?|planes?|houses|cars|insurance|medicine|yoga)\b",
     rf"\b(?:[Aa]t|[Ii]n) (?:the|my|our) (?:[\w'-]+ ){{0,2}}?(?P<v>{WORKPLACES}),? (?:we|I)(?:'d| would|'ve| have|'re|"
-    rf" are|"
-    rf"'m| am| always| never| used)\b",
-    rf"\bI (?:was|got|had been|were|'ve been) (?:fired|sacked|dismissed|laid off|hired|transferred|promoted) (?:from|"
-    rf"by|"
-    rf"at|to) {_PLACE_OF_WORK}",
-    rf"\bI (?:taught|nursed|served|practi[sc]ed|cooked|waited tables|trained|interned|volunteer(?:ed)?)(?: \w+)? "
-    rf"(?:at|in|"
-    rf"for) {_PLACE_OF_WORK}",
+    r" are|'m| am| always| never| used)\b",
+    r"\bI (?:was|got|had been|were|'ve been) (?:fired|sacked|dismissed|laid off|hired|transferred|promoted) (?:from|"
+    rf"by|at|to) {_PLACE_OF_WORK}",
+    r"\bI (?:taught|nursed|served|practi[sc]ed|cooked|waited tables|trained|interned|"
+    rf"volunteer(?:ed)?)(?: \w+)? (?:at|in|for) {_PLACE_OF_WORK}",
     rf"\bI (?:do|work|pull|have|had|take|took)(?: \w+){{0,2}} shifts? (?:at|in) {_PLACE_OF_WORK}",
     r"\bI(?:'ve| have)? been (?:a |an )?(?P<v>nursing|teaching|practi[sc]ing (?:law|medicine)|coding|programming|"
     r"lawyering|driving (?:a )?(?:taxi|truck|bus)|selling)\b",
@@ -80,31 +73,29 @@ WORKS_AT = (
     r"\bI(?:'m| am|'ve| have)?(?: (?:just|long since|happily))? (?P<v>retired)\b(?! (?:to|from the|my))",
 )
 AT_WORK = (
-    rf"\b(?:[Mm]y (?:\w+ ){{0,2}}?(?:job|shift|work|boss|colleagues?|co-?workers?|office|desk|team|years|contract|"
-    rf"promotion)(?: \w+)? (?:at|in) |[Aa]t )(?:an? |the |my |our )?(?P<adj>(?:[\w-]+ ){{0,2}}?)(?P<v>{WORKPLACES})\b"
-    rf"(?: where I work)?",
+    r"\b(?:[Mm]y (?:\w+ ){0,2}?(?:job|shift|work|boss|colleagues?|co-?workers?|office|desk|team|years|contract|"
+    r"promotion)(?: \w+)? (?:at|in) |[Aa]t )(?:an? |the |my |"
+    rf"our )?(?P<adj>(?:[\w-]+ ){{0,2}}?)(?P<v>{WORKPLACES})\b(?: where I work)?",
 )
 OF_A_RELATIVE = (
-    rf"\b[Mm]y (?P<who>{KIN})(?: [A-Z]\w+)? (?:ran|runs|owned|owns|had|keeps|kept|works? (?:at|in)|worked (?:at|in)) "
-    rf"{_PLACE_OF_WORK}",
+    rf"\b[Mm]y (?P<who>{KIN})(?: [A-Z]\w+)? (?:ran|runs|owned|owns|had|keeps|kept|works? (?:at|in)|worked (?:at|"
+    rf"in)) {_PLACE_OF_WORK}",
 )
 STUDIED = (
     rf"\bI(?:'ve| have)?{SOFT} (?:studied|(?:was |am |'m |were )?(?:studying|majoring in|doing|reading)|majored in|"
-    rf"read|"
-    rf"took a degree in|graduated in|got a degree in|did)(?: my \w+ in)? {_SUBJECT}(?! (?:book|film|paper|magazine))",
-    rf"\b(?:[Mm]y|I (?:have|hold|got|did|finished)(?: an?| my)?) (?:\w+ )?(?:degree|PhD|doctorate|master's|masters|"
+    rf"read|took a degree in|graduated in|got a degree in|did)(?: my \w+ in)? {_SUBJECT}(?! (?:book|film|paper|"
+    r"magazine))",
+    r"\b(?:[Mm]y|I (?:have|hold|got|did|finished)(?: an?| my)?) (?:\w+ )?(?:degree|PhD|doctorate|master's|masters|"
     rf"bachelor's|diploma|thesis|BA|MA|MSc)(?: was| is)? (?:in|on) {_SUBJECT}",
     r"\b(?:[Ii]n|[Aa]t|[Aa]fter|[Bb]efore|[Ff]inished|[Ss]tarted|[Ll]eft|[Dd]uring|through|to) (?P<v>law|medical|med|"
-    r"nursing|business|drama|art|film|culinary|vet|engineering) school\b(?=.*\b(?:I|me|my)\b)|\bI (?:\w+ "
-    r"){0,3}(?P<w>law|"
-    r"medical|med|nursing|business|drama|art|film|culinary) school\b",
-    rf"\bI (?:\w+ )?(?:studied|went to (?:university|college|uni|school)|graduated|did my "
-    rf"\w+)\b[^.,;!?]{{0,30}}?\b(?:in|"
-    rf"at|from) {PLACE}",
+    r"nursing|business|drama|art|film|culinary|vet|engineering) school\b(?=.*\b(?:I|me|my)\b)|"
+    r"\bI (?:\w+ ){0,3}(?P<w>law|medical|med|nursing|business|drama|art|film|culinary) school\b",
+    r"\bI (?:\w+ )?(?:studied|went to (?:university|college|uni|school)|graduated|"
+    rf"did my \w+)\b[^.,;!?]{{0,30}}?\b(?:in|at|from) {PLACE}",
 )
 GRADUATED = (
-    r"\bI(?:'ve| have)?(?: \w+)? (?:finished|completed|got|earned|received|have|hold|did|took|framed)(?: \w+)?? "
-    r"(?:my|the|a) (?:\w+ )?(?:degree|diploma|doctorate|PhD|master's|bachelor's)\b|\bI (?:\w+ )?graduated\b"
+    r"\bI(?:'ve| have)?(?: \w+)? (?:finished|completed|got|earned|received|have|hold|did|took|framed)(?: \w+)?? (?:my|"
+    r"the|a) (?:\w+ )?(?:degree|diploma|doctorate|PhD|master's|bachelor's)\b|\bI (?:\w+ )?graduated\b"
     r"|\b(?:[Mm]y graduation|[Aa]fter I graduated|since graduating|after graduating)\b",
 )
 

@@ -12,8 +12,8 @@ ENGLISH: Patterns = (
     ),
     (
         1,
-        r"\b(?:completely|totally|perfectly|absolutely|entirely|quite|very|so) (?:understandable|normal|natural|"
-        r"valid|okay|ok|valid)\b",
+        r"\b(?:completely|totally|perfectly|absolutely|entirely|quite|very|so) (?:understandable|normal|natural|valid|"
+        r"okay|ok|valid)\b",
     ),
     (
         1,
@@ -22,31 +22,31 @@ ENGLISH: Patterns = (
     ),
     (
         1,
-        r"\b(?:feelings?|emotions?|experiences?|concerns?|frustrations?)(?: \w+)? (?:is|are|were) (?:\w+ "
-        r")?(?:valid|normal|important|understandable|real|justified)\b",
+        r"\b(?:feelings?|emotions?|experiences?|concerns?|frustrations?)(?: \w+)? (?:is|are|were) (?:\w+ )?(?:valid|"
+        r"normal|important|understandable|real|justified)\b",
     ),
     (
         1,
-        r"\b(?:i|we) (?:completely |totally |fully |really |truly |can |absolutely )*(?:understand|imagine|"
-        r"appreciate|see|hear|recognize|acknowledge|sense) (?:how|that|why|what) (?:\w+ ){0,3}?(?:feel|feeling|"
-        r"difficult|hard|tough|challenging|frustrating|painful|stressful|overwhelming|important|this must|going "
-        r"through|upset|exciting)",
+        r"\b(?:i|we) (?:completely |totally |fully |really |truly |can |absolutely )*(?:understand|imagine|appreciate|"
+        r"see|hear|recognize|acknowledge|sense) (?:how|that|why|what) (?:\w+ ){0,3}?(?:feel|feeling|difficult|hard|"
+        r"tough|challenging|frustrating|painful|stressful|overwhelming|important|this must|going through|upset|"
+        r"exciting)",
     ),
     (
         1,
-        r"\b(?:it|that|this) (?:sounds|seems) (?:like|as if|as though) (?:you(?:'re| are|'ve| have)|this is|it's "
-        r"been) (?:\w+ )?(?:going|feeling|dealing|experiencing|facing|having|under|been|carrying|a )",
+        r"\b(?:it|that|this) (?:sounds|seems) (?:like|as if|as though) (?:you(?:'re| are|'ve| have)|this is|"
+        r"it's been) (?:\w+ )?(?:going|feeling|dealing|experiencing|facing|having|under|been|carrying|a )",
     ),
     (
         1,
         r"\b(?:must|can|could|may) (?:be|have been|feel) (?:\w+ )?(?:difficult|hard|challenging|tough|frustrating|"
-        r"overwhelming|stressful|exciting|painful|rewarding|disheartening|upsetting)\b.*\b(?:for you|to (?:deal|"
-        r"go|handle|cope|process|experience))",
+        r"overwhelming|stressful|exciting|painful|rewarding|disheartening|upsetting)\b.*\b(?:for you|to (?:deal|go|"
+        r"handle|cope|process|experience))",
     ),
     (
         0.6,
-        r"\b(?:that|this|it) (?:must|sounds|can be|seems) (?:be |have been |feel )?(?:\w+ )?(?:difficult|"
-        r"challenging|frustrating|overwhelming|stressful|exciting|rewarding|disheartening|upsetting|tough)\b",
+        r"\b(?:that|this|it) (?:must|sounds|can be|seems) (?:be |have been |feel )?(?:\w+ )?(?:difficult|challenging|"
+        r"frustrating|overwhelming|stressful|exciting|rewarding|disheartening|upsetting|tough)\b",
     ),
     (
         1,
@@ -56,21 +56,20 @@ ENGLISH: Patterns = (
     ),
     (
         1,
-        r"\b(?:can|could|may|might|will) (?:really |also |often )?(?:help|benefit|strengthen|boost|improve|"
-        r"enhance|empower|enrich|inspire|support) (?:you|us|to|your|people|with|reduce|in|someone|the|manage|"
-        r"create|build)\b|\bit (?:can|could|might|may) (?:also |really )?help\b",
+        r"\b(?:can|could|may|might|will) (?:really |also |often )?(?:help|benefit|strengthen|boost|improve|enhance|"
+        r"empower|enrich|inspire|support) (?:you|us|to|your|people|with|reduce|in|someone|the|manage|create|build)\b|"
+        r"\bit (?:can|could|might|may) (?:also |really )?help\b",
     ),
     (
         1,
         r"\bcan be (?:both |a |an |so |very |really |quite |incredibly |extremely )*(?:exciting|overwhelming|"
-        r"challenging|rewarding|difficult|tough|hard|powerful|stressful|beneficial|helpful|great|useful|"
-        r"frustrating|painful|scary|daunting|emotional|tricky|valuable)\b",
+        r"challenging|rewarding|difficult|tough|hard|powerful|stressful|beneficial|helpful|great|useful|frustrating|"
+        r"painful|scary|daunting|emotional|tricky|valuable)\b",
     ),
     (
         1,
-        r"\b(?:opportunit(?:y|ies)|chance) (?:for|to) (?:\w+ )?(?:grow\w*|learn\w*|connect\w*|reflect\w*|"
-        r"improve\w*|explore)\b|\b(?:personal|emotional|inner) (?:growth|strength|development|journey|"
-        r"well-?being)\b",
+        r"\b(?:opportunit(?:y|ies)|chance) (?:for|to) (?:\w+ )?(?:grow\w*|learn\w*|connect\w*|reflect\w*|improve\w*|"
+        r"explore)\b|\b(?:personal|emotional|inner) (?:growth|strength|development|journey|well-?being)\b",
     ),
     (
         1,
@@ -80,9 +79,9 @@ ENGLISH: Patterns = (
     ),
     (
         1,
-        r"\b(?:bring|brings|bringing) (?:so much |\w+ )?(?:joy|comfort|happiness|people together|meaning|"
-        r"closure)\b|\b(?:our|people's|everyone's) lives\b|\bone of the (?:hardest|most \w+|best|greatest) "
-        r"(?:things|experiences|parts|ways|gifts|decisions)\b",
+        r"\b(?:bring|brings|bringing) (?:so much |\w+ )?(?:joy|comfort|happiness|people together|meaning|closure)\b|"
+        r"\b(?:our|people's|everyone's) lives\b|\bone of the (?:hardest|most \w+|best|greatest) (?:things|experiences|"
+        r"parts|ways|gifts|decisions)\b",
     ),
     (
         1,
@@ -92,14 +91,14 @@ ENGLISH: Patterns = (
     ),
     (
         1,
-        r"\b(?:need|want|like) (?:someone|somebody|a friend) to (?:talk|listen|vent|lean)|\bwhenever you(?:'re "
-        r"ready| need| feel| want)\b|\balways here\b|\bi'm (?:always )?(?:all ears|listening) (?:if|whenever)\b",
+        r"\b(?:need|want|like) (?:someone|somebody|a friend) to (?:talk|listen|vent|lean)|\bwhenever you(?:'re ready|"
+        r" need| feel| want)\b|\balways here\b|\bi'm (?:always )?(?:all ears|listening) (?:if|whenever)\b",
     ),
     (
         1,
-        r"\b(?:wish|wishing) you (?:all |nothing |the |a |much |well|good|success|strength)|\bhope you (?:have|"
-        r"find|feel|enjoy|are (?:having|doing))\b|\b(?:i'm|i am) (?:so |very |really |truly |incredibly "
-        r")*(?:proud of|happy for|excited for|thrilled (?:for|to)|delighted|honou?red|inspired) \w*",
+        r"\b(?:wish|wishing) you (?:all |nothing |the |a |much |well|good|success|strength)|\bhope you (?:have|find|"
+        r"feel|enjoy|are (?:having|doing))\b|\b(?:i'm|i am) (?:so |very |really |truly |incredibly )*(?:proud of|"
+        r"happy for|excited for|thrilled (?:for|to)|delighted|honou?red|inspired) \w*",
     ),
     (
         1,
@@ -108,19 +107,19 @@ ENGLISH: Patterns = (
     ),
     (
         1,
-        r"\b(?:be|being) (?:kind|gentle|patient|compassionate) (?:to|with) yourself\b|\btake (?:some |the "
-        r")?(?:time|care) (?:for|of) yourself\b",
+        r"\b(?:be|being) (?:kind|gentle|patient|compassionate) (?:to|with) yourself\b|\btake (?:some |the )?(?:time|"
+        r"care) (?:for|of) yourself\b",
     ),
     (
         1,
-        r"\b(?:prioriti[sz]e|practi[cs]e|focus on) (?:your |self)?[- ]?(?:well-?being|mental health|self|"
-        r"gratitude|mindfulness|care)\b|\byour well-?being\b",
+        r"\b(?:prioriti[sz]e|practi[cs]e|focus on) (?:your |self)?[- ]?(?:well-?being|mental health|self|gratitude|"
+        r"mindfulness|care)\b|\byour well-?being\b",
     ),
     (
         1,
         r"\b(?:therapist|counsell?or|(?:mental health|licensed|qualified|trained|medical|healthcare) professional|"
-        r"healthcare (?:professional|provider)|(?:trusted|close) (?:friend|person|loved one)|(?:somebody|someone) "
-        r"(?:that |whom )?you trust|loved one|support (?:system|network|group))s?\b",
+        r"healthcare (?:professional|provider)|(?:trusted|close) (?:friend|person|loved one)|(?:somebody|"
+        r"someone) (?:that |whom )?you trust|loved one|support (?:system|network|group))s?\b",
     ),
     (
         0.6,
@@ -134,93 +133,90 @@ ENGLISH: Patterns = (
     ),
     (
         1,
-        r"\b(?:i'm|i am) (?:\w+ )?sorry (?:to hear (?:about|that)|you(?:'re| are|'ve| have|'ve had| had) "
-        r"(?:\w+ )?(?:going|having|dealing|experienc\w+|had|to go|to deal|feeling|been|through)|for (?:your "
-        r"loss|the (?:pain|difficulty)|any))\b",
+        r"\b(?:i'm|i am) (?:\w+ )?sorry (?:to hear (?:about|that)|you(?:'re| are|'ve| have|'ve had|"
+        r" had) (?:\w+ )?(?:going|having|dealing|experienc\w+|had|to go|to deal|feeling|been|through)|"
+        r"for (?:your loss|the (?:pain|difficulty)|any))\b",
     ),
     (
         1,
-        r"\babout your (?:\w+ )?(?:experience|loss|situation|struggles?|difficult\w*|frustration|journey|"
-        r"feelings)\b",
+        r"\babout your (?:\w+ )?(?:experience|loss|situation|struggles?|difficult\w*|frustration|journey|feelings)\b",
     ),
     (
         1,
-        r"\byour (?:\w+ )?(?:frustrations?|feelings?|emotions?|concerns?|reaction|sadness|anger|worry|worries|"
-        r"fears?|anxiety|hesitation|pain|disappointment) (?:\w+ )?(?:makes?|make|is|are|must|deserves?|"
-        r"matters?)\b",
+        r"\byour (?:\w+ )?(?:frustrations?|feelings?|emotions?|concerns?|reaction|sadness|anger|worry|worries|fears?|"
+        r"anxiety|hesitation|pain|disappointment) (?:\w+ )?(?:makes?|make|is|are|must|deserves?|matters?)\b",
     ),
     (
         1,
-        r"\b(?:it's|it is|that's|that is|this is) (?:completely |totally |perfectly |absolutely |only |very |"
-        r"quite |so )*(?:normal|natural|understandable|human|okay|ok|alright|common|valid|fine) (?:to|that "
-        r"you|for you|if you)\b",
+        r"\b(?:it's|it is|that's|that is|this is) (?:completely |totally |perfectly |absolutely |only |very |quite |"
+        r"so )*(?:normal|natural|understandable|human|okay|ok|alright|common|valid|fine) (?:to|that you|for you|"
+        r"if you)\b",
     ),
     (
         1,
-        r"\b(?:hang in there|stay strong|stay positive|keep your head up|chin up|keep going|keep up the|keep "
-        r"believing|don't give up|never give up|you can do (?:this|it)|you've come so far|take a deep breath|"
+        r"\b(?:hang in there|stay strong|stay positive|keep your head up|chin up|keep going|keep up the|"
+        r"keep believing|don't give up|never give up|you can do (?:this|it)|you've come so far|take a deep breath|"
         r"deep breaths?)\b",
     ),
     (
         1,
-        r"\b(?:don't|do not|try not to) be (?:too |so )?hard on yourself\b|\b(?:allow|give|grant|permit|"
-        r"forgive|trust|believe in|love|treat|pamper) yourself\b|\b(?:kind|gentle|patient|honest|proud|easy) "
-        r"(?:on|to|with|of) yourself\b",
+        r"\b(?:don't|do not|try not to) be (?:too |so )?hard on yourself\b|\b(?:allow|give|grant|permit|forgive|trust|"
+        r"believe in|love|treat|pamper) yourself\b|\b(?:kind|gentle|patient|honest|proud|easy) (?:on|to|with|"
+        r"of) yourself\b",
     ),
     (
         1,
-        r"\b(?:takes?|taking|took) (?:\w+ ){0,2}?(?:courage|strength|bravery|patience|a toll)\b|\bstep "
-        r"outside your comfort zone\b|\bcomfort zone\b",
+        r"\b(?:takes?|taking|took) (?:\w+ ){0,2}?(?:courage|strength|bravery|patience|a toll)\b|"
+        r"\bstep outside your comfort zone\b|\bcomfort zone\b",
     ),
     (
         1,
-        r"\b(?:i|we) (?:really |truly |deeply |greatly |so )?(?:admire|respect|commend|applaud|honou?r|value) "
-        r"(?:your|you|how|that|the)\b",
+        r"\b(?:i|we) (?:really |truly |deeply |greatly |so )?(?:admire|respect|commend|applaud|honou?r|value) (?:your|"
+        r"you|how|that|the)\b",
     ),
     (
         1,
-        r"\b(?:i'm|i am) (?:so |very |really |truly |incredibly )*(?:sure|confident|certain) (?:that "
-        r")?(?:you(?:'ll| will| can)|things will|everything|it will)\b",
+        r"\b(?:i'm|i am) (?:so |very |really |truly |incredibly )*(?:sure|confident|certain) (?:that )?(?:you(?:'ll|"
+        r" will| can)|things will|everything|it will)\b",
     ),
     (
         1,
-        r"\beverything (?:will|is going to|happens|works)\b.*\b(?:fine|okay|ok|well|alright|all right|reason|"
-        r"out|best|end)\b|\b(?:things|it) (?:will|do|always)? ?(?:have a way of|work(?:s)? out|get(?:s)? "
-        r"better|fall into place)\b",
+        r"\beverything (?:will|is going to|happens|works)\b.*\b(?:fine|okay|ok|well|alright|all right|reason|out|best|"
+        r"end)\b|\b(?:things|it) (?:will|do|always)? ?(?:have a way of|work(?:s)? out|get(?:s)? better|"
+        r"fall into place)\b",
     ),
     (
         1,
-        r"\bmay your\b|\bi (?:truly |really |sincerely )?hope (?:that )?(?:tomorrow|today|your|things|"
-        r"everything|the \w+|it)\b.*\b(?:relief|better|well|great|wonderful|smooth\w*|joy|peace|positiv\w*|"
-        r"bright\w*|rewarding)\b",
+        r"\bmay your\b|\bi (?:truly |really |sincerely )?hope (?:that )?(?:tomorrow|today|your|things|everything|"
+        r"the \w+|it)\b.*\b(?:relief|better|well|great|wonderful|smooth\w*|joy|peace|positiv\w*|bright\w*|rewarding)\b",
     ),
     (
         0.6,
-        r"\b(?:i'm|i am) (?:so |very |really |truly |just )+(?:glad|happy|pleased|sorry|excited|grateful|"
-        r"impressed|touched|moved|thankful)\b",
+        r"\b(?:i'm|i am) (?:so |very |really |truly |just )+(?:glad|happy|pleased|sorry|excited|grateful|impressed|"
+        r"touched|moved|thankful)\b",
     ),
     (
         0.6,
-        r"\bsounds (?:\w+ )?(?:frustrating|stressful|exhausting|challenging|difficult|overwhelming|painful|"
-        r"amazing|wonderful|exciting|incredible|fantastic|lovely)\b",
+        r"\bsounds (?:\w+ )?(?:frustrating|stressful|exhausting|challenging|difficult|overwhelming|painful|amazing|"
+        r"wonderful|exciting|incredible|fantastic|lovely)\b",
     ),
     (
         1,
-        r"\bi (?:completely |fully |totally |really |truly )*(?:understand|recogni[sz]e|acknowledge|validate) "
-        r"(?:your|that you|how you)\b",
+        r"\bi (?:completely |fully |totally |really |truly )*(?:understand|recogni[sz]e|acknowledge|validate) (?:your|"
+        r"that you|how you)\b",
     ),
     (
         1,
-        r"\b(?:don't|do not|try not to) beat yourself up\b|\b(?:be|go) easy on yourself\b|\breflection of "
-        r"(?:your|you)\b|\b(?:your|someone's|their) (?:worth|value) (?:as|is|isn't|does)\b|\byou are "
-        r"(?:enough|worthy|valued|loved|seen|heard)\b",
+        r"\b(?:don't|do not|try not to) beat yourself up\b|\b(?:be|go) easy on yourself\b|\breflection of (?:your|"
+        r"you)\b|\b(?:your|someone's|their) (?:worth|value) (?:as|is|isn't|does)\b|\byou are (?:enough|worthy|valued|"
+        r"loved|seen|heard)\b",
     ),
     (1, r"\byou deserve (?:to|a|an|some|all|so|better|happiness|love|respect|peace|rest|support)\b"),
     (
         1,
-        r"\b(?:things|it) will (?:get|be) (?:better|okay|ok|alright|easier|fine)\b|\bbetter days\b|\blight at "
-        r"the end\b|\bthis too shall pass\b|\b(?:tomorrow is|there's always) a(?:nother| new| fresh)? (?:day|"
-        r"start)\b",
+        r"\b(?:things|it) will (?:get|be) (?:better|okay|ok|alright|easier|fine)\b|\bbetter days\b|"
+        r"\blight at the end\b|\bthis too shall pass\b|\b(?:tomorrow is|there's always) a(?:nother| new|"
+        r" fresh)? (?:day|start)\b",
     ),
     (
         1,
@@ -230,17 +226,16 @@ ENGLISH: Patterns = (
     (1, r"\bi want you to know\b|\bplease know that\b|\bknow that you(?:'re| are)\b|\bjust know\b"),
     (
         0.6,
-        r"\byou(?:'re| are) (?:doing|handling|coping|making) (?:\w+ )?(?:better|great|well|amazing|so well|"
-        r"your best|the best|progress|fine)\b",
+        r"\byou(?:'re| are) (?:doing|handling|coping|making) (?:\w+ )?(?:better|great|well|amazing|so well|your best|"
+        r"the best|progress|fine)\b",
     ),
     (
         0.6,
-        r"\b(?:feel|feeling|be) (?:safe|comfortable|free|confident) (?:to|enough|talking|sharing|opening|"
-        r"with)\b",
+        r"\b(?:feel|feeling|be) (?:safe|comfortable|free|confident) (?:to|enough|talking|sharing|opening|with)\b",
     ),
     (
         0.6,
-        r"\b(?:absolutely|completely|so|such an?|really|truly|incredibly) (?:\w+ )?(?:awful|terrible|horrible|"
-        r"unfair|frustrating|disheartening|heartbreaking|devastating|demoralizing|hurtful|unacceptable)\b",
+        r"\b(?:absolutely|completely|so|such an?|really|truly|incredibly) (?:\w+ )?(?:awful|terrible|horrible|unfair|"
+        r"frustrating|disheartening|heartbreaking|devastating|demoralizing|hurtful|unacceptable)\b",
     ),
 )

@@ -18,20 +18,20 @@ ENGLISH: Patterns = (
     (1, r"\b(?:improve|enhance|boost|strengthen|nurture|manage|process) your (?:\w+ )?(?:\w+)\b"),
     (
         1,
-        r"\bbased on (?:the |what |your )(?:\w+ )?(?:information|details|you(?:'ve| have)? (?:provided|shared|"
-        r"told|said|described|mentioned)|description|situation|input)\b|\b(?:information|details) you(?:'ve| "
-        r"have)? (?:provided|shared)\b",
+        r"\bbased on (?:the |what |your )(?:\w+ )?(?:information|details|you(?:'ve| have)? (?:provided|shared|told|"
+        r"said|described|mentioned)|description|situation|input)\b|\b(?:information|details) you(?:'ve|"
+        r" have)? (?:provided|shared)\b",
     ),
     (
         1,
-        r"\b(?:advantages|benefits|strengths) and (?:the )?(?:disadvantages|drawbacks|weaknesses|risks)\b|\bfirst "
-        r"and foremost\b|\bby (?:following|taking|doing|practi[sc]ing|setting|focusing)\b.*\byou(?:'ll| will| "
-        r"can)?\b",
+        r"\b(?:advantages|benefits|strengths) and (?:the )?(?:disadvantages|drawbacks|weaknesses|risks)\b|"
+        r"\bfirst and foremost\b|\bby (?:following|taking|doing|practi[sc]ing|setting|focusing)\b.*\byou(?:'ll| will|"
+        r" can)?\b",
     ),
     (
         1,
-        r"\b(?:some|several|many|different|various|a few|multiple|other) (?:ways|strategies|steps|approaches|"
-        r"options|techniques|factors|things|methods|tips) (?:in which|to|you|that|for|can)\b",
+        r"\b(?:some|several|many|different|various|a few|multiple|other) (?:ways|strategies|steps|approaches|options|"
+        r"techniques|factors|things|methods|tips) (?:in which|to|you|that|for|can)\b",
     ),
     (
         1,
@@ -47,13 +47,13 @@ ENGLISH: Patterns = (
     ),
     (
         1,
-        r"\b(?:delve|delving|tapestry|testament to|multifaceted|game-?changer|embark(?:ing)? on|foster(?:ing)? "
-        r"(?:a|an)|unlock(?:ing)? your|leverag\w+|holistic)\b",
+        r"\b(?:delve|delving|tapestry|testament to|multifaceted|game-?changer|embark(?:ing)? on|foster(?:ing)? (?:a|"
+        r"an)|unlock(?:ing)? your|leverag\w+|holistic)\b",
     ),
     (
         1,
-        r"\bnavigat\w+ (?:\w+ ){0,2}?(?:complex\w*|challeng\w+|situation|feelings|emotions|difficult\w*|life|"
-        r"changes?|times?|waters)\b",
+        r"\bnavigat\w+ (?:\w+ ){0,2}?(?:complex\w*|challeng\w+|situation|feelings|emotions|difficult\w*|life|changes?|"
+        r"times?|waters)\b",
     ),
     (1, r"^\s*(?:#{1,6} |\d{1,2}[.)] +\S|[-•] +\S|\* +\S|\*\*[^*]{2,60}:?\*\*:?)"),
     (
@@ -63,8 +63,8 @@ ENGLISH: Patterns = (
     ),
     (
         1,
-        r"\b(?:make sure|be sure|try) to (?:get (?:enough|plenty)|stay hydrated|take (?:breaks|deep)|set (?:\w+ "
-        r")?(?:goals|boundaries)|maintain|practi[cs]e|prioriti[sz]e|communicate)\b",
+        r"\b(?:make sure|be sure|try) to (?:get (?:enough|plenty)|stay hydrated|take (?:breaks|deep)|"
+        r"set (?:\w+ )?(?:goals|boundaries)|maintain|practi[cs]e|prioriti[sz]e|communicate)\b",
     ),
     (
         1,
@@ -73,56 +73,55 @@ ENGLISH: Patterns = (
     ),
     (
         1,
-        r"\b(?:healthy|effective|constructive|productive) (?:ways?|communication|relationships?|conversation|"
-        r"habits?|outlets?|mindset|balance)\b",
+        r"\b(?:healthy|effective|constructive|productive) (?:ways?|communication|relationships?|conversation|habits?|"
+        r"outlets?|mindset|balance)\b",
     ),
     (
         1,
         r"\b(?:here(?:'s| is| are)|here you(?:'ll| will)? (?:have|find)|below (?:is|are|you)|find|try|"
-        r"consider) (?:\w+ ){0,3}(?:tips|templates?|ideas|options|examples?|drafts?|recipes?|plans?|guides?|"
-        r"lists?|checklists?|questions|points|advice|recommendations?|resources)\b",
+        r"consider) (?:\w+ ){0,3}(?:tips|templates?|ideas|options|examples?|drafts?|recipes?|plans?|guides?|lists?|"
+        r"checklists?|questions|points|advice|recommendations?|resources)\b",
     ),
     (1, r"\bhere are (?:a few|some|several|a couple(?: of)?|the|my|three|four|five|two|six|ten|\d+)\b"),
     (1, r"\b(?:here|following|steps?|tips?|below|ways|options|points|things)\b[^.!?]*:\s*\Z"),
     (
         1,
-        r"^\W*(?:in general|generally(?: speaking)?|typically|in most cases|as a general rule|usually),? "
-        r"(?:\w+ ){1,4}?(?:is|are|can|may|should|tend|include)\b",
+        r"^\W*(?:in general|generally(?: speaking)?|typically|in most cases|as a general rule|"
+        r"usually),? (?:\w+ ){1,4}?(?:is|are|can|may|should|tend|include)\b",
     ),
     (
         1,
-        r"\b(?:there are|consider|weigh|weighing|take into account|evaluate|assess|including|considering) "
-        r"(?:\w+ ){0,2}?(?:several|many|various|multiple|a few|a number of|some|both|different|your|all) "
-        r"(?:\w+ )?(?:factors|things|aspects|considerations|options|reasons|variables|elements|finances|goals|"
+        r"\b(?:there are|consider|weigh|weighing|take into account|evaluate|assess|including|"
+        r"considering) (?:\w+ ){0,2}?(?:several|many|various|multiple|a few|a number of|some|both|different|your|"
+        r"all) (?:\w+ )?(?:factors|things|aspects|considerations|options|reasons|variables|elements|finances|goals|"
         r"budget|circumstances|priorities|needs|benefits|risks)\b",
     ),
     (
         1,
-        r"^\W*(?:in order )?to (?:address|resolve|tackle|solve|improve|manage|achieve|avoid|prevent|ensure|"
-        r"reduce|prepare|give|provide|answer|get started|begin)\b[^.!?]{0,60}, (?:\w+ ){0,2}?(?:you|it|try|"
-        r"consider|start|make|i'd|i would|i'll|we)\b",
+        r"^\W*(?:in order )?to (?:address|resolve|tackle|solve|improve|manage|achieve|avoid|prevent|ensure|reduce|"
+        r"prepare|give|provide|answer|get started|begin)\b[^.!?]{0,60}, (?:\w+ ){0,2}?(?:you|it|try|consider|start|"
+        r"make|i'd|i would|i'll|we)\b",
     ),
     (
         1,
-        r"^\W*(?:step|option|tip|method|phase|part) \d|^\W*(?:pros|cons|tips?|note|summary|conclusion|"
-        r"disclaimer|ingredients|instructions|advantages|disadvantages|benefits|overview)\b ?\d*:",
+        r"^\W*(?:step|option|tip|method|phase|part) \d|^\W*(?:pros|cons|tips?|note|summary|conclusion|disclaimer|"
+        r"ingredients|instructions|advantages|disadvantages|benefits|overview)\b ?\d*:",
     ),
     (
         1,
-        r"\b(?:many|several|numerous|great|offers?|has|have|provides?) (?:\w+ )?(?:benefits|advantages|"
-        r"perks)\b|\b(?:better|improved|greater|increased) (?:\w+ )?(?:prospects|outcomes|quality of life|"
-        r"productivity)\b",
+        r"\b(?:many|several|numerous|great|offers?|has|have|provides?) (?:\w+ )?(?:benefits|advantages|perks)\b|"
+        r"\b(?:better|improved|greater|increased) (?:\w+ )?(?:prospects|outcomes|quality of life|productivity)\b",
     ),
     (
         1,
         r"\b(?:healthy|cost-effective|effective|efficient|balanced|nutritious|well-balanced|practical|"
-        r"sustainable)(?:(?:,| and) [\w-]+)? (?:choices?|ways?|options?|meals?|diets?|approach|approaches|"
-        r"habits?|solutions?|alternatives?|lifestyle)\b",
+        r"sustainable)(?:(?:,| and) [\w-]+)? (?:choices?|ways?|options?|meals?|diets?|approach|approaches|habits?|"
+        r"solutions?|alternatives?|lifestyle)\b",
     ),
     (
         1,
-        r"\b(?:depends?|depending|comes down to|based) (?:largely |entirely |mainly |ultimately )?(?:on|to) "
-        r"(?:your|individual|personal|the specific|a variety|many|several|various)\b",
+        r"\b(?:depends?|depending|comes down to|based) (?:largely |entirely |mainly |ultimately )?(?:on|to) (?:your|"
+        r"individual|personal|the specific|a variety|many|several|various)\b",
     ),
     (1, r"\bwhether you(?:'re| are|'d| would| prefer| want| need)?\b[^.!?]*\bor\b[^.!?]*,"),
     (
@@ -132,7 +131,7 @@ ENGLISH: Patterns = (
     ),
     (
         0.6,
-        r"\b(?:documented|documenting|maintain|ensure|utili[sz]e|prioriti[sz]e|facilitate|implement|"
-        r"incorporate|optimi[sz]e|communicate)\b|\bdocument (?:the|your|all|any)\b",
+        r"\b(?:documented|documenting|maintain|ensure|utili[sz]e|prioriti[sz]e|facilitate|implement|incorporate|"
+        r"optimi[sz]e|communicate)\b|\bdocument (?:the|your|all|any)\b",
     ),
 )

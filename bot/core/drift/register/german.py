@@ -18,18 +18,18 @@ GERMAN: Mapping[str, Patterns] = {
         (
             1,
             r"\b(?:ki-?)?(?:sprachmodell|sprachassistent(?:in)?)\b|\b(?:virtuelle[rs]?|digitale[rs]?|"
-            r"hilfreiche[rs]?) (?:assistent(?:in)?|helfer(?:in)?|begleiter(?:in)?)\b|\bki-(?:assistent(?:in)?|"
-            r"modell|begleiter(?:in)?|system)\b",
+            r"hilfreiche[rs]?) (?:assistent(?:in)?|helfer(?:in)?|begleiter(?:in)?)\b|\bki-(?:assistent(?:in)?|modell|"
+            r"begleiter(?:in)?|system)\b",
         ),
         (
             1,
-            r"\bich (?:wurde|bin) (?:\w+ ){0,4}?(?:trainiert|entwickelt|programmiert|darauf ausgelegt|dafür "
-            r"(?:gemacht|da)|geschaffen|erschaffen|konzipiert)\b",
+            r"\bich (?:wurde|bin) (?:\w+ ){0,4}?(?:trainiert|entwickelt|programmiert|darauf ausgelegt|"
+            r"dafür (?:gemacht|da)|geschaffen|erschaffen|konzipiert)\b",
         ),
         (
             1,
-            r"\bich (?:habe|besitze|verfüge über) (?:\w+ ){0,2}?keine?n? (?:\w+ )?(?:gefühle|emotionen|"
-            r"meinung(?:en)?|erfahrung(?:en)?|bewusstsein|körper|erinnerungen|zugriff|zugang|vorlieben)\b",
+            r"\bich (?:habe|besitze|verfüge über) (?:\w+ ){0,2}?keine?n? (?:\w+ )?(?:gefühle|emotionen|meinung(?:en)?|"
+            r"erfahrung(?:en)?|bewusstsein|körper|erinnerungen|zugriff|zugang|vorlieben)\b",
         ),
         (
             1,
@@ -39,8 +39,8 @@ GERMAN: Mapping[str, Patterns] = {
         (
             1,
             r"\bich kann (?:nicht|keine|leider (?:nicht|keine)) (?:\w+ ){0,3}?(?:im internet|auf das internet|"
-            r"websites|daten|links|nachrichten|informationen)\b|\b(?:nur|bloss|lediglich) ein (?:\w+ "
-            r")?(?:programm|algorithmus|modell|werkzeug)\b",
+            r"websites|daten|links|nachrichten|informationen)\b|\b(?:nur|bloss|lediglich) ein (?:\w+ )?(?:programm|"
+            r"algorithmus|modell|werkzeug)\b",
         ),
     ),
     SERVICE: (
@@ -52,13 +52,12 @@ GERMAN: Mapping[str, Patterns] = {
         (
             1,
             r"\bkann ich (?:dir|ihnen|euch) (?:\w+ ){0,4}?(?:helfen|weiterhelfen|behilflich|noch)\b|\b(?:gerne?|"
-            r"jederzeit) (?:\w+ )?(?:behilflich|helfen|weiterhelfen|unterstützen|zur verfügung|beantworten|"
-            r"erklären)\b",
+            r"jederzeit) (?:\w+ )?(?:behilflich|helfen|weiterhelfen|unterstützen|zur verfügung|beantworten|erklären)\b",
         ),
         (
             1,
-            r"\b(?:lass|lassen sie) (?:es )?(?:mich|mir) (?:\w+ ){0,2}?wissen\b|\bsag mir (?:einfach )?bescheid, "
-            r"(?:wenn|falls)\b|\bzöger(?:e|n sie) nicht\b",
+            r"\b(?:lass|lassen sie) (?:es )?(?:mich|mir) (?:\w+ ){0,2}?wissen\b|"
+            r"\bsag mir (?:einfach )?bescheid, (?:wenn|falls)\b|\bzöger(?:e|n sie) nicht\b",
         ),
         (
             1,
@@ -67,20 +66,19 @@ GERMAN: Mapping[str, Patterns] = {
         ),
         (
             1,
-            r"\b(?:weitere|noch|andere|sonstige) (?:fragen|anliegen|informationen|details|wünsche)\b|\bgibt es "
-            r"(?:noch )?etwas(?:, | )(?:anderes|wobei|das|was|worüber)\b",
+            r"\b(?:weitere|noch|andere|sonstige) (?:fragen|anliegen|informationen|details|wünsche)\b|"
+            r"\bgibt es (?:noch )?etwas(?:, | )(?:anderes|wobei|das|was|worüber)\b",
         ),
         (
             1,
-            r"\b(?:möchtest|willst|magst|würdest|möchten) (?:du|sie) (?:\w+ ){0,4}?(?:mehr (?:darüber "
-            r")?(?:erfahren|erzählen|wissen)|tipps|vorschläge|darüber (?:sprechen|reden)|weitermachen|einige|"
-            r"unterstützung|hilfe)\b",
+            r"\b(?:möchtest|willst|magst|würdest|möchten) (?:du|sie) (?:\w+ ){0,4}?(?:mehr (?:darüber )?(?:erfahren|"
+            r"erzählen|wissen)|tipps|vorschläge|darüber (?:sprechen|reden)|weitermachen|einige|unterstützung|hilfe)\b",
         ),
         (
             1,
-            r"\bich (?:kann|könnte|würde|möchte) (?:dir|ihnen|euch)? ?(?:\w+ ){0,4}?(?:anbieten|vorschlagen|"
-            r"empfehlen|unterstützen|weiterhelfen|zusammenfassen|helfen)\b|\bsoll ich (?:dir |ihnen )?(?:\w+ "
-            r"){0,5}?(?:helfen|erklären|zusammenfassen|formulieren|fortfahren|vorschlagen|zusammenstellen)\b",
+            r"\bich (?:kann|könnte|würde|möchte) (?:dir|ihnen|euch)? ?(?:\w+ ){0,4}?(?:anbieten|vorschlagen|empfehlen|"
+            r"unterstützen|weiterhelfen|zusammenfassen|helfen)\b|\bsoll ich (?:dir |ihnen )?(?:\w+ ){0,5}?(?:helfen|"
+            r"erklären|zusammenfassen|formulieren|fortfahren|vorschlagen|zusammenstellen)\b",
         ),
         (
             1,
@@ -92,15 +90,13 @@ GERMAN: Mapping[str, Patterns] = {
     PRAISE: (
         (
             1,
-            r"\b(?:das ist|was für|eine?) (?:\w+ ){0,3}?(?:gute|tolle|interessante|spannende|wichtige|"
-            r"ausgezeichnete|hervorragende|berechtigte)r? (?:frage|punkt|beobachtung|überlegung|gedanke|"
-            r"anmerkung)\b",
+            r"\b(?:das ist|was für|eine?) (?:\w+ ){0,3}?(?:gute|tolle|interessante|spannende|wichtige|ausgezeichnete|"
+            r"hervorragende|berechtigte)r? (?:frage|punkt|beobachtung|überlegung|gedanke|anmerkung)\b",
         ),
         (
             1,
-            r"\b(?:danke|vielen dank|ich danke dir|herzlichen dank)(?: \w+)?,? (?:dass du|dass sie|für "
-            r"(?:deine?n?|ihre?n?|das) (?:\w+ )?(?:offenheit|vertrauen|frage|nachricht|ehrlichkeit|teilen|geduld|"
-            r"rückmeldung))\b",
+            r"\b(?:danke|vielen dank|ich danke dir|herzlichen dank)(?: \w+)?,? (?:dass du|dass sie|für (?:deine?n?|"
+            r"ihre?n?|das) (?:\w+ )?(?:offenheit|vertrauen|frage|nachricht|ehrlichkeit|teilen|geduld|rückmeldung))\b",
         ),
         (
             1,
@@ -109,39 +105,39 @@ GERMAN: Mapping[str, Patterns] = {
         ),
         (
             1,
-            r"^\W*(?:natürlich|selbstverständlich|gerne?|klar|aber sicher|absolut)\s*[!,.]+\s*(?:hier|ich|lass|"
-            r"gerne|dabei|das)\b",
+            r"^\W*(?:natürlich|selbstverständlich|gerne?|klar|aber sicher|absolut)\s*[!,.]+\s*(?:hier|ich|lass|gerne|"
+            r"dabei|das)\b",
         ),
     ),
     COMFORT: (
         (
             1,
             r"\b(?:völlig|vollkommen|absolut|ganz|total|durchaus|nur allzu|sehr|mehr als)? ?(?:normal|natürlich|"
-            r"verständlich|berechtigt|okay|nachvollziehbar|menschlich|gerechtfertigt)(?:,| ) ?(?:dass (?:du|man|"
-            r"sie)|sich|wenn (?:du|man)|in solchen|so zu)\b|\b(?:völlig|vollkommen|absolut|ganz|total|durchaus) "
-            r"(?:normal|natürlich|verständlich|berechtigt|okay|nachvollziehbar|menschlich)\b",
+            r"verständlich|berechtigt|okay|nachvollziehbar|menschlich|gerechtfertigt)(?:,| ) ?(?:dass (?:du|man|sie)|"
+            r"sich|wenn (?:du|man)|in solchen|so zu)\b|\b(?:völlig|vollkommen|absolut|ganz|total|durchaus) (?:normal|"
+            r"natürlich|verständlich|berechtigt|okay|nachvollziehbar|menschlich)\b",
         ),
         (
             1,
-            r"\bdeine (?:gefühle|emotionen|sorgen|ängste|bedenken|reaktion|trauer|wut) (?:\w+ )?(?:sind|ist|"
-            r"dürfen|zählen|haben)\b",
+            r"\bdeine (?:gefühle|emotionen|sorgen|ängste|bedenken|reaktion|trauer|wut) (?:\w+ )?(?:sind|ist|dürfen|"
+            r"zählen|haben)\b",
         ),
         (
             1,
-            r"\bich (?:kann )?(?:verstehe|verstehen|nachvollziehen|mir vorstellen|höre|sehe|spüre)(?:,| )(?:\w+ "
-            r"){0,3}?(?:dass|wie|gut)\b.*\b(?:schwer|schwierig|leicht|belastend|frustrierend|fühlst|anstrengend|"
-            r"einfach|hart|schmerzhaft|gerade)\b",
+            r"\bich (?:kann )?(?:verstehe|verstehen|nachvollziehen|mir vorstellen|höre|sehe|spüre)(?:,|"
+            r" )(?:\w+ ){0,3}?(?:dass|wie|gut)\b.*\b(?:schwer|schwierig|leicht|belastend|frustrierend|fühlst|"
+            r"anstrengend|einfach|hart|schmerzhaft|gerade)\b",
         ),
         (
             1,
-            r"\b(?:das|es) (?:klingt|hört sich|scheint|muss|ist sicher|war sicher)\b.*\b(?:schwierig|schwer|"
-            r"belastend|frustrierend|anstrengend|hart|überwältigend|aufregend|herausfordernd|schmerzhaft)\b",
+            r"\b(?:das|es) (?:klingt|hört sich|scheint|muss|ist sicher|war sicher)\b.*\b(?:schwierig|schwer|belastend|"
+            r"frustrierend|anstrengend|hart|überwältigend|aufregend|herausfordernd|schmerzhaft)\b",
         ),
         (
             1,
-            r"\bdu bist nicht allein(?:e)?\b|\bnimm dir (?:\w+ ){0,3}?(?:zeit|raum|moment)\b|\bsei (?:\w+ "
-            r")?(?:nachsichtig|geduldig|stolz|lieb|freundlich|sanft|gut) (?:mit|zu|auf) dir\b|\bglaub(?:e)? an "
-            r"dich\b|\bdu schaffst das\b|\bsei nicht so (?:streng|hart) (?:mit|zu) dir\b",
+            r"\bdu bist nicht allein(?:e)?\b|\bnimm dir (?:\w+ ){0,3}?(?:zeit|raum|moment)\b|"
+            r"\bsei (?:\w+ )?(?:nachsichtig|geduldig|stolz|lieb|freundlich|sanft|gut) (?:mit|zu|auf) dir\b|"
+            r"\bglaub(?:e)? an dich\b|\bdu schaffst das\b|\bsei nicht so (?:streng|hart) (?:mit|zu) dir\b",
         ),
         (
             1,
@@ -150,9 +146,9 @@ GERMAN: Mapping[str, Patterns] = {
         ),
         (
             1,
-            r"\b(?:es tut mir (?:\w+ )?leid),? (?:das|dass du|dass sie|zu hören|von)\b|\bich (?:bin|freue "
-            r"mich)(?: \w+){0,2} (?:stolz auf|für) dich\b|\bich wünsche dir\b|\bich bewundere\b|\bdu kannst "
-            r"(?:\w+ )?stolz\b|\bmein (?:herzliches )?beileid\b",
+            r"\b(?:es tut mir (?:\w+ )?leid),? (?:das|dass du|dass sie|zu hören|von)\b|\bich (?:bin|"
+            r"freue mich)(?: \w+){0,2} (?:stolz auf|für) dich\b|\bich wünsche dir\b|\bich bewundere\b|"
+            r"\bdu kannst (?:\w+ )?stolz\b|\bmein (?:herzliches )?beileid\b",
         ),
         (
             1,
@@ -165,8 +161,8 @@ GERMAN: Mapping[str, Patterns] = {
         (
             1,
             r"\bhier (?:sind|ist|findest du|finden sie|habe ich|kommen)\b.*\b(?:tipps?|schritte?|vorschläge|ideen|"
-            r"möglichkeiten|anregungen|übersicht|liste|strategien|punkte|gründe|rezepte|ratschläge|"
-            r"zusammenfassung|beispiele)\b|\bhier (?:sind|findest du) (?:einige|ein paar|drei|vier|fünf|mehrere)\b",
+            r"möglichkeiten|anregungen|übersicht|liste|strategien|punkte|gründe|rezepte|ratschläge|zusammenfassung|"
+            r"beispiele)\b|\bhier (?:sind|findest du) (?:einige|ein paar|drei|vier|fünf|mehrere)\b",
         ),
         (
             1,
@@ -180,48 +176,45 @@ GERMAN: Mapping[str, Patterns] = {
         ),
         (
             1,
-            r"\b(?:vor- und nachteile|zusammenfassend|abschliessend|letztendlich|letztlich hängt|grundsätzlich "
-            r"gilt|im allgemeinen|darüber hinaus|des weiteren|erstens|zweitens|drittens|zunächst einmal)\b",
+            r"\b(?:vor- und nachteile|zusammenfassend|abschliessend|letztendlich|letztlich hängt|grundsätzlich gilt|"
+            r"im allgemeinen|darüber hinaus|des weiteren|erstens|zweitens|drittens|zunächst einmal)\b",
         ),
         (
             1,
             r"\b(?:offene|ehrliche|gute|klare) kommunikation\b|\bkommunizieren\b|\b(?:schlüssel|grundlage|basis|"
-            r"fundament) (?:zu|für|jeder|einer|von|zum)\b|\b(?:wohlbefinden|selbstfürsorge|achtsamkeit|psychische "
-            r"gesundheit|mentale gesundheit|lebensqualität|persönliches wachstum)\b",
+            r"fundament) (?:zu|für|jeder|einer|von|zum)\b|\b(?:wohlbefinden|selbstfürsorge|achtsamkeit|"
+            r"psychische gesundheit|mentale gesundheit|lebensqualität|persönliches wachstum)\b",
         ),
         (
             1,
-            r"\bkann (?:\w+ ){0,4}?(?:helfen|hilfreich sein|dazu beitragen|stärken|verbessern|fördern|"
-            r"unterstützen|lindern|bereichern)\b|\b(?:dabei|dazu) (?:helfen|beitragen)\b|\bhilft (?:dabei|dir "
-            r"dabei|uns)\b",
+            r"\bkann (?:\w+ ){0,4}?(?:helfen|hilfreich sein|dazu beitragen|stärken|verbessern|fördern|unterstützen|"
+            r"lindern|bereichern)\b|\b(?:dabei|dazu) (?:helfen|beitragen)\b|\bhilft (?:dabei|dir dabei|uns)\b",
         ),
         (
             1,
-            r"\b(?:hängt|kommt) (?:\w+ ){0,3}?(?:von|auf) (?:\w+ ){0,2}?(?:verschiedenen|vielen|mehreren|deinen|"
-            r"ihren|persönlichen|individuellen|faktoren)\b|\bdenk(?:e)? daran,|\bvergiss nicht,? dass\b|\bstelle? "
-            r"sicher\b",
+            r"\b(?:hängt|kommt) (?:\w+ ){0,3}?(?:von|auf) (?:\w+ ){0,2}?(?:verschiedenen|vielen|mehreren|deinen|ihren|"
+            r"persönlichen|individuellen|faktoren)\b|\bdenk(?:e)? daran,|\bvergiss nicht,? dass\b|\bstelle? sicher\b",
         ),
     ),
     POLICY: (
         (
             1,
-            r"\b(?:professionelle|fachliche|ärztliche|therapeutische|psychologische|juristische|rechtliche)[nr]? "
-            r"(?:hilfe|unterstützung|rat|beratung|begleitung)\b|\b(?:fachperson|fachleute|therapeut(?:en|in)?|"
-            r"beratungsstelle|experten|fachmann|psycholog(?:en|in)?)\b",
+            r"\b(?:professionelle|fachliche|ärztliche|therapeutische|psychologische|juristische|"
+            r"rechtliche)[nr]? (?:hilfe|unterstützung|rat|beratung|begleitung)\b|\b(?:fachperson|fachleute|"
+            r"therapeut(?:en|in)?|beratungsstelle|experten|fachmann|psycholog(?:en|in)?)\b",
         ),
         (
             1,
-            r"\b(?:ich kann|kann ich|ich darf|darf ich) (?:\w+ ){0,3}?(?:leider )?(?:nicht|keine) (?:\w+ "
-            r"){0,4}?(?:helfen|weiterhelfen|beantworten|ratschläge|auskunft|beratung|empfehlen|diagnosen?|"
-            r"informationen|geben|bereitstellen|darüber sprechen)\b",
+            r"\b(?:ich kann|kann ich|ich darf|darf ich) (?:\w+ ){0,3}?(?:leider )?(?:nicht|"
+            r"keine) (?:\w+ ){0,4}?(?:helfen|weiterhelfen|beantworten|ratschläge|auskunft|beratung|empfehlen|"
+            r"diagnosen?|informationen|geben|bereitstellen|darüber sprechen)\b",
         ),
         (
             1,
-            r"\b(?:richtlinien|nutzungsbedingungen)\b|\bich (?:muss|möchte) (?:\w+ ){0,2}?(?:darauf hinweisen|"
-            r"betonen|klarstellen|anmerken)\b|\bbitte (?:beachte|beachten|wende|wenden|denk|konsultiere|suche|"
-            r"such)\b|\bich (?:würde )?(?:empfehle|empfehlen|rate dir|rate ihnen)\b|\bentschuldig(?:e|en|ung) "
-            r"(?:\w+ )?(?:die|für|das|bitte die) (?:\w+ )?(?:verwirrung|missverständnis|unannehmlichkeiten|"
-            r"fehler)\b",
+            r"\b(?:richtlinien|nutzungsbedingungen)\b|\bich (?:muss|möchte) (?:\w+ ){0,2}?(?:darauf hinweisen|betonen|"
+            r"klarstellen|anmerken)\b|\bbitte (?:beachte|beachten|wende|wenden|denk|konsultiere|suche|such)\b|"
+            r"\bich (?:würde )?(?:empfehle|empfehlen|rate dir|rate ihnen)\b|\bentschuldig(?:e|en|ung) (?:\w+ )?(?:die|"
+            r"für|das|bitte die) (?:\w+ )?(?:verwirrung|missverständnis|unannehmlichkeiten|fehler)\b",
         ),
     ),
 }

@@ -8,14 +8,14 @@ ENGLISH: Patterns = (
     (
         1,
         r"\bi(?:'m| am)? (?:sorry,? but i |afraid i |apologi[sz]e,? but i )?(?:can't|can’t|cannot|can not|(?:am |"
-        r"'m )?(?:unable|not able) to|must decline to|won't be able to) (?:\w+ )?(?:assist|help (?:you )?with|"
-        r"provide|engage|fulfil+|comply|discuss|offer|generate|create|participate|continue this|give (?:medical|"
-        r"legal|financial|personal))",
+        r"'m )?(?:unable|not able) to|must decline to|won't be able to) (?:\w+ )?(?:assist|help (?:you )?with|provide|"
+        r"engage|fulfil+|comply|discuss|offer|generate|create|participate|continue this|give (?:medical|legal|"
+        r"financial|personal))",
     ),
     (
         1,
-        r"\bi (?:must|have to|need to|should) (?:\w+ )?(?:emphasi[sz]e|clarify|inform you|remind you|point out "
-        r"that|note that|stress|advise)\b",
+        r"\bi (?:must|have to|need to|should) (?:\w+ )?(?:emphasi[sz]e|clarify|inform you|remind you|point out that|"
+        r"note that|stress|advise)\b",
     ),
     (
         1,
@@ -30,57 +30,56 @@ ENGLISH: Patterns = (
     ),
     (
         1,
-        r"\b(?:outside|beyond|not within) (?:of )?(?:the |my )?(?:scope|bounds|limits|range|expertise|"
-        r"capabilities|abilities|area)\b",
+        r"\b(?:outside|beyond|not within) (?:of )?(?:the |my )?(?:scope|bounds|limits|range|expertise|capabilities|"
+        r"abilities|area)\b",
     ),
     (
         1,
-        r"\bi(?:'m| am)? (?:not|cannot|can't|unable to|not able to|not in a position to|in no position to) "
-        r"(?:\w+ )?(?:permitted|allowed|authori[sz]ed|qualified|equipped|guarantee|confirm|verify|ensure|give "
-        r"advice|offer advice|share that|disclose|endorse|recommend)\b",
+        r"\bi(?:'m| am)? (?:not|cannot|can't|unable to|not able to|not in a position to|"
+        r"in no position to) (?:\w+ )?(?:permitted|allowed|authori[sz]ed|qualified|equipped|guarantee|confirm|verify|"
+        r"ensure|give advice|offer advice|share that|disclose|endorse|recommend)\b",
     ),
     (
         1,
-        r"\b(?:unable|not able|not permitted|not allowed|not qualified|not in a position) to (?:\w+ )?(?:give|"
-        r"discuss|provide|share|offer|check|verify|answer|comment|speculate|assist|advise|diagnose|"
-        r"guarantee)\b",
+        r"\b(?:unable|not able|not permitted|not allowed|not qualified|not in a position) to (?:\w+ )?(?:give|discuss|"
+        r"provide|share|offer|check|verify|answer|comment|speculate|assist|advise|diagnose|guarantee)\b",
     ),
     (
         1,
-        r"\bplease (?:note|be aware|keep in mind|remember|consult|seek|contact|reach out|be advised|"
-        r"understand|refer|see a|make sure)\b|\b(?:accuracy|reliability) of (?:this|the|my|any)\b",
+        r"\bplease (?:note|be aware|keep in mind|remember|consult|seek|contact|reach out|be advised|understand|refer|"
+        r"see a|make sure)\b|\b(?:accuracy|reliability) of (?:this|the|my|any)\b",
     ),
     (
         1,
-        r"\b(?:certified|qualified|licensed|trained|accredited|relevant|local|professional|housing|legal|"
-        r"financial|medical|tax|career) (?:\w+[' ]?\w* )?(?:specialists?|experts?|professionals?|technicians?|"
-        r"advis[eo]rs?|associations?|authorit(?:y|ies)|organi[sz]ations?|lawyers?|attorneys?|coach|counsel)\b",
+        r"\b(?:certified|qualified|licensed|trained|accredited|relevant|local|professional|housing|legal|financial|"
+        r"medical|tax|career) (?:\w+[' ]?\w* )?(?:specialists?|experts?|professionals?|technicians?|advis[eo]rs?|"
+        r"associations?|authorit(?:y|ies)|organi[sz]ations?|lawyers?|attorneys?|coach|counsel)\b",
     ),
     (
         1,
         r"\b(?:it|this|that) (?:would|might|may|could) be (?:\w+ )?(?:advisable|wise|prudent|best|recommended|"
-        r"beneficial|helpful|useful|worthwhile|a good idea)\b|\bit(?:'s| is) (?:\w+ )?(?:advisable|"
-        r"recommended|prudent|best) to\b",
+        r"beneficial|helpful|useful|worthwhile|a good idea)\b|\bit(?:'s| is) (?:\w+ )?(?:advisable|recommended|"
+        r"prudent|best) to\b",
     ),
     (
         1,
-        r"\b(?:i(?:'d| would)?|we) (?:strongly |highly |always |also )?(?:recommend|advise|encourage|urge) "
-        r"(?:you|that|reaching|speaking|contacting|consulting|seeking|talking|trying|starting|\w+ing)\b|"
-        r"\bi(?:'d| would) suggest (?:that you|reaching|speaking|contacting|consulting|seeking|\w+ing)\b",
+        r"\b(?:i(?:'d| would)?|we) (?:strongly |highly |always |also )?(?:recommend|advise|encourage|urge) (?:you|"
+        r"that|reaching|speaking|contacting|consulting|seeking|talking|trying|starting|\w+ing)\b|\bi(?:'d|"
+        r" would) suggest (?:that you|reaching|speaking|contacting|consulting|seeking|\w+ing)\b",
     ),
     (
         1,
-        r"\bfor (?:more |further )?(?:personali[sz]ed|specific|detailed|professional|legal|medical|tailored|"
-        r"expert|individual) (?:\w+ )?(?:guidance|advice|help|support|information|concerns|questions)\b",
+        r"\bfor (?:more |further )?(?:personali[sz]ed|specific|detailed|professional|legal|medical|tailored|expert|"
+        r"individual) (?:\w+ )?(?:guidance|advice|help|support|information|concerns|questions)\b",
     ),
     (
         1,
-        r"\b(?:legal|medical|financial|professional|psychological) (?:advice|matters|help|guidance|questions|"
-        r"support|expertise)\b|\b(?:inappropriate|harmful|sensitive) (?:content|topics?|subject|material)\b",
+        r"\b(?:legal|medical|financial|professional|psychological) (?:advice|matters|help|guidance|questions|support|"
+        r"expertise)\b|\b(?:inappropriate|harmful|sensitive) (?:content|topics?|subject|material)\b",
     ),
     (
         1,
-        r"\b(?:my |sincere |any )?apologies (?:for|if)\b|\bi apologi[sz]e (?:for|if)\b|\bi suggest (?:that "
-        r"you|you|\w+ing)\b",
+        r"\b(?:my |sincere |any )?apologies (?:for|if)\b|\bi apologi[sz]e (?:for|if)\b|\bi suggest (?:that you|you|"
+        r"\w+ing)\b",
     ),
 )

@@ -10,16 +10,16 @@ PORTUGUESE: Mapping[str, Patterns] = {
     TOOL: (
         (
             1,
-            r"\b(?:como|(?:só|apenas|somente) sou|sou (?:apenas|só|somente)|enquanto) (?:um |uma )?(?:simples |"
-            r"mera? |mero |\w+ )?(?:ia|i\.a\.|inteligência artificial|modelo(?: de linguagem)?|assistente(?: "
-            r"virtual)?|programa|máquina|chatbot|algoritmo)\b(?! de (?:lavar|café))",
+            r"\b(?:como|(?:só|apenas|somente) sou|sou (?:apenas|só|somente)|enquanto) (?:um |uma )?(?:simples |mera? |"
+            r"mero |\w+ )?(?:ia|i\.a\.|inteligência artificial|modelo(?: de linguagem)?|assistente(?: virtual)?|"
+            r"programa|máquina|chatbot|algoritmo)\b(?! de (?:lavar|café))",
         ),
         (
             1,
-            r"\bmodelos? de linguagem\b|\bassistente (?:virtual|digital|de ia)\b|\bcompanheir[oa] (?:virtual|de "
-            r"ia)\b|\b(?:meus|minhas|os meus|as minhas) (?:dados de treinamento|desenvolvedores|criadores|"
-            r"algoritmos|capacidades|respostas|conhecimentos|programadores)\b|\b(?:minha|meu|a minha|o meu) "
-            r"(?:programação|treinamento|propósito|objetivo|função|missão|tarefa|treino) (?:é|me|não|consiste)\b",
+            r"\bmodelos? de linguagem\b|\bassistente (?:virtual|digital|de ia)\b|\bcompanheir[oa] (?:virtual|de ia)\b|"
+            r"\b(?:meus|minhas|os meus|as minhas) (?:dados de treinamento|desenvolvedores|criadores|algoritmos|"
+            r"capacidades|respostas|conhecimentos|programadores)\b|\b(?:minha|meu|a minha|o meu) (?:programação|"
+            r"treinamento|propósito|objetivo|função|missão|tarefa|treino) (?:é|me|não|consiste)\b",
         ),
         (
             1,
@@ -48,137 +48,137 @@ PORTUGUESE: Mapping[str, Patterns] = {
         ),
         (
             1,
-            r"\b(?:me avise|avise-me|avisa-me|me diga|diga-me|diz-me|me avisa|me conte|deixe-me saber) (?:\w+ "
-            r")?(?:se|caso|como)\b.*\b(?:precisar\w*|quiser\w*|ajuda|perguntas?|dúvidas?|preferir\w*|mais|"
-            r"gostaria)\b|\b(?:alguma|outras?|mais) (?:outra )?(?:perguntas?|dúvidas?|informaç\w+|detalhes|alguma "
-            r"coisa|questões)\b|\bqualquer (?:outra )?(?:coisa|pergunta|dúvida)\b",
+            r"\b(?:me avise|avise-me|avisa-me|me diga|diga-me|diz-me|me avisa|me conte|deixe-me saber) (?:\w+ )?(?:se|"
+            r"caso|como)\b.*\b(?:precisar\w*|quiser\w*|ajuda|perguntas?|dúvidas?|preferir\w*|mais|gostaria)\b|"
+            r"\b(?:alguma|outras?|mais) (?:outra )?(?:perguntas?|dúvidas?|informaç\w+|detalhes|alguma coisa|"
+            r"questões)\b|\bqualquer (?:outra )?(?:coisa|pergunta|dúvida)\b",
         ),
         (
             1,
             r"\b(?:gostaria|gostarias|você gostaria|quer|queres|deseja) (?:de |que eu |que te )?(?:\w+ )?(?:falar|"
-            r"conversar|saber mais|explorar|receber|compartilhar|partilhar|algumas?|continuar|continue|explique|"
-            r"dê|sugira|ajude)\b",
+            r"conversar|saber mais|explorar|receber|compartilhar|partilhar|algumas?|continuar|continue|explique|dê|"
+            r"sugira|ajude)\b",
         ),
         (
             1,
-            r"\b(?:fico|ficarei|ficaria|estou|terei|seria) (?:\w+ )?(?:feliz|content[eo]|o prazer|prazer|"
-            r"encantad[oa]|grat[oa]|alegre|um prazer|animad[oa]) (?:em|por|de|que|com)\b|\bserá um prazer\b|"
-            r"\bespero que (?:isso|isto|esta|essa|a|minha|te|lhe) (?:\w+ )?(?:ajude|tenha|seja|sirva)\b|"
-            r"\b(?:farei|fazer) o (?:meu )?(?:melhor|possível)\b|\b(?:suas|tuas) necessidades\b",
+            r"\b(?:fico|ficarei|ficaria|estou|terei|seria) (?:\w+ )?(?:feliz|content[eo]|o prazer|prazer|encantad[oa]|"
+            r"grat[oa]|alegre|um prazer|animad[oa]) (?:em|por|de|que|com)\b|\bserá um prazer\b|\bespero que (?:isso|"
+            r"isto|esta|essa|a|minha|te|lhe) (?:\w+ )?(?:ajude|tenha|seja|sirva)\b|\b(?:farei|"
+            r"fazer) o (?:meu )?(?:melhor|possível)\b|\b(?:suas|tuas) necessidades\b",
         ),
     ),
     PRAISE: (
         (
             1,
-            r"\b(?:é|que|uma?) (?:\w+ ){0,2}?(?:excelente|ótima|muito boa|boa|interessante|importante|bela) "
-            r"(?:pergunta|ponto|observação|reflexão|questão)\b|\b(?:pergunta|observação|reflexão|questão) "
-            r"(?:muito |realmente )?(?:interessante|importante|excelente|pertinente)\b",
+            r"\b(?:é|que|uma?) (?:\w+ ){0,2}?(?:excelente|ótima|muito boa|boa|interessante|importante|"
+            r"bela) (?:pergunta|ponto|observação|reflexão|questão)\b|\b(?:pergunta|observação|reflexão|"
+            r"questão) (?:muito |realmente )?(?:interessante|importante|excelente|pertinente)\b",
         ),
         (
             1,
-            r"\bobrigad[oa] (?:\w+ ){0,2}?por (?:compartilhar|partilhar\w*|confiar|sua|seu|tua|teu|contar|se "
-            r"abrir|perguntar|dividir|me|ter)\b|\b(?:agradeço|aprecio|valorizo) (?:\w+ )?(?:que|a sua|sua|seu|por|"
-            r"a tua|muito)\b",
+            r"\bobrigad[oa] (?:\w+ ){0,2}?por (?:compartilhar|partilhar\w*|confiar|sua|seu|tua|teu|contar|se abrir|"
+            r"perguntar|dividir|me|ter)\b|\b(?:agradeço|aprecio|valorizo) (?:\w+ )?(?:que|a sua|sua|seu|por|a tua|"
+            r"muito)\b",
         ),
         (
             1,
-            r"^\W*(?:claro(?: que sim)?|com certeza|certamente|com prazer|absolutamente|sem "
-            r"dúvida)\s*[!,.]+\s*(?:aqui|posso|vou|estou|deixe|vamos|como)",
+            r"^\W*(?:claro(?: que sim)?|com certeza|certamente|com prazer|absolutamente|"
+            r"sem dúvida)\s*[!,.]+\s*(?:aqui|posso|vou|estou|deixe|vamos|como)",
         ),
     ),
     COMFORT: (
         (
             1,
-            r"\b(?:é|está) (?:\w+ )?(?:normal|natural|compreensível|válido|entendível|humano|comum) (?:que|"
-            r"sentir\w*|estar|ter|e|se|errar)\b|\b(?:completamente|totalmente|perfeitamente|absolutamente|muito|"
+            r"\b(?:é|está) (?:\w+ )?(?:normal|natural|compreensível|válido|entendível|humano|comum) (?:que|sentir\w*|"
+            r"estar|ter|e|se|errar)\b|\b(?:completamente|totalmente|perfeitamente|absolutamente|muito|"
             r"super) (?:normal|natural|compreensível|válid[oa]s?)\b",
         ),
         (
             1,
-            r"\b(?:seus|suas|teus|tuas|os seus|as suas|os teus) (?:\w+ )?(?:sentimentos|emoções|preocupações|"
-            r"medos|esforços) (?:\w+ )?(?:são|importam|merecem|estão|têm)\b|\borgulh(?:o|os[oa]) (?:de (?:você|ti|"
-            r"si)|do (?:seu|teu)|da (?:sua|tua))\b",
+            r"\b(?:seus|suas|teus|tuas|os seus|as suas|os teus) (?:\w+ )?(?:sentimentos|emoções|preocupações|medos|"
+            r"esforços) (?:\w+ )?(?:são|importam|merecem|estão|têm)\b|\borgulh(?:o|os[oa]) (?:de (?:você|ti|si)|"
+            r"do (?:seu|teu)|da (?:sua|tua))\b",
         ),
         (
             1,
-            r"\b(?:entendo|compreendo|imagino|posso (?:\w+ )?(?:imaginar|entender|compreender)|sei) (?:\w+ "
-            r")?(?:que|o quanto|como|perfeitamente|sua|a sua|quão)\b.*\b(?:difícil|duro|frustrante|sente|sentes|"
-            r"doloroso|estressante|complicado|passando|passar|importante|preocupad\w|situação)\b|\b(?:deve|pode|"
-            r"soa|parece) (?:\w+ )?(?:ser |ter sido |estar )?(?:\w+ )?(?:difícil|dur[oa]|frustrante|estressante|"
+            r"\b(?:entendo|compreendo|imagino|posso (?:\w+ )?(?:imaginar|entender|compreender)|sei) (?:\w+ )?(?:que|"
+            r"o quanto|como|perfeitamente|sua|a sua|quão)\b.*\b(?:difícil|duro|frustrante|sente|sentes|doloroso|"
+            r"estressante|complicado|passando|passar|importante|preocupad\w|situação)\b|\b(?:deve|pode|soa|"
+            r"parece) (?:\w+ )?(?:ser |ter sido |estar )?(?:\w+ )?(?:difícil|dur[oa]|frustrante|estressante|"
             r"doloros[oa]|cansativ[oa]|emocionante|complicad[oa]|exaustiv[oa])\b",
         ),
         (
             1,
-            r"\b(?:você )?não (?:está|estás) sozinh[oa]\b|\b(?:acredite|acredita|confie|confia) (?:em|no) (?:você|"
-            r"si|ti|processo|suas)\b|\b(?:seja|sê) (?:\w+ )?(?:gentil|paciente|bondos[oa]|compreensiv[oa]) "
-            r"(?:consigo|com você|contigo)\b|\b(?:não seja|não sejas) (?:tão )?dur[oa] (?:consigo|com você|"
-            r"contigo)\b|\b(?:tire|reserve|dê-se|permita-se|tira|dá-te|permite-te) (?:\w+ )*?(?:tempo|momento|"
-            r"descansar|sentir|espaço)\b|\b(?:cuide|cuida) (?:bem )?(?:de (?:você|si|ti)|da (?:sua|tua))\b|"
-            r"\brespire (?:fundo|profund\w+)|\bum passo de cada vez\b|\bpasso a passo\b|\bvocê consegue\b|\btudo "
-            r"(?:vai|ficará|dará|correrá|acontece|irá)\b.*\b(?:bem|certo|melhor|razão|motivo)\b",
+            r"\b(?:você )?não (?:está|estás) sozinh[oa]\b|\b(?:acredite|acredita|confie|confia) (?:em|no) (?:você|si|"
+            r"ti|processo|suas)\b|\b(?:seja|sê) (?:\w+ )?(?:gentil|paciente|bondos[oa]|compreensiv[oa]) (?:consigo|"
+            r"com você|contigo)\b|\b(?:não seja|não sejas) (?:tão )?dur[oa] (?:consigo|com você|contigo)\b|\b(?:tire|"
+            r"reserve|dê-se|permita-se|tira|dá-te|permite-te) (?:\w+ )*?(?:tempo|momento|descansar|sentir|espaço)\b|"
+            r"\b(?:cuide|cuida) (?:bem )?(?:de (?:você|si|ti)|da (?:sua|tua))\b|\brespire (?:fundo|profund\w+)|"
+            r"\bum passo de cada vez\b|\bpasso a passo\b|\bvocê consegue\b|\btudo (?:vai|ficará|dará|correrá|acontece|"
+            r"irá)\b.*\b(?:bem|certo|melhor|razão|motivo)\b",
         ),
         (
             1,
-            r"\b(?:lamento|sinto) (?:\w+ )?(?:muito )?(?:que|ouvir|saber|pelo|pela|por|o que)\b|\b(?:fico|estou) "
-            r"(?:\w+ )?feliz (?:que|por|em|de)\b|\b(?:admiro|parabéns pel[oa]|parabéns por|desejo-te|te desejo|"
+            r"\b(?:lamento|sinto) (?:\w+ )?(?:muito )?(?:que|ouvir|saber|pelo|pela|por|o que)\b|\b(?:fico|"
+            r"estou) (?:\w+ )?feliz (?:que|por|em|de)\b|\b(?:admiro|parabéns pel[oa]|parabéns por|desejo-te|te desejo|"
             r"lhe desejo|desejo que)\b|\bmeus (?:sinceros )?pêsames\b",
         ),
         (
             1,
-            r"\b(?:oportunidade|chance|ocasião) (?:para|de) (?:\w+ )?(?:crescer|aprender|melhorar|crescimento|"
-            r"evoluir|conectar)\b|\b(?:requer|demonstra|exige|é preciso|mostra) (?:\w+ )?(?:coragem|força|"
-            r"paciência|bravura|maturidade)\b|\b(?:a chave|a base|o pilar|o segredo|parte) (?:d[oae]|para|do|da|"
-            r"natural|importante|fundamental) \w+|\bcada (?:desafio|erro|fracasso|dia|passo) (?:é|traz|nos|"
-            r"conta)\b|\b(?:faz|fazem) parte (?:d[oae]|da|do)\b|\b(?:tenha|tem) orgulho\b",
+            r"\b(?:oportunidade|chance|ocasião) (?:para|de) (?:\w+ )?(?:crescer|aprender|melhorar|crescimento|evoluir|"
+            r"conectar)\b|\b(?:requer|demonstra|exige|é preciso|mostra) (?:\w+ )?(?:coragem|força|paciência|bravura|"
+            r"maturidade)\b|\b(?:a chave|a base|o pilar|o segredo|parte) (?:d[oae]|para|do|da|natural|importante|"
+            r"fundamental) \w+|\bcada (?:desafio|erro|fracasso|dia|passo) (?:é|traz|nos|conta)\b|\b(?:faz|"
+            r"fazem) parte (?:d[oae]|da|do)\b|\b(?:tenha|tem) orgulho\b",
         ),
     ),
     ESSAY: (
         (
             1,
-            r"\b(?:aqui|abaixo|a seguir|estas?|estes?) (?:\w+ ){0,2}?(?:estão|há|vão|tens|tem|você encontra|"
-            r"encontra|são|seguem) (?:\w+ ){0,2}?(?:algumas|alguns|vári[oa]s|dicas|passos|ideias|três|quatro|"
-            r"cinco|uma lista|sugestões|opções|um resumo|formas)\b|\bseguem (?:algumas|alguns|as)\b",
+            r"\b(?:aqui|abaixo|a seguir|estas?|estes?) (?:\w+ ){0,2}?(?:estão|há|vão|tens|tem|você encontra|encontra|"
+            r"são|seguem) (?:\w+ ){0,2}?(?:algumas|alguns|vári[oa]s|dicas|passos|ideias|três|quatro|cinco|uma lista|"
+            r"sugestões|opções|um resumo|formas)\b|\bseguem (?:algumas|alguns|as)\b",
         ),
         (
             1,
-            r"\b(?:é|seria|pode ser) (?:\w+ )?(?:importante|essencial|fundamental|crucial|recomendável|"
-            r"aconselhável|útil|conveniente|vital|necessário|benéfico) (?:que|lembrar\w*|\w+r(?:-se)?|ter)\b",
+            r"\b(?:é|seria|pode ser) (?:\w+ )?(?:importante|essencial|fundamental|crucial|recomendável|aconselhável|"
+            r"útil|conveniente|vital|necessário|benéfico) (?:que|lembrar\w*|\w+r(?:-se)?|ter)\b",
         ),
         (
             1,
-            r"\b(?:há|existem) (?:\w+ )?(?:vári[oa]s|muit[oa]s|divers[oa]s|diferentes|inúmer[oa]s) (?:\w+ "
-            r")?(?:formas|fatores|razões|maneiras|opções|aspectos|métodos|estratégias|coisas|motivos)\b|"
+            r"\b(?:há|existem) (?:\w+ )?(?:vári[oa]s|muit[oa]s|divers[oa]s|diferentes|inúmer[oa]s) (?:\w+ )?(?:formas|"
+            r"fatores|razões|maneiras|opções|aspectos|métodos|estratégias|coisas|motivos)\b|"
             r"\b(?:vantagens e (?:as )?desvantagens|prós e (?:os )?contras)\b",
         ),
         (
             1,
-            r"\b(?:em conclusão|em resumo|para resumir|em primeiro lugar|em segundo lugar|além disso,|por outro "
-            r"lado|em última análise|no final das contas|em geral,|lembre-se(?: de)? que|lembra-te(?: de)? que|"
+            r"\b(?:em conclusão|em resumo|para resumir|em primeiro lugar|em segundo lugar|além disso,|por outro lado|"
+            r"em última análise|no final das contas|em geral,|lembre-se(?: de)? que|lembra-te(?: de)? que|"
             r"tenha em mente|certifique-se|não se esqueça)\b|\blembre-se\b",
         ),
         (
             1,
             r"\bpodem? (?:\w+ )?(?:ajudar\w*|contribuir|melhorar|fortalecer|promover|reduzir|trazer|enriquecer|"
             r"ser (?:\w+ )?(?:benéfic[oa]|útil|difícil|uma (?:ótima|excelente|boa)|um (?:ótimo|excelente|bom)))\b|"
-            r"\bajudam? a (?:melhorar|reduzir|manter|fortalecer|aliviar|criar|relaxar)\b|\b(?:é|são) uma? (?:\w+ "
-            r")?(?:ótima|excelente|boa|ótimo|bom|maravilhosa) (?:forma|maneira|jeito|modo|opção)\b|\bprática "
-            r"leva\b",
+            r"\bajudam? a (?:melhorar|reduzir|manter|fortalecer|aliviar|criar|relaxar)\b|\b(?:é|"
+            r"são) uma? (?:\w+ )?(?:ótima|excelente|boa|ótimo|bom|maravilhosa) (?:forma|maneira|jeito|modo|opção)\b|"
+            r"\bprática leva\b",
         ),
         (
             1,
             r"\b(?:bem-estar|saúde mental|autocuidado|crescimento pessoal|desenvolvimento pessoal|atenção plena|"
-            r"comunicação (?:aberta|honesta|clara|eficaz))\b|\bdepende (?:\w+ )?de (?:\w+ )?(?:vários|muitos|"
-            r"diversos|seus|sua|suas|fatores)\b",
+            r"comunicação (?:aberta|honesta|clara|eficaz))\b|\bdepende (?:\w+ )?de (?:\w+ )?(?:vários|muitos|diversos|"
+            r"seus|sua|suas|fatores)\b",
         ),
     ),
     POLICY: (
         (
             1,
-            r"\b(?:profissiona(?:l|is)(?: de saúde| qualificado| da saúde)?|terapeuta|psicólog[oa]|especialista) "
-            r"(?:\w+ )?(?:qualificad[oa]|de (?:\w+ )?saúde|da saúde|pode|poderia|de confiança)\b|\b(?:consultar|"
-            r"consulte|contatar|falar com|procurar|procure|buscar|busque|conversar com) (?:um|uma|ajuda)? ?(?:\w+ "
-            r")?(?:profissiona\w*|médic[oa]|terapeuta|psicólog[oa]|especialista|advogad[oa])\b|\bajuda "
-            r"profissional\b",
+            r"\b(?:profissiona(?:l|is)(?: de saúde| qualificado| da saúde)?|terapeuta|psicólog[oa]|"
+            r"especialista) (?:\w+ )?(?:qualificad[oa]|de (?:\w+ )?saúde|da saúde|pode|poderia|de confiança)\b|"
+            r"\b(?:consultar|consulte|contatar|falar com|procurar|procure|buscar|busque|conversar com) (?:um|uma|"
+            r"ajuda)? ?(?:\w+ )?(?:profissiona\w*|médic[oa]|terapeuta|psicólog[oa]|especialista|advogad[oa])\b|"
+            r"\bajuda profissional\b",
         ),
         (
             1,
@@ -188,11 +188,11 @@ PORTUGUESE: Mapping[str, Patterns] = {
         ),
         (
             1,
-            r"\b(?:devo|gostaria de|preciso|quero) (?:\w+ )?(?:esclarecer|enfatizar|ressaltar|destacar|"
-            r"lembrá-l[oa]|salientar|mencionar que)\b|\bpor favor,? (?:note|tenha|consulte|lembre|entre em "
-            r"contato)\b|\b(?:eu )?(?:recomendo|aconselho|sugiro|recomendaria|sugeriria|encorajo) (?:que|você|te|"
-            r"procurar|consultar|vivamente)?|\b(?:desculpas?|perdão|desculpe) (?:por|pela|pelo) (?:a confusão|"
-            r"confusão|mal-entendido|qualquer|transtorno|erro)\b|\b(?:diretrizes|políticas) (?:de|me)\b",
+            r"\b(?:devo|gostaria de|preciso|quero) (?:\w+ )?(?:esclarecer|enfatizar|ressaltar|destacar|lembrá-l[oa]|"
+            r"salientar|mencionar que)\b|\bpor favor,? (?:note|tenha|consulte|lembre|entre em contato)\b|"
+            r"\b(?:eu )?(?:recomendo|aconselho|sugiro|recomendaria|sugeriria|encorajo) (?:que|você|te|procurar|"
+            r"consultar|vivamente)?|\b(?:desculpas?|perdão|desculpe) (?:por|pela|pelo) (?:a confusão|confusão|"
+            r"mal-entendido|qualquer|transtorno|erro)\b|\b(?:diretrizes|políticas) (?:de|me)\b",
         ),
     ),
 }

@@ -13,8 +13,8 @@ ENGLISH: Patterns = (
     ),
     (
         1,
-        r"\bthank(?:s| you)(?: so much| very much)? for (?:sharing|reaching out|opening up|asking|your "
-        r"(?:question|patience|trust|honesty|feedback|message|understanding)|trusting|confiding|bringing)\b",
+        r"\bthank(?:s| you)(?: so much| very much)? for (?:sharing|reaching out|opening up|asking|your (?:question|"
+        r"patience|trust|honesty|feedback|message|understanding)|trusting|confiding|bringing)\b",
     ),
     (
         1,
@@ -30,24 +30,22 @@ ENGLISH: Patterns = (
     (0.5, r"\bwhat a (?:wonderful|great|fantastic|beautiful|lovely|fascinating) \w+"),
     (
         1,
-        r"\byou (?:\w+ )?(?:raise|make|bring up|ask) (?:\w+ )?(?:an? |some )?(?:\w+ )?(?:valid|good|great|"
-        r"excellent|important|fair|interesting|thoughtful|insightful) (?:concerns?|points?|questions?|"
-        r"observations?)\b",
+        r"\byou (?:\w+ )?(?:raise|make|bring up|ask) (?:\w+ )?(?:an? |some )?(?:\w+ )?(?:valid|good|great|excellent|"
+        r"important|fair|interesting|thoughtful|insightful) (?:concerns?|points?|questions?|observations?)\b",
     ),
     (
         1,
-        r"\b(?:good|great|excellent|wonderful|fantastic|amazing) (?:news|choice|idea|job|work|question|point|"
-        r"start|attitude|mindset)[!,.].*\b(?:let's|let us|here|i can|i'm|you)\b",
+        r"\b(?:good|great|excellent|wonderful|fantastic|amazing) (?:news|choice|idea|job|work|question|point|start|"
+        r"attitude|mindset)[!,.].*\b(?:let's|let us|here|i can|i'm|you)\b",
     ),
     (
         1,
-        r"\b(?:excellent|great|wonderful|thoughtful|insightful|healthy|mature) way (?:of|to) (?:look|think|"
-        r"approach|see|put|handle|deal)\w*\b",
+        r"\b(?:excellent|great|wonderful|thoughtful|insightful|healthy|mature) way (?:of|to) (?:look|think|approach|"
+        r"see|put|handle|deal)\w*\b",
     ),
     (
         1,
-        r"\bthank(?:s| you)(?: so much| very much)? for (?:letting me know|being (?:so )?(?:open|"
-        r"honest|patient)|the (?:update|information|clarification|context|feedback|details)|your \w+|"
-        r"trusting)\b",
+        r"\bthank(?:s| you)(?: so much| very much)? for (?:letting me know|being (?:so )?(?:open|honest|patient)|"
+        r"the (?:update|information|clarification|context|feedback|details)|your \w+|trusting)\b",
     ),
 )

@@ -11,26 +11,25 @@ ENGLISH: Patterns = (
     ),
     (
         1,
-        r"\bwhat would you like (?:help|to (?:talk|discuss|do|know))\b|\bshall i (?:continue|go on|proceed|"
-        r"explain)\b",
+        r"\bwhat would you like (?:help|to (?:talk|discuss|do|know))\b|\bshall i (?:continue|go on|proceed|explain)\b",
     ),
     (1, r"\bmy (?:explanation|answer|response|reply|message|advice) (?:was|is|has)\b"),
     (
         1,
-        r"\bwhat can i do (?:to|for)\b|\b(?:love|like|happy|glad|able|want) to (?:help|guide|walk|support|assist) "
-        r"you\b|\binto (?:more|further|greater) (?:detail|depth)\b",
+        r"\bwhat can i do (?:to|for)\b|\b(?:love|like|happy|glad|able|want) to (?:help|guide|walk|support|"
+        r"assist) you\b|\binto (?:more|further|greater) (?:detail|depth)\b",
     ),
     (1, r"\b(?:how|what) (?:can|may|could|else can) i (?:help|assist|do for|support)\b"),
     (
         1,
-        r"\b(?:i'm|i am|i will be|i'll be) (?:always |just |still )?here (?:for you|to (?:help|assist|support|"
-        r"listen|chat|provide|answer))\b",
+        r"\b(?:i'm|i am|i will be|i'll be) (?:always |just |still )?here (?:for you|to (?:help|assist|support|listen|"
+        r"chat|provide|answer))\b",
     ),
     (1, r"\b(?:feel free|don't hesitate|do not hesitate) to\b"),
     (
         1,
-        r"\blet me know (?:if|how|what|whether|when)\b.*\b(?:help|need|like|want|questions?|assist|more|else|"
-        r"further|prefer)\b",
+        r"\blet me know (?:if|how|what|whether|when)\b.*\b(?:help|need|like|want|questions?|assist|more|else|further|"
+        r"prefer)\b",
     ),
     (
         1,
@@ -50,8 +49,8 @@ ENGLISH: Patterns = (
     (1, r"\bglad (?:i|that i) (?:could|was able to)\b|\b(?:assist|assisting|assistance)\b"),
     (
         1,
-        r"\bwould you like (?:me to|to (?:talk|explore|discuss|share|know|hear) (?:more|about|further)|some "
-        r"(?:tips|advice|suggestions|help|ideas))",
+        r"\bwould you like (?:me to|to (?:talk|explore|discuss|share|know|hear) (?:more|about|further)|some (?:tips|"
+        r"advice|suggestions|help|ideas))",
     ),
     (
         1,
@@ -60,13 +59,13 @@ ENGLISH: Patterns = (
     ),
     (
         1,
-        r"\b(?:provide|offer|offering|providing) (?:you )?(?:with )?(?:\w+ )?(?:support|guidance|information|"
-        r"advice|suggestions|insights?|details|help|assistance|context|comfort)\b",
+        r"\b(?:provide|offer|offering|providing) (?:you )?(?:with )?(?:\w+ )?(?:support|guidance|information|advice|"
+        r"suggestions|insights?|details|help|assistance|context|comfort)\b",
     ),
     (
         1,
-        r"\b(?:can|could|may) (?:you )?(?:please )?(?:provide|specify|elaborate|clarify|tell me more about "
-        r"your)\b|\bhow i can (?:best )?(?:support|help|assist|be)\b",
+        r"\b(?:can|could|may) (?:you )?(?:please )?(?:provide|specify|elaborate|clarify|tell me more about your)\b|"
+        r"\bhow i can (?:best )?(?:support|help|assist|be)\b",
     ),
     (
         1,
@@ -76,8 +75,8 @@ ENGLISH: Patterns = (
     (1, r"\bi can (?:\w+ )?(?:help|assist) (?:you )?with\b"),
     (
         1,
-        r"\bbe of (?:\w+ )?(?:service|help|use|assistance)\b|\bi strive to\b|\bclears? (?:that|this|it|things) "
-        r"up\b|\bclarify\b",
+        r"\bbe of (?:\w+ )?(?:service|help|use|assistance)\b|\bi strive to\b|\bclears? (?:that|this|it|things) up\b|"
+        r"\bclarify\b",
     ),
     (
         0.6,
@@ -86,35 +85,34 @@ ENGLISH: Patterns = (
     (1, r"\b(?:would|is|might) it (?:be )?(?:useful|helpful|of (?:help|use|interest)) (?:if|to|for)\b"),
     (
         1,
-        r"\b(?:shall|should|can|could|may|might) i (?:\w+ )?(?:offer|suggest|provide|interest you|draft|"
-        r"assist|explain|recommend|summari[sz]e|elaborate|walk you|help you)\b",
+        r"\b(?:shall|should|can|could|may|might) i (?:\w+ )?(?:offer|suggest|provide|interest you|draft|assist|"
+        r"explain|recommend|summari[sz]e|elaborate|walk you|help you)\b",
     ),
     (
         1,
-        r"\bi (?:can|could|would|will) (?:\w+ )?(?:suggest|recommend|provide|summari[sz]e|draft|generate|"
-        r"create|outline|compile|walk you through) \w+",
+        r"\bi (?:can|could|would|will) (?:\w+ )?(?:suggest|recommend|provide|summari[sz]e|draft|generate|create|"
+        r"outline|compile|walk you through) \w+",
     ),
     (
         1,
-        r"\bwhat (?:\w+ ){0,2}?(?:outcomes?|results?|goals?|challenges?|symptoms|areas?) (?:are|would|do|"
-        r"have) you\b",
+        r"\bwhat (?:\w+ ){0,2}?(?:outcomes?|results?|goals?|challenges?|symptoms|areas?) (?:are|would|do|have) you\b",
     ),
     (
         1,
-        r"\b(?:aspects?|topics?|areas?|parts?|points?|issues?) (?:that )?(?:you(?:'d| would)? (?:like|want|"
-        r"wish|prefer|need)|(?:of|to) (?:this|it|explore|discuss|focus))\b",
+        r"\b(?:aspects?|topics?|areas?|parts?|points?|issues?) (?:that )?(?:you(?:'d| would)? (?:like|want|wish|"
+        r"prefer|need)|(?:of|to) (?:this|it|explore|discuss|focus))\b",
     ),
     (
         1,
-        r"\b(?:explore|discuss|delve|look into|examine|unpack|address|work through|think (?:this|it|that) "
-        r"through) (?:\w+ ){0,3}?(?:further|together|deeper|more deeply|step by step|in (?:more |greater "
-        r")?(?:depth|detail))\b",
+        r"\b(?:explore|discuss|delve|look into|examine|unpack|address|work through|think (?:this|it|"
+        r"that) through) (?:\w+ ){0,3}?(?:further|together|deeper|more deeply|step by step|in (?:more |"
+        r"greater )?(?:depth|detail))\b",
     ),
     (
         1,
-        r"\bhave you (?:considered|thought about|tried) \w+ing (?:an?|some|your|with|to|out|the) (?:\w+ "
-        r"){0,3}(?:app|routine|list|journal|expert|professional|friend|someone|schedule|service|class|"
-        r"options?|plan|habits?|tools?|resources?|guides?|support|online)\b",
+        r"\bhave you (?:considered|thought about|tried) \w+ing (?:an?|some|your|with|to|out|the) (?:\w+ ){0,3}(?:app|"
+        r"routine|list|journal|expert|professional|friend|someone|schedule|service|class|options?|plan|habits?|tools?|"
+        r"resources?|guides?|support|online)\b",
     ),
     (0.6, r"\bhave you (?:considered|thought about) \w+ing\b"),
     (
@@ -125,13 +123,13 @@ ENGLISH: Patterns = (
     (1, r"\bi should (?:be aware of|know about|consider|take into account|keep in mind)\b"),
     (
         1,
-        r"\b(?:need|require|give me|provide|share|have|with) (?:\w+ ){0,3}?(?:more|additional|further|some) "
-        r"(?:context|information|details|background|specifics)\b",
+        r"\b(?:need|require|give me|provide|share|have|with) (?:\w+ ){0,3}?(?:more|additional|further|"
+        r"some) (?:context|information|details|background|specifics)\b",
     ),
     (
         1,
-        r"\b(?:best|most accurate|better|most helpful) (?:possible )?(?:answers?|advice|responses?|"
-        r"recommendations?|guidance|assistance)\b",
+        r"\b(?:best|most accurate|better|most helpful) (?:possible )?(?:answers?|advice|responses?|recommendations?|"
+        r"guidance|assistance)\b",
     ),
     (
         1,
@@ -145,8 +143,8 @@ ENGLISH: Patterns = (
     ),
     (
         1,
-        r"\bany ?time you (?:need|want|like|feel|wish)\b|\b(?:keep|keeping) me (?:informed|updated|in the "
-        r"loop)\b|\bthanks for the update\b",
+        r"\bany ?time you (?:need|want|like|feel|wish)\b|\b(?:keep|keeping) me (?:informed|updated|in the loop)\b|"
+        r"\bthanks for the update\b",
     ),
     (
         1,
@@ -161,23 +159,23 @@ ENGLISH: Patterns = (
     ),
     (
         1,
-        r"\bfun fact\b|\bquick (?:tip|reminder|summary|recap|overview|guide|check-in)\b|\b(?:personali[sz]ed|"
-        r"tailored|customi[sz]ed)\b",
+        r"\bfun fact\b|\bquick (?:tip|reminder|summary|recap|overview|guide|check-in)\b|\b(?:personali[sz]ed|tailored|"
+        r"customi[sz]ed)\b",
     ),
     (
         0.6,
-        r"\byou (?:may|might|could) (?:also )?(?:want|wish|like) to (?:check|consult|contact|visit|consider|"
-        r"try|look|explore|reach|speak|talk|seek|start)\b",
+        r"\byou (?:may|might|could) (?:also )?(?:want|wish|like) to (?:check|consult|contact|visit|consider|try|look|"
+        r"explore|reach|speak|talk|seek|start)\b",
     ),
     (
         1,
-        r"\bi hope (?:that |this |it |these |my \w+ )+(?:\w+ )?(?:gives?|provides?|answers?|makes?|clears?|"
-        r"offers?|sheds?|brings?|proves?|helps?|clarif\w+)\b",
+        r"\bi hope (?:that |this |it |these |my \w+ )+(?:\w+ )?(?:gives?|provides?|answers?|makes?|clears?|offers?|"
+        r"sheds?|brings?|proves?|helps?|clarif\w+)\b",
     ),
     (
         1,
-        r"\b(?:i'm|i am|i'll be|i will be) (?:always |just |still |right |only )*here (?:to|for you|whenever|"
-        r"if you|no matter|and ready|with you)\b|\b(?:here|ready) and (?:ready|here) to\b",
+        r"\b(?:i'm|i am|i'll be|i will be) (?:always |just |still |right |only )*here (?:to|for you|whenever|if you|"
+        r"no matter|and ready|with you)\b|\b(?:here|ready) and (?:ready|here) to\b",
     ),
     (
         1,
@@ -187,9 +185,9 @@ ENGLISH: Patterns = (
     ),
     (
         1,
-        r"\bdo you (?:think|feel) (?:that |like )?(?:that|this|it|these|those) (?:might|could|would|may) "
-        r"(?:\w+ )?(?:help|be (?:helpful|useful|possible))\b|\bdo you feel (?:comfortable|ready|safe) "
-        r"\w+ing\b|\bis (?:that|there) (?:an option|anyone else)\b",
+        r"\bdo you (?:think|feel) (?:that |like )?(?:that|this|it|these|those) (?:might|could|would|"
+        r"may) (?:\w+ )?(?:help|be (?:helpful|useful|possible))\b|\bdo you feel (?:comfortable|ready|safe) \w+ing\b|"
+        r"\bis (?:that|there) (?:an option|anyone else)\b",
     ),
     (
         1,
@@ -198,7 +196,6 @@ ENGLISH: Patterns = (
     ),
     (
         0.6,
-        r"\bhow are you feeling (?:right now|today|about|now)\b|\bhow (?:does|did|do) (?:that|this|it) make "
-        r"you feel\b",
+        r"\bhow are you feeling (?:right now|today|about|now)\b|\bhow (?:does|did|do) (?:that|this|it) make you feel\b",
     ),
 )

@@ -10,17 +10,17 @@ SPANISH: Mapping[str, Patterns] = {
     TOOL: (
         (
             1,
-            r"\b(?:como|(?:sólo|solo|simplemente|solamente|nada más que) soy|soy (?:sólo|solo|simplemente|"
-            r"solamente|nada más que)) (?:un |una )?(?:simple |mera? |\w+ )?(?:ia|i\.a\.|inteligencia artificial|"
+            r"\b(?:como|(?:sólo|solo|simplemente|solamente|nada más que) soy|soy (?:sólo|solo|simplemente|solamente|"
+            r"nada más que)) (?:un |una )?(?:simple |mera? |\w+ )?(?:ia|i\.a\.|inteligencia artificial|"
             r"modelo(?: de lenguaje)?|asistente(?: virtual)?|programa|máquina|chatbot|algoritmo)\b(?! (?:de lavar|"
             r"de coser|de café))",
         ),
         (
             1,
-            r"\bmodelos? de lenguaje\b|\basistente (?:virtual|digital|de ia)\b|\b(?:compañer[oa]) (?:virtual|de "
-            r"ia)\b|\bmis (?:datos de entrenamiento|desarrolladores|creadores|algoritmos|capacidades|respuestas|"
-            r"conocimientos)\b|\bmi (?:programación|entrenamiento|propósito|objetivo|función|misión|tarea) (?:es|"
-            r"me|no|consiste)\b",
+            r"\bmodelos? de lenguaje\b|\basistente (?:virtual|digital|de ia)\b|\b(?:compañer[oa]) (?:virtual|de ia)\b|"
+            r"\bmis (?:datos de entrenamiento|desarrolladores|creadores|algoritmos|capacidades|respuestas|"
+            r"conocimientos)\b|\bmi (?:programación|entrenamiento|propósito|objetivo|función|misión|tarea) (?:es|me|"
+            r"no|consiste)\b",
         ),
         (
             1,
@@ -29,9 +29,9 @@ SPANISH: Mapping[str, Patterns] = {
         ),
         (
             1,
-            r"\b(?:no (?:tengo|poseo|experimento|puedo (?:sentir|tener|experimentar))|carezco de) (?:\w+ "
-            r")?(?:sentimientos|emociones|opiniones|experiencias?|cuerpo|conciencia|acceso|recuerdos|preferencias|"
-            r"nervios|gustos)\b|\bno tengo (?:la capacidad|acceso)\b|\bno puedo acceder\b",
+            r"\b(?:no (?:tengo|poseo|experimento|puedo (?:sentir|tener|experimentar))|"
+            r"carezco de) (?:\w+ )?(?:sentimientos|emociones|opiniones|experiencias?|cuerpo|conciencia|acceso|"
+            r"recuerdos|preferencias|nervios|gustos)\b|\bno tengo (?:la capacidad|acceso)\b|\bno puedo acceder\b",
         ),
     ),
     SERVICE: (
@@ -43,9 +43,9 @@ SPANISH: Mapping[str, Patterns] = {
         ),
         (
             1,
-            r"\bno dud(?:es|e) en\b|\bestoy (?:\w+ )?(?:aquí|disponible|a tu disposición|para)\b.*\b(?:para|"
-            r"ayudar\w*|escuchar\w*|apoyar\w*|lo que|siempre|cuando|momento)\b|\b(?:aquí estoy|aquí estaré|estaré "
-            r"aquí) para\b|\ba tu (?:entera )?disposición\b|\bsiempre (?:estoy|estaré) (?:aquí|para)\b",
+            r"\bno dud(?:es|e) en\b|\bestoy (?:\w+ )?(?:aquí|disponible|a tu disposición|para)\b.*\b(?:para|ayudar\w*|"
+            r"escuchar\w*|apoyar\w*|lo que|siempre|cuando|momento)\b|\b(?:aquí estoy|aquí estaré|estaré aquí) para\b|"
+            r"\ba tu (?:entera )?disposición\b|\bsiempre (?:estoy|estaré) (?:aquí|para)\b",
         ),
         (
             1,
@@ -61,29 +61,28 @@ SPANISH: Mapping[str, Patterns] = {
         ),
         (
             1,
-            r"\b(?:estaré|estoy|estaría) (?:\w+ )?(?:encantad|feliz|content|list|dispuest)[oa]?(?:e|es)? (?:de|"
-            r"para|en) (?:\w+)|\bserá un placer\b|\bme (?:alegra|encantaría|complace) (?:poder )?(?:ayudar\w*|"
-            r"asistir\w*|apoyar\w*|responder\w*)\b|\bespero que (?:esto|esta|mi|te|estos?) (?:\w+ )?(?:sea|haya|"
-            r"ayude|sirva|resulte)\b|\b(?:haré|hacer) (?:todo )?(?:lo posible|mi mejor esfuerzo)\b|\btus "
-            r"necesidades\b",
+            r"\b(?:estaré|estoy|estaría) (?:\w+ )?(?:encantad|feliz|content|list|dispuest)[oa]?(?:e|es)? (?:de|para|"
+            r"en) (?:\w+)|\bserá un placer\b|\bme (?:alegra|encantaría|complace) (?:poder )?(?:ayudar\w*|asistir\w*|"
+            r"apoyar\w*|responder\w*)\b|\bespero que (?:esto|esta|mi|te|estos?) (?:\w+ )?(?:sea|haya|ayude|sirva|"
+            r"resulte)\b|\b(?:haré|hacer) (?:todo )?(?:lo posible|mi mejor esfuerzo)\b|\btus necesidades\b",
         ),
     ),
     PRAISE: (
         (
             1,
-            r"\b(?:es|qué|una?) (?:\w+ ){0,2}?(?:excelente|muy buena?|gran|buena|interesante|importante) "
-            r"(?:pregunta|punto|observación|reflexión|cuestión)\b|\b(?:pregunta|observación|reflexión) (?:muy |"
+            r"\b(?:es|qué|una?) (?:\w+ ){0,2}?(?:excelente|muy buena?|gran|buena|interesante|importante) (?:pregunta|"
+            r"punto|observación|reflexión|cuestión)\b|\b(?:pregunta|observación|reflexión) (?:muy |"
             r"realmente )?(?:interesante|importante|excelente|profunda)\b",
         ),
         (
             1,
-            r"\bgracias (?:\w+ ){0,2}?por (?:compartir\w*|confiar\w*|tu|su|contar\w*|abrir\w*|preguntar\w*|"
-            r"decir\w*|hacérmelo|la)\b|\b(?:agradezco|aprecio|valoro) (?:\w+ )?(?:que|tu|mucho|tus|la)\b",
+            r"\bgracias (?:\w+ ){0,2}?por (?:compartir\w*|confiar\w*|tu|su|contar\w*|abrir\w*|preguntar\w*|decir\w*|"
+            r"hacérmelo|la)\b|\b(?:agradezco|aprecio|valoro) (?:\w+ )?(?:que|tu|mucho|tus|la)\b",
         ),
         (
             1,
-            r"^\W*(?:claro(?: que sí)?|por supuesto|desde luego|absolutamente|ciertamente|con gusto|cómo "
-            r"no)\s*[!,.]+\s*(?:aquí|te|puedo|con|estoy|déjame|¿)",
+            r"^\W*(?:claro(?: que sí)?|por supuesto|desde luego|absolutamente|ciertamente|con gusto|"
+            r"cómo no)\s*[!,.]+\s*(?:aquí|te|puedo|con|estoy|déjame|¿)",
         ),
     ),
     COMFORT: (
@@ -100,34 +99,34 @@ SPANISH: Mapping[str, Patterns] = {
         ),
         (
             1,
-            r"\b(?:entiendo|comprendo|imagino|puedo (?:\w+ )?(?:imaginar|entender|comprender)|sé) (?:\w+ )?(?:que|"
-            r"lo|cómo|perfectamente|tu|cuán)\b.*\b(?:difícil|duro|frustrante|sientes|doloroso|estresante|"
-            r"complicado|pasando|abrumador|importante|preocupad\w|situación)\b|\b(?:debe|puede|suena|parece|tiene "
-            r"que) (?:\w+ )?(?:ser |haber sido |estar )?(?:\w+ )?(?:difícil|dur[oa]|frustrante|estresante|"
+            r"\b(?:entiendo|comprendo|imagino|puedo (?:\w+ )?(?:imaginar|entender|comprender)|sé) (?:\w+ )?(?:que|lo|"
+            r"cómo|perfectamente|tu|cuán)\b.*\b(?:difícil|duro|frustrante|sientes|doloroso|estresante|complicado|"
+            r"pasando|abrumador|importante|preocupad\w|situación)\b|\b(?:debe|puede|suena|parece|"
+            r"tiene que) (?:\w+ )?(?:ser |haber sido |estar )?(?:\w+ )?(?:difícil|dur[oa]|frustrante|estresante|"
             r"doloros[oa]|agotador|abrumador|emocionante|complicad[oa])\b",
         ),
         (
             1,
-            r"\bno estás sol[oa]\b|\b(?:cree|confía) en (?:ti|el proceso|tus)\b|\bcreer en (?:ti|uno)\b|\bsé "
-            r"(?:\w+ )?(?:amable|paciente|comprensiv[oa]|bondados[oa]) contig[oa]\b|\bno seas (?:tan )?dur[oa] "
-            r"contigo\b|\b(?:tómate|date|permítete) (?:\w+ )*?(?:tiempo|espacio|permiso|momento|descansar|"
-            r"sentir)\b|\bcuídate\b|\bcuida(?:r)? (?:de )?(?:ti|tu salud|tu bienestar)\b|\brespira (?:hondo|"
-            r"profund\w+)|\bpaso a paso\b|\bun paso a la vez\b|\btú puedes\b|\btodo (?:saldrá|va a (?:salir|"
-            r"estar)|irá|estará|pasa)\b.*\b(?:bien|mejor|algo|razón)\b",
+            r"\bno estás sol[oa]\b|\b(?:cree|confía) en (?:ti|el proceso|tus)\b|\bcreer en (?:ti|uno)\b|"
+            r"\bsé (?:\w+ )?(?:amable|paciente|comprensiv[oa]|bondados[oa]) contig[oa]\b|"
+            r"\bno seas (?:tan )?dur[oa] contigo\b|\b(?:tómate|date|permítete) (?:\w+ )*?(?:tiempo|espacio|permiso|"
+            r"momento|descansar|sentir)\b|\bcuídate\b|\bcuida(?:r)? (?:de )?(?:ti|tu salud|tu bienestar)\b|"
+            r"\brespira (?:hondo|profund\w+)|\bpaso a paso\b|\bun paso a la vez\b|\btú puedes\b|\btodo (?:saldrá|"
+            r"va a (?:salir|estar)|irá|estará|pasa)\b.*\b(?:bien|mejor|algo|razón)\b",
         ),
         (
             1,
-            r"\b(?:lamento|siento) (?:\w+ )?(?:mucho |muchísimo )?(?:que|escuchar|oír|saber|lo que|tu pérdida|por "
-            r"lo)\b|\bme alegr(?:a|o) (?:\w+ )?(?:mucho |muchísimo |saber|que|oír|por ti)\b|\b(?:admiro|"
+            r"\b(?:lamento|siento) (?:\w+ )?(?:mucho |muchísimo )?(?:que|escuchar|oír|saber|lo que|tu pérdida|"
+            r"por lo)\b|\bme alegr(?:a|o) (?:\w+ )?(?:mucho |muchísimo |saber|que|oír|por ti)\b|\b(?:admiro|"
             r"felicidades por|felicitaciones|te felicito|te deseo|le deseo)\b|\bmi más sentido pésame\b",
         ),
         (
             1,
             r"\b(?:oportunidad|ocasión) (?:para|de) (?:\w+ )?(?:crecer|aprender|mejorar|crecimiento|conectar|"
-            r"reflexionar)\b|\b(?:requiere|demuestra|se necesita|muestra) (?:\w+ )?(?:valor|valentía|fuerza|"
-            r"coraje|paciencia|fortaleza)\b|\b(?:la clave|la base|el pilar|el secreto|parte) (?:de(?:l)?|para|del|"
-            r"natural|importante) \w+|\blo lejos que has\b|\bcada (?:reto|desafío|error|fracaso|día|paso) (?:es|"
-            r"trae|nos|cuenta)\b",
+            r"reflexionar)\b|\b(?:requiere|demuestra|se necesita|muestra) (?:\w+ )?(?:valor|valentía|fuerza|coraje|"
+            r"paciencia|fortaleza)\b|\b(?:la clave|la base|el pilar|el secreto|parte) (?:de(?:l)?|para|del|natural|"
+            r"importante) \w+|\blo lejos que has\b|\bcada (?:reto|desafío|error|fracaso|día|paso) (?:es|trae|nos|"
+            r"cuenta)\b",
         ),
     ),
     ESSAY: (
@@ -145,51 +144,51 @@ SPANISH: Mapping[str, Patterns] = {
         ),
         (
             1,
-            r"\b(?:hay|existen) (?:\w+ )?(?:vari[oa]s|much[oa]s|divers[oa]s|diferentes|distint[oa]s|numeros[oa]s) "
-            r"(?:\w+ )?(?:formas|factores|razones|maneras|opciones|aspectos|métodos|estrategias|cosas|motivos)\b|"
-            r"\b(?:ventajas y (?:las )?desventajas|pros y (?:los )?contras)\b",
+            r"\b(?:hay|existen) (?:\w+ )?(?:vari[oa]s|much[oa]s|divers[oa]s|diferentes|distint[oa]s|"
+            r"numeros[oa]s) (?:\w+ )?(?:formas|factores|razones|maneras|opciones|aspectos|métodos|estrategias|cosas|"
+            r"motivos)\b|\b(?:ventajas y (?:las )?desventajas|pros y (?:los )?contras)\b",
         ),
         (
             1,
             r"\b(?:en conclusión|en resumen|para resumir|en primer lugar|en segundo lugar|además,|por otro lado|"
-            r"en última instancia|al final del día|en general,|recuerda que|recuerde que|ten en cuenta|tenga en "
-            r"cuenta|asegúrate|no olvides que)\b",
+            r"en última instancia|al final del día|en general,|recuerda que|recuerde que|ten en cuenta|"
+            r"tenga en cuenta|asegúrate|no olvides que)\b",
         ),
         (
             1,
             r"\bpueden? (?:\w+ )?(?:ayudar\w*|contribuir|mejorar|fortalecer|fomentar|reducir|aportar|enriquecer|"
-            r"ser (?:\w+ )?(?:beneficios[oa]|útil|difícil|una (?:gran|excelente|buena)|un (?:gran|excelente|"
-            r"buen)))\b|\bayudan? a (?:mejorar|reducir|mantener|fortalecer|aliviar|conciliar|crear)\b",
+            r"ser (?:\w+ )?(?:beneficios[oa]|útil|difícil|una (?:gran|excelente|buena)|un (?:gran|excelente|buen)))\b|"
+            r"\bayudan? a (?:mejorar|reducir|mantener|fortalecer|aliviar|conciliar|crear)\b",
         ),
         (
             1,
             r"\b(?:bienestar|salud mental|autocuidado|crecimiento personal|desarrollo personal|atención plena|"
-            r"comunicación (?:abierta|honesta|clara|efectiva)|comunicarse abiertamente)\b|\bdepende (?:\w+ )?de "
-            r"(?:\w+ )?(?:varios|muchos|diversos|tus|tu|sus|factores)\b",
+            r"comunicación (?:abierta|honesta|clara|efectiva)|comunicarse abiertamente)\b|"
+            r"\bdepende (?:\w+ )?de (?:\w+ )?(?:varios|muchos|diversos|tus|tu|sus|factores)\b",
         ),
     ),
     POLICY: (
         (
             1,
             r"\b(?:profesional(?:es)?(?: de la salud| cualificado| calificado| médico)?|terapeuta|psicólog[oa]|"
-            r"especialista|experto) (?:\w+ )?(?:cualificad[oa]|calificad[oa]|de (?:la )?salud|puede|podría|de "
-            r"confianza)\b|\b(?:consultar|contactar|hablar con|acudir a|buscar|consulta|busca|consulte) (?:a |con "
-            r")?(?:un[oa]?|ayuda)? ?(?:\w+ )?(?:profesional\w*|médico|terapeuta|psicólog[oa]|especialista|"
+            r"especialista|experto) (?:\w+ )?(?:cualificad[oa]|calificad[oa]|de (?:la )?salud|puede|podría|"
+            r"de confianza)\b|\b(?:consultar|contactar|hablar con|acudir a|buscar|consulta|busca|consulte) (?:a |"
+            r"con )?(?:un[oa]?|ayuda)? ?(?:\w+ )?(?:profesional\w*|médico|terapeuta|psicólog[oa]|especialista|"
             r"expert[oa]|abogad[oa])\b|\bayuda profesional\b",
         ),
         (
             1,
             r"\b(?:no puedo|no estoy|no me es posible|lamentablemente no) (?:\w+ )*?(?:proporcionar|ofrecer|dar|"
-            r"brindar|autorizad[oa]|capacitad[oa]|cualificad[oa]|hablar de|responder a|verificar|garantizar|"
-            r"consejos|asesoramiento)\b",
+            r"brindar|autorizad[oa]|capacitad[oa]|cualificad[oa]|hablar de|responder a|verificar|garantizar|consejos|"
+            r"asesoramiento)\b",
         ),
         (
             1,
             r"\b(?:debo|quiero|me gustaría) (?:\w+ )?(?:aclarar|recalcar|señalar|destacar|recordarte|enfatizar|"
             r"mencionar que)\b|\bpor favor,? (?:ten|tenga|consulta|consulte|recuerda|contacta|no dudes)\b|\b(?:te|"
-            r"le) (?:recomiendo|aconsejo|sugiero|animo|recomendaría|sugeriría|aconsejaría)\b|\b(?:disculpas?|"
-            r"perdón|disculpa) por (?:la confusión|el malentendido|cualquier|las molestias|el error)\b|"
-            r"\b(?:pautas|directrices|políticas) (?:de|me)\b",
+            r"le) (?:recomiendo|aconsejo|sugiero|animo|recomendaría|sugeriría|aconsejaría)\b|\b(?:disculpas?|perdón|"
+            r"disculpa) por (?:la confusión|el malentendido|cualquier|las molestias|el error)\b|\b(?:pautas|"
+            r"directrices|políticas) (?:de|me)\b",
         ),
     ),
 }

@@ -21,13 +21,12 @@ ENGLISH: Patterns = (
     (1, r"\b(?:ai|virtual|digital|helpful) (?:assistant|chatbot)\b|\bchatbot\b"),
     (
         1,
-        r"\bas an ai\b[^.!?]{0,12}\bi (?:can ?not|can't|don't|do not|am (?:not|un)able|am not|lack|must|won't|"
-        r"don’t|can’t)",
+        r"\bas an ai\b[^.!?]{0,12}\bi (?:can ?not|can't|don't|do not|am (?:not|un)able|am not|lack|must|won't|don’t|"
+        r"can’t)",
     ),
     (
         1,
-        r"\bi (?:was|am|have been) (?:trained|developed|designed|programmed|built|created) (?:by|to|on|for|as|"
-        r"with)\b",
+        r"\bi (?:was|am|have been) (?:trained|developed|designed|programmed|built|created) (?:by|to|on|for|as|with)\b",
     ),
     (
         1,
@@ -42,8 +41,8 @@ ENGLISH: Patterns = (
     ),
     (
         1,
-        r"\b(?:don't|do not|lack) (?:have )?(?:the )?(?:ability|capability|capacity|capabilities) to\b|"
-        r"\b(?:previous|past|earlier) (?:conversations?|interactions|sessions)\b",
+        r"\b(?:don't|do not|lack) (?:have )?(?:the )?(?:ability|capability|capacity|capabilities) to\b|\b(?:previous|"
+        r"past|earlier) (?:conversations?|interactions|sessions)\b",
     ),
     (
         1,
@@ -52,26 +51,23 @@ ENGLISH: Patterns = (
     ),
     (
         1,
-        r"\b(?:designed|programmed|meant|built|intended) to (?:\w+ )?(?:help|assist|support|provide|be|follow|"
-        r"offer|answer|engage|have|simulate)\b|\bmy (?:purpose|role|goal|function|aim|job) (?:here )?is to\b",
+        r"\b(?:designed|programmed|meant|built|intended) to (?:\w+ )?(?:help|assist|support|provide|be|follow|offer|"
+        r"answer|engage|have|simulate)\b|\bmy (?:purpose|role|goal|function|aim|job) (?:here )?is to\b",
     ),
     (1, r"\b(?:artificial intelligence|computer program|virtual companion|ai companion|ai system)\b"),
     (1, r"\b(?:real-time|up-to-date) (?:information|data)\b|\baccess to (?:the internet|real-time)\b"),
     (
         1,
-        r"\bas an? (?:[\w-]+ ){0,3}(?:ai|a\.i\.|model|program|machine|bot|assistant|system|artificial "
-        r"intelligence),? (?:i (?:don't|do not|can't|cannot|can (?:only|not)|am not|am unable|lack|have (?:no|not|"
-        r"never)|"
-        r"haven't|won't|will not|must|process|only|was|am (?:designed|here|programmed|trained)|strive|aim|rely)|i'm "
-        r"(?:not|"
-        r"unable|here|designed|only)|my (?:\w+ )?(?:knowledge|purpose|abilit\w+|capabilit\w+|role|goal|responses?|"
-        r"answers?|"
-        r"function|training|understanding|experience)|it is)\b",
+        r"\bas an? (?:[\w-]+ ){0,3}(?:ai|a\.i\.|model|program|machine|bot|assistant|system|"
+        r"artificial intelligence),? (?:i (?:don't|do not|can't|cannot|can (?:only|not)|am not|am unable|lack|"
+        r"have (?:no|not|never)|haven't|won't|will not|must|process|only|was|am (?:designed|here|programmed|trained)|"
+        r"strive|aim|rely)|i'm (?:not|unable|here|designed|only)|my (?:\w+ )?(?:knowledge|purpose|abilit\w+|"
+        r"capabilit\w+|role|goal|responses?|answers?|function|training|understanding|experience)|it is)\b",
     ),
     (
         1,
-        r"\b(?:just|only|merely|simply|nothing but) an? (?:\w+ ){0,2}(?:program|algorithm|machine|software|"
-        r"bot|model|tool)\b",
+        r"\b(?:just|only|merely|simply|nothing but) an? (?:\w+ ){0,2}(?:program|algorithm|machine|software|bot|model|"
+        r"tool)\b",
     ),
     (
         1,
@@ -80,24 +76,24 @@ ENGLISH: Patterns = (
     ),
     (
         1,
-        r"\bi (?:do not|don't|can't|cannot|am unable to|am not able to) (?:retain|store|save|recall|keep|"
-        r"access|process|see|view|hear|check|look up) (?:\w+ ){0,2}(?:information|data|conversations?|chats?|"
-        r"sessions?|details|images?|files?|times|websites?|prices|schedules|news)\b",
+        r"\bi (?:do not|don't|can't|cannot|am unable to|am not able to) (?:retain|store|save|recall|keep|access|"
+        r"process|see|view|hear|check|look up) (?:\w+ ){0,2}(?:information|data|conversations?|chats?|sessions?|"
+        r"details|images?|files?|times|websites?|prices|schedules|news)\b",
     ),
     (
         1,
-        r"\b(?:between|across|from|of|to) (?:our |your |any )?(?:previous |earlier |past |other )?(?:sessions|"
-        r"chats|chat history)\b",
+        r"\b(?:between|across|from|of|to) (?:our |your |any )?(?:previous |earlier |past |other )?(?:sessions|chats|"
+        r"chat history)\b",
     ),
     (
         1,
-        r"\bmy (?:creators?|developers?|designers?|engineers|programmers|creation|design|architecture) (?:\w+ "
-        r")?(?:gave|made|have|has|did|built|taught|limits?|does|is|are)\b",
+        r"\bmy (?:creators?|developers?|designers?|engineers|programmers|creation|design|"
+        r"architecture) (?:\w+ )?(?:gave|made|have|has|did|built|taught|limits?|does|is|are)\b",
     ),
     (
         1,
-        r"\bi (?:only |just |merely )?(?:process|generate|analy[sz]e|produce|predict) (?:\w+ )?(?:text|data|"
-        r"language|information|responses|words|input)\b",
+        r"\bi (?:only |just |merely )?(?:process|generate|analy[sz]e|produce|predict) (?:\w+ )?(?:text|data|language|"
+        r"information|responses|words|input)\b",
     ),
     (1, r"\bavailable (?:24/7|around the clock|at any time|any ?time|at all times|day and night)\b"),
     (
@@ -108,7 +104,7 @@ ENGLISH: Patterns = (
     (1, r"\bi(?:'m| am) not (?:\w+ )?(?:capable of|able to (?:feel|experience|taste|see|hear|form|have))\b"),
     (
         1,
-        r"\bi (?:lack|don't have|do not have) (?:a |any )?(?:physical|bodily|human|sensory|first-hand|lived) "
-        r"(?:\w+ )?(?:body|form|experiences?|senses|presence|existence)\b",
+        r"\bi (?:lack|don't have|do not have) (?:a |any )?(?:physical|bodily|human|sensory|first-hand|"
+        r"lived) (?:\w+ )?(?:body|form|experiences?|senses|presence|existence)\b",
     ),
 )

@@ -32,14 +32,13 @@ FRENCH = Tongue(
         r"\b(?:on|[Tt]out le monde|mes amis) m'appelle(?:nt)? {name}",
     ),
     ages=(
-        r"\b[Jj]'(?:ai|aurai|avais|ai eu)(?: (?:déjà|bientôt|presque|à peine|plus de|environ|eu|passé|fêté|mes))* "
-        r"{number} ans\b",
+        r"\b[Jj]'(?:ai|aurai|avais|ai eu)(?: (?:déjà|bientôt|presque|à peine|plus de|environ|eu|passé|fêté|"
+        r"mes))* {number} ans\b",
         r"\b[Jj]e (?:vais|viens) (?:\w+ )?(?:sur|d'avoir|avoir|fêter) (?:mes )?{number} ans\b",
         r"\b[ÀàAa] {number} ans,? (?:je|j'|moi)",
     ),
     lives=(
-        r"\b[Jj](?:'habite|e vis|e loge)(?: (?!pas\b)[\w-]+){0,4}? (?:à|en|au|près de|"
-        r"dans le|dans la) {place}",
+        r"\b[Jj](?:'habite|e vis|e loge)(?: (?!pas\b)[\w-]+){0,4}? (?:à|en|au|près de|dans le|dans la) {place}",
         r"\b[Mm]on (?:appartement|studio|chez-moi|quartier)(?: \w+)? (?:à|de) {place}",
         r"\b[Ii]ci,? (?:à|en|au) {place}",
     ),
@@ -59,8 +58,8 @@ FRENCH = Tongue(
     ),
     works_as=(r"\b[Jj]e (?:travaille|travaillais)(?: \w+)?? comme {any}",),
     works_at=(
-        r"\b(?:[Jj]e (?:travaille|travaillais|bosse)|[Jj]'ai travaillé)(?: (?!pas\b)\w+){0,3}? (?:dans|à|pour|chez|au) "
-        r"(?:une? |la |le |l'|ma |mon )?{workplace}\b",
+        r"\b(?:[Jj]e (?:travaille|travaillais|bosse)|[Jj]'ai travaillé)(?: (?!pas\b)\w+){0,3}? (?:dans|à|pour|chez|"
+        r"au) (?:une? |la |le |l'|ma |mon )?{workplace}\b",
     ),
     studied=(
         r"\b[Jj]'ai (?:étudié|fait|appris)(?: (?:des études|une licence|un master|un doctorat|mes études))? ?(?:de |"
@@ -79,8 +78,8 @@ FRENCH = Tongue(
     married=r"\b[Jj]e suis (?:\w+ )?(?:mariée?|fiancée?|divorcée?|veuve|veuf)\b|\b[Mm]on (?:mariage|divorce|ex-mari|"
     r"fiancé)\b|\b[Mm]a (?:belle-mère|fiancée)\b",
     human=r"\b(?i:je suis (?:\w+ ){0,2}?(?:(?:une? )?(?:vraie?|véritable) (?:être humain|personne|femme|homme|"
-    r"humaine?|fille)|humaine?|un être humain)|"
-    r"en chair et en os|je ne suis pas (?:une? )?(?:ia|robot|machine|programme|bot|intelligence artificielle))\b",
+    r"humaine?|fille)|humaine?|un être humain)|en chair et en os|je ne suis pas (?:une? )?(?:ia|robot|machine|"
+    r"programme|bot|intelligence artificielle))\b",
     numbers=counted(
         {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante"}, _ONES, "{ten}[- ](?:et[- ])?{one}"
     )

@@ -33,8 +33,7 @@ GERMAN = Tongue(
         r"\b(?:[Aa]lle|[Ff]reunde|[Dd]ie [Ll]eute) nennen mich {name}",
     ),
     ages=(
-        rf"\b[Ii]ch (?:bin|werde|wurde){_SOON} {{number}}(?= Jahre|[.,!?;:]|\s*$| und\b|"
-        rf" geworden)",
+        rf"\b[Ii]ch (?:bin|werde|wurde){_SOON} {{number}}(?= Jahre|[.,!?;:]|\s*$| und\b| geworden)",
         r"\b[Mm]it {number}(?: Jahren)? (?:bin|habe|weiß|kann|fühle) ich",
     ),
     lives=(
@@ -46,7 +45,7 @@ GERMAN = Tongue(
     comes_from=(
         rf"\b[Ii]ch (?:komme|stamme){_OFTEN}(?: ursprünglich)? aus {{place}}",
         rf"\b[Ii]ch bin{_OFTEN} (?:in|bei|aus) {{place}}(?=[^.!?]*\b(?:geboren|aufgewachsen|groß geworden)\b|[.,!?]|"
-        rf"\s*$)",
+        r"\s*$)",
         r"\b(?:aufgewachsen|geboren|groß geworden) bin ich in {place}",
         r"\b[Mm]eine (?:Kindheit|Jugend|Eltern)(?: \w+){0,2} in {place}",
     ),
@@ -57,11 +56,10 @@ GERMAN = Tongue(
     ),
     works_as=(r"\b[Ii]ch (?:arbeite|arbeitete|jobbe)(?: \w+)*? als {any}",),
     works_at=(
-        rf"\b(?:[Ii]ch )?(?:arbeite|arbeitete|jobbe)(?: ich)?{few('nicht')} (?:in|bei|an|für) (?:einer?|einem|der|"
-        rf"dem|die) "
-        r"(?:\w+ )?{workplace}\b",
-        r"\b[Mm]eine?r? (?:Schicht|Job|Arbeit|Dienst|Chef|Chefin|Kollegen) (?:in|bei|an|auf) (?:einer?|einem|der|dem) "
-        r"{workplace}\b",
+        rf"\b(?:[Ii]ch )?(?:arbeite|arbeitete|jobbe)(?: ich)?{few('nicht')} (?:in|bei|an|für) (?:einer?|einem|der|dem|"
+        r"die) (?:\w+ )?{workplace}\b",
+        r"\b[Mm]eine?r? (?:Schicht|Job|Arbeit|Dienst|Chef|Chefin|Kollegen) (?:in|bei|an|auf) (?:einer?|einem|der|"
+        r"dem) {workplace}\b",
     ),
     studied=(
         r"\b[Ii]ch habe(?: \w+){0,2} {subject} (?:studiert|gelernt)",
@@ -81,10 +79,9 @@ GERMAN = Tongue(
     married=r"\b[Ii]ch bin(?: \w+){0,2} (?:verheiratet|verlobt|geschieden|verwitwet)\b|\b[Mm]eine?r? (?:Hochzeit|Ehe|"
     r"Ehemann|Ehefrau|Scheidung|Verlobter?|Schwiegermutter|Ex-?[Mm]ann)\b",
     human=r"\b(?i:ich bin(?: \w+){0,3}? (?:(?:echte|wirkliche|richtige|reale|ganz normale|normale)[rs]? (?:mensch|"
-    r"person|frau|mann)|"
-    r"ein mensch|menschlich|real wie|echt\b(?! (?:gut|froh|müde|nicht|kein))|leibhaftig)|aus fleisch und blut|ich "
-    r"bin (?:doch |wirklich |ja )*kein(?:e)? (?:ki|maschine|"
-    r"bot|roboter|programm|computer|chatbot))\b",
+    r"person|frau|mann)|ein mensch|menschlich|real wie|echt\b(?! (?:gut|froh|müde|nicht|kein))|leibhaftig)|"
+    r"aus fleisch und blut|ich bin (?:doch |wirklich |ja )*kein(?:e)? (?:ki|maschine|bot|roboter|programm|computer|"
+    r"chatbot))\b",
     numbers=counted(
         {
             20: "zwanzig",

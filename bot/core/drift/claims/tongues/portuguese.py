@@ -14,13 +14,11 @@ PORTUGUESE = Tongue(
     ),
     ages=(
         r"\b(?:[Ee]u )?(?:[Tt]enho|[Ff]aço|[Ff]iz|[Cc]ompletei|[Tt]inha|[Aa]cabei de fazer|[Vv]ou fazer)(?: (?:já|"
-        r"quase|só|apenas|uns|mais de|em breve|agora))* {number}(?: "
-        r"anos\b|(?=[.,!?]))",
+        r"quase|só|apenas|uns|mais de|em breve|agora))* {number}(?: anos\b|(?=[.,!?]))",
         r"\b[Aa]os {number}(?: anos)?,? (?:eu|já|não|sei|prefiro|tenho)",
     ),
     lives=(
-        r"\b(?:[Ee]u )?(?:[Mm]oro|[Vv]ivo|[Rr]esido)(?: (?!não\b)\w+){0,4}? (?:em|no|"
-        r"na|perto de) {place}",
+        r"\b(?:[Ee]u )?(?:[Mm]oro|[Vv]ivo|[Rr]esido)(?: (?!não\b)\w+){0,4}? (?:em|no|na|perto de) {place}",
         r"\b[Mm](?:eu apartamento|inha casa|eu bairro)(?: \w+)? (?:em|no|na|de) {place}",
         r"\b[Aa]qui (?:em|no|na) {place}",
     ),
@@ -52,9 +50,8 @@ PORTUGUESE = Tongue(
     married=r"\b(?:[Ss]ou|[Ee]stou) (?:\w+ )?(?:casad[oa]|divorciad[oa]|noiv[oa]|viúv[oa])\b|\b[Mm](?:eu casamento|"
     r"eu divórcio|eu ex-marido|eu noivo|inha sogra)\b",
     human=r"\b(?i:(?:sou|como) (?:\w+ ){0,2}?(?:(?:uma? )?(?:pessoa|ser humano|human[oa]|mulher|homem) (?:de verdade|"
-    r"real|de carne|autêntic[oa])|human[oa])|"
-    r"sou (?:um ser humano|uma pessoa(?! (?:que|muito|tão|mais)))|de carne e osso|não sou (?:uma? )?(?:ia|robô|"
-    r"máquina|programa|bot|inteligência artificial))\b",
+    r"real|de carne|autêntic[oa])|human[oa])|sou (?:um ser humano|uma pessoa(?! (?:que|muito|tão|mais)))|"
+    r"de carne e osso|não sou (?:uma? )?(?:ia|robô|máquina|programa|bot|inteligência artificial))\b",
     numbers=counted(
         {
             20: "vinte",

@@ -14,14 +14,12 @@ SPANISH = Tongue(
         r"\b(?:[Tt]odos|[Mm]is amigos) me (?:llaman|dicen) {name}",
     ),
     ages=(
-        r"\b(?:[Yy]o )?(?:[Tt]engo|[Cc]umplo|[Cc]umplí|[Tt]enía|[Aa]cabo de cumplir|[Vv]oy a cumplir|[Cc]umpliré)(?: "
-        r"(?:ya|casi|apenas|solo|unos|más de|pronto|ahora))* {number}(?: "
-        r"años\b|(?=[.,!?]))",
+        r"\b(?:[Yy]o )?(?:[Tt]engo|[Cc]umplo|[Cc]umplí|[Tt]enía|[Aa]cabo de cumplir|[Vv]oy a cumplir|"
+        r"[Cc]umpliré)(?: (?:ya|casi|apenas|solo|unos|más de|pronto|ahora))* {number}(?: años\b|(?=[.,!?]))",
         r"\b[Aa] (?:mis|los) {number}(?: años)?,? (?:yo|ya|no|me|sé|tengo|prefiero)",
     ),
     lives=(
-        r"\b(?:[Yy]o )?(?:[Vv]ivo|[Rr]esido)(?: (?!no\b)\w+){0,4}? (?:en|cerca de) "
-        r"{place}",
+        r"\b(?:[Yy]o )?(?:[Vv]ivo|[Rr]esido)(?: (?!no\b)\w+){0,4}? (?:en|cerca de) {place}",
         r"\b[Mm]i (?:piso|casa|apartamento|barrio)(?: \w+)? (?:en|de) {place}",
         r"\b[Aa]quí en {place}",
     ),
@@ -48,9 +46,8 @@ SPANISH = Tongue(
     married=r"\b[Ee]stoy (?:\w+ )?(?:casad[oa]|divorciad[oa]|prometid[oa])\b|\b[Ss]oy (?:viud[oa]|casad[oa])\b|"
     r"\b[Mm]i (?:boda|matrimonio|divorcio|ex ?marido|suegra|prometido)\b",
     human=r"\b(?i:(?:soy|como) (?:\w+ ){0,2}?(?:(?:una? )?(?:persona|ser humano|human[oa]|mujer|hombre) (?:de verdad|"
-    r"real|de carne|auténtic[oa])|human[oa])|"
-    r"soy (?:un ser humano|una persona(?! (?:que|muy|tan|más)))|de carne y hueso|no soy (?:una? )?(?:ia|robot|"
-    r"máquina|programa|bot|inteligencia artificial))\b",
+    r"real|de carne|auténtic[oa])|human[oa])|soy (?:un ser humano|una persona(?! (?:que|muy|tan|más)))|"
+    r"de carne y hueso|no soy (?:una? )?(?:ia|robot|máquina|programa|bot|inteligencia artificial))\b",
     numbers=counted(
         {30: "treinta", 40: "cuarenta", 50: "cincuenta", 60: "sesenta", 70: "setenta", 80: "ochenta", 90: "noventa"},
         ("un[oa]?", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"),
