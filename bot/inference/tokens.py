@@ -97,8 +97,10 @@ class ServerTokens:
         counted = await self.count(SAMPLE) if not self.facts.ollama else None
         self._scale = counted / estimate_tokens(SAMPLE) if counted else None
         self._tried.set()
-        if (before, asked) != ((self.facts, self._scale), model):
+        changed = (self.facts, self._scale) != before
+        if changed or model != asked:
             self._seen = None
+        if changed:
             scale = self._scale and round(self._scale, 2)
             log.info("the model server's tokens", server=self._endpoint.shown, context=self.context, scale=scale)
 
