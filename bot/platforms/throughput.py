@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
 from collections.abc import Callable
 
+AT_ONCE = 0.25
+"""The share of a second's that may pass at once, after a time in which none did."""
 SPARE = 0.5
-"""The share of all that what may be left out can take."""
+"""How far what may be left out may use that up."""
 
 
 class Throughput:
-    """Lets so many pass in any second, by when they do pass: who was late does not bunch up with those after them."""
+    """Lets so many pass in any second: some at once, then evenly, because what leaves in one go may arrive together
+    with what leaves a second later."""
 
     def __init__(self, monotonic: Callable[[], float], a_second: int) -> None:
         """`monotonic` tells the time in seconds."""
         self._monotonic = monotonic
-        self._a_second = a_second
-        self._passed: deque[float] = deque(maxlen=a_second)
+        at_once = max(1, int(AT_ONCE * a_second))
+        self._gap = 1.0 / max(1, a_second - at_once)
+        self._at_once = at_once * self._gap
+        self._even = 0.0
+        """When the next one would pass, had all passed evenly."""
         self._in_order = asyncio.Lock()
 
     async def turn(self) -> None:
         """Wait for one's turn."""
         async with self._in_order:
-            if len(self._passed) == self._a_second:
-                await asyncio.sleep(self._passed[0] + 1.0 - self._monotonic())
-            self._passed.append(self._monotonic())
+            await asyncio.sleep(self._even + self._gap - self._at_once - self._monotonic())
+            self._even = max(self._even, self._monotonic()) + self._gap
 
     def has_room(self, share: float = SPARE) -> bool:
-        """Whether what may be left out may pass now: what of all is beyond this share is kept for the rest."""
-        now = self._monotonic()
-        return not self._in_order.locked() and sum(at > now - 1.0 for at in self._passed) < share * self._a_second
+        """Whether what may be left out may pass now: what may pass at once beyond this share is kept for the rest."""
+        return not self._in_order.locked() and self._even - self._monotonic() < share * self._at_once

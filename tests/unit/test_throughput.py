@@ -20,21 +20,40 @@ async def test_no_second_has_more_than_it_may_and_what_may_be_left_out_gives_way
         now += max(0.0, seconds)
 
     monkeypatch.setattr("bot.platforms.throughput.asyncio.sleep", sleep)
-    all_of_them, passed = Throughput(lambda: now, 4), []
+    all_of_them, passed = Throughput(lambda: now, 16), []
 
     async def one() -> None:
         await all_of_them.turn()
         passed.append(now - 100.0)
 
-    await one()
-    assert all_of_them.has_room()
+    for _ in range(2):
+        assert all_of_them.has_room()
+        await one()
     await one()
     assert not all_of_them.has_room()
     assert all_of_them.has_room(0.9)
-    await asyncio.gather(*(one() for _ in range(8)))
-    assert passed == [0, 0, 0, 0, 1, 1, 1, 1, 2, 2]
-    now += 1.5
+    await asyncio.gather(*(one() for _ in range(37)))
+    assert passed[:4] == [0, 0, 0, 0]
+    assert passed[4:] == pytest.approx([place / 12 for place in range(1, 37)])
+    assert all(after - before >= 1 for before, after in zip(passed, passed[16:], strict=False))
+    now += 0.5
     assert all_of_them.has_room()
+
+
+async def test_who_was_late_makes_nobody_after_them_early(monkeypatch: pytest.MonkeyPatch) -> None:
+    now, stalls = 100.0, [0.0, 0.0, 0.0, 5.0]
+    passed = []
+
+    async def sleep(seconds: float) -> None:
+        nonlocal now
+        now += max(0.0, seconds) + (stalls.pop(0) if stalls else 0.0)
+
+    monkeypatch.setattr("bot.platforms.throughput.asyncio.sleep", sleep)
+    few = Throughput(lambda: now, 8)
+    for _ in range(12):
+        await few.turn()
+        passed.append(now)
+    assert all(after - before >= 1 for before, after in zip(passed, passed[8:], strict=False))
 
 
 async def test_a_chat_that_asks_for_it_is_left_alone_by_who_waits_already(monkeypatch: pytest.MonkeyPatch) -> None:
