@@ -123,13 +123,19 @@ class FloodControl:
         self._until: dict[int, float] = {}
         self._next: dict[int, float] = {}
         self._over_all = Throughput(monotonic, pace.a_second)
+        self._ready: set[int] = set()
 
-    def wait(self, chat: int) -> float:
-        """Seconds until a message may be sent to this chat, as far as it goes by the chat."""
-        return max(self._next.get(chat, 0.0), self._until.get(chat, 0.0)) - self._monotonic()
+    async def ready(self, chat: int) -> None:
+        """Wait for a place ahead of the message: the next one to this chat has it."""
+        await self.turn(chat)
+        self._ready.add(chat)
 
     async def turn(self, chat: int) -> None:
         """Wait until a message may be sent to this chat, and take its place."""
+        if chat in self._ready:
+            self._ready.remove(chat)
+            await asyncio.sleep(self.left(chat))
+            return
         now = self._monotonic()
         if len(self._next) > CHATS:
             self._next = {other: at for other, at in self._next.items() if at > now}

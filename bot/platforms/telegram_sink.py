@@ -98,8 +98,8 @@ class Courier:
         return shown[: len(parts)]
 
     async def ready(self, chat: int) -> None:
-        """Return when a message may be sent to this chat."""
-        await asyncio.sleep(self._flood.wait(chat))
+        """Return when a message may be sent to this chat, which the next one then is."""
+        await self._flood.ready(chat)
 
     async def take_down(self, chat: int, message: int) -> bool:
         """Take the buttons below a message away, if there is room for that now; whether it was done or cannot be."""

@@ -252,6 +252,12 @@ class Program:
             states["unanswered"] = database.execute(waiting, (platform,)).fetchone()[0]
         return states
 
+    def uncertain(self, platform: str) -> set[str]:
+        """The marks of the messages that replies answer of which nobody knows whether they arrived."""
+        with sqlite3.connect(f"file:{self.home / 'everkin.db'}?mode=ro", uri=True) as database:
+            said = "SELECT text FROM outbox WHERE platform = ? AND state = 'uncertain'"
+            return {mark for (text,) in database.execute(said, (platform,)) for mark in _MARK.findall(text)}
+
     def replies(self, conversation: str) -> list[str]:
         """What was decided to be said there."""
         with sqlite3.connect(f"file:{self.home / 'everkin.db'}?mode=ro", uri=True) as database:
@@ -433,25 +439,26 @@ async def _settle(program: Program, platforms: Sequence[str]) -> None:
 
 def _judge(world: World, said: dict[int, int], program: Program) -> dict[str, Any]:
     """Hold what each chat has before it against what it said, and against what was decided to be answered."""
-    missing = doubled = disordered = partial = 0
+    missing: set[str] = set()
+    doubled = disordered = partial = 0
     states = program.states(world.name)
     for chat, count in said.items():
         decided = Counter(program.replies(world.conversation(chat)))
         partial += (Counter(world.texts(chat)) - decided).total()
         marks = [mark for text in world.texts(chat) for mark in _MARK.findall(text)]
         times = Counter(marks)
-        missing += sum(times[f"m{chat}x{number}"] == 0 for number in range(1, count + 1))
+        missing |= {f"m{chat}x{number}" for number in range(1, count + 1)} - times.keys()
         doubled += sum(seen - 1 for seen in times.values() if seen > 1)
         once = list(dict.fromkeys(marks))
         disordered += once != sorted(once, key=lambda mark: int(mark.partition("x")[2]))
-    lost = max(0, missing - states["uncertain"])
+    lost = len(missing - program.uncertain(world.name))
     return {
         "messages": sum(said.values()),
         "lost": lost,
         "doubled": doubled,
         "partial": partial,
         "uncertain": states["uncertain"],
-        "uncertain_not_arrived": missing,
+        "messages_not_answered": len(missing),
         "disordered_chats": disordered,
         "undelivered": states["pending"] + states["sending"] + states["unanswered"],
         "faults": lost + doubled + partial + disordered + states["pending"] + states["unanswered"],

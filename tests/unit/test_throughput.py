@@ -56,6 +56,24 @@ async def test_who_was_late_makes_nobody_after_them_early(monkeypatch: pytest.Mo
     assert all(after - before >= 1 for before, after in zip(passed, passed[8:], strict=False))
 
 
+async def test_who_has_waited_for_a_place_does_not_wait_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 100.0
+
+    async def sleep(seconds: float) -> None:
+        nonlocal now
+        now += max(0.0, seconds)
+
+    monkeypatch.setattr("bot.platforms.throughput.asyncio.sleep", sleep)
+    flood = FloodControl(lambda: now, Pace(gap=1.0, a_second=1))
+    for ready in (100.0, 101.0):
+        await flood.ready(7)
+        assert now == ready
+        await flood.turn(7)
+        assert now == ready
+    await flood.turn(7)
+    assert now == 102.0
+
+
 async def test_a_chat_that_asks_for_it_is_left_alone_by_who_waits_already(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 100.0
     asked: list[float] = []
