@@ -255,7 +255,7 @@ class Program:
     def uncertain(self, platform: str) -> set[str]:
         """The marks of the messages that replies answer of which nobody knows whether they arrived."""
         with sqlite3.connect(f"file:{self.home / 'everkin.db'}?mode=ro", uri=True) as database:
-            said = "SELECT text FROM outbox WHERE platform = ? AND state = 'uncertain'"
+            said = "SELECT text FROM outbox o JOIN turns t ON t.id = turn WHERE o.platform = ? AND state = 'uncertain'"
             return {mark for (text,) in database.execute(said, (platform,)) for mark in _MARK.findall(text)}
 
     def replies(self, conversation: str) -> list[str]:
