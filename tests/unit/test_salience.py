@@ -14,7 +14,7 @@ from bot.core.models.turn import Speaker
      "?!", "sounds good", "See you tomorrow", "So what's up?",
      "how's my dog?", "What is my sister's name?",
      "tell me about the karaoke night", "Hey, can you remind me what my dog is called",
-     "what did I tell you about Clara?", "do you remember the karaoke night?"],
+     "what did I tell you about Clara?", "do you remember the karaoke night?", "Hey Mel!", "Hi Mel, I'm great!"],
 )  # fmt: skip
 def test_small_talk_is_not_remembered(text: str) -> None:
     assert not is_salient(text)
@@ -25,7 +25,8 @@ def test_small_talk_is_not_remembered(text: str) -> None:
     ["My dog died.", "I got the job", "We moved to Lisbon", "Mia is allergic to nuts", "犬が好きです", "Живу в Москве",
      "I'm 34", "hey, I passed my exam!", "Did you know I got married?", "Remember Clara? She moved to Rome",
      "Did I tell you I won?", "I painted it. Do you like it?",
-     "Remind me to call the vet on Monday", "Tell me if this is odd: I sold the house."],
+     "Remind me to call the vet on Monday", "Tell me if this is odd: I sold the house.",
+     "Hi, I'm Sam.", "hello, this is Sam"],
 )  # fmt: skip
 def test_what_says_something_is(text: str) -> None:
     assert is_salient(text)

@@ -21,6 +21,7 @@ _SMALL_TALK = frozenset(
     danke""".split()
 )
 _GREETING = re.compile(r"^(?:hey|hi|hello|hiya|yo|good (?:morning|afternoon|evening|night))\b", re.IGNORECASE)
+_INTRODUCES = re.compile(r"\b(?i:i['’]m|i am|this is|call me) [A-ZÀ-ÞΑ-ΩА-Я]\w")
 _TELLS_BY_ASKING = re.compile(
     r"\b(?:did you know|(?<!what )(?<!when )(?<!where )(?<!who )did i tell you|guess|can you believe|have i told"
     r"|(?<!do you )(?<!what )remember)\b",
@@ -53,7 +54,7 @@ def is_salient(text: str, speaker: Speaker = Speaker.PERSON) -> bool:
     if speaker is Speaker.COMPANION:
         return telling_words(_statements(text)) >= COMPANION_SAYS and not _TELLS_BACK.search(text)
     telling = telling_words(text)
-    return telling > 1 or (telling == 1 and not _GREETING.match(text))
+    return telling > 1 or (telling == 1 and (not _GREETING.match(text) or _INTRODUCES.search(text) is not None))
 
 
 def _statements(text: str) -> str:
