@@ -16,7 +16,7 @@ from aiohttp import WSMsgType, web
 from aiohttp.typedefs import Middleware
 
 from tests.e2e.discord_limits import Limits
-from tests.e2e.loopback import LoopbackServer
+from tests.fakes.loopback import LoopbackServer
 
 TOKEN = "bot-token-of-the-tests"
 BOT = {"id": "900", "username": "mira", "discriminator": "0", "global_name": None, "avatar": None, "bot": True}

@@ -16,8 +16,8 @@ from typing import Any
 from aiohttp import ClientSession, web
 
 from bot.platforms.delivery import utf16_length
-from tests.e2e.loopback import LoopbackServer
 from tests.e2e.telegram_html import BrokenHtml, parse_html
+from tests.fakes.loopback import LoopbackServer
 
 TOKEN = "123456:TEST-token_of-nobody"
 BOT = {"id": 123456, "is_bot": True, "first_name": "Mira", "username": "mira_test_bot"}

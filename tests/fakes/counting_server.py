@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from types import TracebackType
-from typing import Any, Self
+from typing import Any, ClassVar
 
 from aiohttp import web
 from prometheus_client import CollectorRegistry, Counter, Gauge, generate_latest
+
+from tests.fakes.loopback import LoopbackServer
 
 PROMPT, ANSWER = 1000, 96
 
 
 @dataclass
-class CountingServer:
+class CountingServer(LoopbackServer):
     """Use as `async with CountingServer("vllm") as server`; `url` is its base address.
 
     It finds the share `cached` of every prompt but the first in its cache, and drafts `drafted` tokens an answer, of
     which the share `accepted` is taken over; with None it does not speculate. `counts` says whether it has /metrics.
     """
 
+    base: ClassVar[str] = "/v1"
     owner: str
     cached: float = 0.9
     drafted: int | None = 80
@@ -31,24 +34,11 @@ class CountingServer:
         self._registry = CollectorRegistry()
         labels = {"vllm": ["model_name", "engine"], "sglang": ["model_name"]}[self.owner]
         self._labels = dict.fromkeys(labels, "big")
-
-    async def __aenter__(self) -> Self:
         self._count = self._vllm() if self.owner == "vllm" else self._sglang()
-        app = web.Application()
-        app.router.add_get("/v1/models", self._list)
-        app.router.add_post("/v1/chat/completions", self._chat)
-        if self.counts:
-            app.router.add_get("/metrics", self._metrics)
-        self._runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
-        await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
-        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}/v1"
-        return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self._runner.cleanup()
+    def routes(self) -> Sequence[web.RouteDef]:
+        own = [web.get("/v1/models", self._list), web.post("/v1/chat/completions", self._chat)]
+        return [*own, web.get("/metrics", self._metrics)] if self.counts else own
 
     def _counter(self, name: str) -> Counter:
         counter = Counter(name, name, self._labels, registry=self._registry)

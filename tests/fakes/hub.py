@@ -5,17 +5,18 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from types import TracebackType
-from typing import Self
 
 from aiohttp import web
+
+from tests.fakes.loopback import LoopbackServer
 
 REPO, FILE = "someone/tiny-GGUF", "tiny.gguf"
 
 
 @dataclass
-class Hub:
+class Hub(LoopbackServer):
     """Use as `async with Hub(content) as hub`; `url` is what HF_ENDPOINT would be.
 
     Each of `breaks` ends one transfer after so many bytes. `refuses` answers transfers with that status. `claims` is
@@ -29,19 +30,8 @@ class Hub:
     checksum: str | None = None
     ranges: list[str] = field(default_factory=list)
 
-    async def __aenter__(self) -> Self:
-        app = web.Application()
-        app.router.add_route("*", f"/{REPO}/resolve/main/{FILE}", self._resolve)
-        self._runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
-        await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
-        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self._runner.cleanup()
+    def routes(self) -> Sequence[web.RouteDef]:
+        return [web.route("*", f"/{REPO}/resolve/main/{FILE}", self._resolve)]
 
     async def _resolve(self, request: web.Request) -> web.StreamResponse:
         sum_ = self.checksum or hashlib.sha256(self.content).hexdigest()

@@ -7,10 +7,11 @@ import json
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from types import TracebackType
-from typing import Any, Self
+from typing import Any, ClassVar
 
 from aiohttp import web
+
+from tests.fakes.loopback import LoopbackServer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +39,7 @@ class Answer:
 
 
 @dataclass
-class ModelServer:
+class ModelServer(LoopbackServer):
     """Use as `async with ModelServer(...) as server`; `url` is its base address.
 
     `script` answers the next requests, one each; then `answer` is used for all. `owned_by` is what it calls itself in
@@ -47,6 +48,8 @@ class ModelServer:
     `asked` is set by the first of them, `disconnected` when a client goes away before its answer ends.
     """
 
+    base: ClassVar[str] = "/v1"
+    cancels: ClassVar[bool] = True
     answer: Answer = Answer()
     models: Sequence[str] = ("stub",)
     owned_by: str = ""
@@ -63,31 +66,17 @@ class ModelServer:
     asked: asyncio.Event = field(default_factory=asyncio.Event)
     disconnected: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def __aenter__(self) -> Self:
-        app = web.Application(client_max_size=1 << 26)
-        app.router.add_get("/v1/models", self._list)
-        app.router.add_get("/lora-adapters", self._adapters)
-        app.router.add_get("/props", self._props)
-        app.router.add_post("/tokenize", self._tokenize)
-        app.router.add_post("/v1/chat/completions", self._chat)
-        app.router.add_post("/v1/embeddings", self._embed)
-        app.router.add_post("/v1/audio/transcriptions", self._transcribe)
-        app.router.add_post("/v1/audio/speech", self._speak)
-        self._runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=0.1, access_log=None)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", self.port)
-        await site.start()
-        self.port = self._runner.addresses[0][1]
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self._runner.cleanup()
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}/v1"
+    def routes(self) -> Sequence[web.RouteDef]:
+        return [
+            web.get("/v1/models", self._list),
+            web.get("/lora-adapters", self._adapters),
+            web.get("/props", self._props),
+            web.post("/tokenize", self._tokenize),
+            web.post("/v1/chat/completions", self._chat),
+            web.post("/v1/embeddings", self._embed),
+            web.post("/v1/audio/transcriptions", self._transcribe),
+            web.post("/v1/audio/speech", self._speak),
+        ]
 
     async def _list(self, request: web.Request) -> web.Response:
         self.headers.append(dict(request.headers))

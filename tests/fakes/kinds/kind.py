@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import asyncio
 import json
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
-from types import TracebackType
-from typing import Any, ClassVar, Literal, Self
+from typing import Any, ClassVar, Literal
 
 from aiohttp import web
+from aiohttp.typedefs import Middleware
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from tests.fakes.loopback import LoopbackServer
 
 JSON_ANSWER = '{"answer": "yes"}'
 """What it says where a schema binds it."""
@@ -70,7 +72,7 @@ class ChatBody(Strict):
 
 
 @dataclass
-class Kind(ABC):
+class Kind(LoopbackServer):
     """Use as `async with Vllm() as server`; `url` is its base address.
 
     It serves `model`, of which a prompt with its answer may have `context` tokens, and `overlays`. After `thoughts` it
@@ -79,6 +81,8 @@ class Kind(ABC):
     it did not; `disconnected` is set when somebody goes away before their answer ends.
     """
 
+    base: ClassVar[str] = "/v1"
+    cancels: ClassVar[bool] = True
     name: ClassVar[str]
     counted_at: ClassVar[str | None]
     """Where it counts tokens."""
@@ -98,21 +102,12 @@ class Kind(ABC):
     refused: list[str] = field(default_factory=list)
     disconnected: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def __aenter__(self) -> Self:
-        app = web.Application(client_max_size=1 << 26, middlewares=[self._guard])
-        app.router.add_routes([web.get("/v1/models", self._list), web.post("/v1/chat/completions", self._chat)])
-        app.router.add_routes(self.routes())
-        app.router.add_route("*", "/{path:.*}", self.unknown)
-        self._runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=0.1, access_log=None)
-        await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
-        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}/v1"
-        return self
+    def routes(self) -> Sequence[web.RouteDef]:
+        common = [web.get("/v1/models", self._list), web.post("/v1/chat/completions", self._chat)]
+        return [*common, *self.own_routes(), web.route("*", "/{path:.*}", self.unknown)]
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self._runner.cleanup()
+    def middlewares(self) -> Sequence[Middleware]:
+        return [self._guard]
 
     @property
     def told(self) -> str:
@@ -130,7 +125,7 @@ class Kind(ABC):
         return self.context
 
     @abstractmethod
-    def routes(self) -> list[web.RouteDef]:
+    def own_routes(self) -> list[web.RouteDef]:
         """What it has beside the API of all."""
 
     @abstractmethod

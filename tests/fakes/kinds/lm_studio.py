@@ -51,7 +51,7 @@ class LmStudio(Kind):
     def takes(self) -> int:
         return self.context if self.loaded else LM_STUDIO_CONTEXT
 
-    def routes(self) -> list[web.RouteDef]:
+    def own_routes(self) -> list[web.RouteDef]:
         known = [web.get("/api/v0/models", self._older)]
         return known if self.older else [*known, web.get("/api/v1/models", self._newer)]
 

@@ -76,7 +76,7 @@ class Ollama(Kind):
     def takes(self) -> int:
         return min(CONTEXT, self.trained)
 
-    def routes(self) -> list[web.RouteDef]:
+    def own_routes(self) -> list[web.RouteDef]:
         known = [web.get("/api/version", self._version), web.get("/api/ps", self._ps)]
         return [*known, web.post("/api/show", self._show), web.post("/api/chat", self._own_chat)]
 

@@ -30,7 +30,7 @@ class Sglang(Kind):
     body = SglangBody
     wrong_model = None
 
-    def routes(self) -> list[web.RouteDef]:
+    def own_routes(self) -> list[web.RouteDef]:
         return [web.post("/tokenize", self._tokenize), web.get("/model_info", self._info)]
 
     @property

@@ -35,7 +35,7 @@ class Tabby(Kind):
     def told(self) -> str:
         return "/v1/model"
 
-    def routes(self) -> list[web.RouteDef]:
+    def own_routes(self) -> list[web.RouteDef]:
         encode = web.post("/v1/token/encode", self._encode)
         return [web.get("/v1/model", self._card), encode, web.get("/props", self._props)]
 

@@ -34,7 +34,7 @@ class Vllm(Kind):
         """The overlay that was applied to each request."""
         return [sent["model"] if sent["model"] in self.overlays else None for sent in self.requests]
 
-    def routes(self) -> list[web.RouteDef]:
+    def own_routes(self) -> list[web.RouteDef]:
         return [web.post("/tokenize", self._tokenize)]
 
     def listing(self) -> list[dict[str, Any]]:

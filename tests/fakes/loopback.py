@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from types import TracebackType
+from typing import ClassVar, Self
 
 from aiohttp import web
 from aiohttp.typedefs import Middleware
 
+_LARGEST = 1 << 26
+"""Bytes of a request."""
+
 
 class LoopbackServer(ABC):
-    """Listens on a port of its own."""
+    """Listens on a port of its own, from `start` to `stop` or within `async with`."""
 
+    base: ClassVar[str] = ""
+    """Where on it the addresses begin that it answers."""
+    cancels: ClassVar[bool] = False
+    """Whether what is being answered ends when whoever asked goes away."""
     port = 0
     """0 until it is known."""
     _runner: web.AppRunner | None = None
@@ -26,9 +35,9 @@ class LoopbackServer(ABC):
 
     async def start(self) -> None:
         """Listen; after `stop` again on the same port."""
-        app = web.Application(middlewares=self.middlewares())
+        app = web.Application(client_max_size=_LARGEST, middlewares=self.middlewares())
         app.add_routes(self.routes())
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+        self._runner = web.AppRunner(app, handler_cancellation=self.cancels, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", self.port, reuse_address=True).start()
         self.port = self._runner.addresses[0][1]
@@ -38,6 +47,19 @@ class LoopbackServer(ABC):
         if self._runner is not None:
             await self._runner.cleanup()
 
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.stop()
+
     @property
     def address(self) -> str:
         return f"127.0.0.1:{self.port}"
+
+    @property
+    def url(self) -> str:
+        return f"http://{self.address}{self.base}"
