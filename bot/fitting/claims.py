@@ -8,7 +8,6 @@ put where as few clean sentences are refused as stated, by models that had not s
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -23,7 +22,8 @@ from bot.core.drift import language
 from bot.core.drift.claims.check import life_of, unquoted
 from bot.core.drift.claims.slots import BUCKETS, FILE, Fault, Places, is_hers, judges, slots
 from bot.fitting.register import SEED, lines, personas
-from bot.fitting.regression import descent, filled, folds, least
+from bot.fitting.regression import descent, folds, least
+from bot.fitting.templates import fillings, under_headings
 
 LINES = Path(__file__).with_name("claim_lines.txt")
 FOLDS, FILLINGS = 5, 12
@@ -86,13 +86,9 @@ def _samples(of: Mapping[str, Mapping[str, Fault]]) -> Iterator[_Sample]:
 
 def _sentences() -> Iterator[tuple[str, str, bool, str]]:
     """Whose each is, how it reads, whether it claims something wrong, and what it was made of."""
-    random, is_claim = Random(SEED), True  # noqa: S311 - no secret
-    for line in LINES.read_text(encoding="utf-8").splitlines():
-        if heading := re.fullmatch(r"\[(hers|not hers)\]", line):
-            is_claim = heading[1] == "hers"
-            continue
-        made = {filled(line, random) for _ in range(FILLINGS)} if "{" in line else {line}
-        yield from (("mira", text, is_claim, line) for text in sorted(made))
+    random = Random(SEED)  # noqa: S311 - no secret
+    for heading, line in under_headings(LINES):
+        yield from (("mira", text, heading == "hers", line) for text in fillings(line, random, FILLINGS))
     for scene in scenes("seen"):
         if language.likeliest(scene.said) != "en":
             continue

@@ -21,7 +21,8 @@ import structlog
 from bot.core.care.danger import HINT, TOLD
 from bot.core.care.prototype_sentences import MEANT, NOT_MEANT
 from bot.core.care.prototypes import FILE, LINES, embedded
-from bot.fitting.regression import Matrix, filled, read, regression
+from bot.fitting.regression import Matrix, read, regression
+from bot.fitting.templates import fillings
 from bot.inference.minilm import MiniLmEmbedder
 
 log = structlog.get_logger(__name__)
@@ -64,7 +65,7 @@ def _samples() -> Iterator[Sample]:
             lines = lists[name].strip().splitlines()
             for place, one in enumerate(lines):
                 line += 1
-                for text in sorted({filled(one, random) for _ in range(DRAWS)}):
+                for text in fillings(one, random, DRAWS):
                     yield Sample(text, meant, line, int(place / len(lines) * 30) // 2 % FOLDS)
     for sentences, meant in ((MEANT, True), (NOT_MEANT, False)):
         for text in sentences:

@@ -3,7 +3,6 @@ lines, the personas', everyday ones, and the seen wordings of the drift bench.""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,7 @@ from bot.core.drift import language
 from bot.core.drift.prototypes import assistant_lines
 from bot.core.drift.voice import sentences
 from bot.core.models.persona import Blueprint
-from bot.fitting.regression import filled
+from bot.fitting.templates import fillings, under_headings
 from bot.inference.everyday import everyday_sentences
 from bot.settings import PROJECT
 
@@ -66,13 +65,10 @@ def own_sentences(blueprint: Blueprint) -> list[str]:
 
 def _taught() -> Iterator[Line]:
     """The lines and fillings of `register_lines.txt`, and the assistant's own."""
-    random, is_assistant = Random(SEED), True  # noqa: S311 - no secret
-    for line in LINES.read_text(encoding="utf-8").splitlines():
-        if heading := re.fullmatch(r"\[\w\w (\w+)\]", line):
-            is_assistant = heading[1] == "assistant"
-            continue
-        made = {filled(line, random) for _ in range(FILLINGS)} if "{" in line else {line}
-        yield from (Line(text, is_assistant, line) for text in sorted(made))
+    random = Random(SEED)  # noqa: S311 - no secret
+    for heading, line in under_headings(LINES):
+        is_assistant = heading.endswith("assistant")
+        yield from (Line(text, is_assistant, line) for text in fillings(line, random, FILLINGS))
     yield from (Line(text, True) for text in assistant_lines())
 
 

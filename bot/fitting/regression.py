@@ -1,8 +1,7 @@
-"""Logistic regression, and the folds and templates of the lines that it is fitted by."""
+"""Logistic regression, and the folds of the lines that it is fitted by."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Sequence
 from random import Random
 
@@ -13,7 +12,6 @@ STEPS = 12
 """Of Newton's method; it has settled long before."""
 ROUNDS, STEP, SHRINK = 10, 0.2, 1e-3
 """Of the descent on sparse rows (Adagrad, ridge)."""
-_CHOICE = re.compile(r"\{([^{}]*)\}")
 
 Matrix = NDArray[np.float64]
 Places = NDArray[np.intp]
@@ -76,10 +74,3 @@ def least(odds: Matrix, share: Matrix, passing: float) -> float:
     """The lowest odds from which on no more than this share lies."""
     falling = np.argsort(-odds)
     return float(odds[falling][np.cumsum(share[falling]) <= passing][-1])
-
-
-def filled(template: str, random: Random) -> str:
-    """The template with one of each choice: {this|that}, which may stand within another."""
-    while choice := _CHOICE.search(template):
-        template = template[: choice.start()] + random.choice(choice[1].split("|")) + template[choice.end() :]
-    return re.sub(r"\s+([.,;])", r"\1", " ".join(template.split()))
