@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from bot.core.models.record import Record
 
-LOADED = {"organization_owner": "/api/v0/models", "tabbyAPI": "/v1/model"}
-"""Where servers that list more models than they have loaded say which these are, by what they give as `owned_by`; the
-first is LM Studio."""
+LM_STUDIO = "organization_owner"
+"""What it gives as `owned_by` of its models, where others give their own name."""
+LOADED = {LM_STUDIO: "/api/v0/models", "tabbyAPI": "/v1/model"}
+"""Where servers that list more models than they have loaded say which these are, by their owner (`owner_of`)."""
 
 _HOST = "127.0.0.1"
 _LARGEST_LISTING = 1 << 20

@@ -11,12 +11,13 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from bot.core.models.chat import Sampling
+from bot.inference.discovery import LM_STUDIO
 
 Adapters = Mapping[str, int]
 """Numbers of llama.cpp's adapters by their names."""
 
-_REPEAT = ("llamacpp", "ollama", "organization_owner")
-"""Servers that call it a penalty on repeating; the last is what LM Studio gives as `owned_by` of its models."""
+_REPEAT = ("llamacpp", "ollama", LM_STUDIO)
+"""Servers, by their owner, that call it a penalty on repeating."""
 
 
 def adapters_in(listing: object) -> dict[str, int]:

@@ -11,13 +11,13 @@ from typing import Any, Protocol
 
 from bot.core.models.chat import ChatMessage, ChatRequest, Delta
 from bot.inference.continuation import EXACT, going_on
+from bot.inference.discovery import LM_STUDIO
 from bot.inference.events import events, json_lines
 from bot.inference.overlays import Adapters, applied, sampled
 from bot.inference.word_biases import TELLING, WordBiases
 
-_TELLING_USAGE = frozenset({"llamacpp", "vllm", "sglang", "tabbyAPI", "organization_owner"})
-"""Servers that say at a stream's end, when asked to, how long the prompt was, by what they give as `owned_by` of their
-models; the last is LM Studio."""
+_TELLING_USAGE = frozenset({"llamacpp", "vllm", "sglang", "tabbyAPI", LM_STUDIO})
+"""Servers, by their owner, that say at a stream's end, when asked to, how long the prompt was."""
 UNSEEN = "(You cannot see the photo just now. Say so honestly; do not guess what it shows.)"
 
 
