@@ -15,7 +15,7 @@ from tokenizers import Tokenizer
 from bot.core.errors import EmbedderError
 from bot.fitting.projection import fit
 from bot.inference.everyday import everyday_sentences
-from bot.inference.minilm import MINILM_FOLDER, TOKEN_WIDTH, MiniLmEmbedder, Network, verify_files
+from bot.inference.minilm import MINILM_FOLDER, TOKEN_WIDTH, MiniLmEmbedder, Network, has_exact_products, verify_files
 
 
 @pytest.fixture
@@ -49,6 +49,30 @@ async def test_a_text_without_content_has_no_token_vectors(embedder: MiniLmEmbed
     for embedding in await embedder.embed(["", "?!", "it is what it is"]):
         assert embedding.tokens.shape == (0, TOKEN_WIDTH)
         assert embedding.token_ids.shape == (0,)
+
+
+def test_the_products_that_are_trusted_give_the_vectors_of_the_exact_ones() -> None:
+    trusted, exact = Network(MINILM_FOLDER), Network(MINILM_FOLDER, exact_products=False)
+    for text in everyday_sentences(200, seed=11):
+        for ours, right in zip(trusted.states(text), exact.states(text), strict=True):
+            np.testing.assert_array_equal(ours, right)
+
+
+@pytest.mark.parametrize(
+    ("flags", "exact"),
+    [
+        (b"flags : fpu avx2 avx512f avx512_vnni amx_int8", True),
+        (b"flags : fpu avx2 avx_vnni", True),
+        (b"flags : fpu avx2 avx512f", False),
+        (b"\xff\xfe", False),
+        (None, False),
+    ],
+)
+def test_products_are_trusted_where_the_processor_says_why(tmp_path: Path, flags: bytes | None, exact: bool) -> None:
+    processors = tmp_path / "cpuinfo"
+    if flags is not None:
+        processors.write_bytes(flags)
+    assert has_exact_products(processors) is exact
 
 
 async def test_small_token_vectors_agree_with_the_full_ones(embedder: MiniLmEmbedder) -> None:
