@@ -15,6 +15,7 @@ from bot.core.models.turn import InboxEntry, OutboxEntry, Part
 from bot.core.ports import Clock, ReplySink
 from bot.core.timings import Timings
 from bot.platforms.backoff import happens_within
+from bot.platforms.errand import Errand
 from bot.platforms.outgoing import Outgoing
 
 log = structlog.get_logger(__name__)
@@ -123,6 +124,28 @@ class Answering:
             if (greeting := self._greetings.pop(entry, None)) is not None:
                 await greeting.abandon()
 
+    async def give_up(self, entry: InboxEntry) -> Errand | None:
+        """The message is not answered any more. Returns what is still to be done for it when it would have had its
+        turn: an earlier attempt may have shown something of a reply."""
+        self.timings.pop(entry.id, None)
+        await self.end_greetings([entry.id])
+        if self._shown_since([entry]) is None:
+            return None
+        self.cut_off.discard(entry.id)
+        incoming, since = entry.incoming, entry.incoming.message_id
+
+        async def take_back(_: ReplySink) -> None:
+            await self.outgoing.take_back(incoming.platform, incoming.conversation, incoming.persona, since)
+
+        return Errand(
+            id=f"take back {since}",
+            platform=incoming.platform,
+            reply_to=None,
+            persona=incoming.persona,
+            run=take_back,
+            speaks=False,
+        )
+
     def amended(self, conversation: str, message_id: str) -> None:
         """A message reads differently, or is gone: a reply under way to it is begun anew, if nobody has read of it."""
         replying = self._replying.get(conversation)
@@ -152,6 +175,9 @@ class Answering:
                 if reply is not None:
                     delivered, sink = sink, None
                     await self.outgoing.deliver(reply, delivered)
+                elif (since := self._shown_since(turn)) is not None:
+                    last = turn[-1].incoming
+                    await self.outgoing.take_back(last.platform, conversation, last.persona, since)
                 self.cut_off.difference_update(entry.id for entry in turn)
                 return turn, reply, True
             finally:
@@ -161,9 +187,12 @@ class Answering:
 
     def _sink(self, conversation: str, turn: Sequence[InboxEntry]) -> ReplySink:
         """Where the reply to a turn goes, which an earlier attempt may have begun."""
-        first, last = turn[0].incoming, turn[-1].incoming
-        since = first.message_id if self.cut_off.intersection(entry.id for entry in turn) else None
-        return self.outgoing.sink(last.platform, conversation, last.message_id, last.persona, since)
+        last = turn[-1].incoming
+        return self.outgoing.sink(last.platform, conversation, last.message_id, last.persona, self._shown_since(turn))
+
+    def _shown_since(self, turn: Sequence[InboxEntry]) -> str | None:
+        """The message after which an earlier attempt may have shown something of the reply to this turn."""
+        return turn[0].incoming.message_id if self.cut_off.intersection(entry.id for entry in turn) else None
 
     async def _reply(
         self, conversation: str, turn: Sequence[InboxEntry], sink: ReplySink, *, withdrawable: bool

@@ -57,6 +57,10 @@ class DiscordPlatform:
             since=since,
         )
 
+    async def take_back(self, conversation: str, persona: str, since: str) -> None:
+        """As `outgoing.Changing.take_back`."""
+        await self.resume(conversation, None, persona, since).take_back()
+
     async def ready(self, reply: OutboxEntry) -> None:
         """At once."""
 

@@ -130,6 +130,17 @@ class DiscordSink:
             if task is not None:
                 task.cancel()
 
+    async def take_back(self) -> None:
+        """Delete what an earlier attempt has shown: no reply follows."""
+        try:
+            mouth = await self._speaks()
+            if self._since is not None:
+                await self._find(self._since)
+            for message in self._messages:
+                await mouth.take_back(message)
+        except (DeliveryError, StorageError, *TROUBLE) as error:
+            log.warning("a part of a reply stays that does not come", channel=self._channel.id, error=str(error))
+
     async def _type(self) -> None:
         try:
             for number in range(TYPING_ROUNDS):

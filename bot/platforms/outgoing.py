@@ -49,6 +49,11 @@ class Changing(Protocol):
         message `since`."""
         ...
 
+    async def take_back(self, conversation: str, persona: str, since: str) -> None:
+        """No reply follows what an attempt that was cut off showed of one after the message `since`: take that away.
+        Never raises for the platform's sake."""
+        ...
+
     async def ready(self, reply: OutboxEntry) -> None:
         """Return when this reply may be sent at once: what is killed while it waits was surely not sent."""
         ...
@@ -106,6 +111,11 @@ class Outgoing:
             return self._platforms[platform].sink(conversation, reply_to, persona)
         return changing.resume(conversation, reply_to, persona, since)
 
+    async def take_back(self, platform: str, conversation: str, persona: str, since: str) -> None:
+        """As `Changing.take_back`."""
+        if (changing := self._changing.get(platform)) is not None:
+            await changing.take_back(conversation, persona, since)
+
     async def became(self, conversation: str) -> Collection[str]:
         """As `Outbox.became`."""
         return await self._outbox.became(conversation)
@@ -156,10 +166,12 @@ class Outgoing:
 
     async def _send(self, sending: _Sending) -> bool:
         """Try to deliver. Returns whether there needs to be no other attempt."""
-        reply, platform = sending.reply, self._platforms[sending.reply.platform]
+        reply = sending.reply
         once = self._shows_once(reply)
         try:
-            sending.sink = sending.sink or platform.sink(reply.conversation, reply.reply_to, reply.persona)
+            if sending.sink is None:
+                since = await self._outbox.answers_from(reply.id)
+                sending.sink = self.sink(reply.platform, reply.conversation, reply.reply_to, reply.persona, since)
             if not once:
                 if (changing := self._changing.get(reply.platform)) is not None:
                     await changing.ready(reply)
@@ -194,7 +206,7 @@ class Outgoing:
         await self._mark(reply, OutboxState.SENT, became)
         self._tidy(reply)
         if self._aloud is not None and not self._draining.is_set():
-            self._aloud.say(reply, platform)
+            self._aloud.say(reply, self._platforms[reply.platform])
         return True
 
     async def _let_go(self, sending: _Sending) -> None:

@@ -184,8 +184,8 @@ class Pump:
         queue = self._waiting.get(conversation, deque())
         for entry in [work for work in queue if isinstance(work, InboxEntry) and _is_message(work, message_id)]:
             queue.remove(entry)
-            self._answering.timings.pop(entry.id, None)
-            await self._answering.end_greetings([entry.id])
+            if (errand := await self._answering.give_up(entry)) is not None:
+                self._queue(conversation, errand)
         self._answering.amended(conversation, message_id)
 
     def expect(self, conversation: str, persona: str) -> None:

@@ -117,6 +117,9 @@ class TelegramBot:
         """As `outgoing.Changing.resume`: a draft that was cut off goes by itself."""
         return self.sink(conversation, reply_to, persona)
 
+    async def take_back(self, conversation: str, persona: str, since: str) -> None:
+        """As `outgoing.Changing.take_back`: there is nothing but drafts, which go by themselves."""
+
     async def fetch(self, incoming: Incoming, attachment: Attachment, most: int) -> bytes:
         """As `ports.Files.fetch`."""
         return await fetch(self._client, attachment.file, most)

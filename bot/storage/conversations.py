@@ -188,6 +188,19 @@ class SqlOutbox:
         rows = await self._database.read(lambda connection: connection.execute(last).scalars().all())
         return frozenset(number for messages in rows for number in json.loads(messages))
 
+    async def answers_from(self, entry: int) -> str | None:
+        also = inbox.alias("also")
+        query = (
+            select(also.c.message_id)
+            .join(inbox, inbox.c.id == also.c.answered_with)
+            .join(turns, turns.c.inbox == inbox.c.id)
+            .join(outbox, outbox.c.turn == turns.c.id)
+            .where(outbox.c.id == entry, also.c.platform == inbox.c.platform)
+            .where(also.c.conversation == inbox.c.conversation)  # by which they are found without reading them all
+            .order_by(also.c.id)
+        )
+        return await self._database.read(lambda connection: connection.scalar(query.limit(1)))
+
     async def refused(self, conversation: str) -> bool:
         there = select(outbox.c.state).join(turns, turns.c.id == outbox.c.turn)
         last = there.where(turns.c.conversation == conversation).order_by(outbox.c.id.desc()).limit(1)

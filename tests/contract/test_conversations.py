@@ -225,6 +225,13 @@ class TestOutbox:
         assert await stores.outbox.became(CONVERSATION) == {"0a", "0b", "1a", "1b"}
         assert await stores.outbox.became("nowhere") == frozenset()
 
+    async def test_the_first_of_the_messages_that_a_reply_answers(self, stores: Stores, ada: Person) -> None:
+        one, two, three, alone = [await accepted(stores, message_id=number) for number in ("9", "10", "11", "12")]
+        _, reply = await stores.turns.conclude(a_reply("all", person=ada.id), three.id, [one.id, two.id])
+        _, other = await stores.turns.conclude(a_reply("one", person=ada.id), alone.id)
+        assert await stores.outbox.answers_from(reply.id) == "9"
+        assert await stores.outbox.answers_from(other.id) is None
+
     async def test_marking_what_is_gone_is_harmless(self, stores: Stores) -> None:
         await stores.outbox.mark(4711, OutboxState.SENT, START)
         assert await stores.outbox.pending() == []

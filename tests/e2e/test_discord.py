@@ -237,6 +237,49 @@ async def test_what_a_crash_left_becomes_the_reply_to_all_that_waits_then(server
     assert second.deliveries == [OutboxState.SENT]
 
 
+async def test_what_a_crash_left_becomes_the_reply_to_all_after_another_crash(server: DiscordServer) -> None:
+    """The reply is to the second of two messages by then; what is shown of it stands before that one."""
+    first = world_on(server)
+    await dies_in_the_middle(first, server, partial(server.say, "hello"))
+    server.write("and how are you?")
+
+    second = world_on(server, first.state)
+    second.exchange.script = [asyncio.Event()]
+    running = await log_in(second, server)
+    await server.until(lambda: len(second.state.inbox) == 2)
+    running.cancel()
+    await second.pump.drain(timeout=0)
+    await asyncio.wait([running])
+    await second.exchange.conclude(second.state.inbox[2], "Well, and you?", second.state.inbox[1])
+    server.forget_nonces()
+
+    third = world_on(server, first.state)
+    async with online(third, server):
+        await third.pump.idle()
+    assert [message["content"] for message in server.messages.values()] == ["Well, and you?"]
+    assert third.deliveries == [OutboxState.SENT]
+
+
+async def test_what_a_crash_left_of_a_reply_that_does_not_come_is_deleted(server: DiscordServer) -> None:
+    """As where its person is at the day's limit by then, and has been told."""
+    left = await after_one_exchange(server)
+    first = world_on(server, left)
+    first.exchange.script = ["Half a reply. ", asyncio.Event()]
+    running = await log_in(first, server)
+    await server.say("hello?")
+    await server.until(lambda: server.versions[-1] == "Half a reply.")
+    running.cancel()
+    await first.pump.drain(timeout=0)
+    await asyncio.wait([running])
+
+    second = world_on(server, left)
+    second.exchange.silent = True
+    async with online(second, server):
+        await second.pump.idle()
+    assert [message["content"] for message in server.messages.values()] == ["Hello to you."]
+    assert await second.inbox.pending() == []
+
+
 async def test_a_reply_that_was_delivered_is_left_as_it_is_when_the_next_is_taken_up(server: DiscordServer) -> None:
     """It stands after the message that waits, as where that was written while it came."""
     first = world_on(server)

@@ -60,6 +60,8 @@ class Exchange:
     script: Sequence[str | float | asyncio.Event] = ("Hello to you.",)
     answer: str | None = None
     scenes: Scenes | None = None
+    silent: bool = False
+    """Whether it settles what it hears without a reply."""
     heard: list[Incoming] = field(default_factory=list)
     overheard: list[Incoming] = field(default_factory=list)
     expected: list[tuple[str, str]] = field(default_factory=list)
@@ -72,8 +74,12 @@ class Exchange:
 
     async def reply(
         self, entries: Sequence[InboxEntry], sink: ReplySink, floor: Floor, timings: Timings | None = None
-    ) -> OutboxEntry:
+    ) -> OutboxEntry | None:
         self.heard.extend(entry.incoming for entry in entries)
+        if self.silent:
+            for entry in entries:
+                await self.inbox.settle(entry.id)
+            return None
         for part in self.script:
             if isinstance(part, str):
                 await floor.take()

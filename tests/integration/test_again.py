@@ -60,6 +60,9 @@ class Tidy:
     def resume(self, conversation: str, reply_to: str | None, persona: str, since: str | None) -> ReplySink:
         raise NotImplementedError  # nothing is cut off here
 
+    async def take_back(self, conversation: str, persona: str, since: str) -> None:
+        raise NotImplementedError
+
     async def ready(self, reply: OutboxEntry) -> None:
         """At once."""
 

@@ -14,7 +14,7 @@ from bot.core.clock import ManualClock
 from bot.core.errors import DeliveryError, DeliveryRefused, DeliveryUncertain, ModelUnavailable, StorageError
 from bot.core.floor import Floor
 from bot.core.models.turn import InboxEntry, OutboxEntry, OutboxState
-from bot.core.ports import Outbox, ReplySink
+from bot.core.ports import Inbox, Outbox, ReplySink
 from bot.core.timings import Timings
 from bot.platforms.pump import Pump, Talking
 from bot.storage.database import Stores, open_memory_stores
@@ -61,6 +61,7 @@ class Platform:
         self.once = once
         self.since: list[str | None] = []
         """Where replies were taken up again."""
+        self.taken_back: list[str] = []
         self.sinks: list[Sink] = []
         """Those before the one that all others share."""
 
@@ -70,6 +71,9 @@ class Platform:
     def resume(self, conversation: str, reply_to: str | None, persona: str, since: str | None) -> Sink:
         self.since.append(since)
         return self.sink(conversation, reply_to, persona)
+
+    async def take_back(self, conversation: str, persona: str, since: str) -> None:
+        self.taken_back.append(since)
 
     async def ready(self, reply: OutboxEntry) -> None:
         """At once."""
@@ -110,6 +114,27 @@ class Slow:
     def let_go(self, *texts: str) -> None:
         for text in texts:
             self.gates.setdefault(text, asyncio.Event()).set()
+
+
+@dataclass
+class Silent:
+    """A replier that settles every message without a reply."""
+
+    inbox: Inbox
+    heard: list[str] = field(default_factory=list)
+
+    async def expect(self, conversation: str, persona: str) -> None:
+        """Nothing."""
+
+    async def overhear(self, entry: InboxEntry) -> None:
+        """Nothing."""
+
+    async def reply(
+        self, entries: Sequence[InboxEntry], sink: ReplySink, floor: Floor, timings: Timings | None = None
+    ) -> None:
+        for entry in entries:
+            self.heard.append(entry.incoming.text)
+            await self.inbox.settle(entry.id)
 
 
 @dataclass
@@ -156,6 +181,9 @@ class Unwritable:
 
     async def became(self, conversation: str) -> frozenset[str]:
         return await self.inner.became(conversation)
+
+    async def answers_from(self, entry: int) -> str | None:
+        return await self.inner.answers_from(entry)
 
     async def refused(self, conversation: str) -> bool:
         return await self.inner.refused(conversation)
@@ -337,6 +365,28 @@ async def test_what_was_not_delivered_is_delivered_at_the_next_start_without_a_n
     await again.idle()
     assert platform.shared.finished == ["Hello to you."]
     assert len(replier.heard) == 1
+
+
+async def test_what_was_shown_of_a_reply_that_does_not_come_is_taken_back(
+    stores: Stores, replier: ScriptedReplier, platform: Platform
+) -> None:
+    """Only what an earlier attempt may have shown: of two messages cut off, one is taken back by its person, and the
+    other, like a new one, is settled in silence."""
+    replier.script = (asyncio.Event(),)
+    pump = pump_for(stores, replier, platform)
+    for conversation, text in ((A, "hello"), (B, "and here?")):
+        await say(pump, text, conversation)
+    await until(lambda: len(replier.heard) == 2)
+    await pump.drain(timeout=0)
+
+    silent = Silent(stores.inbox)
+    again = pump_for(stores, silent, platform, amends=ScriptedAmends(stores.inbox))
+    await again.recover("telegram")
+    await again.retract("telegram", A, "hello")
+    await say(again, "new", "test:c")
+    await again.idle()
+    assert silent.heard == ["and here?", "new"]
+    assert sorted(platform.taken_back) == ["and here?", "hello"]
 
 
 async def test_what_may_have_arrived_is_not_sent_again(

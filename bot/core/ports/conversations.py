@@ -70,6 +70,10 @@ class Outbox(Protocol):
         """The numbers of the messages that the last hundred replies there became, as far as that is known."""
         ...
 
+    async def answers_from(self, entry: int) -> str | None:
+        """The first of several messages that this reply answers; None where it answers one, or none."""
+        ...
+
     async def refused(self, conversation: str) -> bool:
         """Whether what was last said there could not be delivered for good: they block her, or the place is gone."""
         ...

@@ -90,6 +90,14 @@ class MemoryOutbox:
         there = [entry for entry in self._state.outbox.values() if entry.conversation == conversation]
         return frozenset(number for entry in there[-LATELY:] for number in entry.messages)
 
+    async def answers_from(self, entry: int) -> str | None:
+        state = self._state
+        turn = state.outbox[entry].turn
+        also = [
+            one for one, with_ in state.answered_with.items() if state.answered.get((with_, Speaker.COMPANION)) == turn
+        ]
+        return state.inbox[min(also)].incoming.message_id if also else None
+
     async def refused(self, conversation: str) -> bool:
         there = [entry for entry in self._state.outbox.values() if entry.conversation == conversation]
         return bool(there) and there[-1].state is OutboxState.UNDELIVERABLE
