@@ -208,11 +208,14 @@ class Hand:
 
     async def correct(self, account: Account, audience: Audience, number: int, text: str) -> Memory | None:
         """Put the person's own words in the place of a memory, which is closed and stays on the timeline. They are
-        heard where the old ones were. Returns the new memory; None when there is no such memory or no words."""
+        heard where the old ones were, and once, however often they are sent. Returns the new memory; None when there is
+        no such memory or no words."""
         wrong = await self._numbered(account, audience, number)
         person, text = await self.people.find(account), clean(text)
         if wrong is None or person is None or not text:
             return None
+        if (right := await self.remember.corrected(wrong, text)) is not None:
+            return right
         hers = self.of(wrong.persona)
         turn = await hers._say(person, wrong.audience, wrong.conversation, text, off_record=True)
         return await self.remember.correct(wrong, turn)

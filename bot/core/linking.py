@@ -86,16 +86,16 @@ class Linking:
 
     async def _offer(self, account: Account, say: Phrasebook) -> Answer:
         now = self.clock.now()
-        person = await self.people.identify(account, now)
+        await self.people.identify(account, now)
         if not await self.links.attempt(account, Attempt.MAKE, now, most=CODES, within=WITHIN):
             return Answer(text=say("link-too-often"))
         for _ in range(DRAWN):
             shown, code = await make_code(account, now, self.random)
             if await self.links.offer(code, now):
-                return Answer(text=f"{await self._known(account, person.id, say)}{say('link-code', code=shown)}")
+                return Answer(text=f"{await self._known(account, say)}{say('link-code', code=shown)}")
         return Answer(text=say("link-too-often"))
 
-    async def _known(self, account: Account, person: int, say: Phrasebook) -> str:
+    async def _known(self, account: Account, say: Phrasebook) -> str:
         party = await self.links.party(account)
         if party is None or len(party.accounts) < 2:
             return ""
@@ -119,7 +119,7 @@ class Linking:
 
     async def _decide(self, account: Account, say: Phrasebook, consent: bool) -> Answer:
         if await self.links.claimed(account, self.clock.now()) is None:
-            return Answer(text=say("link-nothing"))
+            return Answer(text=await self._known(account, say) + say("link-nothing"))
         if not consent:
             await self.links.withdraw(account)
             return Answer(text=say("link-kept"))

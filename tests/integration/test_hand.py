@@ -195,6 +195,17 @@ class TestHand:
             assert (await world.recalled("what is my sister's name?"))[0] == "My sister's name is Hanna."
             assert "Hanna" in await world.say("what is my sister's name?")
 
+    async def test_a_correction_that_comes_twice_is_made_once(self, tmp_path: Path) -> None:
+        """As where the process was killed before it could be answered."""
+        async with a_world(tmp_path) as world:
+            bees = await bees_of_sam(world)
+            for words in ("I keep wasps.", "I keep wasps. "):
+                assert await world.app.hand.correct(SAM, PRIVATE, bees.number, words) is not None
+            corrections = [one for one in await world.app.hand.latest(SAM, PRIVATE) if "wasps" in one.text]
+            assert [one.text for one in corrections] == ["I keep wasps."]
+            await world.app.hand.correct(SAM, PRIVATE, bees.number, "I keep hornets.")
+            assert "I keep hornets." in {one.text for one in await world.app.hand.latest(SAM, PRIVATE)}
+
     async def test_a_correction_is_heard_no_wider_than_what_it_corrects(self, tmp_path: Path) -> None:
         server = server_audience("test", "1")
         async with a_world(tmp_path) as world:

@@ -160,6 +160,13 @@ class Remember:
         await self._add_to_index(stored, vectors)
         return stored[0]
 
+    async def corrected(self, wrong: Memory, text: str) -> Memory | None:
+        """The memory by which the person has put this one right already, in these words; None when they have not."""
+        if wrong.superseded_by is None:
+            return None
+        now = next(iter(await self.memories.get(wrong.person, [wrong.superseded_by])), None)
+        return now if now is not None and now.text == shorten(text, EPISODE_CHARACTERS) else None
+
     async def _zone(self, person: PersonId) -> tzinfo:
         known = await self.people.get(person) if self.people is not None else None
         return zone_of(known) if known is not None else UTC
