@@ -25,9 +25,10 @@ from bot.platforms.telegram_commands import Command, Once, Phrase
 from bot.platforms.telegram_files import fetch
 from bot.platforms.telegram_groups import Groups
 from bot.platforms.telegram_menu import publish
+from bot.platforms.telegram_messages import PLATFORM, Me, place
 from bot.platforms.telegram_reception import Feel, Reception
 from bot.platforms.telegram_sink import Courier, TelegramSink, changes_only
-from bot.platforms.telegram_updates import KINDS, PLATFORM, Me, place, update_number
+from bot.platforms.telegram_updates import KINDS, update_number
 from bot.platforms.telegram_webhook import Webhook, WebhookServer, secret_of
 
 log = structlog.get_logger(__name__)

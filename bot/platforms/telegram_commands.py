@@ -18,7 +18,7 @@ from bot.core.linking import Answer
 from bot.core.models.identity import PRIVATE, Account, Venue
 from bot.platforms.command_help import describe_commands
 from bot.platforms.companion import Companion, Remembered, is_confirmed
-from bot.platforms.telegram_updates import private_conversation
+from bot.platforms.telegram_messages import private_conversation
 
 PAGE = 15
 LINE = 200

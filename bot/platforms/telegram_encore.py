@@ -15,7 +15,7 @@ from bot.core.models.turn import OutboxEntry
 from bot.platforms.companion import Companion
 from bot.platforms.encore import Encore
 from bot.platforms.telegram_commands import Command, Once, Page, in_private
-from bot.platforms.telegram_updates import private_conversation
+from bot.platforms.telegram_messages import private_conversation
 
 MOST_DATA = 64
 """Bytes that Telegram lets a button hold."""

@@ -15,7 +15,7 @@ from bot.core.scenes.scenes import MOST_PERSONAS, WHOLE
 from bot.core.servers import Servers
 from bot.platforms.labelled import label_of
 from bot.platforms.server_words import described
-from bot.platforms.telegram_updates import PLATFORM, Me, Message, place, read_command
+from bot.platforms.telegram_messages import PLATFORM, Me, Message, place, read_command
 
 log = structlog.get_logger(__name__)
 

@@ -23,18 +23,9 @@ from bot.platforms.pump import Pump
 from bot.platforms.telegram_commands import Command, Document, Once, Page, Phrase
 from bot.platforms.telegram_groups import COMMANDS as GROUP_COMMANDS
 from bot.platforms.telegram_groups import Groups
+from bot.platforms.telegram_messages import PLATFORM, Me, Message, place, read_command
 from bot.platforms.telegram_sink import Courier, may_show
-from bot.platforms.telegram_updates import (
-    PLATFORM,
-    Me,
-    Message,
-    Reaction,
-    place,
-    press_of,
-    read_command,
-    read_update,
-    update_number,
-)
+from bot.platforms.telegram_updates import Reaction, press_of, read_update, update_number
 
 log = structlog.get_logger(__name__)
 
@@ -121,7 +112,7 @@ class Reception:
         return None if words is None else replace(incoming, text=words)
 
     async def _felt(self, reaction: Reaction) -> None:
-        if reaction.added and reaction.chat.type == "private" and reaction.chat.id == reaction.user.id:
+        if reaction.added and reaction.chat.is_private and reaction.chat.id == reaction.user.id:
             await self.feel(reaction.user.account, reaction.added)
 
     async def resume(self, me: Me) -> None:

@@ -1,290 +1,34 @@
-"""Telegram's words for who, where and what, made ours.
+"""What happens on Telegram: a message, a reaction, the press of a button.
 
-What we use of an update must have its right type; what we do not use may be anything. An update that we cannot use is
-None, whatever it is.
+An update that we cannot use is None, whatever it is.
 """
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, datetime
-from typing import Annotated, Literal, NamedTuple, TypeVar
+from datetime import datetime
+from typing import Literal
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    ValidationError,
-    ValidatorFunctionWrapHandler,
-    WrapValidator,
-)
+from pydantic import Field, ValidationError
 
-from bot.core.language.text import clean, shorten
-from bot.core.models.identity import PRIVATE, Account, Audience, server_audience
-from bot.core.models.place import Heard
-from bot.core.models.turn import STICKER, WORDLESS, Attachment, Incoming, Medium, Part, Quote
+from bot.core.language.text import clean
+from bot.core.models.identity import PRIVATE, server_audience
+from bot.core.models.turn import Incoming, Part
+from bot.platforms.telegram_messages import PLATFORM, Chat, Message, Number, Read, Spare, User
 
-PLATFORM = "telegram"
-SEEN = 1_000
-"""Pixels of a photo's longer side; Telegram makes sizes of 320, 800, 1280 and 2560."""
-QUOTED = 1_000
-"""Characters of a message replied to that are kept while the reply waits."""
-
-_DM, _GROUP = f"{PLATFORM}:dm:", f"{PLATFORM}:group:"
-_COMMAND = re.compile(r"/(?P<name>\w{1,32})(?:@(?P<to>\w+))?(?=\s|$)")
 _PRESS = "press:"
 """Stands before the number of a button's press, where messages have theirs."""
 
-Number = Annotated[int, Field(gt=0, lt=2**63)]
-ChatNumber = Annotated[int, Field(gt=-(2**63), lt=2**63)]
-T = TypeVar("T")
 
-
-def _or_nothing(value: object, read: ValidatorFunctionWrapHandler) -> object:
-    """A part that the update can do without is left out when it cannot be read."""
-    try:
-        return read(value)
-    except ValidationError:
-        return None
-
-
-Spare = Annotated[T | None, WrapValidator(_or_nothing)]
-
-
-class Me(NamedTuple):
-    """Who the bot is, as Telegram says."""
-
-    id: int
-    username: str
-
-
-class _Part(BaseModel):
-    """A part of an update."""
-
-    model_config = ConfigDict(frozen=True, strict=True)
-
-
-class _User(_Part):
-    id: Number
-    first_name: str
-    is_bot: Literal[False] = False
-    language_code: Spare[str] = None
-
-    @property
-    def account(self) -> Account:
-        return Account(
-            platform=PLATFORM,
-            id=str(self.id),
-            name=clean(self.first_name) or "friend",
-            language=self.language_code,
-        )
-
-
-class _Chat(_Part):
-    id: ChatNumber
-    type: Literal["private", "group", "supergroup"]
-
-
-class _Gone(_Part):
-    """Who left a group, which may be the bot."""
-
-    id: Number
-    first_name: Spare[str] = None
-
-    @property
-    def account(self) -> Account:
-        return Account(platform=PLATFORM, id=str(self.id), name=clean(self.first_name or "") or "friend")
-
-
-class _Author(_Part):
-    id: Number
-    first_name: str = ""
-
-
-class _Original(_Part):
-    """A message that another one replies to."""
-
-    author: _Author = Field(alias="from")
-    text: Spare[str] = None
-    caption: Spare[str] = None
-
-
-class _Excerpt(_Part):
-    """The part of a message that another one replies to."""
-
-    text: str
-
-
-class _Sticker(_Part):
-    emoji: str
-
-
-class _File(_Part):
-    """A file that a person sent; `duration` in seconds, `file_size` in bytes."""
-
-    file_id: Annotated[str, Field(min_length=1, max_length=500)]
-    mime_type: Spare[str] = None
-    duration: Spare[Number] = None
-    file_size: Spare[Number] = None
-    width: Spare[Number] = None
-    height: Spare[Number] = None
-
-    def attached(self, medium: Medium) -> Attachment:
-        return Attachment(
-            medium=medium,
-            file=self.file_id,
-            mime=self.mime_type or "",
-            seconds=self.duration,
-            size=self.file_size,
-        )
-
-
-class Message(_Part):
-    """What a person wrote where the bot reads it; `date` is in seconds since 1970."""
-
-    message_id: Number
-    user: _User = Field(alias="from")
-    chat: _Chat
-    date: Annotated[int, Field(ge=0, lt=253_402_300_800)]
-    text: Spare[str] = None
-    caption: Spare[str] = None
-    sticker: Spare[_Sticker] = None
-    photo: Spare[list[_File]] = None
-    voice: Spare[_File] = None
-    original: Spare[_Original] = Field(None, alias="reply_to_message")
-    excerpt: Spare[_Excerpt] = Field(None, alias="quote")
-    gone: Spare[_Gone] = Field(None, alias="left_chat_member")
-
-    @property
-    def is_private(self) -> bool:
-        return self.chat.type == "private"
-
-    @property
-    def account(self) -> Account:
-        return self.user.account
-
-    @property
-    def said(self) -> str:
-        """The words; of a sticker the emoji that it stands for, which says how it is meant; of what is nothing but a
-        photo or a voice note, that it is one."""
-        if self.text:
-            return self.text
-        if self.sticker is not None:
-            return f"{self.sticker.emoji}{STICKER}"
-        attached = self.attachments
-        return (self.caption or WORDLESS[attached[0].medium]) if attached else ""
-
-    @property
-    def attachments(self) -> tuple[Attachment, ...]:
-        """The voice note, or the photo in the size that is large enough."""
-        if self.voice is not None:
-            return (self.voice.attached(Medium.VOICE),)
-        return (_large_enough(self.photo).attached(Medium.PHOTO),) if self.photo else ()
-
-    @property
-    def command(self) -> str | None:
-        """The word after the slash, in lower case, when the message is a command."""
-        return read_command(self.said)[0]
-
-    @property
-    def arguments(self) -> str:
-        """What follows the command, cleaned."""
-        return read_command(self.said)[1]
-
-    @property
-    def conversation(self) -> str:
-        return f"{_DM if self.is_private else _GROUP}{self.chat.id}"
-
-    def quotes(self, me: Me) -> str:
-        """The text of the bot's own message that this one replies to."""
-        original = self.original
-        return (original.text or "") if original is not None and original.author.id == me.id else ""
-
-    def is_for(self, me: Me) -> bool:
-        """Whether the person addresses the bot: in private, by its name, or in reply to it. In a group, a command
-        without a name may be anybody's."""
-        if self.is_private:
-            return self.chat.id == self.user.id
-        match = _COMMAND.match(self.said.lstrip())
-        if match is not None:
-            return (match["to"] or "").casefold() == me.username.casefold()
-        return self._mentions(me) or self.answers(me)
-
-    def answers(self, me: Me) -> bool:
-        """Whether it replies to the bot."""
-        return self.original is not None and self.original.author.id == me.id
-
-    def _mentions(self, me: Me) -> bool:
-        return _name(me).search(self.said) is not None
-
-    def heard(self, me: Me, text: str, answers: str | None) -> Heard:
-        """The message in a group, as far as it decides who answers. `answers` is the persona that it replies to."""
-        return Heard(
-            audience=self.audience,
-            conversation=self.conversation,
-            message_id=str(self.message_id),
-            account=self.account,
-            text=text,
-            mentioned=self._mentions(me),
-            answers=answers,
-        )
-
-    def incoming(self, persona: str, me: Me) -> Incoming:
-        """The message for the inbox, without the bot's own name at either end; its text may be empty then."""
-        text = clean(self.said)
-        if not self.is_private:
-            text = re.sub(rf"^{_name(me).pattern}[\s,:]*|[\s,]*{_name(me).pattern}$", "", text, flags=re.IGNORECASE)
-        return Incoming(
-            account=self.account,
-            conversation=self.conversation,
-            message_id=str(self.message_id),
-            audience=self.audience,
-            text=text,
-            sent=datetime.fromtimestamp(self.date, UTC),
-            persona=persona,
-            attachments=self.attachments,
-            quote=self._quote(me),
-        )
-
-    def asks(self, persona: str) -> Incoming:
-        """The command for the inbox."""
-        return Incoming(
-            account=self.account,
-            conversation=self.conversation,
-            message_id=str(self.message_id),
-            audience=self.audience,
-            text=clean(self.said),
-            sent=datetime.fromtimestamp(self.date, UTC),
-            persona=persona,
-            part=Part.COMMAND,
-        )
-
-    def _quote(self, me: Me) -> Quote | None:
-        """What it replies to, or the part of that which the person marked."""
-        if self.original is None:
-            return None
-        words = clean((self.excerpt.text if self.excerpt else "") or self.original.text or self.original.caption or "")
-        author = self.original.author
-        name = clean(author.first_name) or "somebody"
-        whose = None if author.id == me.id else Account(platform=PLATFORM, id=str(author.id), name=name)
-        return Quote(text=shorten(words, QUOTED), author=whose) if words else None
-
-    @property
-    def audience(self) -> Audience:
-        """Who can read it."""
-        return PRIVATE if self.is_private else server_audience(PLATFORM, str(self.chat.id))
-
-
-class _Emoji(_Part):
+class _Emoji(Read):
     type: Literal["emoji"]
     emoji: str
 
 
-class Reaction(_Part):
+class Reaction(Read):
     """A person's reactions to a message, as they are now and as they were."""
 
-    chat: _Chat
-    user: _User
+    chat: Chat
+    user: User
     new: list[Spare[_Emoji]] = Field(alias="new_reaction")
     old: list[Spare[_Emoji]] = Field(alias="old_reaction")
 
@@ -295,27 +39,27 @@ class Reaction(_Part):
         return "".join(emoji.emoji for emoji in self.new if emoji is not None and emoji.emoji not in before)
 
 
-class _Below(_Part):
+class _Below(Read):
     message_id: Number
-    chat: _Chat
+    chat: Chat
 
 
-class Press(_Part):
+class Press(Read):
     """A button below one of the bot's messages was pressed; `data` is what the button holds."""
 
     id: str
-    user: _User = Field(alias="from")
+    user: User = Field(alias="from")
     message: _Below
     data: str
 
     @property
     def is_private(self) -> bool:
-        return self.message.chat.type == "private" and self.message.chat.id == self.user.id
+        return self.message.chat.is_private and self.message.chat.id == self.user.id
 
     @property
     def conversation(self) -> str:
         """Where the message is."""
-        return f"{_DM if self.message.chat.type == 'private' else _GROUP}{self.message.chat.id}"
+        return self.message.chat.conversation
 
     def asks(self, persona: str, at: datetime) -> Incoming:
         """What the button holds, for the inbox; `reply_to` is the message that it is below."""
@@ -333,7 +77,7 @@ class Press(_Part):
         )
 
 
-class Update(_Part):
+class Update(Read):
     """What happened: one of these, or nothing that we use."""
 
     update_id: Number
@@ -361,36 +105,6 @@ def update_number(update: object) -> int | None:
     return number if type(number) is int and 0 < number < 2**63 else None
 
 
-def read_command(text: str) -> tuple[str | None, str]:
-    """The word after the slash, in lower case, when a message is a command, and what follows it, cleaned."""
-    text = text.lstrip()
-    match = _COMMAND.match(text)
-    return (match["name"].lower(), clean(text[match.end() :])) if match else (None, "")
-
-
 def press_of(incoming: Incoming) -> str | None:
     """The number of the press that a command came by; None when it was typed."""
     return incoming.message_id.removeprefix(_PRESS) if incoming.reply_to is not None else None
-
-
-def private_conversation(chat: int | str) -> str:
-    """The conversation that a private chat is; such a chat has its person's id."""
-    return f"{_DM}{chat}"
-
-
-def place(conversation: str) -> tuple[int, bool]:
-    """The chat's id, and whether others read there. Raises ValueError for another platform's conversation."""
-    for prefix, shared in ((_DM, False), (_GROUP, True)):
-        if conversation.startswith(prefix):
-            return int(conversation.removeprefix(prefix)), shared
-    raise ValueError(f"{conversation} is no conversation on Telegram")
-
-
-def _large_enough(sizes: list[_File]) -> _File:
-    """The smallest of a photo's sizes in which enough can be seen, else the largest."""
-    by_size = sorted(sizes, key=lambda one: max(one.width or 0, one.height or 0))
-    return next((one for one in by_size if max(one.width or 0, one.height or 0) >= SEEN), by_size[-1])
-
-
-def _name(me: Me) -> re.Pattern[str]:
-    return re.compile(rf"@{re.escape(me.username)}\b", re.IGNORECASE)

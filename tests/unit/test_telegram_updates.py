@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.models.turn import Attachment, Medium, Quote
-from bot.platforms.telegram_updates import Me, Message, place, read_update, update_number
+from bot.platforms.telegram_messages import Me, Message, place
+from bot.platforms.telegram_updates import read_update, update_number
 from tests.fakes.builders import an_account
 
 MESSAGE = {
