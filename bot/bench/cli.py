@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import sys
 from collections.abc import Awaitable, Callable
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.core.errors import EverkinError
+from bot.loop import run
 
 if TYPE_CHECKING:  # every start of `everkin` loads this module
     from rich.progress import Progress
@@ -461,7 +461,7 @@ def _carry_out(
             return await measure(progress)
 
     try:
-        report = asyncio.run(under_progress())
+        report = run(under_progress())
     except EverkinError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None

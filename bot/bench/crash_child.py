@@ -36,6 +36,7 @@ from bot.core.models.turn import Incoming, OutboxEntry
 from bot.inference.choice import Speech
 from bot.inference.everyday import everyday_sentences
 from bot.inference.offline_voice import OfflineVoice
+from bot.loop import run
 from bot.settings import Settings, load_settings
 from bot.wiring import App
 
@@ -246,7 +247,7 @@ def main() -> None:
     )
     _load()
     if line := sys.stdin.readline():
-        asyncio.run(live(Path(sys.argv[1]), Order(**json.loads(line))))
+        run(live(Path(sys.argv[1]), Order(**json.loads(line))))
 
 
 if __name__ == "__main__":

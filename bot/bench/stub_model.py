@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Any
 
 from bot.core.clock import SystemClock
+from bot.loop import run
 
 ANSWER = "That sounds like quite a day. I am glad you told me about it, and I would love to hear how it goes on."
 NUMBERED = tuple(f"word{number}{'.' if number % 10 == 0 else ''}" for number in range(1, 41))
@@ -187,4 +188,4 @@ async def _serve_until_killed(port: int, owner: str, first_token: float, words: 
 
 
 if __name__ == "__main__":
-    asyncio.run(_serve_until_killed(int(sys.argv[1]), sys.argv[2], float(sys.argv[3]), sys.argv[4]))
+    run(_serve_until_killed(int(sys.argv[1]), sys.argv[2], float(sys.argv[3]), sys.argv[4]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import getpass
 import os
 import re
@@ -22,6 +21,7 @@ from bot.core.errors import EverkinError
 from bot.core.language.text import clean
 from bot.core.models.identity import Account
 from bot.core.ports import Clock
+from bot.loop import run
 from bot.platforms.privacy import Operator
 from bot.settings import CareSettings, Settings, load_settings, unknown_variables
 
@@ -81,7 +81,7 @@ def settings_for(
 def carry_out(work: Coroutine[Any, Any, T]) -> T:
     """Run a command to its end; an error that Everkin raised on purpose becomes a sentence, Ctrl-C a quiet end."""
     try:
-        return asyncio.run(work)
+        return run(work)
     except EverkinError as error:
         fail(error)
     except KeyboardInterrupt:
