@@ -58,15 +58,15 @@ def recall(
 
 @bench.command()
 def exchange(
-    memories: Annotated[int, typer.Option(min=1, help="How much the person has told the companion before.")] = 10_000,
+    memories: Annotated[int, typer.Option(min=1, help="How much the companion remembers of the person.")] = 10_000,
     turns: Annotated[int, typer.Option(min=1, help="How many exchanges to measure.")] = 200,
     first_token_ms: Annotated[float, typer.Option(min=0, help="How long the stub model thinks first.")] = 0.0,
     as_json: AsJson = False,
 ) -> None:
     """Measure how long a person waits for the companion's own part of a reply.
 
-    Somebody made up tells the companion `--memories` everyday things, then talks to it through the whole
-    path of a message, with a model server on loopback that answers at once.
+    Somebody made up tells the companion everyday things until it remembers `--memories` of them, then talks to it
+    through the whole path of a message, with a model server on loopback that answers at once.
 
     event_to_request_ms is from the message's arrival to the model server's; first_text_ms to the first words that can
     be shown; reached_ms from the message's arrival to each moment of the exchange, from its commit to the inbox to the

@@ -7,7 +7,7 @@ Exchanges run one after the other; what follows a reply (mood, remembering) is l
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,6 +35,8 @@ ACCOUNT = Account(platform=PLATFORM, id="1", name=NAME)
 WARM_UP = 5
 """Exchanges before those that count: the first ones load models and open connections."""
 _BETWEEN_MESSAGES = timedelta(minutes=1)
+_AT_ONCE = 200
+"""Remarks that are lived through before it is counted what is remembered of them."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,7 +89,8 @@ class _Bench:
 
 
 async def measure_exchange(*, memories: int, turns: int, first_token: float, progress: Progress) -> dict[str, Any]:
-    """Live through `memories` remarks, then measure `turns` exchanges; `first_token` delays the model, in seconds.
+    """Live through so much that about `memories` are kept of it, then measure `turns` exchanges; `first_token` delays
+    the model, in seconds.
 
     Raises EverkinError when an exchange does not come about: its figures would be those of something else.
     """
@@ -100,14 +103,18 @@ async def measure_exchange(*, memories: int, turns: int, first_token: float, pro
             settings = load_settings(home=Path(home), model=model)
             async with open_app(settings, clock=clock, observe=timings.append) as app:
                 person = await app.stores.people.identify(ACCOUNT, clock.now())
-                living = progress.add_task("living through a long past", total=len(past.turns))
-                await Replay(turns=app.stores.turns, remember=app.remember, clock=clock).live_through(
-                    past,
-                    person=person.id,
-                    persona=app.blueprint.id,
-                    conversation=CONVERSATION,
-                    progress=lambda done: progress.advance(living, done),
-                )
+                living = progress.add_task("living through a long past", total=memories)
+                replay = Replay(turns=app.stores.turns, remember=app.remember, clock=clock)
+                kept = 0
+                for first in range(0, len(past.turns), _AT_ONCE):
+                    part = replace(past, turns=past.turns[first : first + _AT_ONCE])
+                    lived = await replay.live_through(
+                        part, person=person.id, persona=app.blueprint.id, conversation=CONVERSATION
+                    )
+                    kept += lived.memories
+                    progress.update(living, completed=kept)
+                    if kept >= memories:
+                        break
                 talk = Talk(app=app, clock=clock, stub=stub, timings=timings)
                 talking = progress.add_task("talking", total=WARM_UP + turns)
                 for message in next_messages(WARM_UP + turns):

@@ -24,7 +24,7 @@ from bot.core.lorekeeper import Lorekeeper
 from bot.core.memory.cues import Question
 from bot.core.memory.left_open import KINDS, left_open
 from bot.core.memory.ranking import RELEVANT, bears_on_it
-from bot.core.memory.recall import Recall
+from bot.core.memory.recall import DENSE_LIMIT, Recall
 from bot.core.memory.topics import TopicCache
 from bot.core.models.chat import Moment
 from bot.core.models.glance import Glance
@@ -222,17 +222,24 @@ class Gathering:
         return [Recalled(memory=memory, score=0.0, signals=(("left open", RELEVANT),)) for memory in chosen]
 
     def hear(self, incoming: Incoming) -> None:
-        """A message is coming in: begin to embed it, so that memory need not wait for that. Returns at once."""
+        """A message is coming in: begin to embed it and to search for it, so that memory need not wait for that.
+        Returns at once."""
         if incoming.part is not Part.TALK:
             return
-        task = asyncio.create_task(self._embed_ahead(incoming), name="embed ahead")
+        task = asyncio.create_task(self._look_ahead(incoming), name="look ahead")
         self._ahead.add(task)
         task.add_done_callback(self._ahead.discard)
 
-    async def _embed_ahead(self, incoming: Incoming) -> None:
-        companion = self.persona(incoming.persona).name
+    async def _look_ahead(self, incoming: Incoming) -> None:
+        blueprint = self.persona(incoming.persona)
         with suppress(EverkinError):  # recall tells of it
-            await self.recall.embed_ahead(incoming.text, person=incoming.account.name, companion=companion)
+            embedding, person = await asyncio.gather(
+                self.recall.embed_ahead(incoming.text, person=incoming.account.name, companion=blueprint.name),
+                self.people.find(incoming.account),
+            )
+            if embedding is not None and person is not None:
+                scope = Scope(person=person.id, persona=blueprint.id, audience=incoming.audience)
+                self.topics.look_ahead(scope, embedding.vector, DENSE_LIMIT)
 
     async def expect(self, conversation: str, persona: str) -> None:
         """Have at hand what they last spoke of who are about to write here. Raises EverkinError; nothing depends on

@@ -320,3 +320,66 @@ async def _take(
 
 def _archived(number: int) -> Strength:
     return Strength(id=number, stability=timedelta(days=1), last_recalled=None, recall_count=0, tier=Tier.COLD)
+
+
+async def test_what_was_looked_for_ahead_is_not_searched_for_again() -> None:
+    mind = Mind()
+    dog = await mind.learn(DOGS)
+    mind.topics.look_ahead(ADAS, DOGS, LIMIT)
+    assert await mind.ask(DOGS) == [dog]
+    assert len(mind.index.searches) == 1
+    assert mind.topics.covers(ADAS, PUPPIES)
+    mind.topics.look_ahead(ADAS, PUPPIES, LIMIT)
+    assert await mind.ask(PUPPIES) == [dog]
+    assert len(mind.index.searches) == 1
+
+
+async def test_what_was_looked_for_ahead_serves_that_question_alone() -> None:
+    mind = Mind()
+    dog, tax = await mind.learn(DOGS), await mind.learn(TAXES)
+    await mind.learn(DOGS, person=BEA)
+    mind.topics.look_ahead(ADAS, DOGS, 1)
+    assert await mind.ask(TAXES) == [tax, dog]
+    mind.topics.look_ahead(private(BEA), TRAVEL, LIMIT)
+    assert (await mind.ask(TRAVEL, ADAS))[:2] in ([dog, tax], [tax, dog])
+    mind.topics.look_ahead(ADAS, DOGS, 1)
+    assert await mind.ask(DOGS) == [dog, tax]  # more than was looked for
+
+
+@pytest.mark.parametrize("change", ["learnt", "forgotten", "all forgotten"])
+async def test_what_was_looked_for_ahead_is_void_when_the_memories_change(change: str) -> None:
+    mind = Mind()
+    dog = await mind.learn(DOGS)
+    mind.topics.look_ahead(ADAS, DOGS, LIMIT)
+    await asyncio.sleep(0)
+    assert len(mind.index.searches) == 1
+    if change == "learnt":
+        expected = [dog, await mind.learn(PUPPIES)]
+    else:
+        expected = []
+        await mind.forget(dog)
+        if change == "all forgotten":
+            await mind.topics.drop(ADA, PERSONA)
+    assert await mind.ask(DOGS) == expected
+
+
+async def test_only_so_much_is_looked_for_ahead() -> None:
+    mind = Mind(most=1)
+    await mind.learn(DOGS)
+    mind.topics.look_ahead(ADAS, DOGS, LIMIT)
+    mind.topics.look_ahead(private(BEA), DOGS, LIMIT)
+    await mind.ask(DOGS, private(BEA))
+    assert len(mind.index.searches) == 2
+    await mind.ask(DOGS)
+    assert len(mind.index.searches) == 3
+
+
+async def test_a_search_that_fails_ahead_fails_where_it_is_asked_for() -> None:
+    mind = Mind()
+    mind.index.broken = True
+    mind.topics.look_ahead(ADAS, DOGS, LIMIT)
+    await asyncio.sleep(0)
+    with pytest.raises(IndexUnavailable):
+        await mind.ask(DOGS)
+    mind.index.broken = False
+    assert await mind.ask(DOGS) == []

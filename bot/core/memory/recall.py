@@ -43,10 +43,12 @@ class Recall:
         question = read_question(said, person=person, companion=companion, now=self.clock.now())
         return replace(question, valence=appraise(said).valence)
 
-    async def embed_ahead(self, message: str, *, person: str, companion: str) -> None:
-        """Have the embedding of this message at hand when its question asks for it. Raises EmbedderError."""
-        said = shorten(message, QUERY_CHARACTERS)
-        await self.embedder.embed([embedded_text(said, person=person, companion=companion)])
+    async def embed_ahead(self, message: str, *, person: str, companion: str) -> Embedding | None:
+        """Have the embedding of this message at hand when its question asks for it; None for small talk, which is
+        searched for nothing. Raises EmbedderError."""
+        text = embedded_text(shorten(message, QUERY_CHARACTERS), person=person, companion=companion)
+        embedding = (await self.embedder.embed([text]))[0]
+        return embedding if telling_words(text) else None
 
     async def embed(self, question: Question) -> Embedding:
         """The question as memory compares it. Raises EmbedderError."""

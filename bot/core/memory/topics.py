@@ -8,6 +8,7 @@ from it at once, and searched for after the reply) and the centroid of these que
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -94,6 +95,16 @@ class _Search:
     overtaken: bool = False
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Ahead:
+    """A search that was begun before it was asked for."""
+
+    search: _Search
+    vector: NDArray[np.float32]
+    limit: int
+    hits: asyncio.Task[list[Hit]]
+
+
 class TopicCache:
     """Implements `ports.MemoryIndex` over another one. A topic belongs to one scope and serves no other.
 
@@ -108,6 +119,7 @@ class TopicCache:
         self._most = most
         self._topics: OrderedDict[Scope, _Topic] = OrderedDict()
         self._searches: set[_Search] = set()
+        self._ahead: OrderedDict[Scope, _Ahead] = OrderedDict()
 
     def covers(self, scope: Scope, vector: NDArray[np.float32], limit: int = 1) -> bool:
         """Whether a search for this would be a hit now."""
@@ -129,10 +141,25 @@ class TopicCache:
             return topic.latest()[:limit]
         self.counters.misses += 1
         with self._searching(scope) as search:
-            hits = await self._index.search(scope, vector, limit)
+            hits = await self._found_ahead(scope, vector, limit)
+            if hits is None:
+                hits = await self._index.search(scope, vector, limit)
         if not search.overtaken:
             self._begin(scope, vector, limit, hits)
         return hits
+
+    def look_ahead(self, scope: Scope, vector: NDArray[np.float32], limit: int) -> None:
+        """Begin with the search for this very vector, which will be asked for soon, unless a topic covers it. What was
+        found for another vector is dropped. Returns at once."""
+        if self.covers(scope, vector, limit):
+            return
+        search = _Search(scope)
+        hits = asyncio.create_task(self._index.search(scope, vector, limit), name="look ahead")
+        hits.add_done_callback(lambda task: task.cancelled() or task.exception())  # recall tells of it
+        self._ahead.pop(scope, None)
+        self._ahead[scope] = _Ahead(search=search, vector=vector, limit=limit, hits=hits)
+        while len(self._ahead) > self._most:
+            self._ahead.popitem(last=False)
 
     async def revalidate(self, scope: Scope) -> None:
         """Search for what was last answered from the topic, and have it take in what is found. Meant for the time after
@@ -170,6 +197,14 @@ class TopicCache:
             del self._topics[scope]
         await self._index.drop(person, persona)
 
+    async def _found_ahead(self, scope: Scope, vector: NDArray[np.float32], limit: int) -> list[Hit] | None:
+        """What was looked for ahead, if it was this, and the memories are still what they were."""
+        ahead = self._ahead.pop(scope, None)
+        if ahead is None or ahead.vector is not vector or ahead.limit < limit:
+            return None
+        hits = await ahead.hits
+        return None if ahead.search.overtaken else hits[:limit]
+
     def _current(self, scope: Scope) -> _Topic | None:
         """The scope's topic, if it is not too old; one from a time yet to come is, because the clock jumped back."""
         topic = self._topics.get(scope)
@@ -195,7 +230,7 @@ class TopicCache:
 
     def _scopes(self, person: PersonId, persona: str) -> list[Scope]:
         """The scopes whose topics a change of these memories concerns. What is being searched for them is overtaken."""
-        for search in self._searches:
+        for search in (*self._searches, *(ahead.search for ahead in self._ahead.values())):
             if (search.scope.person, search.scope.persona) == (person, persona):
                 search.overtaken = True
         return [scope for scope in self._topics if (scope.person, scope.persona) == (person, persona)]
