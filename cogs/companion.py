@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -62,13 +64,22 @@ class Companion(commands.Cog):
     async def help(self, interaction: discord.Interaction) -> None:
         await think(interaction)
         say = await self._companion.words(asking(interaction))
-        names = [command.name for command in self._bot.tree.get_commands(type=discord.AppCommandType.chat_input)]
+        offered = self._bot.tree.get_commands(type=discord.AppCommandType.chat_input)
+        names = [command.name for command in offered if _is_theirs(command, interaction)]
         await answer(interaction, describe_commands(say, names, self._companion.name, written=False))
 
     async def admit(self, interaction: discord.Interaction, words: str) -> None:
         """The person answered whether they are old enough."""
         await interaction.response.defer()
         await turn_over(interaction, await self._companion.admit(asking(interaction), words))
+
+
+def _is_theirs(command: app_commands.Command[Any, ..., Any] | app_commands.Group, asked: discord.Interaction) -> bool:
+    """Whether whoever asks can use the command here, as far as a server's own settings do not say otherwise."""
+    if asked.guild_id is None:
+        return not command.guild_only
+    needed = command.default_permissions
+    return needed is None or asked.permissions.is_superset(needed)
 
 
 async def setup(bot: EverkinDiscord) -> None:

@@ -45,7 +45,7 @@ class Mouth(Protocol):
         """Have the message read so, with these buttons below it or none."""
         ...
 
-    async def take_back(self, message: discord.Message) -> None: ...
+    async def take_back(self, message: discord.PartialMessage) -> None: ...
 
     def said(self, message: discord.Message) -> bool:
         """Whether a message in the channel is one of hers."""
@@ -86,7 +86,7 @@ class OwnMouth:
         # `suppress` is not kept from the first sending: an edit without it brings link previews back.
         await message.edit(content=chunk, suppress=True, view=below)
 
-    async def take_back(self, message: discord.Message) -> None:
+    async def take_back(self, message: discord.PartialMessage) -> None:
         await message.delete()
 
     def said(self, message: discord.Message) -> bool:
@@ -128,7 +128,7 @@ class WebhookMouth:
             message.id, content=chunk, thread=self._thread, allowed_mentions=self._mentions
         )
 
-    async def take_back(self, message: discord.Message) -> None:
+    async def take_back(self, message: discord.PartialMessage) -> None:
         await self._webhook.delete_message(message.id, thread=self._thread)
 
     def said(self, message: discord.Message) -> bool:

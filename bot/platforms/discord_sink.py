@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Collection, Sequence
+from contextlib import suppress
 
 import aiohttp
 import discord
@@ -180,11 +181,17 @@ class DiscordSink:
         del self._messages[count:], self._shown[count:]
 
     async def _take_up(self, messages: Sequence[str]) -> None:
-        """What was sent before is to be changed, as far as it is there."""
+        """What was sent before is to be changed, as far as it is there, or said anew where it cannot be read."""
+        mouth = await self._speaks()
         for one in messages:
             try:
                 message = await self._channel.fetch_message(int(one))
             except discord.NotFound:
+                return
+            except discord.Forbidden:
+                for unread in messages:
+                    with suppress(discord.NotFound):
+                        await mouth.take_back(self._channel.get_partial_message(int(unread)))
                 return
             self._messages.append(message)
             self._shown.append(message.content)

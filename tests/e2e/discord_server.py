@@ -67,6 +67,8 @@ class DiscordServer(LoopbackServer):
     """Take messages, and hang up instead of answering."""
     broken_readings: int = 0
     """So many of the next requests for messages are hung up on."""
+    hides_history: bool = False
+    """Whether the bot lacks the right to read what was written before."""
     limits: Limits = field(default_factory=Limits)
     recommended_shards: int = 1
     failed_handshakes: int = 0
@@ -105,6 +107,7 @@ class DiscordServer(LoopbackServer):
             web.post("/api/v10/channels/{channel}/typing", self._typing),
             web.get("/api/v10/channels/{channel}/messages", self._get_messages),
             web.post("/api/v10/channels/{channel}/messages", self._post_message),
+            web.get("/api/v10/channels/{channel}/messages/{message}", self._get_message),
             web.patch("/api/v10/channels/{channel}/messages/{message}", self._patch_message),
             web.delete("/api/v10/channels/{channel}/messages/{message}", self._delete_message),
             web.get("/api/v10/channels/{channel}/webhooks", self._get_webhooks),
@@ -257,6 +260,12 @@ class DiscordServer(LoopbackServer):
         said = sorted(int(message["id"]) for message in both if message["channel_id"] == channel)
         chosen = [number for number in said if number > after][:limit]
         return _json([(self.messages | self.people_said)[str(number)] for number in reversed(chosen)])
+
+    async def _get_message(self, request: web.Request) -> web.Response:
+        if self.hides_history:
+            return _json({"message": "Missing Access", "code": 50001}, status=403)
+        message = self.messages.get(request.match_info["message"])
+        return _json(message) if message else _json({"message": "Unknown Message", "code": 10008}, status=404)
 
     async def _post_message(self, request: web.Request) -> web.Response:
         body = await request.json()

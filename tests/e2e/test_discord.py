@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -313,6 +314,26 @@ async def test_answer_that_is_lost_is_found_in_the_channel(server: DiscordServer
         await world.pump.idle()
     assert world.deliveries == [OutboxState.SENT]
     assert server.versions == ["Hello to you."]
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+async def test_a_reply_in_other_words_takes_the_place_of_the_old_one(server: DiscordServer, hidden: bool) -> None:
+    """In the same message; in another one, and the old one is deleted, where the bot may not read what it wrote."""
+    world = world_on(server)
+    server.hides_history = hidden
+    async with online(world, server):
+        await server.say("hello")
+        await world.pump.idle()
+        await server.until(lambda: world.deliveries == [OutboxState.SENT])
+        (reply,) = world.state.outbox.values()
+        reworded = replace(reply, text="Other words.", edition=1, state=OutboxState.PENDING)
+        world.state.outbox[reply.id] = reworded
+        world.pump.deliver(reworded)
+        await server.until(lambda: world.deliveries == [OutboxState.SENT] and server.versions[-1] == "Other words.")
+    assert [message["content"] for message in server.messages.values()] == ["Other words."]
+    (now,) = world.state.outbox.values()
+    assert list(now.messages) == list(server.messages)
+    assert (now.messages == reply.messages) is not hidden
 
 
 async def test_what_was_written_while_the_bot_was_away_is_answered(server: DiscordServer) -> None:

@@ -304,13 +304,20 @@ async def test_a_message_of_hers_says_why_to_whom_it_answered(
     assert text("because-no-memories") in answer(await member.context_menu(channel, "Why did you say that?", reply))
 
 
-async def test_mood_privacy_and_help(world: DiscordWorld, ann: simcord.UserHandle) -> None:
+async def test_mood_privacy_and_help(simcord_env: simcord.Env, world: DiscordWorld, ann: simcord.UserHandle) -> None:
     assert answer(await ann.slash("mood")) == "I feel warm towards Ann."
     assert answer(await ann.slash("why")).startswith("I asked: Ann laughed, in discord:dm:")
     assert answer(await ann.slash("privacy")) == world.companion.operator.privacy(Phrasebook(), erase="/forget-all")
     shown = answer(await ann.slash("help"))
     assert "Mira" in shown
-    assert all(f"/{command}" in shown for command in COMMANDS - {"help"})
+    in_servers = {"everkin", "optout", "optin"}
+    assert all(f"/{command} " in shown for command in COMMANDS - {"help", *in_servers})
+    assert not any(f"/{command} " in shown for command in in_servers)
+    guild = simcord_env.create_guild()
+    channel = guild.create_text_channel("general")
+    shown = answer(await guild.add_member(ann).slash(channel, "help"))
+    assert "/optout " in shown
+    assert "/everkin " not in shown
 
 
 async def test_who_is_not_admitted_is_asked_and_answers_with_a_button(

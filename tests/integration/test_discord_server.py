@@ -123,6 +123,11 @@ async def test_the_commands_are_for_whoever_manages_the_server_alone(house: Hous
     assert "optout" in house.bob.available_commands(house.channel)
 
 
+async def test_who_may_set_her_up_is_told_how(house: House) -> None:
+    told = await house.owner.slash(house.channel, "help")
+    assert "/everkin " in (told.response or told.followups[-1]).content
+
+
 async def test_the_export_has_what_was_said_there(house: House) -> None:
     await house.says(house.bob, "I like *tea*")
     await house.ask("listen", on=True)

@@ -91,7 +91,7 @@ async def test_pin_correct_and_remember(chat: Chat) -> None:
     assert await chat.send(f"/pin #{number}") == "Kept for ever: I keep bees on the roof."
     assert (await chat.send("/memories")).endswith("I keep bees on the roof. (kept for ever)")
     assert await chat.send(f"/correct {number} I keep wasps on the roof.") == "Thank you, I have put it right."
-    assert "(kept for ever, no longer so)" in await chat.send("/memories")
+    assert "(kept for ever, no longer true)" in await chat.send("/memories")
     assert await chat.send(f"/unpin {number}") == "It may fade again: I keep bees on the roof."
     assert await chat.send("/pin 4711") == await chat.send("/correct 4711 no") == text("memory-unknown")
     assert "/pin 12" in await chat.send("/pin")

@@ -297,6 +297,7 @@ class TestPreferences:
         async with a_world(tmp_path) as world:
             hand = world.app.hand
             assert "Deutsch" in await hand.settings(sam, "language deutsch")
+            assert "23:00-08:00" in await hand.settings(sam, "quiet 23-8")
             await hand.settings(sam, "quiet 22:00-7:30")
             await hand.settings(sam, "timezone Europe/Lisbon")
             await hand.settings(sam, "initiative ja")

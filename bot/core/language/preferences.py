@@ -16,7 +16,7 @@ STREAMING = ("on", "off")
 VOICE = ("off", "spoken", "always")
 """When replies are said aloud, too."""
 UNCHOSEN_VOICE = "spoken"
-_QUIET = re.compile(r"^([01]?\d|2[0-3]):([0-5]\d)\s*[-–]\s*([01]?\d|2[0-3]):([0-5]\d)$")
+_QUIET = re.compile(r"^([01]?\d|2[0-3])(?::([0-5]\d))?\s*[-–]\s*([01]?\d|2[0-3])(?::([0-5]\d))?$")
 _OFF = frozenset({"off", "no", "none", "aus", "nein", "non", "aucune", "ninguna", "nunca", "não", "nao", "nenhuma"})
 _ON = frozenset({"on", "yes", "an", "ja", "oui", "si", "sí", "sim"})
 
@@ -90,7 +90,11 @@ def _quiet(value: str) -> Changes | None:
     if value.casefold() in _OFF:
         return {"quiet": NONE}
     match = _QUIET.match(value)
-    return None if match is None else {"quiet": f"{int(match[1]):02}:{match[2]}-{int(match[3]):02}:{match[4]}"}
+    return (
+        None
+        if match is None
+        else {"quiet": f"{int(match[1]):02}:{match[2] or '00'}-{int(match[3]):02}:{match[4] or '00'}"}
+    )
 
 
 def _either(what: str, value: str) -> Changes | None:

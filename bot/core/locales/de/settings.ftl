@@ -10,7 +10,7 @@ settings =
     initiative: { $initiative } (ob ich dir zuerst schreiben darf)
     Ändern mit /settings und dem Namen: /settings language en, /settings timezone Europe/Berlin, /settings quiet 22:00-07:00, /settings initiative on
 settings-changed = Erledigt.
-settings-unknown = Diese Einstellung oder diesen Wert kenne ich nicht.
+settings-unknown = Diese Einstellung oder diesen Wert kenne ich nicht. /settings zeigt alle, mit Beispielen.
 
 setting-language = Sprache
 setting-timezone = Zeitzone

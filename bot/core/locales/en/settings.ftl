@@ -10,7 +10,7 @@ settings =
     initiative: { $initiative } (whether I may write to you first)
     Change one with /settings and its name: /settings language de, /settings timezone Europe/Lisbon, /settings quiet 22:00-07:00, /settings initiative on
 settings-changed = Done.
-settings-unknown = That is no setting that I know, or no value for it.
+settings-unknown = That is no setting that I know, or no value for it. /settings shows them all, with examples.
 
 setting-language = Language
 setting-timezone = Time zone

@@ -10,7 +10,7 @@ settings =
     initiative: { $initiative } (si puedo escribirte primero)
     Para cambiar, /settings y el nombre: /settings language en, /settings timezone Europe/Madrid, /settings quiet 22:00-07:00, /settings initiative on
 settings-changed = Hecho.
-settings-unknown = No conozco ese ajuste, o no ese valor.
+settings-unknown = No conozco ese ajuste, o no ese valor. /settings los muestra todos, con ejemplos.
 
 setting-language = Idioma
 setting-timezone = Zona horaria

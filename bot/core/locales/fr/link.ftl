@@ -12,11 +12,11 @@ link-unknown = Écris /link pour obtenir un code, ou /link suivi du code que mon
 link-nothing = Il n'y a rien à accepter ou à refuser. /link crée un code.
 link-kept = Rien n'a été relié, et le code ne sert plus.
 link-party = { $accounts }, { $memories ->
-        [one] un souvenir
-       *[other] { $memories } souvenirs
-    } tirés de { $messages ->
-        [one] un message
-       *[other] { $messages } messages
+        [one] un souvenir tiré
+       *[other] { $memories } souvenirs tirés
+    } { $messages ->
+        [one] d'un message
+       *[other] de { $messages } messages
     }
 link-ask =
     Dois-je y voir une seule personne ?

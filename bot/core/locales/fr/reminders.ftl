@@ -1,6 +1,6 @@
 reminder-moment = { DATETIME($at, dateStyle: "full") }, { DATETIME($at, timeStyle: "short") }
 reminder-day = { DATETIME($at, dateStyle: "full") }
-reminder-set = Je te le rappellerai { $when } ({ $zone }) : « { $what } ».
+reminder-set = Je te le rappellerai le { $when } ({ $zone }) : « { $what } ».
 reminder-when = Quand veux-tu que je te le rappelle ? Dis-moi un jour ou une heure, comme « demain à 9 h » ou « dans deux heures ».
 reminder-past = Ce moment est déjà passé. Quand veux-tu que je te le rappelle ?
 reminder-which-day = Tu veux dire { $first } ou { $second } ? Dis-moi la date, et je te le rappellerai.

@@ -10,7 +10,7 @@ settings =
     initiative : { $initiative } (si je peux t'écrire en premier)
     Pour changer, /settings et le nom : /settings language en, /settings timezone Europe/Paris, /settings quiet 22:00-07:00, /settings initiative on
 settings-changed = C'est fait.
-settings-unknown = Je ne connais pas ce réglage, ou pas cette valeur.
+settings-unknown = Je ne connais pas ce réglage, ou pas cette valeur. /settings les montre tous, avec des exemples.
 
 setting-language = Langue
 setting-timezone = Fuseau horaire

@@ -10,7 +10,7 @@ settings =
     initiative: { $initiative } (se te posso escrever primeiro)
     Para mudar, /settings e o nome: /settings language en, /settings timezone Europe/Lisbon, /settings quiet 22:00-07:00, /settings initiative on
 settings-changed = Feito.
-settings-unknown = Não conheço essa definição, ou não esse valor.
+settings-unknown = Não conheço essa definição, ou não esse valor. /settings mostra-as todas, com exemplos.
 
 setting-language = Língua
 setting-timezone = Fuso horário
