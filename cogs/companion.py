@@ -78,8 +78,8 @@ def _is_theirs(command: app_commands.Command[Any, ..., Any] | app_commands.Group
     """Whether whoever asks can use the command here, as far as a server's own settings do not say otherwise."""
     if asked.guild_id is None:
         return not command.guild_only
-    needed = command.default_permissions
-    return needed is None or asked.permissions.is_superset(needed)
+    where, needed = command.allowed_contexts, command.default_permissions
+    return (where is None or where.guild) and (needed is None or asked.permissions.is_superset(needed))
 
 
 async def setup(bot: EverkinDiscord) -> None:

@@ -74,7 +74,8 @@ class Linking:
         consent = says_yes(words) if words.strip() else None
         if consent is None:
             others = [other for other in party.accounts if other.key != account.key]
-            return _asking(say("unlink-ask", account=_named(account), others=_all_named(others)), say)
+            asked = say("unlink-ask", account=_named(account), others=_all_named(others))
+            return _asking(asked, say("unlink-yes"), say)
         if not consent:
             return Answer(text=say("unlink-kept"))
         async with self.remember.still():
@@ -115,7 +116,8 @@ class Linking:
         if here.person == there.person:
             return Answer(text=say("link-own"))
         await self.links.claim(code.selector, account)
-        return _asking(say("link-ask", here=_told(here, say), there=_told(there, say)), say)
+        asked = say("link-ask", here=_told(here, say), there=_told(there, say))
+        return _asking(asked, say("link-yes"), say)
 
     async def _decide(self, account: Account, say: Phrasebook, consent: bool) -> Answer:
         if await self.links.claimed(account, self.clock.now()) is None:
@@ -144,8 +146,8 @@ class Linking:
         return Phrasebook(language_of(await self.people.find(account), account))
 
 
-def _asking(text: str, say: Phrasebook) -> Answer:
-    return Answer(text=text, choices=((say("link-yes"), "yes"), (say("link-no"), "no")))
+def _asking(text: str, yes: str, say: Phrasebook) -> Answer:
+    return Answer(text=text, choices=((yes, "yes"), (say("link-no"), "no")))
 
 
 def _told(party: Party, say: Phrasebook) -> str:

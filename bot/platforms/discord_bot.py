@@ -76,6 +76,7 @@ class EverkinDiscord(commands.AutoShardedBot):
         speaks: bool = False,
     ) -> None:
         """`speaks`: replies can be said aloud."""
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # she sends notes, and joins no call
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,

@@ -114,6 +114,8 @@ class DiscordServer(LoopbackServer):
             web.post("/api/v10/channels/{channel}/webhooks", self._post_webhook),
             web.post("/api/v10/interactions/{interaction}/{token}/callback", self._callback),
             web.post("/api/v10/webhooks/900/{token}", self._follow_up),
+            web.patch("/api/v10/webhooks/900/{token}/messages/@original", self._follow_up),
+            web.delete("/api/v10/webhooks/900/{token}/messages/@original", self._withdraw_answer),
             web.post("/api/v10/webhooks/{webhook}/{token}", self._speak),
             web.patch("/api/v10/webhooks/{webhook}/{token}/messages/{message}", self._patch_message),
             web.delete("/api/v10/webhooks/{webhook}/{token}/messages/{message}", self._delete_message),
@@ -175,24 +177,30 @@ class DiscordServer(LoopbackServer):
 
     async def slash(self, name: str) -> None:
         """A slash command without options, in the direct messages."""
-        await self._dispatch(
-            "INTERACTION_CREATE",
-            {
-                "id": str(next(self._ids)),
-                "application_id": "900",
-                "type": 2,
-                "token": "interaction-token",
-                "version": 1,
-                "channel_id": DM_CHANNEL,
-                "channel": {"id": DM_CHANNEL, "type": 1},
-                "user": PERSON,
-                "locale": "en-GB",
-                "entitlements": [],
-                "authorizing_integration_owners": {},
-                "attachment_size_limit": 1,
-                "data": {"id": "1", "name": name, "type": 1},
-            },
-        )
+        await self._interact(2, {"id": "1", "name": name, "type": 1})
+
+    async def press(self, message: dict[str, Any], label: str) -> None:
+        """A button below a direct message of the bot's."""
+        held = {one["label"]: one["custom_id"] for row in message["components"] for one in row["components"]}
+        await self._interact(3, {"custom_id": held[label], "component_type": 2}, message=message)
+
+    async def _interact(self, kind: int, data: dict[str, Any], **more: Any) -> None:
+        usual = {
+            "id": str(next(self._ids)),
+            "application_id": "900",
+            "type": kind,
+            "token": "interaction-token",
+            "version": 1,
+            "channel_id": DM_CHANNEL,
+            "channel": {"id": DM_CHANNEL, "type": 1},
+            "user": PERSON,
+            "locale": "en-GB",
+            "entitlements": [],
+            "authorizing_integration_owners": {},
+            "attachment_size_limit": 1,
+            "data": data,
+        }
+        await self._dispatch("INTERACTION_CREATE", usual | more)
 
     async def happen(self, event: str, data: Any) -> None:
         """Any event, whatever is in it."""
@@ -326,6 +334,10 @@ class DiscordServer(LoopbackServer):
         body = await request.json()
         self.interaction_answers.append(body)
         return _json(self._message(str(next(self._ids)), BOT, body["content"]))
+
+    async def _withdraw_answer(self, _request: web.Request) -> web.Response:
+        self.interaction_answers.pop()
+        return web.Response(status=204)
 
     def _message(self, message_id: str, author: dict[str, Any], text: str) -> dict[str, Any]:
         message: dict[str, Any] = {"id": message_id, "channel_id": DM_CHANNEL, "author": author, "content": text}

@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import sys
 from asyncio.subprocess import PIPE, Process
+from collections import deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
@@ -180,6 +181,31 @@ async def test_sigterm_lets_the_reply_under_way_come_to_its_end(
     assert [message["content"] for message in discord.messages.values()] == [whole]
     assert telegram.unconfirmed == []
     assert sorted(asked_of(model)) == ["Tell me a long story.", "Tell me one too."]
+
+
+async def test_a_reply_is_said_anew_and_gone_on_with_on_discord(
+    everkin: Everkin, discord: DiscordServer, tmp_path: Path
+) -> None:
+    """The button below it asks for the one, a command for the other."""
+    said = deque(Answer(chunks=(words,)) for words in ("First words.", "Other words.", "And what follows."))
+    async with ModelServer(script=said) as model:
+        variables = on_discord(discord, tmp_path / "discord.token") | {"EVERKIN_MODEL_URL": model.url}
+        variables |= {"EVERKIN_MODEL_EXTRACTION": "false", "EVERKIN_MODEL_WARM_UP": "false"}
+        async with serving(everkin, variables) as running:
+            await running.until(lambda: bool(discord.identified))
+            await discord.say("My cat is called Momo.")
+            await running.until(lambda: any(message["components"] for message in discord.messages.values()))
+            (reply,) = discord.messages.values()
+            await discord.press(reply, "Say it anew")
+            await running.until(lambda: discord.versions[-1] == "Other words.")
+            await discord.slash("continue")
+            await running.until(lambda: discord.versions[-1].endswith("And what follows."))
+            await discord.slash("undo")
+            await running.until(lambda: "forgotten" in discord.interaction_answers[-1].get("content", ""))
+            assert await running.terminate() == 0
+    (now,) = discord.messages.values()
+    assert now["content"] == "Other words.\n\nAnd what follows."
+    assert "PyNaCl" not in running.printed.decode()
 
 
 async def test_killed_between_message_and_reply(everkin: Everkin, telegram: TelegramServer) -> None:

@@ -58,7 +58,7 @@ async def test_two_accounts_become_one_person_and_two_again(world: World) -> Non
     assert "Sam (Test), 2 memories from one message" in asked.text
     assert "Robin (Test), 2 memories from one message" in asked.text
     assert "Biscuit" not in asked.text
-    assert [words for _, words in asked.buttons] == ["link yes", "link no"]
+    assert asked.buttons == ((SAY("link-yes"), "link yes"), (SAY("link-no"), "link no"))
     assert not any("Biscuit" in text for text in await world.recalled("What is my dog called?", name="Robin"))
 
     assert (await robin.send("link", "yes")).text == SAY("link-done", accounts="Robin (Test), Sam (Test)")
@@ -70,6 +70,7 @@ async def test_two_accounts_become_one_person_and_two_again(world: World) -> Non
 
     asked = await robin.send("unlink")
     assert "Sam (Test)" in asked.text
+    assert asked.buttons[0] == (SAY("unlink-yes"), "unlink yes")
     assert (await robin.send("unlink", "no")).text == SAY("unlink-kept")
     assert (await robin.send("unlink", "yes")).text == SAY("unlink-done")
     assert not any("Biscuit" in text for text in await world.recalled("What is my dog called?", name="Robin"))

@@ -29,5 +29,6 @@ link-done = Erledigt. Du bist für mich eine Person: { $accounts }. /unlink nimm
 unlink-alone = Dieses Konto ist mit keinem anderen verbunden.
 unlink-ask =
     Soll { $account } wieder eine eigene Person sein? Mit geht, was darüber gesagt wurde; was über { $others } gesagt wurde, bleibt dort. Was mir beide erzählt haben, bleibt auf jeder Seite für sich in Erinnerung. Was du inzwischen noch einmal gesagt hast, bleibt auf der Seite, auf der es zuerst gesagt wurde; was ich aus beidem zusammengefasst habe, vergesse ich, und /undo reicht nicht weiter zurück.
+unlink-yes = Ja, eine eigene Person
 unlink-kept = Es bleibt, wie es ist.
 unlink-done = Erledigt. Dieses Konto ist wieder eine eigene Person.

@@ -29,5 +29,6 @@ link-done = Done. You are one person to me: { $accounts }. /unlink takes this ac
 unlink-alone = This account is linked to no other.
 unlink-ask =
     Shall { $account } be a person of its own again? It takes along what was said through it; what was said through { $others } stays there. What both have told me is remembered on each side by itself. What you said again meanwhile stays with the side that said it first, what I drew together from both is forgotten, and /undo reaches back no further.
+unlink-yes = Yes, a person of its own
 unlink-kept = It stays as it is.
 unlink-done = Done. This account is a person of its own again.

@@ -29,5 +29,6 @@ link-done = Hecho. Para mí eres una sola persona: { $accounts }. /unlink vuelve
 unlink-alone = Esta cuenta no está unida a ninguna otra.
 unlink-ask =
     ¿Debe { $account } volver a ser una persona aparte? Se lleva lo que se dijo por ella; lo que se dijo por { $others } se queda allí. Lo que me contaron las dos se recuerda en cada lado por separado. Lo que repetiste entretanto se queda en el lado donde se dijo primero; lo que resumí de las dos se olvida, y /undo no llega más atrás.
+unlink-yes = Sí, una persona aparte
 unlink-kept = Todo queda como está.
 unlink-done = Hecho. Esta cuenta vuelve a ser una persona aparte.

@@ -29,5 +29,6 @@ link-done = C'est fait. Tu es pour moi une seule personne : { $accounts }. /unli
 unlink-alone = Ce compte n'est relié à aucun autre.
 unlink-ask =
     { $account } doit-il redevenir une personne à part ? Il emporte ce qui a été dit par lui ; ce qui a été dit par { $others } y reste. Ce que les deux m'ont confié reste en mémoire de chaque côté. Ce que tu as redit entre-temps reste du côté où c'était dit d'abord ; ce que j'ai résumé des deux est oublié, et /undo ne remonte pas plus loin.
+unlink-yes = Oui, une personne à part
 unlink-kept = Tout reste comme c'est.
 unlink-done = C'est fait. Ce compte est de nouveau une personne à part.

@@ -22,4 +22,4 @@ setting-initiative = Me laisser écrire en premier
 voice-off = jamais
 voice-spoken = quand tu parles
 voice-always = toujours
-voice-how = Après mes mots, je peux envoyer un message vocal : jamais, quand tu m’en envoies un, ou toujours. Maintenant : { $now }.
+voice-how = Après mes mots, je peux envoyer un message vocal : jamais, quand tu m'en envoies un, ou toujours. Maintenant : { $now }.

@@ -29,5 +29,6 @@ link-done = Feito. Para mim és uma só pessoa: { $accounts }. /unlink volta a t
 unlink-alone = Esta conta não está unida a nenhuma outra.
 unlink-ask =
     Deve { $account } voltar a ser uma pessoa à parte? Leva consigo o que foi dito por ela; o que foi dito por { $others } fica lá. O que ambas me contaram é lembrado de cada lado por si. O que repetiste entretanto fica do lado onde foi dito primeiro; o que resumi das duas é esquecido, e o /undo não vai mais atrás.
+unlink-yes = Sim, uma pessoa à parte
 unlink-kept = Fica como está.
 unlink-done = Feito. Esta conta é de novo uma pessoa à parte.
