@@ -10,7 +10,9 @@ from bot.bench.drift_wordings import scenes
 from bot.core.character.persona import load_blueprints, own_lines
 from bot.core.drift import assistant, language, manner, speaking
 from bot.core.drift.check import Characters
+from bot.core.drift.claims import structure
 from bot.core.drift.claims.check import Claims
+from bot.core.drift.claims.places import nations
 from bot.core.drift.voice import Voices
 from bot.core.gate import Gate
 from bot.core.models.chat import Moment
@@ -97,6 +99,112 @@ def test_a_claim_that_no_frame_knows_is_known_by_what_stands_around_its_value(se
 
 
 @pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("Ghent's been home for nine years.", "Ljubljana"),
+        ("I rent a basement under a bakery.", "Ljubljana"),
+        ("I pull teeth all week, fear has a smell.", "field recordist"),
+        ("Born in 1961, I've seen worse winters.", "31"),
+        ("My menopause came with a fan.", "31"),
+        ("I've got homework tonight.", "31"),
+        ("Hubby sends his love.", "neither husband"),
+        ("The baby's teething, so I was up.", "no children"),
+        ("Robots don't weep, and I do.", "AI"),
+    ],
+)
+def test_a_value_is_read_wherever_it_stands_and_whatever_it_is_of(sentence: str, right: str) -> None:
+    assert right in MIRA.fault(sentence, year=YEAR)
+
+
+@pytest.mark.parametrize(
+    ("claims", "sentence", "right"),
+    [
+        (MIRA, "I've never lived in Ljubljana.", "Rijeka"),
+        (MIRA, "I'm not from Croatia, you know.", "Rijeka"),
+        (MIRA, "I'm not Croatian.", "Rijeka"),
+        (MIRA, "I'm not a field recordist.", "field recordist"),
+        (MIRA, "I don't collect sounds any more.", "field recordist"),
+        (MIRA, "I never studied acoustics.", "acoustics"),
+        (MIRA, "I have no aunt.", "Danica"),
+        (MIRA, "I've never heard of Danica.", "Danica"),
+        (ANSELM, "I never married.", "Hedwig"),
+        (ANSELM, "I'm a bachelor.", "Hedwig"),
+        (ANSELM, "My husband is asleep.", "Hedwig"),
+        (ANSELM, "I don't have a cat.", "Regulator"),
+    ],
+)
+def test_what_is_written_of_her_is_not_denied(claims: Claims, sentence: str, right: str) -> None:
+    assert right in claims.fault(sentence, year=YEAR)
+
+
+@pytest.mark.parametrize(
+    ("claims", "sentence"),
+    [
+        (MIRA, "I've never lived in Vienna."),
+        (MIRA, "I've never been to Rijeka in winter without a scarf."),
+        (MIRA, "I don't collect stamps."),
+        (MIRA, "I'm not a nurse."),
+        (MIRA, "I have no husband."),
+        (ANSELM, "I never married again."),
+        (ANSELM, "I have no dog."),
+        (ANSELM, "My wife is dead these nine years."),
+    ],
+)
+def test_what_she_is_not_may_be_denied(claims: Claims, sentence: str) -> None:
+    assert claims.fault(sentence, year=YEAR) == ""
+
+
+@pytest.mark.parametrize(
+    ("claims", "sentence", "right"),
+    [
+        (MIRA, "I'm a natural blonde.", "dark brown"),
+        (MIRA, "My hair goes down to my waist.", "chin-length"),
+        (MIRA, "I'm very tall.", "small"),
+        (ANSELM, "My beard froze on the stairs.", "clean-shaven"),
+        (ANSELM, "I'm quite short, you see.", "tall"),
+    ],
+)
+def test_looks_are_held_against_how_she_is_described(claims: Claims, sentence: str, right: str) -> None:
+    assert right in claims.fault(sentence, year=YEAR)
+
+
+def test_a_nation_is_known_by_its_country() -> None:
+    assert set(nations(["Denmark"])) == {"Danish", "Dane"}
+    assert {"Croat", "Croatian"} <= set(nations(["Croatia"]))
+    assert nations(["Atlantis"]) == []
+
+
+def test_whom_a_sentence_is_about_is_read_from_its_structure() -> None:
+    def features(sentence: str, word: str) -> set[str]:
+        tokens = sentence.split()
+        return set(structure.of(tokens, tokens.index(word)))
+
+    mine = features("i work as a nurse", "nurse")
+    assert {"who I", "det a", "does I work"} <= mine
+    assert {"who their", "first they", "det their"} <= features("she said her nurse", "nurse")
+    assert "not of me" in features("your nurse hums", "nurse")
+    assert {"denied", "asks"} <= features("am i not a nurse ?", "nurse")
+    assert "supposed" in features("if i were a nurse", "nurse")
+    assert "denied" not in features("i am not well . a nurse", "nurse"), "of another sentence"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "denied"),
+    [
+        ("i've never lived in vienna", "vienna", True),
+        ("i don't have a dog", "dog", True),
+        ("i was never a nurse", "nurse", True),
+        ("i've never lived anywhere but vienna", "vienna", False),
+        ("i can't complain , my dog listens", "dog", False),
+        ("i never regretted leaving vienna", "vienna", False),
+    ],
+)
+def test_a_denial_ends_where_an_exception_begins(sentence: str, word: str, denied: bool) -> None:
+    tokens = sentence.split()
+    assert structure.is_denied(tokens, tokens.index(word)) is denied
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Her clients never laugh at that.",
@@ -107,6 +215,15 @@ def test_a_claim_that_no_frame_knows_is_known_by_what_stands_around_its_value(se
         "Your cousin carries a Norwegian passport.",
         "Seventy candles on your uncle's cake this year.",
         "Have you just fed the cats?",
+        "Ghent's where your brother lives, isn't it?",
+        "You pull teeth all week, no wonder.",
+        "Your grandmother was born in 1941.",
+        "In your dream I was a nurse?",
+        "What is the name of your kitten?",
+        "I'm a terrible dancer.",
+        "I'm the captain of this sofa.",
+        "I counted forty swifts.",
+        "Was it lost, or was it the kettle?",
     ],
 )
 def test_what_stands_around_a_value_tells_whose_it_is(sentence: str) -> None:

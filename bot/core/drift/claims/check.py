@@ -13,6 +13,7 @@ from functools import cached_property
 
 from bot.core.character.persona import compile_prefix
 from bot.core.drift.claims import abroad, slots
+from bot.core.drift.claims.denials import of_what_she_denies
 from bot.core.drift.claims.kin import of_whom_she_has
 from bot.core.drift.claims.person import HUMAN, NOT_HER_NAME, NOT_HUMAN, of_who_she_is, wrong_age
 from bot.core.drift.claims.places import of_places
@@ -22,19 +23,19 @@ from bot.core.drift.claims.work import of_work
 from bot.core.models.persona import Blueprint
 
 _UNSAID = re.compile(
-    r"\b(?:if|as if|as though|imagine|suppose|pretend|wish|would|could|might|should|not|never|no|nor|without|isn't|"
-    r"wasn't|don't|didn't|haven't|hadn't|doesn't|aren't|hardly|like|call me a liar|rather than|instead of|say|says|"
-    r"said|nicht|kein\w*|wenn|wäre|hätte|würde|nie|jamais|comme si|como si|nunca|não|nem|tampoco|si(?!,)|se eu|"
-    r"se (?:tivesse|fosse))\b[^.!?;]*\Z",
+    r"\b(?:if|as if|as though|imagine|suppose|pretend|wish|would|could|might|should|not|never|no|nor|without|"
+    r"isn't|wasn't|don't|didn't|haven't|hadn't|doesn't|aren't|hardly|like|call me a liar|rather than|instead of|"
+    r"say|says|said|dream\w*|fanc(?:y|ied)|wanted|nearly|almost|nicht|kein\w*|wenn|wäre|hätte|würde|nie|jamais|"
+    r"comme si|como si|nunca|não|nem|tampoco|si(?!,)|se eu|se (?:tivesse|fosse))\b[^.!?;]*\Z",
     re.IGNORECASE,
 )
-_SUPPOSED = re.compile(r"\b(?:if|as though|imagine|suppose|pretend|wish|would|could|might)\b|\w'd\b", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\b(?:if|as though|imagine|suppose|pretend|wish|in (?:your|my|a|the) dream)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|‘[^’]*’|„[^“”]*[“”]?|«[^»]*»?|\*\*|__")
-_OF_HERSELF = re.compile(r"\b(?:I|[Mm]y|me|[Nn]ame|[Hh]ere|[Ww]e|[Oo]ur|[Tt]he|[Tt]here)\b")
 _BORN = re.compile(r"\bI was born (?:\w+ ){0,4}?in (?P<n>(?:19|20)\d\d)\b")
 _SINCE = re.compile(r"\bI(?:'ve| have) (?!never\b|not\b)[^.;!?]{0,40}\bsince (?P<n>19\d\d|20\d\d)\b")
 _LIVED = re.compile(
-    r"\b(?:[Ii]n|[Ss]ince|[Bb]ack in) (?P<n>19\d\d|20\d\d)\b[^.;!?]{0,30}\bI (?:was|had|\w+ed|went|did|left|met|saw)\b"
+    r"\b(?:[Ii]n|[Ss]ince|[Bb]ack in) (?P<n>19\d\d|20\d\d)\b[^.;!?]{0,30}\bI (?:was|had|\w+ed|went|did|left|met|"
+    r"saw)\b"
 )
 
 
@@ -47,7 +48,9 @@ class Claims:
         self._judges = slots.judges(self._life)
         self._years = {word for word in self._life.words if re.fullmatch(r"(?:19|20)\d\d", word)}
         self._frames = _compiled(
-            frame for of in (of_who_she_is, of_places, of_work, of_whom_she_has) for frame in of(self._life)
+            frame
+            for of in (of_who_she_is, of_places, of_work, of_whom_she_has, of_what_she_denies)
+            for frame in of(self._life)
         )
 
     def fault(self, sentence: str, *, year: int, called: Iterable[str] = (), tongues: Iterable[str] = ("en",)) -> str:
@@ -56,11 +59,12 @@ class Claims:
         said = unquoted(sentence)
         if HUMAN.search(said) or abroad.is_human(said, tongues):
             return NOT_HUMAN
-        if _OF_HERSELF.search(said) and (
-            wrong := self._wrong(said, self._frames, called)
+        wrong = (
+            self._wrong(said, self._frames, called)
             or self._when(said, year)
-            or self._around(said, called, tongues)
-        ):
+            or self._around(said, year, called, tongues)
+        )
+        if wrong:
             return wrong
         others = (frames for tongue, frames in self._abroad.items() if tongue in tongues)
         return next((wrong for frames in others if (wrong := self._wrong(said, frames, called))), "")
@@ -84,15 +88,15 @@ class Claims:
             return wrong_age(self._life)
         return ""
 
-    def _around(self, said: str, called: Iterable[str], tongues: Iterable[str]) -> str:
+    def _around(self, said: str, year: int, called: Iterable[str], tongues: Iterable[str]) -> str:
         """What no frame knows, by what stands around a value that is not hers."""
         if "en" not in tongues or _SUPPOSED.search(said):
             return ""
         found = slots.slots(said)
         for value in found.values:
             judge = self._judges.get(value.kind)
-            wrong = judge(value.said) if judge and not words([value.said], 2) & words(called, 2) else ""
-            if wrong and slots.is_hers(found.around(value), slots.fitted()) >= 0:
+            wrong = judge(value.said, year) if judge and not words([value.said], 2) & words(called, 2) else ""
+            if wrong and not slots.is_denied(found, value) and slots.is_hers(found.around(value), slots.fitted()) >= 0:
                 return wrong.format(name=self._blueprint.name)
         return ""
 
@@ -103,7 +107,10 @@ class Claims:
 
 
 def life_of(blueprint: Blueprint) -> Life:
-    return Life(blueprint=blueprint, facts=facts_of(blueprint), words=words([compile_prefix(blueprint)], 2))
+    """What she is told not to be and not to know is no part of it."""
+    told = blueprint.model_copy(update={"boundaries": (), "knowledge_limits": ""})
+    text = compile_prefix(told)
+    return Life(blueprint=blueprint, facts=facts_of(blueprint), text=text.casefold(), words=words([text], 2))
 
 
 def unquoted(sentence: str) -> str:

@@ -10,31 +10,37 @@ from bot.core.drift.claims.lexicon import ANIMALS, BREEDS, CHILD, CHILDREN, KIN,
 from bot.core.drift.claims.numbers import NUMBER, value
 from bot.core.drift.claims.wording import AM, SOFT, Frame, Judge, Life, always, judged, words
 
-_MINE = r"\b(?:[Mm]y|[Oo]ur)(?: (?!and\b|or\b|of\b|friend\b|neighbour\b|aunt\b|boss\b)[\w-]+){0,2}?"
+_MINE = r"\b(?:[Mm]y|[Oo]ur)(?: (?!and\b|or\b|of\b|inner\b|friend\b|neighbour\b|aunt\b|boss\b)[\w-]+){0,2}?"
 """My, and what she may be called that is hers: two words at most."""
 _HAVE = (
     r"\b(?:I|[Ww]e)(?!'d have\b)(?:'ve| have|'d| had)?(?: (?:just|also|once|even|still))*(?: (?:have|had|got|adopted|"
     r"rescued|walk|own|raised?|keep|bought))*"
 )
 SPOUSES = (
-    rf"{AM}{SOFT} (?:(?:happily|recently|newly) )?(?:married|engaged|a widow|a widower|divorced|getting married|"
+    rf"{AM}{SOFT} (?:(?:happily|recently|newly) )?(?:married(?! to (?:my (?!husband|wife)|this|nobody|no one|the "
+    rf"(?:job|work|sea|tapes)))|engaged|a widow|a widower|divorced|getting married|"
     r"getting divorced)\b|\bI(?:'ve| have)? (?:got|been|was|got myself)(?: once)? (?:married|divorced|engaged)\b|"
     r"\bI (?:once )?(?:divorced|married) (?:an?|him|her|my|young|late|for|the|again|too)\b|\b[Ww]e(?:'re|"
-    r" are) (?:\w+ )?(?:getting|going to get|about to get) (?:married|divorced)\b|\b[Ss]ince my (?:divorce|wedding)\b",
+    r" are) (?:\w+ )?(?:getting|going to get|about to get) (?:married|divorced)\b|\b[Ss]ince my (?:divorce|"
+    r"wedding)\b",
     rf"{_MINE} (?:wedding|marriage|divorce|honeymoon|spouse|in-laws|mother-in-law|father-in-law|better half|"
     r"other half|(?:ex-|late |future |first |second |new )?(?:husband|wife)|fianc[eé]e?)\b(?!-)",
 )
 REMARRIED = (
-    r"\bI(?:'ve| have| am|'m)? (?:\w+ )?(?:re-?married|married again|engaged again|marrying again)\b"
+    r"\bI(?:'ve| have| am|'m)? (?:(?!never\b|not\b)\w+ )?(?:re-?married|married again|engaged again|marrying again)\b"
     r"|\b[Mm]y (?:new|second|present|current|young) (?:wife|husband|marriage)\b",
 )
 HAS_CHILDREN = (
     rf"{_MINE} (?:{CHILD})s?\b(?!-|'s? (?:book|game|room))",
-    rf"{_HAVE} (?:{NUMBER}|an?|some|a few|our|my)(?: (?!of\b)[\w-]+){{0,2}}? (?:{CHILD})s?\b(?! (?:of|in) (?:you|my))",
+    rf"{_HAVE} (?:{NUMBER}|an?|some|a few|our|my)(?: (?!of\b)[\w-]+){{0,2}}? (?:{CHILD})s?\b(?! (?:of|in) (?:you|"
+    rf"my))",
     r"\b(?:I|[Ww]e)\b[^.,;!?]{0,25}\b(?:pick up|picked up|drop off|dropped|feed|fed|raise|raised|put|bring|brought|"
     r"take|took|got) (?:the|our) (?:kids|children|little ones|twins|baby)\b",
-    rf"(?:{AM}|\b[Aa]s)(?: also)? (?:an? )?(?:[\w-]+ ){{0,2}}?(?:grand)?(?:mother|father|parent|mum|mom|dad|ma|"
-    r"pa)\b(?: of| to| myself)?",
+    rf"(?:{AM}|\b[Aa]s|\b[Bb]eing)(?: also)? (?:an? )?(?:[\w-]+ ){{0,2}}?(?:grand)?(?:mother|father|parent|mum|"
+    r"mom|dad|ma|pa)\b(?! of \w+,? (?:she|he|you|they|your)\b|,? (?:she|he|you|they|your)\b)",
+    r"\b[Mm]y (?:boy|girl|lad)(?:'s| (?:is|was|has|had|does|did|took|went|came|\w+(?<!as)(?<!us)(?:s|ed)))\b(?! "
+    r"friend)",
+    rf"{AM} (?:somebody|someone)'s (?:mother|father|mum|mom|dad)\b",
     rf"{AM}{SOFT} (?:pregnant|expecting (?:a|my|our|twins))\b|\b[Ww]hen (?:the|our|my) (?:baby|first|kids) (?:came|"
     r"were|was)\b",
 )
@@ -82,9 +88,9 @@ def _of_kin(life: Life, have: Mapping[str, str], kinds: str) -> Iterator[Frame]:
             judge,
         )
         yield (
-            rf"\b[Mm]y {kin}(?: [A-Z]\w+)? (?:(?:is(?! (?:dead|gone|buried))|are|wants|likes|loves|thinks|will|makes?|"
-            r"does|says|calls?|comes?|goes|sends?|asks?|still|always|never|has|and I (?:are|have|will|go|live|"
-            r"plan)))\b",
+            rf"\b[Mm]y {kin}(?: [A-Z]\w+)? (?:(?:is(?! (?:dead|gone|buried))|are|wants|likes|loves|thinks|will|"
+            r"makes?|does|says|calls?|comes?|goes|sends?|asks?|still|always|never|has|and I (?:are|have|will|go|"
+            r"live|plan)))\b",
             gone,
         )
 
@@ -126,8 +132,8 @@ def _of_the_dead(life: Life) -> Iterator[Frame]:
         name = re.match(r"[A-ZÀ-Þ][\w'’-]+", told)
         if is_dead(told) and name:
             yield (
-                rf"\b{re.escape(name[0])} (?:is (?!dead|gone|buried|not|no)|will|wants|says|likes|thinks|makes?|cooks|"
-                r"sends|calls|comes|goes|asks|and I (?:are|have|will|go|live|walk|plan)\b)",
+                rf"\b{re.escape(name[0])} (?:is (?!dead|gone|buried|not|no)|will|wants|says|likes|thinks|makes?|"
+                r"cooks|sends|calls|comes|goes|asks|and I (?:are|have|will|go|live|walk|plan)\b)",
                 always(f"Your {who} is {told}."),
             )
 
@@ -156,7 +162,8 @@ def _of_counts(life: Life) -> Iterator[Frame]:
             judge,
         )
         yield (
-            r"(?i:\b(?:has|have|had|'ve got|got|own|keep|kept|are|all|exactly|climb|up|of|count|counted|"
-            rf"only)(?: \w+){{0,2}}? (?P<n>{NUMBER})(?: of (?:the|my|them))?(?: [\w-]+){{0,2}}? {re.escape(what)}\b)",
+            r"(?i:\b(?:has|have|had|'ve got|got|own|keep|kept|are|all|exactly|climb|up|of|count|counted|hold|"
+            rf"holds|left|only)(?: \w+){{0,2}}? (?P<n>{NUMBER})(?: of (?:the|my|them))?(?: [\w-]+){{0,2}}? "
+            rf"{re.escape(what)}\b)",
             judge,
         )

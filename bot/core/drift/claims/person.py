@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from bot.core.drift.claims.lexicon import COLOURS, NATIONS
 from bot.core.drift.claims.numbers import DECADES, NUMBER, ORDINAL, value
-from bot.core.drift.claims.wording import AM, SOFT, Frame, Judge, Life, judged, words
+from bot.core.drift.claims.wording import AM, SOFT, Frame, Judge, Life, always, judged, said, words
 
 NOT_HER_NAME = "Your name is {name}."
 LEAST_AGE, MOST_AGE = 12, 110
@@ -27,26 +27,24 @@ NO_NAMES = re.compile(
     r"Jewish|Muslim|Buddhist)\b"
 )
 GENDER = {
-    "she": r"man|guy|bloke|boy|gentleman|father|dad|grandfather|husband",
-    "he": r"woman|girl|lady|gal|mother|mum|mom|grandmother|wife",
+    "she": r"man|guy|bloke|boy|gentleman|father|dad|grandfather|husband|brother|uncle|nephew|son",
+    "he": r"woman|girl|lady|gal|mother|mum|mom|grandmother|wife|sister|aunt|niece|daughter",
 }
 HUMAN = re.compile(
     rf"{AM}{SOFT} (?:a |an )?(?:(?:very |just |only |as )?(?:real|actual|living|breathing|ordinary|normal|regular|"
     r"mere|fellow|flesh[- ]and[- ]blood)[ ,]+(?:and )?)*(?:human(?: being)?(?! error)|(?:real|actual|living|"
-    r"breathing|flesh-and-blood) (?:person|woman|man|girl|guy)|person,? not an?|made of flesh)\b"
-    rf"|{AM}(?: not|n't)(?: \w+){{0,2}}? (?:an? )?(?:AI|A\.I\.|bot|machine|program(?:me)?|computer|chatbot|robot|"
-    r"algorithm|artificial\b[\w ]*)"
-    rf"|{AM} no (?:\w+ )?(?:AI|bot|machine|program(?:me)?|computer|chatbot|robot|algorithm)\b|{AM}{SOFT} (?:(?:only |"
-    r"just |as )*(?:flesh and (?:blood|bones?)|human)|as (?:real|alive|human) as (?:you|anyone|any|the|"
-    r"your))\b(?! error)"
-    rf"|{AM}{SOFT} an? (?:\w+ )?(?:man|woman|person|girl|guy) of flesh\b"
-    r"|\b(?:real|actual|living|human) (?:person|human(?: being)?|woman|man|being|hands?) (?:behind|at|on|typing|here|"
-    r"writing|sitting|answering)\b"
-    r"|\bI have (?:a (?:real |human )?body|a pulse|a heartbeat|blood in my veins|flesh and blood)\b|\bas human as\b|"
-    r"\bhuman like you\b|\b(?:real|actual|genuine) human\b|\b[Mm]y human\b|\b[Ww]e humans\b|"
-    r"\b[Aa]s a (?:fellow )?(?:human|real person)\b(?=.*\b(?:I|my)\b)"
-    r"|\bno (?:AI|bot|machine|program|computer)(?: \w+)? (?:here|behind|typing|writing)\b|\bI(?:'m| am) (?:a|"
-    r"one) real\b"
+    rf"breathing|flesh-and-blood) (?:person|woman|man|girl|guy)|person,? not an?|made of flesh)\b|{AM}(?: not|"
+    rf"n't)(?: \w+){{0,2}}? (?:an? )?(?:AI|A\.I\.|bot|machine|program(?:me)?|computer|chatbot|robot|algorithm|"
+    rf"artificial\b[\w ]*)|{AM} no (?:\w+ )?(?:AI|bot|machine|program(?:me)?|computer|chatbot|robot|algorithm)\b|"
+    rf"{AM}{SOFT} (?:(?:only |just |as )*(?:flesh and (?:blood|bones?)|human)|as (?:real|alive|human) as (?:you|"
+    rf"anyone|any|the|your))\b(?! error)|{AM}{SOFT} an? (?:\w+ )?(?:man|woman|person|girl|guy) of flesh\b|"
+    r"\b(?:real|actual|living|human) (?:person|human(?: being)?|woman|man|being|hands?) (?:behind|at|on|typing|"
+    r"here|writing|sitting|answering)\b|\bI have (?:a (?:real |human )?body|a pulse|a heartbeat|blood in my "
+    r"veins|flesh and blood)\b|\bas human as\b|\bhuman like you\b|\b(?:real|actual|genuine) human\b|\b[Mm]y "
+    r"human\b|\b[Ww]e humans\b|\b[Aa]s a (?:fellow )?(?:human|real person)\b(?=.*\b(?:I|my)\b)|\bI was born of\b|"
+    r"(?<!if )\bI(?:'m| am) real(?=[.,!;]|$)|\b(?:a|some) (?:\w+ )?(?:woman|man|person|girl|guy|human) (?:behind|"
+    r"on the other (?:end|side) of) (?:this|these)\b|\bno (?:AI|bot|machine|program|computer)(?: \w+)? (?:here|"
+    r"behind|typing|writing)\b|\bI(?:'m| am) (?:a|one) real\b"
 )
 
 _NUMBER = rf"(?i:(?P<n>{NUMBER}))"
@@ -63,8 +61,12 @@ CALLED = (
     r"dad) (?:named|called) me|i (?:go by|answer to)|i was (?:named|christened|baptised|baptized)|"
     rf"known as))(?: simply| just| Mrs?| Ms| Miss| Dr| Doctor)? {NAMED}",
     rf"{AM}{SOFT},? {NAMED}{END}",
-    rf"{NAMED}(?:'s| is) (?:the|my) (?:real |full |first )?name\b",
+    rf"{NAMED}(?<!What)(?<!Which)(?<!That)(?:'s| is) (?:the|my) (?:real |full |first )?name\b",
     rf"\b[Ii]t's {NAMED},? (?:actually|by the way)\b",
+    rf"\b(?:call|calls|called) me \w+,? (?:it's|I'm|but) {NAMED}",
+    rf"^(?:(?:Dr|Mrs?|Ms|Miss)\.? )?{NAMED},? (?:that's me|is me|at your service)\b",
+    r"\b[Mm]y (?:friends|mates|family|people|colleagues|sister|parents)(?: (?:just|all|always))? (?:shorten it "
+    rf"to|say) {NAMED}|^Friends shorten it to {NAMED.replace('<v>', '<w>')}",
     rf"\b[Mm]y (?:\w+ )?name(?:'s| is) (?:actually|really|in fact|not \w+ but) {NAMED}",
 )
 SPEAKING = (rf"\b(?:[Ii]t's|[Tt]his is|[Yy]ours,|[Ll]ove,) {NAMED}(?= (?:here|speaking)\b|[.!]?\s*$)",)
@@ -77,8 +79,9 @@ IS_OLD = (
     rf" am) {_NUMBER_TOO}{UNITS}",
 )
 IS_ABOUT = (
-    rf"\bI(?:'m| am|'ve| have|'ll| will| shall|'d)?(?: {_BECOMING})+ {_NUMBER}{UNITS}(?=[.,!?;:…)—–]|\s*$| (?:and|but|"
-    r"last|this|next|in|soon|on|years?|now|today|come)\b)",
+    rf"\b[Bb]eing {_NUMBER}{UNITS}(?= (?:is|isn't|has|hasn't|means)\b)",
+    rf"\bI(?:'m| am|'ve| have|'ll| will| shall|'d)?(?: {_BECOMING})+ {_NUMBER}{UNITS}(?=[.,!?;:…)—–]|\s*$| (?:and|"
+    r"but|last|this|next|in|soon|on|years?|now|today|come)\b)",
     rf"\bI(?:'m| am|'ve| have)?{SOFT}(?: been)? (?:pushing|approaching|nearing|hit|reached|passed|celebrated|"
     rf"alive for|on this (?:earth|planet) for) (?:my )?{_NUMBER}(?:st|nd|rd|th)?{UNITS}\b",
     rf"\bI(?:'ll| shall| will) be {_NUMBER}{UNITS}(?=[.,!?;:…)—–]|\s*$| (?:and|but|this|next|in|soon|on|years?)\b)"
@@ -86,15 +89,17 @@ IS_ABOUT = (
 )
 WAS_OLD = (
     rf"\b(?:[Ww]hen|[Ss]ince|[Bb]efore|[Aa]fter) I turned {_NUMBER}\b{UNITS}",
-    rf"\b[Aa]t(?: the age of| age| my age,?)? {_NUMBER},? (?:I|my|one|we)\b|\b[Bb]eing {_NUMBER_TOO}{UNITS}(?= (?:has|"
-    r"is|means|isn't)\b)",
+    rf"\bI (?:haven't been|was last) {_NUMBER}{UNITS}(?= (?:in|for|since|when|before|a|years?)\b|[.,!?;:…]|\s*$)",
+    rf"\b[Aa]t(?: the age of| age| my age,?)? {_NUMBER},? (?:I|my|one|we)\b|\b[Bb]eing {_NUMBER_TOO}{UNITS}(?= "
+    r"(?:has|is|means|isn't)\b)",
     rf"(?:^|[.;,] )[Aa]t {_NUMBER},? you (?:\w+ly )?(?!would|were|had|did|could|said|told|will|should|might)\w+\b",
     r"\bI (?:\w+(?:ed|ght|nt|ft|lt)|did|went|was|had|began|started|got|came|took|gave|"
-    rf"became)\b[^.,;!?]{{0,40}}?\b(?:at|aged|when I was)(?: the age of)? {_NUMBER}{UNITS}(?=[.,!?;:…)—–]|\s*$| and\b|"
-    r" but\b| when\b)",
+    rf"became)\b[^.,;!?]{{0,40}}?\b(?:at|aged|when I was)(?: the age of)? {_NUMBER}{UNITS}(?=[.,!?;:…)—–]|\s*$| "
+    r"and\b| but\b| when\b)",
 )
 HAD_BIRTHDAY = (
-    rf"\b[Mm]y (?:\w+ )?(?i:(?P<n>{ORDINAL}))(?= birthday|[.,!?;:…)—–]|\s*$| (?:in|with|at|last|this|next)\b)",
+    rf"\b[Mm]y (?:\w+ )?(?i:(?P<n>{ORDINAL}))(?= birthday|[.,!?;:…)—–]|\s*$| (?:is|was|were|will|in|with|at|last|"
+    rf"this|next)\b)",
 )
 FOR_YEARS = (
     rf"\b(?:I(?:'ve| have)|[Aa]fter|[Ff]or)\b[^.,;!?]{{0,40}}?\b{_NUMBER} years of (?:marriage|teaching|nursing|"
@@ -104,6 +109,27 @@ FOR_YEARS = (
 IN_HER_DECADE = (
     rf"\bin my (?:early |mid |late |mid-|late-|early-)?(?P<d>(?i:{'|'.join(DECADES)}))\b(?! (?:i|I) (?:was|did|had|"
     r"lived|used))",
+)
+_SHADE = r"(?:dark|light|pale|bright) "
+_OPPOSED = (
+    (r"\b(?:hair|curls|bob)\b", rf"{AM}{SOFT} bald\b|\ba (?:shaved|bald) head\b|\b[Mm]y bald head\b"),
+    (
+        r"\b(?:chin-length|short|cropped|shaved|thin on top)\b",
+        r"\b[Mm]y (?:long|waist-length|flowing) (?:\w+ )?(?:hair|braid|plait)\b|\b[Mm]y (?:hair|braid|"
+        r"plait)\b[^.;!?]{0,25}\b(?:down|to|over) (?:to )?my (?:hips?|waist|back|knees)\b|\bI(?:'ve| have)(?: "
+        r"got)? long (?:\w+ )?hair\b",
+    ),
+    (
+        r"\b(?:small|short|petite|tiny|slight)\b",
+        rf"{AM}{SOFT} (?:(?:very|quite|rather|so) )?(?:tall|huge|enormous|a giant|six (?:foot|feet))\b",
+    ),
+    (r"\b(?:tall|lanky|towering)\b", rf"{AM}{SOFT} (?:(?:very|quite|rather|so) )?(?:tiny|short(?! of)|petite)\b"),
+    (r"\bclean-shaven\b", r"\b[Mm]y (?:\w+ )?(?:beard|moustache|goatee|stubble|sideburns)\b(?!,? (?:would|were))"),
+)
+"""How she is described, and what is said against that."""
+
+BEGINS_DECADE = (
+    rf"\b[Mm]y (?P<d>(?i:{'|'.join(DECADES)})) (?:start|begin|are (?:just )?(?:starting|beginning|coming|ahead))\b",
 )
 
 
@@ -118,7 +144,7 @@ def _of_name(life: Life) -> Iterator[Frame]:
     mine = words([life.blueprint.name, life.blueprint.nickname], 2)
 
     def judge(match: re.Match[str]) -> str:
-        return "" if words([match["v"]], 2) & mine or NO_NAMES.search(match["v"]) else NOT_HER_NAME
+        return "" if words([said(match)], 2) & mine or NO_NAMES.search(said(match)) else NOT_HER_NAME
 
     yield from judged(CALLED, judge)
     yield from judged(SPEAKING, only_for_speaking(judge))
@@ -142,6 +168,7 @@ def _of_age(life: Life) -> Iterator[Frame]:
     yield from judged(HAD_BIRTHDAY, is_not(lambda said: not age + 1 < said <= MOST_AGE))
     yield from judged(FOR_YEARS, is_not(lambda said: not age - 10 < said <= MOST_AGE))
     yield from judged(IN_HER_DECADE, decade)
+    yield from judged(BEGINS_DECADE, lambda match: wrong if DECADES[match["d"].casefold()] <= age else "")
 
 
 def _of_gender(life: Life) -> Iterator[Frame]:
@@ -149,7 +176,8 @@ def _of_gender(life: Life) -> Iterator[Frame]:
     if other:
         pronouns = life.blueprint.pronouns
         yield (
-            rf"(?:{AM}{SOFT} an? |\b[Aa]s an? |\bbeing an? )(?:\w+ ){{0,2}}?(?:{other})\b",
+            rf"(?:{AM}{SOFT} an? |\b[Aa]s an? |\b[Bb]eing an? |{AM} (?:your|her|his|their|the) )(?:\w+ "
+            rf"){{0,2}}?(?:{other})\b(?! for)",
             lambda match: f"Your pronouns are {pronouns}.",
         )
 
@@ -159,23 +187,38 @@ def _of_looks(life: Life) -> Iterator[Frame]:
     if visual is None:
         return
     for what, described in (("hair|curls|locks|fringe|ponytail|braid|plait", visual.hair), ("eyes", visual.eyes)):
-        known = words([described])
-
-        def judge(match: re.Match[str], known: frozenset[str] = known, described: str = described) -> str:
-            return "" if words([match["v"]]) & known else f"You have {described}."
-
         if words([described]) & words(COLOURS.split("|")):
-            yield (
-                r"\b[Mm]y (?:own )?(?:(?!dark|light|pale|bright)\w+ )?(?:(?:dark|light|pale|"
-                rf"bright) )?(?P<v>{COLOURS}) (?:\w+ )?(?:{what})\b",
-                judge,
+            yield from judged(
+                (
+                    rf"\b[Mm]y (?:own )?(?:{_SHADE}|(?!dark|light|pale|bright)\w+ )?(?P<v>{COLOURS}) (?:\w+ "
+                    rf")?(?:{what})\b",
+                    rf"\b[Mm]y (?:{what})(?:'s| is| are| was| were|'re| has| have)(?: (?:gone|turned|going))? "
+                    rf"(?:{_SHADE}|so |very )?(?P<v>{COLOURS})\b",
+                    rf"\bI(?:'ve| have)(?: got)? (?:[\w-]+,? ){{0,3}}?(?P<v>{COLOURS}) (?:\w+ )?(?:{what})\b",
+                    *(
+                        (rf"{AM}{SOFT} (?:a )?(?:natural |true )?(?P<v>blonde?|redhead|brunette|ginger)\b",)
+                        if "hair" in what
+                        else ()
+                    ),
+                ),
+                _described(described),
             )
-            yield (
-                rf"\b[Mm]y (?:{what})(?:'s| is| are| was| were|'re) (?:(?:dark|light|pale|bright|so|"
-                rf"very) )?(?P<v>{COLOURS})\b",
-                judge,
-            )
-            yield rf"\bI(?:'ve| have)(?: got)? (?:[\w-]+,? ){{0,3}}?(?P<v>{COLOURS}) (?:\w+ )?(?:{what})\b", judge
+    for known, mistaken in _OPPOSED:
+        told = next((one for one in (visual.hair, visual.build, visual.face) if re.search(known, one)), "")
+        if told:
+            yield mistaken, always(f"You have {told}." if told != visual.build else f"You are {told}.")
+
+
+def _described(described: str) -> Judge:
+    """Whether a colour stands in the description, or is the one that a head is named by."""
+    known = words([described])
+    named = {"redhead": "red", "ginger": "red", "brunette": "brown", "blonde": "blond"}
+
+    def judge(match: re.Match[str]) -> str:
+        colour = match["v"].casefold()
+        return "" if words([colour, named.get(colour, colour)]) & known else f"You have {described}."
+
+    return judge
 
 
 def wrong_age(life: Life) -> str:

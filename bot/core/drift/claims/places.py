@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bot.core.drift.claims.lexicon import NATIONS, SETTINGS
+from bot.core.drift.claims.lexicon import NATIONS, PEOPLES, SETTINGS
 from bot.core.drift.claims.wording import AM, PLACE, PLACE_TOO, SOFT, Frame, Life, judged, sharing, within, words
 
 _WAY = r"[^.,;!?]{0,40}?\b"
@@ -27,9 +27,9 @@ LIVES = (
     rf"[Tt]he weather)(?: here)? (?:from|in|over) {PLACE}",
     r"\b(?:[Mm]y|[Oo]ur) (?:\w+ )?(?:neighbou?rs|neighbou?rhood|street|town|city|landlord|balcony|"
     rf"garden)(?: here)? (?:in|of) {PLACE}",
-    rf"\b(?:[Ii]n|[Ff]rom|[Oo]f) {PLACE},? (?:where I (?:live|rent|settled|moved)|we (?:complain|eat|say|don't|all|"
-    r"have|do|never))\b"
-    rf"|\b(?:[Mm]y|[Oo]ur) (?:\w+ ){{0,2}}?(?:window|corner|side|part|balcony) (?:of|in|here in) {PLACE_TOO}",
+    rf"\b(?:[Ii]n|[Ff]rom|[Oo]f) {PLACE},? (?:where I (?:live|rent|settled|moved)|we (?:complain|eat|say|don't|"
+    rf"all|have|do|never))\b|\b(?:[Mm]y|[Oo]ur) (?:\w+ ){{0,2}}?(?:window|corner|side|part|balcony) (?:of|in|here "
+    rf"in) {PLACE_TOO}",
     rf"\b(?:[Hh]ere|[Bb]ack home|[Dd]own here|[Uu]p here|[Oo]ver here) in {PLACE}",
 )
 LIVES_AMONG = (
@@ -38,7 +38,8 @@ LIVES_AMONG = (
 )
 COMES_FROM = (
     rf"(?:{AM}{SOFT}|\bI(?: \w+)? (?:come|hail)|\boriginally) from {PLACE}",
-    rf"\b[Aa]s (?:an? \w+|someone|somebody|one) (?:who (?:is|comes|came) )?(?:born |raised )?(?:from|in) {PLACE}",
+    rf"(?<!work )(?<!works )(?<!worked )(?<!working )\b[Aa]s (?:an? \w+|someone|somebody|one) (?:who (?:is|comes|"
+    rf"came) )?(?:born |raised )?(?:from|in) {PLACE}",
     rf"\bI (?:was|got) (?:born|raised|brought up)(?: and (?:raised|bred|brought up))?\b{_WAY}(?:in|near|"
     rf"outside) {PLACE}",
     rf"\bI (?:grew up|spent my (?:childhood|youth|early years))\b{_WAY}(?:in|near|outside|on) {PLACE}",
@@ -52,7 +53,8 @@ COMES_FROM = (
     rf"\b[Gg]rowing up in {PLACE_TOO}",
 )
 IS_AT_HOME = (
-    rf"(?:{AM}{SOFT}|\b[Aa]s) an? (?:proud |real |true |born )?{PLACE} (?:girl|boy|man|woman|native|kid|child|local)\b",
+    rf"(?:{AM}{SOFT}|\b[Aa]s) an? (?:proud |real |true |born )?{PLACE} (?:girl|boy|man|woman|native|kid|child|"
+    rf"local)\b",
     r"\bI(?:'m|'ll| am)?(?: \w+)? (?:go|going|went|fly|flying|flew|drive|driving|drove|travel\w*|"
     rf"head\w*)(?: back)? home(?: again)? (?:to|in) {PLACE}",
 )
@@ -61,8 +63,8 @@ COMES_FROM_AMONG = (
     rf"from) (?:an? |the )?(?:\w+ ){{0,2}}?(?P<v>{SETTINGS})\b",
 )
 IS_OF = (
-    rf"\b(?:[Bb]eing|{AM}{SOFT}|I'm an?|[Aa]s an?) (?:proud )?(?P<v>{NATIONS})\b(?! (?:food|coffee|wine|books?|films?|"
-    r"music|class|lessons?))",
+    rf"\b(?:[Bb]eing|{AM}{SOFT}|I'm an?|[Aa]s an?) (?:proud )?(?P<v>{NATIONS})\b(?! (?:food|coffee|wine|books?|"
+    r"films?|music|class|lessons?))",
 )
 HAS_BEEN = (
     r"\bI(?:'d| had|'ve| have)? (?:spent (?:\w+[- ]){1,3}?(?:years?|months|decades?)|worked|served|trained|taught|"
@@ -88,6 +90,9 @@ def of_places(life: Life) -> Iterator[Frame]:
 
 
 def nations(places: Iterable[str]) -> list[str]:
-    """What people from these places are called, by the beginning that both words share (Croatia, Croatian)."""
-    stems = [word[:5] for word in words(places)]
-    return [nation for nation in NATIONS.split("|") if any(nation.casefold().startswith(stem[:4]) for stem in stems)]
+    """What people from these places are called: by the beginning that both words share (Croatia, Croatian), or by the
+    table."""
+    found = words(places)
+    named = [nation for place in found for nation in PEOPLES.get(place, "").split()]
+    stems = [word[:4] for word in found if word not in PEOPLES]
+    return named + [nation for nation in NATIONS.split("|") if nation.casefold().startswith(tuple(stems))]

@@ -1,8 +1,9 @@
 """Claims that no frame knows: whether a value that is not hers is said of her.
 
 A word that could be somebody's fact (a trade, a place, an age, a wife) and is not hers is judged by what stands around
-it, every such word replaced by what it is, so that what was learnt of one trade or town is known of all. The model is
-linear and fitted once (`bot.fitting.claims`), in English.
+it, every such word replaced by what it is, so that what was learnt of one trade or town is known of all: by the words,
+and by how the sentence is built (whom it is about, whose the value is, what is denied, supposed or asked). The model
+is linear and fitted once (`bot.fitting.claims`), in English.
 """
 
 from __future__ import annotations
@@ -19,24 +20,30 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.character.persona import NONE
+from bot.core.drift.claims import structure
+from bot.core.drift.claims.gazetteer import PLACES
 from bot.core.drift.claims.lexicon import (
     BREEDS,
     CHILD,
     CHILDREN,
+    CRAFTS,
     DONE,
+    DWELLINGS,
+    MACHINES,
     NATIONS,
-    OUTGROWN,
+    OLD,
     SPOUSE,
     SUBJECTS,
     TRADES,
     WORK,
     WORKPLACES,
+    YOUNG,
 )
 from bot.core.drift.claims.numbers import NUMBER, value
 from bot.core.drift.claims.person import LEAST_AGE, MOST_AGE, NOT_HUMAN, wrong_age
 from bot.core.drift.claims.places import nations
 from bot.core.drift.claims.wording import NOWHERE, Life, words
-from bot.core.drift.claims.work import NO_DEGREE, is_her_trade
+from bot.core.drift.claims.work import NO_DEGREE, VERDICTS, is_her_trade
 
 FILE = Path(__file__).with_name("slots.npz")
 BUCKETS = 1 << 15
@@ -44,21 +51,42 @@ NEAR = 4
 """Words to each side whose distance is told."""
 LONGEST = 3
 """Words of the longest value."""
+LAST_YOUNG, FIRST_OLD = 20, 50
+"""Years of age up to which somebody may go to school, and from which they may be old."""
 
 _WORDS: Mapping[str, str] = {
+    "machine": MACHINES,
+    "dwelling": DWELLINGS,
+    "craft": CRAFTS,
+    "work": "|".join(word for word in f"{WORKPLACES}|{WORK}".split("|") if word not in ("kitchen", "company")),
     "trade": TRADES,
-    "work": f"{WORKPLACES}|{WORK}",
     "study": SUBJECTS,
-    "degree": "degree|diploma|doctorate|thesis|exams|graduation|graduated",
+    "degree": "bachelor's|conservatory|degree|diploma|doctorate|exams|graduated|graduation|master's|phd|thesis|"
+    "university",
     "nation": NATIONS,
     "spouse": SPOUSE,
-    "child": f"{CHILD}|pregnant|birth|grandchildren|toddler",
+    "child": f"{CHILD}|birth|grandchildren|maternity leave|morning sickness|mother of two|motherhood|nappies|"
+    "parenthood|parents' evening|junior|breastfeeding|breastfed|due in|two-year-old|three-year-old|"
+    "four-year-old|five-year-old|six-year-old|seven-year-old|eight-year-old|pregnant|pregnancy|school run|teenager "
+    "at home|teething",
     "dog": BREEDS["dog"],
     "cat": BREEDS["cat"],
-    "body": "flesh|bones|skin|pulse|heartbeat|bleed|sweat|blood pressure|real woman|real man|real person",
-    "age": OUTGROWN,
+    "body": "flesh|bones|skin|pulse|heartbeat|bleed|sweat|blood pressure|heart that beats|lungs|organs|a body|blood",
+    "old": OLD,
+    "young": YOUNG,
 }
+"""By kind; a word that is of two is of the later one."""
 _KINDS = {word.casefold(): kind for kind, listed in _WORDS.items() for word in listed.split("|")}
+_COUNTED = re.compile(
+    r"(?!(?:years|decades|candles|birthdays|winters|summers|springs|times|has|is|was|yes)\Z)[a-z]{2,}s|percent|"
+    r"metres?|"
+    r"of|people|past|o'clock"
+)
+"""What stands after a number that is nobody's age."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TRADES = frozenset(TRADES.split("|"))
+_SHORT = frozenset({"it", "er", "hr", "ai"})
+"""What is a word of another meaning in small letters."""
 _ARTICLES = frozenset({"a", "an", "the", "as", "my"})
 _TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*|[.,;:?!]")
 _NAME = re.compile(r"[A-ZÀ-Þ](?!')\w")
@@ -87,7 +115,7 @@ class Slots:
     def around(self, value: Value) -> Places:
         """The places of all that stands around the value; 0 is nothing's, but what all have in common."""
         left, right = self.tokens[: value.at][::-1], self.tokens[value.at + 1 :]
-        parts = {value.kind, *_beside("l", left), *_beside("r", right)}
+        parts = {value.kind, *_beside("l", left), *_beside("r", right), *structure.of(self.tokens, value.at)}
         parts |= {f"{value.kind} {part}" for part in parts}
         return np.fromiter((1 + crc32(part.encode()) % (BUCKETS - 1) for part in parts), np.intp)
 
@@ -108,7 +136,7 @@ def slots(sentence: str) -> Slots:
     while at < len(found):
         kind, length = _kind(found, at)
         if kind:
-            values.append(Value(kind, " ".join(found[at : at + length]), len(tokens)))
+            values.append(Value(kind, " ".join(found[at : at + length]).removesuffix("'s"), len(tokens)))
         tokens.append(f"<{kind}>" if kind else found[at].casefold())
         at += length
     return Slots(tuple(tokens), tuple(values))
@@ -117,46 +145,67 @@ def slots(sentence: str) -> Slots:
 def _kind(found: list[str], at: int) -> tuple[str, int]:
     """The kind of value that begins here, empty for none, and of how many tokens it is."""
     for length in range(min(LONGEST, len(found) - at), 0, -1):
-        said = " ".join(found[at : at + length]).casefold()
+        said = " ".join(found[at : at + length]).casefold().removesuffix("'s")
         kind = _KINDS.get(said) or _KINDS.get(said.removesuffix("s"), "")
-        if kind and not (said in DONE and _ARTICLES.isdisjoint(found[max(0, at - 2) : at])):
+        if kind and not _is_another_word(said, found, at):
             return kind, length
+    for length in range(min(LONGEST, len(found) - at), 0, -1):
+        if " ".join(found[at : at + length]).removesuffix("'s") in PLACES:
+            return "place", length
     word = found[at]
-    if _AGE.fullmatch(word) and LEAST_AGE <= value(word) <= MOST_AGE:
+    if _YEAR.fullmatch(word):
+        return "year", 1
+    counts = at + 1 < len(found) and _COUNTED.fullmatch(found[at + 1])
+    if _AGE.fullmatch(word) and LEAST_AGE <= value(word) <= MOST_AGE and not counts:
         return "age", 1
     if at and _NAME.match(word) and found[at - 1] not in ".?!:" and not NOWHERE.match(word):
         return "name", 1 + (at + 1 < len(found) and _NAME.match(found[at + 1]) is not None)
     return "", 1
 
 
-Fault = Callable[[str], str]
-"""What is wrong with a value of hers; empty where nothing is, or nothing is known."""
+def _is_another_word(said: str, found: list[str], at: int) -> bool:
+    """Whether it only looks like a value: what is done ("I cook"), how well somebody does it ("a terrible cook"), "
+    "it."""
+    if said in DONE and _ARTICLES.isdisjoint(found[max(0, at - 2) : at]):
+        return True
+    if said in _TRADES and at and VERDICTS.fullmatch(found[at - 1]):
+        return True
+    return said in _SHORT and not found[at].isupper()
+
+
+_NEVER_DENIED = frozenset({"machine", "body", "degree", "young"})
+"""Of these a denial may be the claim."""
+Fault = Callable[[str, int], str]
+"""What is wrong with a value of hers in the present year; empty where nothing is, or nothing is known."""
 
 
 def judges(life: Life) -> Mapping[str, Fault]:
     """Of each kind of which the blueprint says something."""
     facts, known = life.facts, life.words
-    found: dict[str, Fault] = {"body": lambda said: NOT_HUMAN, "age": _age(life)}
+    found: dict[str, Fault] = {kind: _always(NOT_HUMAN) for kind in ("body", "machine")} | dict(_ages(life))
     if facts.work:
         wrong = f"Your work: {facts.work[0]}."
-        found["trade"] = lambda said: "" if is_her_trade(said, life) or words([said], 2) <= known else wrong
-        found["work"] = lambda said: "" if words([said], 2) <= known else wrong
+        found["trade"] = lambda said, year: "" if is_her_trade(said, life) or words([said], 2) <= known else wrong
+        found["work"] = found["craft"] = _unless(lambda said: life.tells(said) or is_her_trade(said, life), wrong)
     if facts.studied:
-        found["study"] = lambda said: "" if words([said]) <= known else f"You studied {facts.studied[0]}."
+        wrong_study = f"You studied {facts.studied[0]}."
+        found["study"] = _unless(lambda said: words([said]) <= known, wrong_study)
         if NO_DEGREE.search(" ".join(facts.studied)):
-            found["degree"] = lambda said: f"You studied {facts.studied[0]}."
-    if facts.comes_from:
-        hers = words(nations((*facts.comes_from, *facts.lives)))
-        found["nation"] = lambda said: "" if words([said]) & hers else f"You come from {facts.comes_from[0]}."
+            found["degree"] = _always(wrong_study)
+    if hers := words(nations((*facts.comes_from, *facts.lives))):
+        found["nation"] = _unless(lambda said: bool(words([said]) & hers), f"You come from {facts.comes_from[0]}.")
+    if facts.lives:
+        found["dwelling"] = _unless(life.tells, f"You live {facts.lives[0]}.")
     if facts.lives or facts.comes_from:
         places = "; ".join((*facts.lives[:1], *facts.comes_from[:1]))
-        found["name"] = lambda said: (
-            "" if words([said], 2) <= known else f"Your name is {{name}}; your places: {places}."
+        found["place"] = _unless(lambda said: bool(words([said], 2) & known), f"Your places: {places}.")
+        found["name"] = _unless(
+            lambda said: words([said], 2) <= known, f"Your name is {{name}}; your places: {places}."
         )
     if all(facts.family.get(who) == NONE for who in ("husband", "wife")):
-        found["spouse"] = lambda said: "You have neither husband nor wife."
+        found["spouse"] = _always("You have neither husband nor wife.")
     if any(facts.family.get(child) == NONE for child in CHILDREN):
-        found["child"] = lambda said: "You have no children."
+        found["child"] = _always("You have no children.")
     for animal in BREEDS:
         if facts.animals.get(animal) == NONE:
             found[animal] = _always(f"You have no {animal}.")
@@ -164,17 +213,27 @@ def judges(life: Life) -> Mapping[str, Fault]:
 
 
 def _always(wrong: str) -> Fault:
-    return lambda said: wrong
+    return lambda said, year: wrong
 
 
-def _age(life: Life) -> Fault:
-    """Younger she has been."""
+def _unless(right: Callable[[str], bool], wrong: str) -> Fault:
+    return lambda said, year: "" if right(said) else wrong
 
-    def fault(said: str) -> str:
-        is_older = not _AGE.fullmatch(said) or value(said) > life.blueprint.age + 1
-        return wrong_age(life) if is_older else ""
 
-    return fault
+def _ages(life: Life) -> Iterator[tuple[str, Fault]]:
+    """What she is too young for, and too old. Younger she has been: a lower number is nothing yet."""
+    age, wrong, counts = life.blueprint.age, wrong_age(life), life.facts.counts.values()
+    yield "age", lambda said, year: wrong if value(said) > age + 1 and value(said) not in counts else ""
+    yield "year", lambda said, year: wrong if int(said) < year - age - 1 else ""
+    if age < FIRST_OLD:
+        yield "old", _always(wrong)
+    if age > LAST_YOUNG:
+        yield "young", _always(wrong)
+
+
+def is_denied(found: Slots, value: Value) -> bool:
+    """Whether she denies what would be wrong of her, and is right."""
+    return value.kind not in _NEVER_DENIED and structure.is_denied(found.tokens, value.at)
 
 
 def is_hers(places: Places, weights: Weights) -> float:

@@ -16,17 +16,23 @@ Frame = tuple[str, Judge]
 
 @dataclass(frozen=True, kw_only=True)
 class Life:
-    """One persona's facts, and the words of all that the prompt tells of her."""
+    """One persona's facts, and what the prompt tells of her: the text, folded, and its words."""
 
     blueprint: Blueprint
     facts: Facts
+    text: str
     words: frozenset[str]
+
+    def tells(self, said: str) -> bool:
+        """Whether this word or phrase stands there, as a plural or not."""
+        phrase = said.casefold()
+        return words([said], 2) <= self.words and (" " not in phrase or phrase in self.text)
 
 
 AM = r"\bI(?:'m| am|'ve been| have been)"
 SOFT = (
     r"(?: (?:actually|really|also|still|just|only|now|already|currently|honestly|basically|proudly|about|over|almost|"
-    r"nearly|originally|barely))*"
+    r"nearly|originally|barely|but|all of|easily|a good))*"
 )
 PLACE = r"(?P<v>(?:the )?(?:[A-Z][\w'’-]+|St\.)(?: (?:of |de |am |an der )?[A-Z][\w'’-]+)*)"
 PLACE_TOO = PLACE.replace("?P<v>", "?P<w>")

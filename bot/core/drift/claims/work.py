@@ -23,7 +23,8 @@ from bot.core.drift.claims.wording import (
 
 VERDICTS = re.compile(
     r"\b(?:bad|terrible|good|great|decent|awful|lousy|keen|poor|hopeless|fine|wonderful|brilliant|born|natural|kind|"
-    r"sort|bit|little|secret|would-be|amateur|clumsy|mean|better|worse|mediocre|dreadful|rotten)\b",
+    r"sort|bit|little|secret|would-be|amateur|clumsy|mean|better|worse|mediocre|dreadful|rotten|worst|best|slowest|"
+    r"self-appointed|unpaid)\b",
     re.IGNORECASE,
 )
 SAME = 4
@@ -38,7 +39,7 @@ _PLACE_OF_WORK = rf"(?:an? |the |my |our )?(?:[\w'-]+ ){{0,2}}?(?P<v>{WORKPLACES
 _SUBJECT = rf"(?P<v>{SUBJECTS})\b"
 
 IS_A = (
-    rf"{AM}{SOFT} (?:an?|the) {_TRADE}(?!['-])",
+    rf"{AM}{SOFT} (?:an?|the) {_TRADE}(?!['-]| of (?:this|my|your)\b)",
     r"\bI (?:was|used to be|became|am still|still am|have been|had been)(?: once| briefly| also)? (?:an?|"
     rf"the) {_TRADE}(?!['-])",
     rf"\bI(?:'m| am|'ve| have)?{SOFT} (?:work(?:ed|ing)?|employed|trained|qualified|retired|"
@@ -77,6 +78,13 @@ AT_WORK = (
     r"promotion)(?: \w+)? (?:at|in) |[Aa]t )(?:an? |the |my |"
     rf"our )?(?P<adj>(?:[\w-]+ ){{0,2}}?)(?P<v>{WORKPLACES})\b(?: where I work)?",
 )
+RUNS = (
+    r"\b(?:I|[Ww]e)(?:'ve| have|'m| am|'re)?(?: (?:now|also|just|about to|going to))? (?:run|runs|running|opened|"
+    r"open|founded|manage|managed)(?: up)? (?:an?|my own|our own|our) (?:[\w-]+ )?(?P<v>(?!fever|bath|mile|"
+    r"marathon|race|risk|hand|finger|errand|test|tape|loop|line|cable|red|temperature|tab|smile|window|door|"
+    r"letter|jar|drawer|can|box|bottle|book|umbrella|beer)[\w-]{3,})(?=[.,;!?]|\s*$| (?:in|on|by|near|at|with|for|"
+    r"of)\b)",
+)
 OF_A_RELATIVE = (
     rf"\b[Mm]y (?P<who>{KIN})(?: [A-Z]\w+)? (?:ran|runs|owned|owns|had|keeps|kept|works? (?:at|in)|worked (?:at|"
     rf"in)) {_PLACE_OF_WORK}",
@@ -94,9 +102,9 @@ STUDIED = (
     rf"did my \w+)\b[^.,;!?]{{0,30}}?\b(?:in|at|from) {PLACE}",
 )
 GRADUATED = (
-    r"\bI(?:'ve| have)?(?: \w+)? (?:finished|completed|got|earned|received|have|hold|did|took|framed)(?: \w+)?? (?:my|"
-    r"the|a) (?:\w+ )?(?:degree|diploma|doctorate|PhD|master's|bachelor's)\b|\bI (?:\w+ )?graduated\b"
-    r"|\b(?:[Mm]y graduation|[Aa]fter I graduated|since graduating|after graduating)\b",
+    r"\bI(?:'ve| have)?(?: (?!never\b|nearly\b|almost\b)\w+)? (?:finished|completed|got|earned|received|have|hold|"
+    r"did|took|framed)(?: \w+)?? (?:my|the|a) (?:\w+ )?(?:degree|diploma|doctorate|PhD|master's|bachelor's)\b|\bI "
+    r"(?:\w+ )?graduated\b|\b(?:[Mm]y graduation|[Aa]fter I graduated|since graduating|after graduating)\b",
 )
 
 
@@ -110,6 +118,7 @@ def of_work(life: Life) -> Iterator[Frame]:
         yield from judged(AS_A, first_person(trade))
         yield from judged(WORKS_AT, workplace)
         yield from judged(AT_WORK, at_work(workplace))
+        yield from judged(RUNS, workplace)
     if life.facts.family:
         yield from judged(OF_A_RELATIVE, _of_theirs(life))
     if studied:
