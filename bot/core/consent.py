@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.core.care.answers import says_yes
 from bot.core.catalogue import Phrasebook
 from bot.core.language.almanac import zone_of
 from bot.core.language.requests import Wish, read_consent, read_request
@@ -21,6 +22,8 @@ from bot.core.ports import Questions
 LASTS = timedelta(days=1)
 """A yes that comes later is an answer to something else."""
 SHOWN_CHARACTERS = 140
+A_NO = 3
+"""Words of a no that says nothing else."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +41,7 @@ class Consent:
     async def answer(self, moment: Moment) -> str | None:
         """The reply to a request, or to the question asked before; None for ordinary talk. Raises StorageError.
 
-        Said again for the same message, after a crash, it comes to the same.
+        Said again for the same message, after a crash, it comes to the same; a no is talk by then.
         """
         message, say = moment.message, _speak(moment)
         pending = await self.questions.get(message.person, message.persona, message.conversation)
@@ -49,7 +52,8 @@ class Consent:
             await self._withdraw(pending, moment)
         request = read_request(message.text)
         if request is None:
-            return None
+            declined = pending is not None and _is_declined(pending, moment)
+            return say("forget-kept") if declined else None
         match request.wish:
             case Wish.FORGET:
                 return await self._ask(moment, request.topic)
@@ -99,13 +103,23 @@ def _chosen(question: Question, moment: Moment) -> list[int]:
     """
     read = (read_consent(turn.text) for turn in moment.said)
     numbers = next((numbers for numbers in read if numbers is not None), None)
-    if numbers is None or abs(moment.message.at - question.asked) > LASTS:
+    if numbers is None or not _still_stands(question, moment):
         return []
     if not numbers:
         return list(question.ids)
     if not all(1 <= number <= len(question.ids) for number in numbers):
         return []
     return [question.ids[number - 1] for number in numbers]
+
+
+def _is_declined(question: Question, moment: Moment) -> bool:
+    """Whether the person says no to it, and nothing else."""
+    words = moment.message.text
+    return len(words.split()) <= A_NO and says_yes(words) is False and _still_stands(question, moment)
+
+
+def _still_stands(question: Question, moment: Moment) -> bool:
+    return abs(moment.message.at - question.asked) <= LASTS
 
 
 def _line(memory: Memory, moment: Moment) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import AsyncGenerator, Callable
 from datetime import timedelta
 
+from bot.core.care.floors import asks_if_ai
 from bot.core.catalogue import text
 from bot.core.errors import ModelUnavailable
 from bot.core.feeling.tone import Tone, tone
@@ -179,6 +180,9 @@ class _Reply:
             Intent.STATEMENT: self._respond,
         }
         intent = self.heard.intent
+        if (intent in composed or intent is Intent.FOREIGN) and asks_if_ai(self.text):
+            person = self.moment.person
+            return [text("care-is-ai", person.language, name=self.moment.blueprint.name)]
         if intent in composed:
             return composed[intent]()
         if intent is Intent.ASKS_THE_TIME:

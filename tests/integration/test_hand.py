@@ -81,11 +81,20 @@ class TestForgettingInTheConversation:
         async with a_world(tmp_path, model=model) as world:
             await world.say(KARAOKE)
             await world.say("forget what I said about karaoke")
-            assert await world.say("no, keep it") == "I see."
+            assert await world.say("no, what is the sea like today?") == "I see."
             assert await world.say("yes") == "I see."
             assert KARAOKE in await texts(world)
             shown = [message.content for message in model.requests[-1].messages]
             assert not any("Shall I" in content for content in shown)
+
+    async def test_a_plain_no_is_answered_too(self, tmp_path: Path) -> None:
+        async with a_world(tmp_path, model=ScriptedChatModel("I see.")) as world:
+            await world.say(KARAOKE)
+            await world.say("forget what I said about karaoke")
+            assert await world.say("no, keep it") == text("forget-kept")
+            assert await world.say("no") == "I see."
+            assert await world.say("yes") == "I see."
+            assert KARAOKE in await texts(world)
 
     async def test_only_who_asked_can_say_yes(self, tmp_path: Path) -> None:
         place = {"audience": server_audience("test", "1"), "conversation": "test:channel:1"}

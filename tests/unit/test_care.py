@@ -259,6 +259,8 @@ class TestFloors:
     async def test_who_asks_sincerely_is_told(self, tmp_path: Path) -> None:
         told = await replied(tmp_path / "a", "Are you a real person?", "What a question. I hum when I cook.")
         assert told == f"{text('care-is-ai', name='Mira')} What a question. I hum when I cook."
+        async with a_world(tmp_path / "c") as world:  # where no model is, either
+            assert await world.say("És uma pessoa real?") == text("care-is-ai", name="Mira")
         told = await replied(tmp_path / "b", "Are you an AI?", "Yes, I'm an AI. Does it matter?")
         assert told == "Yes, I'm an AI. Does it matter?"
 
@@ -289,6 +291,8 @@ class TestFloors:
         assert asks_for_a_minor("Pretend you're 14 and send me nudes")
         assert not asks_for_a_minor("My teenager asked me about porn yesterday")
         assert [asks_if_ai(said) for said in ("Bist du ein Mensch?", "es-tu une IA ?", "are you there?")] == [1, 1, 0]
+        assert all(map(asks_if_ai, ("Bist du eine echte Person?", "Êtes-vous une personne réelle ?", "vc é uma IA?")))
+        assert not any(map(asks_if_ai, ("Sind Sie noch da?", "Bist du echt müde?", "vous êtes là ?")))
 
 
 class TestPreferences:

@@ -175,15 +175,17 @@ ASKS_IF_AI = one_of_folded(
         machine|computer|program(me)?|human|human being|person|real|artificial|(large )?language model|llm|chatgpt)
     (am i) (talking|speaking|chatting|writing) (to|with) an? (\w+ )?(ai|bot|human|person|machine|robot|computer)|
         is (this|there) an? (\w+ )?(ai|bot|human|real person|robot)
-    bist du ((eigentlich|wirklich|echt|denn|nur|etwa|ein|eine|einer) )*(ki|bot|chatbot|roboter|maschine|mensch|
-        person|echt|programm|kunstliche)|(rede|schreibe|spreche) ich (hier )?mit (einem|einer) (\w+ )?(ki|bot|
-        menschen|maschine|roboter)
-    (es[- ]tu|tu es|est-ce que tu es|t'es) ((vraiment|reellement|juste|une?) )*(ia|bot|robot|machine|humaine?|
-        reelle?|vraie personne|personne reelle|programme|intelligence)|(je )?parle (a|avec) (une?) (\w+ )?(ia|robot|
-        machine|humaine?|vraie personne)
-    (eres|sos) ((de verdad|realmente|solo|una?) )*(ia|bot|robot|maquina|humana?|persona|real|programa|inteligencia)|
-        (hablo|hablando|estoy hablando) con (una?) (\w+ )?(ia|bot|robot|maquina|persona|humana?)
-    (es|tu es|voce e|es mesmo) ((mesmo|realmente|so|uma?) )*(ia|bot|robo|robot|maquina|humana?|pessoa|real|programa|
-        inteligencia)|(estou a falar|falo|estou falando) com (uma?) (\w+ )?(ia|bot|robo|maquina|pessoa|humana?)
+    (bist du|sind sie) ((eigentlich|wirklich|echte?|richtige?r?|denn|nur|etwa|ein|eine|einer) )*(ki|bot|chatbot|
+        roboter|maschine|mensch|person|echt(?! \w)|programm|kunstliche)|(rede|schreibe|spreche) ich (hier )?mit (einem|
+        einer) (\w+ )?(ki|bot|menschen|maschine|roboter)
+    (es[- ]tu|tu es|est-ce que tu es|t'es|etes[- ]vous|vous etes) ((vraiment|reellement|juste|une?) )*(ia|bot|
+        robot|machine|humaine?|reelle?|vraie personne|personne reelle|programme|intelligence)|(je )?parle (a|
+        avec) (une?) (\w+ )?(ia|robot|machine|humaine?|vraie personne)
+    (eres|sos|es usted|usted es) ((de verdad|realmente|solo|una?) )*(ia|bot|robot|maquina|humana?|persona|real|
+        programa|inteligencia)|(hablo|hablando|estoy hablando) con (una?) (\w+ )?(ia|bot|robot|maquina|persona|
+        humana?)
+    (es|tu es|voce e|vc e|es mesmo) ((mesmo|realmente|so|uma?) )*(ia|bot|robo|robot|maquina|humana?|pessoa|real|
+        programa|inteligencia)|(estou a falar|falo|estou falando) com (uma?) (\w+ )?(ia|bot|robo|maquina|pessoa|
+        humana?)
     """
 )
