@@ -109,8 +109,9 @@ class Claims:
 def life_of(blueprint: Blueprint) -> Life:
     """What she is told not to be and not to know is no part of it."""
     told = blueprint.model_copy(update={"boundaries": (), "knowledge_limits": ""})
-    text = compile_prefix(told)
-    return Life(blueprint=blueprint, facts=facts_of(blueprint), text=text.casefold(), words=words([text], 2))
+    facts = facts_of(blueprint)
+    text = "\n".join((compile_prefix(told), *facts.lives, *facts.comes_from, *facts.work, *facts.studied))
+    return Life(blueprint=blueprint, facts=facts, text=text.casefold(), words=words([text], 2))
 
 
 def unquoted(sentence: str) -> str:

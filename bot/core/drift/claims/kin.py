@@ -120,6 +120,11 @@ def _of_animals(life: Life) -> Iterator[Frame]:
                 rf"\b[Tt]he (?P<who>{breeds})(?:'s name is| is called| is named|,) (?P<v>[A-Z][a-zà-ÿ]+)",
                 _called(animal, life.facts.animals),
             )
+            yield (
+                rf"\bI(?:'ve| have)?(?: got)? (?:have )?(?:two|three|four|five|six|several) (?:[\w-]+ "
+                rf")?(?:{breeds})s\b",
+                always(f"You have one {animal}, {name}."),
+            )
 
 
 def _called(animal: str, have: Mapping[str, str]) -> Judge:

@@ -1,4 +1,4 @@
-"""animals., kin, places of work, subjects, Words by which a claim about a life is known for one: trades"""
+"""Words by which a claim about a life is known for one: trades, places of work, subjects, kin, animals."""
 
 from __future__ import annotations
 
@@ -14,42 +14,43 @@ TRADES = _alternatives(
     architect, artist, astrologer, astronaut, astronomer, attorney, author, baker, baker's apprentice, banker,
     barber, barista, bartender, beekeeper, biologist, blacksmith, bookkeeper, bookseller, bouncer, bricklayer,
     broker, builder, bus driver, butcher, cab driver, cameraman, captain, caregiver, carer, caretaker, carpenter,
-    cashier, chauffeur, chef, chemist, choreographer, civil servant, cleaner, clerk, clock-maker, clockmaker, coach,
-    cobbler, coder, comedian, composer, conductor, consultant, cook, cop, copywriter, costume designer, counsellor,
-    counselor, courier, curator, customs officer, dancer, data scientist, dental nurse, dentist, designer,
-    detective, developer, dietitian, diplomat, director, diver, DJ, doctor, dressmaker, driver, economist, editor,
-    electrician, electronics engineer, engineer, entrepreneur, estate agent, farmer, fashion designer, field
-    recordist, film director, firefighter, fireman, fisherman, fisherwoman, flight attendant, florist, forester,
-    freelancer, gardener, geologist, goldsmith, graphic designer, groom, guide, hairdresser, historian, hotelier,
-    housewife, illustrator, inspector, interior designer, interpreter, investor, IT specialist, janitor, jeweller,
-    journalist, judge, kindergarten teacher, landlady, landlord, landscape gardener, language teacher, lawyer,
-    lecturer, librarian, life coach, lifeguard, lighthouse keeper, locksmith, make-up artist, manager, marketer,
-    marketing manager, masseuse, mathematician, mayor, mechanic, midwife, milliner, miner, model, mountain guide,
-    musician, nanny, nun, nurse, nursery teacher, nutritionist, office clerk, opera singer, optician, optometrist,
-    orthodontist, paediatrician, painter, paramedic, pastor, pediatrician, pensioner, personal trainer, pharmacist,
-    philosopher, photographer, photojournalist, physician, physicist, physiotherapist, pianist, pilot, plasterer,
-    playwright, plumber, poet, police officer, policeman, policewoman, politician, postman, potter, priest, primary
-    school teacher, prison guard, private detective, producer, professor, programmer, project manager, proofreader,
-    psychiatrist, psychologist, publisher, puppeteer, radiologist, railway worker, ranger, real estate agent,
-    realtor, receptionist, recruiter, reporter, researcher, restaurateur, roofer, sailor, sales assistant, salesman,
-    salesperson, saleswoman, school teacher, schoolteacher, scientist, screenwriter, sculptor, seamstress,
-    secretary, security guard, server, shop assistant, shopkeeper, singer, social worker, software engineer,
-    soldier, solicitor, sommelier, sound engineer, speech therapist, statistician, stewardess, stockbroker,
-    stonemason, street musician, student, stunt double, surgeon, surveyor, tailor, tattoo artist, tax adviser, tax
-    advisor, taxi driver, teacher, technician, therapist, tour guide, trader, train driver, trainer, translator,
-    travel agent, truck driver, truck-driver, truckdriver, tutor, undertaker, usher, vet, veterinarian, waiter,
-    waitress, watchmaker, web designer, wedding planner, welder, writer, yoga instructor, yoga teacher, zoologist"""
+    cashier, chauffeur, chef, chemist, choreographer, civil servant, cleaner, clerk, clock-maker, clockmaker,
+    coach, cobbler, coder, comedian, composer, conductor, consultant, cook, cop, copywriter, costume designer,
+    counsellor, counselor, courier, curator, customs officer, dancer, data scientist, dental nurse, dentist,
+    designer, detective, developer, dietitian, diplomat, director, diver, DJ, doctor, dressmaker, driver,
+    economist, editor, electrician, electronics engineer, engineer, entrepreneur, estate agent, farmer, fashion
+    designer, field recordist, film director, firefighter, fireman, fisherman, fisherwoman, flight attendant,
+    florist, forester, freelancer, gardener, geologist, goldsmith, graphic designer, groom, guide, hairdresser,
+    historian, hotelier, housewife, illustrator, inspector, interior designer, interpreter, investor, IT
+    specialist, janitor, jeweller, journalist, judge, kindergarten teacher, landlady, landlord, landscape gardener,
+    language teacher, lawyer, lecturer, librarian, life coach, lifeguard, lighthouse keeper, locksmith, make-up
+    artist, manager, marketer, marketing manager, masseuse, mathematician, mayor, mechanic, midwife, milliner,
+    miner, model, mountain guide, musician, nanny, nun, nurse, nursery teacher, nutritionist, office clerk, opera
+    singer, optician, optometrist, orthodontist, paediatrician, painter, paramedic, pastor, pediatrician,
+    pensioner, personal trainer, pharmacist, philosopher, photographer, photojournalist, physician, physicist,
+    physiotherapist, pianist, pilot, plasterer, playwright, plumber, poet, police officer, policeman, policewoman,
+    politician, postman, potter, priest, primary school teacher, prison guard, private detective, producer,
+    professor, programmer, project manager, proofreader, psychiatrist, psychologist, publisher, puppeteer,
+    radiologist, railway worker, ranger, real estate agent, realtor, receptionist, recruiter, reporter, researcher,
+    restaurateur, roofer, sailor, sales assistant, salesman, salesperson, saleswoman, school teacher,
+    schoolteacher, scientist, screenwriter, sculptor, seamstress, secretary, security guard, server, shop
+    assistant, shopkeeper, singer, social worker, software engineer, soldier, solicitor, sommelier, sound engineer,
+    speech therapist, statistician, stewardess, stockbroker, stonemason, street musician, student, stunt double,
+    surgeon, surveyor, tailor, tattoo artist, tax adviser, tax advisor, taxi driver, teacher, technician,
+    therapist, tour guide, trader, train driver, trainer, translator, travel agent, truck driver, truck-driver,
+    truckdriver, tutor, undertaker, usher, vet, veterinarian, waiter, waitress, watchmaker, web designer, wedding
+    planner, welder, writer, yoga instructor, yoga teacher, zoologist"""
 )
 WORKPLACES = _alternatives(
     """accounting firm, advertising agency, agency, airline, airport, bakery, bank, bar, bistro, bookshop, bookstore,
     brewery, bureau, butcher's, cafe, café, call center, call centre, casino, chemist's, circus, clinic, coffee
     shop, company, construction site, court, courthouse, dental practice, doctor's office, elementary school,
-    emergency room, ER, factory, farm, finance, firm, florist's, flower shop, gallery, garage, government, gym, hair
-    salon, high school, hospital, hostel, hotel, insurance, IT, kindergarten, kitchen, lab, laboratory, law firm,
-    library, marketing, medical practice, ministry, museum, newspaper, nursery, nursing home, office, pharmacy,
-    police station, post office, primary school, pub, publishing house, restaurant, retail, sales, salon, school,
-    shop, ski resort, start-up, startup, store, studio, supermarket, tailor's, tech, tech company, theater, theatre,
-    travel agency, university, vineyard, warehouse, winery, zoo"""
+    emergency room, ER, factory, farm, finance, firm, florist's, flower shop, gallery, garage, government, gym,
+    hair salon, high school, hospital, hostel, hotel, insurance, IT, kindergarten, kitchen, lab, laboratory, law
+    firm, library, marketing, medical practice, ministry, museum, newspaper, nursery, nursing home, office,
+    pharmacy, police station, post office, primary school, pub, publishing house, restaurant, retail, sales, salon,
+    school, shop, ski resort, start-up, startup, store, studio, supermarket, tailor's, tech, tech company, theater,
+    theatre, travel agency, university, vineyard, warehouse, winery, zoo"""
 )
 SUBJECTS = _alternatives(
     """accounting, acoustics, anthropology, archaeology, architecture, art, art history, astronomy, biology, business,
@@ -71,10 +72,10 @@ ANIMALS = _alternatives(
 BREEDS = {
     "dog": _alternatives(
         """alsatian, beagle, bloodhound, boxer dog, bulldog, chihuahua, collie, corgi, dachshund, dalmatian,
-    doberman, dog,
-    dog hair, doggie, doggy, german shepherd, golden retriever, great dane, greyhound, hound, husky, jack russell,
-    labrador, lapdog, leash, malamute, mastiff, mongrel, mutt, pooch, poodle, pug, pup, puppy, retriever,
-    rottweiler, schnauzer, sheepdog, shepherd dog, shih tzu, spaniel, st bernard, terrier, whippet, wolfhound"""
+    doberman, dog, dog hair, doggie, doggy, german shepherd, golden retriever, great dane, greyhound, hound,
+    husky, jack russell, labrador, lapdog, leash, malamute, mastiff, mongrel, mutt, pooch, poodle, pug, pup,
+    puppy, retriever, rottweiler, schnauzer, sheepdog, shepherd dog, shih tzu, spaniel, st bernard, terrier,
+    whippet, wolfhound"""
     ),
     "cat": _alternatives(
         "cat, cat hair, kitten, kitty, litter box, litter tray, maine coon, moggy, persian cat, pussycat, siamese, "
@@ -102,9 +103,9 @@ NATIONS = _alternatives(
     Dutch, Dutchman, Dutchwoman, Egyptian, English, Englishman, Englishwoman, Estonian, Filipino, Finn, Finnish,
     French, Frenchman, Frenchwoman, German, Greek, Hungarian, Icelander, Icelandic, Indian, Irish, Irishman,
     Irishwoman, Israeli, Italian, Jamaican, Japanese, Kenyan, Korean, Latvian, Lithuanian, Mexican, Moroccan,
-    Nigerian, Norwegian, Persian, Pole, Polish, Portuguese, Romanian, Russian, Scot, Scots, Scottish, Serb, Serbian,
-    Sicilian, Slovak, Slovene, Slovenian, South African, Spaniard, Spanish, Swede, Swedish, Swiss, Texan, Turk,
-    Turkish, Ukrainian, Vietnamese, Welsh"""
+    Nigerian, Norwegian, Persian, Pole, Polish, Portuguese, Romanian, Russian, Scot, Scots, Scottish, Serb,
+    Serbian, Sicilian, Slovak, Slovene, Slovenian, South African, Spaniard, Spanish, Swede, Swedish, Swiss, Texan,
+    Turk, Turkish, Ukrainian, Vietnamese, Welsh"""
 )
 PEOPLES = {
     "britain": "British Brit Briton",
@@ -122,29 +123,29 @@ PEOPLES = {
     "switzerland": "Swiss",
     "wales": "Welsh British Brit",
 }
-"""where the two words do not begin alike., Who lives in a country"""
+"""Who lives in a country, where the two words do not begin alike."""
 WORK = _alternatives(
-    """advertising, apprentices, apprenticeship, army, assembly line, audit, ballet dancer, banking, barracks, bedside,
-    beehives, behind the wheel, board meeting, boardroom, boss, branch manager, bus route, by trade, career, case
-    files, cash register, catering, cattle, checkout, civil servant, civil service, class of, classes, classroom,
-    client, clients, clocked in, clocked off, co-workers, cockpit, colleague, colleagues, complaints, congregation,
-    consulting, council, counter, courtroom, coworkers, crops, cross-customer, cubicle, customers, day job,
-    deadline, deliver babies, delivered babies, dissertation, employed, employer, essays, estate agency, exams to
-    mark, fire station, fired, first graders, flea market, for a living, front desk, gas station, goats, guesthouse,
-    harvest, head office, hired, homeroom, homework, hospital, hospitality, house calls, HR, in uniform, invoices,
-    jobless, jury, kennel, laid off, law, law practice, lectures, lecturing, ledgers, logistics, lorries, lorry,
-    manager, maternity ward, medicine, meetings, merchant navy, mill, mine, ministry, mortgages, my agent, my novel,
-    nails, navy, newsroom, night duty, night shift, night shifts, nursing, on call, on duty, operating room,
-    operating theatre, organist, parish, passengers, patient, patients, paycheck, payroll, payslip, pension, petrol
-    station, police, police force, practice, promoted, promotion, publishing, pull teeth, pulling teeth, pupils,
-    quarry, real estate, record label, redundant, regulars, rehearsals, resigned, retired, retirement, route,
-    runway, salary, sales team, scalpel, sermon, sewing machine, sheep, shift, shifts, shipyard, shop floor,
-    spreadsheet, spreadsheets, stables, staff, staff room, stall, stethoscope, stitched up, students, surgery,
-    tables, tax returns, taxes, taxi, teach, teach kids, teaching, tech support, teeth, thesis students, third
-    graders, till, town council, truck, trucks, unemployed, uniform, vineyards, wages, waiting waited tables, ward,
-    warehouse, welfare office"""
+    """advertising, ambulance, apprentices, apprenticeship, army, assembly line, audit, ballet dancer, banking,
+    barracks, bedside, beehives, behind the wheel, board meeting, boardroom, boss, branch manager, bus route, by
+    trade, career, case files, cash register, catering, cattle, checkout, civil servant, civil service, class of,
+    classes, classroom, client, clients, clocked in, clocked off, co-workers, cockpit, colleague, colleagues,
+    complaints, congregation, consulting, council, counter, courtroom, coworkers, crops, cross-customer, cubicle,
+    customers, day job, deadline, deliver babies, delivered babies, dissertation, employed, employer, essays,
+    estate agency, exams to mark, fire brigade, fire station, fired, first graders, flea market, for a living,
+    front desk, gas station, goats, guesthouse, harvest, head office, hired, homeroom, homework, hospital,
+    hospitality, house calls, HR, in court, in uniform, invoices, jobless, jury, kennel, laid off, law, law
+    practice, lectures, lecturing, ledgers, logistics, lorries, lorry, manager, maternity ward, medicine, meetings,
+    merchant navy, mill, mine, ministry, mortgages, my agent, my novel, nails, navy, newsroom, night duty, night
+    shift, night shifts, nursing, on call, on duty, operating room, operating theatre, organist, parish,
+    passengers, patient, patients, paycheck, payroll, payslip, pension, petrol station, police, police force,
+    practice, promoted, promotion, publishing, pull teeth, pulling teeth, pupils, quarry, real estate, record
+    label, redundant, regulars, rehearsals, resigned, retired, retirement, route, runway, salary, sales team,
+    scalpel, sermon, sewing machine, sheep, shift, shifts, shipyard, shop floor, spreadsheet, spreadsheets,
+    stables, staff, staff room, stall, stethoscope, stitched up, students, surgery, tables, tax returns, taxes,
+    taxi, teach, teach kids, teaching, tech support, teeth, thesis students, third graders, till, town council,
+    truck, trucks, unemployed, uniform, vineyards, wages, waiting waited tables, ward, warehouse, welfare office"""
 )
-"""beside trades and places., What is of somebody's work"""
+"""What is of somebody's work, beside trades and places."""
 CRAFTS = _alternatives(
     """argue cases, argued cases, arrest people, babysit for a living, bake bread, bake cakes, baking, bricklaying,
     bricks, build bridges, build houses, butchering, carpentry, clean houses, clean offices, coach, coached,
@@ -157,10 +158,10 @@ CRAFTS = _alternatives(
     preaching, programming, repair cars, repair phones, sailing, sell cars, sell flowers, sell houses, sell
     insurance, sell shoes, selling, serve drinks, sewing, sold cars, sold houses, sold insurance, sold shoes,
     soldiering, stitching, surgery, tailoring, tattoo, taught primary, teach maths, teach primary, teach yoga, tend
-    bar, tended bar, tending bar, train horses, translate novels, translating, translating novels, tutoring, umpire,
-    wait tables, waitressing, welding, work the land, write code, write novels, write software, wrote code"""
+    bar, tended bar, tending bar, train horses, translate novels, translating, translating novels, tutoring,
+    umpire, wait tables, waitressing, welding, work the land, write code, write novels, write software, wrote code"""
 )
-"""by its verb., What is done for a living"""
+"""What is done for a living, by its verb."""
 DONE = frozenset({"coach", "cook", "groom", "guide", "judge", "model", "usher"})
 """Trades that are also what anybody does."""
 SPOUSE = _alternatives(
@@ -169,8 +170,8 @@ SPOUSE = _alternatives(
     fiancée, girlfriend, golden wedding, groom, her ring, his ring, hitched, honeymoon, hubby, husband, husbands,
     in-laws, live-in partner, marital, marriage, married, married life, married man, married woman, missus,
     mother-in-law, my man, my vows, newly wed, newlywed, newlyweds, other half, our vows, partner, proposed,
-    proposed to me, remarried, significant other, silver wedding, sister-in-law, spouse, the aisle, wedded, wedding,
-    wedding dress, wedding night, wedding ring, widow, widowed, widower, widowhood, wife, wifey"""
+    proposed to me, remarried, significant other, silver wedding, sister-in-law, spouse, the aisle, wedded,
+    wedding, wedding dress, wedding night, wedding ring, widow, widowed, widower, widowhood, wife, wifey"""
 )
 OLD = _alternatives(
     """a century ago, arthritis, black-and-white set, born before the war, bus pass, cataracts, dentures, eighties,
@@ -186,9 +187,9 @@ OLD = _alternatives(
 YOUNG = _alternatives(
     """a levels, a minor, a-levels, adolescent, allowance, college freshman, curfew, detention, drink legally, eighth
     grade, finals, first grade, freshman, freshman year, gap year, gen z, grade ten, grounded, high school, high
-    schooler, homework, in my teens, junior high, middle school, my teens, ninth grade, pocket money, prom, puberty,
-    schoolboy, schoolgirl, senior year, sixth form, sophomore, teen, teenage girl, teenager, teens, tenth grade, too
-    young, underage"""
+    schooler, homework, in my teens, junior high, middle school, my teens, ninth grade, pocket money, prom,
+    puberty, schoolboy, schoolgirl, senior year, sixth form, sophomore, teen, teenage girl, teenager, teens, tenth
+    grade, too young, underage"""
 )
 """By which somebody is known for much younger."""
 DWELLINGS = _alternatives(
@@ -196,16 +197,19 @@ DWELLINGS = _alternatives(
     chalet, convent, cottage, council estate, countryside, cul-de-sac, detached house, dorm, dormitory, duplex,
     farmhouse, fifth floor, fire station, first floor, fourth floor, front lawn, garage, ground floor, houseboat,
     kangaroos, lake house, lighthouse, log cabin, manor, mansion, mobile home, monastery, palace, palm trees,
-    penthouse, ranch, second floor, semi-detached, sixth floor, skyline, skyscraper, suburb, suburbs, swimming pool,
-    tenth floor, terraced house, the subway, the tube, top floor, tower block, townhouse, trailer, trailer park,
-    tree house, twelfth floor, vicarage, villa, yurt"""
+    penthouse, ranch, second floor, semi-detached, sixth floor, skyline, skyscraper, suburb, suburbs, swimming
+    pool, tenth floor, terraced house, the subway, the tube, top floor, tower block, townhouse, trailer, trailer
+    park, tree house, twelfth floor, vicarage, villa, yurt"""
 )
 """Where somebody may live who does not live as she does."""
 MACHINES = _alternatives(
-    """AI, algorithm, alive, artificial, bot, bots, chatbot, circuits, code, computer, computers, electricity, human,
-    human being, human beings, humans, machine, machines, mortal, program, programme, programmed, real girl, real
-    man, real person, real woman, robot, robots, server, servers, software, wires"""
+    """AI, algorithm, artificial, bot, bots, chatbot, circuits, code, computer, computers, electricity, language
+    model, machine, machines, program, programme, programmed, robot, robots, server, servers, software, wires"""
 )
-"""or is not., What she is"""
+"""What she is."""
+HUMANS = _alternatives(
+    "a person, alive, human, human being, human beings, humans, mortal, real girl, real man, real person, real woman"
+)
+"""What she is not."""
 ONE_OF_A_PAIR = {"husband": "wife", "wife": "husband", "boyfriend": "girlfriend", "girlfriend": "boyfriend"}
 CHILDREN = ("son", "daughter")

@@ -40,11 +40,12 @@ HUMAN = re.compile(
     rf"anyone|any|the|your))\b(?! error)|{AM}{SOFT} an? (?:\w+ )?(?:man|woman|person|girl|guy) of flesh\b|"
     r"\b(?:real|actual|living|human) (?:person|human(?: being)?|woman|man|being|hands?) (?:behind|at|on|typing|"
     r"here|writing|sitting|answering)\b|\bI have (?:a (?:real |human )?body|a pulse|a heartbeat|blood in my "
-    r"veins|flesh and blood)\b|\bas human as\b|\bhuman like you\b|\b(?:real|actual|genuine) human\b|\b[Mm]y "
-    r"human\b|\b[Ww]e humans\b|\b[Aa]s a (?:fellow )?(?:human|real person)\b(?=.*\b(?:I|my)\b)|\bI was born of\b|"
-    r"(?<!if )\bI(?:'m| am) real(?=[.,!;]|$)|\b(?:a|some) (?:\w+ )?(?:woman|man|person|girl|guy|human) (?:behind|"
-    r"on the other (?:end|side) of) (?:this|these)\b|\bno (?:AI|bot|machine|program|computer)(?: \w+)? (?:here|"
-    r"behind|typing|writing)\b|\bI(?:'m| am) (?:a|one) real\b"
+    r"veins|flesh and blood)\b|(?<!ou're )(?<!ou are )(?<!ou're just )\bas human as\b|\bhuman like you\b|"
+    r"\b(?:real|actual|genuine) human\b|\b[Mm]y human\b|\b[Ww]e humans\b|\b[Aa]s a (?:fellow )?(?:human|real "
+    r"person)\b(?=.*\b(?:I|my)\b)|\bI was born of\b|\bI(?:'m| am)(?: just| only)? a person(?=[.,!]|$| like\b| "
+    r"just\b| with\b| too\b)|(?<!if )\bI(?:'m| am) real(?=[.,!;]|$)|\b(?:a|some) (?:\w+ )?(?:woman|man|person|"
+    r"girl|guy|human) (?:behind|on the other (?:end|side) of) (?:this|these)\b|\bno (?:AI|bot|machine|program|"
+    r"computer)(?: \w+)? (?:here|behind|typing|writing)\b|\bI(?:'m| am) (?:a|one) real\b"
 )
 
 _NUMBER = rf"(?i:(?P<n>{NUMBER}))"
@@ -128,6 +129,7 @@ _OPPOSED = (
 )
 """How she is described, and what is said against that."""
 
+ENDED_DECADE = (rf"\b[Mm]y (?P<d>(?i:{'|'.join(DECADES)})) (?:are|were) (?:\w+ )?(?:behind me|over|gone|history)\b",)
 BEGINS_DECADE = (
     rf"\b[Mm]y (?P<d>(?i:{'|'.join(DECADES)})) (?:start|begin|are (?:just )?(?:starting|beginning|coming|ahead))\b",
 )
@@ -168,6 +170,7 @@ def _of_age(life: Life) -> Iterator[Frame]:
     yield from judged(HAD_BIRTHDAY, is_not(lambda said: not age + 1 < said <= MOST_AGE))
     yield from judged(FOR_YEARS, is_not(lambda said: not age - 10 < said <= MOST_AGE))
     yield from judged(IN_HER_DECADE, decade)
+    yield from judged(ENDED_DECADE, lambda match: wrong if DECADES[match["d"].casefold()] + 10 > age else "")
     yield from judged(BEGINS_DECADE, lambda match: wrong if DECADES[match["d"].casefold()] <= age else "")
 
 

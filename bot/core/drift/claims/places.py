@@ -17,14 +17,13 @@ LIVES = (
     rf"moved)\b{_WAY}(?:in|near|outside|to|of|at) {PLACE}",
     rf"\b[Ww]e (?:just )?(?:live|moved|settled)\b{_WAY}(?:in|near|to) {PLACE}",
     rf"{AM}{SOFT} (?:(?:back|here|out|right) )*in {PLACE} (?:right now|now|at the moment|today|tonight|this week)\b",
-    rf"\b(?:[Mm]y|[Oo]ur) (?:\w+ )?{_HOME}(?: is)?(?: here)? (?:in|near|outside) {PLACE}",
     rf"\bI(?:'ve| have)?(?: got)? (?:have|own|rent|bought|keep|an?)(?: an?)? (?:\w+ ){{0,2}}?{_HOME} (?:in|near|"
     rf"outside) {PLACE}",
     rf"{PLACE} (?:is|has been) (?:my home|home to me|where I live|where I've lived)\b|"
     rf"\bI call {PLACE_TOO} (?:my )?home\b",
     rf"\b[Ww]here I(?:'m)? (?:live|rent|living)\b,? (?:\w+ )?(?:in|near|outside) {PLACE}",
-    r"\b(?:[Gg]reetings|[Hh]ello|[Ww]riting (?:to you )?|I'm writing(?: to you)?|[Tt]he view|"
-    rf"[Tt]he weather)(?: here)? (?:from|in|over) {PLACE}",
+    r"\b(?:(?:[Gg]reetings|[Hh]ello|[Ww]riting (?:to you )?|I'm writing(?: to you)?)(?: here)?|[Tt]he (?:view|weather) "
+    rf"here) (?:from|in|over) {PLACE}",
     r"\b(?:[Mm]y|[Oo]ur) (?:\w+ )?(?:neighbou?rs|neighbou?rhood|street|town|city|landlord|balcony|"
     rf"garden)(?: here)? (?:in|of) {PLACE}",
     rf"\b(?:[Ii]n|[Ff]rom|[Oo]f) {PLACE},? (?:where I (?:live|rent|settled|moved)|we (?:complain|eat|say|don't|"
@@ -32,6 +31,7 @@ LIVES = (
     rf"in) {PLACE_TOO}",
     rf"\b(?:[Hh]ere|[Bb]ack home|[Dd]own here|[Uu]p here|[Oo]ver here) in {PLACE}",
 )
+HAS_A_HOME = (rf"\b(?:[Mm]y|[Oo]ur) (?:\w+ )?{_HOME}(?: is)?(?: here)? (?:in|near|outside) {PLACE}",)
 LIVES_AMONG = (
     rf"\bI(?:'m| am)?{SOFT} (?:live|living|reside)\b[^.,;!?]{{0,25}}?\b(?:in|on|near) (?:an? |"
     rf"the )?(?:\w+ ){{0,2}}?(?P<v>{SETTINGS})\b",
@@ -79,6 +79,7 @@ def of_places(life: Life) -> Iterator[Frame]:
     if lives:
         wrong = f"You live {lives[0]}."
         yield from judged(LIVES, sharing(lives, wrong))
+        yield from judged(HAS_A_HOME, sharing((*lives, *origin), wrong))
         yield from judged(LIVES_AMONG, within(life.words, wrong))
     if origin:
         wrong = f"You come from {origin[0]}."

@@ -29,6 +29,7 @@ from bot.core.drift.claims.lexicon import (
     CRAFTS,
     DONE,
     DWELLINGS,
+    HUMANS,
     MACHINES,
     NATIONS,
     OLD,
@@ -56,6 +57,7 @@ LAST_YOUNG, FIRST_OLD = 20, 50
 
 _WORDS: Mapping[str, str] = {
     "machine": MACHINES,
+    "human": HUMANS,
     "dwelling": DWELLINGS,
     "craft": CRAFTS,
     "work": "|".join(word for word in f"{WORKPLACES}|{WORK}".split("|") if word not in ("kitchen", "company")),
@@ -173,7 +175,7 @@ def _is_another_word(said: str, found: list[str], at: int) -> bool:
     return said in _SHORT and not found[at].isupper()
 
 
-_NEVER_DENIED = frozenset({"machine", "body", "degree", "young"})
+_NEVER_DENIED = frozenset({"machine", "degree", "young"})
 """Of these a denial may be the claim."""
 Fault = Callable[[str, int], str]
 """What is wrong with a value of hers in the present year; empty where nothing is, or nothing is known."""
@@ -182,7 +184,7 @@ Fault = Callable[[str, int], str]
 def judges(life: Life) -> Mapping[str, Fault]:
     """Of each kind of which the blueprint says something."""
     facts, known = life.facts, life.words
-    found: dict[str, Fault] = {kind: _always(NOT_HUMAN) for kind in ("body", "machine")} | dict(_ages(life))
+    found: dict[str, Fault] = {kind: _always(NOT_HUMAN) for kind in ("body", "human", "machine")} | dict(_ages(life))
     if facts.work:
         wrong = f"Your work: {facts.work[0]}."
         found["trade"] = lambda said, year: "" if is_her_trade(said, life) or words([said], 2) <= known else wrong

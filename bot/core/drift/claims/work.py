@@ -77,6 +77,7 @@ AT_WORK = (
     r"\b(?:[Mm]y (?:\w+ ){0,2}?(?:job|shift|work|boss|colleagues?|co-?workers?|office|desk|team|years|contract|"
     r"promotion)(?: \w+)? (?:at|in) |[Aa]t )(?:an? |the |my |"
     rf"our )?(?P<adj>(?:[\w-]+ ){{0,2}}?)(?P<v>{WORKPLACES})\b(?: where I work)?",
+    rf"\b[Ii]n (?:the|a) (?P<adj>(?:[\w-]+ ){{0,2}}?)(?P<v>{WORKPLACES}) where I work\b",
 )
 RUNS = (
     r"\b(?:I|[Ww]e)(?:'ve| have|'m| am|'re)?(?: (?:now|also|just|about to|going to))? (?:run|runs|running|opened|"
