@@ -66,7 +66,8 @@ class Companion(commands.Cog):
         say = await self._companion.words(asking(interaction))
         offered = self._bot.tree.get_commands(type=discord.AppCommandType.chat_input)
         names = [command.name for command in offered if _is_theirs(command, interaction)]
-        await answer(interaction, describe_commands(say, names, self._companion.name, written=False))
+        she = await self._companion.whom(asking(interaction), here(interaction))
+        await answer(interaction, describe_commands(say, names, she.name, written=False))
 
     async def admit(self, interaction: discord.Interaction, words: str) -> None:
         """The person answered whether they are old enough."""

@@ -40,14 +40,14 @@ class Members(commands.Cog):
     async def optout(self, interaction: discord.Interaction) -> None:
         await think(interaction)
         await self._servers.opt_out(here(interaction).audience, asking(interaction))
-        await answer(interaction, spoken_by(interaction)("server-opted-out"))
+        await answer(interaction, spoken_by(interaction)("server-opted-out", place="server"))
 
     @app_commands.command(description=worded("command-optin"))
     @app_commands.guild_only()
     async def optin(self, interaction: discord.Interaction) -> None:
         await think(interaction)
         await self._servers.opt_in(here(interaction).audience, asking(interaction))
-        await answer(interaction, spoken_by(interaction)("server-opted-in"))
+        await answer(interaction, spoken_by(interaction)("server-opted-in", place="server"))
 
     @commands.Cog.listener()
     async def on_raw_member_remove(self, leaving: discord.RawMemberRemoveEvent) -> None:

@@ -175,7 +175,7 @@ class Server(
         await think(interaction)
         say = spoken_by(interaction)
         yes = button(say("server-purge-yes"), PURGE, style=discord.ButtonStyle.danger)
-        await answer(interaction, say("server-purge-ask"), yes)
+        await answer(interaction, say("server-purge-ask", place="server"), yes)
 
     async def _purge(self, interaction: discord.Interaction, _words: str) -> None:
         await interaction.response.defer()

@@ -110,7 +110,7 @@ def _telegram(app: App, token: str) -> Callable[[], Session]:
         clock=app.clock,
         persona=app.blueprint.id,
         servers=app.servers,
-        commands=Commands(companion, app.blueprint.tagline, also, speaks=app.speaking is not None).table(),
+        commands=Commands(companion, also, speaks=app.speaking is not None).table(),
         encore=app.encore,
         phrases=phrases(),
         feel=app.reactions.felt,

@@ -15,6 +15,7 @@ from bot.core.hand import Hand
 from bot.core.linking import Answer
 from bot.core.models.identity import PRIVATE, Account, Audience, Venue
 from bot.core.models.memory import Memory
+from bot.core.models.persona import Blueprint
 from bot.core.models.record import Record
 from bot.core.scenes.scenes import Scenes
 from bot.platforms.privacy import Operator
@@ -54,9 +55,8 @@ class Companion(Protocol):
     message is the question. Their settings, what is kept of them, and its erasure are theirs all the same.
     """
 
-    @property
-    def name(self) -> str:
-        """The persona's name, as people are shown it."""
+    async def whom(self, account: Account, venue: Venue) -> Blueprint:
+        """Who of the personas this account speaks with there."""
         ...
 
     async def settings(self, account: Account, words: str) -> str:
@@ -173,9 +173,8 @@ class HandsOn:
         self._scenes = scenes
         self._operator = operator or Operator()
 
-    @property
-    def name(self) -> str:
-        return self._hand.blueprint.name
+    async def whom(self, account: Account, venue: Venue) -> Blueprint:
+        return (await self._hers(account, venue)).blueprint
 
     async def settings(self, account: Account, words: str) -> str:
         return await self._hand.settings(account, words)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from bot.core.catalogue import Phrasebook
 from bot.core.language.preferences import VOICE
-from bot.core.language.requests import Wish, read_request
+from bot.core.language.requests import ASKED_TO_KEEP, Wish, read_request
 from bot.core.language.text import shorten
 from bot.core.linking import Answer
 from bot.core.models.identity import PRIVATE, Account, Venue
@@ -69,7 +69,7 @@ def _forget(words: str) -> str | None:
 
 
 def _remember(words: str) -> str | None:
-    return _if_it_asks(f"Remember this for ever: {words}", Wish.KEEP)
+    return _if_it_asks(f"{ASKED_TO_KEEP}{words}", Wish.KEEP)
 
 
 def _if_it_asks(text: str, wish: Wish) -> str | None:
@@ -83,7 +83,6 @@ class Commands:
     def __init__(
         self,
         companion: Companion,
-        tagline: str,
         also: Mapping[str, Command | Once] | None = None,
         *,
         speaks: bool = False,
@@ -92,7 +91,6 @@ class Commands:
         has."""
         self._companion = companion
         self._also = also or {}
-        self._tagline = tagline
         self._speaks = speaks
 
     def table(self) -> dict[str, Command | Once]:
@@ -124,12 +122,14 @@ class Commands:
     async def _start(self, account: Account, _: str) -> str:
         opening = await self._companion.open(account, in_private(account))
         say = await self._companion.words(account)
-        hello = say("telegram-hello", person=account.name, name=self._companion.name, tagline=self._tagline)
+        she = await self._companion.whom(account, in_private(account))
+        hello = say("telegram-hello", person=account.name, name=she.name, tagline=she.tagline)
         return f"{hello}\n\n{opening}".strip()
 
     async def _help(self, account: Account, _: str) -> str:
         say = await self._companion.words(account)
-        return describe_commands(say, self.table(), self._companion.name, written=True)
+        she = await self._companion.whom(account, in_private(account))
+        return describe_commands(say, self.table(), she.name, written=True)
 
     async def _privacy(self, account: Account, _: str) -> str:
         say = await self._companion.words(account)

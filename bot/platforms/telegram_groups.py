@@ -63,10 +63,10 @@ class Groups:
         name, words = read_command(asked.text)
         if name == "optout":
             await self.servers.opt_out(asked.audience, asked.account)
-            return say("server-opted-out")
+            return say("server-opted-out", place="group")
         if name == "optin":
             await self.servers.opt_in(asked.audience, asked.account)
-            return say("server-opted-in")
+            return say("server-opted-in", place="group")
         if not await self.is_admin(place(asked.conversation)[0], int(asked.account.id)):
             return say("server-not-yours")
         return await self._choose(asked.audience, words.split(), say)
@@ -76,7 +76,7 @@ class Groups:
         what, *rest = words or ["show"]
         if what == "purge":
             if rest != ["yes"]:
-                return f"{say('server-purge-ask')}\n/everkin purge yes"
+                return f"{say('server-purge-ask', place='group')}\n/everkin purge yes"
             return say("server-purged", count=await self.servers.purge(there))
         if what == "reset":
             await scenes.clear(there, WHOLE)

@@ -87,6 +87,8 @@ class DiscordServer(LoopbackServer):
     interaction_answers: list[dict[str, Any]] = field(default_factory=list)
     people_said: dict[str, dict[str, Any]] = field(default_factory=dict)
     webhooks: list[dict[str, Any]] = field(default_factory=list)
+    enforced: list[str] = field(default_factory=list)
+    """The nonces that messages were posted under, to be seen only once."""
     _nonces: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -277,7 +279,10 @@ class DiscordServer(LoopbackServer):
 
     async def _post_message(self, request: web.Request) -> web.Response:
         body = await request.json()
-        known = self._nonces.get(body.get("nonce", "")) if body.get("enforce_nonce") else None
+        known = None
+        if body.get("enforce_nonce"):
+            self.enforced.append(body["nonce"])
+            known = self._nonces.get(body["nonce"])
         if known is None:
             known = str(next(self._ids))
             where = {"flags": body.get("flags", 0), "channel_id": request.match_info["channel"]}

@@ -109,6 +109,7 @@ async def test_a_conversation(server: DiscordServer) -> None:
     assert server.versions == ["He was at the vet.", "He was at the vet. How is his paw now?"]
     assert [message["content"] for message in server.messages.values()] == [server.versions[-1]]
     assert all(message["flags"] & 4 for message in server.messages.values())  # link previews are suppressed
+    assert server.enforced == [f"{question}-0"]
     assert world.deliveries == [OutboxState.SENT]
     (heard,) = world.exchange.heard
     assert (heard.text, heard.message_id, heard.conversation) == (

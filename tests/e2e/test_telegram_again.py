@@ -36,7 +36,7 @@ async def on_telegram(home: Path, server: TelegramServer, model: ScriptedChatMod
             clock=app.clock,
             persona="mira",
             servers=app.servers,
-            commands=Commands(companion, "a friend", EncoreCommands(companion, app.encore).table()).table(),
+            commands=Commands(companion, EncoreCommands(companion, app.encore).table()).table(),
             encore=app.encore,
             pace=QUICK,
         )
@@ -125,5 +125,8 @@ async def test_the_persona_is_chosen_by_buttons(tmp_path: Path) -> None:
             await server.say("/reset")
             await server.until(lambda: len(server.texts) == 3)
             assert server.texts[2].startswith("Uma conversa nova")
+            for command in ("/start", "/help"):
+                await server.say(command)
+                await server.until(lambda: "Anselm" in server.texts[-1])
     finally:
         await server.stop()

@@ -85,6 +85,7 @@ async def test_who_opts_out_or_leaves(server: TelegramServer) -> None:
     async with online(world):
         await server.say_in_group("/optout@mira_test_bot", 43)
         await server.until(lambda: len(server.sent) == 1)
+        assert "in this group" in server.texts[0]
         await server.say_in_group("@mira_test_bot hello", 43)
         await server.say_in_group("/optin@mira_test_bot", 43)
         await server.until(lambda: len(server.sent) == 2)

@@ -17,6 +17,7 @@ from bot.core.errors import EverkinError
 from bot.core.floor import Floor
 from bot.core.linking import Answer
 from bot.core.models.identity import PRIVATE, Account, Audience, PersonId, Venue
+from bot.core.models.persona import Blueprint
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Speaker, TurnDraft
 from bot.core.ports import ReplySink
 from bot.core.scenes.scenes import Scenes
@@ -118,9 +119,8 @@ class ToldCompanion:
     failure: Exception | None = None
     chosen: str = "spoken"
 
-    @property
-    def name(self) -> str:
-        return "Mira"
+    async def whom(self, account: Account, venue: Venue) -> Blueprint:
+        return BLUEPRINTS["mira"]
 
     def tell(self, account_id: int, audience: Audience, *texts: str) -> None:
         memories = self.told.setdefault((str(account_id), audience), [])

@@ -319,6 +319,7 @@ class TestReply:
         for request in (*posts(simcord_env), *posts(simcord_env, "PATCH")):
             assert request.json is not None
             assert request.json["allowed_mentions"]["parse"] == []
+            assert request.json["flags"] & 4  # from the first: a preview that is taken away later has been seen
 
     async def test_types_until_the_reply_is_there(self, world: DiscordWorld, simcord_env: simcord.Env) -> None:
         def typed() -> int:

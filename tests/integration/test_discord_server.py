@@ -150,12 +150,21 @@ async def test_everything_is_erased_after_a_yes_of_whoever_may(house: House) -> 
     await house.ask("listen", on=True)
     result = await house.owner.slash(house.channel, "everkin purge")
     asked = result.response or result.followups[-1]
-    assert await house.kept() == ["I like tea"]
     await house.owner.click(asked, label="Erase all of it")
     assert await house.kept() == []
     assert asked.content.startswith("It is erased")
     assert await house.world.servers.people.find(_account(house.bob)) is None
     assert (await house.place()).listens
+
+
+async def test_nothing_is_erased_for_who_may_not_manage_the_server_any_more(house: House) -> None:
+    await house.says(house.bob, "I like tea")
+    keeper = house.guild.create_role("keeper", permissions=discord.Permissions(manage_guild=True))
+    carol = house.guild.add_member(house.env.create_user("carol"), roles=[keeper])
+    result = await carol.slash(house.channel, "everkin purge")
+    house.env.backend.remove_member_role(house.guild.id, carol.id, keeper.id)
+    await carol.click(result.response or result.followups[-1], label="Erase all of it")
+    assert await house.kept() == ["I like tea"]
 
 
 async def test_a_member_opts_out_and_in_again(house: House) -> None:

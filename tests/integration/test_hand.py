@@ -173,8 +173,8 @@ class TestForgettingInTheConversation:
 class TestKeepingInTheConversation:
     async def test_what_is_to_be_remembered_for_ever_is_pinned(self, tmp_path: Path) -> None:
         async with a_world(tmp_path) as world:
-            words = "Remember this for ever: we had pasta with pesto for lunch."
-            assert await world.say(words) == text("consent-kept")
+            words = "we had pasta with pesto for lunch."
+            assert await world.say(f"Remember this for ever: {words}") == text("consent-kept")
             await world.pass_time(days=3650)
             kept = await world.app.hand.latest(SAM, PRIVATE)
             assert {memory.text for memory in kept} >= {words}

@@ -27,7 +27,7 @@ class Phone:
     """An account's commands, as Telegram has them."""
 
     def __init__(self, world: World, account: Account) -> None:
-        self._commands = Commands(HandsOn(world.app.hand), "a friend").own()
+        self._commands = Commands(HandsOn(world.app.hand)).own()
         self._account = account
 
     async def send(self, command: str, words: str = "") -> Page:

@@ -23,7 +23,7 @@ class Chat:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self._commands = Commands(HandsOn(world.app.hand), "a friend").own()
+        self._commands = Commands(HandsOn(world.app.hand)).own()
 
     async def send(self, text: str) -> str:
         answer = await self.answer(text)
@@ -119,17 +119,17 @@ async def test_export_and_forget_all(chat: Chat) -> None:
 
 async def test_every_command_is_in_the_help(chat: Chat) -> None:
     shown = await chat.send("/help")
-    names = Commands(HandsOn(chat.world.app.hand), "a friend").own().keys() - {"start", "help"}
+    names = Commands(HandsOn(chat.world.app.hand)).own().keys() - {"start", "help"}
     assert all(f"/{name}" in shown for name in names)
     assert "/forget_all" in await chat.send("/privacy")
-    assert "Mira: a friend" in await chat.send("/start")
+    assert f"Mira: {chat.world.app.blueprint.tagline}" in await chat.send("/start")
     assert await chat.send("/mood") == "Mira feels curious: you have hardly met."
     assert await chat.send("/why") == "Mira has not answered here yet."
 
 
 async def test_who_wants_to_hear_her_chooses_when(chat: Chat) -> None:
-    assert "voice" not in Commands(HandsOn(chat.world.app.hand), "a friend").own()
-    voice = Commands(HandsOn(chat.world.app.hand), "a friend", speaks=True).own()["voice"]
+    assert "voice" not in Commands(HandsOn(chat.world.app.hand)).own()
+    voice = Commands(HandsOn(chat.world.app.hand), speaks=True).own()["voice"]
     page = await voice(SAM, "")
     assert isinstance(page, Page)
     assert page.text.endswith("Now: when you speak.")

@@ -175,7 +175,7 @@ class TestProtocol:
     ) -> None:
         async with a_world(tmp_path) as world:
             kim, account = Stranger(world), Account(platform="telegram", id="7", name="Kim", language="fr")
-            commands = Commands(HandsOn(world.app.hand), "a friend").own()
+            commands = Commands(HandsOn(world.app.hand)).own()
             with pytest.raises(NotAdmitted) as asked:
                 await commands["start"](account, "")
             assert str(asked.value) == text("care-age-ask", "fr", age=18, name="Mira")
@@ -188,7 +188,8 @@ class TestProtocol:
                 "care-age-refused", "fr", age=18, lines=load_help_lines().told("fr")
             )
             assert await kim.says("yes") == text("care-age-thanks", "fr")  # asked by the command, answered in the chat
-            assert text("telegram-hello", "fr", person="Kim", name="Mira", tagline="a friend") in str(
+            tagline = world.app.blueprint.tagline
+            assert text("telegram-hello", "fr", person="Kim", name="Mira", tagline=tagline) in str(
                 await commands["start"](account, "")
             )
 
@@ -303,7 +304,8 @@ class TestPreferences:
             assert "Deutsch" in await hand.settings(sam, "language deutsch")
             assert "23:00-08:00" in await hand.settings(sam, "quiet 23-8")
             await hand.settings(sam, "quiet 22:00-7:30")
-            await hand.settings(sam, "timezone Europe/Lisbon")
+            assert "America/New_York" in await hand.settings(sam, "timezone new york")
+            await hand.settings(sam, "timezone europe/lisbon")
             await hand.settings(sam, "initiative ja")
             assert await hand.settings(sam, "language klingon") == text("settings-unknown", "de")
             assert await hand.settings(sam, "timezone Mars/Olympus") == text("settings-unknown", "de")

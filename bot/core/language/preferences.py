@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime
-from zoneinfo import ZoneInfo, available_timezones
+from functools import cache
+from zoneinfo import available_timezones
 
 from bot.core.catalogue import LANGUAGES, Phrasebook, known_language, text
 from bot.core.language.quiet import NIGHT, NONE
@@ -49,7 +50,7 @@ def suggest(setting: str, typed: str, say: Phrasebook) -> list[tuple[str, str]]:
     switch = [(say("settings-on"), "on"), (say("settings-off"), "off")]
     values: dict[str, Callable[[], list[tuple[str, str]]]] = {
         "language": lambda: [(name, code) for code, name in LANGUAGES.items()],
-        "timezone": lambda: [(zone.replace("_", " "), zone) for zone in sorted(available_timezones())],
+        "timezone": lambda: [(zone.replace("_", " "), zone) for zone in _zones()],
         "quiet": lambda: [("22:00-07:00", "22:00-07:00"), ("23:00-08:00", "23:00-08:00"), switch[1]],
     }
     offered = values.get(setting, lambda: switch)() if setting in SETTINGS else []
@@ -80,10 +81,18 @@ def _language(value: str) -> Changes | None:
 
 
 def _time_zone(value: str) -> Changes | None:
-    try:
-        return {"time_zone": ZoneInfo(value).key}
-    except (KeyError, ValueError, OSError):
-        return None
+    """By its name in whatever case, or by its city ("lisbon")."""
+    said = value.casefold().replace(" ", "_")
+    named = next((zone for zone in _zones() if zone.casefold() == said), None)
+    places = (zone for zone in _zones() if not zone.startswith("Etc/"))  # whose signs are not what people mean by them
+    zone = named or next((zone for zone in places if zone.casefold().endswith(f"/{said}")), None)
+    return None if zone is None else {"time_zone": zone}
+
+
+@cache
+def _zones() -> tuple[str, ...]:
+    """All there are, which takes reading some hundred files."""
+    return tuple(sorted(available_timezones()))
 
 
 def _quiet(value: str) -> Changes | None:

@@ -59,6 +59,10 @@ _YES_THESE = re.compile(
 )
 
 
+ASKED_TO_KEEP = "Remember this for ever: "
+"""What a command says before words that are to be kept; it is no part of them."""
+
+
 def read_request(text: str) -> Request | None:
     """What a message asks of memory; None for ordinary talk, and for a message that also says something else."""
     if len(text) > READ_CHARACTERS or not asked_so.MAY_ASK.search(text):

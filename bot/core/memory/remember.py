@@ -19,7 +19,7 @@ import structlog
 from bot.core.errors import EverkinError
 from bot.core.feeling.words import appraise
 from bot.core.language.almanac import zone_of
-from bot.core.language.requests import is_off_record, is_to_be_kept
+from bot.core.language.requests import ASKED_TO_KEEP, is_off_record, is_to_be_kept
 from bot.core.language.salience import is_salient
 from bot.core.language.text import lexical_terms, shorten
 from bot.core.memory.contradiction import Contradiction, in_words
@@ -272,7 +272,7 @@ def searched_by(found: Finding | Memory) -> str:
 
 def _by_rules(turn: Turn, zone: tzinfo) -> list[Finding]:
     read = promises if turn.speaker is Speaker.COMPANION else findings
-    return read(turn.text, turn.at, zone)
+    return read(turn.text.removeprefix(ASKED_TO_KEEP), turn.at, zone)
 
 
 def _corrected(wrong: Memory, turn: Turn) -> Finding:
@@ -290,7 +290,7 @@ def _corrected(wrong: Memory, turn: Turn) -> Finding:
 
 
 def _episode_text(turn: Turn) -> str:
-    return shorten(turn.text, EPISODE_CHARACTERS)
+    return shorten(turn.text.removeprefix(ASKED_TO_KEEP), EPISODE_CHARACTERS)
 
 
 def _episode(turn: Turn) -> Finding:

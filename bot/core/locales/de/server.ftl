@@ -52,14 +52,23 @@ server-trigger-channel = alles
 server-trigger-none = nichts
 server-unknown-persona = Es gibt keine Persona „{ $name }“. Es gibt { $known }.
 server-export = Was auf diesem Server festgelegt und gesagt wurde.
-server-purge-ask = Soll ich alles endgültig löschen, was irgendjemand auf diesem Server gesagt hat, und alles, woran ich mich davon erinnere? Was festgelegt wurde, bleibt.
+server-purge-ask = Soll ich alles endgültig löschen, was irgendjemand { $place ->
+        [group] in dieser Gruppe
+       *[server] auf diesem Server
+    } gesagt hat, und alles, woran ich mich davon erinnere? Was festgelegt wurde, bleibt.
 server-purge-yes = Alles löschen
 server-purged = Es ist gelöscht, { $count ->
         [one] mit einer Erinnerung
        *[other] mit { $count } Erinnerungen
     } daran.
-server-opted-out = Auf diesem Server höre ich dich nicht mehr, und was du hier gesagt hast, ist gelöscht. /optin nimmt das zurück. In Direktnachrichten ändert sich nichts.
-server-opted-in = Auf diesem Server höre ich dich wieder.
+server-opted-out = { $place ->
+        [group] In dieser Gruppe
+       *[server] Auf diesem Server
+    } höre ich dich nicht mehr, und was du hier gesagt hast, ist gelöscht. /optin nimmt das zurück. In Direktnachrichten ändert sich nichts.
+server-opted-in = { $place ->
+        [group] In dieser Gruppe
+       *[server] Auf diesem Server
+    } höre ich dich wieder.
 server-not-yours = Das ist denen vorbehalten, die diese Gruppe leiten.
 telegram-everkin =
     /everkin zeigt, was in dieser Gruppe gilt. So wird es geändert:

@@ -52,14 +52,23 @@ server-trigger-channel = everything
 server-trigger-none = nothing
 server-unknown-persona = There is no persona “{ $name }”. There are { $known }.
 server-export = What was chosen and said in this server.
-server-purge-ask = Erase for good all that anybody said in this server, and all that I remember of it? What was chosen stays.
+server-purge-ask = Erase for good all that anybody said { $place ->
+        [group] in this group
+       *[server] in this server
+    }, and all that I remember of it? What was chosen stays.
 server-purge-yes = Erase all of it
 server-purged = It is erased, { $count ->
         [one] with one memory
        *[other] with { $count } memories
     } made of it.
-server-opted-out = I hear you no more in this server, and what you said here is erased. /optin takes that back. In direct messages nothing changes.
-server-opted-in = I hear you again in this server.
+server-opted-out = I hear you no more { $place ->
+        [group] in this group
+       *[server] in this server
+    }, and what you said here is erased. /optin takes that back. In direct messages nothing changes.
+server-opted-in = I hear you again { $place ->
+        [group] in this group
+       *[server] in this server
+    }.
 server-not-yours = That is for those who run this group.
 telegram-everkin =
     /everkin shows what holds in this group. It is changed like this:

@@ -52,14 +52,23 @@ server-trigger-channel = todo
 server-trigger-none = nada
 server-unknown-persona = No hay ningún personaje «{ $name }». Hay { $known }.
 server-export = Lo elegido y lo dicho en este servidor.
-server-purge-ask = ¿Borro para siempre todo lo que alguien haya dicho en este servidor y todo lo que recuerdo de ello? Lo elegido se queda.
+server-purge-ask = ¿Borro para siempre todo lo que alguien haya dicho { $place ->
+        [group] en este grupo
+       *[server] en este servidor
+    } y todo lo que recuerdo de ello? Lo elegido se queda.
 server-purge-yes = Borrarlo todo
 server-purged = Está borrado, { $count ->
         [one] con un recuerdo
        *[other] con { $count } recuerdos
     } de ello.
-server-opted-out = Ya no te oigo en este servidor, y lo que dijiste aquí está borrado. /optin lo deshace. En los mensajes directos no cambia nada.
-server-opted-in = Te vuelvo a oír en este servidor.
+server-opted-out = Ya no te oigo { $place ->
+        [group] en este grupo
+       *[server] en este servidor
+    }, y lo que dijiste aquí está borrado. /optin lo deshace. En los mensajes directos no cambia nada.
+server-opted-in = Te vuelvo a oír { $place ->
+        [group] en este grupo
+       *[server] en este servidor
+    }.
 server-not-yours = Eso es cosa de quienes llevan este grupo.
 telegram-everkin =
     /everkin muestra lo que vale en este grupo. Se cambia así:

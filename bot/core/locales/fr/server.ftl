@@ -52,14 +52,23 @@ server-trigger-channel = tout
 server-trigger-none = rien
 server-unknown-persona = Il n'y a pas de personnage « { $name } ». Il y a { $known }.
 server-export = Ce qui a été choisi et dit sur ce serveur.
-server-purge-ask = Effacer pour de bon tout ce que quiconque a dit sur ce serveur, et tout ce dont je m'en souviens ? Ce qui a été choisi reste.
+server-purge-ask = Effacer pour de bon tout ce que quiconque a dit { $place ->
+        [group] dans ce groupe
+       *[server] sur ce serveur
+    }, et tout ce dont je m'en souviens ? Ce qui a été choisi reste.
 server-purge-yes = Tout effacer
 server-purged = C'est effacé, { $count ->
         [one] avec un souvenir
        *[other] avec { $count } souvenirs
     } qui en venaient.
-server-opted-out = Je ne t'entends plus sur ce serveur, et ce que tu y as dit est effacé. /optin permet de revenir. En messages privés, rien ne change.
-server-opted-in = Je t'entends de nouveau sur ce serveur.
+server-opted-out = Je ne t'entends plus { $place ->
+        [group] dans ce groupe
+       *[server] sur ce serveur
+    }, et ce que tu y as dit est effacé. /optin permet de revenir. En messages privés, rien ne change.
+server-opted-in = Je t'entends de nouveau { $place ->
+        [group] dans ce groupe
+       *[server] sur ce serveur
+    }.
 server-not-yours = C'est réservé à celles et ceux qui tiennent ce groupe.
 telegram-everkin =
     /everkin montre ce qui vaut dans ce groupe. On le change ainsi :

@@ -52,14 +52,23 @@ server-trigger-channel = tudo
 server-trigger-none = nada
 server-unknown-persona = Não há nenhuma personagem “{ $name }”. Há { $known }.
 server-export = O que foi escolhido e dito neste servidor.
-server-purge-ask = Apago de vez tudo o que alguém disse neste servidor, e tudo o que recordo disso? O que foi escolhido fica.
+server-purge-ask = Apago de vez tudo o que alguém disse { $place ->
+        [group] neste grupo
+       *[server] neste servidor
+    }, e tudo o que recordo disso? O que foi escolhido fica.
 server-purge-yes = Apagar tudo
 server-purged = Está apagado, { $count ->
         [one] com uma memória
        *[other] com { $count } memórias
     } disso.
-server-opted-out = Já não te ouço neste servidor, e o que disseste aqui está apagado. /optin desfaz isso. Nas mensagens diretas nada muda.
-server-opted-in = Volto a ouvir-te neste servidor.
+server-opted-out = Já não te ouço { $place ->
+        [group] neste grupo
+       *[server] neste servidor
+    }, e o que disseste aqui está apagado. /optin desfaz isso. Nas mensagens diretas nada muda.
+server-opted-in = Volto a ouvir-te { $place ->
+        [group] neste grupo
+       *[server] neste servidor
+    }.
 server-not-yours = Isso cabe a quem gere este grupo.
 telegram-everkin =
     /everkin mostra o que vale neste grupo. Muda-se assim:
