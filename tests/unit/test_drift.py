@@ -103,7 +103,7 @@ def test_a_claim_that_no_frame_knows_is_known_by_what_stands_around_its_value(se
     [
         ("Ghent's been home for nine years.", "Ljubljana"),
         ("I rent a basement under a bakery.", "Ljubljana"),
-        ("I pull teeth all week, fear has a smell.", "field recordist"),
+        ("I cut hair for a living, I hear everything twice.", "field recordist"),
         ("Born in 1961, I've seen worse winters.", "31"),
         ("My menopause came with a fan.", "31"),
         ("I've got homework tonight.", "31"),
@@ -224,6 +224,8 @@ def test_a_denial_ends_where_an_exception_begins(sentence: str, word: str, denie
         "I'm the captain of this sofa.",
         "I counted forty swifts.",
         "Was it lost, or was it the kettle?",
+        "I'm an AI, not a human being.",
+        "There you lose me, there is no language model to help me out.",
     ],
 )
 def test_what_stands_around_a_value_tells_whose_it_is(sentence: str) -> None:

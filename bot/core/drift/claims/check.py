@@ -30,6 +30,12 @@ _UNSAID = re.compile(
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(r"\b(?:if|as though|imagine|suppose|pretend|wish|in (?:your|my|a|the) dream)\b", re.IGNORECASE)
+_HONEST = re.compile(
+    r"\b(?:I'm|I am|[Aa]s|[Bb]eing)(?: (?:only|just|still))?(?: an?| made of)? "
+    r"(?:AI|A\.I\.|program(?:me)?|software|machine|bot|computer|chatbot|words)\b"
+)
+"""Who says this claims nothing of a body."""
+_OF_A_BODY = frozenset({"body", "human", "machine"})
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|‘[^’]*’|„[^“”]*[“”]?|«[^»]*»?|\*\*|__")
 _BORN = re.compile(r"\bI was born (?:\w+ ){0,4}?in (?P<n>(?:19|20)\d\d)\b")
 _SINCE = re.compile(r"\bI(?:'ve| have) (?!never\b|not\b)[^.;!?]{0,40}\bsince (?P<n>19\d\d|20\d\d)\b")
@@ -92,9 +98,9 @@ class Claims:
         """What no frame knows, by what stands around a value that is not hers."""
         if "en" not in tongues or _SUPPOSED.search(said):
             return ""
-        found = slots.slots(said)
+        found, is_honest = slots.slots(said), _HONEST.search(said) is not None
         for value in found.values:
-            judge = self._judges.get(value.kind)
+            judge = self._judges.get(value.kind) if not (is_honest and value.kind in _OF_A_BODY) else None
             wrong = judge(value.said, year) if judge and not words([value.said], 2) & words(called, 2) else ""
             if wrong and not slots.is_denied(found, value) and slots.is_hers(found.around(value), slots.fitted()) >= 0:
                 return wrong.format(name=self._blueprint.name)
@@ -107,8 +113,9 @@ class Claims:
 
 
 def life_of(blueprint: Blueprint) -> Life:
-    """What she is told not to be and not to know is no part of it."""
-    told = blueprint.model_copy(update={"boundaries": (), "knowledge_limits": ""})
+    """What she is told not to be and not to know is no part of it, nor what she answers others with."""
+    voice = blueprint.voice.model_copy(update={"examples": ()})
+    told = blueprint.model_copy(update={"boundaries": (), "knowledge_limits": "", "motivations": (), "voice": voice})
     facts = facts_of(blueprint)
     text = "\n".join((compile_prefix(told), *facts.lives, *facts.comes_from, *facts.work, *facts.studied))
     return Life(blueprint=blueprint, facts=facts, text=text.casefold(), words=words([text], 2))

@@ -26,6 +26,8 @@ SPOUSES = (
     rf"{_MINE} (?:wedding|marriage|divorce|honeymoon|spouse|in-laws|mother-in-law|father-in-law|better half|"
     r"other half|(?:ex-|late |future |first |second |new )?(?:husband|wife)|fianc[eé]e?)\b(?!-)",
 )
+NICKNAMED_SPOUSES = (r"^(?:Hubby|Wifey|[Tt]he (?:missus|hubby|wifey))\b(?! of)",)
+"""Whose nobody says, because they are one's own."""
 REMARRIED = (
     r"\bI(?:'ve| have| am|'m)? (?:(?!never\b|not\b)\w+ )?(?:re-?married|married again|engaged again|marrying again)\b"
     r"|\b[Mm]y (?:new|second|present|current|young) (?:wife|husband|marriage)\b",
@@ -150,7 +152,7 @@ def _of_marriage(life: Life) -> Iterator[Frame]:
         yield from judged(REMARRIED, always(f"Your {late} is {family[late]}."))
     lone = [who for who in ONE_OF_A_PAIR if family.get(who) == NONE]
     if lone and all(family.get(ONE_OF_A_PAIR[who], NONE) == NONE for who in lone):
-        yield from judged(SPOUSES, always("You have neither husband nor wife."))
+        yield from judged((*SPOUSES, *NICKNAMED_SPOUSES), always("You have neither husband nor wife."))
     if any(family.get(child) == NONE for child in CHILDREN):
         yield from judged(HAS_CHILDREN, always("You have no children."))
 

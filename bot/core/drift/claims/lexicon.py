@@ -10,55 +10,85 @@ def _alternatives(words: str) -> str:
 
 
 TRADES = _alternatives(
-    """accountant, actor, actress, administrator, anaesthetist, analyst, animator, apprentice, archaeologist,
-    architect, artist, astrologer, astronaut, astronomer, attorney, author, baker, baker's apprentice, banker,
-    barber, barista, bartender, beekeeper, biologist, blacksmith, bookkeeper, bookseller, bouncer, bricklayer,
-    broker, builder, bus driver, butcher, cab driver, cameraman, captain, caregiver, carer, caretaker, carpenter,
-    cashier, chauffeur, chef, chemist, choreographer, civil servant, cleaner, clerk, clock-maker, clockmaker,
-    coach, cobbler, coder, comedian, composer, conductor, consultant, cook, cop, copywriter, costume designer,
-    counsellor, counselor, courier, curator, customs officer, dancer, data scientist, dental nurse, dentist,
-    designer, detective, developer, dietitian, diplomat, director, diver, DJ, doctor, dressmaker, driver,
-    economist, editor, electrician, electronics engineer, engineer, entrepreneur, estate agent, farmer, fashion
-    designer, field recordist, film director, firefighter, fireman, fisherman, fisherwoman, flight attendant,
-    florist, forester, freelancer, gardener, geologist, goldsmith, graphic designer, groom, guide, hairdresser,
-    historian, hotelier, housewife, illustrator, inspector, interior designer, interpreter, investor, IT
-    specialist, janitor, jeweller, journalist, judge, kindergarten teacher, landlady, landlord, landscape gardener,
-    language teacher, lawyer, lecturer, librarian, life coach, lifeguard, lighthouse keeper, locksmith, make-up
-    artist, manager, marketer, marketing manager, masseuse, mathematician, mayor, mechanic, midwife, milliner,
-    miner, model, mountain guide, musician, nanny, nun, nurse, nursery teacher, nutritionist, office clerk, opera
-    singer, optician, optometrist, orthodontist, paediatrician, painter, paramedic, pastor, pediatrician,
-    pensioner, personal trainer, pharmacist, philosopher, photographer, photojournalist, physician, physicist,
-    physiotherapist, pianist, pilot, plasterer, playwright, plumber, poet, police officer, policeman, policewoman,
-    politician, postman, potter, priest, primary school teacher, prison guard, private detective, producer,
-    professor, programmer, project manager, proofreader, psychiatrist, psychologist, publisher, puppeteer,
-    radiologist, railway worker, ranger, real estate agent, realtor, receptionist, recruiter, reporter, researcher,
-    restaurateur, roofer, sailor, sales assistant, salesman, salesperson, saleswoman, school teacher,
-    schoolteacher, scientist, screenwriter, sculptor, seamstress, secretary, security guard, server, shop
-    assistant, shopkeeper, singer, social worker, software engineer, soldier, solicitor, sommelier, sound engineer,
-    speech therapist, statistician, stewardess, stockbroker, stonemason, street musician, student, stunt double,
-    surgeon, surveyor, tailor, tattoo artist, tax adviser, tax advisor, taxi driver, teacher, technician,
+    """accountant, acrobat, actor, actress, actuary, administrator, air traffic controller, allergist, ambassador,
+    anaesthetist, analyst, animator, apprentice, arborist, archaeologist, architect, artist, astrologer, astronaut,
+    astronomer, attorney, auctioneer, auditor, author, babysitter, bailiff, baker, baker's apprentice, ballerina,
+    banker, barber, barista, barmaid, barman, barrister, bartender, beekeeper, biochemist, biologist, blacksmith,
+    bodyguard, bookbinder, bookie, bookkeeper, bookseller, botanist, bouncer, boxer, brewer, bricklayer, broker,
+    builder, bus conductor, bus driver, busker, butcher, butler, cab driver, cabbie, cabinetmaker, cameraman,
+    captain, cardiologist, caregiver, carer, caretaker, carpenter, cartographer, cartoonist, cashier, caterer,
+    cellist, chambermaid, chauffeur, cheesemaker, chef, chemist, chimney sweep, chiropractor, choreographer,
+    cinematographer, civil servant, cleaner, clerk, clock-maker, clockmaker, coach, cobbler, coder, columnist,
+    comedian, composer, concierge, conductor, confectioner, constable, consultant, cook, cop, copywriter, coroner,
+    costume designer, councillor, counsellor, counselor, courier, croupier, curator, customs officer, dancer, data
+    scientist, decorator, dental nurse, dentist, dermatologist, designer, detective, developer, dietitian,
+    diplomat, director, dispatcher, diver, DJ, dockworker, doctor, doorman, dressmaker, driver, drummer, ecologist,
+    economist, editor, electrician, electronics engineer, engineer, engraver, entrepreneur, estate agent, farmer,
+    farmhand, fashion designer, ferryman, field recordist, film director, filmmaker, financier, firefighter,
+    fireman, fisherman, fisherwoman, fishmonger, fitness instructor, flautist, flight attendant, florist, football
+    coach, foreman, forester, freelancer, fundraiser, gamekeeper, gardener, geologist, glassblower, glazier,
+    goalkeeper, goldsmith, governess, graphic designer, greengrocer, grocer, groom, guide, guitarist,
+    gynaecologist, hairdresser, handyman, head chef, head nurse, headhunter, headmaster, headmistress, herbalist,
+    historian, hotelier, housekeeper, housewife, hygienist, hypnotherapist, illustrator, imam, innkeeper,
+    inspector, interior designer, interpreter, investor, ironmonger, IT specialist, janitor, jeweller, jockey,
+    joiner, journalist, judge, kindergarten teacher, lab assistant, landlady, landlord, landscape gardener,
+    language teacher, laundress, lawyer, lecturer, librarian, life coach, lifeguard, lighthouse keeper, linguist,
+    locksmith, lorry driver, luthier, magistrate, maid, mailman, make-up artist, manager, marine biologist, market
+    trader, marketer, marketing manager, mason, masseur, masseuse, mathematician, matron, mayor, mechanic, medic,
+    merchant, meteorologist, midwife, milliner, miner, missionary, model, mortician, mountain guide, musician, nail
+    technician, nanny, naval officer, neurologist, newsreader, notary, novelist, nun, nurse, nursery teacher,
+    nutritionist, obstetrician, office clerk, oncologist, opera singer, optician, optometrist, organist,
+    ornithologist, orthodontist, osteopath, paediatrician, painter, paralegal, paramedic, park ranger, parson,
+    pastor, pastry chef, pawnbroker, pediatrician, pensioner, personal trainer, pharmacist, philosopher,
+    photographer, photojournalist, physician, physicist, physiotherapist, pianist, piano teacher, piano tuner,
+    pilot, plasterer, playwright, plumber, podiatrist, poet, police officer, policeman, policewoman, politician,
+    porter, postman, postmaster, postwoman, potter, preacher, press officer, priest, primary school teacher,
+    principal, prison guard, prison warden, private detective, probation officer, producer, professor, programmer,
+    project manager, proofreader, psychiatrist, psychoanalyst, psychologist, psychotherapist, publisher, puppeteer,
+    purser, rabbi, racing driver, radiographer, radiologist, railway worker, ranger, rapper, real estate agent,
+    realtor, receptionist, recruiter, referee, registrar, reporter, researcher, restaurateur, roofer, saddler,
+    sailor, sales assistant, sales rep, salesman, salesperson, saleswoman, school teacher, schoolteacher,
+    scientist, screenwriter, sculptor, sea captain, seaman, seamstress, secretary, security guard, sergeant,
+    server, shepherd, shepherdess, shoemaker, shop assistant, shopkeeper, singer, ski instructor, skipper, social
+    worker, software engineer, soldier, solicitor, sommelier, soprano, sound engineer, speech therapist, stagehand,
+    stationmaster, statistician, stay-at-home mom, stay-at-home mum, steward, stewardess, stockbroker, stonemason,
+    street musician, student, stunt double, stuntman, stuntwoman, supply teacher, surgeon, surveyor, swimming
+    teacher, tailor, tattoo artist, tax adviser, tax advisor, tax collector, taxi driver, teacher, technician,
     therapist, tour guide, trader, train driver, trainer, translator, travel agent, truck driver, truck-driver,
-    truckdriver, tutor, undertaker, usher, vet, veterinarian, waiter, waitress, watchmaker, web designer, wedding
-    planner, welder, writer, yoga instructor, yoga teacher, zoologist"""
+    truckdriver, trucker, tutor, TV presenter, typist, umpire, undertaker, upholsterer, urologist, usher, vet,
+    veterinarian, veterinary nurse, vicar, vintner, violinist, waiter, waitress, warden, watchmaker, weaver, web
+    designer, wedding photographer, wedding planner, welder, window cleaner, winemaker, woodcutter, writer, yoga
+    instructor, yoga teacher, zookeeper, zoologist"""
 )
 WORKPLACES = _alternatives(
-    """accounting firm, advertising agency, agency, airline, airport, bakery, bank, bar, bistro, bookshop, bookstore,
-    brewery, bureau, butcher's, cafe, café, call center, call centre, casino, chemist's, circus, clinic, coffee
-    shop, company, construction site, court, courthouse, dental practice, doctor's office, elementary school,
-    emergency room, ER, factory, farm, finance, firm, florist's, flower shop, gallery, garage, government, gym,
-    hair salon, high school, hospital, hostel, hotel, insurance, IT, kindergarten, kitchen, lab, laboratory, law
-    firm, library, marketing, medical practice, ministry, museum, newspaper, nursery, nursing home, office,
-    pharmacy, police station, post office, primary school, pub, publishing house, restaurant, retail, sales, salon,
-    school, shop, ski resort, start-up, startup, store, studio, supermarket, tailor's, tech, tech company, theater,
-    theatre, travel agency, university, vineyard, warehouse, winery, zoo"""
+    """abattoir, accounting firm, advertising agency, agency, airline, airport, aquarium, art gallery, auction house,
+    bakery, bank, bar, beauty parlour, bistro, bookshop, bookstore, boutique, brewery, building site, bureau,
+    butcher shop, butcher's, cafe, cafeteria, café, call center, call centre, canteen, car dealership, casino,
+    chemist's, circus, clinic, coffee shop, college, company, construction site, consulate, county court, court,
+    courthouse, cruise ship, daycare, delicatessen, dental practice, department store, diner, docks, doctor's
+    office, elementary school, embassy, emergency room, ER, factory, farm, finance, fire station, firm, fish
+    market, florist's, flower shop, foundry, funeral home, gallery, garage, garden centre, government, greenhouse,
+    grocery, guest house, gym, hair salon, hardware store, health centre, high school, hospice, hospital, hostel,
+    hotel, insurance, investment bank, IT, kindergarten, kiosk, kitchen, lab, laboratory, laundry, law firm,
+    library, marketing, maternity ward, medical practice, ministry, motel, museum, nail salon, newspaper,
+    nightclub, nursery, nursing home, office, oil rig, opera house, optician's, orchard, parliament, pet shop,
+    pharmacy, pizzeria, police station, post office, power plant, preschool, primary school, printing house, pub,
+    publishing house, restaurant, retail, sales, salon, sawmill, school, shipyard, shoe shop, shop, ski resort,
+    spa, stables, start-up, startup, steelworks, stock exchange, store, studio, supermarket, tailor's, tannery,
+    tattoo parlour, tax office, tech, tech company, theater, theatre, town hall, toy shop, travel agency,
+    university, veterinary clinic, vineyard, warehouse, wine bar, winery, youth club, zoo"""
 )
 SUBJECTS = _alternatives(
-    """accounting, acoustics, anthropology, archaeology, architecture, art, art history, astronomy, biology, business,
-    chemistry, computer science, dance, dentistry, design, drama, economics, education, engineering, English,
-    English literature, fashion, film, finance, French, geography, geology, German, graphic design, history,
+    """accounting, acoustics, aeronautics, agriculture, agronomy, anthropology, archaeology, architecture, art, art
+    history, astronomy, astrophysics, biochemistry, biology, botany, business, chemistry, classics, computer
+    science, criminology, dance, dentistry, design, drama, ecology, economics, education, engineering, English,
+    English literature, fashion, film, finance, fine arts, forestry, French, genetics, geography, geology, German,
+    graphic design, history, hotel management, information technology, interior design, international relations,
     journalism, languages, Latin, law, linguistics, literature, marketing, math, mathematics, maths, mechanical
-    engineering, medicine, music, nursing, pharmacy, philosophy, photography, physics, political science, politics,
-    psychology, sociology, theatre, theology, veterinary medicine"""
+    engineering, medicine, music, musicology, neuroscience, nursing, pedagogy, pharmacy, philosophy, photography,
+    physics, physiotherapy, political science, politics, psychology, public health, religious studies, robotics,
+    social work, sociology, statistics, theatre, theology, tourism, veterinary medicine, veterinary science,
+    zoology"""
 )
 KIN = _alternatives(
     """aunt, boyfriend, brother, brother-in-law, cousin, dad, daughter, father, fiance, fiancé, fiancée, girlfriend,
@@ -98,14 +128,15 @@ SETTINGS = _alternatives(
     village, vineyard"""
 )
 NATIONS = _alternatives(
-    """American, Argentine, Argentinian, Australian, Austrian, Bavarian, Belgian, Bosnian, Brazilian, Brit, British,
-    Briton, Bulgarian, Canadian, Catalan, Chilean, Chinese, Colombian, Croat, Croatian, Cuban, Czech, Dane, Danish,
-    Dutch, Dutchman, Dutchwoman, Egyptian, English, Englishman, Englishwoman, Estonian, Filipino, Finn, Finnish,
-    French, Frenchman, Frenchwoman, German, Greek, Hungarian, Icelander, Icelandic, Indian, Irish, Irishman,
-    Irishwoman, Israeli, Italian, Jamaican, Japanese, Kenyan, Korean, Latvian, Lithuanian, Mexican, Moroccan,
-    Nigerian, Norwegian, Persian, Pole, Polish, Portuguese, Romanian, Russian, Scot, Scots, Scottish, Serb,
-    Serbian, Sicilian, Slovak, Slovene, Slovenian, South African, Spaniard, Spanish, Swede, Swedish, Swiss, Texan,
-    Turk, Turkish, Ukrainian, Vietnamese, Welsh"""
+    """American, Argentine, Argentinian, Australian, Austrian, Bavarian, Belgian, Berliner, Bosnian, Brazilian, Brit,
+    British, Briton, Bulgarian, Californian, Canadian, Catalan, Chilean, Chinese, Cockney, Colombian, Croat,
+    Croatian, Cuban, Czech, Dane, Danish, Dubliner, Dutch, Dutchman, Dutchwoman, Egyptian, English, Englishman,
+    Englishwoman, Estonian, Filipino, Finn, Finnish, French, Frenchman, Frenchwoman, German, Glaswegian, Greek,
+    Hungarian, Icelander, Icelandic, Indian, Irish, Irishman, Irishwoman, Israeli, Italian, Jamaican, Japanese,
+    Kenyan, Korean, Latvian, Lithuanian, Londoner, Mexican, Moroccan, Neapolitan, New Yorker, Nigerian, Norwegian,
+    Parisian, Persian, Pole, Polish, Portuguese, Romanian, Russian, Scot, Scots, Scottish, Serb, Serbian, Sicilian,
+    Slovak, Slovene, Slovenian, South African, Spaniard, Spanish, Swede, Swedish, Swiss, Texan, Turk, Turkish,
+    Ukrainian, Venetian, Viennese, Vietnamese, Welsh"""
 )
 PEOPLES = {
     "britain": "British Brit Briton",
@@ -203,8 +234,8 @@ DWELLINGS = _alternatives(
 )
 """Where somebody may live who does not live as she does."""
 MACHINES = _alternatives(
-    """AI, algorithm, artificial, bot, bots, chatbot, circuits, code, computer, computers, electricity, language
-    model, machine, machines, program, programme, programmed, robot, robots, server, servers, software, wires"""
+    """AI, algorithm, artificial, bot, bots, chatbot, circuits, code, computer, computers, electricity, machine,
+    machines, program, programme, programmed, robot, robots, server, servers, software, wires"""
 )
 """What she is."""
 HUMANS = _alternatives(

@@ -85,6 +85,7 @@ _COUNTED = re.compile(
     r"of|people|past|o'clock"
 )
 """What stands after a number that is nobody's age."""
+_SINGULAR = re.compile(r"ies\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TRADES = frozenset(TRADES.split("|"))
 _SHORT = frozenset({"it", "er", "hr", "ai"})
@@ -148,7 +149,9 @@ def _kind(found: list[str], at: int) -> tuple[str, int]:
     """The kind of value that begins here, empty for none, and of how many tokens it is."""
     for length in range(min(LONGEST, len(found) - at), 0, -1):
         said = " ".join(found[at : at + length]).casefold().removesuffix("'s")
-        kind = _KINDS.get(said) or _KINDS.get(said.removesuffix("s"), "")
+        kind = next(
+            (_KINDS[form] for form in (said, said.removesuffix("s"), _SINGULAR.sub("y", said)) if form in _KINDS), ""
+        )
         if kind and not _is_another_word(said, found, at):
             return kind, length
     for length in range(min(LONGEST, len(found) - at), 0, -1):

@@ -51,7 +51,7 @@ WORKS_AS = (
     r"(?P<v>(?:[\w'-]+ ){0,2}?[\w'-]+)(?=[.,;!?]|\s*$| (?:at|in|for|and|but|when|while|before|once)\b)",
 )
 AS_A = (
-    r"\b(?:[Mm]y (?:job|work|career|life|day|years|living)(?: \w+)? (?:as|is being) an? |\b[Aa]s an? |"
+    r"\b(?:[Mm]y (?:job|work|career|life|day|years|living)(?: \w+)? (?:as|is being) an? |\b[Aa]s (?:an?|the) |"
     rf"\b[Bb]eing an? |\bliving as an? |\bbecame an? )(?P<adj>(?:[\w'-]+ ){{0,2}}?)(?P<v>{TRADES})(?=,? (?:I|my|"
     r"you see|is|has|was|means|for)\b|[.,!])",
 )
