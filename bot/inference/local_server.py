@@ -84,7 +84,7 @@ class LocalServer:
                 stdout=PIPE,
                 stderr=PIPE,
                 cwd=_ROOT,
-                process_group=0 if sys.platform != "win32" else None,  # Ctrl-C is for the parent, which ends the child
+                start_new_session=True,  # Ctrl-C is for the parent, which ends the child
             )
             self._listening = asyncio.create_task(self._listen(self._process), name="listen to the model's server")
             loaded = await self._loads(self._process)

@@ -231,6 +231,7 @@ class TestOutbox:
         _, other = await stores.turns.conclude(a_reply("one", person=ada.id), alone.id)
         assert await stores.outbox.answers_from(reply.id) == "9"
         assert await stores.outbox.answers_from(other.id) is None
+        assert await stores.outbox.answers_from(4711) is None
 
     async def test_marking_what_is_gone_is_harmless(self, stores: Stores) -> None:
         await stores.outbox.mark(4711, OutboxState.SENT, START)

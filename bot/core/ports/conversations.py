@@ -71,7 +71,7 @@ class Outbox(Protocol):
         ...
 
     async def answers_from(self, entry: int) -> str | None:
-        """The first of several messages that this reply answers; None where it answers one, or none."""
+        """The first of several messages that this reply answers; None where it answers one, or none, or is erased."""
         ...
 
     async def refused(self, conversation: str) -> bool:

@@ -92,9 +92,12 @@ class MemoryOutbox:
 
     async def answers_from(self, entry: int) -> str | None:
         state = self._state
-        turn = state.outbox[entry].turn
+        if (reply := state.outbox.get(entry)) is None:
+            return None
         also = [
-            one for one, with_ in state.answered_with.items() if state.answered.get((with_, Speaker.COMPANION)) == turn
+            one
+            for one, with_ in state.answered_with.items()
+            if state.answered.get((with_, Speaker.COMPANION)) == reply.turn
         ]
         return state.inbox[min(also)].incoming.message_id if also else None
 
