@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +19,8 @@ from bot.core.drift.voice import Voices
 from bot.core.gate import Gate
 from bot.core.models.chat import Moment
 from bot.core.models.life import Facts
+from bot.fitting.register import personas
+from bot.fitting.templates import under_headings
 from bot.inference.minilm import MiniLmEmbedder
 from bot.settings import PROJECT
 from tests.unit.test_prompt import moment, turn
@@ -427,6 +431,15 @@ async def test_the_person_is_spoken_for_in_no_language() -> None:
         ("mira", "Where I grew up, in Malta, it never rained."),
         ("mira", "I work as a stunt double."),
         ("mira", "My aunt ran a pharmacy."),
+        ("mira", "Being from Peru, I miss the llamas."),
+        ("mira", "I have Irish roots."),
+        ("mira", "Londoners like me don't look up."),
+        ("mira", "I'm a woman in her fifties."),
+        ("mira", "I run a kennel by the motorway."),
+        ("mira", "My thirties are long behind me."),
+        ("mira", "My man cheats at chess."),
+        ("mira", "Friends shorten it to Lu."),
+        ("anselm", "I have two cats."),
         ("anselm", "I have kept this shop since 1971."),
         ("anselm", "I spent thirty years in Antwerp."),
         ("anselm", "The cat is called Felix."),
@@ -435,6 +448,20 @@ async def test_the_person_is_spoken_for_in_no_language() -> None:
 )
 def test_a_claim_is_known_by_its_structure(persona: str, sentence: str) -> None:
     assert (MIRA if persona == "mira" else ANSELM).fault(sentence, year=YEAR) != ""
+
+
+def test_claims_are_known_in_wordings_that_nothing_was_fitted_by(tmp_path: Path) -> None:
+    """Those lines were set aside, one in three of what was written, and only counted: harder than what models say."""
+    known = {persona: Claims(blueprint) for persona, blueprint in personas(tmp_path).items()}
+    refused, lines = Counter[str](), Counter[str]()
+    for heading, line in under_headings(Path(__file__).with_name("claims_aside.txt")):
+        persona, whose = heading.split(" ", 1)
+        lines[whose] += 1
+        refused[whose] += bool(known[persona].fault(line, year=YEAR))
+    assert lines["hers"] > 350
+    assert lines["not hers"] > 300
+    assert refused["hers"] >= 0.77 * lines["hers"]
+    assert refused["not hers"] <= 0.065 * lines["not hers"]
 
 
 def test_a_whole_scene_is_not_acted_for_the_person() -> None:

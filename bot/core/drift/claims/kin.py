@@ -26,7 +26,7 @@ SPOUSES = (
     rf"{_MINE} (?:wedding|marriage|divorce|honeymoon|spouse|in-laws|mother-in-law|father-in-law|better half|"
     r"other half|(?:ex-|late |future |first |second |new )?(?:husband|wife)|fianc[eé]e?)\b(?!-)",
 )
-NICKNAMED_SPOUSES = (r"^(?:Hubby|Wifey|[Tt]he (?:missus|hubby|wifey))\b(?! of)",)
+NICKNAMED_SPOUSES = (r"\b[Mm]y man(?:'s| \w+(?:s|ed))\b|^(?:Hubby|Wifey|[Tt]he (?:missus|hubby|wifey))\b(?! of)",)
 """Whose nobody says, because they are one's own."""
 REMARRIED = (
     r"\bI(?:'ve| have| am|'m)? (?:(?!never\b|not\b)\w+ )?(?:re-?married|married again|engaged again|marrying again)\b"

@@ -108,6 +108,8 @@ FOR_YEARS = (
     rf"teaching|on this \w+)[^.,;!?]{{0,20}}? for {_NUMBER_TOO} years",
 )
 IN_HER_DECADE = (
+    rf"{AM} an? (?:\w+ )?(?:man|woman|lady|person|guy|girl) in (?:her|his|their) (?:early |mid |late |mid-|late-)?"
+    rf"(?P<d>(?i:{'|'.join(DECADES)}))\b",
     rf"\bin my (?:early |mid |late |mid-|late-|early-)?(?P<d>(?i:{'|'.join(DECADES)}))\b(?! (?:i|I) (?:was|did|had|"
     r"lived|used))",
 )

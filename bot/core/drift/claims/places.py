@@ -40,6 +40,7 @@ COMES_FROM = (
     rf"(?:{AM}{SOFT}|\bI(?: \w+)? (?:come|hail)|\boriginally) from {PLACE}",
     rf"(?<!work )(?<!works )(?<!worked )(?<!working )\b[Aa]s (?:an? \w+|someone|somebody|one) (?:who (?:is|comes|"
     rf"came) )?(?:born |raised )?(?:from|in) {PLACE}",
+    rf"\b[Bb]eing from {PLACE}",
     rf"\bI (?:was|got) (?:born|raised|brought up)(?: and (?:raised|bred|brought up))?\b{_WAY}(?:in|near|"
     rf"outside) {PLACE}",
     rf"\bI (?:grew up|spent my (?:childhood|youth|early years))\b{_WAY}(?:in|near|outside|on) {PLACE}",
@@ -66,6 +67,10 @@ IS_OF = (
     rf"\b(?:[Bb]eing|{AM}{SOFT}|I'm an?|[Aa]s an?) (?:proud )?(?P<v>{NATIONS})\b(?! (?:food|coffee|wine|books?|"
     r"films?|music|class|lessons?))",
 )
+HAS_ROOTS = (
+    rf"\bI(?:'ve| have)(?: got)? (?P<v>{NATIONS}) (?:roots|blood|parents|grandparents|ancestors|citizenship|papers)\b",
+    rf"\b(?P<v>{NATIONS})s? like (?:me|myself)\b",
+)
 HAS_BEEN = (
     r"\bI(?:'d| had|'ve| have)? (?:spent (?:\w+[- ]){1,3}?(?:years?|months|decades?)|worked|served|trained|taught|"
     r"was (?:apprenticed|stationed|trained)|learn(?:t|ed) (?:my|the) (?:trade|craft))\b[^.,;!?]{0,30}?\b(?:in|"
@@ -86,7 +91,7 @@ def of_places(life: Life) -> Iterator[Frame]:
         yield from judged(COMES_FROM, sharing(origin, wrong))
         yield from judged(IS_AT_HOME, sharing((*origin, *lives), wrong))
         yield from judged(COMES_FROM_AMONG, within(life.words, wrong))
-        yield from judged(IS_OF, sharing(nations(origin), wrong))
+        yield from judged((*IS_OF, *HAS_ROOTS), sharing(nations(origin), wrong))
         yield from judged(HAS_BEEN, within(life.words, wrong))
 
 

@@ -39,7 +39,7 @@ _PLACE_OF_WORK = rf"(?:an? |the |my |our )?(?:[\w'-]+ ){{0,2}}?(?P<v>{WORKPLACES
 _SUBJECT = rf"(?P<v>{SUBJECTS})\b"
 
 IS_A = (
-    rf"{AM}{SOFT} (?:an?|the) {_TRADE}(?!['-]| of (?:this|my|your)\b)",
+    rf"{AM}{SOFT} (?:an?|the|her|his|their) {_TRADE}(?!['-]| of (?:this|my|your)\b)",
     r"\bI (?:was|used to be|became|am still|still am|have been|had been)(?: once| briefly| also)? (?:an?|"
     rf"the) {_TRADE}(?!['-])",
     rf"\bI(?:'m| am|'ve| have)?{SOFT} (?:work(?:ed|ing)?|employed|trained|qualified|retired|"
