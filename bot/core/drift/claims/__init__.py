@@ -1,2 +1,1 @@
-"""What a companion says of herself, held against the facts of her blueprint: frames by subject, and who judges "
-"them."""
+"""What a companion says of herself, held against her blueprint: frames by subject, values by what is around them."""

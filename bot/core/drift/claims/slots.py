@@ -85,6 +85,8 @@ _COUNTED = re.compile(
     r"of|people|past|o'clock"
 )
 """What stands after a number that is nobody's age."""
+_BEGINNINGS = frozenset(listed.split()[0].casefold() for listed in (*_KINDS, *PLACES))
+"""The first words of what is listed."""
 _SINGULAR = re.compile(r"ies\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TRADES = frozenset(TRADES.split("|"))
@@ -147,17 +149,15 @@ def slots(sentence: str) -> Slots:
 
 def _kind(found: list[str], at: int) -> tuple[str, int]:
     """The kind of value that begins here, empty for none, and of how many tokens it is."""
-    for length in range(min(LONGEST, len(found) - at), 0, -1):
-        said = " ".join(found[at : at + length]).casefold().removesuffix("'s")
-        kind = next(
-            (_KINDS[form] for form in (said, said.removesuffix("s"), _SINGULAR.sub("y", said)) if form in _KINDS), ""
-        )
-        if kind and not _is_another_word(said, found, at):
-            return kind, length
-    for length in range(min(LONGEST, len(found) - at), 0, -1):
-        if " ".join(found[at : at + length]).removesuffix("'s") in PLACES:
-            return "place", length
     word = found[at]
+    if not _BEGINNINGS.isdisjoint(_forms(word.casefold())):
+        for length in range(min(LONGEST, len(found) - at), 0, -1):
+            said = " ".join(found[at : at + length])
+            kind = next((_KINDS[form] for form in _forms(said.casefold()) if form in _KINDS), "")
+            if kind and not _is_another_word(said.casefold(), found, at):
+                return kind, length
+            if said.removesuffix("'s") in PLACES:
+                return "place", length
     if _YEAR.fullmatch(word):
         return "year", 1
     counts = at + 1 < len(found) and _COUNTED.fullmatch(found[at + 1])
@@ -168,9 +168,14 @@ def _kind(found: list[str], at: int) -> tuple[str, int]:
     return "", 1
 
 
+def _forms(word: str) -> tuple[str, str, str, str]:
+    """As it stands, without its genitive, and of what it may be the plural."""
+    bare = word.removesuffix("'s")
+    return word, bare, bare.removesuffix("s"), _SINGULAR.sub("y", bare)
+
+
 def _is_another_word(said: str, found: list[str], at: int) -> bool:
-    """Whether it only looks like a value: what is done ("I cook"), how well somebody does it ("a terrible cook"), "
-    "it."""
+    """Whether it only looks like a value: what is done ("I cook"), how well it is done ("a terrible cook"), or it."""
     if said in DONE and _ARTICLES.isdisjoint(found[max(0, at - 2) : at]):
         return True
     if said in _TRADES and at and VERDICTS.fullmatch(found[at - 1]):
