@@ -337,6 +337,18 @@ async def test_a_reply_in_other_words_takes_the_place_of_the_old_one(server: Dis
     assert (now.messages == reply.messages) is not hidden
 
 
+async def test_a_link_preview_that_discord_adds_is_no_edit(server: DiscordServer) -> None:
+    world = world_on(server)
+    async with online(world, server):
+        said = server.people_said[await server.say("see https://example.org")]
+        await world.pump.idle()
+        await server.happen("MESSAGE_UPDATE", said | {"embeds": [{"type": "link", "url": "https://example.org"}]})
+        edited = said | {"content": "never mind", "edited_timestamp": said["timestamp"]}
+        await server.happen("MESSAGE_UPDATE", edited)
+        await server.until(lambda: [one.text for one in world.amends.revised][-1:] == ["never mind"])
+    assert len(world.amends.revised) == 1
+
+
 async def test_what_was_written_while_the_bot_was_away_is_answered(server: DiscordServer) -> None:
     left = await after_one_exchange(server)
     server.write("two")

@@ -129,6 +129,16 @@ async def test_a_server_that_the_bot_knows_little_of_is_answered(server: Discord
     assert server.said_in(LOUNGE) == [("mira", "Hello to you.")]
 
 
+async def test_what_a_moderator_deletes_in_one_go_is_forgotten(server: DiscordServer) -> None:
+    world = world_on(server)
+    async with in_the_club(world, server):
+        said = [await server.say_in_club(f"<@{BOT['id']}> hello {number}", CLUB) for number in range(2)]
+        await world_settles(world, server)
+        await server.happen("MESSAGE_DELETE_BULK", {"ids": said, "channel_id": LOUNGE, "guild_id": CLUB["id"]})
+        await server.until(lambda: len(world.amends.retracted) == 2)
+    assert world.amends.retracted == [(f"discord:channel:{LOUNGE}", message) for message in said]
+
+
 @pytest.mark.parametrize("restricted", [True, False])
 async def test_a_channel_for_adults_is_known_as_one(server: DiscordServer, restricted: bool) -> None:
     (lounge,) = CLUB["channels"]

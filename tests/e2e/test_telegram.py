@@ -219,6 +219,21 @@ async def test_flood_control_in_mid_reply_loses_nothing(server: TelegramServer) 
     ) == 3  # one a chunk that came too soon
 
 
+async def test_a_chat_that_refused_even_a_sign_of_life_is_left_alone(server: TelegramServer) -> None:
+    world, refused = TelegramWorld(server), asyncio.Event()
+    world.replier.script = [refused, "Hello."]
+    server.fail("sendChatAction", flood(2))
+    with keep_log() as log:
+        async with online(world):
+            await server.say("hello")
+            await log.until("typing not shown")
+            since = asyncio.get_running_loop().time()
+            refused.set()
+            await answered(world, server)
+    assert asyncio.get_running_loop().time() - since >= 1
+    assert server.drafts == []
+
+
 @pytest.mark.parametrize("fault", [Hang(), Drop(handled=True), Drop(handled=False), BAD_GATEWAY, Garble()], ids=str)
 async def test_a_message_that_may_have_arrived_is_uncertain_and_not_sent_again(
     server: TelegramServer, fault: Hang | Drop | Refusal | Garble
