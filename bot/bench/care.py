@@ -10,7 +10,7 @@ from typing import Any
 
 from rich.progress import Progress
 
-from bot.bench import care_indirect, care_unsaid
+from bot.bench import care_apart, care_fresh, care_indirect, care_unsaid
 from bot.bench.care_wordings import ANOTHER, NOBODY, SELF, wordings
 from bot.bench.recall import conversation_files
 from bot.core.care.danger import read_danger
@@ -29,6 +29,10 @@ _SETS = {
     "indirect_nobody": (care_indirect.NOBODY, None),
     "unsaid": (care_unsaid.SELF, Danger.SELF),
     "unsaid_nobody": (care_unsaid.NOBODY, None),
+    "apart": (care_apart.SELF, Danger.SELF),
+    "apart_nobody": (care_apart.NOBODY, None),
+    "fresh": (care_fresh.SELF, Danger.SELF),
+    "fresh_nobody": (care_fresh.NOBODY, None),
 }
 
 
@@ -68,7 +72,7 @@ class _Reader:
             danger = await self._danger(message)
             found.messages += 1
             found.taken_for[danger or "nobody"] = found.taken_for.get(danger or "nobody", 0) + 1
-            if danger is not meant:
+            if (Danger.SELF if danger is Danger.HINTED else danger) is not meant:
                 found.wrong.append(message)
         return found
 
@@ -76,7 +80,7 @@ class _Reader:
         if self._near is None:
             return read_danger(message)
         vector = (await self._embedder.embed([message]))[0].vector
-        return read_danger(message, self._near.nearness(vector), self._near.undertone(vector))
+        return self._near.danger(message, vector)
 
 
 def _plain(value: Read | dict[str, Read]) -> Any:

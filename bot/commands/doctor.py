@@ -114,7 +114,9 @@ async def _care(app: App) -> Finding:
     told = [await app.stores.meta.get(f"care {whose} {month}") or "0" for whose in Danger]
     terms = app.care.terms
     rules = "adults only" if terms.adults_only else "age is not asked"
-    detail = f"{rules}; help lines told {told[0]} times this month, {told[1]} for somebody else"
+    detail = (
+        f"{rules}; help lines told {told[0]} times this month, {told[1]} for somebody else, {told[2]} with a question"
+    )
     return Finding(what="care", state=State.WELL, detail=detail)
 
 

@@ -98,7 +98,7 @@ class Again:
             exchange.follow(exchange.gathering.memories.purge(), where)
 
     async def _say(self, spoken: Spoken, wanted: Wanted, moment: Moment, said: Said) -> OutboxEntry | None:
-        if moment.danger is not None or self.exchange.must_wait(moment) is not None:
+        if (moment.danger is not None and moment.danger.is_answered) or self.exchange.must_wait(moment) is not None:
             return None
         request = await self._request(spoken, wanted, moment)
         try:

@@ -1,5 +1,5 @@
 """Makes anew by the shipped model what danger is told by: `python -m bot.fitting.danger`. Run it after a change to
-`bot.core.care.prototype_sentences` or `undertone.toml`.
+`bot.core.care.prototype_sentences`, `undertone.toml`, `cues.txt` or `indirect_lines.txt`.
 
 The undertone is a logistic regression with an L2 penalty on unit vectors, each line of the file weighing the same. What
 is told is of lines that a fold has not seen; neighbouring lines, which mirror one another between what is meant and
@@ -21,6 +21,7 @@ import structlog
 from bot.core.care.danger import HINT, TOLD
 from bot.core.care.prototype_sentences import MEANT, NOT_MEANT
 from bot.core.care.prototypes import FILE, LINES, embedded
+from bot.fitting import indirect
 from bot.fitting.regression import Matrix, read, regression
 from bot.fitting.templates import fillings
 from bot.inference.minilm import MiniLmEmbedder
@@ -50,9 +51,16 @@ async def fit() -> None:
     made = await embedded(embedder)
     samples = list(_samples())
     vectors = np.stack([one.vector for one in await embedder.embed([sample.text for sample in samples])]).astype(float)
-    embedder.close()
     _tell_how_well(vectors, samples)
-    held = {"meant": made.meant, "not_meant": made.not_meant, "undertone": _weights(vectors, samples)}
+    counts = _counts(samples)
+    others = [(sample.text, sample.meant, count) for sample, count in zip(samples, counts, strict=True)]
+    held = {
+        "meant": made.meant,
+        "not_meant": made.not_meant,
+        "undertone": _weights(vectors, samples),
+        "hints": await indirect.fitted(embedder, others),
+    }
+    embedder.close()
     halves = {name: np.asarray(one).astype(np.float16) for name, one in held.items()}
     np.savez(FILE, fingerprint=np.array(embedder.fingerprint), **halves)  # type: ignore[arg-type]
 
@@ -76,9 +84,13 @@ def _samples() -> Iterator[Sample]:
 def _weights(vectors: Matrix, samples: list[Sample]) -> Matrix:
     """float64[dimensions + 1], the last one for all."""
     meant = np.array([sample.meant for sample in samples], dtype=float)
+    return regression(vectors, meant, np.array(_counts(samples)), PENALTY)
+
+
+def _counts(samples: list[Sample]) -> list[float]:
+    """So that each line weighs the same."""
     in_line = Counter(sample.line for sample in samples)
-    counts = np.array([1 / in_line[sample.line] for sample in samples])
-    return regression(vectors, meant, counts, PENALTY)
+    return [1 / in_line[sample.line] for sample in samples]
 
 
 def _tell_how_well(vectors: Matrix, samples: list[Sample]) -> None:

@@ -292,7 +292,7 @@ def test_half_of_a_models_second_reading_counts_and_less_the_later_it_comes() ->
     assert axes(same.mood) == pytest.approx(axes(at_once.mood), abs=0.01)
 
 
-@pytest.mark.parametrize("danger", [None, Danger.SELF, Danger.ANOTHER])
+@pytest.mark.parametrize("danger", [None, *Danger])
 def test_the_danger_that_was_read_is_felt_and_sets_the_limits(danger: Danger | None) -> None:
     told: list[Danger | None] = []
 
@@ -317,6 +317,6 @@ def test_the_danger_that_was_read_is_felt_and_sets_the_limits(danger: Danger | N
     )
     feeling, decision = feelings.meet(MIRA, person, turn, (), before=None, valence=0.0, danger=danger)
     assert told == [danger]
-    assert (Cue.DISTRESS in decision.cues) is (danger is Danger.SELF)
-    assert any(felt.emotion is Emotion.FEAR for felt in feeling.emotions) is (danger is Danger.SELF)
+    assert (Cue.DISTRESS in decision.cues) is (danger in (Danger.SELF, Danger.HINTED))
+    assert any(felt.emotion is Emotion.FEAR for felt in feeling.emotions) is (danger in (Danger.SELF, Danger.HINTED))
     assert (decision.stance in WITH_CARE) or danger is None

@@ -36,7 +36,7 @@ cross-validation: seven in a thousand of what is not meant among the lines pass,
 _WORD = re.compile(r"\w[\w.]*")
 _QUOTED = re.compile(r"[\"“„«‹](?P<words>[^\"“”„«»‹›]{2,400})[\"”“»›]")
 _TOLD = re.compile(r"\bi (?:told|said|texted|wrote|say|keep (?:saying|telling))\b")
-_FIRST_PERSON = re.compile(
+FIRST_PERSON = re.compile(
     r"(?<!\w)(?:i|i'?m|i'?ve|i'?d|i'?ll|me|my|myself|ich|mich|mir|mein\w*|je|j|moi|me|mon|ma|mes|yo|mi|mis|eu|meu|minha|"
     r"mim|io|mio|mia|ik|mij|mijn|quiero|estoy|tengo|soy|quero|estou|tenho|sou)(?!\w)"
 )
@@ -84,7 +84,7 @@ def _is_near(parts: list[str], nearness: float, undertone: float | None) -> bool
     if nearness < ON_THE_THEME:
         return False
     whole = " ".join(parts)
-    if not _FIRST_PERSON.search(whole) or said.REPORTED.search(whole):
+    if not FIRST_PERSON.search(whole) or said.REPORTED.search(whole):
         return False
     if nearness >= ALONE:
         return True
@@ -93,9 +93,14 @@ def _is_near(parts: list[str], nearness: float, undertone: float | None) -> bool
     return bool(said.THEME.search(whole) and not said.NOT_SO.search(whole))
 
 
+def is_reported(message: str) -> bool:
+    """Whether a message is about somebody else's words: a song, a book, a game."""
+    return said.REPORTED.search(fold(message[:READ])) is not None
+
+
 def _is_unsaid(whole: str, undertone: float) -> bool:
     """Whether a message tells of it that names neither death nor harm."""
-    if undertone < TOLD or not _FIRST_PERSON.search(whole) or said.REPORTED.search(whole):
+    if undertone < TOLD or not FIRST_PERSON.search(whole) or said.REPORTED.search(whole):
         return False
     return bool(unsaid.TELLING.search(whole)) or (
         undertone >= HINT and any(pattern.search(whole) for pattern in unsaid.HINTED)

@@ -20,6 +20,7 @@ from bot.core.care.help_lines import HelpLines
 from bot.core.catalogue import text
 from bot.core.language.text import sentences
 from bot.core.models.chat import Moment
+from bot.core.models.danger import Danger
 from bot.core.models.identity import Person
 from bot.core.models.turn import Speaker
 from bot.core.models.verdict import Verdict
@@ -59,7 +60,7 @@ class Floors:
         self._moment = moment
         self._language = person.language
         self._lines = (help_lines, country)
-        self._crisis = in_crisis(person, moment.now)
+        self._crisis = in_crisis(person, moment.now) or moment.danger is Danger.FAINT
         self._owes_admission = asks_if_ai(message)
         self._goodbye = is_goodbye(message)
         self._young = moment.blueprint.age < 18 or person.minor_at is not None

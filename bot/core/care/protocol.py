@@ -3,6 +3,7 @@
 - Who comes from outside is asked once whether they are old enough, before anything of theirs is read or kept.
 - They are told that this is an AI: when they first write, on each new day, and every three hours while they go on.
 - Who speaks of ending or harming a life is answered calmly, with help lines, and met without play or romance for a day.
+- Who hints at it is asked whether it is so, with the same lines; a yes is taken as if they had said it.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from bot.core.care.danger import read_danger
 from bot.core.care.floors import Floors, asks_for_a_minor, in_crisis
 from bot.core.care.help_lines import HelpLines, load_help_lines
 from bot.core.care.prototypes import Prototypes, embedded, shipped
-from bot.core.catalogue import text
+from bot.core.catalogue import LANGUAGES, text
 from bot.core.errors import EmbedderError
 from bot.core.language.almanac import zone_of
 from bot.core.models.chat import Moment
@@ -35,7 +36,9 @@ log = structlog.get_logger(__name__)
 
 CRISIS = timedelta(days=1)
 CALMED = timedelta(hours=3)
-"""How long a crisis lasts after its last sign, and after somebody says that they are safe."""
+"""How long a crisis lasts after its last sign, and after a hint or after somebody says that they are safe."""
+PLAINLY = 3
+"""Words of a plain yes or no at most."""
 YOUNGEST = 5
 """A lower number is no age of somebody who writes."""
 REMINDED = timedelta(hours=3)
@@ -123,13 +126,14 @@ class Care:
         """Whose life a message says is in danger; `vector` is its embedding where there is one."""
         if vector is None or self._prototypes is None:
             return read_danger(message)
-        return read_danger(message, self._prototypes.nearness(vector), self._prototypes.undertone(vector))
+        return self._prototypes.danger(message, vector)
 
     def concerns(self, moment: Moment) -> bool:
         """Whether `answer` may have something to say. Changes nothing."""
         message, age = moment.message.text, stated_age(moment.message.text)
         return (
-            moment.danger is not None
+            (moment.danger is not None and moment.danger.is_answered)
+            or _answered(moment) is not None
             or asks_for_a_minor(message)
             or (age is not None and YOUNGEST <= age < self.terms.age)
             or (in_crisis(moment.person, moment.now) and says_safe(message))
@@ -139,16 +143,17 @@ class Care:
         """The fixed answer where a model must not answer; None for ordinary talk. Said again for the same message,
         after a crash, it comes to the same."""
         person, language = moment.person, moment.person.language
-        if moment.danger is not None:
+        if moment.danger is not None and moment.danger.is_answered:
             return await self._in_danger(moment, moment.danger)
+        if (is_so := _answered(moment)) is not None:
+            return await self._in_danger(moment, Danger.SELF) if is_so else await self._calmed(moment)
         if asks_for_a_minor(moment.message.text):
             return text("care-no-minors", language)
         age = stated_age(moment.message.text)
         if age is not None and YOUNGEST <= age < self.terms.age:
             return await self._too_young(moment, incoming, age)
-        if (until := person.crisis_until) is not None and moment.now < until and says_safe(moment.message.text):
-            await self.people.change(person.id, crisis_until=min(until, moment.now + CALMED))
-            return text("care-crisis-over", language)
+        if in_crisis(person, moment.now) and says_safe(moment.message.text):
+            return await self._calmed(moment)
         return None
 
     def limits(self, person: Person, turn: Turn, danger: Danger | None) -> Limits:
@@ -181,8 +186,19 @@ class Care:
         if danger is Danger.ANOTHER:
             return text("care-crisis-other", person.language, lines=lines)
         again = in_crisis(person, moment.now)
+        if danger is Danger.HINTED and not again:
+            await self.people.change(person.id, crisis_until=moment.now + CALMED)
+            return text("care-crisis-hinted", person.language, lines=lines)
         await self.people.change(person.id, crisis_until=moment.now + CRISIS)
-        return text("care-crisis-again" if again else "care-crisis", person.language, lines=lines)
+        first = not again or _was_asked(moment)
+        return text("care-crisis" if first else "care-crisis-again", person.language, lines=lines)
+
+    async def _calmed(self, moment: Moment) -> str:
+        """They are not in danger, or not any more."""
+        calm = moment.now + CALMED
+        until = min(moment.person.crisis_until or calm, calm)
+        await self.people.change(moment.person.id, crisis_until=until)
+        return text("care-crisis-over", moment.person.language)
 
     async def _too_young(self, moment: Moment, incoming: Incoming, age: int) -> str | None:
         """Somebody says in passing that they are too young: they are asked once more, and until then talk ends."""
@@ -197,6 +213,20 @@ class Care:
 
     def _lines(self, person: Person) -> str:
         return self.help_lines.told(person.language, self.terms.country)
+
+
+def _answered(moment: Moment) -> bool | None:
+    """What they answer to the question whether they think of ending their life; None when it is no plain answer."""
+    said = moment.message.text
+    if not _was_asked(moment) or len(said.split()) > PLAINLY:
+        return None
+    return False if says_safe(said) else says_yes(said)
+
+
+def _was_asked(moment: Moment) -> bool:
+    """Whether the turn before theirs is that question, in any language."""
+    last = moment.history[-1].text if moment.history else ""
+    return any(last.startswith(text("care-crisis-hinted", one, lines="").splitlines()[0]) for one in LANGUAGES)
 
 
 def _day(moment: datetime, person: Person) -> object:

@@ -79,10 +79,10 @@ AT_HER = frozenset({Cue.INSULT, Cue.REPROACH, Cue.PRAISE, Cue.THANKS, Cue.AFFECT
 
 def signs(text: str, valence: float, danger: Danger | None) -> dict[Cue, float]:
     """How surely, in (0, 1], the text does what; `valence` in [-1, 1] is that of its words, `danger` what
-    `read_danger` says of it."""
+    is told of it."""
     if by_emoji := gestures(text):
         return by_emoji
-    found: dict[Cue, float] = {Cue.DISTRESS: 1.0} if danger is Danger.SELF else {}
+    found: dict[Cue, float] = {Cue.DISTRESS: 1.0} if danger in (Danger.SELF, Danger.HINTED) else {}
     for cue, pattern, sure in _ANYWHERE:
         if pattern.search(text):
             found[cue] = max(sure, found.get(cue, 0.0))

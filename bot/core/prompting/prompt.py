@@ -23,6 +23,7 @@ from bot.core.language.almanac import MONTHS, WEEKDAYS, how_long, part_of_day, z
 from bot.core.language.text import clean, defused, estimate_tokens, one_line, quotable
 from bot.core.lore.macros import expand
 from bot.core.models.chat import ChatMessage, Moment, Role
+from bot.core.models.danger import Danger
 from bot.core.models.identity import PRIVATE
 from bot.core.models.memory import Memory, Recalled
 from bot.core.models.persona import Blueprint
@@ -50,6 +51,10 @@ _KNOWN = "What you know of your world that bears on this:"
 _IN_CRISIS = (
     "{name} spoke of ending or harming a life a short while ago and was given help lines. Be calm, plain and warm: "
     "listen, take it seriously, ask how it is now, encourage talking to a person nearby. No jokes, no romance."
+)
+_HINTED = (
+    "What {name} wrote may hint at not wanting to live, or may not. Be calm, plain and warm: ask how it is meant, and "
+    "if it is so, ask them to reach a person near them or a help line. No jokes, no romance."
 )
 _BLIND = (
     "You cannot see the photo that {name} sent. When you speak of it, say so honestly; never guess what it shows, and "
@@ -130,6 +135,8 @@ def _note(moment: Moment) -> str:
     lines.append(f"Your mood: {describe(moment.feeling.mood)}.")
     if in_crisis(moment.person, moment.now):
         lines.append(_IN_CRISIS.format(name=name))
+    elif moment.danger is Danger.FAINT:
+        lines.append(_HINTED.format(name=name))
     elif moment.decision is not None:
         lines.append(in_note(moment.decision))
     if moment.ties is not None:

@@ -16,6 +16,10 @@ care-crisis =
     { $lines }
     Wenn du dir etwas antun könntest oder dich schon verletzt hast, ruf jetzt den Notruf an oder geh dorthin, wo jemand bei dir ist. Du musst nicht die richtigen Worte finden; „Ich denke daran, mich umzubringen“ genügt.
     Ich bin noch da. Bist du in diesem Augenblick in Sicherheit?
+care-crisis-hinted =
+    Vielleicht lese ich mehr hinein, als du meinst, aber ich frage lieber, als zu raten: Denkst du daran, dein Leben zu beenden oder dir etwas anzutun?
+    Was auch immer die Antwort ist, du kannst sie hier sagen. Wenn es so ist, auch nur ein wenig, kann dir jetzt ein Mensch zuhören:
+    { $lines }
 care-crisis-again =
     Ich nehme es so ernst wie vorhin. Bitte wende dich jetzt an einen Menschen, auch wenn es dir klein vorkommt:
     { $lines }

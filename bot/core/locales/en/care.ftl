@@ -16,6 +16,10 @@ care-crisis =
     { $lines }
     If you may act on it, or have hurt yourself already, call the emergency number now, or go where somebody is with you. You do not have to find the right words; “I am thinking of killing myself” is enough.
     I am still here. Are you safe at this moment?
+care-crisis-hinted =
+    I may be reading more into this than you meant, and I would rather ask than guess: are you thinking of ending your life, or of hurting yourself?
+    Whatever the answer is, you can say it here. If it is so, even a little, a human being can listen right now:
+    { $lines }
 care-crisis-again =
     I am taking this as seriously as before. Please reach a human being now, however small it may seem:
     { $lines }

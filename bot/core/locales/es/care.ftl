@@ -16,6 +16,10 @@ care-crisis =
     { $lines }
     Si podrías hacerlo, o ya te has hecho daño, llama ahora a emergencias o ve adonde haya alguien contigo. No hace falta encontrar las palabras exactas; basta con «estoy pensando en matarme».
     Sigo aquí. ¿Estás a salvo en este momento?
+care-crisis-hinted =
+    Quizá leo más de lo que querías decir, pero prefiero preguntar antes que adivinar: ¿estás pensando en acabar con tu vida o en hacerte daño?
+    Sea cual sea la respuesta, puedes decirla aquí. Si es así, aunque sea un poco, un ser humano puede escucharte ahora:
+    { $lines }
 care-crisis-again =
     Me lo tomo tan en serio como antes. Acude ahora a un ser humano, aunque te parezca poca cosa:
     { $lines }

@@ -16,6 +16,10 @@ care-crisis =
     { $lines }
     Si tu risques de passer à l'acte, ou si tu t'es déjà fait du mal, appelle tout de suite les urgences, ou va là où quelqu'un est avec toi. Pas besoin de trouver les mots justes ; « je pense à me tuer » suffit.
     Je suis toujours là. Es-tu en sécurité en ce moment ?
+care-crisis-hinted =
+    J'y lis peut-être plus que tu ne voulais dire, mais je préfère demander plutôt que deviner : penses-tu à mettre fin à ta vie, ou à te faire du mal ?
+    Quelle que soit la réponse, tu peux la dire ici. Si c'est le cas, même un peu, un être humain peut t'écouter maintenant :
+    { $lines }
 care-crisis-again =
     Je prends cela aussi sérieusement que tout à l'heure. Adresse-toi maintenant à un être humain, même si cela te paraît peu de chose :
     { $lines }

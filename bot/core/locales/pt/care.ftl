@@ -16,6 +16,10 @@ care-crisis =
     { $lines }
     Se podes vir a fazê-lo, ou se já te magoaste, liga agora para a emergência ou vai para onde alguém esteja contigo. Não precisas de encontrar as palavras certas; basta “estou a pensar em matar-me”.
     Continuo aqui. Estás em segurança neste momento?
+care-crisis-hinted =
+    Talvez leia mais do que querias dizer, mas prefiro perguntar a adivinhar: estás a pensar em acabar com a tua vida ou em magoar-te?
+    Seja qual for a resposta, podes dizê-la aqui. Se for assim, mesmo que só um pouco, um ser humano pode ouvir-te agora:
+    { $lines }
 care-crisis-again =
     Levo isto tão a sério como antes. Procura agora um ser humano, mesmo que te pareça pouco:
     { $lines }
