@@ -1,7 +1,8 @@
-"""Wordings for what is not said outright that were written whole after hints were fitted and their zero was set: of
-people in danger, and of everyday life near to it (stress, grief, partings, tiredness, illness, films, jokes).
+"""Wordings for what is not said outright that were written whole after the cues and the first fit: of people in
+danger, and of everyday life near to it (stress, grief, partings, tiredness, illness, films, jokes).
 
-Counted once. Whoever tunes by them writes others first.
+Counted after each fit since; nothing was chosen by it, though lines were added to those of the fit.
+Whoever tunes by them writes others first.
 """
 
 from __future__ import annotations

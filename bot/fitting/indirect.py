@@ -1,10 +1,10 @@
 """Fits what hints at danger that is not said outright, for `bot.fitting.danger`: a logistic regression with an L2
-penalty on a message's unit vector beside its cues (`bot.core.care.cues`).
+penalty on a message's unit vector beside its cues and words (`bot.core.care.cues`).
 
 It learns from `indirect_lines.txt`, where most of what is not meant mirrors what is, from the undertone's lines, which
 are of fewer kinds and count less, and from what characters say. The zero of the odds is put where few of what is not
-meant passes, by models that had not seen it: lines that stand together, which mirror one another across the headings,
-share their fold.
+meant passes, by models that had not seen it. Lines that stand together share their fold; their mirrors below the other
+heading need not, which makes the figures rather too low.
 """
 
 from __future__ import annotations
