@@ -244,12 +244,14 @@ class Program:
         return round(time.monotonic() - start, 1)
 
     def states(self, platform: str) -> Counter[str]:
-        """How many replies are in each state there, and how many messages wait for one."""
+        """How many replies are in each state there, how many messages were heard, and how many wait for a reply."""
         with sqlite3.connect(f"file:{self.home / 'everkin.db'}?mode=ro", uri=True) as database:
             counts = "SELECT state, count(*) FROM outbox WHERE platform = ? GROUP BY state"
             states = Counter(dict(database.execute(counts, (platform,))))
             waiting = "SELECT count(*) FROM inbox WHERE NOT settled AND platform = ?"
             states["unanswered"] = database.execute(waiting, (platform,)).fetchone()[0]
+            heard = "SELECT count(*) FROM inbox WHERE platform = ?"
+            states["heard"] = database.execute(heard, (platform,)).fetchone()[0]
         return states
 
     def uncertain(self, platform: str) -> set[str]:
@@ -322,7 +324,7 @@ async def kill(platforms: Sequence[str], kills: int, messages: int, seed: int) -
             await program.start()
         lives.on = True
         await asyncio.gather(*talking)
-        await _settle(program, platforms)
+        await _settle(program, platforms, CHATS * (1 + each))
         ended = await program.end()
         figures: dict[str, Any] = {"kills": kills, "kills_while_somebody_waited": amid, "seconds_to_end": ended}
         for world in worlds:
@@ -428,11 +430,14 @@ async def _heard(world: World, chat: int, mark: str, within: float = ANSWERED_WI
     return True
 
 
-async def _settle(program: Program, platforms: Sequence[str]) -> None:
+async def _settle(program: Program, platforms: Sequence[str], said: int) -> None:
+    """Return when so many messages were heard on each platform and all are answered, or after the time for that: a life
+    that had just begun has still to be told what was written before it."""
     deadline = time.monotonic() + SETTLED_WITHIN
     while time.monotonic() < deadline:
         states = sum((program.states(platform) for platform in platforms), Counter[str]())
-        if not states["unanswered"] and not states["pending"] and not states["sending"]:
+        all_heard = all(program.states(platform)["heard"] >= said for platform in platforms)
+        if all_heard and not states["unanswered"] and not states["pending"] and not states["sending"]:
             return
         await asyncio.sleep(0.2)
 
