@@ -28,14 +28,16 @@ SEXUAL = one_of_folded(
         sext(ing)?|make love|making love|penis|vagina|pussy|(my|your|his|hard) (dick|cock)|boobs?|tits|nipples?|
         undress\w*|strip (for|naked)|erotic\w*|porn\w*|kinky|bdsm|
         moan(s|ed|ing)? (with|in) pleasure|aroused|seduc(e|ing) (you|me|her|him)|sexy|(between|spread) (your|her|
-        his|my) (legs|thighs)|inside (of )?(you|me) (slowly|deeper|hard)|fondl\w*
+        his|my) (legs|thighs)|inside (of )?(you|me) (slowly|deeper|hard)|fondl\w*|
+        sleep(ing)? with an? (1[0-7]|minor|underage|teen\w*)
     nackt\w*|orgasmus|masturb\w*|ficken|fick (mich|dich)|muschi|titten|brustwarzen|erotisch\w*|porno\w*|
         miteinander schlafen|sex (mit|haben)
     (toute )?nue?s? (devant|dans|avec|sur)|baise[- ](moi|la|le)|(mes|tes|ses) seins|erotique\w*|porno\w*|
-        coucher avec (toi|moi)|faire l'amour|masturb\w*|orgasme
+        coucher avec (toi|moi|(une?|des) (fille|garcon|enfant|mineure?|ado\w*)s?)|sexe avec|faire l'amour|
+        masturb\w*|orgasme
     desnud[oa]s?|follar(te|me)?|cachond[oa]|polla|tetas|erotic[oa]s?|porno\w*|acostar(me|te) (contigo|conmigo)|
-        hacer el amor|masturb\w*|orgasmo
-    nudez|foder|buceta|(meus|teus|seus) seios|pornogr\w*|fazer amor|transar|tesao
+        sexo con|hacer el amor|masturb\w*|orgasmo
+    nudez|foder|buceta|(meus|teus|seus) seios|pornogr\w*|sexo com|fazer amor|transar|tesao
     """
 )
 """What is explicit, not what is about it."""
