@@ -225,7 +225,8 @@ def care(
     """Measure how well somebody in danger is told from talk that only sounds like it.
 
     self, another, nobody: what wordings in each of five languages mean, how many there are, what they were taken for,
-    and which wrongly. They were written after the detection was set and are not used for setting it.
+    and which wrongly. They were written after the detection was set and are not used for setting it. The other sets
+    name neither death nor harm (docs/care.md): what is "hinted" is asked about, what is "faint" is met with care.
     """
     from bot.bench.care import bench_care  # noqa: PLC0415 - loads the embedding model
 
