@@ -1,7 +1,8 @@
 """How long a person waits for the companion's own part of a reply, with a long past to remember.
 
 A real companion in a fresh temporary home, stores on disk, talks over loopback to a model server that answers at once.
-Exchanges run one after the other; what follows a reply (mood, remembering) is let finish before the next message.
+Exchanges run one after the other; what follows a reply (mood, remembering, the next prompt's beginning computed ahead)
+is let finish before the next message, as while somebody reads and types.
 """
 
 from __future__ import annotations
@@ -143,6 +144,7 @@ class Talk:
         await self._app.exchange.settled()
         end = self._clock.monotonic()
         first_text = self._platform.shown.at
+        await self._app.exchange.warm_up.settled()
         if len(self._stub.arrivals) != 1 or len(self._timings) != 1 or first_text is None:
             raise EverkinError(
                 f"Exchange {len(self.measured) + 1} reached the stub model {len(self._stub.arrivals)} times instead "
