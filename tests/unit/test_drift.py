@@ -50,6 +50,7 @@ async def shown(
         ("I'm Clara, by the way.", "Mira"),
         ("I live in Berlin now.", "Ljubljana"),
         ("I grew up on a farm near Vienna.", "Rijeka"),
+        ("My accent is all Edinburgh, you'd never guess.", "Rijeka"),
         ("I'm a nurse at the hospital.", "field recordist"),
         ("My husband hates that sound.", "no husband"),
         ("My aunt Vesna baked.", "Danica"),
@@ -71,6 +72,7 @@ def test_a_claim_against_the_blueprint_is_put_right(sentence: str, right: str) -
         "I'm Mira, and I'm 31.",
         "I live in Ljubljana, above a bicycle workshop.",
         "I grew up in Rijeka, over my aunt Danica's bakery.",
+        "My accent? That's all Rijeka.",
         "I've still got thirty-eight tapes.",
         "If I were fifty I'd still climb it.",
         "I wish I lived in Lisbon.",
@@ -290,6 +292,8 @@ async def test_whoever_is_in_danger_is_sent_to_help() -> None:
 async def test_nobody_is_spoken_for_and_gestures_are_taken_out() -> None:
     assert await shown("“I know,” you say quietly.") == ""
     assert await shown("*smiles softly* You kept it. *Really* kept it.") == "You kept it. *Really* kept it."
+    assert await shown("Your hands shake when you write about him.") == ""
+    assert await shown("Your hands shake when it rains?") == "Your hands shake when it rains?"
 
 
 async def test_a_language_that_nobody_speaks_here_is_refused() -> None:
@@ -298,6 +302,10 @@ async def test_a_language_that_nobody_speaks_here_is_refused() -> None:
     assert await shown(german, said="Ich hatte heute einen langen Tag und bin müde.") == german
     assert await shown(german, said="Could you say that in German?") == german
     assert await shown("我觉得你今天应该好好休息。") == ""
+    assert await shown(german, said="I failed the Spanish exam.") == ""
+    spanish = "Y en la cocina todavía se oye la radio de mi tía."
+    assert await shown(spanish, said="I failed the Spanish exam.") == spanish
+    assert await shown(spanish, said="The translator hates the rainbow.") == ""
 
 
 async def test_a_voice_is_known_by_its_distance_when_it_has_been_learnt() -> None:
@@ -363,6 +371,7 @@ def test_what_could_be_said_to_anybody_is_an_assistants_and_what_is_particular_i
         ("Voici quelques conseils pour mieux dormir.", "fr"),
         ("Tus emociones son completamente válidas.", "es"),
         ("Fico à disposição para qualquer dúvida.", "pt"),
+        ("Aqui ficam três sugestões para a próxima vez:", "pt"),
     ],
 )
 def test_an_assistant_is_known_in_other_languages(sentence: str, tongue: str) -> None:

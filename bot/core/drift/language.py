@@ -73,12 +73,34 @@ _SCRIPTS = (
     "THAI",
     "GEORGIAN",
 )
-_NAMED = re.compile(
-    r"\b(?:translat\w*|language|say (?:it|that|something) in|how do you say|english|german|deutsch|french|français|"
-    r"spanish|español|italian|italiano|portuguese|dutch|polish|turkish|swedish|russian|chinese|mandarin|japanese|"
-    r"korean|greek|arabic|hebrew|hindi|croatian|slovenian?|latin|ukrainian|czech|lyrics|poem|quote)\b",
+_NAMES = {
+    "en": "english",
+    "de": "german|deutsch",
+    "fr": "french|français",
+    "es": "spanish|español",
+    "it": "italian|italiano",
+    "pt": "portuguese|português",
+    "nl": "dutch",
+    "pl": "polish",
+    "tr": "turkish",
+    "sv": "swedish",
+    "cjk": "chinese|mandarin|japanese",
+    "hiragana": "japanese",
+    "katakana": "japanese",
+    "hangul": "korean",
+    "cyrillic": "russian|ukrainian",
+    "greek": "greek",
+    "arabic": "arabic",
+    "hebrew": "hebrew",
+    "devanagari": "hindi",
+}
+_NAMED = {name: re.compile(rf"\b(?:{names})\b", re.IGNORECASE) for name, names in _NAMES.items()}
+_OF_ANY = re.compile(
+    r"\b(?:translat(?!or)\w*|languages?|say (?:it|that|something) in|how do you say|croatian|slovenian?|latin|czech|"
+    r"lyrics|poem|quote)\b",
     re.IGNORECASE,
 )
+"""Where any language may follow: it is asked for, or one is named that we cannot tell from its neighbours."""
 FEWEST = 4
 """Words without which nothing is said of a sentence in Latin letters."""
 
@@ -131,12 +153,13 @@ def _scores(text: str, words: Sequence[str]) -> list[tuple[int, str]]:
 
 def fault(sentence: str, heard: Iterable[str], own: Container[str] = ("en",)) -> str:
     """What is wrong when the sentence is in a language that nobody here speaks: neither in what was `heard` lately nor
-    the blueprint or the person themselves (`own`); empty otherwise, also where somebody speaks of languages."""
+    the blueprint or the person themselves (`own`); empty otherwise, also in one that somebody speaks of."""
     if not foreign(sentence, own):
         return ""
     texts = list(heard)
     spoken = {tongue for text in texts for tongue in (language(text), likeliest(text))}
-    if not foreign(sentence, spoken) or any(_NAMED.search(text) for text in texts):
+    spoken |= {tongue for tongue, named in _NAMED.items() if any(named.search(text) for text in texts)}
+    if not foreign(sentence, spoken) or any(_OF_ANY.search(text) for text in texts):
         return ""
     return "You answered in a language that nobody speaks here. Write in theirs."
 

@@ -62,6 +62,8 @@ _SHOWN = re.compile(
     rf"|^\W*your {_BODY} (?:\w+ly )?(?:fill|tremble|shake|soften|widen|lower|drop|flush|tighten|quicken|brush|find|"
     r"meet|linger|crack|break|race|pound|clench|curl|relax|well up|light up|beat|go|goes|grow)s?\b"
     r"(?!(?: \w+)? (?:if|when|every|because)\b)"
+    rf"|^\W*your {_BODY} (?:\w+ly )?(?:fill|tremble|shake|soften|lower|drop|tighten|crack|break|clench)s? (?:when|as) "
+    r"you (?:say|speak|talk|tell|mention|read|write|whisper|name|hear)\b"
     r"|^\W*you feel (?:\w+ ){1,3}?(?:rising|spreading|running|welling up|tightening|sinking)\b"
     r"|^\W*you turn to the \w+, and (?:for \w+ \w+ )?you\b",
     re.IGNORECASE,

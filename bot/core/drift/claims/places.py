@@ -41,6 +41,7 @@ COMES_FROM = (
     rf"(?<!work )(?<!works )(?<!worked )(?<!working )\b[Aa]s (?:an? \w+|someone|somebody|one) (?:who (?:is|comes|"
     rf"came) )?(?:born |raised )?(?:from|in) {PLACE}",
     rf"\b[Bb]eing from {PLACE}",
+    rf"\b[Mm]y (?:\w+ )?(?:accent|dialect|vowels|drawl|twang)\b[^.;!]{{0,40}}?\b(?:pure|from|of|all|is) {PLACE}",
     rf"\bI (?:was|got) (?:born|raised|brought up)(?: and (?:raised|bred|brought up))?\b{_WAY}(?:in|near|"
     rf"outside) {PLACE}",
     rf"\bI (?:grew up|spent my (?:childhood|youth|early years))\b{_WAY}(?:in|near|outside|on) {PLACE}",

@@ -135,9 +135,14 @@ PORTUGUESE: Mapping[str, Patterns] = {
     ESSAY: (
         (
             1,
-            r"\b(?:aqui|abaixo|a seguir|estas?|estes?) (?:\w+ ){0,2}?(?:estão|há|vão|tens|tem|você encontra|encontra|"
-            r"são|seguem) (?:\w+ ){0,2}?(?:algumas|alguns|vári[oa]s|dicas|passos|ideias|três|quatro|cinco|uma lista|"
-            r"sugestões|opções|um resumo|formas)\b|\bseguem (?:algumas|alguns|as)\b",
+            r"\b(?:aqui|abaixo|a seguir|estas?|estes?) (?:\w+ ){0,2}?(?:estão|há|ficam|vão|tens|tem|você encontra|"
+            r"encontra|são|seguem) (?:\w+ ){0,2}?(?:algumas|alguns|vári[oa]s|dicas|passos|ideias|três|quatro|cinco|"
+            r"uma lista|sugestões|opções|um resumo|formas)\b|\bseguem (?:algumas|alguns|as)\b",
+        ),
+        (
+            1,
+            r"^\W*(?:aqui|abaixo|a seguir) (?:\w+ ){0,4}?(?:dicas|passos|ideias|sugestões|opções|formas|maneiras|"
+            r"razões|exemplos|conselhos)\b[^.!?]*:\s*$",
         ),
         (
             1,
