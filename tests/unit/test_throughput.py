@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from random import Random
+from typing import Any
 
 import pytest
 
-from bot.platforms.telegram_client import FloodControl, Pace
+from bot.platforms.telegram_client import FloodControl, Pace, TelegramClient
+from bot.platforms.telegram_sink import Courier
 from bot.platforms.throughput import Throughput
 
 
@@ -91,3 +94,30 @@ async def test_a_chat_that_asks_for_it_is_left_alone_by_who_waits_already(monkey
     assert now == 100.0
     await flood.turn(7)
     assert now == 130.0
+
+
+async def test_drafts_give_way_while_many_messages_leave(monkeypatch: pytest.MonkeyPatch) -> None:
+    now, drafts = 100.0, list[str]()
+
+    class Client(TelegramClient):
+        async def send_message_draft(self, *args: Any, **kwargs: Any) -> bool:
+            drafts.append(args[2])
+            return True
+
+    async def sleep(seconds: float) -> None:
+        nonlocal now
+        now += max(0.0, seconds)
+
+    monkeypatch.setattr("bot.platforms.throughput.asyncio.sleep", sleep)
+    pace = Pace(a_second=16)
+    flood = FloodControl(lambda: now, pace)
+    courier = Courier(Client("1:token", "http://127.0.0.1:9", pace), flood, pace, Random(1))
+    await courier.draft(7, 1, "I was")
+    assert drafts == ["I was"]
+    for chat in range(8, 12):
+        await flood.turn(chat)
+    await courier.draft(7, 1, "I was just thinking")
+    assert drafts == ["I was"], "what is kept for messages was taken for a draft"
+    now += 1.0
+    await courier.draft(7, 1, "I was just thinking of you")
+    assert drafts == ["I was", "I was just thinking of you"]
