@@ -331,13 +331,24 @@ def test_a_book_by_hand_is_checked_for_slips(tmp_path: Path) -> None:
     lore = read_lore(file)
     assert [entry.name for entry in lore.entries] == ["ferry, /anna ?maria/i", "fog"]
     assert (lore.recursive, lore.entries[1].sticky, lore.entries[1].probability) == (True, 4, 0.5)
-    file.write_text('[[entries]]\nkeys = ["a"]\ncontent = "b"\nstiky = 3', encoding="utf-8")
-    with pytest.raises(PersonaError, match=r"mira.lore.toml: entry 1: there is no key 'stiky'. Did you mean sticky"):
-        read_lore(file)
+    for text, says in (
+        ("stiky = 3", r"line 4: entries.0.stiky: is not known here \(did you mean sticky\?\)"),
+        ("sticky = true", "line 4: entries.0.sticky: must be a whole number, not true"),
+        ('[[entries]]\ncontent = "c"\nprobability = "50"', "line 6: entries.1.probability: must be a number, not '50'"),
+        ("probability = 150", "line 4: entries.0.probability: must be 100 or less, not 150"),
+        ("selectiveLogic = 4", "line 4: entries.0.selectiveLogic: must be 3 or less, not 4"),
+        ('position = "top"', "line 4: entries.0.position: must be a number of SillyTavern's or one of before_char"),
+        ('delay_until_recursion = "on"', "line 4: entries.0.delay_until_recursion: must be true, false or a level"),
+        ("secondary_keys = [\n  'a',\n  3,\n]", "line 6: entries.0.secondary_keys.1: must be text, in quotes, not 3"),
+    ):
+        file.write_text(f'[[entries]]\nkeys = "a, b"\ncontent = "b"\n{text}', encoding="utf-8")
+        with pytest.raises(PersonaError, match=f"mira.lore.toml, {says}"):
+            read_lore(file)
     for text, says in (
         ("[[entries]", "not valid TOML"),
-        ("entries = 3", "no list"),
-        ("entries = [3]", "must be an object"),
+        ("entries = 3", "line 1: entries: must be a list"),
+        ("entries = [3]", "line 1: entries.0: must be a table"),
+        ('name = "empty"', "entries: is missing"),
     ):
         file.write_text(text, encoding="utf-8")
         with pytest.raises(PersonaError, match=says):

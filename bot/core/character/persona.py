@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.core.character.toml_files import checked, line_of, read_toml
 from bot.core.errors import PersonaError, UnknownPersona
 from bot.core.lore.files import lorebooks
 from bot.core.lore.lorebook import prepare
@@ -18,6 +17,8 @@ from bot.core.models.character import Rule, RuleFile
 from bot.core.models.life import AttachmentStyle, Facts, Visual
 from bot.core.models.lorebook import Lorebook
 from bot.core.models.persona import Blueprint, Temperament
+from bot.core.toml.files import at_line, checked, read_toml
+from bot.core.toml.lines import lines_of
 
 NOTE_OPEN, NOTE_CLOSE = "<note>", "</note>"
 """The fence around what the companion alone is told, late in every prompt (see `bot.core.prompting.prompt`)."""
@@ -220,7 +221,7 @@ def load_blueprint(file: Path, lore: tuple[Lorebook, ...] = ()) -> Blueprint:
     text, content = read_toml(file)
     for key, instead in _NOT_HERE.items():
         if key in content:
-            raise PersonaError(f"{file}, line {line_of(text, (key,))}: take out {key}; {instead}.")
+            raise PersonaError(f"{at_line(file, lines_of(text), (key,))}: take out {key}; {instead}.")
     if "offline" not in content:
         content["offline"] = neutral_lines(str(content.get("nickname") or content.get("name", "")))
     return with_shared_rules(checked(Blueprint, file, text, content | {"id": file.stem, "lore": lore}), file, text)
@@ -238,9 +239,8 @@ def _shared_rules(blueprint: Path, said: str, name: str) -> tuple[Rule, ...]:
     files = [folder / RULES / f"{name}.toml" for folder in (blueprint.parent, SHIPPED.parent)]
     file = next((file for file in files if file.is_file()), None) if re.fullmatch(r"[\w-]+", name) else None
     if file is None:
-        line = line_of(said, ("shared_rules",))
-        at = f", line {line}" if line else ""
-        raise PersonaError(f"{blueprint}{at}: shared_rules names {name!r}, but there is no {files[0]}.")
+        at = at_line(blueprint, lines_of(said), ("shared_rules",))
+        raise PersonaError(f"{at}: shared_rules names {name!r}, but there is no {files[0]}.")
     return load_rules(file)
 
 

@@ -1,20 +1,20 @@
 """Lorebooks beside the blueprints: `NAME.lore.toml` and `NAME.lore.json`, and any number of `NAME.ANYTHING.lore.…`.
 
-A JSON file may be a V3 lorebook or a SillyTavern world file; TOML has the fields of V3, by their names.
+A JSON file may be a V3 lorebook or a SillyTavern world file; TOML has the keys of `bot.core.lore.written`.
 """
 
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from bot.core.errors import CardError, PersonaError
-from bot.core.lore.reading import BOOK_KEYS, ENTRY_KEYS, lorebook_of
+from bot.core.lore.reading import lorebook_of
+from bot.core.lore.written import WrittenBook
 from bot.core.models.lorebook import Lorebook
+from bot.core.toml.files import checked, read_toml
 
 SUFFIXES = (".lore.toml", ".lore.json")
 MOST_BYTES = 8 * 1024 * 1024
@@ -36,34 +36,23 @@ def lore_files(folder: Path, persona: str = "*") -> list[Path]:
 
 
 def read_lore(file: Path) -> Lorebook:
-    """The book in a file. Raises PersonaError that names the file and what is wrong with it."""
+    """The book in a file. Raises PersonaError that names the file and what is wrong with it, of TOML with its line."""
     try:
         if file.stat().st_size > MOST_BYTES:
             raise PersonaError(f"{file} has more than {MOST_BYTES // 2**20} MB. Split it.")
-        text = file.read_text(encoding="utf-8")
-        raw: Any = tomllib.loads(text) if file.suffix == ".toml" else json.loads(text)
+        raw = _written(file) if file.suffix == ".toml" else json.loads(file.read_text(encoding="utf-8-sig"))
+        return lorebook_of(raw if isinstance(raw, dict) else {}, name=file.name.partition(".lore.")[0])
+    except CardError as error:
+        raise PersonaError(f"{file}: {error}") from None
     except OSError as error:
         raise PersonaError(f"{file} cannot be read ({error.strerror}).") from error
     except UnicodeDecodeError as error:
         raise PersonaError(f"{file} is not UTF-8 text. Save it as UTF-8.") from error
-    except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
-        raise PersonaError(f"{file} is not valid {file.suffix[1:].upper()}: {error}.") from error
-    if file.suffix == ".toml":
-        _check_keys(file, raw)
-    try:
-        return lorebook_of(raw if isinstance(raw, dict) else {}, name=file.name.partition(".lore.")[0])
-    except CardError as error:
-        raise PersonaError(f"{file}: {error}") from None
+    except (ValueError, RecursionError) as error:
+        raise PersonaError(f"{file} is not valid JSON: {error}.") from error
 
 
-def _check_keys(file: Path, raw: dict[str, Any]) -> None:
-    """An unknown key of what is written by hand is an error, because it is most likely a slip. Raises PersonaError."""
-    tables = [("", BOOK_KEYS, raw)]
-    entries = raw.get("entries")
-    if isinstance(entries, list):
-        tables += [(f"entry {number}: ", ENTRY_KEYS, entry) for number, entry in enumerate(entries, 1)]
-    for where, known, table in tables:
-        if isinstance(table, dict) and (unknown := table.keys() - known):
-            nearest = get_close_matches(min(unknown), known, n=1)
-            meant = f" Did you mean {nearest[0]}?" if nearest else ""
-            raise PersonaError(f"{file}: {where}there is no key {min(unknown)!r}.{meant} docs/cards.md lists them all.")
+def _written(file: Path) -> Any:
+    text, raw = read_toml(file)
+    checked(WrittenBook, file, text, raw)
+    return raw

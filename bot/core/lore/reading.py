@@ -71,15 +71,8 @@ WORLD_EXTENSIONS = {
 }
 """The same for what a card's book keeps among an entry's extensions."""
 
-BOOK_KEYS = frozenset("name description scan_depth token_budget recursive_scanning extensions entries".split())
-ENTRY_KEYS = frozenset(
-    "keys content extensions enabled insertion_order case_sensitive use_regex constant name priority id comment "
-    "selective secondary_keys position".split()
-) | frozenset(WORLD_EXTENSIONS.values())
-"""What a book and an entry may hold that are written by hand."""
-
 _PLACES = {0: Place.BEFORE, 1: Place.AFTER, 2: Place.LATE, 3: Place.LATE, 4: Place.DEEP}
-_NAMED_PLACES = {
+NAMED_PLACES = {
     "before_char": Place.BEFORE,
     "after_char": Place.AFTER,
     "before_desc": Place.BEFORE,
@@ -237,7 +230,7 @@ def _entry(number: int, raw: Any) -> LoreEntry:
 
 def _place(fields: _Fields, decorators: Decorators) -> tuple[Place, float]:
     """Where it stands, and how deep. `@@position` goes over `@@depth`, both over the entry's own."""
-    if (named := _NAMED_PLACES.get(decorators.text("position"))) is not None:
+    if (named := NAMED_PLACES.get(decorators.text("position"))) is not None:
         return named, 0.0
     if (depth := decorators.whole("depth")) is not None:
         return Place.DEEP, float(depth)
@@ -245,7 +238,7 @@ def _place(fields: _Fields, decorators: Decorators) -> tuple[Place, float]:
     if isinstance(more := fields.extension("position"), int):  # SillyTavern knows more places than V2 does
         position = more
     if isinstance(position, str):
-        return _NAMED_PLACES.get(position, Place.AFTER), 0.0
+        return NAMED_PLACES.get(position, Place.AFTER), 0.0
     place = _PLACES.get(position, Place.AFTER) if isinstance(position, int) else Place.AFTER
     return place, fields.number("depth", 4.0) if place is Place.DEEP else 0.0
 

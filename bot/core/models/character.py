@@ -8,9 +8,9 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, model_validator
 
 from bot.core.models.feeling import Aim, Cue, Emotion, Family, Stance
-from bot.core.models.section import Section, Signed, Text, Unit
+from bot.core.models.section import Flag, Number, Section, Signed, Text, Unit, Whole, wrong_at
 
-Hour = Annotated[int, Field(ge=0, le=23)]
+Hour = Annotated[Whole, Field(ge=0, le=23)]
 
 
 class Goal(Section):
@@ -64,7 +64,7 @@ class When(Section):
     dominance_below: Signed | None = None
     closeness_above: Unit | None = None
     closeness_below: Unit | None = None
-    away_hours: Annotated[float | None, Field(gt=0)] = None
+    away_hours: Annotated[Number | None, Field(gt=0)] = None
     """They were away for so long or longer."""
     hours: tuple[Hour, Hour] | None = None
     """From the first hour up to the second, in their time zone; over midnight, too."""
@@ -85,17 +85,17 @@ class Then(Section):
     never: tuple[Stance, ...] = ()
     prefer: Mapping[Stance, Signed] = Field(default_factory=dict)
     """Added to how well a stance serves the goals."""
-    words: Annotated[int | None, Field(ge=4, le=60)] = None
-    sentences: Annotated[int | None, Field(ge=1, le=20)] = None
-    questions: bool | None = None
-    exclamations: bool | None = None
-    emoji: bool | None = None
+    words: Annotated[Whole | None, Field(ge=4, le=60)] = None
+    sentences: Annotated[Whole | None, Field(ge=1, le=20)] = None
+    questions: Flag | None = None
+    exclamations: Flag | None = None
+    emoji: Flag | None = None
     banned: tuple[Family, ...] = ()
     wanted: tuple[Family, ...] = ()
     avoid: tuple[Text, ...] = ()
     say: Annotated[str, Field(max_length=120)] = ""
     """A few words for the prompt."""
-    warmth: Annotated[float, Field(ge=-0.5, le=0.5)] = 0.0
+    warmth: Annotated[Number, Field(ge=-0.5, le=0.5)] = 0.0
 
     @model_validator(mode="after")
     def _asks_for_something(self) -> Then:
@@ -114,8 +114,9 @@ class Rule(Section):
 
 def _each_once(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
     names = [rule.name for rule in rules]
-    if twice := {name for name in names if names.count(name) > 1}:
-        raise ValueError(f"{min(twice)!r} is the name of two rules; /why tells them apart by it")
+    for place, name in enumerate(names):
+        if name in names[:place]:
+            raise wrong_at((place, "name"), f"{name!r} is the name of two rules; /why tells them apart by it")
     return rules
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bot.core.models.section import Section, Text, Unit
+from bot.core.models.section import Section, Text, Unit, Whole
 
 
 class Facts(Section):
@@ -26,7 +26,7 @@ class Facts(Section):
     """By who they are: aunt = "Danica". "none" where there is nobody: husband = "none"."""
     animals: Mapping[Text, Text] = {}
     """The same: cat = "Regulator", dog = "none"."""
-    counts: Mapping[Text, Annotated[int, Field(ge=0)]] = {}
+    counts: Mapping[Text, Annotated[Whole, Field(ge=0)]] = {}
     """How many there are of something, by its plural: tapes = 38."""
 
 
@@ -65,7 +65,7 @@ class Initiative(Section):
 
     eagerness: Unit = 0.5
     """How readily she uses an occasion: 0 hardly ever, 1 whenever there is a reason."""
-    per_week: Annotated[int, Field(ge=0, le=21)] = 3
+    per_week: Annotated[Whole, Field(ge=0, le=21)] = 3
     """The most messages of her own in a week."""
     about: tuple[Text, ...] = ()
     """What she would write about, told in the prompt."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bot.core.models.section import Section, Text
+from bot.core.models.section import Flag, Number, Section, Text
 
 
 class Overlay(Section):
@@ -17,9 +17,9 @@ class Overlay(Section):
     """
 
     overlay: Text | None = None
-    fallback: bool = False
-    temperature: Annotated[float | None, Field(ge=0, le=2)] = None
-    top_p: Annotated[float | None, Field(gt=0, le=1)] = None
-    min_p: Annotated[float | None, Field(ge=0, lt=1)] = None
-    repetition_penalty: Annotated[float | None, Field(ge=0.5, le=2)] = None
-    presence_penalty: Annotated[float | None, Field(ge=-2, le=2)] = None
+    fallback: Flag = False
+    temperature: Annotated[Number | None, Field(ge=0, le=2)] = None
+    top_p: Annotated[Number | None, Field(gt=0, le=1)] = None
+    min_p: Annotated[Number | None, Field(ge=0, lt=1)] = None
+    repetition_penalty: Annotated[Number | None, Field(ge=0.5, le=2)] = None
+    presence_penalty: Annotated[Number | None, Field(ge=-2, le=2)] = None

@@ -12,7 +12,7 @@ from bot.core.models.character import Attitude, Goal, Rules, Standard
 from bot.core.models.life import Attachment, Facts, Initiative, Question, Visual
 from bot.core.models.lorebook import Lorebook
 from bot.core.models.overlay import Overlay
-from bot.core.models.section import Section, Text, Unit
+from bot.core.models.section import Flag, Section, Text, Unit, Whole, wrong_at
 
 Lines = Annotated[tuple[Text, ...], Field(min_length=2)]
 
@@ -227,33 +227,41 @@ class Offline(Section):
     def _placeholders_are_known(cls, value: _Section, info: ValidationInfo) -> _Section:
         section = info.field_name or ""
         allowed = PLACEHOLDERS.get(section, frozenset())
-        lines = [line for lines in _lists(value) for line in lines]
-        for line in lines:
-            unknown = placeholders(line) - allowed
-            if unknown:
+        found = {(*place, number): line for place, lines in _lists(value) for number, line in enumerate(lines)}
+        for place, line in found.items():
+            if unknown := _placeholders_at(place, line) - allowed:
                 may = ", ".join(f"{{{name}}}" for name in sorted(allowed)) or "none"
-                raise ValueError(f"{section} has a line with {{{min(unknown)}}}; it may use {may}: {line!r}")
-        if section == "curious" and all(placeholders(line) for line in lines):
+                raise wrong_at(place, f"holds {{{min(unknown)}}}; a line of {section} may use {may}: {line!r}")
+        if section == "curious" and all(placeholders(line) for line in found.values()):
             raise ValueError("curious needs a line without {subject}, for messages that have none")
         return value
 
     def sections(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Every list of lines with the name of its section; `told` and `myself` have several lists each."""
         for section in type(self).model_fields:
-            yield from ((section, lines) for lines in _lists(getattr(self, section)))
+            yield from ((section, lines) for _, lines in _lists(getattr(self, section)))
 
 
 _Section = TypeVar("_Section", bound=Lines | tuple[Topic, ...] | Mapping[str, Lines])
 
 
-def _lists(section: Lines | tuple[Topic, ...] | Mapping[str, Lines]) -> Iterator[tuple[str, ...]]:
+def _lists(
+    section: Lines | tuple[Topic, ...] | Mapping[str, Lines],
+) -> Iterator[tuple[tuple[int | str, ...], tuple[str, ...]]]:
+    """The lists of lines in a section, each with its place there."""
     if isinstance(section, Mapping):
-        yield from section.values()
+        yield from (((key,), lines) for key, lines in section.items())
         return
-    topics = [one for one in section if isinstance(one, Topic)]
-    yield from (topic.lines for topic in topics)
+    yield from (((number, "lines"), topic.lines) for number, topic in enumerate(section) if isinstance(topic, Topic))
     if lines := tuple(one for one in section if isinstance(one, str)):
-        yield lines
+        yield (), lines
+
+
+def _placeholders_at(place: tuple[int | str, ...], line: str) -> frozenset[str]:
+    try:
+        return placeholders(line)
+    except ValueError as error:
+        raise wrong_at(place, str(error)) from None
 
 
 class Blueprint(Section):
@@ -268,7 +276,7 @@ class Blueprint(Section):
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
     name: Annotated[str, Field(min_length=1, max_length=64)]
     tagline: Text
-    age: Annotated[int, Field(ge=18)]
+    age: Annotated[Whole, Field(ge=18)]
     pronouns: Text
     nickname: str = ""
     identity: Text
@@ -294,7 +302,7 @@ class Blueprint(Section):
     rules: Rules = ()
     """Her own, and after them those of the files that `shared_rules` names."""
     shared_rules: tuple[Text, ...] = ()
-    romance: bool = False
+    romance: Flag = False
     """Whether she may be courted, by people who are known to be adults."""
     voice: Voice
     questions: tuple[Question, ...] = ()
