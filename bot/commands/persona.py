@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from rich.markup import escape
 
 from bot.commands.common import count, err, out
-from bot.core.character.lint import remarks
+from bot.core.character.lint import lore_remarks, remarks
 from bot.core.character.persona import (
     RULES,
-    blueprint_files,
+    Source,
     choose,
     compile_prefix,
     load_blueprint,
     load_blueprints,
     load_rules,
+    sources,
 )
-from bot.core.errors import PersonaError
+from bot.core.errors import PersonaError, UnknownPersona
 from bot.core.language.text import estimate_tokens
-from bot.core.models.persona import Blueprint
+from bot.core.lore.files import SUFFIXES, read_lore
 from bot.settings import Settings
 
 
@@ -32,40 +34,43 @@ def show(settings: Settings, name: str | None) -> None:
 
 
 def lint(settings: Settings, names: list[str]) -> bool:
-    """Print for each blueprint what is wrong and what could be better; True when all can be used."""
-    files = [_file(settings, name) for name in names] or [
-        file
-        for folder in settings.persona_folders
-        for file in (*blueprint_files(folder), *sorted((folder / RULES).glob("*.toml")))
-    ]
-    if not files:
+    """Print for each blueprint, with its lorebooks, what is wrong and what could be better; True when all can be used.
+    Without names all are looked at, and the rules that they share. Raises UnknownPersona."""
+    known = sources(*settings.persona_folders)
+    if not known:
         load_blueprints(*settings.persona_folders)  # says what is missing
+    files = [file for name in names for file in _files(known, name)] or [
+        *(file for source in known.values() for file in (source.file, *source.lore)),
+        *(file for folder in settings.persona_folders for file in sorted((folder / RULES).glob("*.toml"))),
+    ]
     usable = [lint_file(file) for file in files]
     return all(usable)
 
 
-def _file(settings: Settings, name: str) -> Path:
-    if name.endswith(".toml"):
-        return Path(name)
-    places = [folder / f"{name}.toml" for folder in settings.persona_folders]
-    return next((file for file in places if file.is_file()), places[0])
+def _files(known: Mapping[str, Source], name: str) -> tuple[Path, ...]:
+    if name.endswith((".toml", ".json")):
+        return (Path(name),)
+    if name not in known:
+        raise UnknownPersona(f"There is no persona {name!r}. There are: {', '.join(known)}.")
+    return known[name].file, *known[name].lore
 
 
 def lint_file(file: Path) -> bool:
-    """Print what is wrong with a blueprint and what could be better, or what is wrong with shared rules; True when the
-    file can be used."""
+    """Print what is wrong with a blueprint, a lorebook or shared rules, and what could be better; True when the file
+    can be used."""
     try:
         if file.parent.name == RULES:
-            rules = load_rules(file)
-            out.print(f"[green]✓[/green] {escape(str(file))}: {count(len(rules), 'rule')}")
-            return True
-        blueprint: Blueprint = load_blueprint(file)
+            said, found = count(len(load_rules(file)), "rule"), []
+        elif file.name.endswith(SUFFIXES):
+            book = read_lore(file)
+            said, found = count(len(book.entries), "entry", "entries"), lore_remarks(book)
+        else:
+            found = remarks(load_blueprint(file))
+            said = count(len(found), "remark") if found else "nothing to remark"
     except PersonaError as error:
         out.print(f"[red]✗[/red] {escape(str(error))}", soft_wrap=True)
         return False
-    found = remarks(blueprint)
-    said = count(len(found), "remark", "remarks") if found else "nothing to remark"
-    out.print(f"[green]✓[/green] {escape(str(file))}: {said}")
+    out.print(f"[green]✓[/green] {escape(str(file))}: {said}", soft_wrap=True)
     for remark in found:
         out.print(f"  [yellow]![/yellow] {escape(remark)}", soft_wrap=True)
     return True

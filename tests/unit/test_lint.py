@@ -57,3 +57,23 @@ def test_shared_rules_are_checked_with_the_blueprints(tmp_path: Path, monkeypatc
     wrong = CliRunner().invoke(app, ["persona", "lint", str(rules)])
     assert wrong.exit_code == 1
     assert "own.toml, line 4: rules.0.then.words: " in wrong.output
+
+
+def test_lorebooks_are_checked_with_their_persona(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EVERKIN_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("EVERKIN_PERSONAS", str(tmp_path))
+    shutil.copy(PROJECT / "personas" / "mira.toml", tmp_path / "nell.toml")
+    lore = tmp_path / "nell.lore.toml"
+    lore.write_text('[[entries]]\nkeys = ["a"]\ncontent = "b"\n[[entries]]\nname = "lost"\ncontent = "c"', "utf-8")
+    told = CliRunner().invoke(app, ["persona", "lint", "nell"])
+    assert told.exit_code == 0
+    assert "nell.lore.toml: 2 entries" in told.output
+    assert "“lost” never comes up" in told.output
+    lore.write_text('[[entries]]\nkeys = ["a"]\ncontent = 3', "utf-8")
+    told = CliRunner().invoke(app, ["persona", "lint"])
+    assert told.exit_code == 1
+    assert "nell.lore.toml, line 3: entries.0.content: must be text, in quotes, not 3" in told.output
+    assert "nell.toml: nothing to remark" in told.output
+    told = CliRunner().invoke(app, ["persona", "lint", "nobody"])
+    assert told.exit_code == 1
+    assert "There is no persona 'nobody'. There are: nell." in told.output

@@ -51,6 +51,45 @@ def test_a_broken_one_is_refused_once_with_its_sentence(tmp_path: Path) -> None:
     assert personas["mira"].age == 31
 
 
+def test_a_broken_one_keeps_no_other_from_being_taken_over(tmp_path: Path) -> None:
+    written(tmp_path, MIRA, 1)
+    personas = Personas(tmp_path)
+    nell = tmp_path / "nell.toml"
+    with capture_logs() as logs:
+        nell.write_text(MIRA.replace("age = 31", "age = 12"), encoding="utf-8")
+        assert personas.refresh() == []
+        written(tmp_path, MIRA.replace("age = 31", "age = 32"), 2)
+        assert personas.refresh() == ["mira"]
+    assert [line["persona"] for line in logs if "cannot be used" in line["event"]] == ["nell"]
+    nell.write_text(MIRA.replace("age = 31", "age = 33"), encoding="utf-8")
+    assert personas.refresh() == ["nell"]
+    assert (personas["mira"].age, personas["nell"].age) == (32, 33)
+
+
+def test_a_changed_lorebook_and_a_changed_rule_file_are_taken_over(tmp_path: Path) -> None:
+    written(tmp_path, MIRA.replace('["decency"]', '["own"]'), 1)
+    (tmp_path / "nell.toml").write_text(MIRA, encoding="utf-8")
+    lore, rules = tmp_path / "nell.lore.toml", tmp_path / "rules" / "own.toml"
+    rules.parent.mkdir()
+    rule = '[[rules]]\nname = "so"\nthen = {{ words = {} }}'
+    entry = '[[entries]]\nkeys = ["ferry"]\ncontent = "{}"'
+    rules.write_text(rule.format(9), encoding="utf-8")
+    lore.write_text(entry.format("It sails at nine."), encoding="utf-8")
+    personas = Personas(tmp_path)
+    nell = personas["nell"]
+    rules.write_text(rule.format(12), encoding="utf-8")
+    assert personas.refresh() == ["mira"]
+    assert personas["mira"].rules[-1].then.words == 12
+    assert personas["nell"] is nell
+    lore.write_text(entry.format("It sails at ten."), encoding="utf-8")
+    assert personas.refresh() == ["nell"]
+    assert [one.content for book in personas["nell"].lore for one in book.entries] == ["It sails at ten."]
+    with capture_logs() as logs:
+        lore.write_text("[[entries]]\nkeys = 3\n", encoding="utf-8")
+        assert personas.refresh() == []
+    assert f"{lore}, line 2: entries.0.keys: must be a list" in logs[0]["reason"]
+
+
 def test_one_whose_file_is_gone_goes_on(tmp_path: Path) -> None:
     file = written(tmp_path, MIRA, 1)
     (tmp_path / "nell.toml").write_text(MIRA, encoding="utf-8")

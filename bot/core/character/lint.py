@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.core.character.persona import compile_prefix, own_lines
 from bot.core.language.text import estimate_tokens
+from bot.core.models.lorebook import Lorebook
 from bot.core.models.persona import Blueprint
 
 LONG_PREFIX = 2500
@@ -18,6 +19,15 @@ FEW_QUESTIONS = 10
 def remarks(blueprint: Blueprint) -> list[str]:
     """All there are, the weightiest first; empty for a blueprint that leaves nothing to be desired."""
     return [*_own_words(blueprint), *_unanswerable(blueprint), *_missing(blueprint), *_length(blueprint)]
+
+
+def lore_remarks(book: Lorebook) -> list[str]:
+    """What could be better about a lorebook."""
+    return [
+        f"“{entry.name}” never comes up: it has no keys, and is not constant. Give it keys."
+        for entry in book.entries
+        if entry.enabled and not (entry.never or entry.constant or entry.always or entry.keys)
+    ]
 
 
 def holds(text: str, answer: str) -> bool:

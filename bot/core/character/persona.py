@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from bot.core.errors import PersonaError, UnknownPersona
-from bot.core.lore.files import lorebooks
+from bot.core.lore.files import lore_files, read_lore
 from bot.core.lore.lorebook import prepare
 from bot.core.lore.macros import Cast, expand
 from bot.core.models.character import Rule, RuleFile
@@ -70,24 +71,44 @@ NONE = "none"
 """Stands in a blueprint's facts where there is nobody."""
 
 
-def load_blueprints(*folders: Path) -> dict[str, Blueprint]:
-    """Every blueprint in the folders by its id, which is the file's name. The first folder must be there; a file in a
-    later one does not replace what has its name in an earlier one.
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Where a blueprint is written."""
+
+    file: Path
+    lore: tuple[Path, ...] = ()
+
+    def read(self) -> Blueprint:
+        """The blueprint with its lorebooks. Raises PersonaError that names the file, the line where it can be known,
+        the key and what it must hold."""
+        books = tuple(read_lore(file) for file in self.lore)
+        prepare(books)
+        return load_blueprint(self.file, books)
+
+
+def sources(*folders: Path) -> dict[str, Source]:
+    """Where each blueprint in the folders is written, by its id, which is the file's name. A file in a later folder
+    does not replace what has its name in an earlier one; lorebooks of all folders add up.
 
     Files with a dot in their names before `.toml` belong to a blueprint: lorebooks (`bot.core.lore.files`), the lines
     of who has none.
-
-    Raises PersonaError that names the file, the line where it can be known, the key and what it must hold.
     """
+    found = {file.stem: file for folder in reversed(folders) for file in blueprint_files(folder)}
+    return {
+        persona: Source(file=file, lore=tuple(book for folder in folders for book in lore_files(folder, persona)))
+        for persona, file in sorted(found.items())
+    }
+
+
+def load_blueprints(*folders: Path) -> dict[str, Blueprint]:
+    """Every blueprint in the folders by its id. The first folder must be there. Raises PersonaError, as `Source.read`
+    does."""
     if not folders[0].is_dir():
         raise PersonaError(f"The personas folder {folders[0]} does not exist. Create it or set EVERKIN_PERSONAS.")
-    found = {file.stem: file for folder in reversed(folders) for file in blueprint_files(folder)}
+    found = sources(*folders)
     if not found:
         raise PersonaError(f"The personas folder {folders[0]} holds no .toml file. Put a blueprint there.")
-    lore = lorebooks(folders)
-    for books in lore.values():
-        prepare(books)
-    return {persona: load_blueprint(file, lore.get(persona, ())) for persona, file in sorted(found.items())}
+    return {persona: source.read() for persona, source in found.items()}
 
 
 def blueprint_files(folder: Path) -> list[Path]:
@@ -217,7 +238,7 @@ def _examples(blueprint: Blueprint) -> str:
 
 
 def load_blueprint(file: Path, lore: tuple[Lorebook, ...] = ()) -> Blueprint:
-    """The file as a blueprint. Raises PersonaError, as `load_blueprints` does."""
+    """The file as a blueprint. Raises PersonaError, as `Source.read` does."""
     text, content = read_toml(file)
     for key, instead in _NOT_HERE.items():
         if key in content:
@@ -245,7 +266,7 @@ def _shared_rules(blueprint: Path, said: str, name: str) -> tuple[Rule, ...]:
 
 
 def load_rules(file: Path) -> tuple[Rule, ...]:
-    """The rules of a file that blueprints share. Raises PersonaError, as `load_blueprints` does."""
+    """The rules of a file that blueprints share. Raises PersonaError, as `Source.read` does."""
     text, content = read_toml(file)
     return checked(RuleFile, file, text, content).rules
 

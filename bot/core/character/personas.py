@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import structlog
 
-from bot.core.character.persona import load_blueprints
+from bot.core.character.persona import load_blueprints, sources
 from bot.core.errors import PersonaError
 from bot.core.models.persona import Blueprint
 
@@ -26,6 +28,7 @@ class Personas(Mapping[str, Blueprint]):
     def __init__(self, *folders: Path) -> None:
         self._folders = folders
         self._seen = self._stamp()
+        self._refused: dict[str, str] = {}
         self._blueprints = load_blueprints(*folders)
 
     def __getitem__(self, persona: str) -> Blueprint:
@@ -38,25 +41,50 @@ class Personas(Mapping[str, Blueprint]):
         return len(self._blueprints)
 
     def refresh(self) -> list[str]:
-        """Look at the files, and take over what has changed; returns the ids of these. Files that cannot be used are
-        refused with their sentence in the log, once, and nothing changes. Reads files: not for an event loop."""
+        """Look at the files, and take over what has changed; returns the ids of these. One that cannot be used is
+        refused with its sentence in the log, once; the others are none the worse. Reads files: not for an event
+        loop."""
         stamp = self._stamp()
         if stamp == self._seen:
             return []
         self._seen = stamp
-        try:
-            read = load_blueprints(*self._folders)
-        except PersonaError as error:
-            log.warning("a changed persona cannot be used; the one before goes on", reason=str(error))
-            return []
-        changed = [persona for persona, blueprint in read.items() if self._blueprints.get(persona) != blueprint]
+        read = dict(self._usable())
+        changed = [persona for persona, blueprint in read.items() if not self._has(persona, blueprint)]
         self._blueprints = self._blueprints | {persona: read[persona] for persona in changed}
         if changed:
             log.info("changed personas are in force", personas=changed)
         return changed
 
+    def _usable(self) -> Iterator[tuple[str, Blueprint]]:
+        refused = {}
+        for persona, source in sources(*self._folders).items():
+            try:
+                yield persona, source.read()
+            except PersonaError as error:
+                refused[persona] = str(error)
+                if self._refused.get(persona) != refused[persona]:
+                    log.warning("a changed persona cannot be used", persona=persona, reason=refused[persona])
+        self._refused = refused
+
+    def _has(self, persona: str, blueprint: Blueprint) -> bool:
+        """Whether this very blueprint is in force, with what its lorebooks say."""
+        mine = self._blueprints.get(persona)
+        return mine is not None and _without_lore(mine) == _without_lore(blueprint) and _said(mine) == _said(blueprint)
+
     def _stamp(self) -> Stamp:
         """What tells whether any file changed: their names, times and sizes."""
         files = (file for folder in self._folders if folder.is_dir() for file in sorted(folder.rglob("*")))
-        stats = ((str(file), file.stat()) for file in files if file.is_file())
-        return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
+        stamp = []
+        for file in files:
+            with suppress(FileNotFoundError):  # editors put files there that are gone in a moment
+                stat = file.stat()
+                stamp.append((str(file), stat.st_mtime_ns, stat.st_size))
+        return tuple(stamp)
+
+
+def _without_lore(blueprint: Blueprint) -> Blueprint:
+    return blueprint.model_copy(update={"lore": ()})
+
+
+def _said(blueprint: Blueprint) -> list[tuple[str, Mapping[str, Any]]]:
+    return [(book.name, book.raw) for book in blueprint.lore]

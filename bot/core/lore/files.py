@@ -6,7 +6,6 @@ A JSON file may be a V3 lorebook or a SillyTavern world file; TOML has the keys 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -20,18 +19,8 @@ SUFFIXES = (".lore.toml", ".lore.json")
 MOST_BYTES = 8 * 1024 * 1024
 
 
-def lorebooks(folders: Iterable[Path]) -> dict[str, tuple[Lorebook, ...]]:
-    """The books of each persona that has some, in the order of their files' names. Raises PersonaError."""
-    found: dict[str, tuple[Lorebook, ...]] = {}
-    for folder in folders:
-        for file in lore_files(folder):
-            persona = file.name.partition(".")[0]
-            found[persona] = (*found.get(persona, ()), read_lore(file))
-    return found
-
-
-def lore_files(folder: Path, persona: str = "*") -> list[Path]:
-    """The folder's lorebooks, those of one persona or all; none when there is no such folder."""
+def lore_files(folder: Path, persona: str) -> list[Path]:
+    """The folder's lorebooks of this persona, in the order of their names; none when there is no such folder."""
     return sorted(file for file in folder.glob(f"{persona}.*") if file.name.endswith(SUFFIXES))
 
 

@@ -51,13 +51,22 @@ def checked(table: type[T], file: Path, text: str, content: Mapping[str, Any]) -
         return table.model_validate(content)
     except ValidationError as error:
         lines, problems = lines_of(text), error.errors(include_url=False)
+        problems.sort(key=lambda problem: _line(lines, _place(problem)))
         raise PersonaError("\n".join(_sentence(table, file, lines, problem) for problem in problems)) from None
 
 
 def at_line(file: Path, lines: Mapping[Place, int], place: Place) -> str:
     """The file, and the line at which the value stands or the deepest of the tables around it that is there."""
-    line = next((lines[place[:end]] for end in range(len(place), 0, -1) if place[:end] in lines), None)
+    line = _line(lines, place)
     return f"{file}, line {line}" if line else str(file)
+
+
+def _line(lines: Mapping[Place, int], place: Place) -> int:
+    return next((lines[place[:end]] for end in range(len(place), 0, -1) if place[:end] in lines), 0)
+
+
+def _place(problem: ErrorDetails) -> Place:
+    return (*(part for part in problem["loc"] if part != "[key]"), *problem.get("ctx", {}).get("place", ()))
 
 
 _REASONS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
@@ -89,8 +98,7 @@ _NOT_REPEATED = {"missing", "extra_forbidden", "string_too_short", "wrong_at"}
 
 
 def _sentence(table: type[BaseModel], file: Path, lines: Mapping[Place, int], problem: ErrorDetails) -> str:
-    context = problem.get("ctx", {})
-    place = (*(part for part in problem["loc"] if part != "[key]"), *context.get("place", ()))
+    place, context = _place(problem), problem.get("ctx", {})
     if place == ("id",):
         return f"{file}: the file's name must be lower-case letters, digits, - and _ alone, before .toml."
     kind, given = problem["type"], problem["input"]
