@@ -11,11 +11,12 @@ from bot.cards.importing import free_name
 from bot.cards.toml_text import toml
 from bot.commands.common import out
 from bot.commands.persona import lint_file
-from bot.core.character.persona import blueprint_files, load_blueprint
+from bot.core.character.persona import NONE, blueprint_files, load_blueprint
 from bot.core.errors import PersonaError
 from bot.core.language.text import clean
 from bot.core.models.feeling import Aim
 from bot.core.models.life import AttachmentStyle
+from bot.core.models.persona import LONGEST_NAME
 from bot.settings import Settings
 
 _WHO = (
@@ -33,7 +34,7 @@ _FACTS = (
     ("comes_from", "Where did they grow up? (empty)", "Where did you grow up?"),
     ("work", "What is their work? (retired lighthouse keeper; empty)", "What is your work?"),
 )
-_FAMILY = "Who is family? (brother Jens; aunt Danica; empty)"
+_FAMILY = "Who is family? (brother Jens; aunt Danica; husband none; empty)"
 _TRAITS = (
     ("openness", "Down-to-earth (1) or drawn to ideas and odd details (5)?"),
     ("conscientiousness", "Easy-going (1) or orderly (5)?"),
@@ -62,14 +63,14 @@ _UTILITIES = (0.9, 0.7, 0.5)
 
 def new_persona(settings: Settings) -> None:
     """Ask, and write a new file; nobody who is there is touched. Raises PersonaError."""
-    name = _text("What is their name?")
+    name = _name()
     folder = settings.persona_folders[-1]
     ident = free_name(name, set())
     if there := [file for one in settings.persona_folders for file in blueprint_files(one) if file.stem == ident]:
         raise PersonaError(f"{there[0]} is there already. Choose another name, or edit it.")
     file = folder / f"{ident}.toml"
     _write(file, {"name": name, "age": _number("How old? 18 or more", least=18, most=10_000)} | _asked())
-    out.print(f"Written: {file}. It says more than was asked: docs/personas.md explains every key.", soft_wrap=True)
+    out.print(f"Written: {file}. There is more that it can say: docs/personas.md explains every key.", soft_wrap=True)
     lint_file(file)
     out.print(f"everkin chat --persona {ident}", soft_wrap=True)
 
@@ -105,7 +106,8 @@ def _facts() -> tuple[dict[str, Any], list[dict[str, Any]]]:
             questions.append({"ask": ask, "answers": [said]})
     if family := _family():
         facts["family"] = family
-        questions += [{"ask": f"What is your {who} called?", "answers": [called]} for who, called in family.items()]
+        named = ((who, called) for who, called in family.items() if called != NONE)
+        questions += [{"ask": f"What is your {who} called?", "answers": [called]} for who, called in named]
     return facts, questions
 
 
@@ -139,6 +141,15 @@ def _goals() -> list[dict[str, Any]]:
         {"text": _GOALS[aim], "aim": aim.value, "utility": utility}
         for aim, utility in zip(aims, _UTILITIES, strict=False)
     ]
+
+
+def _name() -> str:
+    def read(said: str) -> str:
+        if len(said) > LONGEST_NAME:
+            raise typer.BadParameter(f"it has {len(said)} characters; {LONGEST_NAME} are the most")
+        return clean(said).strip()
+
+    return str(typer.prompt("What is their name?", value_proc=read)) or _name()
 
 
 def _text(question: str, *, needed: bool = True) -> str:

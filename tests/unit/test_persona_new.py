@@ -15,7 +15,7 @@ from bot.core.models.life import AttachmentStyle
 
 WHO = ("a keeper of lights", "she/her", 'You notice "wind".', "You kept a light.", "To be told; to keep a log.",
        "No orders.", "You know weather.")  # fmt: skip
-LIFE = ("by the sea", "", "lighthouse keeper", "brother Jens; aunt Mary Ann")
+LIFE = ("by the sea", "", "lighthouse keeper", "brother Jens; aunt Mary Ann; husband none")
 HEART = ("", "2", "5", "", "1", "5", "honesty, peace")
 VOICE = ("Plain.", "Short.", "Stay Ilse.", "Keep watch with me.", "Good.", "Windy.", "Call him.", "Fair winds.")
 ANSWERS = ("Zoë Öhl", "71", *WHO, *LIFE, *HEART, *VOICE)
@@ -41,7 +41,7 @@ def test_answers_become_a_blueprint_in_the_home_once(home: Path) -> None:
     assert (zoe.name, zoe.age, zoe.identity) == ("Zoë Öhl", 71, 'You notice "wind".')
     assert zoe.motivations == ("To be told", "to keep a log.")
     assert (zoe.facts.lives, zoe.facts.comes_from, zoe.facts.family) == (
-        ("by the sea",), (), {"brother": "Jens", "aunt": "Mary Ann"},
+        ("by the sea",), (), {"brother": "Jens", "aunt": "Mary Ann", "husband": "none"},
     )  # fmt: skip
     assert zoe.attachment is not None
     assert zoe.attachment.style is AttachmentStyle.SECURE
@@ -66,9 +66,10 @@ def test_who_is_shipped_is_not_shadowed(home: Path) -> None:
 def test_a_wrong_answer_is_asked_for_again(home: Path) -> None:
     heart = ("shy", "avoidant", "0", "6", "x", "4", "", "", "", "", "money", "care, care", "care")
     who, family = (*WHO[:5], " ; ", *WHO[5:]), ("Jens", "brother Jens; brother Tom", "brother Jens; sister Tomma")
-    done = interview("Ilse", "", "twelve", "12", "71", "  ", *who, *LIFE[:3], *family, *heart, *VOICE)
+    done = interview("I" * 65, "Ilse", "", "twelve", "12", "71", "  ", *who, *LIFE[:3], *family, *heart, *VOICE)
     assert done.exit_code == 0
     for complaint in (
+        "it has 65 characters; 64 are the most",
         "'12' is no number from 18",
         "'shy' is none of secure",
         "'6' is no number from 1 to 5",

@@ -14,6 +14,8 @@ from bot.core.models.lorebook import Lorebook
 from bot.core.models.overlay import Overlay
 from bot.core.models.section import Flag, Section, Text, Unit, Whole, wrong_at
 
+LONGEST_NAME = 64
+"""Characters."""
 Lines = Annotated[tuple[Text, ...], Field(min_length=2)]
 
 
@@ -274,7 +276,7 @@ class Blueprint(Section):
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
-    name: Annotated[str, Field(min_length=1, max_length=64)]
+    name: Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
     tagline: Text
     age: Annotated[Whole, Field(ge=18)]
     pronouns: Text
