@@ -96,6 +96,23 @@ async def test_names_rituals_jokes_and_impressions_are_learnt_and_told() -> None
     assert {keepsake.kind for keepsake in ties.keepsakes} == set(Shared) - {Shared.THOUGHT}
 
 
+@pytest.mark.parametrize(
+    ("said", "is_one"),
+    [
+        ("Let's do this every Friday, tea and one sound each.", True),
+        ("Every evening you and I count the bells.", True),
+        ("I love talking to you every morning.", True),
+        ("This is our little ritual now.", True),
+        ("We have a stand-up every Monday at work.", False),
+        ("My sister and I, we call each other every Sunday.", False),
+        ("We moved house every week back then, together.", False),
+    ],
+)
+async def test_a_ritual_is_what_the_two_do(said: str, is_one: bool) -> None:
+    ties, _ = await lived(said, "so")
+    assert [keepsake.text for keepsake in ties.keepsakes] == ([said.rstrip(".")] if is_one else [])
+
+
 @pytest.mark.parametrize("said", ["Hello! My name is Nadia.", "Hi, I'm Nadia.", "Please call me Nadia"])
 async def test_whoever_says_their_name_is_called_by_it(said: str) -> None:
     ties, moment = await lived(said, "how are you?")

@@ -41,15 +41,17 @@ _THEIR_NAME = re.compile(
     r"(?! (?:a|an|the|when|if|back|later|tomorrow)\b)"
 )
 _INTRODUCES = tuple(form.pattern for form in FORMS if form.subject == ME and form.relation in (NAME, "called"))
+_EVERY = (
+    r"\b(?:every|each) (?:morning|evening|night|day|sunday|monday|tuesday|wednesday|thursday|friday|saturday|week)\b"
+)
+_YOU_AND_I = r"\b(?:let's|you and (?:I|me)|we do (?:this|that)|(?:we|I)\b[^.!?\n]{0,30} (?:with|to) you)\b"
 _RITUAL = re.compile(
-    r"\b(?:our (?:little |own |daily |weekly |usual )?(?:ritual|tradition|habit|thing|custom|routine|game)\b|"
-    r"let's (?:always|do (?:this|that) every|make (?:it|this|that) (?:a|our))\b|"
-    r"(?:every|each) (?:morning|evening|night|day|sunday|monday|tuesday|wednesday|thursday|friday|saturday|"
-    r"week)\b[^.!?]{0,40}\b(?:we|let's|together|you and (?:I|me))\b|"
-    r"\b(?:we|let's|together)\b[^.!?]{0,40}\b(?:every|each) (?:morning|evening|night|day|sunday|monday|tuesday|"
-    r"wednesday|thursday|friday|saturday|week)\b)[^.!?\n]*",
+    r"(?:\bour (?:little |own |daily |weekly |usual )?(?:ritual|tradition|habit|thing|custom|routine|game)\b|"
+    r"\blet's (?:always|make (?:it|this|that) (?:a|our))\b|"
+    rf"{_EVERY}[^.!?\n]{{0,40}}{_YOU_AND_I}|{_YOU_AND_I}[^.!?\n]{{0,40}}{_EVERY})",
     re.IGNORECASE,
 )
+"""What the two do, and not what the writer does with others: "we have a meeting every Monday" is none."""
 _JOKE = re.compile(
     r"\b(?:our (?:inside |private |running |old |little )?joke|inside joke|running gag)\b[^.!?\n]*", re.IGNORECASE
 )
