@@ -9,6 +9,7 @@ import re
 from collections.abc import AsyncIterator, Callable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
+from urllib.request import getproxies
 
 from bot.inference.events import NotAStream
 from bot.inference.trouble import EndpointTrouble, Fault, retry_after
@@ -66,10 +67,14 @@ class Endpoint:
 
     def _build(self) -> AsyncOpenAI:
         openai, httpx2 = importlib.import_module("openai"), importlib.import_module("httpx2")
+        from bot.inference.transport import AiohttpTransport  # noqa: PLC0415 - with what it imports
+
         timeout = httpx2.Timeout(None, connect=self._connect_timeout)
         # A proxy set in the environment is for the way out, and no way to this machine itself.
+        outside = not self._local
+        own = None if outside and _proxied() else AiohttpTransport(httpx2.create_ssl_context(trust_env=outside))
         transport = openai.DefaultAsyncHttpxClient(
-            timeout=timeout, trust_env=not self._local, event_hooks={"response": [_bound]}
+            timeout=timeout, trust_env=outside, event_hooks={"response": [_bound]}, transport=own
         )
         client: AsyncOpenAI = openai.AsyncOpenAI(
             base_url=self.url,
@@ -163,6 +168,11 @@ async def _bound(response: httpx2.Response) -> None:
 
     if isinstance(response.stream, httpx2.AsyncByteStream):
         response.stream = Bounded(response.stream)
+
+
+def _proxied() -> bool:
+    """Whether the environment or the system names a proxy, each kind of which httpx's own transport knows."""
+    return any(getproxies().get(kind) for kind in ("http", "https", "all"))
 
 
 def _without_credentials(netloc: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from socket import SHUT_RDWR, socket
 from types import TracebackType
 from typing import ClassVar, Self
 
@@ -46,6 +47,18 @@ class LoopbackServer(ABC):
         """Close the port and every connection."""
         if self._runner is not None:
             await self._runner.cleanup()
+
+    @property
+    def connections(self) -> list[socket]:
+        """Those that somebody holds open."""
+        server = self._runner.server if self._runner is not None else None
+        transports = [one.transport for one in server.connections] if server is not None else []
+        return [transport.get_extra_info("socket") for transport in transports if transport is not None]
+
+    def hang_up(self) -> None:
+        """End the connections as a server ends idle ones, before any event loop could notice."""
+        for one in self.connections:
+            one.shutdown(SHUT_RDWR)
 
     async def __aenter__(self) -> Self:
         await self.start()

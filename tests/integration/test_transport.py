@@ -1,0 +1,228 @@
+"""The connections to model servers, over real HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+from base64 import b64encode
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from typing import ClassVar
+
+import pytest
+from aiohttp import web
+from aiohttp.connector import Connection
+
+from bot.core.models.chat import ChatMessage, ChatRequest
+from bot.inference import transport
+from bot.inference.endpoint_embedder import EndpointEmbedder
+from bot.inference.openai_chat import OpenAIChatModel
+from bot.inference.trouble import EndpointTrouble, Fault
+from tests.fakes.loopback import LoopbackServer
+from tests.fakes.model_server import Answer, ModelServer
+
+REQUEST = ChatRequest(messages=(ChatMessage(role="user", content="hi"),))
+DONE = b'data: {"choices": [{"delta": {"content": "Hello."}, "finish_reason": "stop"}]}\n\ndata: [DONE]\n\n'
+
+Ask = Callable[[OpenAIChatModel, EndpointEmbedder], Awaitable[object]]
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[ModelServer]:
+    async with ModelServer(tokens={"hi": (1, 2, 3)}) as server:
+        yield server
+
+
+@asynccontextmanager
+async def speaking(url: str, *, connect_timeout: float = 5.0) -> AsyncIterator[OpenAIChatModel]:
+    model = OpenAIChatModel(url, model="stub", connect_timeout=connect_timeout)
+    try:
+        yield model
+    finally:
+        await model.close()
+
+
+@pytest.fixture
+async def model(server: ModelServer) -> AsyncIterator[OpenAIChatModel]:
+    async with speaking(server.url) as model:
+        yield model
+
+
+@pytest.fixture
+async def embedder(server: ModelServer) -> AsyncIterator[EndpointEmbedder]:
+    embedder = EndpointEmbedder(server.url, model="m", dimensions=4)
+    yield embedder
+    await embedder.close()
+
+
+async def said(model: OpenAIChatModel, request: ChatRequest = REQUEST) -> str:
+    return "".join([delta.text async for delta in model.stream(request)])
+
+
+async def trouble(url: str, *, connect_timeout: float = 5.0) -> EndpointTrouble:
+    async with speaking(url, connect_timeout=connect_timeout) as model:
+        with pytest.raises(EndpointTrouble) as caught:
+            await said(model)
+    return caught.value
+
+
+ASKS: Sequence[Ask] = (
+    lambda model, _: said(model),
+    lambda model, _: model.warm(),
+    lambda model, _: model.tokens.count("hi"),
+    lambda _, embedder: embedder.embed(["hi"]),
+)
+ways = pytest.mark.parametrize("ask", ASKS, ids=["reply", "list", "count", "embed"])
+
+
+async def test_a_connection_is_used_again(server: ModelServer, model: OpenAIChatModel) -> None:
+    await model.warm()
+    before = server.connections
+    for _ in range(3):
+        assert await said(model) == "Hello there."
+    assert server.connections == before
+
+
+@ways
+async def test_a_kept_connection_that_has_just_been_closed_is_not_used(
+    server: ModelServer, model: OpenAIChatModel, embedder: EndpointEmbedder, ask: Ask
+) -> None:
+    first = await ask(model, embedder)
+    server.hang_up()
+    assert str(await ask(model, embedder)) == str(first) != "None"
+
+
+@ways
+async def test_a_request_that_no_connection_has_taken_is_sent_once_more(
+    server: ModelServer,
+    model: OpenAIChatModel,
+    embedder: EndpointEmbedder,
+    ask: Ask,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first = await ask(model, embedder)
+
+    looked: list[Connection] = []
+
+    def closes_after_the_first_look(idle: Connection) -> bool:
+        if not looked and idle.transport is not None:
+            idle.transport.close()
+        looked.append(idle)
+        return False
+
+    monkeypatch.setattr(transport, "has_ended", closes_after_the_first_look)
+    assert str(await ask(model, embedder)) == str(first) != "None"
+    assert looked
+
+
+async def test_a_request_that_was_taken_is_not_sent_again(server: ModelServer) -> None:
+    async with speaking(server.url) as model:
+        assert await model.warm() == "stub"
+        server.answer = Answer(delay=60)
+        reply = asyncio.create_task(said(model))
+        await asyncio.wait_for(server.asked.wait(), 5)
+        server.hang_up()
+        with pytest.raises(EndpointTrouble) as caught:
+            await reply
+        assert caught.value.fault is Fault.HICCUP
+        assert len(server.requests) == 1
+
+
+async def test_credentials_in_the_address_are_sent_as_a_header(server: ModelServer) -> None:
+    async with speaking(server.url.replace("://", "://some%20one:s%40crat@")) as model:
+        assert await said(model) == "Hello there."
+    sent = {headers["Authorization"] for headers in server.headers}
+    assert sent == {f"Basic {b64encode(b'some one:s@crat').decode()}"}
+
+
+async def test_a_large_request_arrives_whole(server: ModelServer, model: OpenAIChatModel) -> None:
+    long = "every word of it " * 200_000
+    await said(model, ChatRequest(messages=(ChatMessage(role="user", content=long),)))
+    assert server.requests[0]["messages"][0]["content"] == long
+
+
+async def test_a_compressed_answer_with_a_long_head_is_read(server: ModelServer, model: OpenAIChatModel) -> None:
+    headers = {"Content-Encoding": "gzip", "Content-Security-Policy": "x" * 20_000}
+    server.answer = Answer(raw=gzip.compress(DONE), headers=headers)
+    server.script.append(server.answer)
+    assert await said(model) == "Hello."
+
+
+async def test_a_server_that_has_moved_is_followed(server: ModelServer) -> None:
+    async with Moved(server.url) as old, speaking(old.url) as model:
+        assert await said(model) == "Hello there."
+    assert server.requests[0]["messages"] == [{"role": "user", "content": "hi"}]
+
+
+async def test_a_proxy_in_the_environment_is_used_on_the_way_out(
+    server: ModelServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", server.url.removesuffix("/v1"))
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.delenv("no_proxy", raising=False)
+    async with speaking("http://models.invalid/v1") as model:
+        assert await said(model) == "Hello there."
+    assert server.headers[0]["Host"] == "models.invalid"
+
+
+async def test_nobody_there_is_the_servers_fault() -> None:
+    async with ModelServer() as server:
+        url = server.url
+    assert (await trouble(url)).fault is Fault.SERVER
+    assert (await trouble("http://models.invalid/v1")).fault is Fault.SERVER
+
+
+async def test_a_server_that_speaks_no_tls_is_its_own_fault(server: ModelServer) -> None:
+    error = await trouble(server.url.replace("http://", "https://"))
+    assert error.fault is Fault.SERVER
+    assert "cannot be reached" in str(error)
+
+
+async def test_a_handshake_that_takes_too_long_is_said() -> None:
+    async with answering(b"") as address:
+        error = await trouble(f"https://{address}/v1", connect_timeout=0.1)
+    assert error.fault is Fault.SERVER
+    assert "did not accept a connection in 0.1 s" in str(error)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [b"SSH-2.0-OpenSSH_9.9\r\n", b"HTTP/1.1 200 OK\r\nContent-Le", b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\ndata"],
+    ids=["no HTTP", "half a head", "half a body"],
+)
+async def test_what_breaks_off_may_go_better_next_time(answer: bytes) -> None:
+    async with answering(answer) as address:
+        error = await trouble(f"http://{address}/v1")
+    assert error.fault is Fault.HICCUP
+    assert "cannot be reached or broke off" in str(error)
+
+
+class Moved(LoopbackServer):
+    base: ClassVar[str] = "/v1"
+
+    def __init__(self, to: str) -> None:
+        self._to = to
+
+    def routes(self) -> Sequence[web.RouteDef]:
+        return [web.route("*", "/v1/{path:.*}", self._redirect)]
+
+    async def _redirect(self, request: web.Request) -> web.Response:
+        return web.Response(status=307, headers={"Location": f"{self._to}/{request.match_info['path']}"})
+
+
+@asynccontextmanager
+async def answering(answer: bytes) -> AsyncIterator[str]:
+    """Something that answers whatever it is asked with these bytes and hangs up; with none it says nothing."""
+    over = asyncio.Event()
+
+    async def answered(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if answer:
+            await reader.readuntil(b"\r\n\r\n")
+            writer.write(answer)
+        else:
+            await over.wait()
+        writer.close()
+
+    async with await asyncio.start_server(answered, "127.0.0.1", 0) as listening:
+        yield f"127.0.0.1:{listening.sockets[0].getsockname()[1]}"
+        over.set()
