@@ -41,8 +41,8 @@ _SPEAKER = re.compile(
 def drafted(card: Card, age: int) -> dict[str, Any]:
     """The content of a blueprint file, without `[offline]`: who is imported speaks the neutral lines."""
     content: dict[str, Any] = {
-        "name": shorten(" ".join(clean(card.name).split()), NAME),
-        "nickname": shorten(" ".join(clean(card.nickname).split()), NAME),
+        "name": _name(card.name),
+        "nickname": _name(card.nickname),
         "tagline": _tagline(card),
         "age": age,
         "pronouns": _pronouns(card),
@@ -59,7 +59,7 @@ def drafted(card: Card, age: int) -> dict[str, Any]:
         "voice": {
             "tone": NEUTRAL_TONE,
             "rhythm": NEUTRAL_RHYTHM,
-            "anchor": f"Stay {clean(card.called)[:NAME]}: as you are described, in words of your own.",
+            "anchor": f"Stay {_name(card.called)}: as you are described, in words of your own.",
             "examples": examples(card.mes_example, card.name),
         },
     }
@@ -120,6 +120,10 @@ def _pronouns(card: Card) -> str:
     counts = {pronouns: len(pattern.findall(text)) for pronouns, pattern in _PRONOUNS.items()}
     she, he = counts.values()
     return "they/them" if she == he else max(counts, key=lambda pronouns: counts[pronouns])
+
+
+def _name(text: str) -> str:
+    return shorten(" ".join(_text(text).split()), NAME)
 
 
 def _text(text: str) -> str:

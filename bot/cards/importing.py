@@ -13,8 +13,8 @@ import filecmp
 import re
 import shutil
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ from bot.cards.drafting import drafted, unread_examples
 from bot.cards.json_text import dump
 from bot.cards.reading import SUFFIXES, Brought, read
 from bot.cards.toml_text import toml
-from bot.core.character.persona import blueprint_files, compile_prefix, neutral_lines
+from bot.core.character.persona import blueprint_files, compile_prefix, neutral_lines, sources
 from bot.core.errors import CardError, PersonaError
 from bot.core.language.text import clean, estimate_tokens
 from bot.core.lore.files import lore_files, read_lore
@@ -34,6 +34,7 @@ from bot.core.lore.reading import lorebook_of
 from bot.core.models.card import Card
 from bot.core.models.persona import Blueprint
 from bot.core.models.record import Record
+from bot.core.toml.files import what_is_wrong
 
 LONG_PREFIX = 3000
 """Tokens of a blueprint from which on it is worth a remark: every prompt begins with them."""
@@ -81,6 +82,7 @@ def card_file(folder: Path, persona: str) -> Path | None:
 def _bring_card(path: Path, brought: Brought, card: Card, folders: Sequence[Path], age: int | None) -> Imported:
     known = age_of(card, age)
     content = drafted(card, UNSTATED if known is None else known)
+    age_of(_as_drafted(card, content), content["age"])
     there = (file.name.partition(".")[0] for folder in folders if folder.is_dir() for file in folder.iterdir())
     persona = free_name(card.name, set(there))  # whose blueprint was deleted left a lorebook that is not the new one's
     blueprint = _blueprint(content, persona)
@@ -91,12 +93,39 @@ def _bring_card(path: Path, brought: Brought, card: Card, folders: Sequence[Path
     head = f"# {_one_line(card.name)}, imported from {_one_line(path.name)}. docs/personas.md explains every key.\n\n"
     with (folder / f"{persona}.toml").open("x", encoding="utf-8") as file:
         file.write(head + toml(content))
+    _check(folder, persona)
     return Imported(
         persona=persona,
         name=blueprint.name,
         remarks=tuple(_remarks(card, blueprint, known)),
         creator_notes=clean(card.creator_notes),
     )
+
+
+def _as_drafted(card: Card, content: Mapping[str, Any]) -> Card:
+    """The card as its blueprint has it, in which an export of Everkin's may say otherwise than the card's fields."""
+
+    def said(*keys: str) -> str:
+        return "\n".join(str(content.get(key, "")) for key in keys)
+
+    return replace(
+        card,
+        description=said("identity"),
+        personality=said("personality"),
+        scenario=said("scenario"),
+        system_prompt=said("instructions"),
+        first_mes=said("tagline", "backstory"),
+    )
+
+
+def _check(folder: Path, persona: str) -> None:
+    """What was written can be read again, or is not left there: it would stop the next start. Raises CardError."""
+    try:
+        sources(folder)[persona].read()
+    except PersonaError as error:
+        for file in folder.glob(f"{persona}.*"):
+            file.unlink()
+        raise CardError(f"The card cannot become a blueprint: {error}") from None
 
 
 def _bring_book(path: Path, brought: Brought, folders: Sequence[Path], persona: str | None) -> Imported:
@@ -138,9 +167,8 @@ def _blueprint(content: dict[str, Any], persona: str) -> Blueprint:
     try:
         return Blueprint.model_validate(lines | content | {"id": persona})
     except ValidationError as error:
-        problem = error.errors(include_url=False)[0]
-        where = ".".join(map(str, problem["loc"]))
-        raise CardError(f"The card cannot become a blueprint: {where}: {problem['msg']}.") from None
+        problem = what_is_wrong(Blueprint, error.errors(include_url=False)[0])
+        raise CardError(f"The card cannot become a blueprint: {problem}") from None
 
 
 def _as_it_came(path: Path, folder: Path) -> str | None:

@@ -98,17 +98,21 @@ _NOT_REPEATED = {"missing", "extra_forbidden", "string_too_short", "wrong_at"}
 
 
 def _sentence(table: type[BaseModel], file: Path, lines: Mapping[Place, int], problem: ErrorDetails) -> str:
-    place, context = _place(problem), problem.get("ctx", {})
-    if place == ("id",):
+    if problem["loc"] == ("id",):
         return f"{file}: the file's name must be lower-case letters, digits, - and _ alone, before .toml."
-    kind, given = problem["type"], problem["input"]
+    return f"{at_line(file, lines, _place(problem))}: {what_is_wrong(table, problem)}"
+
+
+def what_is_wrong(table: type[BaseModel], problem: ErrorDetails) -> str:
+    """What pydantic found in a table of this kind, as a sentence that begins with the place."""
+    place, kind, given = _place(problem), problem["type"], problem["input"]
     said = _REASONS.get(kind)
-    reason = said(context) if said is not None else problem["msg"].removeprefix("Value error, ")
+    reason = said(problem.get("ctx", {})) if said is not None else problem["msg"].removeprefix("Value error, ")
     if kind == "extra_forbidden" and (nearest := get_close_matches(str(place[-1]), _keys_of(table, place[:-1]), n=1)):
         reason += f" (did you mean {nearest[0]}?)"
     elif kind not in _NOT_REPEATED and isinstance(given, str | int | float) and len(str(given)) <= SHOWN:
         reason += f", not {str(given).lower() if isinstance(given, bool) else repr(given)}"
-    return f"{at_line(file, lines, place)}: {'.'.join(str(part) for part in place)}: {reason}."
+    return f"{'.'.join(str(part) for part in place)}: {reason}."
 
 
 def _keys_of(table: type[BaseModel], place: Place) -> list[str]:
