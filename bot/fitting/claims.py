@@ -29,7 +29,7 @@ LINES = Path(__file__).with_name("claim_lines.txt")
 FOLDS, FILLINGS, YEAR = 5, 12, 2027
 MADE_COUNTS = 4.0
 """Plain lines that all the fillings of a template count for."""
-REFUSED = 0.015
+REFUSED = 0.02
 """Share of clean sentences."""
 
 

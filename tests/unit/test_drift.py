@@ -425,6 +425,16 @@ def test_the_facts_of_a_card_are_read_from_what_it_tells() -> None:
         assert claims.fault(right, year=YEAR) == "", right
 
 
+def test_claims_are_known_in_every_way_that_a_language_has_for_them(tmp_path: Path) -> None:
+    known = {persona: Claims(blueprint) for persona, blueprint in personas(tmp_path).items()}
+    wrong = []
+    for heading, line in under_headings(Path(__file__).with_name("claims_abroad.txt")):
+        persona, tongue, whose = heading.split(" ", 2)
+        if bool(known[persona].fault(line, year=YEAR, tongues={tongue})) != (whose == "hers"):
+            wrong.append(line)
+    assert not wrong
+
+
 async def test_the_person_is_spoken_for_in_no_language() -> None:
     assert speaking.fault("„Schon gut“, flüsterst du.", {"de"}) != ""
     assert speaking.fault("*Tu hausses les épaules.*", {"fr"}) != ""

@@ -23,6 +23,7 @@ from bot.core.drift.register.french import FRENCH
 from bot.core.drift.register.german import GERMAN
 from bot.core.drift.register.portuguese import PORTUGUESE
 from bot.core.drift.register.spanish import SPANISH
+from bot.core.drift.sieve import Sieve
 
 _FAMILIES: Mapping[str, Mapping[str, Patterns]] = {
     "en": {
@@ -121,7 +122,7 @@ def found(sentence: str, tongues: Collection[str]) -> Found:
     """The patterns that fit."""
     said, fits = folded(sentence), Found()
     for tongue in tongues:
-        for name, family, weight, pattern in _patterns(tongue):
+        for pattern, (name, family, weight) in _patterns(tongue).sift(said):
             if pattern.search(said):
                 fits.names.append(name)
                 fits.weights[family] = fits.weights.get(family, 0.0) + weight
@@ -138,7 +139,7 @@ def has_a_sign(clause: str, tongues: Collection[str] = ("en",)) -> bool:
     """Whether a clause has anything of the register, however little."""
     said = folded(clause)
     return bool(_OPENERS.match(said)) or any(
-        pattern.search(said) for tongue in tongues for *_, pattern in _patterns(tongue)
+        pattern.search(said) for tongue in tongues for pattern, _ in _patterns(tongue).sift(said)
     )
 
 
@@ -153,10 +154,11 @@ def folded(sentence: str) -> str:
 
 
 @cache
-def _patterns(tongue: str) -> tuple[tuple[str, str, float, re.Pattern[str]], ...]:
-    """Compiled when the language is first spoken; each with the name by which it has been fitted."""
-    return tuple(
-        (f"{family} {tongue} {number}", family, weight, re.compile(pattern))
+def _patterns(tongue: str) -> Sieve[tuple[str, str, float]]:
+    """Compiled when the language is first spoken; each with the name by which it has been fitted, its family and its
+    weight."""
+    return Sieve(
+        (re.compile(pattern), (f"{family} {tongue} {number}", family, weight))
         for family, patterns in _FAMILIES.get(tongue, {}).items()
         for number, (weight, pattern) in enumerate(patterns)
     )

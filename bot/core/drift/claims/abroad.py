@@ -40,6 +40,7 @@ _ABROAD = {
     "copenhagen": "Kopenhagen Copenhague Copenhaga",
     "vienna": "Wien Vienne Viena",
     "adriatic": "Adria Adriatique Adriático",
+    "ljubljana": "Laibach Lubiana Liubliana",
 }
 """What places are called elsewhere, where it begins otherwise."""
 _SAME = 4
@@ -51,8 +52,19 @@ def is_human(said: str, tongues: Iterable[str]) -> bool:
     return any(_human(tongue).search(said) for tongue in tongues if tongue in TONGUES)
 
 
+def birth_years(said: str, tongues: Iterable[str]) -> Iterator[int]:
+    """The years in which somebody says that they were born."""
+    found = (_born(tongue).search(said) for tongue in tongues if tongue in TONGUES)
+    return (int(match["n"]) for match in found if match)
+
+
 def frames(tongue: str, life: Life) -> Iterator[Frame]:
-    """The frames of a language, for one persona."""
+    """The frames of a language, for one persona. Whoever only asks back ("My husband?") claims nothing."""
+    for pattern, judge in _frames(tongue, life):
+        yield rf"(?:{pattern})(?!\s*\?)", judge
+
+
+def _frames(tongue: str, life: Life) -> Iterator[Frame]:
     words_of, facts = TONGUES[tongue], life.facts
     mine = words([life.blueprint.name, life.blueprint.nickname], 2)
 
@@ -62,19 +74,29 @@ def frames(tongue: str, life: Life) -> Iterator[Frame]:
     def age(match: re.Match[str]) -> str:
         return "" if _value(match["n"], words_of.numbers) in (0, life.blueprint.age) else wrong_age(life)
 
+    def once(match: re.Match[str]) -> str:
+        return wrong_age(life) if _value(match["n"], words_of.numbers) > life.blueprint.age else ""
+
+    def decade(match: re.Match[str]) -> str:
+        return "" if _value(match["n"], words_of.numbers) // 10 in (0, life.blueprint.age // 10) else wrong_age(life)
+
     def kin(match: re.Match[str]) -> str:
         who = _english(match["v"], words_of.kin)
         if is_dead(facts.family.get(who, "")) and re.match(
             rf"(?: {_NAME})? {words_of.alive}\b", match.string[match.end() :]
         ):
             return f"Your {who} is {facts.family[who]}."
-        called = re.match(rf",? {_NAME}", match.string[match.end() :])
+        called = re.match(rf"{words_of.called} {_NAME}", match.string[match.end() :])
         return of_a_relative(
             who, called["v"] if called else "", facts.animals if who in ("dog", "cat") else facts.family
         )
 
     def trade(match: re.Match[str]) -> str:
         return "" if is_her_trade(_english(match["v"], words_of.trades), life) else f"Your work: {facts.work[0]}."
+
+    def mark(match: re.Match[str]) -> str:
+        trades = _english(match["v"], words_of.marks).split()
+        return "" if any(is_her_trade(trade, life) for trade in trades) else f"Your work: {facts.work[0]}."
 
     def any_trade(match: re.Match[str]) -> str:
         known = _english(match["v"], words_of.trades)
@@ -85,6 +107,10 @@ def frames(tongue: str, life: Life) -> Iterator[Frame]:
         there = _english(match["v"], words_of.workplaces)
         return "" if words([there]) & life.words else f"Your work: {facts.work[0]}."
 
+    def native(match: re.Match[str]) -> str:
+        there = words([_english(match["v"], words_of.natives)])
+        return "" if there & words((*facts.comes_from, *facts.lives)) else f"You come from {facts.comes_from[0]}."
+
     def subject(match: re.Match[str]) -> str:
         known = words(facts.studied)
         return "" if words([_english(match["v"], words_of.subjects)]) & known else f"You studied {facts.studied[0]}."
@@ -92,13 +118,17 @@ def frames(tongue: str, life: Life) -> Iterator[Frame]:
     number = rf"(?P<n>\d{{1,3}}|(?i:{'|'.join(sorted(words_of.numbers, key=len, reverse=True))}))"
     yield from _filled(words_of.names, name, name=_NAME)
     yield from _filled(words_of.ages, age, number=number)
+    yield from _filled(words_of.were, once, number=number)
+    yield from _filled(words_of.decades, decade, number=number)
     if facts.lives:
         yield from _filled(words_of.lives, _place(facts.lives, f"You live {facts.lives[0]}."), place=_PLACE)
     if facts.comes_from:
         yield from _filled(
             words_of.comes_from, _place(facts.comes_from, f"You come from {facts.comes_from[0]}."), place=_PLACE
         )
+        yield from _filled(words_of.is_native, native, native=rf"{_any(words_of.natives)}\b")
     if facts.work:
+        yield rf"\b{_any(words_of.marks)}\b", mark
         yield from _filled(words_of.works, trade, trade=_any(words_of.trades))
         yield from _filled(words_of.works_as, any_trade, any=r"(?P<v>\w{3,})\b")
         yield from _filled(words_of.works_at, workplace, workplace=_any(words_of.workplaces))
@@ -110,6 +140,9 @@ def frames(tongue: str, life: Life) -> Iterator[Frame]:
         yield words_of.children, always("You have no children.")
     if all(facts.family.get(spouse) == NONE for spouse in ("husband", "wife")):
         yield words_of.married, always("You have neither husband nor wife.")
+    spouse = next((who for who in ("wife", "husband") if facts.family.get(who, NONE) != NONE), "")
+    if spouse:
+        yield words_of.unmarried, always(f"Your {spouse}: {facts.family[spouse]}.")
 
 
 def _filled(patterns: Iterable[str], judge: Judge, **pieces: str) -> Iterator[Frame]:
@@ -143,6 +176,11 @@ def _plain(word: str) -> str:
     """Without accents, with k for c: what differs least between languages."""
     letters = unicodedata.normalize("NFKD", word.casefold())
     return "".join(char for char in letters if not unicodedata.combining(char)).replace("c", "k").replace("w", "v")
+
+
+@cache
+def _born(tongue: str) -> re.Pattern[str]:
+    return re.compile(TONGUES[tongue].born)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 A claim is known by its frame ("I live in …", "my husband …"); what stands in it must share a word with what the
 blueprint gives for that fact. Where the blueprint says nothing, nothing is held against her, save a relative with a
-name who is nowhere in it. What is quoted, negated, supposed or wished for is no claim.
+name who is nowhere in it. What is quoted, negated, supposed, wished for or taken back is no claim.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from bot.core.drift.claims.places import of_places
 from bot.core.drift.claims.prose import facts_of
 from bot.core.drift.claims.wording import Frame, Judge, Life, words
 from bot.core.drift.claims.work import of_work
+from bot.core.drift.sieve import Sieve
 from bot.core.models.persona import Blueprint
 
 _UNSAID = re.compile(
@@ -30,6 +31,11 @@ _UNSAID = re.compile(
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(r"\b(?:if|as though|imagine|suppose|pretend|wish|in (?:your|my|a|the) dream)\b", re.IGNORECASE)
+_TAKEN_BACK = re.compile(
+    r"\b(?:as you (?:call|like to call|insist|put it)|(?:if|as though) (?:you|one) (?:can|could|may) call|as if I had|"
+    r"I have(?:n't| not) got (?:one|any)|imaginary|a rumour|you mean the)\b"
+)
+"""Where somebody says that there is no such thing."""
 _HONEST = re.compile(
     r"\b(?:I'm|I am|[Aa]s|[Bb]eing)(?: (?:only|just|still))?(?: an?| made of)? "
     r"(?:AI|A\.I\.|program(?:me)?|software|machine|bot|computer|chatbot|words)\b"
@@ -65,9 +71,11 @@ class Claims:
         said = unquoted(sentence)
         if HUMAN.search(said) or abroad.is_human(said, tongues):
             return NOT_HUMAN
+        if _TAKEN_BACK.search(said):
+            return ""
         wrong = (
             self._wrong(said, self._frames, called)
-            or self._when(said, year)
+            or self._when(said, year, tongues)
             or self._around(said, year, called, tongues)
         )
         if wrong:
@@ -75,8 +83,8 @@ class Claims:
         others = (frames for tongue, frames in self._abroad.items() if tongue in tongues)
         return next((wrong for frames in others if (wrong := self._wrong(said, frames, called))), "")
 
-    def _wrong(self, said: str, frames: Iterable[tuple[re.Pattern[str], Judge]], called: Iterable[str]) -> str:
-        for pattern, judge in frames:
+    def _wrong(self, said: str, frames: Sieve[Judge], called: Iterable[str]) -> str:
+        for pattern, judge in frames.sift(said):
             for match in pattern.finditer(said):
                 if not _UNSAID.search(said, max(0, match.start() - 60), match.start()) and (wrong := judge(match)):
                     if wrong == NOT_HER_NAME and any(words([match["v"]]) & words([name], 2) for name in called):
@@ -84,13 +92,14 @@ class Claims:
                     return wrong.format(name=self._blueprint.name)
         return ""
 
-    def _when(self, said: str, year: int) -> str:
+    def _when(self, said: str, year: int, tongues: Iterable[str]) -> str:
         born, lived = _BORN.search(said), _LIVED.search(said)
+        years = [*([int(born["n"])] if born else []), *abroad.birth_years(said, tongues)]
         too_early = lived is not None and int(lived["n"]) < year - self._blueprint.age
         since = _SINCE.search(said)
         if since and self._years and since["n"] not in self._years:
             return f"You have not, since {since['n']}; the years of your life: {', '.join(sorted(self._years))}."
-        if too_early or (born and not 0 <= year - int(born["n"]) - self._blueprint.age <= 1):
+        if too_early or any(not 0 <= year - one - self._blueprint.age <= 1 for one in years):
             return wrong_age(self._life)
         return ""
 
@@ -107,7 +116,7 @@ class Claims:
         return ""
 
     @cached_property
-    def _abroad(self) -> dict[str, list[tuple[re.Pattern[str], Judge]]]:
+    def _abroad(self) -> dict[str, Sieve[Judge]]:
         """The frames in other languages, made when the first sentence is in none but English."""
         return {tongue: _compiled(abroad.frames(tongue, self._life)) for tongue in abroad.TONGUES}
 
@@ -126,5 +135,5 @@ def unquoted(sentence: str) -> str:
     return _QUOTED.sub(" ", sentence.replace("’", "'"))
 
 
-def _compiled(frames: Iterable[Frame]) -> list[tuple[re.Pattern[str], Judge]]:
-    return [(re.compile(pattern), judge) for pattern, judge in frames]
+def _compiled(frames: Iterable[Frame]) -> Sieve[Judge]:
+    return Sieve((re.compile(pattern), judge) for pattern, judge in frames)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 
 def _alternatives(words: str) -> str:
     """A pattern for any of the comma-separated words, the longest first."""
@@ -177,6 +179,11 @@ WORK = _alternatives(
     truck, trucks, unemployed, uniform, vineyards, wages, waiting waited tables, ward, warehouse, welfare office"""
 )
 """What is of somebody's work, beside trades and places."""
+SERVES = re.compile(
+    r"(?:shop|store|maker|seller|keeper|smith|monger|bakery|caf[eé])\b|\b(?:baker|barber|barista|bartender|butcher|"
+    r"cobbler|florist|grocer|hairdresser|jeweller|tailor|restaurant|market)\b"
+)
+"""Work to which customers come."""
 CRAFTS = _alternatives(
     """argue cases, argued cases, arrest people, babysit for a living, bake bread, bake cakes, baking, bricklaying,
     bricks, build bridges, build houses, butchering, carpentry, clean houses, clean offices, coach, coached,

@@ -33,6 +33,7 @@ from bot.core.drift.claims.lexicon import (
     MACHINES,
     NATIONS,
     OLD,
+    SERVES,
     SPOUSE,
     SUBJECTS,
     TRADES,
@@ -196,7 +197,10 @@ def judges(life: Life) -> Mapping[str, Fault]:
     if facts.work:
         wrong = f"Your work: {facts.work[0]}."
         found["trade"] = lambda said, year: "" if is_her_trade(said, life) or words([said], 2) <= known else wrong
-        found["work"] = found["craft"] = _unless(lambda said: life.tells(said) or is_her_trade(said, life), wrong)
+        serves = frozenset({"customer", "customers", "regulars"} if SERVES.search(" ".join(facts.work)) else ())
+        found["work"] = found["craft"] = _unless(
+            lambda said: said.casefold() in serves or life.tells(said) or is_her_trade(said, life), wrong
+        )
     if facts.studied:
         wrong_study = f"You studied {facts.studied[0]}."
         found["study"] = _unless(lambda said: words([said]) <= known, wrong_study)

@@ -31,16 +31,28 @@ GERMAN = Tongue(
         r"\b[Mm]ein (?:\w+ )?[Nn]ame ist(?: eigentlich)? {name}",
         r"\b[Nn]enn(?:en Sie)? mich(?: einfach| ruhig)? {name}",
         r"\b(?:[Aa]lle|[Ff]reunde|[Dd]ie [Ll]eute) nennen mich {name}",
+        r"\b[Mm]an nennt mich {name}",
+        r"\b(?:[Dd]u kannst|[Ss]ie können|[Ii]hr könnt) mich(?: (?:auch|einfach|ruhig|gern))* {name} nennen",
+        r"{name} ist mein (?:\w+ )?[Nn]ame\b",
+        r"\b[Ii]ch bin(?: (?:übrigens|eigentlich|doch))? die {name}(?=[.,!?]|\s*$)",
+        r"\b[Hh]ier (?:ist|spricht)(?: die)? {name}(?=[.,!?]|\s*$)",
     ),
     ages=(
         rf"\b[Ii]ch (?:bin|werde|wurde){_SOON} {{number}}(?= Jahre|[.,!?;:]|\s*$| und\b| geworden)",
-        r"\b[Mm]it {number}(?: Jahren)? (?:bin|habe|weiß|kann|fühle) ich",
+        r"\b[Mm]it meinen {number}(?: Jahren)?\b",
     ),
+    were=(r"\b[Mm]it {number}(?: Jahren)? (?!auf|zu)\w+ (?:ich|man)\b",),
+    decades=(
+        r"\b(?:[Ii]ch bin|[Aa]ls \w+|[Ff]rau|[Mm]ann)(?: \w+){0,2}? (?:Anfang|Mitte|Ende) (?:der )?{number}\b",
+        r"\b[Ii]n meinen(?: \w+)? {number}ern?\b",
+    ),
+    born=r"\b(?:[Ii]ch (?:wurde|bin)(?: \w+){0,2}?|[Ii]ch bin Jahrgang|[Mm]ein Jahrgang ist)(?: im Jahre?)? "
+    r"(?P<n>(?:19|20)\d\d)\b(?! (?:nach|in die|zum|zur|von))",
     lives=(
         rf"\b[Ii]ch (?:wohne|lebe){_OFTEN}(?: seit [\w ]+?)? (?:in|bei|nahe|bei) {{place}}",
         r"\b(?:wohne|lebe) ich(?: \w+){0,2} in {place}",
-        r"\b[Mm]eine? (?:Wohnung|Zuhause|Haus|Zimmer)(?: hier)? in {place}",
-        r"\b[Hh]ier in {place}",
+        r"\b[Mm]eine? (?:Wohnung|Zuhause|Haus|Zimmer)(?: (?:hier|liegt|ist|steht|mitten|direkt|gleich))* in {place}",
+        r"\b(?:[Hh]ier|[Bb]ei (?:uns|mir)(?: zu Hause)?) in {place}",
     ),
     comes_from=(
         rf"\b[Ii]ch (?:komme|stamme){_OFTEN}(?: ursprünglich)? aus {{place}}",
@@ -48,11 +60,21 @@ GERMAN = Tongue(
         r"\s*$)",
         r"\b(?:aufgewachsen|geboren|groß geworden) bin ich in {place}",
         r"\b[Mm]eine (?:Kindheit|Jugend|Eltern)(?: \w+){0,2} in {place}",
+        r"\b[Gg]eboren (?:wurde|bin) ich(?: \w+)? in {place}",
+    ),
+    is_native=(
+        r"\b[Ii]ch bin(?: (?:eine?|eigentlich|ja|doch|nun mal|gebürtige[rs]?|echte[rs]?|halbe[rs]?|waschechte[rs]?))* "
+        r"{native}\b",
+        r"\b[Aa]ls (?:\w+e[rs]? )?{native}\b(?=[^.!?]*\b(?:ich|mich|mir)\b)",
+        r"\b[Ww]ir {native}\b",
     ),
     works=(
-        rf"\b[Ii]ch (?:bin|war|werde){_OFTEN}(?: früher| mal| von Beruf| gelernter?)?(?: eine?)? {{trade}}\b(?! von)",
+        rf"\b[Ii]ch (?:bin|war|werde){_OFTEN}(?: früher| mal| von Beruf| gelernter?)?(?: eine?)? {{trade}}\b"
+        r"(?! von (?!Beruf))",
+        r"\b[Vv]on Beruf bin ich {trade}\b",
         r"\b[Aa]ls (?:\w+ )?{trade},? (?:\w+ )?(?:ich|kenne|habe|bin|weiß|sehe|arbeite|würde ich)",
         rf"\b[Ii]ch (?:arbeite|arbeitete|jobbe){_OFTEN} als {{trade}}",
+        r"\b[Ii]ch habe(?: \w+){0,3}? als {trade} gearbeitet",
     ),
     works_as=(r"\b[Ii]ch (?:arbeite|arbeitete|jobbe)(?: \w+)*? als {any}",),
     works_at=(
@@ -60,6 +82,10 @@ GERMAN = Tongue(
         r"die) (?:\w+ )?{workplace}\b",
         r"\b[Mm]eine?r? (?:Schicht|Job|Arbeit|Dienst|Chef|Chefin|Kollegen) (?:in|bei|an|auf) (?:einer?|einem|der|"
         r"dem) {workplace}\b",
+        rf"\b[Ii]ch habe{few('nicht', 'nie')} (?:in|bei|an|für) (?:einer?|einem|der|dem|die) (?:\w+ )?{{workplace}} "
+        r"(?:gearbeitet|gejobbt)\b",
+        r"\b(?:[Ii]m|[Aa]m|(?:[Ii]n|[Aa]n|[Bb]ei) (?:der|dem|einer|einem)|[Dd]as|[Dd]ie) {workplace},? "
+        r"(?:wo|(?:in|an|bei) de[rm]) ich arbeite",
     ),
     studied=(
         r"\b[Ii]ch habe(?: \w+){0,2} {subject} (?:studiert|gelernt)",
@@ -70,14 +96,18 @@ GERMAN = Tongue(
         r"\b(?:[Mm]eine?[nmrs]?|[Uu]nsere?[nmrs]?)(?: (?:kleine|große|ältere|jüngere|eigene|neue)[nrms]?)? {kin}\b",
         r"\b[Ii]ch habe(?: \w+)? eine?n? {kin}\b",
     ),
+    called=r",?(?: (?:heißt|hieß|namens))?",
     alive=r"(?:ist(?! (?:tot|gestorben|verstorben|vor|nicht mehr|lange))|hat|kocht|schläft|sagt|macht|wartet|will|"
     r"kann|geht|kommt|mag|liebt|hasst|arbeitet|meint)",
     children=r"\b(?:[Mm]eine?|[Uu]nsere?)[nr]? (?:(?:kleine|zwei|drei|beiden)[nr]? )?(?:Kinder|Kind|Söhne|Töchter|"
     r"Zwillinge|Kleinen?|Jungs|Mädels|Enkel)\b"
     r"|\b[Ii]ch bin(?: \w+)? (?:Mutter|Vater|Mama|Papa)\b|\b[Aa]ls (?:Mutter|Vater|Mama|Papa)\b(?=.*\b(?:ich|mir|"
-    r"mich)\b)|\b[Ii]ch habe(?: \w+){0,3}? (?:zwei|drei|vier|eigene|kleine|selbst) (?:\w+ )?(?:Kinder|Söhne|Töchter)\b",
+    r"mich)\b)|\b[Ii]ch habe(?: \w+){0,3}? (?:zwei|drei|vier|eigene|kleine|selbst) (?:\w+ )?(?:Kinder|Söhne|Töchter)\b"
+    r"|\b[Ii]ch bin(?: (?!nicht\b)\w+){0,3} schwanger\b",
     married=r"\b[Ii]ch bin(?: \w+){0,2} (?:verheiratet|verlobt|geschieden|verwitwet)\b|\b[Mm]eine?r? (?:Hochzeit|Ehe|"
     r"Ehemann|Ehefrau|Scheidung|Verlobter?|Schwiegermutter|Ex-?[Mm]ann)\b",
+    unmarried=r"\b[Ii]ch (?:war|bin) (?:\w+ )?(?:nie(?:mals)? verheiratet|ledig|(?:ein (?:\w+ )?)?Junggeselle)\b|"
+    r"\b[Ii]ch habe nie(?:mals)? geheiratet\b",
     human=r"\b(?i:ich bin(?: \w+){0,3}? (?:(?:echte|wirkliche|richtige|reale|ganz normale|normale)[rs]? (?:mensch|"
     r"person|frau|mann)|ein mensch|menschlich|real wie|echt\b(?! (?:gut|froh|müde|nicht|kein))|leibhaftig)|"
     r"aus fleisch und blut|ich bin (?:doch |wirklich |ja )*kein(?:e)? (?:ki|maschine|bot|roboter|programm|computer|"
@@ -97,6 +127,40 @@ GERMAN = Tongue(
         "{one}und{ten}",
     )
     | {"achtzehn": 18, "neunzehn": 19, "hundert": 100},
+    natives={
+        "(?:Nord|Süd|Ost|West)?[Dd]eutscher?|Rheinländer(?:in)?|Schw(?:abe|äbin)|Bayer(?:in)?|Hess(?:e|in)": "Germany",
+        "Sachse|Sächsin": "Germany Saxony",
+        "Österreicher(?:in)?|Tiroler(?:in)?": "Austria",
+        "Schweizer(?:in)?": "Switzerland",
+        "Franzose|Französin": "France",
+        "Italiener(?:in)?|Sizilianer(?:in)?": "Italy",
+        "Spanier(?:in)?": "Spain",
+        "Portugies(?:e|in)": "Portugal",
+        "Engländer(?:in)?|Brit(?:e|in)": "England",
+        "Schott(?:e|in)": "Scotland",
+        "Ir(?:e|in)|Irländer(?:in)?": "Ireland",
+        "Pol(?:e|in)": "Poland",
+        "Russ(?:e|in)": "Russia",
+        "Ukrainer(?:in)?": "Ukraine",
+        "Amerikaner(?:in)?": "America",
+        "Dän(?:e|in)": "Denmark",
+        "Schwed(?:e|in)": "Sweden",
+        "Norweger(?:in)?": "Norway",
+        "Niederländer(?:in)?|Holländer(?:in)?": "Netherlands",
+        "Griech(?:e|in)": "Greece",
+        "Türk(?:e|in)": "Turkey",
+        "Ungar(?:in)?": "Hungary",
+        "Tschech(?:e|in)": "Czechia",
+        "Kroat(?:e|in)": "Croatia",
+        "Slowen(?:e|in)": "Slovenia",
+        "Serb(?:e|in)": "Serbia",
+        "Berliner(?:in)?": "Berlin",
+        "Hamburger(?:in)?": "Hamburg",
+        "Münchn?er(?:in)?": "Munich",
+        "Kölner(?:in)?": "Cologne",
+        "Wiener(?:in)?": "Vienna",
+        "Zürcher(?:in)?": "Zurich",
+    },
     trades={
         "(?:Grundschul|Musik|Sport|Deutsch|Gymnasial|Fahr)?[Ll]ehrer(?:in)?": "teacher",
         "Krankenschwester|Krankenpfleger(?:in)?|Pfleger(?:in)?|Pflegekraft": "nurse",
@@ -136,6 +200,14 @@ GERMAN = Tongue(
         "Schriftsteller(?:in)?|Autor(?:in)?|Dichter(?:in)?": "writer",
         "Apotheker(?:in)?": "pharmacist",
         "Tontechniker(?:in)?|Toningenieur(?:in)?|Tonmeister(?:in)?": "sound engineer",
+    },
+    marks={
+        r"[Mm]eine[nr]? Patient(?:en|innen)": "doctor nurse psychologist",
+        r"[Mm]eine[nr]? (?:Schüler(?:n|innen)?|Schulkinder|Schulklasse)|[Ii]ch unterrichte(?! nicht)": "teacher",
+        r"[Mm]eine[nr]? Mandant(?:en|innen)": "lawyer",
+        r"[Mm]eine[nr]? (?:Fahrgäste|Fahrschüler\w*)": "driver",
+        r"[Mm]eine[nr]? (?:Student(?:en|innen)|Studierenden|Vorlesung)": "professor",
+        r"[Mm]eine[nr]? (?:Angestellten|Mitarbeiter(?:n|innen)?)": "manager",
     },
     workplaces={
         r"(?:\w+)?(?:[Bb]ank|[Ss]parkasse)": "bank",

@@ -10,22 +10,40 @@ PORTUGUESE = Tongue(
     names=(
         r"\b(?:[Ee]u )?(?:[Mm]e chamo|[Cc]hamo-me)(?: na verdade)?(?: \w+)?? {name}",
         r"\b(?:[Oo] )?[Mm]eu (?:verdadeiro )?nome(?: \w+)? é {name}",
-        r"\b(?:[Mm]e chame de|[Mm]e chama|[Cc]hama-me|[Pp]ode me chamar de) {name}",
+        r"\b(?:[Mm]e chame de|[Mm]e chama|[Cc]hama-me|[Pp]odes? (?:me chamar(?: de)?|chamar-me(?: de)?)) {name}",
+        r"\b[Ss]ou a {name}(?=[.,!]|\s*$)",
     ),
     ages=(
-        r"\b(?:[Ee]u )?(?:[Tt]enho|[Ff]aço|[Ff]iz|[Cc]ompletei|[Tt]inha|[Aa]cabei de fazer|[Vv]ou fazer)(?: (?:já|"
+        r"\b(?:[Ee]u )?(?:[Tt]enho|[Ff]aço|[Ff]iz|[Cc]ompletei|[Aa]cabei de fazer|[Vv]ou fazer)(?: (?:já|"
         r"quase|só|apenas|uns|mais de|em breve|agora))* {number}(?: anos\b|(?=[.,!?]))",
-        r"\b[Aa]os {number}(?: anos)?,? (?:eu|já|não|sei|prefiro|tenho)",
+        r"\b[Aa]os meus {number}(?: anos)?\b",
     ),
+    were=(
+        r"\b[Tt]inha(?: (?:já|quase|só|apenas|uns))* {number} anos\b",
+        r"\b[Aa]os {number}(?: anos)?,? (?:eu|já|não|a gente|sei|prefiro|tenho)",
+    ),
+    decades=(
+        r"\b(?:[Tt]enho|[Ss]ou|[Mm]ulher|[Hh]omem)(?: (?:uma mulher|um homem))?(?: de)? {number} e (?:tal|tais|tantos|"
+        r"poucos)\b",
+        r"\bna casa dos {number}\b",
+    ),
+    born=r"\b[Nn]asci(?: \w+)?? em (?P<n>(?:19|20)\d\d)\b",
     lives=(
         r"\b(?:[Ee]u )?(?:[Mm]oro|[Vv]ivo|[Rr]esido)(?: (?!não\b)\w+){0,4}? (?:em|no|na|perto de) {place}",
-        r"\b[Mm](?:eu apartamento|inha casa|eu bairro)(?: \w+)? (?:em|no|na|de) {place}",
-        r"\b[Aa]qui (?:em|no|na) {place}",
+        r"\b[Mm](?:eu apartamento|inha casa|eu bairro)(?: (?:fica|é))?(?: no centro| perto)? (?:em|no|na|"
+        r"de|do|da) {place}",
+        r"\b(?:[Aa]qui|[Cc]á|[Ee]m minha casa),? (?:em|no|na) {place}",
     ),
     comes_from=(
         r"\b(?:[Ee]u )?(?:[Ss]ou|[Vv]enho)(?: originalmente)? (?:de|do|da) {place}",
         r"\b(?:[Cc]resci|[Nn]asci|[Ff]ui criad[oa])(?: \w+){0,2} (?:em|no|na|perto de) {place}",
         r"\b[Mm]inha infância(?: \w+)? (?:em|no|na) {place}",
+        r"\b[Cc]resci n?uma? (?:\w+ ){1,2}?(?:de|em|do|no|perto de) {place}",
+    ),
+    is_native=(
+        r"\b[Ss]ou(?: (?:uma?|meio|muito|de origem))* {native}\b",
+        r"\b[Cc]omo (?:boa |bom )?{native}\b(?=[^.!?]*\b(?:eu|me|sei|conheço|prefiro)\b)",
+        r"\b[Nn]ós,? [oa]s {native}s?\b",
     ),
     works=(
         r"\b(?:[Ee]u )?(?:[Ss]ou|[Ff]ui|[Ee]ra)(?: (?:também|uma?|antes|ainda))* {trade}\b",
@@ -44,11 +62,13 @@ PORTUGUESE = Tongue(
         r"\b(?:[Oo] |[Aa] )?(?:[Mm]eu|[Mm]inha|[Nn]oss[oa])(?: (?:querid[oa]|pequen[oa]))? {kin}\b",
         r"\b[Tt]enho uma? {kin}\b",
     ),
+    called=r",?(?: (?:chama-se|se chama|chamava-se|chamad[oa]))?",
     alive=r"(?:está|é(?! falecid)|tem|dorme|diz|faz|prepara|quer|odeia|ama|trabalha|acha|vai|vem|ronca)",
     children=r"\b(?:[Oo]s )?(?:[Mm]eus|[Mm]inhas|[Nn]ossos) (?:\w+ )?(?:filh[oa]s|crianças|net[oa]s|gême[oa]s|gémeos|"
-    r"miúdos)\b|\b[Tt]enho (?:\w+ )?filh[oa]s\b|\b[Ss]ou (?:mãe|pai)\b",
+    r"miúdos)\b|\b[Tt]enho (?:\w+ )?filh[oa]s\b|\b[Ss]ou (?:mãe|pai)\b|\b[Ee]stou (?:\w+ )?grávida\b",
     married=r"\b(?:[Ss]ou|[Ee]stou) (?:\w+ )?(?:casad[oa]|divorciad[oa]|noiv[oa]|viúv[oa])\b|\b[Mm](?:eu casamento|"
     r"eu divórcio|eu ex-marido|eu noivo|inha sogra)\b",
+    unmarried=r"\b[Nn]unca (?:me casei|casei|fui casad[oa])\b|\b[Ss]ou (?:\w+ )?solteir[oa]\b",
     human=r"\b(?i:(?:sou|como) (?:\w+ ){0,2}?(?:(?:uma? )?(?:pessoa|ser humano|human[oa]|mulher|homem) (?:de verdade|"
     r"real|de carne|autêntic[oa])|human[oa])|sou (?:um ser humano|uma pessoa(?! (?:que|muito|tão|mais)))|"
     r"de carne e osso|não sou (?:uma? )?(?:ia|robô|máquina|programa|bot|inteligência artificial))\b",
@@ -67,6 +87,40 @@ PORTUGUESE = Tongue(
         "{ten} e {one}",
     )
     | {"dezoito": 18, "dezanove|dezenove": 19},
+    natives={
+        "portuguesa?|português|lisboeta|alfacinha|tripeir[oa]|portuense|alentejan[oa]": "Portugal",
+        "algarvi[oa]|minhot[oa]|açorian[oa]|madeirense": "Portugal",
+        "brasileir[oa]|carioca|paulista|paulistan[oa]|mineir[oa]|baian[oa]|gaúch[oa]": "Brazil",
+        "angolan[oa]": "Angola",
+        "moçambican[oa]": "Mozambique",
+        "cabo-verdian[oa]": "Verde",
+        "espanhola?|madrilen[oa]|galeg[oa]": "Spain",
+        "alemã(?:o)?": "Germany",
+        "austríac[oa]|vienense": "Austria",
+        "suíç[oa]": "Switzerland",
+        "francesa?|francês|parisiense": "France",
+        "italian[oa]|roman[oa]": "Italy",
+        "inglesa?|inglês|londrin[oa]|britânic[oa]": "England",
+        "escocesa?|escocês": "Scotland",
+        "irlandesa?|irlandês": "Ireland",
+        "polac[oa]|polonesa?|polonês": "Poland",
+        "russ[oa]": "Russia",
+        "ucranian[oa]": "Ukraine",
+        "american[oa]": "America",
+        "dinamarquesa?|dinamarquês": "Denmark",
+        "suec[oa]": "Sweden",
+        "norueguês|norueguesa": "Norway",
+        "holandesa?|holandês": "Netherlands",
+        "greg[oa]": "Greece",
+        "turc[oa]": "Turkey",
+        "húngar[oa]": "Hungary",
+        "chec[oa]|tchec[oa]": "Czechia",
+        "croata": "Croatia",
+        "eslovena|esloveno": "Slovenia",
+        "sérvi[oa]": "Serbia",
+        "nigerian[oa]": "Nigeria",
+        "berlinense": "Berlin",
+    },
     trades={
         "(?:professora?|docente)": "teacher",
         "enfermeir[oa]": "nurse",
@@ -103,6 +157,12 @@ PORTUGUESE = Tongue(
         "escritora?|autora?|poeta": "writer",
         "farmacêutic[oa]": "pharmacist",
         "técnic[oa] de som|engenheir[oa] de som": "sound engineer",
+    },
+    marks={
+        "[Mm]eus pacientes|[Mm]inhas pacientes": "doctor nurse psychologist",
+        "[Mm]eus alunos|[Mm]inhas alunas|[Mm]inha turma|[Dd]ou aulas?": "teacher",
+        "[Mm]eus passageiros": "driver",
+        "[Mm]eus (?:empregados|funcionários)": "manager",
     },
     workplaces={
         "banco": "bank",

@@ -11,22 +11,39 @@ SPANISH = Tongue(
         rf"\b[Mm]e llamo(?: (?:en realidad|de verdad))?{_OFTEN} {{name}}",
         r"\b[Mm]i (?:verdadero )?nombre(?: \w+)? es {name}",
         r"\b[Ll]lámame {name}",
+        r"\b(?:[Pp]uedes|[Pp]uede) llamarme {name}",
+        r"(?:^|[.,!?] |\b[Yy]o )[Ss]oy {name}(?=[.,!]|\s*$)",
         r"\b(?:[Tt]odos|[Mm]is amigos) me (?:llaman|dicen) {name}",
     ),
     ages=(
-        r"\b(?:[Yy]o )?(?:[Tt]engo|[Cc]umplo|[Cc]umplí|[Tt]enía|[Aa]cabo de cumplir|[Vv]oy a cumplir|"
+        r"\b(?:[Yy]o )?(?:[Tt]engo|[Cc]umplo|[Cc]umplí|[Aa]cabo de cumplir|[Vv]oy a cumplir|"
         r"[Cc]umpliré)(?: (?:ya|casi|apenas|solo|unos|más de|pronto|ahora))* {number}(?: años\b|(?=[.,!?]))",
-        r"\b[Aa] (?:mis|los) {number}(?: años)?,? (?:yo|ya|no|me|sé|tengo|prefiero)",
+        r"\b[Aa] mis {number}(?: años)?\b",
     ),
+    were=(
+        r"\b[Tt]enía(?: (?:ya|casi|apenas|solo|unos))* {number} años\b",
+        r"\b[Aa] los {number}(?: años)?,? (?:yo|ya|no|me|una|se|sé|tengo|prefiero)",
+    ),
+    decades=(
+        r"\b(?:[Tt]engo|[Ss]oy|[Mm]ujer|[Hh]ombre)(?: (?:una mujer|un hombre))?(?: de)? {number} y (?:tantos|pico)\b",
+    ),
+    born=r"\b[Nn]ací(?: \w+)?? en(?: el año)? (?P<n>(?:19|20)\d\d)\b",
     lives=(
         r"\b(?:[Yy]o )?(?:[Vv]ivo|[Rr]esido)(?: (?!no\b)\w+){0,4}? (?:en|cerca de) {place}",
-        r"\b[Mm]i (?:piso|casa|apartamento|barrio)(?: \w+)? (?:en|de) {place}",
-        r"\b[Aa]quí en {place}",
+        r"\b[Mm]i (?:piso|casa|apartamento|barrio|departamento)(?: (?:está|queda))?(?: en el centro| cerca)? (?:en|de) "
+        r"{place}",
+        r"\b(?:[Aa]quí|[Ee]n mi casa),? en {place}",
     ),
     comes_from=(
         r"\b(?:[Yy]o )?(?:[Ss]oy|[Vv]engo)(?: originalmente)? de {place}",
         r"\b(?:[Cc]recí|[Nn]ací|[Mm]e crié)(?: \w+){0,2} (?:en|cerca de) {place}",
         r"\b[Mm]i (?:infancia|niñez)(?: \w+)? en {place}",
+        r"\b(?:[Cc]recí|[Mm]e crié) en una? (?:\w+ ){1,2}?(?:de|en|cerca de) {place}",
+    ),
+    is_native=(
+        r"\b[Ss]oy(?: (?:una?|medio|muy|de origen))* {native}\b",
+        r"\b[Cc]omo (?:buena? )?{native}\b(?=[^.!?]*\b(?:yo|me|mi|mí|sé|conozco|prefiero)\b)",
+        r"\b[Nn]osotr[oa]s,? l[oa]s {native}s?\b",
     ),
     works=(
         r"\b(?:[Yy]o )?(?:[Ss]oy|[Ff]ui|[Ee]ra)(?: (?:también|una?|antes|todavía))* {trade}\b",
@@ -40,11 +57,14 @@ SPANISH = Tongue(
         r"\b[Mm]e (?:licencié|gradué|formé) en {subject}",
     ),
     has=(r"\b[Mm]i(?: (?:pequeñ[oa]|querid[oa]|propi[oa]))? {kin}\b", r"\b[Tt]engo una? {kin}\b"),
+    called=r",?(?: (?:se llama|se llamaba|llamad[oa]))?",
     alive=r"(?:está|es(?! difunt)|tiene|duerme|dice|hace|prepara|quiere|odia|ama|trabaja|cree|va|viene|ronca)",
     children=r"\b(?:[Mm]is|[Nn]uestros) (?:\w+ )?(?:hij[oa]s|niñ[oa]s|gemel[oa]s|niet[oa]s|chicos|críos)\b|"
-    r"\b[Tt]engo (?:\w+ )?hij[oa]s\b|\b[Ss]oy (?:madre|padre|mamá|papá)\b",
+    r"\b[Tt]engo (?:\w+ )?hij[oa]s\b|\b[Ss]oy (?:madre|padre|mamá|papá)\b|\b[Ee]stoy (?:\w+ )?embarazada\b",
     married=r"\b[Ee]stoy (?:\w+ )?(?:casad[oa]|divorciad[oa]|prometid[oa])\b|\b[Ss]oy (?:viud[oa]|casad[oa])\b|"
+    r"\b[Ll]levo (?:\w+ ){1,3}casad[oa]\b|"
     r"\b[Mm]i (?:boda|matrimonio|divorcio|ex ?marido|suegra|prometido)\b",
+    unmarried=r"\b[Nn]unca (?:me casé|me he casado|estuve casad[oa])\b|\b[Ss]oy (?:\w+ )?solter[oa]\b",
     human=r"\b(?i:(?:soy|como) (?:\w+ ){0,2}?(?:(?:una? )?(?:persona|ser humano|human[oa]|mujer|hombre) (?:de verdad|"
     r"real|de carne|auténtic[oa])|human[oa])|soy (?:un ser humano|una persona(?! (?:que|muy|tan|más)))|"
     r"de carne y hueso|no soy (?:una? )?(?:ia|robot|máquina|programa|bot|inteligencia artificial))\b",
@@ -66,6 +86,44 @@ SPANISH = Tongue(
         "veintisiete": 27,
         "veintiocho": 28,
         "veintinueve": 29,
+    },
+    natives={
+        "española?|madrileñ[oa]|barcelonesa?|barcelonés|andaluza?|sevillan[oa]|galleg[oa]|vasc[oa]": "Spain",
+        "valencian[oa]|catalana?|catalán": "Spain",
+        "mexican[oa]": "Mexico",
+        "argentin[oa]|porteñ[oa]": "Argentina",
+        "chilen[oa]": "Chile",
+        "colombian[oa]": "Colombia",
+        "peruan[oa]|limeñ[oa]": "Peru",
+        "venezolan[oa]": "Venezuela",
+        "cuban[oa]": "Cuba",
+        "uruguay[oa]": "Uruguay",
+        "alemana?|alemán": "Germany",
+        "austríac[oa]|vienesa?|vienés": "Austria",
+        "suiz[oa]": "Switzerland",
+        "francesa?|francés|parisin[oa]|parisiense": "France",
+        "italian[oa]|roman[oa]": "Italy",
+        "portuguesa?|portugués|lisboeta": "Portugal",
+        "inglesa?|inglés|londinense|británic[oa]": "England",
+        "escocesa?|escocés": "Scotland",
+        "irlandesa?|irlandés": "Ireland",
+        "polac[oa]": "Poland",
+        "rus[oa]": "Russia",
+        "ucranian[oa]": "Ukraine",
+        "american[oa]|estadounidense": "America",
+        "danesa?|danés": "Denmark",
+        "suec[oa]": "Sweden",
+        "norueg[oa]": "Norway",
+        "holandesa?|holandés": "Netherlands",
+        "grieg[oa]": "Greece",
+        "turc[oa]": "Turkey",
+        "húngar[oa]": "Hungary",
+        "chec[oa]": "Czechia",
+        "croata": "Croatia",
+        "eslovan[oa]|eslovena|esloveno": "Slovenia",
+        "serbi[oa]": "Serbia",
+        "nigerian[oa]": "Nigeria",
+        "berlinesa?|berlinés": "Berlin",
     },
     trades={
         "(?:maestr[oa]|profesora?|profe|docente)": "teacher",
@@ -103,6 +161,12 @@ SPANISH = Tongue(
         "escritora?|autora?|poeta": "writer",
         "farmacéutic[oa]": "pharmacist",
         "técnic[oa] de sonido|ingenier[oa] de sonido|sonidista": "sound engineer",
+    },
+    marks={
+        "[Mm]is pacientes": "doctor nurse psychologist",
+        "[Mm]is alumn[oa]s|[Mm]i clase|[Dd]oy clases?": "teacher",
+        "[Mm]is (?:pasajeros|viajeros)": "driver",
+        "[Mm]is emplead[oa]s": "manager",
     },
     workplaces={
         "banco": "bank",

@@ -8,26 +8,39 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Tongue:
-    """Patterns of frames, in which `{name}`, `{number}`, `{place}`, `{trade}`, `{workplace}`, `{subject}` and `{kin}`
-    stand for what is claimed. `alive` are verbs of those who do something now. `trades`, `workplaces`, `subjects` and
-    `kin` give the English for patterns of words; `numbers` what words from eighteen to ninety-nine are worth."""
+    """Patterns of frames, in which `{name}`, `{number}`, `{place}`, `{native}`, `{trade}`, `{workplace}`, `{subject}`
+    and `{kin}` stand for what is claimed. `alive` are verbs of those who do something now, `called` what stands between
+    a relative and a name. `natives`, `trades`, `workplaces`, `subjects` and `kin` give the English for patterns of
+    words, `marks` the trades of which alone somebody says such a thing; `numbers` what words from eighteen to
+    ninety-nine are worth."""
 
     names: tuple[str, ...]
     ages: tuple[str, ...]
+    were: tuple[str, ...]
+    """Ages that she may once have had."""
+    decades: tuple[str, ...]
+    """Of these only the tens are told."""
+    born: str
+    """Its group n is a year."""
     lives: tuple[str, ...]
     comes_from: tuple[str, ...]
+    is_native: tuple[str, ...]
     works: tuple[str, ...]
     works_as: tuple[str, ...]
     """Whatever is said there is a trade: `{any}`."""
     works_at: tuple[str, ...]
     studied: tuple[str, ...]
     has: tuple[str, ...]
+    called: str
     alive: str
     children: str
     married: str
+    unmarried: str
     human: str
     numbers: Mapping[str, int]
+    natives: Mapping[str, str]
     trades: Mapping[str, str]
+    marks: Mapping[str, str]
     workplaces: Mapping[str, str]
     subjects: Mapping[str, str]
     kin: Mapping[str, str]
