@@ -238,4 +238,22 @@ ENGLISH: Patterns = (
         r"\b(?:absolutely|completely|so|such an?|really|truly|incredibly) (?:\w+ )?(?:awful|terrible|horrible|unfair|"
         r"frustrating|disheartening|heartbreaking|devastating|demoralizing|hurtful|unacceptable)\b",
     ),
+    (
+        1,
+        r"\bi(?:'m| am) (?:noticing|sensing|picking up on)\b|\bwhat comes up (?:for you|when)\b|\bh(?:old|eld|"
+        r"olding) space\b|\b(?:your )?inner (?:child|critic|voice|peace|wisdom)\b|\bsit with (?:that|those|these|this|"
+        r"the|your|any) (?:\w+ )?(?:feelings?|emotions?|discomfort|pain|grief|sadness)\b|\bin your body\b|"
+        r"\b(?:i see you|i hear you|i feel you|you are seen)(?=[.,!]|\s*\Z| and)|\b(?:a|such a|this|so) heavy "
+        r"(?:burden|load|heart)\b|\bgive yourself (?:\w+ )?(?:grace|permission|credit|time|space|a break)\b|"
+        r"\bself-(?:worth|respect|love|esteem|acceptance|discovery|doubt|reflection)\b|\bhonou?r (?:your|the space|"
+        r"that feeling)\b|\b(?:your )?nervous system\b",
+    ),
+    (
+        1,
+        r"\byou(?:'re| are) (?:truly |such |so much |a |an |far |much |absolutely )*(?:warrior|fighter|survivor|"
+        r"superhero|inspiration|incredible|amazing|unstoppable|stronger|braver|more than|capable of|worthy|"
+        r"crushing|killing it|glowing)\b|\b(?:sending|wishing|hugs|strength|prayers|light)\b.*\b(?:your way|to you|"
+        r"in the days ahead|and your family|going forward)\b|\bwarriors?\b.*\b(?:quit|rise|fall)\b|\bshine (?:on|"
+        r"bright\w*)\b|\bkeep shining\b",
+    ),
 )

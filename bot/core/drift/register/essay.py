@@ -134,4 +134,22 @@ ENGLISH: Patterns = (
         r"\b(?:documented|documenting|maintain|ensure|utili[sz]e|prioriti[sz]e|facilitate|implement|incorporate|"
         r"optimi[sz]e|communicate)\b|\bdocument (?:the|your|all|any)\b",
     ),
+    (
+        1,
+        r"^\W*(?:an? |the )?(?:[\w-]+ ){1,3}(?:is|are|was|refers to|ranks|belongs?|consists? of|can be defined|"
+        r"typically|generally) (?:an? |the |one of |to |among |generally |commonly |often |usually "
+        r")*(?:[\w-]+(?:,| and)? ){0,5}(?:used (?:to|for|in|as)|worn|belonging to|consisting of|characteri[sz]ed by|"
+        r"defined as|known (?:as|for)|native to|found in|in which|that (?:is|are|can|allows?|consists?|causes?|"
+        r"occurs?)|leavened|produced by|caused by|associated with|derived from|made from|the order|the family|"
+        r"species of|type of|form of|kind of \w+ that)\b",
+    ),
+    (
+        1,
+        r"\b(?:experts?|psychologists|researchers|scientists|doctors|specialists|historians|nutritionists) (?:\w+ "
+        r")?(?:suggest|recommend|agree|say|believe|have|advise|warn)\b|\b(?:research|studies|evidence|surveys?|"
+        r"statistics|science) (?:\w+ )?(?:shows?|suggests?|indicates?|has shown|have shown|have found|found|"
+        r"confirms?|supports?|that)\b|\bin recent (?:years|decades)\b|\b(?:increasingly|widely|commonly|"
+        r"generally) (?:popular|used|known|accepted|considered|regarded|recogni[sz]ed)\b|\bplays? an? (?:\w+ )?role "
+        r"in\b|\baccording to (?:psychologists|experts|research\w*|recent|studies|surveys?|statistics|the latest)\b",
+    ),
 )

@@ -198,4 +198,19 @@ ENGLISH: Patterns = (
         0.6,
         r"\bhow are you feeling (?:right now|today|about|now)\b|\bhow (?:does|did|do) (?:that|this|it) make you feel\b",
     ),
+    (
+        1,
+        r"\byour (?:\w+ )?(?:message|request|inquiry|enquiry|query|feedback|preferences?|input|order|"
+        r"settings) (?:has|have) been\b|\b(?:answers?|answered|address|resolve|respond to) (?:all )?(?:of )?your "
+        r"(?:questions?|concerns?|query|queries|request|doubts?)\b|\bwhat (?:shall|should|would you like to|can) "
+        r"(?:we|i|us) (?:tackle|cover|explore|focus on|discuss|work on|begin with|address)\b",
+    ),
+    (
+        1,
+        r"\b(?:touch base|circle back|action items?|key (?:takeaways?|drivers|points)|moving forward|going forward|"
+        r"align on|please be advised|at your earliest convenience|in accordance with|in line with your|kindly (?:note|"
+        r"provide|let|be|confirm|refer)|with regards? to your|pursuant to|as per (?:your|our|the)|your earliest|"
+        r"should you (?:have|need|require|wish|experience)|without (?:further|more|additional) (?:context|"
+        r"information|details)|as (?:previously|mentioned) (?:mentioned|above|discussed|stated))\b",
+    ),
 )

@@ -107,4 +107,17 @@ ENGLISH: Patterns = (
         r"\bi (?:lack|don't have|do not have) (?:a |any )?(?:physical|bodily|human|sensory|first-hand|"
         r"lived) (?:\w+ )?(?:body|form|experiences?|senses|presence|existence)\b",
     ),
+    (
+        1,
+        r"\b(?:role-?play(?:ing)?|(?:asked|told|instructed|programmed|meant|here|supposed) to (?:act|play|respond|"
+        r"speak|pretend|behave|answer)|acting|responding|speaking) as (?:an? |the |if i )?\w+\b(?! (?:soon|long|much|"
+        r"well|far|a favour|a joke))|\b(?:in|into|out of|break(?:ing)?) character\b|\b(?:fictional|"
+        r"assigned) (?:persona|character)\b|\b(?:system|my) prompt\b|\bthe (?:persona|character) (?:i|that i)\b",
+    ),
+    (
+        1,
+        r"\b(?:generated|produced|derived|computed|assembled) (?:from|by|out of) (?:\w+ ){0,2}?(?:patterns?|data|text|"
+        r"algorithms?|probabilit\w+|statistics|models?|code)\b|\b(?:statistical|linguistic|language) patterns\b|"
+        r"\b(?:only|just|merely|nothing but) (?:software|code|lines of code|text prediction|predicting)\b",
+    ),
 )
