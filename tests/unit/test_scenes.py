@@ -70,6 +70,21 @@ def test_who_is_spoken_to(said: Heard, here: Scene, who: tuple[str, ...]) -> Non
     assert addressed(said, here, Random(1)) == who
 
 
+@pytest.mark.parametrize(
+    ("name", "called", "not_called"),
+    [
+        ("The Ferryman", "ferryman, are you there?", "the boat is late"),
+        ("Dr. Ifeoma Okoro", "what would ifeoma say", "I saw dr. Smith"),
+        ("Mr. Fox", "Mr. Fox?", "mr. Smith called"),
+    ],
+)
+def test_nobody_is_called_by_an_article_or_a_title(name: str, called: str, not_called: str) -> None:
+    blueprints = {**BLUEPRINTS, "other": BLUEPRINTS["mira"].model_copy(update={"id": "other", "name": name})}
+    here = scene_of(Place(personas=("other", "anselm"), triggers=NAMED), blueprints)
+    assert addressed(heard(called), here, Random(1)) == ("other",)
+    assert addressed(heard(not_called), here, Random(1)) == ()
+
+
 def test_what_is_said_to_nobody_goes_mostly_to_who_talks_already_and_to_the_talkative() -> None:
     drawn = [addressed(heard(), scene(Trigger.CHANNEL, last="anselm"), Random(n)) for n in range(200)]
     assert 120 <= drawn.count(("anselm",)) < 200

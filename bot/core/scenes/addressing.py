@@ -21,6 +21,11 @@ CHIMES = 0.3
 """Chance that the most talkative persona says something to what another one said to a person."""
 SHORTEST = 3
 """Letters of a first name that stands for the whole one."""
+_BEFORE_NAMES = frozenset(
+    """the an a my dr mr mrs ms miss prof professor doctor sir lady lord captain king queen prince princess saint st
+    uncle aunt der die das ein eine herr frau le la les un une el los las don doña o os um uma dom dona""".split()
+)
+"""Words that a name begins with and nobody is called by."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,7 +103,8 @@ def _place(text: str, names: frozenset[str]) -> int:
 
 
 def _names(blueprint: Blueprint) -> set[str]:
-    first, *_ = blueprint.name.split()
+    words = (word.strip(".,") for word in blueprint.name.split())
+    first = next((word for word in words if word.casefold() not in _BEFORE_NAMES), "")
     names = {blueprint.name, blueprint.nickname, first if len(first) >= SHORTEST else ""}
     return {name.strip().casefold() for name in names if name.strip()}
 
