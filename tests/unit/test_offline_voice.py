@@ -13,7 +13,7 @@ from zlib import crc32
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from bot.core.character.persona import load_blueprints
+from bot.core.character.persona import load_blueprints, neutral_lines
 from bot.core.errors import ModelUnavailable
 from bot.core.feeling.appraisal import read
 from bot.core.feeling.mood import feel
@@ -26,7 +26,7 @@ from bot.core.models.chat import ChatMessage, ChatRequest, Moment
 from bot.core.models.feeling import Cue, Feeling
 from bot.core.models.identity import PRIVATE, Person, PersonId
 from bot.core.models.memory import Kind, Memory, Recalled
-from bot.core.models.persona import Blueprint
+from bot.core.models.persona import Blueprint, Offline
 from bot.core.models.turn import Speaker, Turn
 from bot.inference.offline_voice import OfflineVoice, speak
 
@@ -38,7 +38,10 @@ VET = "I took Biscuit to the vet today, he hurt his paw."
 
 @cache
 def blueprints() -> dict[str, Blueprint]:
-    return load_blueprints(Path(__file__).parents[2] / "personas")
+    """Those that are shipped, and "plain", who has no lines of her own."""
+    shipped = load_blueprints(Path(__file__).parents[2] / "personas")
+    neutral = Offline.model_validate(neutral_lines("Mira"))
+    return shipped | {"plain": shipped["mira"].model_copy(update={"id": "plain", "offline": neutral})}
 
 
 def memory(text: str, at: datetime = MONTHS_AGO, **fields: Any) -> Memory:
@@ -636,7 +639,7 @@ def in_stance(text: str, *said: str, persona: str = "mira") -> Moment:
 INSULT = "you are so stupid and useless"
 
 
-@pytest.mark.parametrize("persona", ["mira", "anselm"])
+@pytest.mark.parametrize("persona", ["mira", "anselm", "plain"])
 def test_hurt_is_heard_without_a_model(persona: str) -> None:
     text = "I went to the market this morning."
     calm, hurt = speak(in_stance(text, persona=persona)), speak(in_stance(text, INSULT, INSULT, persona=persona))
@@ -646,7 +649,7 @@ def test_hurt_is_heard_without_a_model(persona: str) -> None:
     assert "!" not in hurt
 
 
-@pytest.mark.parametrize("persona", ["mira", "anselm"])
+@pytest.mark.parametrize("persona", ["mira", "anselm", "plain"])
 def test_who_is_busy_is_let_go_without_a_question(persona: str) -> None:
     said = speak(in_stance("I'm busy right now", persona=persona))
     assert said in blueprints()[persona].offline.moods["give_space"]
