@@ -54,8 +54,10 @@ async def _compared(
     url: str, model: str | None, prompt_tokens: int, turns: int, progress: Progress
 ) -> dict[str, dict[str, float | None] | float]:
     server = OpenAIChatModel(url, model=model)
-    await server.warm()
-    await server.close()
+    try:
+        await server.warm()
+    finally:
+        await server.close()
     task = progress.add_task("comparing", total=turns)
     times: dict[str, list[float]] = {"companion": [], "plain": []}
     async with _companion(url, model) as companion, _plain(url, model) as plain:

@@ -6,7 +6,7 @@ import asyncio
 import importlib
 import ipaddress
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 from urllib.request import getproxies
@@ -15,11 +15,7 @@ from bot.inference.events import NotAStream
 from bot.inference.trouble import EndpointTrouble, Fault, retry_after
 
 if TYPE_CHECKING:
-    import httpx2
     from openai import AsyncOpenAI
-
-MOST_BYTES = 1 << 25
-"""Of one answer: no list of models, no error and no reply comes near it."""
 
 _IDENTIFIER = re.compile(r"[\w.-]{1,60}")
 _ITS_OWN_FAULT = (400, 413, 422)
@@ -67,14 +63,14 @@ class Endpoint:
 
     def _build(self) -> AsyncOpenAI:
         openai, httpx2 = importlib.import_module("openai"), importlib.import_module("httpx2")
-        from bot.inference.transport import AiohttpTransport  # noqa: PLC0415 - with what it imports
+        from bot.inference.transport import AiohttpTransport, bounded  # noqa: PLC0415 - with what it imports
 
         timeout = httpx2.Timeout(None, connect=self._connect_timeout)
         # A proxy set in the environment is for the way out, and no way to this machine itself.
         outside = not self._local
         own = None if outside and _proxied() else AiohttpTransport(httpx2.create_ssl_context(trust_env=outside))
         transport = openai.DefaultAsyncHttpxClient(
-            timeout=timeout, trust_env=outside, event_hooks={"response": [_bound]}, transport=own
+            timeout=timeout, trust_env=outside, event_hooks={"response": [bounded]}, transport=own
         )
         client: AsyncOpenAI = openai.AsyncOpenAI(
             base_url=self.url,
@@ -108,7 +104,7 @@ class Endpoint:
         if isinstance(error, openai.APIStatusError):
             code = _code(error.body)
             return f"{self.shown} answered {error.status_code}{code}. {self._advice(error.status_code, code)}"
-        if isinstance(error.__cause__, NotAStream):  # the client wraps what `_bound` raises
+        if isinstance(error.__cause__, NotAStream):  # the client wraps what `bounded` raises
             return self.explain(error.__cause__)
         if isinstance(error, openai.APIConnectionError | httpx2.TransportError):
             late = f"did not accept a connection in {self._connect_timeout:g} s"
@@ -145,29 +141,6 @@ class Endpoint:
         if status >= 500:
             return "The server is in trouble: look into its log, or wait until it has loaded its model."
         return "It refuses this request: the prompt may be longer than the model's context, or an option unknown to it."
-
-
-async def _bound(response: httpx2.Response) -> None:
-    """Let nobody fill our memory: whatever is read of this answer ends at MOST_BYTES."""
-    import httpx2  # noqa: PLC0415 - loaded by the client
-
-    class Bounded(httpx2.AsyncByteStream):
-        def __init__(self, stream: httpx2.AsyncByteStream) -> None:
-            self._stream = stream
-
-        async def __aiter__(self) -> AsyncIterator[bytes]:
-            read = 0
-            async for chunk in self._stream:
-                read += len(chunk)
-                if read > MOST_BYTES:
-                    raise NotAStream(f"sent over {MOST_BYTES >> 20} MB and went on")
-                yield chunk
-
-        async def aclose(self) -> None:
-            await self._stream.aclose()
-
-    if isinstance(response.stream, httpx2.AsyncByteStream):
-        response.stream = Bounded(response.stream)
 
 
 def _proxied() -> bool:

@@ -21,7 +21,7 @@ MAX_CHARACTERS = 8000
 class EndpointEmbedder:
     """Vectors float32[dimensions] of unit norm; an endpoint gives no token vectors.
 
-    Texts go out in batches of 32, each cut to its first 8,000 characters. A broken connection is tried once more.
+    Texts go out in batches of 32, each cut to its first 8,000 characters.
     """
 
     def __init__(
@@ -64,18 +64,15 @@ class EndpointEmbedder:
         import openai  # noqa: PLC0415 - loaded by the client, off the event loop
 
         body = {"model": self._model, "input": batch, "encoding_format": "float"}
-        for last in (False, True):
-            try:
-                async with asyncio.timeout(self._timeout):
-                    return await client.post("/embeddings", body=body, cast_to=object)
-            except TimeoutError:
-                raise EmbedderError(
-                    f"{self._endpoint.shown} gave no vectors within {self._timeout:g} s. Check the server's load."
-                ) from None
-            except (openai.OpenAIError, ValueError) as error:
-                if last or not isinstance(error, openai.APIConnectionError):
-                    raise EmbedderError(self._endpoint.explain(error)) from error
-        raise AssertionError("the second attempt returns or raises")
+        try:
+            async with asyncio.timeout(self._timeout):
+                return await client.post("/embeddings", body=body, cast_to=object)
+        except TimeoutError:
+            raise EmbedderError(
+                f"{self._endpoint.shown} gave no vectors within {self._timeout:g} s. Check the server's load."
+            ) from None
+        except (openai.OpenAIError, ValueError) as error:
+            raise EmbedderError(self._endpoint.explain(error)) from error
 
     def _read(self, answer: object, count: int) -> list[Embedding]:
         vectors: dict[int, NDArray[np.float32]] = {}

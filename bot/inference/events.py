@@ -26,13 +26,14 @@ async def events(chunks: AsyncIterable[bytes]) -> AsyncGenerator[object, None]:
     data: list[bytes] = []
     heard = False
     async with aclosing(_lines(chunks)) as lines:
-        async for line in lines:
-            if line.startswith(b"data:"):
-                data.append(line[5:].strip())
-            elif not line and data:
-                heard = True
-                yield _decoded(b"\n".join(data))
-                data.clear()
+        async for some in lines:
+            for line in some:
+                if line.startswith(b"data:"):
+                    data.append(line[5:].strip())
+                elif not line and data:
+                    heard = True
+                    yield _decoded(b"\n".join(data))
+                    data.clear()
     if data:
         yield _decoded(b"\n".join(data))
     elif not heard:
@@ -43,24 +44,24 @@ async def json_lines(chunks: AsyncIterable[bytes]) -> AsyncGenerator[object, Non
     """What each line holds, decoded from JSON. Raises NotAStream."""
     heard = False
     async with aclosing(_lines(chunks)) as lines:
-        async for line in lines:
-            if line.strip():
+        async for some in lines:
+            for line in filter(bytes.strip, some):
                 heard = True
                 yield _decoded(line)
     if not heard:
         raise NotAStream("answered without a single line")
 
 
-async def _lines(chunks: AsyncIterable[bytes]) -> AsyncGenerator[bytes, None]:
+async def _lines(chunks: AsyncIterable[bytes]) -> AsyncGenerator[list[bytes], None]:
+    """Those that are whole with each chunk."""
     rest = b""
     async for chunk in chunks:
         *whole, rest = (rest + chunk).split(b"\n")
-        for line in whole:
-            yield line.removesuffix(b"\r")
+        yield [line.removesuffix(b"\r") for line in whole]
         if len(rest) > LONGEST_LINE:
             raise NotAStream(f"sent a line of more than {LONGEST_LINE >> 20} MB")
     if rest:
-        yield rest.removesuffix(b"\r")
+        yield [rest.removesuffix(b"\r")]
 
 
 def _decoded(data: bytes) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,7 +13,7 @@ from bot.core.prompting.budget import estimated
 from bot.inference.continuation import EXACT
 from bot.inference.discovery import LOADED, chat_models, owner_of, preferred
 from bot.inference.endpoint import Endpoint, Setting, variable
-from bot.inference.events import DONE
+from bot.inference.events import DONE, NotAStream
 from bot.inference.overlays import Adapters, adapters_in, full_names
 from bot.inference.tokens import ServerTokens
 from bot.inference.trouble import EndpointTrouble, Fault
@@ -103,8 +103,7 @@ class OpenAIChatModel:
         """
         try:
             client = await self._endpoint.client()
-            limit = self._first_token_timeout
-            listing = await self._within(limit, _in(limit), client.get("/models", cast_to=object))
+            listing = await self._within(_Patience(self._first_token_timeout), client.get("/models", cast_to=object))
             self.served = tuple(chat_models(listing))
             self._owner = owner_of(listing)
             self._full_names = full_names(listing)
@@ -179,31 +178,35 @@ class OpenAIChatModel:
         """The pieces that say something. An answer is whole when the server gave a reason for its end, or said so. Of
         what is `asked` is learnt how the server counts."""
         client = await self._endpoint.client()
-        limit = self._first_token_timeout
-        deadline = _in(limit)
+        patience = _Patience(self._first_token_timeout)
         event: object = None
         whole = False
         async with contextlib.AsyncExitStack() as stack:
             try:
-                content = await self._within(limit, deadline, self._open(client, body, stack))
+                content = await self._within(patience, self._open(client, body, stack))
             except EndpointTrouble as error:
                 if error.fault is Fault.REQUEST:
                     self.tokens.refused(estimated(asked))
                 raise
-            read = await stack.enter_async_context(contextlib.aclosing(self._wire.events(content)))
+            timed = await stack.enter_async_context(contextlib.aclosing(self._timed(content, patience)))
+            read = await stack.enter_async_context(contextlib.aclosing(self._wire.events(timed)))
             try:
-                while (event := await self._within(limit, deadline, anext(read, None))) not in (None, DONE):
+                async for event in read:
+                    if event is DONE:
+                        break
                     whole = whole or self._wire.is_last(event)
                     if (counted := self._wire.prompt_tokens(event)) and not any(one.pictures for one in asked):
                         self.tokens.saw(estimated(asked), counted)
                     delta = self._delta(event)
                     if delta.text or delta.reasoning:
                         yield delta
-                        limit = self._stall_timeout
-                        deadline = _in(limit)
+                        patience.begin(self._stall_timeout)
             except EndpointTrouble:
                 if not whole:
                     raise
+            except NotAStream as error:
+                if not whole:
+                    raise self._endpoint.trouble(error) from error
             if event is DONE:
                 await _drain(content)
             elif not whole:
@@ -211,7 +214,7 @@ class OpenAIChatModel:
 
     async def _open(
         self, client: AsyncOpenAI, body: Mapping[str, Any], stack: contextlib.AsyncExitStack
-    ) -> AsyncIterable[bytes]:
+    ) -> AsyncIterator[bytes]:
         """Send the request and return its body as it comes; the response is closed with the stack.
 
         Goes past the library's typed method, whose check of every message costs 0.16 ms each, and reads the events
@@ -259,12 +262,10 @@ class OpenAIChatModel:
         return Completions(self._biases, self._owner, self.adapters, self.sees)
 
     async def _its_adapters(self, client: AsyncOpenAI) -> Adapters:
-        limit = self._first_token_timeout
+        patience = _Patience(self._first_token_timeout)
         root = self._endpoint.url.removesuffix("/v1")
         try:
-            return adapters_in(
-                await self._within(limit, _in(limit), client.get(f"{root}/lora-adapters", cast_to=object))
-            )
+            return adapters_in(await self._within(patience, client.get(f"{root}/lora-adapters", cast_to=object)))
         except EndpointTrouble:  # an older one, or one behind something that does not pass it on
             return {}
 
@@ -276,18 +277,23 @@ class OpenAIChatModel:
             )
         return names[0]
 
-    async def _within(self, limit: float, deadline: float, step: Awaitable[_T]) -> _T:
-        """Await one step until `deadline`, set `limit` seconds ahead; what goes wrong becomes EndpointTrouble."""
+    async def _timed(self, content: AsyncIterator[bytes], patience: _Patience) -> AsyncGenerator[bytes, None]:
+        """The content, as long as it comes in time."""
+        while (chunk := await self._within(patience, anext(content, None))) is not None:
+            yield chunk
+
+    async def _within(self, patience: _Patience, step: Awaitable[_T]) -> _T:
+        """Await one step; what goes wrong becomes EndpointTrouble."""
         import httpx2  # noqa: PLC0415 - loaded by the client
         import openai  # noqa: PLC0415
 
         try:
-            async with asyncio.timeout_at(deadline):
+            async with asyncio.timeout_at(patience.until):
                 return await step
         except TimeoutError:
             raise EndpointTrouble(
-                f"{self.address} said nothing for {limit:g} s. The model may still be loading or the machine may be "
-                "too busy; EVERKIN_MODEL_FIRST_TOKEN_TIMEOUT sets how long to wait for the first word."
+                f"{self.address} said nothing for {patience.seconds:g} s. The model may still be loading or the "
+                "machine may be too busy; EVERKIN_MODEL_FIRST_TOKEN_TIMEOUT sets how long to wait for the first word."
             ) from None
         except (openai.OpenAIError, httpx2.HTTPError, ValueError) as error:  # ValueError: what is no stream of JSON
             raise self._endpoint.trouble(error) from error
@@ -308,12 +314,18 @@ class OpenAIChatModel:
                 return self._wire.delta(event)
 
 
-def _in(seconds: float) -> float:
-    """That many seconds from now, on the event loop's clock, which is what time-outs run on."""
-    return asyncio.get_running_loop().time() + seconds
+class _Patience:
+    """How long something may take, from now on until it begins anew."""
+
+    def __init__(self, seconds: float) -> None:
+        self.begin(seconds)
+
+    def begin(self, seconds: float) -> None:
+        self.seconds = seconds
+        self.until = asyncio.get_running_loop().time() + seconds
 
 
-async def _drain(content: AsyncIterable[bytes]) -> None:
+async def _drain(content: AsyncIterator[bytes]) -> None:
     """Read what little is left of a body. Whatever goes wrong now, the answer is whole."""
     import httpx2  # noqa: PLC0415 - loaded by the client
 

@@ -12,28 +12,22 @@ Redirects, credentials in an address, cookies and compressed bodies stay with ht
 from __future__ import annotations
 
 import io
-import selectors
 import ssl
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
-from weakref import WeakSet
 
 import aiohttp
 import httpx2
 
-if TYPE_CHECKING:
-    from aiohttp.abc import AbstractStreamWriter
-    from aiohttp.client_reqrep import ClientRequest
-    from aiohttp.connector import Connection
-    from aiohttp.tracing import Trace
+from bot.inference.events import NotAStream
 
 KEPT_SECONDS = 4.0
 """For which an idle connection is kept: many servers close theirs after five."""
 LONGEST_FIELD = 1 << 16
 """Bytes of a header of an answer; what stands in front of a server may add long ones."""
 
-_Selector = getattr(selectors, "PollSelector", selectors.SelectSelector)
+MOST_BYTES = 1 << 25
+"""Of one answer: no list of models, no error and no reply comes near it, and nobody shall fill our memory."""
 
 
 class AiohttpTransport(httpx2.AsyncBaseTransport):
@@ -41,20 +35,19 @@ class AiohttpTransport(httpx2.AsyncBaseTransport):
 
     def __init__(self, trusted: ssl.SSLContext) -> None:
         self._trusted = trusted
-        self._session: aiohttp.ClientSession | None = None
+        self._sessions: tuple[aiohttp.ClientSession, aiohttp.ClientSession] | None = None
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Send it, once more where a connection closed before it had taken the request."""
-        content = await request.aread()
+        """Send it, once more where the connection breaks off before the answer begins: a server may close a kept one at
+        any time, and llama.cpp closes each after a stream without having said so."""
+        kept, fresh = self._open()
         with _as_httpx():
             try:
-                response = await self._send(request, body := _Body(io.BytesIO(content)))
+                response = await _send(kept, request)
             except aiohttp.ClientConnectorError:
                 raise
             except (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError, aiohttp.ClientConnectionResetError):
-                if body.sent:
-                    raise
-                response = await self._send(request, _Body(io.BytesIO(content)))
+                response = await _send(fresh, request)
         return httpx2.Response(
             response.status,
             headers=response.raw_headers,
@@ -63,37 +56,39 @@ class AiohttpTransport(httpx2.AsyncBaseTransport):
         )
 
     async def aclose(self) -> None:
-        if self._session is not None:
-            await self._session.close()
+        for session in self._sessions or ():
+            await session.close()
 
-    async def _send(self, request: httpx2.Request, body: _Body) -> aiohttp.ClientResponse:
-        if self._session is None:  # not before: it belongs to the event loop that it is made on
-            self._session = aiohttp.ClientSession(
-                connector=_Connector(ssl=self._trusted, limit=0, keepalive_timeout=KEPT_SECONDS),
-                cookie_jar=aiohttp.DummyCookieJar(),
-                auto_decompress=False,
-                max_field_size=LONGEST_FIELD,
-            )
-        url = request.url.copy_with(userinfo=b"") if request.url.userinfo else request.url  # they are in the headers
-        seconds = request.extensions.get("timeout", {})
-        return await self._session.request(
-            request.method,
-            str(url),
-            headers=request.headers.multi_items(),
-            data=body if body.size else None,
-            allow_redirects=False,
-            timeout=aiohttp.ClientTimeout(total=None, connect=seconds.get("connect"), sock_read=seconds.get("read")),
-        )
+    def _open(self) -> tuple[aiohttp.ClientSession, aiohttp.ClientSession]:
+        """One that keeps connections and one that does not, on the event loop of the first request."""
+        if self._sessions is None:
+            keeping = aiohttp.TCPConnector(ssl=self._trusted, limit=0, keepalive_timeout=KEPT_SECONDS)
+            once = aiohttp.TCPConnector(ssl=self._trusted, limit=0, force_close=True)
+            self._sessions = _session(keeping), _session(once)
+        return self._sessions
 
 
-class _Body(aiohttp.BytesIOPayload):
-    """A request's. `sent` says whether a connection has taken all of it."""
+def _session(connector: aiohttp.TCPConnector) -> aiohttp.ClientSession:
+    return aiohttp.ClientSession(
+        connector=connector,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        auto_decompress=False,
+        max_field_size=LONGEST_FIELD,
+    )
 
-    sent = False
 
-    async def write_with_length(self, writer: AbstractStreamWriter, content_length: int | None) -> None:
-        await super().write_with_length(writer, content_length)
-        self.sent = True
+async def _send(session: aiohttp.ClientSession, request: httpx2.Request) -> aiohttp.ClientResponse:
+    url = request.url.copy_with(userinfo=b"") if request.url.userinfo else request.url  # they are in the headers
+    content = await request.aread()
+    seconds = request.extensions.get("timeout", {})
+    return await session.request(
+        request.method,
+        str(url),
+        headers=request.headers.multi_items(),
+        data=io.BytesIO(content) if content else None,  # a large one goes out in parts
+        allow_redirects=False,
+        timeout=aiohttp.ClientTimeout(total=None, connect=seconds.get("connect"), sock_read=seconds.get("read")),
+    )
 
 
 class _Answer(httpx2.AsyncByteStream):
@@ -111,33 +106,26 @@ class _Answer(httpx2.AsyncByteStream):
         self._response.close()
 
 
-class _Connector(aiohttp.TCPConnector):
-    """Uses no kept connection that the server has closed, even if the event loop has yet to notice."""
-
-    def __init__(self, *, ssl: ssl.SSLContext, limit: int, keepalive_timeout: float) -> None:
-        super().__init__(ssl=ssl, limit=limit, keepalive_timeout=keepalive_timeout)
-        self._used: WeakSet[object] = WeakSet()
-
-    async def connect(self, req: ClientRequest, traces: list[Trace], timeout: aiohttp.ClientTimeout) -> Connection:
-        while True:
-            connection = await super().connect(req, traces, timeout)
-            if connection.protocol not in self._used:
-                self._used.add(connection.protocol)
-                return connection
-            if not has_ended(connection):
-                return connection
-            connection.close()
+async def bounded(response: httpx2.Response) -> None:
+    """A hook of httpx, whatever its transport: what is read of this answer ends at MOST_BYTES, with NotAStream."""
+    if isinstance(response.stream, httpx2.AsyncByteStream):
+        response.stream = _Bounded(response.stream)
 
 
-def has_ended(idle: Connection) -> bool:
-    """Whether there is something to read: nothing but an end comes unasked."""
-    transport = idle.transport
-    if transport is None:
-        return True
-    socket = transport.get_extra_info("socket")
-    with _Selector() as selector:
-        selector.register(socket, selectors.EVENT_READ)
-        return bool(selector.select(0))
+class _Bounded(httpx2.AsyncByteStream):
+    def __init__(self, stream: httpx2.AsyncByteStream) -> None:
+        self._stream = stream
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        read = 0
+        async for chunk in self._stream:
+            read += len(chunk)
+            if read > MOST_BYTES:
+                raise NotAStream(f"sent over {MOST_BYTES >> 20} MB and went on")
+            yield chunk
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()
 
 
 @contextmanager

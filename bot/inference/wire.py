@@ -103,7 +103,7 @@ class Completions:
     def delta(self, event: object) -> Delta:
         """Servers name the reasoning in two ways."""
         match event:
-            case {"choices": [{"delta": Mapping() as delta}, *_]}:
+            case {"choices": [{"delta": dict() as delta}, *_]}:
                 reasoning = delta.get("reasoning_content") or delta.get("reasoning")
                 return Delta(text=_string(delta.get("content")), reasoning=_string(reasoning))
             case _:
@@ -171,7 +171,7 @@ class OllamaChat:
 
     def delta(self, event: object) -> Delta:
         match event:
-            case {"message": Mapping() as message}:
+            case {"message": dict() as message}:
                 return Delta(text=_string(message.get("content")), reasoning=_string(message.get("thinking")))
             case _:
                 return Delta()

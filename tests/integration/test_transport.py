@@ -11,10 +11,8 @@ from typing import ClassVar
 
 import pytest
 from aiohttp import web
-from aiohttp.connector import Connection
 
 from bot.core.models.chat import ChatMessage, ChatRequest
-from bot.inference import transport
 from bot.inference.endpoint_embedder import EndpointEmbedder
 from bot.inference.openai_chat import OpenAIChatModel
 from bot.inference.trouble import EndpointTrouble, Fault
@@ -84,7 +82,7 @@ async def test_a_connection_is_used_again(server: ModelServer, model: OpenAIChat
 
 
 @ways
-async def test_a_kept_connection_that_has_just_been_closed_is_not_used(
+async def test_a_kept_connection_that_has_just_been_closed_breaks_nothing(
     server: ModelServer, model: OpenAIChatModel, embedder: EndpointEmbedder, ask: Ask
 ) -> None:
     first = await ask(model, embedder)
@@ -92,40 +90,12 @@ async def test_a_kept_connection_that_has_just_been_closed_is_not_used(
     assert str(await ask(model, embedder)) == str(first) != "None"
 
 
-@ways
-async def test_a_request_that_no_connection_has_taken_is_sent_once_more(
-    server: ModelServer,
-    model: OpenAIChatModel,
-    embedder: EndpointEmbedder,
-    ask: Ask,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    first = await ask(model, embedder)
-
-    looked: list[Connection] = []
-
-    def closes_after_the_first_look(idle: Connection) -> bool:
-        if not looked and idle.transport is not None:
-            idle.transport.close()
-        looked.append(idle)
-        return False
-
-    monkeypatch.setattr(transport, "has_ended", closes_after_the_first_look)
-    assert str(await ask(model, embedder)) == str(first) != "None"
-    assert looked
-
-
-async def test_a_request_that_was_taken_is_not_sent_again(server: ModelServer) -> None:
-    async with speaking(server.url) as model:
-        assert await model.warm() == "stub"
-        server.answer = Answer(delay=60)
-        reply = asyncio.create_task(said(model))
-        await asyncio.wait_for(server.asked.wait(), 5)
-        server.hang_up()
-        with pytest.raises(EndpointTrouble) as caught:
-            await reply
-        assert caught.value.fault is Fault.HICCUP
-        assert len(server.requests) == 1
+async def test_an_answer_that_has_begun_is_not_asked_for_again(server: ModelServer, model: OpenAIChatModel) -> None:
+    server.answer = Answer(chunks=("one", "two"), dies_after=1)
+    with pytest.raises(EndpointTrouble) as caught:
+        await said(model)
+    assert caught.value.fault is Fault.HICCUP
+    assert len(server.requests) == 1
 
 
 async def test_credentials_in_the_address_are_sent_as_a_header(server: ModelServer) -> None:
