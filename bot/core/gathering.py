@@ -94,7 +94,7 @@ class Gathering:
             if not self.care.is_admitted(person, incoming.platform):
                 return None
             scope = Scope(person=person.id, persona=blueprint.id, audience=incoming.audience)
-            recalling = asyncio.create_task(self._recall(question, embedding, scope, timings))
+            recalling = asyncio.create_task(self._recall(question, embedding, scope, timings, own=len(entries)))
             under_way.callback(recalling.cancel)
             with timings.step("log"):
                 parts = [await self._log(entry, person, blueprint) for entry in entries]
@@ -200,18 +200,19 @@ class Gathering:
             return await self.recall.embed(question)
 
     async def _recall(
-        self, question: Question, embedding: asyncio.Task[Embedding], scope: Scope, timings: Timings
+        self, question: Question, embedding: asyncio.Task[Embedding], scope: Scope, timings: Timings, own: int = 1
     ) -> list[Recalled]:
-        """What memory has to say; without it the conversation goes on, and the log says why."""
+        """What memory has to say beside the message itself, `own` turns which may have become memories already. Without
+        it the conversation goes on, and the log says why."""
         try:
             query = await embedding
             covered = self.topics.covers(scope, query.vector)
             with timings.step("recall"):
-                found = await self.recall.find(question, query, scope, RECALLED * 2)
+                found = await self.recall.find(question, query, scope, RECALLED + own, bearing=True)
         except EverkinError:
             log.exception("recall failed; answering without memories", person=scope.person)
             return []
-        timings.topic_hit = covered and bool(found)  # small talk is not searched for at all
+        timings.topic_hit = covered and self.recall.searches(question)
         return found
 
     async def _left_open(self, scope: Scope, last: Turn) -> list[Recalled]:
@@ -254,7 +255,7 @@ class Gathering:
             await self.memories.have_at_hand(scope)
         else:
             question = self.recall.question(said.text, person=said.name, companion=blueprint.name)
-            await self.recall.find(question, await self.recall.embed(question), scope, RECALLED * 2)
+            await self.recall.find(question, await self.recall.embed(question), scope, RECALLED)
 
     async def _glance(self, entry: InboxEntry, blueprint: Blueprint, parts: int = 0) -> Glance:
         """What is known of whoever writes and of the conversation. Of the message, in so many parts, some may be among

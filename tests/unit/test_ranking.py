@@ -200,6 +200,22 @@ async def test_nothing_bears_on_what_was_never_told() -> None:
     assert not any(bears_on_it(each) for each in rank(question, query, found, 10))
 
 
+async def test_only_what_bears_on_the_question_is_chosen_where_nothing_else_is_wanted() -> None:
+    found = await candidates(
+        "I live in Porto by the sea", "Biscuit hurt his paw", "We had soup for lunch", "The vet bandaged Biscuit's paw"
+    )
+    fact = replace(found[1], memory=memory("Biscuit hurt his paw", turn=1, id=99, kind=Kind.FACT), dense=-0.5)
+    question = read_question("how is the paw of Biscuit", person="Ada", companion="Mira", now=NOW)
+    (query,) = await HashingEmbedder().embed([question.text])
+    columns = as_columns([*found, fact])
+    every = ranking.rank(question, query, columns, 10)
+    bear = [each for each in every if bears_on_it(Recalled(memory=fact.memory, score=0.0, signals=each.signals))]
+    assert [each.ids for each in bear] == [(4,), (2, 99)]
+    assert ranking.rank(question, query, columns, 10, bearing=True) == bear
+    assert ranking.rank(question, query, columns, 1, bearing=True) == bear[:1]
+    assert len(every) == 4
+
+
 async def together(texts: list[str]) -> list[Candidate]:
     """Candidates that were said one after the other in one sitting."""
     return [

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,8 +52,11 @@ RELEVANT = 2.3
 find nothing that does."""
 
 
-def rank(question: Question, query: Embedding, candidates: Candidates, limit: int) -> list[Chosen]:
-    """The best candidates, one for each source turn, best first, with the share of every signal.
+def rank(
+    question: Question, query: Embedding, candidates: Candidates, limit: int, *, bearing: bool = False
+) -> list[Chosen]:
+    """The best candidates, one for each source turn, best first, with the share of every signal; with `bearing` only
+    of those that have to do with the question, as `bears_on_it` says.
 
     A fact and the turn that it points to are one recollection; the better of the two stands for both.
     """
@@ -69,7 +73,9 @@ def rank(question: Question, query: Embedding, candidates: Candidates, limit: in
         signals["crowded"] = _crowded(_sum(signals), places)
     signals |= _weighed(question, candidates, _sum(signals))
     total = _sum(signals)
-    return _chosen(candidates, signals, total, _by_turn(candidates, np.argsort(-total, kind="stable"), limit))
+    fit = _sum({name: signals[name] for name in signals if name in _BEARS}) >= RELEVANT if bearing else None
+    together = _by_turn(candidates, np.argsort(-total, kind="stable"), limit, fit)
+    return _chosen(candidates, signals, total, together)
 
 
 def recollection(chosen: Chosen, memories: Mapping[int, Memory]) -> Recalled | None:
@@ -91,15 +97,13 @@ def recollection(chosen: Chosen, memories: Mapping[int, Memory]) -> Recalled | N
     )
 
 
-_BEARS = ("meaning", "words", "context", "coverage", "that time", "linked", "left open")
+_BEARS = frozenset(("meaning", "words", "context", "coverage", "that time", "linked", "left open"))
 
 
 def bears_on_it(recalled: Recalled) -> bool:
     """Whether a memory has to do with the message in its words, those around it or what it is tied to, and was not
     merely the best of nothing."""
-    signals = dict(recalled.signals)
-    said = (signals.get(name, 0.0) for name in _BEARS)
-    return sum(said) >= RELEVANT
+    return sum(share for name, share in recalled.signals if name in _BEARS) >= RELEVANT
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -241,16 +245,18 @@ def _crowded(total: Scores, places: _Places) -> Scores:
     return better[places.turn] * np.float32(CROWDED)
 
 
-def _by_turn(candidates: Candidates, order: NDArray[np.intp], limit: int) -> list[list[int]]:
-    """The candidates in `order`, put together by source turn, as many turns as the limit says; a gist has no turn of
-    its own and stands alone."""
+def _by_turn(
+    candidates: Candidates, order: NDArray[np.intp], limit: int, fit: NDArray[np.bool_] | None
+) -> list[list[int]]:
+    """The candidates in `order`, put together by source turn, as many turns as the limit says, of those whose first is
+    `fit`; a gist has no turn of its own and stands alone."""
     turns = np.where(candidates.gist, -candidates.ids, candidates.turn)[order]
-    together: dict[int, list[int]] = {}
-    for turn, at in zip(turns.tolist(), order.tolist(), strict=True):
-        if turn in together:
-            together[turn].append(at)
-        elif len(together) < limit:
-            together[turn] = [at]
+    first = np.sort(np.unique(turns, return_index=True)[1])
+    first = (first if fit is None else first[fit[order[first]]])[:limit]
+    together: dict[int, list[int]] = {turn: [] for turn in turns[first].tolist()}
+    held = np.isin(turns, turns[first])
+    for turn, at in zip(turns[held].tolist(), order[held].tolist(), strict=True):
+        together[turn].append(at)
     return list(together.values())
 
 
@@ -264,7 +270,7 @@ def _chosen(
         Chosen(
             ids=tuple(candidates.ids[each].tolist()),
             score=score,
-            signals=tuple((name, share) for name, share in zip(signals, own, strict=True) if share),
+            signals=tuple(filter(itemgetter(1), zip(signals, own, strict=True))),
         )
         for each, score, own in zip(together, total[best].tolist(), shares, strict=True)
     ]

@@ -54,12 +54,19 @@ class Recall:
         """The question as memory compares it. Raises EmbedderError."""
         return (await self.embedder.embed([question.text]))[0]
 
-    async def find(self, question: Question, query: Embedding, scope: Scope, limit: int = 20) -> list[Recalled]:
-        """The memories that bear most on the question, one for each source turn, best first, with their signals.
+    def searches(self, question: Question) -> bool:
+        """Whether memory is searched for this at all: what small talk resembles most is other small talk."""
+        return question.of_a_time or bool(telling_words(question.text))
 
-        Small talk finds nothing: what it resembles most is other small talk.
+    async def find(
+        self, question: Question, query: Embedding, scope: Scope, limit: int = 20, *, bearing: bool = False
+    ) -> list[Recalled]:
+        """The memories that bear most on the question, one for each source turn, best first, with their signals. With
+        `bearing` of these only those that do have to do with it, and what they are tied to.
+
+        Small talk finds nothing.
         """
-        if not (telling_words(question.text) or question.of_a_time):
+        if not self.searches(question):
             return []
         hot, archived = await asyncio.gather(
             self.index.search(scope, query.vector, DENSE_LIMIT), self._archived(question, query, scope)
@@ -76,7 +83,7 @@ class Recall:
                 walked=WALKED,
                 days=question.spans if question.of_a_time else (),
             ),
-            lambda candidates: rank(question, query, candidates, limit),
+            lambda candidates: rank(question, query, candidates, limit, bearing=bearing),
         )
         found = [one for each in choice.chosen if (one := recollection(each, choice.memories)) is not None]
         found += _linked(found, choice, archive=bool(cold))
