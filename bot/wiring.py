@@ -299,7 +299,7 @@ def _hand(parts: Parts, mind: _Mind) -> Hand:
         ),
         people=stores.people,
         moods=stores.moods,
-        lore=mind.lore,
+        lore=mind.lore.states,
         bonds=stores.bonds,
         recall=mind.recall,
         remember=mind.remember,

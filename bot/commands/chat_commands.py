@@ -15,7 +15,6 @@ from bot.commands.memories import export_to, memory_table, why_table
 from bot.core.care.answers import says_yes
 from bot.core.catalogue import Phrasebook
 from bot.core.errors import EverkinError
-from bot.core.feeling.told import because
 from bot.core.models.identity import PRIVATE, Account
 from bot.platforms.command_help import describe_command, words_after
 from bot.platforms.companion import is_confirmed
@@ -77,9 +76,7 @@ class ChatCommands:
     async def _why(self, words: str) -> Table | str:
         say = await self._say()
         if not words:
-            lore = self._hand.lore.why(f"terminal:{self._account.id}", say)
-            told = because(await self._hand.decision(self._account), self._hand.blueprint, say)
-            return escape(f"{told}\n{lore}".rstrip())
+            return escape(await self._hand.why_last(self._account, say))
         found = await self._hand.why(self._account, PRIVATE, words)
         return why_table(found) if found else say("terminal-why-none")
 

@@ -6,6 +6,7 @@ from rich.markup import escape
 
 from bot.app import open_app
 from bot.commands.common import out
+from bot.core.catalogue import Phrasebook
 from bot.core.feeling.told import because
 from bot.core.models.identity import Account
 from bot.settings import Settings
@@ -22,4 +23,4 @@ async def print_mood(settings: Settings, account: Account) -> None:
 async def print_why(settings: Settings, account: Account) -> None:
     """Print why the last reply to whoever has this account was as it was."""
     async with open_app(settings) as app:
-        out.print(escape(because(await app.hand.decision(account), app.blueprint)))
+        out.print(escape(await app.hand.why_last(account, Phrasebook())))

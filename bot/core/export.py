@@ -217,7 +217,12 @@ def _turn(turn: Turn, grounds: Grounds | None) -> dict[str, Any]:
 
 def _grounds(grounds: Grounds) -> dict[str, Any]:
     decision = grounds.decision
-    return {"decision": None if decision is None else _decision(decision), "memories_of_turns": list(grounds.turns)}
+    return {
+        "decision": None if decision is None else _decision(decision),
+        "memories_of_turns": list(grounds.turns),
+        "lore": dict(grounds.lore),
+        "lore_held_back": dict(grounds.held),
+    }
 
 
 def _memory(memory: Memory) -> dict[str, Any]:

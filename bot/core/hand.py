@@ -18,20 +18,22 @@ from bot.core.character.opening import opening
 from bot.core.export import export
 from bot.core.feeling import told
 from bot.core.feeling.mood import settle
+from bot.core.feeling.told import because
 from bot.core.language.likeness import shows
 from bot.core.language.preferences import UNCHOSEN_VOICE, describe_preferences, read_change
 from bot.core.language.text import clean, lexical_terms
 from bot.core.linking import Linking
-from bot.core.lorekeeper import Lorekeeper
+from bot.core.lorekeeper import lore_told
 from bot.core.memory.keeper import Keeper
 from bot.core.memory.recall import Recall
 from bot.core.memory.remember import Remember
 from bot.core.models.feeling import Decision
+from bot.core.models.grounds import Grounds
 from bot.core.models.identity import Account, Audience, Person, Scope
 from bot.core.models.memory import NUMBER_BITS, Memory, Recalled
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import Speaker, Turn, TurnDraft
-from bot.core.ports import Bonds, MoodStore, People
+from bot.core.ports import Bonds, LoreStates, MoodStore, People
 from bot.core.reminders import Reminders
 from bot.core.tongue import language_of
 
@@ -48,7 +50,7 @@ class Hand:
     people: People
     moods: MoodStore
     bonds: Bonds
-    lore: Lorekeeper
+    lore: LoreStates
     recall: Recall
     remember: Remember
     keeper: Keeper
@@ -178,8 +180,8 @@ class Hand:
             found += [reply for reply in replies if reply.text and shows(shown, reply.text)]
         return min(found, key=lambda reply: abs(reply.at - at), default=None)
 
-    async def grounds(self, reply: Turn, audience: Audience) -> tuple[Decision | None, list[Memory]] | None:
-        """The stance that this reply took, and what it had in mind of what may be met in this audience and is still
+    async def grounds(self, reply: Turn, audience: Audience) -> tuple[Grounds, list[Memory]] | None:
+        """Why this reply was as it was, and what it had in mind of what may be met in this audience and is still
         remembered, best first; None where that is not kept."""
         kept = (await self.keeper.turns.grounds([reply.id])).get(reply.id)
         if kept is None:
@@ -188,7 +190,7 @@ class Hand:
         found = await self.keeper.memories.from_turns(reply.person, kept.turns)
         met = [one for one in found if one.persona == scope.persona and scope.admits(one.audience)]
         by_turn = {one.turn: one for one in reversed(met)}
-        return kept.decision, [by_turn[turn] for turn in kept.turns if turn in by_turn]
+        return kept, [by_turn[turn] for turn in kept.turns if turn in by_turn]
 
     async def keep(
         self, account: Account, audience: Audience, conversation: str, text: str, message: str | None = None
@@ -254,7 +256,7 @@ class Hand:
             turns=keeper.turns,
             memories=keeper.memories,
             moods=self.moods,
-            lore=self.lore.states,
+            lore=self.lore,
             links=self.linking.links,
             bonds=self.bonds,
             timers=self.reminders.timers,
@@ -270,16 +272,30 @@ class Hand:
             feeling = settle(feeling, self.blueprint, self.keeper.clock.now())
         return told.mood(feeling, self.blueprint, Phrasebook(language_of(person, account)))
 
-    async def decision(self, account: Account, conversation: str | None = None) -> Decision | None:
-        """Why the last reply in this conversation was as it was, or the last one anywhere."""
+    async def why_last(self, account: Account, say: Phrasebook, conversation: str | None = None) -> str:
+        """Why the last reply in this conversation was as it was, or the last one anywhere, in sentences: the stance,
+        what else would have served, and what the lorebooks had to say."""
         person = await self.people.find(account)
-        if person is None:
-            return None
+        place, decision = (conversation, None) if person is None else await self._last(person, conversation)
+        told = because(decision, self.blueprint, say)
+        if person is None or place is None:
+            return told
+        recent = await self.keeper.turns.recent(place, self.persona, LATEST)
+        replies = [turn.id for turn in recent if turn.person == person.id and turn.speaker is Speaker.COMPANION]
+        kept = await self.keeper.turns.grounds(replies[-1:])
+        return "\n".join([told, *(lore_told(grounds, say) for grounds in kept.values())]).rstrip()
+
+    async def decision(self, account: Account, conversation: str | None = None) -> Decision | None:
+        """The stance of the last reply in this conversation, or of the last one anywhere."""
+        person = await self.people.find(account)
+        return None if person is None else (await self._last(person, conversation))[1]
+
+    async def _last(self, person: Person, conversation: str | None) -> tuple[str | None, Decision | None]:
         if conversation is not None:
-            return await self.moods.decision(person.id, self.blueprint.id, conversation)
+            return conversation, await self.moods.decision(person.id, self.blueprint.id, conversation)
         taken = await self.moods.decisions(person.id)
-        theirs = [decision for persona, _, decision in taken if persona == self.blueprint.id]
-        return max(theirs, key=lambda decision: decision.at, default=None)
+        theirs = [(place, decision) for persona, place, decision in taken if persona == self.blueprint.id]
+        return max(theirs, key=lambda one: one[1].at, default=(None, None))
 
     async def voice(self, account: Account) -> str:
         """When replies to this person are said aloud: one of `preferences.VOICE`."""

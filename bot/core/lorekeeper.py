@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.core.catalogue import Phrasebook
 from bot.core.character.opening import NAME_CHARACTERS, greeting_number
@@ -12,13 +11,13 @@ from bot.core.character.persona import cast_for
 from bot.core.language.text import one_line
 from bot.core.lore.lorebook import Scene, activate
 from bot.core.models.chat import Moment
+from bot.core.models.grounds import Grounds
 from bot.core.models.identity import Person
 from bot.core.models.lorebook import NO_LORE, Activation
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import Turn
 from bot.core.ports import LoreStates
 
-CONVERSATIONS = 500
 CHARACTERS = 4_000
 """Of each message that is searched for keys."""
 
@@ -28,8 +27,6 @@ class Lorekeeper:
     """Looks lore up; nothing is kept for personas whose books need no memory."""
 
     states: LoreStates
-    _last: OrderedDict[str, Activation] = field(default_factory=OrderedDict)
-    """What came up last, by conversation, of those that were lately active."""
 
     def come_up(
         self, blueprint: Blueprint, person: Person, turn: Turn, history: Sequence[Turn], state: Mapping[str, int]
@@ -44,25 +41,19 @@ class Lorekeeper:
             cast=cast_for(blueprint, one_line(person.name, NAME_CHARACTERS), turn.conversation, turn.position),
             greeting=greeting_number(blueprint, turn.conversation, turn.audience),
         )
-        found = activate(blueprint.lore, scene, state)
-        self._last[turn.conversation] = found
-        self._last.move_to_end(turn.conversation)
-        if len(self._last) > CONVERSATIONS:
-            self._last.popitem(last=False)
-        return found
-
-    def why(self, conversation: str, say: Phrasebook | None = None) -> str:
-        """What came up with the last message there, and what was held back, each with its reason, in sentences; empty
-        when nothing did since the start. The reasons are in English, as the books' own terms are."""
-        say = say or Phrasebook()
-        last = self._last.get(conversation, NO_LORE)
-        came = "; ".join(f"“{lore.entry.name}”: {lore.why}" for lore in last.lore)
-        held = "; ".join(f"“{one.entry.name}”: {one.why}" for one in last.held)
-        told = [say("because-lore", lore=came)] if came else []
-        return "\n".join([*told, say("because-held", lore=held)] if held else told)
+        return activate(blueprint.lore, scene, state)
 
     async def keep(self, moment: Moment) -> None:
         """Remember what came up, where that matters. Raises StorageError."""
         if moment.lore.fired:
             turn = moment.message
             await self.states.put(turn.conversation, turn.persona, moment.lore.fired, turn=turn.id)
+
+
+def lore_told(grounds: Grounds, say: Phrasebook) -> str:
+    """What came up from the lorebooks with what a reply answers, and what was held back, each with its reason, in
+    sentences; empty where nothing was called. The reasons are in English, as the books' own terms are."""
+    pairs = (("because-lore", grounds.lore), ("because-held", grounds.held))
+    return "\n".join(
+        say(key, lore="; ".join(f"“{name}”: {why}" for name, why in entries)) for key, entries in pairs if entries
+    )

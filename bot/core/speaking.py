@@ -25,6 +25,9 @@ from bot.core.timings import Timings
 
 log = structlog.get_logger(__name__)
 
+TOLD = 12
+"""Entries of lorebooks that the grounds of a reply name at most, of each sort."""
+
 
 class Said:
     """One reply on its way to its person, who reads what passes. `text` is what was shown."""
@@ -127,7 +130,12 @@ class Unheard:
 
 def _grounds(moment: Moment) -> Grounds:
     decision = None if moment.decision is None else replace(moment.decision, style=PLAIN)
-    return Grounds(decision=decision, turns=tuple(dict.fromkeys(one.memory.turn for one in moment.memories)))
+    return Grounds(
+        decision=decision,
+        turns=tuple(dict.fromkeys(one.memory.turn for one in moment.memories)),
+        lore=tuple((one.entry.name, one.why) for one in moment.lore.lore[:TOLD]),
+        held=tuple((one.entry.name, one.why) for one in moment.lore.held[:TOLD]),
+    )
 
 
 def _hygiene(request: ChatRequest) -> Hygiene:

@@ -13,6 +13,7 @@ from bot.core.errors import NotAdmitted
 from bot.core.feeling.told import because
 from bot.core.hand import Hand
 from bot.core.linking import Answer
+from bot.core.lorekeeper import lore_told
 from bot.core.models.identity import PRIVATE, Account, Audience, Venue
 from bot.core.models.memory import Memory
 from bot.core.models.persona import Blueprint
@@ -262,8 +263,7 @@ class HandsOn:
         await self.gate(account)
         say = await self.words(account)
         hand = await self._hers(account, venue)
-        decided = because(await hand.decision(account, venue.conversation), hand.blueprint, say)
-        return f"{decided}\n{hand.lore.why(venue.conversation, say)}".rstrip()
+        return await hand.why_last(account, say, venue.conversation)
 
     async def why_this(self, account: Account, venue: Venue, shown: str, at: datetime) -> Reason | None:
         await self.gate(account)
@@ -274,8 +274,9 @@ class HandsOn:
         kept = await self._hand.grounds(reply, venue.audience)
         if kept is None:
             return Reason(told=say("because-not-kept"))
-        decision, memories = kept
-        told = because(decision, self._hand.of(reply.persona).blueprint, say)
+        grounds, memories = kept
+        stance = because(grounds.decision, self._hand.of(reply.persona).blueprint, say)
+        told = f"{stance}\n{lore_told(grounds, say)}".rstrip()
         return Reason(told=told, memories=tuple(_shown(memory) for memory in memories))
 
     async def _hers(self, account: Account, venue: Venue) -> Hand:

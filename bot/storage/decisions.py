@@ -25,6 +25,7 @@ def dump_grounds(grounds: Grounds | None) -> str | None:
     if grounds is None:
         return None
     held: dict[str, Any] = {"turns": grounds.turns}
+    held |= {name: lore for name, lore in (("lore", grounds.lore), ("held", grounds.held)) if lore}
     if grounds.decision is not None:
         held |= {"at": grounds.decision.at.isoformat(), "decision": _kept(grounds.decision)}
     return json.dumps(held)
@@ -35,7 +36,8 @@ def load_grounds(text: str) -> Grounds:
     held = json.loads(text)
     at = held.get("at")
     decision = None if at is None else _read(held["decision"], datetime.fromisoformat(at))
-    return Grounds(decision=decision, turns=tuple(held["turns"]))
+    lore, back = (tuple((name, why) for name, why in held.get(key, ())) for key in ("lore", "held"))
+    return Grounds(decision=decision, turns=tuple(held["turns"]), lore=lore, held=back)
 
 
 def _kept(decision: Decision) -> dict[str, Any]:

@@ -21,6 +21,8 @@ HURT = Grounds(
         considered=((Stance.GIVE_SPACE, 1.2), (Stance.LISTEN, 0.8)),
     ),
     turns=(7, 3),
+    lore=(("ferry", "“ferry” in the last message"),),
+    held=(("fog", "it rests for 2 messages more"),),
 )
 
 

@@ -355,7 +355,7 @@ async def test_a_reply_that_is_shown_says_what_it_was_made_of_to_its_person_alon
         assert answered is not None
         kept = await hand.grounds(answered, PRIVATE)
         assert kept is not None
-        assert kept[0] == await hand.decision(SAM, here)
+        assert kept[0].decision == await hand.decision(SAM, here)
         assert [memory.text for memory in kept[1]] == [BEES]
         assert await hand.grounds(answered, server_audience("test", "1")) == (kept[0], [])
         earlier = await hand.answered(SAM, here, shown, START)

@@ -34,10 +34,6 @@ async def test_lore_stands_in_the_note_and_leaves_the_beginning_alone(tmp_path: 
     async with a_world(tmp_path, model=model, embedder=HashingEmbedder()) as world:
         await world.say("Hello.", persona=persona)
         await world.say("Tell me of the ferry. I am Sam.", persona=persona)
-        why = await HandsOn(world.app.hand).why(
-            Account(platform="test", id="sam", name="Sam"), Venue(conversation="test:dm:sam")
-        )
-    assert "“Anna Maria, ferry”: “ferry” in the last 3 messages; “Otto”: “Otto” in other lore." in why
     first, second = (request.messages for request in model.requests[:2])
     assert first[0] == second[0]
     assert KNOWN not in first[-1].content
@@ -51,6 +47,23 @@ async def test_lore_stands_in_the_note_and_leaves_the_beginning_alone(tmp_path: 
     assert said.strip() == "Tell me of the ferry. I am Sam."
     assert "Keep to the wheelhouse." in note
     assert "SECRET-NOTES" not in str(model.requests)
+
+
+async def test_what_came_up_and_what_was_held_back_is_told_with_its_reasons_after_a_restart_too(tmp_path: Path) -> None:
+    persona = imported(tmp_path, {"keys": ["ferry"], "name": "late", "content": "Late.", "extensions": {"delay": 9}})
+    sam, here = Account(platform="test", id="sam", name="Sam"), Venue(conversation="test:dm:sam")
+    model = ScriptedChatModel("Aye.")
+    async with a_world(tmp_path, model=model, embedder=HashingEmbedder(), persona=persona) as world:
+        await world.say("Tell me of the ferry.", persona=persona)
+    async with a_world(tmp_path, model=model, embedder=HashingEmbedder(), persona=persona) as world:
+        companion = HandsOn(world.app.hand)
+        why = await companion.why(sam, here)
+        this = await companion.why_this(sam, here, "Aye.", world.clock.now())
+    came, held = why.splitlines()[-2:]
+    assert "“Anna Maria, ferry”: “ferry” in the last 3 messages; “Otto”: “Otto” in other lore." in came
+    assert held == "Held back were “late”: it comes from message 9 on (“ferry” in the last 3 messages)."
+    assert this is not None
+    assert this.told.endswith(f"{came}\n{held}")
 
 
 async def test_sticky_and_cooldown_outlive_the_process(tmp_path: Path) -> None:
