@@ -7,15 +7,17 @@ import importlib
 import ipaddress
 import re
 from collections.abc import Callable
+from itertools import count
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 from urllib.request import getproxies
+from uuid import uuid4
 
 from bot.inference.events import NotAStream
 from bot.inference.trouble import EndpointTrouble, Fault, retry_after
 
 if TYPE_CHECKING:
-    from openai import AsyncOpenAI
+    from openai import AsyncOpenAI, RequestOptions
 
 _IDENTIFIER = re.compile(r"[\w.-]{1,60}")
 _ITS_OWN_FAULT = (400, 413, 422)
@@ -49,6 +51,8 @@ class Endpoint:
         self.setting = setting
         self._client: AsyncOpenAI | None = None
         self._building = asyncio.Lock()
+        self._key = uuid4().hex
+        self._numbers = count()
 
     async def client(self) -> AsyncOpenAI:
         """The one client. The first call takes about a second, for the import, off the event loop."""
@@ -56,6 +60,11 @@ class Endpoint:
             if self._client is None:
                 self._client = await asyncio.to_thread(self._build)
             return self._client
+
+    def own_options(self) -> RequestOptions:
+        """Of one request that somebody waits for. The library would have the system make its key, and while the system
+        is asked other threads take the interpreter's lock, for milliseconds."""
+        return {"idempotency_key": f"{self._key}-{next(self._numbers)}"}
 
     async def close(self) -> None:
         if self._client is not None:

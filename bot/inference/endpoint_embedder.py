@@ -66,7 +66,7 @@ class EndpointEmbedder:
         body = {"model": self._model, "input": batch, "encoding_format": "float"}
         try:
             async with asyncio.timeout(self._timeout):
-                return await client.post("/embeddings", body=body, cast_to=object)
+                return await client.post("/embeddings", body=body, options=self._endpoint.own_options(), cast_to=object)
         except TimeoutError:
             raise EmbedderError(
                 f"{self._endpoint.shown} gave no vectors within {self._timeout:g} s. Check the server's load."

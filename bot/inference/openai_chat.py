@@ -223,7 +223,12 @@ class OpenAIChatModel:
         from openai import AsyncStream  # noqa: PLC0415 - loaded by the client
 
         stream = await client.post(
-            self._wire.path, body=body, cast_to=object, stream=True, stream_cls=AsyncStream[object]
+            self._wire.path,
+            body=body,
+            options=self._endpoint.own_options(),
+            cast_to=object,
+            stream=True,
+            stream_cls=AsyncStream[object],
         )
         stack.push_async_callback(stream.close)
         kind = stream.response.headers.get("content-type", "").partition(";")[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import os
 from base64 import b64encode
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -96,6 +97,19 @@ async def test_an_answer_that_has_begun_is_not_asked_for_again(server: ModelServ
         await said(model)
     assert caught.value.fault is Fault.HICCUP
     assert len(server.requests) == 1
+
+
+async def test_nobody_who_waits_for_a_reply_waits_for_the_system_to_make_a_key(
+    model: OpenAIChatModel, embedder: EndpointEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await said(model)
+
+    def never(size: int) -> bytes:
+        raise AssertionError("the system was asked")
+
+    monkeypatch.setattr(os, "urandom", never)
+    assert await said(model) == "Hello there."
+    assert await embedder.embed(["hi"])
 
 
 async def test_credentials_in_the_address_are_sent_as_a_header(server: ModelServer) -> None:
