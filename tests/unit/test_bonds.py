@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.bonds.bonding import Bonding
-from bot.core.bonds.growth import HURT, OPENS, STAYS, closeness, faded
+from bot.core.bonds.growth import HURT, OPENS, STAYS, closeness, faded, grown, heard
 from bot.core.bonds.keepsakes import with_new
 from bot.core.bonds.telling import goes_by, told
 from bot.core.character.lint import holds
@@ -69,6 +69,12 @@ async def test_the_blueprint_bounds_what_a_thousand_messages_bring(persona: str)
     ties, _ = await lived(*["I'm happy, I trust you."] * 1000, persona=persona)
     assert 0.75 < ties.bond.closeness <= bounds.closest
     assert ties.bond.trust <= bounds.trusting
+
+
+def test_a_bound_that_was_lowered_since_holds_from_the_next_message_on() -> None:
+    close = Bond(at=moment(turn(0, "hi")).now, closeness=0.8, closest=0.8, trust=0.7)
+    after = grown(close, Attachment(closest=0.5, trusting=0.4), heard("hi"))
+    assert (after.closeness, after.trust) == (0.5, 0.4)
 
 
 def test_silence_takes_some_of_it_by_the_attachment_style_and_never_all(tmp_path: Path) -> None:

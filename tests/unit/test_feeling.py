@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from statistics import correlation
 
 import pytest
 from hypothesis import given
@@ -257,6 +258,39 @@ async def test_vectors_are_fitted_to_what_their_sentences_feel() -> None:
     assert affect.signs(affect.vectors[0]) == {Cue.GOOD_NEWS: 1.0}
     assert read(known[0].text, 0.0, affect, affect.vectors[0]).cues[Cue.GOOD_NEWS] == 1.0
     assert read("goodbye", 0.0, affect, affect.vectors[0]).cues == {Cue.GOODBYE: 1.0}
+
+
+BETWEEN_THE_LINES = (
+    ("The scan came back and it has spread to her lungs.", -0.9),
+    ("They gave the room to somebody else without telling me.", -0.5),
+    ("My phone rang at four in the morning and it was the hospital.", -0.7),
+    ("Nobody came to the table I had booked for eight.", -0.7),
+    ("She walked past me as if I was a chair.", -0.6),
+    ("The bus drove off while I was knocking on the door.", -0.4),
+    ("The shop opens at nine.", 0.0),
+    ("I put the bins out on Tuesdays.", 0.0),
+    ("He moved the meeting to three.", 0.0),
+    ("My daughter took her first steps across the kitchen.", 0.9),
+    ("They rang to say the flat is ours.", 0.8),
+    ("The sun came out just as we reached the top.", 0.7),
+    ("We laughed till the soup was cold.", 0.7),
+    ("The test says we're having a baby.", 0.9),
+)
+"""Sentences and how they feel, hardly a word of which says so; nothing was fitted to them."""
+
+
+async def test_a_vector_reads_what_words_do_not_say() -> None:
+    embedder = MiniLmEmbedder()
+    affect = await learn(embedder)
+    vectors = [one.vector for one in await embedder.embed([text for text, _ in BETWEEN_THE_LINES])]
+    embedder.close()
+    by_words = [appraise(text).valence for text, _ in BETWEEN_THE_LINES]
+    together = [
+        read(text, words, affect, vector).valence
+        for (text, _), words, vector in zip(BETWEEN_THE_LINES, by_words, vectors, strict=True)
+    ]
+    felt = [valence for _, valence in BETWEEN_THE_LINES]
+    assert correlation(together, felt) > correlation(by_words, felt) + 0.2
 
 
 def test_half_of_a_models_second_reading_counts_and_less_the_later_it_comes() -> None:

@@ -198,7 +198,7 @@ def test_of_a_group_one_comes() -> None:
     assert winners == {"e0", "e1"}
     assert came(book(of(), of(group_override=True), of()), "song") == ["e1"]
     scored = book(of(use_group_scoring=True), {**of(use_group_scoring=True), "keys": ["song", "ghosts"]})
-    assert came(scored, "a song of ghosts") == ["e1"]
+    assert {came(scored, "a song of ghosts", position=p)[0] for p in range(0, 40, 2)} == {"e1"}
     activation = activate([scored], scene("a song of ghosts"), {})
     assert "“e1” was there" in why(activation, "e0")
 
