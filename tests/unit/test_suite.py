@@ -44,6 +44,7 @@ async def test_it_is_asked_by_the_prompt_and_the_overlay_that_would_answer() -> 
     await ask(model, QUESTION, first_moment(hers, QUESTION.text, START), Characters())
     (request,) = model.requests
     assert (request.model, request.or_base, request.sampling.top_p) == ("mira-lora", False, 0.9)
+    assert request.temperature == 0.0  # two runs are compared: chance is to have no part in them
     assert request.messages[-1].content.startswith("<note>")
     assert request.messages[-1].content.endswith(f"</note>\n\n{QUESTION.text}")
 
