@@ -51,6 +51,9 @@ class Metrics:
         self._steps = Histogram("everkin_step_seconds", "What a step of an exchange took.", ["step"], **own)
         self._deliberate = Histogram("everkin_deliberate_seconds", "What was waited on purpose.", **waiting)
         self._replies = Counter("everkin_replies", "Replies, by who spoke.", ["by"], **here)
+        self._violations = Counter(
+            "everkin_violations", "What the checks found in the model's sentences.", ["kind"], **here
+        )
         self._failures = Counter("everkin_failures", "Exchanges of which no reply came.", **here)
         self._topics = Gauge(
             "everkin_topic_searches", "Searches since the start, by what became of them.", ["outcome"], **here
@@ -68,6 +71,8 @@ class Metrics:
             (self._waited if moment in _WITH_THE_MODEL else self._reached).labels(moment).observe(seconds)
         for step, seconds in timings.steps.items():
             self._steps.labels(step).observe(seconds)
+        for kind in (kind for verdict in timings.verdicts for kind in verdict.kind.split(", ") if kind):
+            self._violations.labels(kind).inc()
         if timings.failed:
             self._failures.inc()
         elif "done" in timings.reached:

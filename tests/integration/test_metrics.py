@@ -11,6 +11,7 @@ import pytest
 from bot.app import open_app
 from bot.core.clock import ManualClock
 from bot.core.errors import SettingsError
+from bot.core.models.verdict import Verdict
 from bot.core.timings import Timings
 from bot.inference.choice import Speech
 from bot.inference.offline_voice import OfflineVoice
@@ -43,13 +44,17 @@ async def test_what_happened_is_counted_and_nobody_is_named(tmp_path: Path) -> N
             serving(metrics, app, 0) as port,
         ):
             await World(app, clock).say("My beagle Biscuit barks at Zebedee.", name="Quentin")
-            metrics.observe(Timings(failed=True))
+            found = (("an exclamation, an emoji", ""), ("claim", "You are 31."), ("", ""))
+            verdicts = [Verdict(text="Zebedee!", kind=kind, fault=fault) for kind, fault in found]
+            metrics.observe(Timings(failed=True, verdicts=verdicts))
             text = await to_thread(read, f"http://127.0.0.1:{port}/metrics")
             with pytest.raises(SettingsError, match="EVERKIN_METRICS_PORT"):
                 async with serving(metrics, app, port):
                     pass
     assert value(text, 'everkin_replies_total{by="model"}') == 1
     assert value(text, "everkin_failures_total") == 1
+    for kind in ("an exclamation", "an emoji", "claim"):
+        assert value(text, f'everkin_violations_total{{kind="{kind}"}}') == 1
     for moment in ("inbox", "begun", "embed", "recall", "prompt", "request"):
         assert value(text, f'everkin_reached_seconds_count{{moment="{moment}"}}') == 1
     for moment in ("first_token", "first_text", "done"):
