@@ -182,7 +182,7 @@ async def _part_load(
     crowd: _People, conversations: int, rate: float, seconds: float, progress: Progress
 ) -> dict[str, Any]:
     """Messages at random moments, `rate` of them a second, of whoever has had their reply for longest: nobody writes
-    two before one, they would be answered together."""
+    two before one, they would be answered together. None waits until the one before it has been taken in."""
     if rate <= 0:
         raise EverkinError("Nobody was answered under full load, so nothing was measured. The log above says why.")
     count = max(1, int(rate * seconds))
@@ -192,12 +192,12 @@ async def _part_load(
         crowd.free.put_nowait(person)
     random = Random(1)  # noqa: S311 - the same moments again
     first = len(crowd.due)
-    async with watched(crowd.clock) as stalls:
+    async with watched(crowd.clock) as stalls, asyncio.TaskGroup() as writing:
         due, cpu = crowd.clock.monotonic(), process_time()
         for _ in range(count):
             due += random.expovariate(rate)
             await asyncio.sleep(due - crowd.clock.monotonic())
-            await crowd.write(await crowd.free.get(), due)
+            writing.create_task(crowd.write(await crowd.free.get(), due), name="a message")
             progress.advance(task)
         cpu = process_time() - cpu
     await _settle(crowd)
