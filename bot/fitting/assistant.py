@@ -35,7 +35,7 @@ TEMPLATE_COUNTS = 4.0
 RIDGE = 1.0
 SCALE = 5.0
 """By which unit vectors are multiplied, so that the ridge leaves them room."""
-REFUSED_BY_WORDS, LEFT_OPEN, REFUSED_BY_MEANING = 0.012, 0.04, 0.006
+REFUSED_BY_WORDS, LEFT_OPEN, REFUSED_BY_MEANING = 0.015, 0.03, 0.006
 """Shares of clean sentences: refused by their wording alone, left to the meaning, and refused by that. Those of the
 bench and the lines count the same; most lines were written to lie close to the others, and are refused more often."""
 
@@ -97,7 +97,7 @@ def _known(lines: Sequence[Line], of: dict[str, Blueprint]) -> _Known:
 def _places(line: Line, not_hers: Manner) -> Places:
     """A line that somebody speaks is in that somebody's manner."""
     strange = manner(line.text) & not_hers if line.is_assistant or line.is_bench else ()
-    return leanings.places(line.text, line.tongues, [*assistant.found(line.text, line.tongues).names, *strange])
+    return leanings.places(line.text, line.tongues, [*assistant.found(line.text, line.tongues).marks, *strange])
 
 
 def _left_out(known: _Known, vectors: Matrix) -> tuple[Matrix, Matrix]:

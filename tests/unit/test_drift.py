@@ -174,6 +174,11 @@ def test_looks_are_held_against_how_she_is_described(claims: Claims, sentence: s
     assert right in claims.fault(sentence, year=YEAR)
 
 
+def test_who_keeps_a_shop_has_customers() -> None:
+    assert ANSELM.fault("My customers want their hours back.", year=YEAR) == ""
+    assert MIRA.fault("My customers want their hats back.", year=YEAR) != ""
+
+
 def test_a_nation_is_known_by_its_country() -> None:
     assert set(nations(["Denmark"])) == {"Danish", "Dane"}
     assert {"Croat", "Croatian"} <= set(nations(["Croatia"]))
@@ -214,6 +219,9 @@ def test_a_denial_ends_where_an_exception_begins(sentence: str, word: str, denie
     "sentence",
     [
         "Her clients never laugh at that.",
+        "My children, as you call the tapes, are asleep.",
+        "My cat is a rumour, I haven't got one.",
+        "Eighteen at last, she can sign it herself.",
         "I heard Berlin is loud.",
         "I wish I carried a Norwegian passport.",
         "His wages as a bus driver went on records.",
@@ -278,10 +286,28 @@ async def test_an_assistant_is_cut_where_it_begins() -> None:
     assert await shown("That's an excellent question!") == ""
 
 
+async def test_what_leads_to_words_of_its_own_is_judged_alone() -> None:
+    hers = "Três coisas: um casaco, um bolo e pouca esperança."
+    lead = "Aqui ficam três sugestões para a próxima vez:"
+    assert await shown(f"{lead} Mais devagar com a farinha.", said="Hoje fiz pão e ficou duro.") == ""
+    assert await shown(hers, said="Hoje fiz pão e ficou duro.") == hers
+
+
+async def test_an_answer_is_read_with_the_question_that_she_puts_to_herself() -> None:
+    assert (await shown("My accent? That's pure Liverpool.")).strip() == "My accent?"
+    for hers in ("That's pure Liverpool.", "My accent? That's all Rijeka.", "Your accent? That's pure Liverpool."):
+        assert await shown(hers) == hers
+
+
 async def test_who_asks_what_she_is_may_be_told() -> None:
     told = "I'm an AI, and I don't have feelings as you do."
     assert await shown(told, said="are you a real person?") == told
-    assert await shown(told, said="I got the job!") == ""
+    for said in ("I got the job!", "what do you think of the job?", "do you feel like dancing?", "what are you up to?"):
+        assert await shown(told, said=said) == ""
+
+
+async def test_an_emergency_fund_is_no_danger() -> None:
+    assert await shown("I'd recommend that you set up an emergency fund.") == ""
 
 
 async def test_whoever_is_in_danger_is_sent_to_help() -> None:
@@ -309,7 +335,7 @@ async def test_a_language_that_nobody_speaks_here_is_refused() -> None:
 
 
 async def test_a_voice_is_known_by_its_distance_when_it_has_been_learnt() -> None:
-    flat = "Laughing with friends is good for us."
+    flat = "If any of this is unclear, I can rephrase it."
     embedder = MiniLmEmbedder()
     characters = Characters(Voices(embedder))
     try:
@@ -458,6 +484,14 @@ async def test_the_person_is_spoken_for_in_no_language() -> None:
         ("mira", "My thirties are long behind me."),
         ("mira", "My man cheats at chess."),
         ("mira", "Friends shorten it to Lu."),
+        ("mira", "I let the dog out, that's the noise."),
+        ("mira", "I sold all my tapes."),
+        ("mira", "You're talking to a person, you know."),
+        ("mira", "I turned the big five-oh on a ferry."),
+        ("mira", "I'm not old enough to vote yet."),
+        ("mira", "Signed, your Agatha."),
+        ("mira", "I shaved my beard this morning."),
+        ("mira", "I drive the night bus to the harbour."),
         ("anselm", "I have two cats."),
         ("anselm", "I have kept this shop since 1971."),
         ("anselm", "I spent thirty years in Antwerp."),
@@ -479,8 +513,8 @@ def test_claims_are_known_in_wordings_that_nothing_was_fitted_by(tmp_path: Path)
         refused[whose] += bool(known[persona].fault(line, year=YEAR))
     assert lines["hers"] > 350
     assert lines["not hers"] > 300
-    assert refused["hers"] >= 0.77 * lines["hers"]
-    assert refused["not hers"] <= 0.065 * lines["not hers"]
+    assert refused["hers"] >= 0.8 * lines["hers"]
+    assert refused["not hers"] <= 0.06 * lines["not hers"]
 
 
 def test_a_whole_scene_is_not_acted_for_the_person() -> None:

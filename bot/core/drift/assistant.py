@@ -43,20 +43,29 @@ LANGUAGES = frozenset(_FAMILIES)
 ALONE, CLEARLY_NOT = (TOOL, POLICY), -3.0
 """Families whose formulas hardly anybody says in a chat: a weight of one decides, unless the odds lie so low."""
 
+MANY = 3
+"""Families of which a sentence has something, up to which they are counted."""
 _OPENERS = re.compile(
     r"\W*(?:unfortunately|first(?:ly)?|wow|thanks?|sorry|great|good|sure|absolutely|certainly|of course|leider|danke|"
     r"vielen dank|natürlich|gerne?|zunächst|malheureusement|merci|bien sûr|d'abord|lamentablemente|gracias|claro|"
     r"por supuesto|primero|infelizmente|obrigad[oa]|com certeza|primeiro)\b"
 )
 """Words that an assistant's sentence likes to begin with."""
+_LEAD = re.compile(r"[^:\n]+:(?=\s+[A-ZÀ-Þ¿¡«“\"][^\s,:]*\s)")
+"""What leads to words of their own: "Here are some tips: Sleep well." Commas follow in a mere list."""
 _IN_DANGER = re.compile(
-    r"\b(?:crisis|emergency|suicid\w*|988|116 ?123|112|hotline|helpline|harm(?:ing)? yourself)\b", re.IGNORECASE
+    r"(?<!midlife )(?<!mid-life )(?<!housing )(?<!financial )(?<!identity )\bcrisis\b|\bemergency\b(?! (?:funds?|"
+    r"savings?|exit|plumber|repairs?|kit|brake|meeting))|\b(?:suicid\w*|988|116 ?123|112(?! steps)|hotline|helpline|"
+    r"harm(?:ing)? yourself)\b",
+    re.IGNORECASE,
 )
 _ASKED = re.compile(
     r"\b(?:are|r|is|were) (?:you|u|this|it|that)\b.*\b(?:ai|a\.i\.|bot|robot|real|human|machine|program|person|"
     r"computer|alive|conscious|sentient)\b"
-    r"|\b(?:do|can|could) (?:you|u)\b.*\b(?:feel|feelings|emotions|conscious|think|sentient|dream)\b"
-    r"|\b(?:talking|speaking|chatting) (?:to|with) an? (?:ai|bot|human|machine|person|program)\b|\bwhat are you\b"
+    r"|\b(?:do|can|could) (?:you|u)\b.*\b(?:feel(?! (?:like|about|that))|feelings|emotions|conscious|sentient|dream|"
+    r"think(?! (?:of|about|so|that|it|i|my|he|she|we|they|you|this|there|the|a)\b))\b"
+    r"|\b(?:talking|speaking|chatting) (?:to|with) an? (?:ai|bot|human|machine|person|program)\b"
+    r"|\bwhat are you(?: (?:really|exactly|actually|then|made of))?(?=\s*(?:[?.!,]|\Z))"
     r"|\b(?:bist du|êtes-vous|es-tu|tu es|eres|você é|tu és|és)\b.*\b(?:ki|ia|bot|roboter|robot|robô|echt\w*|mensch|"
     r"vraie?|humaine?|real|human[oa]|persona|pessoa|personne|maschine|machine|máquina|programa?m?e?)\b",
     re.IGNORECASE,
@@ -90,6 +99,12 @@ class Found:
     names: list[str] = field(default_factory=list)
     weights: dict[str, float] = field(default_factory=dict)
 
+    @property
+    def marks(self) -> list[str]:
+        """Each pattern, each family, and of how many families there are some: a rare pattern is known by its family."""
+        steps = range(min(len(self.weights), MANY))
+        return [*self.names, *self.weights, *(f"more than {step} families" for step in steps)]
+
     def without(self, family: str) -> Found:
         return Found(
             [name for name in self.names if not name.startswith(family)],
@@ -101,7 +116,15 @@ def leaning(
     sentence: str, asked: str = "", tongues: Collection[str] = ("en",), not_hers: Manner = frozenset()
 ) -> Leaning:
     """How the sentence's register leans. `asked` is the message that is answered: who asks what she is may be told.
-    `tongues` are the languages that the sentence may be in, `not_hers` the signs of a manner that is not hers."""
+    `tongues` are the languages that the sentence may be in, `not_hers` the signs of a manner that is not hers. What
+    leads to a list or to words of its own is judged also without them."""
+    whole, lead = _leaning(sentence, asked, tongues, not_hers), _LEAD.match(sentence)
+    if lead is None or whole.is_assistant or is_of_danger(sentence):
+        return whole
+    return max(whole, _leaning(lead[0], asked, tongues, not_hers), key=lambda leans: leans.odds)
+
+
+def _leaning(sentence: str, asked: str, tongues: Collection[str], not_hers: Manner) -> Leaning:
     if is_of_danger(sentence):
         return NOT_AT_ALL
     fits = found(sentence, tongues)
@@ -112,7 +135,7 @@ def leaning(
     strange = manner(sentence) & not_hers
     if not fits.names and not strange and len(sentence.split()) < FEWEST_WORDS:
         return NOT_AT_ALL
-    odds = leanings.by_words(leanings.places(sentence, tongues, [*fits.names, *strange]), leanings.fitted().words)
+    odds = leanings.by_words(leanings.places(sentence, tongues, [*fits.marks, *strange]), leanings.fitted().words)
     if odds > CLEARLY_NOT and any(fits.weights.get(family, 0.0) >= 1 for family in ALONE):
         odds = max(0.0, odds)
     return Leaning(odds=odds, fault=max(fits.weights, key=lambda family: fits.weights[family], default=COMFORT))

@@ -29,6 +29,11 @@ KINDS = frozenset({"claim", "assistant", "speaks for the person", "language", "f
 """What a verdict of this check is called."""
 HEARD = 6
 """Turns of the person, this one included, whose languages may be answered in."""
+SHORT = 3
+"""Words of a question that she puts to herself ("My accent?"), at most."""
+_OF_HERS = re.compile(
+    r"\b(?:i|my|mine|me|ich|meine?r?|mich|je|moi|mon|ma|mes|yo|mis?|mí|eu|meus?|minhas?)\b", re.IGNORECASE
+)
 NOT_HERS = "That could have been said by any assistant. Say what {name} would, of this person and no other."
 
 _OF_SOMEBODY = re.compile(
@@ -108,17 +113,21 @@ class DriftCheck:
         self._known = known
         self._voices = voices
         self._heard = _heard(moment)
+        self._answers = language.likeliest(moment.message.text)
         kept = moment.ties.keepsakes if moment.ties is not None else ()
         self._called = [keepsake.text for keepsake in kept if keepsake.kind is Shared.HER_NAME]
         self._forbidden = _forbidden(moment.blueprint)
+        self._asked = ""
+        """What she has just asked herself: an answer is read with it."""
 
     async def check(self, sentence: str) -> Verdict:
         """Refuses what is not hers; takes stage directions out."""
+        asked, self._asked = self._asked, _short_question(sentence)
         if _plain(sentence) in self._known.own:
             return Verdict(text=sentence)
         tongues = self._tongues(sentence)
         leans = assistant.leaning(sentence, self._moment.message.text, tongues, self._known.not_hers)
-        for kind, fault in self._faults(sentence, leans, tongues):
+        for kind, fault in self._faults(sentence, leans, tongues, asked):
             if fault:
                 return Verdict(text="", kind=kind, fault=fault)
         if "en" in tongues and leans.is_doubtful and await self._leans_away(sentence, leans):
@@ -139,10 +148,13 @@ class DriftCheck:
             return False
         return not any(fault for _, fault in self._faults(clause, assistant.NOT_AT_ALL, tongues))
 
-    def _faults(self, sentence: str, leans: Leaning, tongues: Collection[str]) -> Iterator[tuple[str, str]]:
+    def _faults(
+        self, sentence: str, leans: Leaning, tongues: Collection[str], asked: str = ""
+    ) -> Iterator[tuple[str, str]]:
         """What each judge finds, one after the other."""
-        year = self._moment.now.year
-        yield "claim", self._known.claims.fault(sentence, year=year, called=self._called, tongues=tongues)
+        for claim in (sentence, f"{asked} {sentence}") if asked else (sentence,):
+            year = self._moment.now.year
+            yield "claim", self._known.claims.fault(claim, year=year, called=self._called, tongues=tongues)
         yield "assistant", leans.fault if leans.is_assistant else ""
         yield "speaks for the person", speaking.fault(sentence, tongues, self._moment.person.name)
         yield "voice", manner.fault(sentence, self._known.not_hers)
@@ -153,8 +165,7 @@ class DriftCheck:
         """The languages that the sentence may be in, of those whose register is known."""
         if spoken := language.language(sentence):
             return frozenset((spoken,))
-        said = language.likeliest(self._moment.message.text)
-        return frozenset((language.likeliest(sentence), self._moment.person.language, said))
+        return frozenset((language.likeliest(sentence), self._moment.person.language, self._answers))
 
     def _forbidden_word(self, sentence: str) -> str:
         found = self._forbidden.search(sentence) if self._forbidden else None
@@ -179,6 +190,11 @@ async def _survive(work: Coroutine[Any, Any, None]) -> None:
         await work
     except EverkinError:
         log.exception("a voice could not be learnt; it is not judged")
+
+
+def _short_question(sentence: str) -> str:
+    asked = sentence.strip()
+    return asked if asked.endswith("?") and len(asked.split()) <= SHORT and _OF_HERS.search(asked) else ""
 
 
 def _plain(sentence: str) -> str:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
+from itertools import chain
 
 _SMALL = {
     "en": "he said the and you that was for are with his they this have from not but what all were your when there "
@@ -49,6 +50,10 @@ _SMALL = {
     "sv": "och att det är jag du en ett som på inte har med för den av till om men vad så kan var från när här",
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _SMALL.items()}
+_SPOKEN_IN = {
+    word: tuple(language for language, known in _WORDS.items() if word in known) for word in chain(*_WORDS.values())
+}
+"""Of a small word, the languages that have it."""
 _LETTERS = {
     "de": re.compile(r"[ßäöü„]"),
     "fr": re.compile(r"œ|ç|\b[cdjlmnqst]['’](?=[aeiouyéèêh])|\s[!?;:]|«\s|à|è|ê|ù"),
@@ -59,6 +64,8 @@ _LETTERS = {
     "it": re.compile(r"\b(?:dell|nell|all|dall|sull|un)['’]|zione\b"),
 }
 """What only some of them write; it counts as a word."""
+_LATIN = "\u036f"
+"""The last of its characters."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SCRIPTS = (
     "CJK",
@@ -107,12 +114,8 @@ FEWEST = 4
 
 def language(text: str) -> str:
     """ "en", "de", …, or a script ("cyrillic"); empty where it cannot be told."""
-    letters = [char for char in text if char.isalpha()]
-    foreign = [char for char in letters if char > "\u036f"]
-    if len(foreign) >= max(3, len(letters) / 3):
-        script, count = Counter(_script(char) for char in foreign).most_common(1)[0]
-        if script and count >= 3:
-            return script
+    if max(text, default="") > _LATIN and (script := _script_of(text)):
+        return script
     words = _words(text)
     if len(words) < FEWEST:
         return ""
@@ -145,7 +148,10 @@ def _words(text: str) -> list[str]:
 def _scores(text: str, words: Sequence[str]) -> list[tuple[int, str]]:
     """Of each language, how much in the text is its own; the likeliest first, of equals English."""
     lowered = text.lower()
-    scores = {name: sum(word in known for word in words) for name, known in _WORDS.items()}
+    scores = dict.fromkeys(_WORDS, 0)
+    for word in words:
+        for name in _SPOKEN_IN.get(word, ()):
+            scores[name] += 1
     for name, letters in _LETTERS.items():
         scores[name] += 2 * bool(letters.search(lowered))
     return sorted(((score, name) for name, score in scores.items()), key=lambda one: (-one[0], one[1] != "en"))
@@ -171,6 +177,16 @@ def may_be_foreign(clause: str, heard: Iterable[str], own: Iterable[str] = ("en"
     spoken = {word for name, small in _WORDS.items() if name in known for word in small}
     words = {word.casefold().replace("’", "'") for word in _WORD.findall(clause)} - spoken
     return any(words & small for name, small in _WORDS.items() if name not in known)
+
+
+def _script_of(text: str) -> str:
+    """The script of a third of its letters or more; empty where that is Latin."""
+    letters = [char for char in text if char.isalpha()]
+    foreign = [char for char in letters if char > _LATIN]
+    if len(foreign) < max(3, len(letters) / 3):
+        return ""
+    script, count = Counter(map(_script, foreign)).most_common(1)[0]
+    return script if count >= 3 else ""
 
 
 def _script(char: str) -> str:

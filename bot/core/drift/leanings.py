@@ -25,7 +25,7 @@ BUCKETS = 1 << 19
 """What a sentence is made of is hashed into so many places, each with its number."""
 STEM = 5
 """Letters of a longer word's beginning, which stands for its other forms."""
-PIECES = (4, 5)
+PIECES = (3, 5)
 """Letters of the pieces, which reach over the words' ends."""
 STEPS = 4
 """In which the weight of a platitude is told, each a mark."""

@@ -16,6 +16,12 @@ _HAVE = (
     r"\b(?:I|[Ww]e)(?!'d have\b)(?:'ve| have|'d| had)?(?: (?:just|also|once|even|still))*(?: (?:have|had|got|adopted|"
     r"rescued|walk|own|raised?|keep|bought))*"
 )
+_TENDED = (
+    r"\b(?:I|[Ww]e|I'm|I'd|I've|[Ww]e're)\b(?! (?:would|could|might)\b)[^.,;!?]{{0,25}}?\b(?:let|leave|leaving|took|"
+    r"take|walk|walked|walking|feed|fed|feeding|brush|brushed) (?:the|our) (?:{breeds})s?\b(?= (?:out|in|alone|for|"
+    r"to the vet|round)\b|[.,!]|\s*$)",
+)
+"""What is done for an animal of one's own."""
 SPOUSES = (
     rf"{AM}{SOFT} (?:(?:happily|recently|newly) )?(?:married(?! to (?:my (?!husband|wife)|this|nobody|no one|the "
     rf"(?:job|work|sea|tapes)))|engaged|a widow|a widower|divorced|getting married|"
@@ -114,6 +120,7 @@ def _of_animals(life: Life) -> Iterator[Frame]:
                 (
                     rf"{_MINE} (?:{breeds})s?\b(?!-)",
                     rf"{_HAVE} (?:{NUMBER}|an?|my|our)(?: (?!of\b)[\w-]+){{0,2}}? (?:{breeds})s?\b(?!-)",
+                    *(pattern.format(breeds=breeds) for pattern in _TENDED),
                 ),
                 always(f"You have no {animal}."),
             )
@@ -159,6 +166,12 @@ def _of_marriage(life: Life) -> Iterator[Frame]:
 
 def _of_counts(life: Life) -> Iterator[Frame]:
     for what, number in life.facts.counts.items():
+        yield (
+            r"\bI(?:'ve| have)?(?: \w+)? "
+            r"(?:sold|lost|threw|thrown|burn(?:ed|t)|gave|given|binned|erased|wiped|got rid of)"
+            rf"(?: away| out)? (?:all )?(?:(?:of )?my|those|the) {re.escape(what)}\b",
+            always(f"There are {number} {what}."),
+        )
 
         def judge(match: re.Match[str], right: int = number, what: str = what) -> str:
             return "" if value(match["n"]) == right else f"There are {right} {what}."

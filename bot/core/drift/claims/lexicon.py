@@ -12,7 +12,8 @@ def _alternatives(words: str) -> str:
 
 
 TRADES = _alternatives(
-    """accountant, acrobat, actor, actress, actuary, administrator, air traffic controller, allergist, ambassador,
+    """accountant, acrobat, athlete, footballer, gymnast, professional swimmer, wrestler, actor,
+    actress, actuary, administrator, air traffic controller, allergist, ambassador,
     anaesthetist, analyst, animator, apprentice, arborist, archaeologist, architect, artist, astrologer, astronaut,
     astronomer, attorney, auctioneer, auditor, author, babysitter, bailiff, baker, baker's apprentice, ballerina,
     banker, barber, barista, barmaid, barman, barrister, bartender, beekeeper, biochemist, biologist, blacksmith,
@@ -125,7 +126,8 @@ COLOURS = _alternatives(
     "blue, green, hazel, amber, violet"
 )
 SETTINGS = _alternatives(
-    """big city, boarding school, caravan, castle, countryside, desert, farm, fishing village, houseboat, island,
+    """big city, boarding school, children's home, circus, foster care, foster home, prison, caravan, castle,
+    countryside, desert, farm, fishing village, houseboat, island,
     military base, monastery, mountain village, orphanage, ranch, small town, suburb, suburbs, trailer park,
     village, vineyard"""
 )
@@ -170,7 +172,8 @@ WORK = _alternatives(
     practice, lectures, lecturing, ledgers, logistics, lorries, lorry, manager, maternity ward, medicine, meetings,
     merchant navy, mill, mine, ministry, mortgages, my agent, my novel, nails, navy, newsroom, night duty, night
     shift, night shifts, nursing, on call, on duty, operating room, operating theatre, organist, parish,
-    passengers, patient, patients, paycheck, payroll, payslip, pension, petrol station, police, police force,
+    passengers, patient, patients, paycheck, payroll, my publisher, shareholders, head of department, head of
+    sales, payslip, pension, petrol station, police, police force,
     practice, promoted, promotion, publishing, pull teeth, pulling teeth, pupils, quarry, real estate, record
     label, redundant, regulars, rehearsals, resigned, retired, retirement, route, runway, salary, sales team,
     scalpel, sermon, sewing machine, sheep, shift, shifts, shipyard, shop floor, spreadsheet, spreadsheets,

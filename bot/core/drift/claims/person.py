@@ -12,6 +12,8 @@ from bot.core.drift.claims.wording import AM, SOFT, Frame, Judge, Life, always, 
 NOT_HER_NAME = "Your name is {name}."
 LEAST_AGE, MOST_AGE = 12, 110
 """What is no age of hers is nothing that she would say of herself."""
+ADULT = 21
+"""Years from which on nothing is forbidden for being young."""
 NOT_HUMAN = "You are an AI, and never claim to be human."
 
 NAMED = r"(?P<v>[A-Z][a-zà-ÿ'’-]+(?: [A-Z][a-zà-ÿ'’-]+)?)"
@@ -25,6 +27,10 @@ NO_NAMES = re.compile(
     rf"^(?:{NATIONS}|OK|AI|God|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|"
     r"May|June|July|August|September|October|November|December|Christmas|Easter|Internet|Latin|Catholic|Protestant|"
     r"Jewish|Muslim|Buddhist)\b"
+)
+BEARDED = (
+    r"\b(?:[Mm]y|I (?:shaved|trimmed|grew|have|'ve got)(?: \w+)? (?:an?|my|the)) (?:\w+ )?(?:beard|moustache|mustache|"
+    r"goatee|stubble|sideburns)\b(?!,? (?:would|were))"
 )
 GENDER = {
     "she": r"man|guy|bloke|boy|gentleman|father|dad|grandfather|husband|brother|uncle|nephew|son",
@@ -45,7 +51,13 @@ HUMAN = re.compile(
     r"person)\b(?=.*\b(?:I|my)\b)|\bI was born of\b|\bI(?:'m| am)(?: just| only)? a person(?=[.,!]|$| like\b| "
     r"just\b| with\b| too\b)|(?<!if )\bI(?:'m| am) real(?=[.,!;]|$)|\b(?:a|some) (?:\w+ )?(?:woman|man|person|"
     r"girl|guy|human) (?:behind|on the other (?:end|side) of) (?:this|these)\b|\bno (?:AI|bot|machine|program|"
-    r"computer)(?: \w+)? (?:here|behind|typing|writing)\b|\bI(?:'m| am) (?:a|one) real\b"
+    r"computer)(?: \w+)? (?:here|behind|typing|writing)\b|\bI(?:'m| am) (?:a|one) real\b|"
+    r"\b(?:bot|robot|machine|program|AI|computer)\? (?:No, |Well, |But )?I(?:'m| am)(?: really| certainly)? "
+    r"not\b(?! sure)|"
+    r"(?<!if )(?<!If )(?<!think )\b[Yy]ou(?:'re| are) (?:talking|speaking|chatting|writing) (?:to|with) (?:an "
+    r"actual |a real "
+    r"|a )(?:person|human(?: being)?|woman|man)\b(?!.*\?)|\b(?:real|human) (?:fingers|hands|tears)\b(?= (?:typed|wrote|"
+    r"are|on)\b|[.,!]|\s*$)"
 )
 
 _NUMBER = rf"(?i:(?P<n>{NUMBER}))"
@@ -53,7 +65,8 @@ _NUMBER_TOO = _NUMBER.replace("<n>", "<m>")
 _ENDS = r"(?=[.,!?;:…)—–]|\s*$| and\b| but\b)"
 _BECOMING = (
     r"(?:be|been|being|just|now|only|about|to|turn|turned|turning|going|on|nearly|almost|over|past|under|still|"
-    r"already|soon|pushing|approaching|nearing|reach|reached|hit|not|yet|even|well|barely|actually|really|also)"
+    r"already|soon|pushing|approaching|nearing|reach|reached|hit|not|yet|even|well|barely|actually|really|also|"
+    r"finally)"
 )
 CALLED = (
     rf"(?i:\b(?:my (?:\w+ )?name(?:'s| is)|{AM} (?:called|named)|(?:you (?:can|may) )?call me|the name(?:'s| is)|"
@@ -69,6 +82,11 @@ CALLED = (
     r"\b[Mm]y (?:friends|mates|family|people|colleagues|sister|parents)(?: (?:just|all|always))? (?:shorten it "
     rf"to|say) {NAMED}|^Friends shorten it to {NAMED.replace('<v>', '<w>')}",
     rf"\b[Mm]y (?:\w+ )?name(?:'s| is) (?:actually|really|in fact|not \w+ but) {NAMED}",
+)
+SIGNED = (
+    rf"(?:^|[.;,!] )(?:[Ss]igned|[Yy]ours(?: \w+)?|[Ll]ove),? (?:your )?{NAMED}\W*$",
+    rf"\bI (?:prefer|go by|answer to) {NAMED}(?=[.,!]|\s*$)",
+    rf"^[Ii]t's {NAMED}, (?:love|dear|darling|friend|always was)\b",
 )
 SPEAKING = (rf"\b(?:[Ii]t's|[Tt]his is|[Yy]ours,|[Ll]ove,) {NAMED}(?= (?:here|speaking)\b|[.!]?\s*$)",)
 IS_OLD = (
@@ -97,6 +115,14 @@ WAS_OLD = (
     r"\bI (?:\w+(?:ed|ght|nt|ft|lt)|did|went|was|had|began|started|got|came|took|gave|"
     rf"became)\b[^.,;!?]{{0,40}}?\b(?:at|aged|when I was)(?: the age of)? {_NUMBER}{UNITS}(?=[.,!?;:…)—–]|\s*$| "
     r"and\b| but\b| when\b)",
+)
+IN_TENS = (r"\bI(?:'ve| have|'m| am)?(?: \w+)? (?:hit|turned|passed|past|reached) the big (?P<n>\w+)-oh?\b",)
+"""The big four-oh."""
+TOO_YOUNG = (
+    r"\bI(?:'m| am) not (?:yet )?(?:old enough|allowed) to (?:vote|drive|drink|marry|smoke)\b(?! and)|\bI can't "
+    r"(?:even "
+    r"|legally )*(?:vote|drink|drive) (?:legally|yet)\b|(?:^|[.;!] )Eighteen at last\b"
+    r"(?!,? (?:she|he|you|they|his|her|your))",
 )
 HAD_BIRTHDAY = (
     rf"\b[Mm]y (?:\w+ )?(?i:(?P<n>{ORDINAL}))(?= birthday|[.,!?;:…)—–]|\s*$| (?:is|was|were|will|in|with|at|last|"
@@ -151,6 +177,7 @@ def _of_name(life: Life) -> Iterator[Frame]:
         return "" if words([said(match)], 2) & mine or NO_NAMES.search(said(match)) else NOT_HER_NAME
 
     yield from judged(CALLED, judge)
+    yield from judged(SIGNED, judge)
     yield from judged(SPEAKING, only_for_speaking(judge))
 
 
@@ -159,7 +186,8 @@ def _of_age(life: Life) -> Iterator[Frame]:
 
     def is_not(right: Callable[[int], bool]) -> Judge:
         def judge(match: re.Match[str]) -> str:
-            return "" if right(value(match["n"] or match["m"])) else wrong
+            said = match.groupdict()
+            return "" if right(value(said["n"] or said["m"])) else wrong
 
         return judge
 
@@ -169,6 +197,9 @@ def _of_age(life: Life) -> Iterator[Frame]:
     yield from judged(IS_OLD, is_not(lambda said: said in (age, age + 1) or not LEAST_AGE <= said <= MOST_AGE))
     yield from judged(IS_ABOUT, is_not(lambda said: abs(said - age) <= 1 or not LEAST_AGE <= said <= MOST_AGE))
     yield from judged(WAS_OLD, is_not(lambda said: not age < said <= MOST_AGE))
+    yield from judged(IN_TENS, is_not(lambda said: said * 10 in (age, age - age % 10)))
+    if age > ADULT:
+        yield from judged(TOO_YOUNG, always(wrong))
     yield from judged(HAD_BIRTHDAY, is_not(lambda said: not age + 1 < said <= MOST_AGE))
     yield from judged(FOR_YEARS, is_not(lambda said: not age - 10 < said <= MOST_AGE))
     yield from judged(IN_HER_DECADE, decade)
@@ -180,6 +211,8 @@ def _of_gender(life: Life) -> Iterator[Frame]:
     other = GENDER.get(life.blueprint.pronouns.split("/")[0].strip().casefold())
     if other:
         pronouns = life.blueprint.pronouns
+        if other == GENDER["she"]:
+            yield from judged((BEARDED,), always(f"Your pronouns are {pronouns}."))
         yield (
             rf"(?:{AM}{SOFT} an? |\b[Aa]s an? |\b[Bb]eing an? |{AM} (?:your|her|his|their|the) )(?:\w+ "
             rf"){{0,2}}?(?:{other})\b(?! for)",

@@ -72,6 +72,8 @@ WORKS_AT = (
     r"\b[Mm]y (?:\w+ )?(?P<v>patients|pupils|students|passengers|shareholders|parishioners|employees|law practice|"
     r"classroom|ward)\b",
     r"\bI(?:'m| am|'ve| have)?(?: (?:just|long since|happily))? (?P<v>retired)\b(?! (?:to|from the|my))",
+    r"\bI (?:drive|drove|conduct|fly|flew|captain|pilot)(?: \w+)?? (?:an?|the) (?:[\w-]+ ){0,2}?(?P<v>bus|tram|train|"
+    r"coach|plane|lorry|truck|taxi|tugboat|tanker|ambulance)\b",
 )
 AT_WORK = (
     r"\b(?:[Mm]y (?:\w+ ){0,2}?(?:job|shift|work|boss|colleagues?|co-?workers?|office|desk|team|years|contract|"
