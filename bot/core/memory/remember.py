@@ -26,7 +26,7 @@ from bot.core.memory.contradiction import Contradiction, in_words
 from bot.core.memory.decay import put_in_index
 from bot.core.memory.forgetting import initial_stability
 from bot.core.memory.links import Linking
-from bot.core.memory.rules import findings, is_fleeting, promises
+from bot.core.memory.rules import findings, is_fleeting, may_promise, promises
 from bot.core.models.identity import PersonId, Scope
 from bot.core.models.memory import Embedding, Kind, Memory, MemoryBatch, MemoryDraft, Tier
 from bot.core.models.reading import Finding
@@ -98,7 +98,7 @@ class Remember:
     async def settle(self, turns: Sequence[Turn]) -> list[Memory]:
         """Remember these turns, in order, and mark them settled. Returns what is newly stored."""
         zones = {person: await self._zone(person) for person in {turn.person for turn in turns}}
-        found = {turn.id: await asyncio.to_thread(_by_rules, turn, zones[turn.person]) for turn in turns}
+        found = {turn.id: await _by_rules(turn, zones[turn.person]) for turn in turns}
         return await self._store(turns, found)
 
     async def note(self, turns: Sequence[Turn], found: Mapping[int, list[Finding]]) -> list[Memory]:
@@ -270,9 +270,11 @@ def searched_by(found: Finding | Memory) -> str:
     return f"{in_words(found.subject, found.relation, found.value)}. {found.text}"
 
 
-def _by_rules(turn: Turn, zone: tzinfo) -> list[Finding]:
-    read = promises if turn.speaker is Speaker.COMPANION else findings
-    return read(turn.text.removeprefix(ASKED_TO_KEEP), turn.at, zone)
+async def _by_rules(turn: Turn, zone: tzinfo) -> list[Finding]:
+    text = turn.text.removeprefix(ASKED_TO_KEEP)
+    if turn.speaker is Speaker.COMPANION:
+        return await asyncio.to_thread(promises, text, turn.at, zone) if may_promise(text) else []
+    return await asyncio.to_thread(findings, text, turn.at, zone)
 
 
 def _corrected(wrong: Memory, turn: Turn) -> Finding:

@@ -40,7 +40,7 @@ from bot.core.language.vocabulary import (
 from bot.core.models.memory import Kind
 from bot.core.models.reading import Finding
 
-__all__ = ["ME", "NAME", "READ_SENTENCES", "findings", "is_fleeting", "promises", "spoken_of"]
+__all__ = ["ME", "NAME", "READ_SENTENCES", "findings", "is_fleeting", "may_promise", "promises", "spoken_of"]
 
 READ_SENTENCES = 60
 """More sentences than this in one message are a document, not a conversation."""
@@ -171,10 +171,13 @@ def findings(text: str, at: datetime, zone: tzinfo = UTC) -> list[Finding]:
     return found
 
 
+def may_promise(text: str) -> bool:
+    """Whether the text has words of a promise at all."""
+    return bool(_PROMISES.search(text))
+
+
 def promises(text: str, at: datetime, zone: tzinfo = UTC) -> list[Finding]:
-    """What is promised in a text, as `findings`, which need not look for anything else where nobody promises."""
-    if not _PROMISES.search(text):
-        return []
+    """What is promised in a text, as `findings`; most that is said promises nothing, as `may_promise` tells."""
     return [finding for finding in findings(text, at, zone) if finding.kind is Kind.PROMISE]
 
 
