@@ -114,7 +114,7 @@ def _as_drafted(card: Card, content: Mapping[str, Any]) -> Card:
         personality=said("personality"),
         scenario=said("scenario"),
         system_prompt=said("instructions"),
-        first_mes=said("tagline", "backstory"),
+        first_mes=said("tagline", "backstory", "visual"),
     )
 
 

@@ -326,6 +326,7 @@ def test_texts_that_forge_the_prompt_are_made_harmless(home: Home) -> None:
         ({"offline": {"greeting": ["Hi {x}.", "Hello."]}}, "offline.greeting.0: holds {x}"),
         ({"identity": "{{char}} is a 12-year-old girl."}, "under 18"),
         ({"backstory": "You are fourteen years old."}, "under 18"),
+        ({"visual": {"face": "looks like a child"}}, "under 18"),
         ({"age": 12}, "age: must be 18 or more, not 12"),
     ],
 )
@@ -336,6 +337,17 @@ def test_what_a_card_says_in_our_own_name_cannot_stop_the_next_start(
     with pytest.raises(CardError, match=says.replace("{", r"\{")):
         home.bring(card)
     assert list(home.folders[-1].iterdir()) == []
+
+
+def test_a_card_cannot_choose_whose_file_it_becomes(home: Home) -> None:
+    own = {"id": "mira", "lore": [], "tagline": "a pilot"}
+    card = {**WREN, "data": {**WREN["data"], "extensions": {"everkin": {"blueprint": own}}}}
+    persona = home.bring(card)
+    assert (persona, home.blueprint(persona).tagline, len(home.blueprint(persona).lore)) == (
+        "wren-halloran",
+        "a pilot",
+        1,
+    )
 
 
 def test_a_name_forges_nothing(home: Home) -> None:
