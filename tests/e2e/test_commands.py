@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from socket import create_server
@@ -17,9 +18,10 @@ from bot.__main__ import app
 from bot.bench.cli import bench
 from bot.core.models.identity import PersonId
 from bot.core.models.turn import OutboxState
+from bot.settings import PROJECT
 from bot.storage.collections import collection_name
 from bot.storage.database import open_stores
-from tests.e2e.conftest import Ended, Everkin
+from tests.e2e.conftest import DEADLINE, Ended, Everkin
 from tests.fakes.builders import START, a_reply, an_account, an_incoming
 from tests.fakes.model_server import Answer, ModelServer
 
@@ -374,6 +376,35 @@ class TestAtATerminal:
         screen.type("\r")
         assert "nothing to say is fine too" in screen.until("you ›")
         screen.type("\x04")  # Ctrl-D
+        assert screen.end() == 0
+
+    def test_a_changed_blueprint_is_in_force_in_the_middle_of_a_talk(self, everkin: Everkin, tmp_path: Path) -> None:
+        mira = (PROJECT / "personas" / "mira.toml").read_text(encoding="utf-8")
+        blueprint = tmp_path / "personas" / "mira.toml"
+        blueprint.parent.mkdir()
+        blueprint.write_text(mira, encoding="utf-8")
+        screen = everkin.at_a_terminal("chat", "--as", "Sam", EVERKIN_PERSONAS=str(blueprint.parent))
+        screen.until("you ›")
+        screen.type("My dog is called Biscuit.\r")
+        screen.until("Mira ›")
+        screen.until("you ›")
+
+        def asked_until(shown: str) -> str:
+            deadline, said = time.monotonic() + DEADLINE, ""
+            while shown not in said:
+                assert time.monotonic() < deadline, said
+                screen.type("who are you?\r")
+                said = " ".join((screen.until("Mira ›") + screen.until("you ›")).split())
+            return said
+
+        blueprint.write_text(mira.replace("age = 31", "age = 12"), encoding="utf-8")
+        assert "mira.toml, line 3: age: must be 18 or more" in asked_until("not 12")
+        blueprint.write_text(mira.replace("I'm Mira", "I'm Miranda").replace("Mira. ", "Miranda. "), encoding="utf-8")
+        asked_until("Miranda")
+        screen.type("What is my dog called?\r")
+        screen.until("Mira ›")
+        assert "Biscuit" in screen.until("you ›")
+        screen.type("\x04")
         assert screen.end() == 0
 
     def test_ctrl_c_at_the_prompt_leaves(self, everkin: Everkin) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.core.errors import PersonaError
 from bot.core.lore.decorators import read_decorators
-from bot.core.lore.files import read_lore
+from bot.core.lore.files import MOST_BYTES, read_lore
 from bot.core.lore.lorebook import Scene, activate
 from bot.core.lore.macros import Cast, expand
 from bot.core.lore.reading import lorebook_of
@@ -344,6 +344,10 @@ def test_a_book_by_hand_is_checked_for_slips(tmp_path: Path) -> None:
         file.write_text(f'[[entries]]\nkeys = "a, b"\ncontent = "b"\n{text}', encoding="utf-8")
         with pytest.raises(PersonaError, match=f"mira.lore.toml, {says}"):
             read_lore(file)
+    with file.open("wb") as large:
+        large.truncate(MOST_BYTES + 1)
+    with pytest.raises(PersonaError, match="has more than 8 MB"):
+        read_lore(file)
     for text, says in (
         ("[[entries]", "not valid TOML"),
         ("entries = 3", "line 1: entries: must be a list"),
