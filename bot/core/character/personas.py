@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import structlog
 
-from bot.core.character.persona import load_blueprints, sources
+from bot.core.character.persona import RULES, Source, load_blueprints, sources
 from bot.core.errors import PersonaError
 from bot.core.models.persona import Blueprint
 
 log = structlog.get_logger(__name__)
 
 Stamp = tuple[tuple[str, int, int], ...]
+"""What tells whether any of some files changed: their names, times of change in nanoseconds and sizes in bytes."""
 
 
 class Personas(Mapping[str, Blueprint]):
@@ -27,8 +28,7 @@ class Personas(Mapping[str, Blueprint]):
 
     def __init__(self, *folders: Path) -> None:
         self._folders = folders
-        self._seen = self._stamp()
-        self._refused: dict[str, str] = {}
+        self._seen = self._stamps(sources(*folders))
         self._blueprints = load_blueprints(*folders)
 
     def __getitem__(self, persona: str) -> Blueprint:
@@ -44,42 +44,42 @@ class Personas(Mapping[str, Blueprint]):
         """Look at the files, and take over what has changed; returns the ids of these. One that cannot be used is
         refused with its sentence in the log, once; the others are none the worse. Reads files: not for an event
         loop."""
-        stamp = self._stamp()
-        if stamp == self._seen:
-            return []
-        self._seen = stamp
-        read = dict(self._usable())
-        changed = [persona for persona, blueprint in read.items() if not self._has(persona, blueprint)]
-        self._blueprints = self._blueprints | {persona: read[persona] for persona in changed}
+        known = sources(*self._folders)
+        stamps = self._stamps(known)
+        touched = [persona for persona in known if stamps.get(persona) != self._seen.get(persona)]
+        self._seen = stamps
+        changed = []
+        for persona in touched:
+            try:
+                blueprint = known[persona].read()
+            except PersonaError as error:
+                log.warning("a changed persona cannot be used", persona=persona, reason=str(error))
+                continue
+            if not self._has(persona, blueprint):
+                self._blueprints = self._blueprints | {persona: blueprint}
+                changed.append(persona)
         if changed:
             log.info("changed personas are in force", personas=changed)
         return changed
-
-    def _usable(self) -> Iterator[tuple[str, Blueprint]]:
-        refused = {}
-        for persona, source in sources(*self._folders).items():
-            try:
-                yield persona, source.read()
-            except PersonaError as error:
-                refused[persona] = str(error)
-                if self._refused.get(persona) != refused[persona]:
-                    log.warning("a changed persona cannot be used", persona=persona, reason=refused[persona])
-        self._refused = refused
 
     def _has(self, persona: str, blueprint: Blueprint) -> bool:
         """Whether this very blueprint is in force, with what its lorebooks say."""
         mine = self._blueprints.get(persona)
         return mine is not None and _without_lore(mine) == _without_lore(blueprint) and _said(mine) == _said(blueprint)
 
-    def _stamp(self) -> Stamp:
-        """What tells whether any file changed: their names, times and sizes."""
-        files = (file for folder in self._folders if folder.is_dir() for file in sorted(folder.rglob("*")))
-        stamp = []
-        for file in files:
-            with suppress(FileNotFoundError):  # editors put files there that are gone in a moment
-                stat = file.stat()
-                stamp.append((str(file), stat.st_mtime_ns, stat.st_size))
-        return tuple(stamp)
+    def _stamps(self, known: Mapping[str, Source]) -> dict[str, Stamp]:
+        """Of each persona's files, and of all rules, which any may share."""
+        rules = _stamp(file for folder in self._folders for file in sorted((folder / RULES).glob("*.toml")))
+        return {persona: (*_stamp((source.file, *source.lore)), *rules) for persona, source in known.items()}
+
+
+def _stamp(files: Iterable[Path]) -> Stamp:
+    stamp = []
+    for file in files:
+        with suppress(FileNotFoundError):  # editors take files away for a moment
+            stat = file.stat()
+            stamp.append((str(file), stat.st_mtime_ns, stat.st_size))
+    return tuple(stamp)
 
 
 def _without_lore(blueprint: Blueprint) -> Blueprint:
