@@ -17,6 +17,7 @@ from bot.cards import charx, png
 from bot.cards.ages import age_of
 from bot.cards.drafting import EXTENSION, drafted
 from bot.cards.json_text import dump
+from bot.cards.reading import MOST_BYTES
 from bot.core.character.persona import SHIPPED, neutral_lines, with_shared_rules
 from bot.core.errors import CardError
 from bot.core.lore.decorators import read_decorators
@@ -42,6 +43,8 @@ SUFFIX = {Format.PNG: ".png", Format.CHARX: ".charx", Format.JPEG: ".jpg"}
 """Of the files; the others are JSON."""
 BACKFILLED = "This is a Character Card V3, saved for older programs as a V2 card. Some of it may be missing."
 _ICON = "assets/icon/images/main.png"
+_PACKED = "embeded://"
+"""How the addresses of what is packed with a card begin; the specification spells it so."""
 
 
 def exported(
@@ -57,9 +60,9 @@ def exported(
     spec = {Format.V1: Spec.V1, Format.V2: Spec.V2}.get(how, Spec.V3)
     raw = card_json(blueprint, card, spec)
     if how is Format.PNG:
-        return _in_png(blueprint, card, raw, _png_of(original) if picture is None else picture)
+        return _in_png(blueprint, card, raw, _png_of(card, original) if picture is None else picture)
     if how in (Format.CHARX, Format.JPEG):
-        archive = _charx(raw, original, picture if how is Format.CHARX else None)
+        archive = _charx(raw, card, original, picture if how is Format.CHARX else None)
         return _jpeg(original, picture) + archive if how is Format.JPEG else archive
     return dump(raw)
 
@@ -222,18 +225,36 @@ def _in_png(blueprint: Blueprint, card: Card | None, raw: dict[str, Any], pictur
     return png.with_texts(png.plain_picture() if picture is None else picture, added)
 
 
-def _png_of(original: Path | None) -> bytes | None:
-    return original.read_bytes() if original is not None and original.suffix == ".png" else None
+def _png_of(card: Card | None, original: Path | None) -> bytes | None:
+    """The picture that the card came in, or with, where it is a PNG."""
+    if card is None or original is None or original.suffix == ".json":
+        return None
+    if original.suffix == ".png":
+        return original.read_bytes()
+    with original.open("rb") as file, charx.opened(file) as archive:
+        for name in _icons(card):
+            if name in archive.NameToInfo:
+                picture = charx.unpacked(archive, archive.getinfo(name), MOST_BYTES)
+                return picture if picture.startswith(png.SIGNATURE) else None
+    return None
 
 
-def _charx(raw: dict[str, Any], original: Path | None, picture: bytes | None) -> bytes:
+def _icons(card: Card) -> list[str]:
+    """The paths of the card's icons in its archive, the main one first."""
+    icons = [asset for asset in card.assets if asset.get("type") == "icon"]
+    icons.sort(key=lambda asset: asset.get("name") != "main")
+    uris = [str(asset.get("uri", "")) for asset in icons]
+    return [uri.removeprefix(_PACKED) for uri in uris if uri.startswith(_PACKED)]
+
+
+def _charx(raw: dict[str, Any], card: Card | None, original: Path | None, picture: bytes | None) -> bytes:
     if picture is None and original is not None and original.suffix in (".charx", ".jpg"):
         with original.open("rb") as file:
             return charx.repacked(file, dump(raw))
-    picture = _png_of(original) if picture is None else picture
+    picture = _png_of(card, original) if picture is None else picture
     if picture is None:
         return charx.packed(dump(raw))
-    icon = {"type": "icon", "uri": f"embeded://{_ICON}", "name": "main", "ext": "png"}
+    icon = {"type": "icon", "uri": f"{_PACKED}{_ICON}", "name": "main", "ext": "png"}
     others = [asset for asset in raw["data"].get("assets") or () if asset.get("type") != "icon"]
     raw = {**raw, "data": {**raw["data"], "assets": [icon, *others]}}
     return charx.packed(dump(raw), [(_ICON, picture)])
@@ -254,5 +275,6 @@ def left_behind(card: Card | None, original: Path | None, how: Format) -> int:
         return 0
     kept = original.suffix == ".png" and how is Format.PNG
     kept |= original.suffix in (".charx", ".jpg") and how in (Format.CHARX, Format.JPEG)
-    packed = sum(str(asset.get("uri", "")).startswith(("embeded://", "__asset:")) for asset in card.assets)
-    return 0 if kept else packed
+    packed = sum(str(asset.get("uri", "")).startswith((_PACKED, "__asset:")) for asset in card.assets)
+    shown = how is Format.PNG and _png_of(card, original) is not None
+    return 0 if kept else packed - shown

@@ -21,7 +21,7 @@ from bot.cards.importing import bring, card_file, free_name
 from bot.cards.json_text import dump, parse
 from bot.cards.reading import read
 from bot.cards.toml_text import toml
-from bot.cards.writing import BACKFILLED, Format, exported
+from bot.cards.writing import BACKFILLED, Format, exported, left_behind
 from bot.core.character.persona import compile_prefix, load_blueprints
 from bot.core.errors import CardError
 from bot.core.language.text import clean
@@ -256,6 +256,21 @@ def test_assets_stay_with_a_charx_also_behind_a_jpeg(home: Home) -> None:
             assert json.loads(packed.read("card.json")) == OKORO
         assert out.startswith(JPEG if how is Format.JPEG else b"PK")
         assert card_in(home.here / f"again-{name}", out).raw == OKORO
+
+
+def test_the_icon_of_a_charx_is_the_picture_of_its_png(home: Home) -> None:
+    icon = png.plain_picture(8, 8, (1, 2, 3))
+    other = {"type": "icon", "uri": "embeded://other.png", "name": "other", "ext": "png"}
+    card = {**OKORO, "data": {**OKORO["data"], "assets": [other, *OKORO["data"]["assets"]]}}
+    text = json.dumps(card).encode()
+    archive = a_zip(("card.json", text), ("assets/icon/images/main.png", icon), ("other.png", png.plain_picture(9, 9)))
+    for name, form in (("a.charx", archive), ("b.jpg", JPEG + archive)):
+        persona = bring(home.put(name, form), home.folders).persona
+        out = home.export(persona, Format.PNG)
+        assert out[: out.index(b"tEXt") - 4] == icon[: icon.index(b"IDAT") - 4]
+        assert out.endswith(icon[icon.index(b"IDAT") - 4 :])
+        original = card_file(home.folders[-1], persona)
+        assert left_behind(read(original).card if original else None, original, Format.PNG) == 1
 
 
 def test_a_native_persona_goes_out_and_comes_back(home: Home) -> None:
