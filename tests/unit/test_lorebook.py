@@ -289,6 +289,15 @@ def test_macros_of_chance() -> None:
     assert expand("{{user}} said", Cast(char="", user="{{roll:9}}")) == "roll:9 said"
 
 
+def test_dice_take_no_more_time_than_a_few() -> None:
+    start = time.process_time()
+    said = expand("{{roll:999d9}}" * 7000, SAM)
+    assert time.process_time() - start < 0.5
+    first, rest = said.split("{{", 1)
+    assert 999 <= int(first) <= 999 * 9
+    assert f"{{{{{rest}" == "{{roll:999d9}}" * 6999
+
+
 JUNK = st.none() | st.booleans() | st.integers() | st.text(max_size=4) | st.lists(st.text(max_size=3), max_size=2)
 FIELDS = """keys secondary_keys content enabled constant selective use_regex insertion_order priority position
 probability sticky cooldown delay group group_weight scan_depth selectiveLogic delay_until_recursion id name

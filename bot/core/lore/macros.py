@@ -16,6 +16,8 @@ _COMMA = re.compile(r"(?<!\\),")
 _DICE = re.compile(r"\s*(\d{0,3})\s*d?\s*(\d{1,9})\s*", re.IGNORECASE)
 _DEEPEST = 8
 """Macros within macros."""
+MOST_THROWS = 1_000
+"""Of dice, in one text; macros beyond stay as they are."""
 _PLAIN = {"newline": "\n", "trim": "", "noop": ""}
 
 
@@ -36,12 +38,12 @@ def expand(text: str, cast: Cast, *, matching: bool = False) -> str:
         text = _ANGLED.sub(lambda match: _name(match[1], cast), text)
     if "{{" not in text:
         return text
-    drawn = 0
+    drawn, dice = 0, _Dice()
 
     def fill(match: re.Match[str]) -> str:
         nonlocal drawn
         drawn += 1
-        filled = _filled(match[1], cast, f"{drawn}\0{match[1]}", matching=matching)
+        filled = _filled(match[1], cast, f"{drawn}\0{match[1]}", dice, matching=matching)
         return match[0] if filled is None else filled
 
     for _ in range(_DEEPEST):
@@ -52,7 +54,7 @@ def expand(text: str, cast: Cast, *, matching: bool = False) -> str:
     return text
 
 
-def _filled(body: str, cast: Cast, place: str, *, matching: bool) -> str | None:
+def _filled(body: str, cast: Cast, place: str, dice: _Dice, *, matching: bool) -> str | None:
     """What stands for one macro; None when it is not known."""
     if body.lstrip().startswith("//"):
         return ""
@@ -65,7 +67,7 @@ def _filled(body: str, cast: Cast, place: str, *, matching: bool) -> str | None:
     if name in ("random", "pick"):
         return _one_of(value, f"{cast.once if name == 'random' else cast.always}\0{place}")
     if name == "roll":
-        return _roll(value.lstrip(":"), f"{cast.once}\0{place}")
+        return dice.roll(value.lstrip(":"), f"{cast.once}\0{place}")
     simple = {"reverse": value[::-1], "comment": "", "hidden_key": value if matching else ""}
     return simple.get(name) if colon else _PLAIN.get(name)
 
@@ -83,13 +85,23 @@ def _one_of(values: str, seed: str) -> str:
     return choices[number(seed) % len(choices)].strip()
 
 
-def _roll(dice: str, seed: str) -> str | None:
-    match = _DICE.fullmatch(dice)
-    if match is None or not int(match[2]):
-        return None
-    count = int(match[1] or 1) if "d" in dice.casefold() else 1
-    sides = int(match[2] if "d" in dice.casefold() else f"{match[1]}{match[2]}")
-    return str(sum(1 + number(f"{seed}\0{throw}") % sides for throw in range(count)))
+class _Dice:
+    """The throws of one text: a stranger wrote how many dice there are, and each takes its time."""
+
+    def __init__(self) -> None:
+        self._left = MOST_THROWS
+
+    def roll(self, dice: str, seed: str) -> str | None:
+        """The sum of these dice ("d20", "2d6", "20"); None for what are none, or too many."""
+        match = _DICE.fullmatch(dice)
+        if match is None or not int(match[2]):
+            return None
+        count = int(match[1] or 1) if "d" in dice.casefold() else 1
+        sides = int(match[2] if "d" in dice.casefold() else f"{match[1]}{match[2]}")
+        if count > self._left:
+            return None
+        self._left -= count
+        return str(sum(1 + number(f"{seed}\0{throw}") % sides for throw in range(count)))
 
 
 def number(seed: str) -> int:
