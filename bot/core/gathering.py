@@ -232,15 +232,22 @@ class Gathering:
         task.add_done_callback(self._ahead.discard)
 
     async def _look_ahead(self, incoming: Incoming) -> None:
-        blueprint = self.persona(incoming.persona)
+        name, companion = incoming.account.name, self.persona(incoming.persona).name
         with suppress(EverkinError):  # recall tells of it
-            embedding, person = await asyncio.gather(
-                self.recall.embed_ahead(incoming.text, person=incoming.account.name, companion=blueprint.name),
-                self.people.find(incoming.account),
+            embedding, scope = await asyncio.gather(
+                self.recall.embed_ahead(incoming.text, person=name, companion=companion), self._read_ahead(incoming)
             )
-            if embedding is not None and person is not None:
-                scope = Scope(person=person.id, persona=blueprint.id, audience=incoming.audience)
+            if embedding is not None and scope is not None:
                 self.topics.look_ahead(scope, embedding.vector, DENSE_LIMIT)
+
+    async def _read_ahead(self, incoming: Incoming) -> Scope | None:
+        """Whose memories the message is about, None when it is a stranger's; where its words stand in them is read."""
+        blueprint, person = self.persona(incoming.persona), await self.people.find(incoming.account)
+        if person is None:
+            return None
+        scope = Scope(person=person.id, persona=blueprint.id, audience=incoming.audience)
+        await self.recall.read_ahead(incoming.text, scope, person=incoming.account.name, companion=blueprint.name)
+        return scope
 
     async def expect(self, conversation: str, persona: str) -> None:
         """Have at hand what they last spoke of who are about to write here. Raises EverkinError; nothing depends on

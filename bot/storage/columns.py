@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -50,6 +50,8 @@ _SPARE = 8
 """A full buffer grows by an eighth."""
 _OVERHEAD, _EMPTY = 400, 3_000
 """Bytes of a memory beside its vectors, and of columns without any, about."""
+_MOST_TERMS = 128
+"""Of which is known where they stand."""
 
 
 class Columns:
@@ -75,6 +77,8 @@ class Columns:
         self._by_place = np.empty(0, dtype=np.intp)
         self._places = np.empty(0, dtype=np.int64)
         self._contents = Contents()
+        self._found: dict[str, NDArray[np.intp]] = {}
+        self._compared: tuple[NDArray[np.float32], NDArray[np.float32]] | None = None
         self._names: dict[str, dict[str, int]] = {"conversation": {}, "audience": {}}
 
     @property
@@ -96,8 +100,10 @@ class Columns:
                 self.flags[rows] |= np.array([flags[number] for number in wanted[found].tolist()], dtype=np.uint8)
                 self._contents.drop(rows)
         low, high = memory_range(self.person)
-        low = int(self.ids[-1]) + 1 if len(self.ids) else low
+        low, known = int(self.ids[-1]) + 1 if len(self.ids) else low, len(self.ids)
         self._append(connection, low, high)
+        if len(wanted) or len(self.ids) > known:
+            self._found, self._compared = {}, None
 
     def find(self, numbers: NDArray[np.int64]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
         """The rows of those of the numbers that are here, in their order, and which they are."""
@@ -118,13 +124,28 @@ class Columns:
         return admitted
 
     def cosines(self, vector: NDArray[np.float32], rows: NDArray[np.intp] | None = None) -> NDArray[np.float32]:
-        """float32[n]: to all, or to these rows. Raises EmbedderChanged."""
+        """float32[n]: to all, or to these rows. Those to all are kept for the next question about this very vector.
+        Raises EmbedderChanged."""
         if not len(self.ids):
             return np.empty(0, dtype=np.float32)
+        if self._compared is not None and self._compared[0] is vector:
+            return self._compared[1] if rows is None else self._compared[1][rows]
         if len(vector) != self._buffer.shape[1]:
             raise EmbedderChanged(_OTHER_MODEL.format(len(vector)))
         kept = self._buffer[: len(self.ids)]
-        return np.asarray((kept if rows is None else kept[rows]) @ vector, dtype=np.float32)
+        found = np.asarray((kept if rows is None else kept[rows]) @ vector, dtype=np.float32)
+        if rows is None:
+            self._compared = vector, found
+        return found
+
+    def holding(self, term: str, read: Callable[[], NDArray[np.int64]]) -> NDArray[np.intp]:
+        """The rows of the memories that hold a term, whose numbers `read` gives; it is asked once until any change."""
+        rows = self._found.get(term)
+        if rows is None:
+            if len(self._found) >= _MOST_TERMS:
+                self._found.clear()
+            rows = self._found[term] = self.find(read())[0]
+        return rows
 
     def around(self, rows: NDArray[np.intp], reach: int) -> NDArray[np.bool_]:
         """bool[n]: what stands within `reach` turns of these rows in the same sitting, they themselves included."""

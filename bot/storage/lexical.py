@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
+from functools import partial
 from zlib import crc32
 
 import numpy as np
@@ -55,14 +56,25 @@ def lexical_scores(
 
     Of a long text the first 64 different terms count.
     """
-    prefix = _prefix(columns.person, columns.persona)
-    wanted = [prefix + _encoded(term) for term in query_terms(terms)]
-    if not wanted or limit < 1:
+    held = postings(connection, columns, terms)
+    if not held or limit < 1:
         return {}
     count, length = connection.execute(_STATISTICS, {"person": columns.person}).fetchone() or (0, 0)
-    postings = [_posting(connection, columns, admitted, term) for term in wanted]
-    rows, scores = bm25(postings, count, length, limit)
+    within = [rows[admitted[rows]] for rows in held]
+    rows, scores = bm25([(rows, columns.length[rows]) for rows in within], count, length, limit)
     return dict(zip(columns.ids[rows].tolist(), scores.tolist(), strict=True))
+
+
+def postings(connection: sqlite3.Connection, columns: Columns, terms: Sequence[str]) -> list[NDArray[np.intp]]:
+    """Of each term that counts, the rows of the memories that hold it."""
+    prefix = _prefix(columns.person, columns.persona)
+
+    def read(term: str) -> NDArray[np.int64]:
+        (numbers,) = connection.execute(_POSTINGS, {"term": f'"{term}"'}).fetchone()
+        return np.fromstring(numbers or "", dtype=np.int64, sep=",")
+
+    wanted = (prefix + _encoded(term) for term in query_terms(terms))
+    return [columns.holding(term, partial(read, term)) for term in wanted]
 
 
 def query_terms(terms: Sequence[str]) -> list[str]:
@@ -89,13 +101,6 @@ def bm25(
     found = np.flatnonzero(scores)
     found = found[highest(scores[found], limit)]
     return found, scores[found]
-
-
-def _posting(connection: sqlite3.Connection, columns: Columns, admitted: NDArray[np.bool_], term: str) -> Postings:
-    (numbers,) = connection.execute(_POSTINGS, {"term": f'"{term}"'}).fetchone()
-    rows, _ = columns.find(np.fromstring(numbers or "", dtype=np.int64, sep=","))
-    rows = rows[admitted[rows]]
-    return rows, columns.length[rows]
 
 
 def _prefix(person: PersonId, persona: str) -> str:

@@ -37,6 +37,7 @@ from bot.storage.column_cache import ColumnCache
 from bot.storage.erasure import erase_from, erase_person, finish_purge, forget_memories, purge, reword_turn
 from bot.storage.fading import fade, sittings, traces
 from bot.storage.journal import What, note
+from bot.storage.lexical import postings
 from bot.storage.memory_rows import memory, select_memories
 from bot.storage.memory_writing import write
 from bot.storage.prepared import Prepared
@@ -74,10 +75,10 @@ class SqlMemories:
     async def choose(self, query: CandidateQuery, choose: Callable[[Candidates], Sequence[Chosen]]) -> Choice:
         return await self._database.hop(partial(memory_search.choose, query=query, choose=choose, cache=self._cache))
 
-    async def have_at_hand(self, scope: Scope) -> None:
+    async def have_at_hand(self, scope: Scope, terms: Sequence[str] = ()) -> None:
         def work(connection: sqlite3.Connection) -> None:
-            with self._cache.reading(connection, scope):
-                pass
+            with self._cache.reading(connection, scope) as columns:
+                postings(connection, columns, terms)
 
         await self._database.hop(work)
 

@@ -356,6 +356,27 @@ class TestCandidates:
             assert [one.ids for one in choice.chosen] == [(first.id,), (4711,)]
             assert choice.memories == {memory.id: memory for memory in met}
 
+    async def test_what_was_read_ahead_is_as_it_is_now_and_not_as_it_was(self, stores: Stores, ada: Person) -> None:
+        here, words = scope(ada), ("paw", "snow")
+        vector = an_embedding("a paw in the snow").vector
+        query = a_query(scope=here, terms=words, vector=vector)
+
+        async def found() -> tuple[list[int], list[float], list[float]]:
+            """What is chosen from, by number; how well it holds the words, and the same as if nothing had been read."""
+            hits = {hit.id: hit.score for hit in await stores.memories.nearest(here, vector, 9)}
+            there = await candidates_of(stores.memories, query)
+            assert there.dense == pytest.approx([hits[number] for number in there.ids.tolist()], abs=1e-3)
+            return there.ids.tolist(), (there.lexical > 0).tolist(), there.dense.tolist()
+
+        (first,) = await write(stores, a_memory("the paw is sore", person=ada.id, turn=1))
+        await stores.memories.have_at_hand(here, words)
+        assert (await found())[:2] == ([first.id], [True])
+        (second,) = await write(stores, a_memory("a paw in the snow", person=ada.id, turn=99))
+        assert (await found())[:2] == ([first.id, second.id], [True, True])
+        await stores.memories.have_at_hand(here, words)
+        await stores.memories.forget(ada.id, [first.id], moment(1))
+        assert (await found())[:2] == ([second.id], [True])
+
     async def test_what_comes_to_mind_and_the_time_it_tells_of_are_in_the_columns(
         self, stores: Stores, ada: Person
     ) -> None:

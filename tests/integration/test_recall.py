@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from bot.core.language.text import lexical_terms
 from bot.core.memory.ranking import bears_on_it
 from bot.core.memory.topics import TopicCache
 from bot.core.models.identity import PRIVATE, Account, Scope
@@ -51,10 +53,20 @@ class Noticed(WorkingSetIndex):
         return await super().search(scope, vector, limit)
 
 
-async def test_a_message_of_somebody_known_is_searched_for_as_it_comes_in(tmp_path: Path) -> None:
+async def test_a_message_of_somebody_known_is_searched_for_as_it_comes_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with a_world(tmp_path) as world:
         await world.say("My dog Biscuit hurt his paw at the lake.", name="Ada")
         index = Noticed(world)
+        read: list[tuple[Scope, Sequence[str]]] = []
+        at_hand = world.app.stores.memories.have_at_hand
+
+        async def have_at_hand(scope: Scope, terms: Sequence[str] = ()) -> None:
+            read.append((scope, terms))
+            await at_hand(scope, terms)
+
+        monkeypatch.setattr(world.app.stores.memories, "have_at_hand", have_at_hand)
         gathering = replace(world.app.exchange.gathering, topics=TopicCache(index, world.clock))
 
         def coming_in(text: str, name: str = "Ada") -> Incoming:
@@ -79,3 +91,4 @@ async def test_a_message_of_somebody_known_is_searched_for_as_it_comes_in(tmp_pa
         assert scope == Scope(person=ada.id, persona="mira", audience=PRIVATE)
         question = world.app.recall.question("What happened to Biscuit?", person="Ada", companion="Mira")
         np.testing.assert_array_equal(vector, (await world.app.recall.embed(question)).vector)
+        assert read == [(scope, tuple(lexical_terms(question.text)))]

@@ -50,6 +50,13 @@ class Recall:
         embedding = (await self.embedder.embed([text]))[0]
         return embedding if telling_words(text) else None
 
+    async def read_ahead(self, message: str, scope: Scope, *, person: str, companion: str) -> None:
+        """Have at hand where this message's words stand among the scope's memories, which are searched for them as soon
+        as its embedding is made. Raises StorageError."""
+        text = embedded_text(shorten(message, QUERY_CHARACTERS), person=person, companion=companion)
+        if telling_words(text):
+            await self.memories.have_at_hand(scope, _terms(text))
+
     async def embed(self, question: Question) -> Embedding:
         """The question as memory compares it. Raises EmbedderError."""
         return (await self.embedder.embed([question.text]))[0]
@@ -76,7 +83,7 @@ class Recall:
             CandidateQuery(
                 scope=scope,
                 vector=query.vector,
-                terms=tuple(dict.fromkeys(lexical_terms(question.text))),
+                terms=_terms(question.text),
                 dense=tuple(sorted([*hot, *cold], key=lambda hit: -hit.score)[:DENSE_LIMIT]),
                 lexical_limit=LEXICAL_LIMIT,
                 tiers=(Tier.HOT, Tier.COLD) if cold else (Tier.HOT,),
@@ -94,6 +101,10 @@ class Recall:
         if not (is_question(question.said) or looks_back(question.said)):
             return []
         return await self.memories.nearest(scope, query.vector, DENSE_LIMIT, (Tier.COLD,))
+
+
+def _terms(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(lexical_terms(text)))
 
 
 def _linked(found: Sequence[Recalled], choice: Choice, *, archive: bool) -> list[Recalled]:

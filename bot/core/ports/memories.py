@@ -48,8 +48,9 @@ class MemoryStore(Protocol):
         tiers; what it chose that may be met, with records and links. In one go: `choose` may run on another thread."""
         ...
 
-    async def have_at_hand(self, scope: Scope) -> None:
-        """Read ahead what `choose` compares for this scope. It finds the same without."""
+    async def have_at_hand(self, scope: Scope, terms: Sequence[str] = ()) -> None:
+        """Read ahead what `choose` compares for this scope, and which memories hold these words. It finds the same
+        without."""
         ...
 
     async def recollect(self, scope: Scope, ids: Sequence[int]) -> list[Memory]:

@@ -106,7 +106,7 @@ class MemoryMemories:
             ]
         )
 
-    async def have_at_hand(self, scope: Scope) -> None:
+    async def have_at_hand(self, scope: Scope, terms: Sequence[str] = ()) -> None:
         pass  # all of it is
 
     async def recollect(self, scope: Scope, ids: Sequence[int]) -> list[Memory]:
