@@ -1,13 +1,16 @@
 """How long a person waits for the companion's own part of a reply, with a long past to remember.
 
-A real companion in a fresh temporary home, stores on disk, talks over loopback to a model server that answers at once.
+A real companion in a fresh temporary home, stores on disk, talks over loopback to a model server that answers at once,
+in a process of its own.
 Exchanges run one after the other; what follows a reply (mood, remembering, the next prompt's beginning computed ahead)
 is let finish before the next message, as while somebody reads and types.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -19,7 +22,8 @@ from rich.progress import Progress
 from bot.app import open_app
 from bot.bench.people import NAME, long_acquaintance, next_messages
 from bot.bench.report import percentiles
-from bot.bench.stub_model import StubModel
+from bot.bench.stub_model import Asked
+from bot.bench.stub_process import StubProcess
 from bot.core.clock import ManualClock
 from bot.core.errors import EverkinError
 from bot.core.models.identity import PRIVATE, Account
@@ -27,6 +31,7 @@ from bot.core.models.turn import Incoming, OutboxEntry
 from bot.core.ports import Clock
 from bot.core.replay import Replay
 from bot.core.timings import MOMENTS, Timings
+from bot.heap import settle
 from bot.settings import load_settings
 from bot.wiring import App
 
@@ -36,6 +41,8 @@ ACCOUNT = Account(platform=PLATFORM, id="1", name=NAME)
 WARM_UP = 5
 """Exchanges before those that count: the first ones load models and open connections."""
 _BETWEEN_MESSAGES = timedelta(minutes=1)
+_PATIENCE = 10.0
+"""Seconds within which the model server must have been asked."""
 _AT_ONCE = 200
 """Remarks that are lived through before it is counted what is remembered of them."""
 
@@ -98,8 +105,9 @@ async def measure_exchange(*, memories: int, turns: int, first_token: float, pro
     past = long_acquaintance(memories)
     clock = ManualClock(past.turns[0].at)
     timings: list[Timings] = []
+    requests: asyncio.Queue[Asked] = asyncio.Queue()
     with TemporaryDirectory(prefix="everkin-bench-") as home:
-        async with StubModel(first_token) as stub:
+        async with StubProcess(first_token=first_token, answering=requests.put_nowait) as stub:
             model = {"url": stub.url, "name": "stub", "endpoints": [], "extraction": False}
             settings = load_settings(home=Path(home), model=model)
             async with open_app(settings, clock=clock, observe=timings.append) as app:
@@ -116,7 +124,8 @@ async def measure_exchange(*, memories: int, turns: int, first_token: float, pro
                     progress.update(living, completed=kept)
                     if kept >= memories:
                         break
-                talk = Talk(app=app, clock=clock, stub=stub, timings=timings)
+                settle()  # as `everkin run` does when it has started
+                talk = Talk(app=app, clock=clock, requests=requests, timings=timings)
                 talking = progress.add_task("talking", total=WARM_UP + turns)
                 for message in next_messages(WARM_UP + turns):
                     await talk.exchange(message)
@@ -125,34 +134,36 @@ async def measure_exchange(*, memories: int, turns: int, first_token: float, pro
 
 
 class Talk:
-    """Exchanges with an open companion, one after the other, each measured."""
+    """Exchanges with an open companion, one after the other, each measured; `requests` are those that the model server
+    was sent, by the last word of what was said."""
 
-    def __init__(self, *, app: App, clock: ManualClock, stub: StubModel, timings: list[Timings]) -> None:
+    def __init__(self, *, app: App, clock: ManualClock, requests: asyncio.Queue[Asked], timings: list[Timings]) -> None:
         self.measured: list[Measured] = []
-        self._app, self._clock, self._stub, self._timings = app, clock, stub, timings
+        self._app, self._clock, self._requests, self._timings = app, clock, requests, timings
         self._platform = _Bench(clock)
         app.pump.attach(self._platform)
 
     async def exchange(self, text: str) -> None:
         """Say this and let all that follows from it come to its end. Raises EverkinError."""
+        mark = f"({len(self.measured)})"
         self._clock.advance(_BETWEEN_MESSAGES)
-        self._stub.arrivals.clear()
         self._timings.clear()
         event = self._clock.monotonic()
-        await self._app.pump.submit(self._incoming(text))
+        await self._app.pump.submit(self._incoming(f"{text} {mark}"))
         await self._app.pump.idle()
         await self._app.exchange.settled()
         end = self._clock.monotonic()
         first_text = self._platform.shown.at
         await self._app.exchange.warm_up.settled()
-        if len(self._stub.arrivals) != 1 or len(self._timings) != 1 or first_text is None:
+        asked = await self._asked(mark)
+        if asked is None or len(self._timings) != 1 or first_text is None:
             raise EverkinError(
-                f"Exchange {len(self.measured) + 1} reached the stub model {len(self._stub.arrivals)} times instead "
-                "of once, so nothing was measured. The log above says why."
+                f"Exchange {len(self.measured) + 1} did not reach the stub model just once, so nothing was measured. "
+                "The log above says why."
             )
         self.measured.append(
             Measured(
-                to_request=self._stub.arrivals[0] - event,
+                to_request=asked.at - event,
                 first_text=first_text - event,
                 whole=end - event,
                 reached=dict(self._timings[0].reached),
@@ -160,6 +171,16 @@ class Talk:
                 deliberate=self._timings[0].deliberate,
             )
         )
+
+    async def _asked(self, mark: str) -> Asked | None:
+        """The request for the answer to this; None unless there was one, and no more. What else was asked for is the
+        next prompt's beginning, computed ahead."""
+        asked: list[Asked] = []
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_PATIENCE):
+                while not asked or not self._requests.empty():
+                    asked += [one for one in [await self._requests.get()] if one.mark == mark]
+        return asked[0] if len(asked) == 1 else None
 
     def _incoming(self, text: str) -> Incoming:
         return Incoming(
