@@ -6,6 +6,7 @@ import base64
 import json
 import subprocess
 import sys
+import time
 import tomllib
 import zipfile
 from io import BytesIO
@@ -23,6 +24,7 @@ from bot.cards.reading import read
 from bot.cards.toml_text import toml
 from bot.cards.writing import BACKFILLED, Format, exported, left_behind
 from bot.core.character.persona import compile_prefix, load_blueprints
+from bot.core.drift.check import Characters
 from bot.core.errors import CardError
 from bot.core.language.text import clean
 from bot.core.lore.reading import lorebook_of
@@ -363,6 +365,16 @@ def test_a_card_cannot_choose_whose_file_it_becomes(home: Home) -> None:
         "a pilot",
         1,
     )
+
+
+@pytest.mark.parametrize("words", ["a ", "her ", "I am ", "Aa ", "{{roll:999d9}}", "<START>{{char}}: a "])
+async def test_a_long_card_of_the_same_words_takes_no_reply_long(home: Home, words: str) -> None:
+    again = words * (30_000 // len(words))
+    start = time.process_time()
+    blueprint = home.blueprint(home.bring({**PLAIN, "description": f"Age: 30. {again}", "mes_example": again}))
+    compile_prefix(blueprint)
+    await Characters().prepare(blueprint)
+    assert time.process_time() - start < 3.0
 
 
 def test_a_name_forges_nothing(home: Home) -> None:

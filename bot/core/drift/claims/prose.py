@@ -57,7 +57,7 @@ _NO = re.compile(
     re.IGNORECASE,
 )
 _HAS = re.compile(
-    rf"\b(?i:(?:(?:her|his|their|your|my|an?|one|the|younger|older|elder|little|big|late) )+(?P<who>{KIN}|"
+    rf"\b(?i:(?:(?:her|his|their|your|my|an?|one|the|younger|older|elder|little|big|late) ){{1,4}}(?P<who>{KIN}|"
     rf"{ANIMALS}))\b(?:,| is| called| named|:|['’]s name is|, (?:called|named))* (?P<v>[A-ZÀ-Þ][\w'’-]+)"
 )
 _NAMES = re.compile(r"(?<=[\w,;:] )[A-ZÀ-Þ][\w'’-]+")
