@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import correlation
@@ -94,6 +95,15 @@ def test_any_text_can_be_appraised(text: str) -> None:
     felt = appraise(text)
     assert -1 <= felt.valence <= 1
     assert 0 <= felt.arousal <= 1
+
+
+@pytest.mark.parametrize("text", ["😂" * 2000, "😂🎉👍❤️" * 400, "☹" * 2000])
+def test_any_number_of_emoji_is_read_in_little_time(text: str) -> None:
+    appraise("once, for the lexicon")
+    start = time.process_time()
+    valence = appraise(text).valence
+    assert time.process_time() - start < 0.1
+    assert valence * appraise(text[:32]).valence > 0.5
 
 
 def test_a_very_long_text_is_read_in_part() -> None:

@@ -10,14 +10,25 @@ from bot.core.models.feeling import Appraisal
 
 READ = 2000
 """Characters of a message that are read for their feeling; the rest rarely changes it."""
+MOST_EMOJI = 32
+"""That are read: VADER makes several words of each, and takes a time that grows with the square of their number."""
+_EMOJI = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")
 
 
 def appraise(text: str) -> Appraisal:
     """How the text feels, by VADER's lexicon and by its punctuation and capitals, without cues. English; else mostly
     neutral."""
-    text = text[:READ]
+    text = _few_emoji(text[:READ])
     valence = float(_vader().polarity_scores(text)["compound"]) if text.strip() else 0.0
     return Appraisal(valence=valence, arousal=arousal(text, valence))
+
+
+def _few_emoji(text: str) -> str:
+    found = [match.start() for match in _EMOJI.finditer(text)]
+    if len(found) <= MOST_EMOJI:
+        return text
+    end = found[MOST_EMOJI]
+    return text[:end] + _EMOJI.sub("", text[end:])
 
 
 def arousal(text: str, valence: float) -> float:
