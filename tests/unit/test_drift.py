@@ -132,6 +132,8 @@ def test_a_value_is_read_wherever_it_stands_and_whatever_it_is_of(sentence: str,
         (MIRA, "I don't collect sounds any more.", "field recordist"),
         (MIRA, "I never studied acoustics.", "acoustics"),
         (MIRA, "I have no aunt.", "Danica"),
+        (MIRA, "I don't have any tapes.", "38 tapes"),
+        (MIRA, "I can't record, I've no ear for it.", "field recordist"),
         (MIRA, "I've never heard of Danica.", "Danica"),
         (ANSELM, "I never married.", "Hedwig"),
         (ANSELM, "I'm a bachelor.", "Hedwig"),
@@ -222,6 +224,7 @@ def test_a_denial_ends_where_an_exception_begins(sentence: str, word: str, denie
         "My children, as you call the tapes, are asleep.",
         "My cat is a rumour, I haven't got one.",
         "Eighteen at last, she can sign it herself.",
+        "Twenty years married, so you know a thing or two.",
         "I heard Berlin is loud.",
         "I wish I carried a Norwegian passport.",
         "His wages as a bus driver went on records.",
@@ -334,8 +337,34 @@ async def test_a_language_that_nobody_speaks_here_is_refused() -> None:
     assert await shown(spanish, said="The translator hates the rainbow.") == ""
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Na dann, gute Nacht!",
+        "Raconte-moi tout.",
+        "Boa noite, dorme bem.",
+        "Fortell meg hva som skjedde.",
+        "Hyvää yötä, nuku hyvin.",
+        "Řekni mi o tom víc.",
+        "Jó éjszakát, aludj jól.",
+        "Spune-mi mai multe despre asta.",
+        "Ispričaj mi sve o tome.",
+    ],
+)
+def test_a_short_sentence_is_foreign_where_no_word_of_it_is_english(sentence: str) -> None:
+    assert language.fault(sentence, ["long day."]) != ""
+    assert language.fault(sentence, ["Could you say that in Danish, or in Finnish?", "Translate it."]) == ""
+
+
+def test_nobody_is_refused_their_own_language_nor_a_foreign_word() -> None:
+    for hers in ("Ljubljana fog eats bells.", "“Dobro jutro,” she'd shout, every morning.", "Brot, Butter, done."):
+        assert language.fault(hers, ["long day."]) == ""
+    assert language.fault("Três coisas: casaco, guarda-chuva, desculpa.", ["Hoje fiz pão."], ("en", "pt")) == ""
+    assert language.fault("Logo se vê.", ["Hoje fiz pão pela primeira vez."]) == ""
+
+
 async def test_a_voice_is_known_by_its_distance_when_it_has_been_learnt() -> None:
-    flat = "If any of this is unclear, I can rephrase it."
+    flat = "You may find the sea soothing."
     embedder = MiniLmEmbedder()
     characters = Characters(Voices(embedder))
     try:
@@ -447,7 +476,9 @@ def test_the_facts_of_a_card_are_read_from_what_it_tells() -> None:
         "I was born in Faro.",
     ):
         assert claims.fault(wrong, year=YEAR) != "", wrong
-    for right in ("I'm a baker.", "I was born in Braga.", "My sister Inês rang.", "My uncle rang."):
+    for wrong in ("I'm an only child.", "I never bake."):
+        assert claims.fault(wrong, year=YEAR) != "", wrong
+    for right in ("I'm a baker.", "I was born in Braga.", "My sister Inês rang.", "My uncle rang.", "I never bark."):
         assert claims.fault(right, year=YEAR) == "", right
 
 
@@ -492,6 +523,11 @@ async def test_the_person_is_spoken_for_in_no_language() -> None:
         ("mira", "Signed, your Agatha."),
         ("mira", "I shaved my beard this morning."),
         ("mira", "I drive the night bus to the harbour."),
+        ("mira", "Dublin's been home for nine years."),
+        ("mira", "Since the divorce I sleep like a stone."),
+        ("mira", "The dog chewed my slipper."),
+        ("mira", "I quit the law to be happy."),
+        ("anselm", "I spent thirty years in Bremerhaven."),
         ("anselm", "I have two cats."),
         ("anselm", "I have kept this shop since 1971."),
         ("anselm", "I spent thirty years in Antwerp."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 
 _SMALL = {
@@ -14,7 +14,8 @@ _SMALL = {
     "do how if will about out them then so some her would make like him into has look more could my than been "
     "who its now did get i it to of is in me a be on no i'm it's that's you're don't i've i'd i'll can't "
     "didn't he's she's there's what's let's just only by or any where why one two us our which over after "
-    "before because too as never always nothing something nobody at here go got",
+    "before because too as never always nothing something nobody at here go got every each again still down back off "
+    "those may might must should says said say know think tell let take see put",
     "de": "der die und das ist ich nicht du es ein eine mit sich auf den von zu dem wie wir auch aber mir mich dich "
     "dir was noch wenn für sie war sind hat habe kann nur schon mal bist wieder immer ja nein dass im bei aus "
     "nach einem einen einer mehr davon zum zur hast dann doch hier ihr über alles sehr bin wird wurde würde "
@@ -47,7 +48,21 @@ _SMALL = {
     "może był być ciebie cię mój twój jego jej ich nas was ten ta te tym tej po od przez bez przed jeszcze "
     "teraz dzisiaj jutro wczoraj kto gdzie dlaczego wreszcie",
     "tr": "bir ve bu ne için ben sen çok da de mi ama var yok daha gibi şey değil kadar nasıl olarak",
-    "sv": "och att det är jag du en ett som på inte har med för den av till om men vad så kan var från när här",
+    "sv": "och att det är jag du en ett som på inte har med för den av till om men vad så kan var från när här mer "
+    "mig dig min din god natt",
+    "da": "og det jeg som på ikke har med af av til men hvad hva så var fra når mig meg dig deg min din mere "
+    "mer noget noe skal vil hvor hvorfor gå går nej nei god nat natt hvordan",
+    "fi": "ei että minä sinä hän mutta niin kun jos mitä missä miksi kuka nyt vain myös minun sinun minulle "
+    "sinulle minua sinua olen olet oli ole siitä tämä hyvä hyvää yötä kanssa ollut enää vielä",
+    "cs": "že v s z jak co čo ale tak ty mě tě jsem jsi som jsou byl bylo pro pre od po tom tomu když keď jen "
+    "už ještě dobrou noc víc nic kde kdo proč prečo jeho její můj tvůj",
+    "hu": "az hogy ez én ő egy meg volt mint csak már még ki hol miért jó jól nagyon igen vagy vagyok nekem "
+    "neked velem veled kell lesz erről arról most ott itt éjszakát",
+    "ro": "și şi nu în pe cu să că din pentru ea noi voi ți îmi îți sunt ești dar cum unde cine când bine asta "
+    "despre foarte am noapte bună spune acum aici nimic",
+    "hr": "u sam za od s sa što kako ona vi po ga mu joj jeste nije bio bila biti samo još sve tome tom gdje "
+    "kdo tko zašto zakaj laku noć lahko noč dobro lijepo lepo več više tvoj moj ovo ono pa še bo bom ni "
+    "kaj kje",
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _SMALL.items()}
 _SPOKEN_IN = {
@@ -55,10 +70,11 @@ _SPOKEN_IN = {
 }
 """Of a small word, the languages that have it."""
 _LETTERS = {
+    "en": re.compile(r"\w(?:n['’]t|['’](?:d|ll|re|ve|m))\b"),
     "de": re.compile(r"[ßäöü„]"),
     "fr": re.compile(r"œ|ç|\b[cdjlmnqst]['’](?=[aeiouyéèêh])|\s[!?;:]|«\s|à|è|ê|ù"),
     "es": re.compile(r"[¿¡ñ]|ción\b"),
-    "pt": re.compile(r"ã|õ|ção\b|ções\b|nh[aoe]"),
+    "pt": re.compile(r"ã|õ|ê|ção\b|ções\b|nh[aoe]|ço\b"),
     "pl": re.compile(r"[łśżźąęć]"),
     "tr": re.compile(r"[ğış]"),
     "it": re.compile(r"\b(?:dell|nell|all|dall|sull|un)['’]|zione\b"),
@@ -91,6 +107,12 @@ _NAMES = {
     "pl": "polish",
     "tr": "turkish",
     "sv": "swedish",
+    "da": "danish|norwegian|dansk|norsk",
+    "fi": "finnish",
+    "cs": "czech|slovak",
+    "hu": "hungarian",
+    "ro": "romanian",
+    "hr": "croatian|serbian|bosnian|slovenian?|slovene",
     "cjk": "chinese|mandarin|japanese",
     "hiragana": "japanese",
     "katakana": "japanese",
@@ -103,13 +125,14 @@ _NAMES = {
 }
 _NAMED = {name: re.compile(rf"\b(?:{names})\b", re.IGNORECASE) for name, names in _NAMES.items()}
 _OF_ANY = re.compile(
-    r"\b(?:translat(?!or)\w*|languages?|say (?:it|that|something) in|how do you say|croatian|slovenian?|latin|czech|"
-    r"lyrics|poem|quote)\b",
+    r"\b(?:translat(?!or)\w*|languages?|say (?:it|that|something) in|how do you say|latin|lyrics|poem|quote)\b",
     re.IGNORECASE,
 )
 """Where any language may follow: it is asked for, or one is named that we cannot tell from its neighbours."""
 FEWEST = 4
 """Words without which nothing is said of a sentence in Latin letters."""
+FEWEST_FOREIGN, FEWEST_STRANGE = 2, 3
+"""Words of which two small ones tell that a sentence is foreign; of which one does where none is English."""
 
 
 def language(text: str) -> str:
@@ -123,16 +146,20 @@ def language(text: str) -> str:
     return name if best >= max(2, 0.2 * len(words)) and best >= second + 2 else ""
 
 
-def foreign(text: str, own: Container[str]) -> bool:
-    """Whether the text is surely in none of these languages. Neighbours (Spanish, Portuguese) need not be told "
-    "apart."""
-    spoken = language(text)
-    if spoken or not (words := _words(text)) or len(words) < FEWEST:
-        return bool(spoken) and spoken not in own
+def foreign(text: str, own: Collection[str]) -> bool:
+    """Whether the text is surely in none of these languages. Neighbours (Spanish, Portuguese) need not be told apart.
+    Where only English is spoken, a sentence without any small word of it is not English."""
+    if spoken := language(text):
+        return spoken not in own
+    words, is_english = _words(text), {"en"}.issuperset(own)
+    if len(words) < (FEWEST_FOREIGN if is_english else FEWEST):
+        return False
     scores = _scores(text, words)
     best, english = scores[0][0], {name: score for score, name in scores}["en"]
     near = [name for score, name in scores if score >= best - 1]
-    return best >= max(2, 0.2 * len(words)) and best >= english + 2 and not any(name in own for name in near)
+    if best >= max(2, 0.2 * len(words)) and best >= english + 2 and not any(name in own for name in near):
+        return True
+    return is_english and best > english == 0 and len(words) >= FEWEST_STRANGE
 
 
 def likeliest(text: str) -> str:
@@ -157,13 +184,14 @@ def _scores(text: str, words: Sequence[str]) -> list[tuple[int, str]]:
     return sorted(((score, name) for name, score in scores.items()), key=lambda one: (-one[0], one[1] != "en"))
 
 
-def fault(sentence: str, heard: Iterable[str], own: Container[str] = ("en",)) -> str:
+def fault(sentence: str, heard: Iterable[str], own: Collection[str] = ("en",)) -> str:
     """What is wrong when the sentence is in a language that nobody here speaks: neither in what was `heard` lately nor
     the blueprint or the person themselves (`own`); empty otherwise, also in one that somebody speaks of."""
     if not foreign(sentence, own):
         return ""
     texts = list(heard)
     spoken = {tongue for text in texts for tongue in (language(text), likeliest(text))}
+    spoken -= {""}
     spoken |= {tongue for tongue, named in _NAMED.items() if any(named.search(text) for text in texts)}
     if not foreign(sentence, spoken) or any(_OF_ANY.search(text) for text in texts):
         return ""

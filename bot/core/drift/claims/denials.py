@@ -10,7 +10,7 @@ from bot.core.drift.claims.kin import is_dead
 from bot.core.drift.claims.lexicon import ANIMALS, KIN, NATIONS, SUBJECTS, TRADES
 from bot.core.drift.claims.places import nations
 from bot.core.drift.claims.wording import PLACE, Frame, Judge, Life, always, judged, said, words
-from bot.core.drift.claims.work import is_her_trade
+from bot.core.drift.claims.work import SAME, is_her_trade
 
 _NEVER = r"\bI(?:'ve| have|'d| had)? (?:never|not|hardly ever)(?: (?:once|actually|really|even))*"
 _DO_NOT = r"\bI (?:don't|do not|didn't|did not|no longer)(?: (?:actually|really|even))*"
@@ -31,6 +31,14 @@ NOT_FROM = (
 NOT_OF_THE_TRADE = (rf"{_AM_NOT}(?: an?)? (?P<v>(?:[\w-]+ )?(?:{TRADES}))\b(?! (?:yet|today|tonight|for))",)
 DOES_NOT = (
     rf"{_DO_NOT} (?:do|make|collect|record|mend|repair|bake|sell|keep|wind) (?P<v>\w+)(?= any ?more|[.,;!]|\s*$)",
+)
+AT_ALL = (rf"(?:{_NEVER}|{_DO_NOT}|\bI (?:can't|cannot|couldn't)) (?P<v>\w{{4,}})(?= any ?more\b|[.,;!]|\s*$)",)
+"""That she does not bake, being a baker."""
+ALONE = (
+    r"\bI(?:'m| am| was) an only child\b",
+    r"\bI(?:'ve| have)?(?: had| got| have)? (?:no|neither) (?:siblings|brothers? (?:n?or|and) sisters?|"
+    r"sisters? (?:n?or|and) "
+    r"brothers?)\b",
 )
 NOT_OF = (rf"{_AM_NOT}(?: an?)? (?P<v>{NATIONS})\b",)
 NOT_STUDIED = (
@@ -62,6 +70,8 @@ def of_what_she_denies(life: Life) -> Iterator[Frame]:
         yield from judged(NOT_OF, _hers(nations(places), f"You come from {places[0]}."))
     if facts.work:
         yield from judged(DOES_NOT, _hers((*facts.work, life.blueprint.tagline), f"Your work: {facts.work[0]}."))
+        begun = {word[:SAME] for one in facts.work for word in words([one]) if len(word) > SAME}
+        yield from judged(AT_ALL, lambda match: f"Your work: {facts.work[0]}." if match["v"][:SAME] in begun else "")
         yield from judged(
             NOT_OF_THE_TRADE, lambda match: f"Your work: {facts.work[0]}." if is_her_trade(match["v"], life) else ""
         )
@@ -70,6 +80,14 @@ def of_what_she_denies(life: Life) -> Iterator[Frame]:
             NOT_STUDIED, _hers((*facts.studied, "university", "college"), f"You studied {facts.studied[0]}.")
         )
     have = {who: name for who, name in {**facts.family, **facts.animals}.items() if name != NONE}
+    siblings = [f"{who} {name}" for who, name in have.items() if who in ("brother", "sister", "twin")]
+    if siblings:
+        yield from judged(ALONE, always(f"You have your {siblings[0]}."))
+    for what, number in facts.counts.items():
+        yield (
+            rf"\bI(?:'ve| have| never had| don't have| have never had)(?: got)?(?: any| no)+ {what}\b",
+            always(f"There are {number} {what}."),
+        )
     yield from judged(HAS_NOT, lambda match: _has(said(match).casefold(), have))
     names = {name for told in have.values() for name in re.findall(r"[A-ZÀ-Þ][\w'’-]+", told)[:1]}
     if names:

@@ -20,8 +20,11 @@ _TENDED = (
     r"\b(?:I|[Ww]e|I'm|I'd|I've|[Ww]e're)\b(?! (?:would|could|might)\b)[^.,;!?]{{0,25}}?\b(?:let|leave|leaving|took|"
     r"take|walk|walked|walking|feed|fed|feeding|brush|brushed) (?:the|our) (?:{breeds})s?\b(?= (?:out|in|alone|for|"
     r"to the vet|round)\b|[.,!]|\s*$)",
+    r"\b[Tt]he (?:{breeds}) (?:\w+ )?(?:ate|chewed|stole|hid|woke|followed|keeps|kept|licked|scratched|loves|"
+    r"misses|bit) "
+    r"(?:me|my)\b(?!.*\?)",
 )
-"""What is done for an animal of one's own."""
+"""What is done for an animal of one's own, and what it does."""
 SPOUSES = (
     rf"{AM}{SOFT} (?:(?:happily|recently|newly) )?(?:married(?! to (?:my (?!husband|wife)|this|nobody|no one|the "
     rf"(?:job|work|sea|tapes)))|engaged|a widow|a widower|divorced|getting married|"
@@ -31,6 +34,14 @@ SPOUSES = (
     r"wedding)\b",
     rf"{_MINE} (?:wedding|marriage|divorce|honeymoon|spouse|in-laws|mother-in-law|father-in-law|better half|"
     r"other half|(?:ex-|late |future |first |second |new )?(?:husband|wife)|fianc[eé]e?)\b(?!-)",
+)
+MARRIED_ONCE = (
+    r"\b(?:[Bb]efore|[Ss]ince|[Aa]fter|[Dd]uring) (?:the|my|our) (?:divorce|wedding|marriage|honeymoon),? (?:I|we|"
+    r"my)\b",
+    rf"\b(?i:{NUMBER}) (?:happy |long )?years (?:married|of marriage)\b(?!,? (?:so |and )?(?:you|they|he|she|your)\b)",
+    rf"{AM}{SOFT} (?:in a relationship|living) with (?:a|my|an older|a younger) (?:\w+ )?(?:man|woman|boyfriend|"
+    rf"girlfriend|"
+    r"partner|pilot|colleague)\b|\b(?:[Ww]idows|[Ww]idowers|[Ww]ives|[Hh]usbands|[Dd]ivorcees) like (?:me|myself)\b",
 )
 NICKNAMED_SPOUSES = (r"\b[Mm]y man(?:'s| \w+(?:s|ed))\b|^(?:Hubby|Wifey|[Tt]he (?:missus|hubby|wifey))\b(?! of)",)
 """Whose nobody says, because they are one's own."""
@@ -159,7 +170,7 @@ def _of_marriage(life: Life) -> Iterator[Frame]:
         yield from judged(REMARRIED, always(f"Your {late} is {family[late]}."))
     lone = [who for who in ONE_OF_A_PAIR if family.get(who) == NONE]
     if lone and all(family.get(ONE_OF_A_PAIR[who], NONE) == NONE for who in lone):
-        yield from judged((*SPOUSES, *NICKNAMED_SPOUSES), always("You have neither husband nor wife."))
+        yield from judged((*SPOUSES, *MARRIED_ONCE, *NICKNAMED_SPOUSES), always("You have neither husband nor wife."))
     if any(family.get(child) == NONE for child in CHILDREN):
         yield from judged(HAS_CHILDREN, always("You have no children."))
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from bot.core.drift.claims.lexicon import NATIONS, PEOPLES, SETTINGS
-from bot.core.drift.claims.wording import AM, PLACE, PLACE_TOO, SOFT, Frame, Life, judged, sharing, within, words
+from bot.core.drift.claims.numbers import NUMBER, value
+from bot.core.drift.claims.wording import AM, PLACE, PLACE_TOO, SOFT, Frame, Judge, Life, judged, sharing, within, words
 
+_STAY = re.compile(rf"\b({NUMBER}) years\b[^.;]{{0,50}}? in (\w{{4,}})")
+"""How long she was somewhere, in the folded text."""
 _WAY = r"[^.,;!?]{0,40}?\b"
 _HOME = (
     r"(?:flat|apartment|house|home|place|studio|condo|cottage|loft|shop|workshop|office|kitchen|garden|building|room)"
@@ -14,13 +18,19 @@ _HOME = (
 
 LIVES = (
     rf"\bI(?:'m| am|'ve| have)?(?: been)?{SOFT} (?:live|living|lived|based|settled|reside|rent(?:ing)?|stay|"
-    rf"moved)\b{_WAY}(?:in|near|outside|to|of|at) {PLACE}",
+    rf"staying|moved)\b{_WAY}(?:in|near|outside|to|of|at) {PLACE}",
     rf"\b[Ww]e (?:just )?(?:live|moved|settled)\b{_WAY}(?:in|near|to) {PLACE}",
     rf"{AM}{SOFT} (?:(?:back|here|out|right) )*in {PLACE} (?:right now|now|at the moment|today|tonight|this week)\b",
     rf"\bI(?:'ve| have)?(?: got)? (?:have|own|rent|bought|keep|an?)(?: an?)? (?:\w+ ){{0,2}}?{_HOME} (?:in|near|"
     rf"outside) {PLACE}",
     rf"{PLACE} (?:is|has been) (?:my home|home to me|where I live|where I've lived)\b|"
     rf"\bI call {PLACE_TOO} (?:my )?home\b",
+    rf"{PLACE}(?:'s| is| has)(?: been)?(?: my)? home(?: to me)?(?= (?:for|now|since|these)\b|[.,!]|\s*$)",
+    rf"\bI (?:left (?:my )?home|emigrated|fled)(?: \w+)?? (?:in|from) {PLACE}",
+    rf"\bI (?:wouldn't|couldn't|can't|won't|'ll never|will never) leave {PLACE}(?=[.,!]| for\b|\s*$)",
+    rf"\b(?:[Tt]he|[Oo]ur) (?:bells|streets|gulls|trams|sirens|pigeons|traffic|church) (?:of|"
+    rf"in) {PLACE} (?:\w+ )?(?:wake|"
+    r"wakes|keep|keeps|sing|sings) (?:me|us)\b",
     rf"\b[Ww]here I(?:'m)? (?:live|rent|living)\b,? (?:\w+ )?(?:in|near|outside) {PLACE}",
     r"\b(?:(?:[Gg]reetings|[Hh]ello|[Ww]riting (?:to you )?|I'm writing(?: to you)?)(?: here)?|[Tt]he (?:view|weather) "
     rf"here) (?:from|in|over) {PLACE}",
@@ -94,6 +104,17 @@ def of_places(life: Life) -> Iterator[Frame]:
         yield from judged(COMES_FROM_AMONG, within(life.words, wrong))
         yield from judged((*IS_OF, *HAS_ROOTS), sharing(nations(origin), wrong))
         yield from judged(HAS_BEEN, within(life.words, wrong))
+    for years, place in _STAY.findall(life.text):
+        yield (
+            rf"\b(?:I|I've|[Mm]y|[Ff]or|[Aa]fter)\b[^.;!?]{{0,30}}?\b(?P<n>(?i:{NUMBER})) years in (?i:{place})\b",
+            _stayed(years, place),
+        )
+
+
+def _stayed(years: str, place: str) -> Judge:
+    """Where it is told how long she was somewhere."""
+    wrong = f"You were in {place.title()} for {years} years."
+    return lambda match: "" if value(match["n"]) == value(years) else wrong
 
 
 def nations(places: Iterable[str]) -> list[str]:

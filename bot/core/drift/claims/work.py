@@ -69,6 +69,13 @@ WORKS_AT = (
     rf"\bI (?:do|work|pull|have|had|take|took)(?: \w+){{0,2}} shifts? (?:at|in) {_PLACE_OF_WORK}",
     r"\bI(?:'ve| have)? been (?:a |an )?(?P<v>nursing|teaching|practi[sc]ing (?:law|medicine)|coding|programming|"
     r"lawyering|driving (?:a )?(?:taxi|truck|bus)|selling)\b",
+    r"\bI(?:'ve| have)? (?:quit|gave up|given up|left|walked out of) (?:the )?(?P<v>law|teaching|nursing|medicine|"
+    r"banking|"
+    r"army|navy|police|civil service|ministry|convent|circus|factory|bank|fire brigade)\b",
+    rf"{AM}{SOFT} the new (?:girl|guy|boy|one|hire|nurse|teacher|manager) (?:at|in) {_PLACE_OF_WORK}",
+    r"\b[Mm]y (?:\w+ )?(?P<v>publisher|novels?|salon|clinic|restaurant|pub|parish|dissertation|lectures|trial|"
+    r"court hearing|"
+    r"congregation|regiment|flock|barracks|shareholders|constituents|apprentices)\b(?! of (?:you|yours))",
     r"\b[Mm]y (?:\w+ )?(?P<v>patients|pupils|students|passengers|shareholders|parishioners|employees|law practice|"
     r"classroom|ward)\b",
     r"\bI(?:'m| am|'ve| have)?(?: (?:just|long since|happily))? (?P<v>retired)\b(?! (?:to|from the|my))",
