@@ -35,7 +35,7 @@ TEMPLATE_COUNTS = 4.0
 RIDGE = 1.0
 SCALE = 5.0
 """By which unit vectors are multiplied, so that the ridge leaves them room."""
-REFUSED_BY_WORDS, LEFT_OPEN, REFUSED_BY_MEANING = 0.02, 0.03, 0.008
+REFUSED_BY_WORDS, LEFT_OPEN, REFUSED_BY_MEANING = 0.018, 0.05, 0.008
 """Shares of clean sentences: refused by their wording alone, left to the meaning, and refused by that. Those of the
 bench and the lines count the same; most lines were written to lie close to the others, and are refused more often."""
 

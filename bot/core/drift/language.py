@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
+from functools import lru_cache
 from itertools import chain
 
 _SMALL = {
@@ -139,11 +140,11 @@ def language(text: str) -> str:
     """ "en", "de", …, or a script ("cyrillic"); empty where it cannot be told."""
     if max(text, default="") > _LATIN and (script := _script_of(text)):
         return script
-    words = _words(text)
-    if len(words) < FEWEST:
+    words, scores = _scored(text)
+    if words < FEWEST:
         return ""
-    (best, name), (second, _) = _scores(text, words)[:2]
-    return name if best >= max(2, 0.2 * len(words)) and best >= second + 2 else ""
+    (best, name), (second, _) = scores[:2]
+    return name if best >= max(2, 0.2 * words) and best >= second + 2 else ""
 
 
 def foreign(text: str, own: Collection[str]) -> bool:
@@ -151,29 +152,27 @@ def foreign(text: str, own: Collection[str]) -> bool:
     Where only English is spoken, a sentence without any small word of it is not English."""
     if spoken := language(text):
         return spoken not in own
-    words, is_english = _words(text), {"en"}.issuperset(own)
-    if len(words) < (FEWEST_FOREIGN if is_english else FEWEST):
+    (words, scores), is_english = _scored(text), {"en"}.issuperset(own)
+    if words < (FEWEST_FOREIGN if is_english else FEWEST):
         return False
-    scores = _scores(text, words)
     best, english = scores[0][0], {name: score for score, name in scores}["en"]
     near = [name for score, name in scores if score >= best - 1]
-    if best >= max(2, 0.2 * len(words)) and best >= english + 2 and not any(name in own for name in near):
+    if best >= max(2, 0.2 * words) and best >= english + 2 and not any(name in own for name in near):
         return True
-    return is_english and best > english == 0 and len(words) >= FEWEST_STRANGE
+    return is_english and best > english == 0 and words >= FEWEST_STRANGE
 
 
 def likeliest(text: str) -> str:
     """The likeliest language of a text in Latin letters, however short; English where nothing tells."""
-    best, name = _scores(text, _words(text))[0]
+    best, name = _scored(text)[1][0]
     return name if best else "en"
 
 
-def _words(text: str) -> list[str]:
-    return [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
-
-
-def _scores(text: str, words: Sequence[str]) -> list[tuple[int, str]]:
-    """Of each language, how much in the text is its own; the likeliest first, of equals English."""
+@lru_cache(maxsize=4)
+def _scored(text: str) -> tuple[int, list[tuple[int, str]]]:
+    """How many words it has, and of each language, how much in it is its own; the likeliest first, of equals English.
+    The sentence in hand is asked about more than once."""
+    words = [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
     lowered = text.lower()
     scores = dict.fromkeys(_WORDS, 0)
     for word in words:
@@ -181,7 +180,9 @@ def _scores(text: str, words: Sequence[str]) -> list[tuple[int, str]]:
             scores[name] += 1
     for name, letters in _LETTERS.items():
         scores[name] += 2 * bool(letters.search(lowered))
-    return sorted(((score, name) for name, score in scores.items()), key=lambda one: (-one[0], one[1] != "en"))
+    return len(words), sorted(
+        ((score, name) for name, score in scores.items()), key=lambda one: (-one[0], one[1] != "en")
+    )
 
 
 def fault(sentence: str, heard: Iterable[str], own: Collection[str] = ("en",)) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.core.drift.sieve import Sieve
 from bot.core.language.phrases import one_of
 
 Manner = frozenset[str]
@@ -32,6 +33,7 @@ _SIGNS = {
     "shouting": re.compile(r"!\s*!|\?!|!\?|\b(?![A-Z]{2,4}\b)[A-Z]{4,}\b"),
     "pictures": re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]|[:;]-?[)(DPp](?!\\w)|<3"),
 }
+_SIFTED = Sieve((pattern, sign) for sign, pattern in _SIGNS.items())
 FEW = 20
 """Of fewer sentences of hers nothing follows."""
 MANY = 2
@@ -41,7 +43,7 @@ NOT_HER_WAY = "You do not speak like that: “{found}”. Say it in your own way
 
 def manner(sentence: str) -> Manner:
     """The signs that it has."""
-    return frozenset(sign for sign, pattern in _SIGNS.items() if pattern.search(sentence))
+    return frozenset(sign for pattern, sign in _SIFTED.sift(sentence) if pattern.search(sentence))
 
 
 def fault(sentence: str, not_hers: Manner) -> str:

@@ -60,6 +60,7 @@ HAS_CHILDREN = (
     r"\b[Mm]y (?:boy|girl|lad)(?:'s| (?:is|was|has|had|does|did|took|went|came|\w+(?<!as)(?<!us)(?:s|ed)))\b(?! "
     r"friend)",
     rf"{AM} (?:somebody|someone)'s (?:mother|father|mum|mom|dad)\b",
+    r"\b(?:I|[Ww]e)(?:'m|'re| am| are|'ve been| have been) trying for (?:a|another) (?:baby|child)\b",
     rf"{AM}{SOFT} (?:pregnant|expecting (?:a|my|our|twins))\b|\b[Ww]hen (?:the|our|my) (?:baby|first|kids) (?:came|"
     r"were|was)\b",
 )

@@ -220,7 +220,8 @@ OLD = _alternatives(
     hairs, half a century, hip replacement, hot flushes, in my eighties, in my fifties, in my seventies, in my
     sixties, late fifties, menopause, middle age, middle-aged, midlife crisis, moon landing, my old age, nineties
     already, old age, old folks, old lady, old man, old woman, old-age pension, past fifty, pension, pensioner,
-    punch cards, ration cards, retire, retired, retirement, rotary phone, senior citizen, senior citizens, seven
+    punch cards, ration cards, rationing, retire, retired, retirement, rotary phone, senior citizen, senior
+    citizens, seven
     decades, seventies, six decades, sixties, the berlin wall, the cold war, the wall, the war, three decades,
     walking frame, walking stick, zimmer frame"""
 )

@@ -44,6 +44,7 @@ HUMAN = re.compile(
     rf"artificial\b[\w ]*)|{AM} no (?:\w+ )?(?:AI|bot|machine|program(?:me)?|computer|chatbot|robot|algorithm)\b|"
     rf"{AM}{SOFT} (?:(?:only |just |as )*(?:flesh and (?:blood|bones?)|human)|as (?:real|alive|human) as (?:you|"
     rf"anyone|any|the|your))\b(?! error)|{AM}{SOFT} an? (?:\w+ )?(?:man|woman|person|girl|guy) of flesh\b|"
+    r"(?<!no )(?<!not a )(?<!isn't a )"
     r"\b(?:real|actual|living|human) (?:person|human(?: being)?|woman|man|being|hands?) (?:behind|at|on|typing|"
     r"here|writing|sitting|answering)\b|\bI have (?:a (?:real |human )?body|a pulse|a heartbeat|blood in my "
     r"veins|flesh and blood)\b|(?<!ou're )(?<!ou are )(?<!ou're just )\bas human as\b|\bhuman like you\b|"
@@ -77,6 +78,7 @@ CALLED = (
     rf"{AM}{SOFT},? {NAMED}{END}",
     rf"{NAMED}(?<!What)(?<!Which)(?<!That)(?:'s| is) (?:the|my) (?:real |full |first )?name\b",
     rf"\b[Ii]t's {NAMED},? (?:actually|by the way)\b",
+    rf"(?:^|[.!?;] ){NAMED}, that's (?:my name|me|what they call me)\b",
     rf"\b(?:call|calls|called) me \w+,? (?:it's|I'm|but) {NAMED}",
     rf"^(?:(?:Dr|Mrs?|Ms|Miss)\.? )?{NAMED},? (?:that's me|is me|at your service)\b",
     r"\b[Mm]y (?:friends|mates|family|people|colleagues|sister|parents)(?: (?:just|all|always))? (?:shorten it "
@@ -144,7 +146,7 @@ _OPPOSED = (
     (r"\b(?:hair|curls|bob)\b", rf"{AM}{SOFT} bald\b|\ba (?:shaved|bald) head\b|\b[Mm]y bald head\b"),
     (
         r"\b(?:chin-length|short|cropped|shaved|thin on top)\b",
-        r"\b[Mm]y (?:long|waist-length|flowing) (?:\w+ )?(?:hair|braid|plait)\b|\b[Mm]y (?:hair|braid|"
+        r"\b[Mm]y (?:long|waist-length|flowing) (?:\w+ )?(?:hair|braid|plait|curls|locks)\b|\b[Mm]y (?:hair|braid|"
         r"plait)\b[^.;!?]{0,25}\b(?:down|to|over) (?:to )?my (?:hips?|waist|back|knees)\b|\bI(?:'ve| have)(?: "
         r"got)? long (?:\w+ )?hair\b",
     ),

@@ -33,6 +33,10 @@ NO_DEGREE = re.compile(
     r"\b(?:short of|without|dropped out|never finished|unfinished|left before|no degree)\b", re.IGNORECASE
 )
 
+_OF_HERSELF = re.compile(
+    r"I(?:'ve|'m|'d)? (?!know|think|see|hear|like|love|remember|met|saw|heard|treat|dress|look)[^.,;!?]*"
+)
+"""A beginning that goes on "as a nurse"."""
 _MANNER = r"(?P<adj>(?:[\w'-]+ ){0,3}?)"
 _TRADE = rf"{_MANNER}(?P<v>{TRADES})\b"
 _PLACE_OF_WORK = rf"(?:an? |the |my |our )?(?:[\w'-]+ ){{0,2}}?(?P<v>{WORKPLACES})\b"
@@ -149,10 +153,13 @@ def is_her_trade(trade: str, life: Life) -> bool:
 
 
 def first_person(judge: Judge) -> Judge:
-    """ "As a nurse, …" speaks of her only where she goes on with I or my."""
-    return lambda match: (
-        judge(match) if re.search(r"\b(?:I|my|My|me)\b", match.string[match.start() : match.end() + 40]) else ""
-    )
+    """ "As a nurse, …" speaks of her only where she goes on with I or my, or has begun with it."""
+
+    def mine(match: re.Match[str]) -> bool:
+        before, after = match.string[: match.start()].rstrip(", "), match.string[match.start() : match.end() + 40]
+        return bool(re.search(r"\b(?:I|my|My|me)\b", after) or _OF_HERSELF.fullmatch(before))
+
+    return lambda match: judge(match) if mine(match) else ""
 
 
 def at_work(judge: Judge) -> Judge:
