@@ -90,6 +90,14 @@ def test_a_later_folder_adds_and_replaces_nobody(tmp_path: Path) -> None:
     assert blueprints["mira"].lore == ()
 
 
+def test_two_lorebooks_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "nell.toml").write_text(MIRA, encoding="utf-8")
+    for file in ("nell.lore.toml", "nell.a.lore.toml", "nell.b.lore.toml"):
+        (tmp_path / file).write_text('name = "The strait"\n[[entries]]\nkeys = ["fog"]\ncontent = "Bells."', "utf-8")
+    lore = load_blueprints(tmp_path)["nell"].lore
+    assert [book.name for book in lore] == ["The strait", "The strait (2)", "The strait (3)"]
+
+
 def test_instructions_take_the_default_ones_place_and_may_hold_them(tmp_path: Path) -> None:
     for given, expected in (
         ("Write in verse.", "Write in verse."),

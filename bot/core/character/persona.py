@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.core.errors import PersonaError, UnknownPersona
-from bot.core.lore.files import lore_files, read_lore
+from bot.core.lore.files import lore_files, read_books
 from bot.core.lore.lorebook import prepare
 from bot.core.lore.macros import Cast, expand
 from bot.core.models.character import Rule, RuleFile
@@ -81,7 +81,7 @@ class Source:
     def read(self) -> Blueprint:
         """The blueprint with its lorebooks. Raises PersonaError that names the file, the line where it can be known,
         the key and what it must hold."""
-        books = tuple(read_lore(file) for file in self.lore)
+        books = read_books(self.lore)
         prepare(books)
         return load_blueprint(self.file, books)
 

@@ -6,6 +6,9 @@ A JSON file may be a V3 lorebook or a SillyTavern world file; TOML has the keys 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +25,19 @@ MOST_BYTES = 8 * 1024 * 1024
 def lore_files(folder: Path, persona: str) -> list[Path]:
     """The folder's lorebooks of this persona, in the order of their names; none when there is no such folder."""
     return sorted(file for file in folder.glob(f"{persona}.*") if file.name.endswith(SUFFIXES))
+
+
+def read_books(files: Iterable[Path]) -> tuple[Lorebook, ...]:
+    """The books in these files, each by a name of its own: when an entry last came up is kept by its book's name.
+    Raises PersonaError."""
+    books: list[Lorebook] = []
+    for file in files:
+        book = read_lore(file)
+        taken = {other.name for other in books}
+        names = (f"{book.name} ({number})" for number in count(2))
+        free = book.name if book.name not in taken else next(name for name in names if name not in taken)
+        books.append(replace(book, name=free))
+    return tuple(books)
 
 
 def read_lore(file: Path) -> Lorebook:
