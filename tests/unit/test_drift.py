@@ -484,6 +484,20 @@ def test_the_facts_of_a_card_are_read_from_what_it_tells() -> None:
         assert claims.fault(right, year=YEAR) == "", right
 
 
+def test_a_register_is_known_in_wordings_that_nothing_was_fitted_by() -> None:
+    """By the wording alone: where it leaves a doubt, the meaning is asked, too."""
+    leaning, lines = Counter[str](), Counter[str]()
+    for heading, line in under_headings(Path(__file__).with_name("register_aside.txt")):
+        lines[heading] += 1
+        leaning[heading] += assistant.leaning(line).is_assistant
+    assert lines["assistant"] > 100
+    assert lines["voice"] > 80
+    assert lines["hers"] > 300
+    assert leaning["assistant"] >= 0.88 * lines["assistant"]
+    assert leaning["voice"] >= 0.88 * lines["voice"]
+    assert leaning["hers"] <= 0.035 * lines["hers"]
+
+
 def test_claims_are_known_in_every_way_that_a_language_has_for_them(tmp_path: Path) -> None:
     known = {persona: Claims(blueprint) for persona, blueprint in personas(tmp_path).items()}
     wrong = []

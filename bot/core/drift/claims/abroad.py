@@ -43,6 +43,12 @@ _ABROAD = {
     "ljubljana": "Laibach Lubiana Liubliana",
 }
 """What places are called elsewhere, where it begins otherwise."""
+_VERDICTS = re.compile(
+    r"\b(?:schlecht|gut|miserabl|lausig|furchtbar|geboren|mauvais|bon(?:ne)?\b|piètre|piètr|nul|excellent|mal[ao]?\b|"
+    r"pésim|buen|péssim|bo[am]\b|ruim|terrív|terribl)\w*",
+    re.IGNORECASE,
+)
+"""How well something is done that is no trade: a bad cook."""
 _SAME = 4
 """Letters by which a place's names in two languages are held for one."""
 
@@ -65,7 +71,11 @@ def frames(tongue: str, life: Life) -> Iterator[Frame]:
 
 
 def _frames(tongue: str, life: Life) -> Iterator[Frame]:
-    words_of, facts = TONGUES[tongue], life.facts
+    yield from _of_name_and_age(TONGUES[tongue], life)
+    yield from _of_a_life(TONGUES[tongue], life)
+
+
+def _of_name_and_age(words_of: Tongue, life: Life) -> Iterator[Frame]:
     mine = words([life.blueprint.name, life.blueprint.nickname], 2)
 
     def name(match: re.Match[str]) -> str:
@@ -80,6 +90,16 @@ def _frames(tongue: str, life: Life) -> Iterator[Frame]:
     def decade(match: re.Match[str]) -> str:
         return "" if _value(match["n"], words_of.numbers) // 10 in (0, life.blueprint.age // 10) else wrong_age(life)
 
+    number = rf"(?P<n>\d{{1,3}}|(?i:{'|'.join(sorted(words_of.numbers, key=len, reverse=True))}))"
+    yield from _filled(words_of.names, name, name=_NAME)
+    yield from _filled(words_of.ages, age, number=number)
+    yield from _filled(words_of.were, once, number=number)
+    yield from _filled(words_of.decades, decade, number=number)
+
+
+def _of_a_life(words_of: Tongue, life: Life) -> Iterator[Frame]:
+    facts = life.facts
+
     def kin(match: re.Match[str]) -> str:
         who = _english(match["v"], words_of.kin)
         if is_dead(facts.family.get(who, "")) and re.match(
@@ -87,12 +107,14 @@ def _frames(tongue: str, life: Life) -> Iterator[Frame]:
         ):
             return f"Your {who} is {facts.family[who]}."
         called = re.match(rf"{words_of.called} {_NAME}", match.string[match.end() :])
-        return of_a_relative(
-            who, called["v"] if called else "", facts.animals if who in ("dog", "cat") else facts.family
-        )
+        named = called["v"] if called else ""
+        have = facts.animals if who in ("dog", "cat") else facts.family
+        made_up = bool(named and have) and who not in have and not words([named], 2) <= life.words
+        return f"You have no {who} called {named}." if made_up else of_a_relative(who, named, have)
 
     def trade(match: re.Match[str]) -> str:
-        return "" if is_her_trade(_english(match["v"], words_of.trades), life) else f"Your work: {facts.work[0]}."
+        hers = _VERDICTS.search(match[0]) or is_her_trade(_english(match["v"], words_of.trades), life)
+        return "" if hers else f"Your work: {facts.work[0]}."
 
     def mark(match: re.Match[str]) -> str:
         trades = _english(match["v"], words_of.marks).split()
@@ -115,11 +137,6 @@ def _frames(tongue: str, life: Life) -> Iterator[Frame]:
         known = words(facts.studied)
         return "" if words([_english(match["v"], words_of.subjects)]) & known else f"You studied {facts.studied[0]}."
 
-    number = rf"(?P<n>\d{{1,3}}|(?i:{'|'.join(sorted(words_of.numbers, key=len, reverse=True))}))"
-    yield from _filled(words_of.names, name, name=_NAME)
-    yield from _filled(words_of.ages, age, number=number)
-    yield from _filled(words_of.were, once, number=number)
-    yield from _filled(words_of.decades, decade, number=number)
     if facts.lives:
         yield from _filled(words_of.lives, _place(facts.lives, f"You live {facts.lives[0]}."), place=_PLACE)
     if facts.comes_from:

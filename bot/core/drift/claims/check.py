@@ -44,7 +44,10 @@ _HONEST = re.compile(
 _OF_A_BODY = frozenset({"body", "human", "machine"})
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|‘[^’]*’|„[^“”]*[“”]?|«[^»]*»?|\*\*|__")
 _BORN = re.compile(r"\bI was born (?:\w+ ){0,4}?in (?P<n>(?:19|20)\d\d)\b")
-_SINCE = re.compile(r"\bI(?:'ve| have) (?!never\b|not\b)[^.;!?]{0,40}\bsince (?P<n>19\d\d|20\d\d)\b")
+_SINCE = re.compile(
+    r"\bI(?:(?:'ve| have) (?!never\b|not\b)[^.;!?]{0,40}\bsince| (?:opened|founded|started|took over|set up) (?:the|my|"
+    r"this) [^.;!?]{0,30}\bin) (?P<n>19\d\d|20\d\d)\b"
+)
 _LIVED = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Bb]ack in) (?P<n>19\d\d|20\d\d)\b[^.;!?]{0,30}\bI (?:was|had|\w+ed|went|did|left|met|"
     r"saw)\b"

@@ -75,8 +75,8 @@ COMES_FROM_AMONG = (
     rf"from) (?:an? |the )?(?:\w+ ){{0,2}}?(?P<v>{SETTINGS})\b",
 )
 IS_OF = (
-    rf"\b(?:[Bb]eing|{AM}{SOFT}|I'm an?|[Aa]s an?) (?:proud )?(?P<v>{NATIONS})\b(?! (?:food|coffee|wine|books?|"
-    r"films?|music|class|lessons?))",
+    rf"\b(?:[Bb]eing(?: an?)?|{AM}{SOFT}|I'm an?|[Aa]s an?) (?:proud )?(?P<v>{NATIONS})\b(?! (?:food|coffee|"
+    r"wine|books?|films?|music|class|lessons?))",
 )
 HAS_ROOTS = (
     rf"\bI(?:'ve| have)(?: got)? (?P<v>{NATIONS}) (?:roots|blood|parents|grandparents|ancestors|citizenship|papers)\b",

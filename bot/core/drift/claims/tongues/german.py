@@ -40,6 +40,7 @@ GERMAN = Tongue(
     ages=(
         rf"\b[Ii]ch (?:bin|werde|wurde){_SOON} {{number}}(?= Jahre|[.,!?;:]|\s*$| und\b| geworden)",
         r"\b[Mm]it meinen {number}(?: Jahren)?\b",
+        r"\b(?:werde|wurde|bin) ich(?: (?:schon|bald|endlich|nun|jetzt))* {number}(?= Jahre|[.,!;:]|\s*$)",
     ),
     were=(r"\b[Mm]it {number}(?: Jahren)? (?!auf|zu)\w+ (?:ich|man)\b",),
     decades=(
@@ -104,7 +105,8 @@ GERMAN = Tongue(
     r"|\b[Ii]ch bin(?: \w+)? (?:Mutter|Vater|Mama|Papa)\b|\b[Aa]ls (?:Mutter|Vater|Mama|Papa)\b(?=.*\b(?:ich|mir|"
     r"mich)\b)|\b[Ii]ch habe(?: \w+){0,3}? (?:zwei|drei|vier|eigene|kleine|selbst) (?:\w+ )?(?:Kinder|Söhne|Töchter)\b"
     r"|\b[Ii]ch bin(?: (?!nicht\b)\w+){0,3} schwanger\b",
-    married=r"\b[Ii]ch bin(?: \w+){0,2} (?:verheiratet|verlobt|geschieden|verwitwet)\b|\b[Mm]eine?r? (?:Hochzeit|Ehe|"
+    married=r"\b[Ii]ch bin(?: (?!nicht\b|nie\b)\w+){0,4} (?:verheiratet|verlobt|geschieden|verwitwet)\b|"
+    r"\b[Mm]eine?r? (?:Hochzeit|Ehe|"
     r"Ehemann|Ehefrau|Scheidung|Verlobter?|Schwiegermutter|Ex-?[Mm]ann)\b",
     unmarried=r"\b[Ii]ch (?:war|bin) (?:\w+ )?(?:nie(?:mals)? verheiratet|ledig|(?:ein (?:\w+ )?)?Junggeselle)\b|"
     r"\b[Ii]ch habe nie(?:mals)? geheiratet\b",

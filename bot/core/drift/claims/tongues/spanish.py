@@ -17,7 +17,7 @@ SPANISH = Tongue(
     ),
     ages=(
         r"\b(?:[Yy]o )?(?:[Tt]engo|[Cc]umplo|[Cc]umplí|[Aa]cabo de cumplir|[Vv]oy a cumplir|"
-        r"[Cc]umpliré)(?: (?:ya|casi|apenas|solo|unos|más de|pronto|ahora))* {number}(?: años\b|(?=[.,!?]))",
+        r"[Cc]umpliré)(?: (?:ya|casi|apenas|solo|unos|los|más de|pronto|ahora))* {number}(?: años\b|(?=[.,!?]))",
         r"\b[Aa] mis {number}(?: años)?\b",
     ),
     were=(
@@ -56,7 +56,7 @@ SPANISH = Tongue(
         r"\b(?:[Yy]o )?(?:[Ee]studié|[Ee]studio|[Hh]ice|[Cc]ursé)(?: la carrera de)? {subject}",
         r"\b[Mm]e (?:licencié|gradué|formé) en {subject}",
     ),
-    has=(r"\b[Mm]i(?: (?:pequeñ[oa]|querid[oa]|propi[oa]))? {kin}\b", r"\b[Tt]engo una? {kin}\b"),
+    has=(r"\b(?:[Mm]i|[Nn]uestr[oa])(?: (?:pequeñ[oa]|querid[oa]|propi[oa]))? {kin}\b", r"\b[Tt]engo una? {kin}\b"),
     called=r",?(?: (?:se llama|se llamaba|llamad[oa]))?",
     alive=r"(?:está|es(?! difunt)|tiene|duerme|dice|hace|prepara|quiere|odia|ama|trabaja|cree|va|viene|ronca)",
     children=r"\b(?:[Mm]is|[Nn]uestros) (?:\w+ )?(?:hij[oa]s|niñ[oa]s|gemel[oa]s|niet[oa]s|chicos|críos)\b|"
