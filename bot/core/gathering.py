@@ -22,14 +22,14 @@ from bot.core.feeling.feelings import Feelings
 from bot.core.language.requests import is_off_record
 from bot.core.lorekeeper import Lorekeeper
 from bot.core.memory.cues import Question
-from bot.core.memory.left_open import KINDS, left_open
+from bot.core.memory.left_open import KINDS, called_off, left_open
 from bot.core.memory.ranking import RELEVANT, bears_on_it
 from bot.core.memory.recall import DENSE_LIMIT, Recall
 from bot.core.memory.topics import TopicCache
 from bot.core.models.chat import Moment
 from bot.core.models.glance import Glance
 from bot.core.models.identity import Person, Scope
-from bot.core.models.memory import Embedding, Recalled
+from bot.core.models.memory import Embedding, Kind, Recalled
 from bot.core.models.persona import Blueprint
 from bot.core.models.summary import Summary
 from bot.core.models.turn import WORDLESS, InboxEntry, Incoming, Part, Speaker, Turn, TurnDraft
@@ -218,6 +218,9 @@ class Gathering:
     async def _left_open(self, scope: Scope, last: Turn) -> list[Recalled]:
         """What somebody who was away may be asked about, whatever they say as they come in."""
         waiting = left_open(await self.memories.latest(scope, limit=LOOKED_AT, kinds=KINDS), last)
+        if waiting:
+            said = await self.memories.latest(scope, limit=LOOKED_AT, kinds=(Kind.EPISODE,))
+            waiting = [memory for memory in waiting if not called_off(memory.text, memory.turn, said)]
         by_turn = {memory.turn: memory for memory in reversed(waiting)}
         chosen = [memory for memory in waiting if by_turn[memory.turn] is memory][:LEFT_OPEN]
         return [Recalled(memory=memory, score=0.0, signals=(("left open", RELEVANT),)) for memory in chosen]

@@ -9,6 +9,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from bot.core.clock import ManualClock
 from bot.core.models.bond import Bond, Ties
 from bot.core.models.chat import ChatRequest, Delta
@@ -83,6 +85,23 @@ async def test_she_asks_after_the_exam_on_its_evening_once(tmp_path: Path) -> No
         assert await written(world, friday(20, 1)) == []
         assert await world.say("It went well!") != said
         assert await written(world, datetime(2027, 3, 6, 20, tzinfo=UTC)) == []
+
+
+@pytest.mark.parametrize(
+    ("since", "is_off"),
+    [
+        ("My exam was cancelled.", True),
+        ("The exam has been moved to next Tuesday.", True),
+        ("The meeting on Friday was cancelled.", False),
+        ("I am so nervous about that exam.", False),
+    ],
+)
+async def test_what_was_called_off_since_is_not_asked_after(tmp_path: Path, since: str, is_off: bool) -> None:
+    async with told(tmp_path, EXAM) as world:
+        await world.app.initiative.plan()
+        await world.say(since)
+        said = await written(world, friday(20, 0))
+        assert any("I have an exam on Friday." in one for one in said) is not is_off
 
 
 async def test_she_thinks_of_days_that_come_every_year(tmp_path: Path) -> None:

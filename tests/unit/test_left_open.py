@@ -6,7 +6,9 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.core.memory.left_open import left_hanging, left_open
+import pytest
+
+from bot.core.memory.left_open import called_off, left_hanging, left_open
 from bot.core.models.memory import Kind, Memory
 from bot.core.models.turn import Speaker
 from tests.fakes.builders import START, a_kept_memory
@@ -45,6 +47,37 @@ def test_what_is_over_of_another_sitting_light_or_hers_is_not_open() -> None:
         a_memory(Kind.FACT, "a fact", valence=-0.9, **HERE),
     ]
     assert left_open(closed, LAST) == []
+
+
+@pytest.mark.parametrize(
+    ("plan", "since", "is_off"),
+    [
+        ("I have an exam on Friday.", "My exam was cancelled.", True),
+        ("I'm going to the dentist tomorrow.", "They called off the dentist.", True),
+        ("Am Freitag habe ich eine Prüfung.", "Die Prüfung wurde verschoben.", True),
+        ("J'ai un examen vendredi.", "L'examen est annulé.", True),
+        ("I have an exam on Friday.", "The party on Friday was cancelled.", False),
+        ("I have an exam on Friday.", "I cancelled my subscription.", False),
+        ("I have an exam on Friday.", "The exam is going to be hard.", False),
+    ],
+)
+def test_what_was_called_off_is_known_by_more_than_its_day(plan: str, since: str, is_off: bool) -> None:
+    said = a_memory(Kind.EPISODE, since, turn=9)
+    assert called_off(plan, 8, [said]) is is_off
+    assert not called_off(plan, 9, [said])
+    assert not called_off(plan, 8, [a_memory(Kind.EPISODE, since, turn=9, speaker=Speaker.COMPANION)])
+
+
+async def test_what_was_called_off_is_not_left_open(tmp_path: Path) -> None:
+    model = ScriptedChatModel("Oh?")
+    async with a_world(tmp_path, model=model, embedder=HashingEmbedder()) as world:
+        await world.say("I have an exam on Friday.")
+        await world.say("I have a concert on Friday.")
+        await world.say("My exam was cancelled.")
+        await world.pass_time(days=30)
+        await world.say("hey")
+    note = next(request for request in reversed(model.requests) if request.moment is not None).messages[-1].content
+    assert 'Left open when you last spoke (data): "I have a concert on Friday."' in note
 
 
 async def test_whoever_comes_back_is_asked_after_what_was_open_and_nothing_else(tmp_path: Path) -> None:

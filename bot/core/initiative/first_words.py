@@ -22,7 +22,7 @@ from bot.core.feeling.pace import Typist
 from bot.core.floor import Floor
 from bot.core.initiative.reasons import Known, best, is_moot, reasons
 from bot.core.initiative.rules import GIVEN_UP, PAUSE, Circumstances, Leave, leave
-from bot.core.memory.left_open import KINDS
+from bot.core.memory.left_open import KINDS, called_off
 from bot.core.memory.rules import ME
 from bot.core.models.chat import Moment
 from bot.core.models.identity import PRIVATE, Person, Scope
@@ -116,6 +116,8 @@ class Initiative:
             return
         last = await self._last(person)
         waiting = [timer for timer in timers if last is not None and _holds(timer, last, now)]
+        off = await self._called_off(waiting)
+        waiting = [timer for timer in waiting if timer.id not in off]
         gone = [timer.id for timer in timers if timer not in waiting]
         await self.timers.close(gone, TimerState.LAPSED, now)
         if last is None or not waiting:
@@ -128,6 +130,15 @@ class Initiative:
         chosen = best(waiting)
         await self._put_off([timer for timer in waiting if timer is not chosen], now + PAUSE)
         await self._write(person, last, chosen)
+
+    async def _called_off(self, timers: Sequence[Timer]) -> set[int]:
+        """Those that ask after what will not be, as was said since."""
+        plans = [timer for timer in timers if timer.purpose in (Purpose.PLAN, Purpose.OPEN)]
+        if not plans:
+            return set()
+        scope = Scope(person=plans[0].person, persona=plans[0].persona, audience=PRIVATE)
+        said = await self.exchange.gathering.memories.latest(scope, limit=READ, kinds=(Kind.EPISODE,))
+        return {timer.id for timer in plans if called_off(timer.text, timer.source or 0, said)}
 
     async def _write(self, person: Person, last: Turn, timer: Timer) -> None:
         gathering = self.exchange.gathering

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
+from bot.core.language.almanac import MONTHS, WEEKDAYS
+from bot.core.language.text import lexical_terms
 from bot.core.models.memory import Kind, Memory
 from bot.core.models.turn import Speaker, Turn
 
@@ -12,6 +15,21 @@ KINDS = (*AHEAD, Kind.EVENT, Kind.FEELING)
 """Of which something may be left open."""
 HEAVY = -0.35
 """From this valence on somebody is asked how it has gone on."""
+_CALLED_OFF = re.compile(
+    r"\b(?:cancell?ed|call(?:ed)? off|postponed|rescheduled|put off|(?:was|been|is|got|they) moved|fell through|"
+    r"(?:not|n['’]t) (?:happening|taking place|going to happen)|"
+    r"abgesagt|verschoben|fällt aus|ausgefallen|annulée?s?|reportée?s?|repoussée?s?|"
+    r"cancelad[oa]s?|aplazad[oa]s?|pospuest[oa]s?|adiad[oa]s?|desmarcad[oa]s?)\b",
+    re.IGNORECASE,
+)
+"""English, German, French, Spanish and Portuguese."""
+_TIMES = frozenset(
+    lexical_terms(
+        f"{' '.join((*MONTHS, *WEEKDAYS))} today tomorrow tonight morning afternoon evening night day week weekend "
+        "month year next have got going go"
+    )
+)
+"""What two plans may share without being the same."""
 
 
 def left_open(memories: Sequence[Memory], last: Turn) -> list[Memory]:
@@ -34,6 +52,19 @@ def left_hanging(memories: Sequence[Memory], last: Turn) -> list[Memory]:
     ]
     heavy = [memory for memory in there if memory.kind in (Kind.EVENT, Kind.FEELING) and memory.valence <= HEAVY]
     return [*heavy, *(memory for memory in there if memory.kind in AHEAD and memory.happens_to is None)]
+
+
+def called_off(plan: str, turn: int, said: Iterable[Memory]) -> bool:
+    """Whether it was said after this turn that what was planned in it will not be, or not then: in words that share
+    something with the plan besides its time."""
+    about = _terms(plan) - _TIMES
+    later = (memory for memory in said if memory.turn > turn and memory.speaker is Speaker.PERSON)
+    return any(_CALLED_OFF.search(memory.text) and about & _terms(memory.text) for memory in later)
+
+
+def _terms(text: str) -> set[str]:
+    """The words, those before an apostrophe by themselves: "l'examen" is the exam, too."""
+    return set(lexical_terms(re.sub("['’]", " ", text)))
 
 
 def _holds(memory: Memory) -> bool:
