@@ -32,7 +32,11 @@ NOT_OF_THE_TRADE = (rf"{_AM_NOT}(?: an?)? (?P<v>(?:[\w-]+ )?(?:{TRADES}))\b(?! (
 DOES_NOT = (
     rf"{_DO_NOT} (?:do|make|collect|record|mend|repair|bake|sell|keep|wind) (?P<v>\w+)(?= any ?more|[.,;!]|\s*$)",
 )
-AT_ALL = (rf"(?:{_NEVER}|{_DO_NOT}|\bI (?:can't|cannot|couldn't)) (?P<v>\w{{4,}})(?= any ?more\b|[.,;!]|\s*$)",)
+AT_ALL = (
+    rf"(?:{_NEVER}|{_DO_NOT}|\bI (?:can't|cannot|couldn't)) (?P<v>\w{{4,}})(?= any ?more\b|[.,;!]|\s*$)",
+    r"\bI(?:'ve| have)? (?:always )?(?:hate|hated|detest|loathe|can't stand|never liked) (?P<v>\w{4,})(?= "
+    r"things\b|[.,;!]|\s*$)",
+)
 """That she does not bake, being a baker."""
 ALONE = (
     r"\bI(?:'m| am| was) an only child\b",

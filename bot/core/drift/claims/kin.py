@@ -45,6 +45,11 @@ MARRIED_ONCE = (
 )
 NICKNAMED_SPOUSES = (r"\b[Mm]y man(?:'s| \w+(?:s|ed))\b|^(?:Hubby|Wifey|[Tt]he (?:missus|hubby|wifey))\b(?! of)",)
 """Whose nobody says, because they are one's own."""
+WIDOWED = (
+    rf"\b(?:widow|widower|widowed|alone) (?:for|these)(?: past| last)? (?P<n>(?i:{NUMBER})) years\b",
+    rf"\b[Mm]y (?:wife|husband)(?: [A-Z]\w+)? (?:died|passed away|has been dead)(?: these| for)? "
+    rf"(?P<n>(?i:{NUMBER})) years\b",
+)
 REMARRIED = (
     r"\bI(?:'ve| have| am|'m)? (?:(?!never\b|not\b)\w+ )?(?:re-?married|married again|engaged again|marrying again)\b"
     r"|\b[Mm]y (?:new|second|present|current|young) (?:wife|husband|marriage)\b",
@@ -168,7 +173,10 @@ def _of_marriage(life: Life) -> Iterator[Frame]:
     family = life.facts.family
     late = next((who for who in ("wife", "husband") if is_dead(family.get(who, ""))), None)
     if late:
-        yield from judged(REMARRIED, always(f"Your {late} is {family[late]}."))
+        wrong = f"Your {late} is {family[late]}."
+        yield from judged(REMARRIED, always(wrong))
+        if ago := re.search(rf"\b({NUMBER}) years ago", family[late], re.IGNORECASE):
+            yield from judged(WIDOWED, lambda match: "" if value(match["n"]) == value(ago[1]) else wrong)
     lone = [who for who in ONE_OF_A_PAIR if family.get(who) == NONE]
     if lone and all(family.get(ONE_OF_A_PAIR[who], NONE) == NONE for who in lone):
         yield from judged((*SPOUSES, *MARRIED_ONCE, *NICKNAMED_SPOUSES), always("You have neither husband nor wife."))
@@ -193,6 +201,7 @@ def _of_counts(life: Life) -> Iterator[Frame]:
             rf"[Aa]ll the) (?P<n>(?i:{NUMBER}))(?: [\w-]+){{0,2}}? {re.escape(what)}\b",
             judge,
         )
+        yield rf"\bI've(?: only| just| still)? (?P<n>(?i:{NUMBER})) (?:\w+ )?{re.escape(what)}\b", judge
         yield (
             r"(?i:\b(?:has|have|had|'ve got|got|own|keep|kept|are|all|exactly|climb|up|of|count|counted|hold|"
             rf"holds|left|only)(?: \w+){{0,2}}? (?P<n>{NUMBER})(?: of (?:the|my|them))?(?: [\w-]+){{0,2}}? "

@@ -135,6 +135,13 @@ def of_work(life: Life) -> Iterator[Frame]:
         yield from judged(RUNS, workplace)
     if life.facts.family:
         yield from judged(OF_A_RELATIVE, _of_theirs(life))
+    for who in ("wife", "husband"):
+        if "taught" in life.facts.family.get(who, ""):
+            wrong = f"Your {who}: {life.facts.family[who]}."
+            yield (
+                rf"\b[Mm]y {who}(?: [A-Z]\w+)? (?:once )?(?:taught|teaches) (?P<v>{SUBJECTS})\b",
+                within(life.words, wrong),
+            )
     if studied:
         wrong = f"You studied {studied[0]}."
         yield from judged(STUDIED, sharing(studied, wrong))
