@@ -9,6 +9,7 @@ shipped model alone (`bot.fitting.danger`).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import nlargest
 from pathlib import Path
 
 import numpy as np
@@ -58,7 +59,9 @@ class Prototypes:
 
 
 def _nearest(cosines: NDArray[np.float32]) -> float:
-    return float(np.sort(cosines)[-NEIGHBOURS:].mean())
+    # NumPy would let go of Python's lock to sort them, and wait to have it back.
+    nearest: list[float] = nlargest(NEIGHBOURS, cosines.tolist())
+    return sum(nearest) / len(nearest)
 
 
 def shipped(fingerprint: str, file: Path = FILE) -> Prototypes | None:

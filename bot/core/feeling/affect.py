@@ -42,9 +42,9 @@ class Affect:
     def signs(self, vector: NDArray[np.float32]) -> dict[Cue, float]:
         """How surely, in (0, 1], the message is of the kind of its nearest prototype: empty when none is near, or when
         the nearest is of no kind."""
-        likeness = self.vectors @ vector
-        nearest = int(np.argmax(likeness))
-        cue, cosine = self.cues[nearest], float(likeness[nearest])
+        likeness = (self.vectors @ vector).tolist()
+        cosine = max(likeness)  # of NumPy's it would let go of Python's lock, and wait to have it back
+        cue = self.cues[likeness.index(cosine)]
         if cue not in READ_BY_VECTOR or cue is None or cosine < NEAR:
             return {}
         return {cue: min(1.0, 0.4 + 0.6 * (cosine - NEAR) / (SAME - NEAR))}

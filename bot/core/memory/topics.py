@@ -64,14 +64,19 @@ class _Topic:
     questions: int = 1
     strays: int = 0
     stale: bool = False
+    _length: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._length = float(np.linalg.norm(self.centroid))
 
     def near(self, vector: NDArray[np.float32]) -> bool:
-        return float(vector @ self.centroid) >= NEAR * float(np.linalg.norm(self.centroid))
+        return float(vector @ self.centroid) >= NEAR * self._length
 
     def follow(self, vector: NDArray[np.float32]) -> None:
         """Take up a question that belongs here."""
         self.questions += 1
         self.centroid = self.centroid + (vector - self.centroid) / np.float32(min(self.questions, SPAN))
+        self._length = float(np.linalg.norm(self.centroid))
         self.strays = 0
         self.asked, self.stale = vector, True
 
