@@ -93,6 +93,7 @@ class Encore:
             return entry
 
         reply_to = spoken.outbox.reply_to if spoken.outbox is not None else None
-        errand = Errand(id="reply", platform=account.platform, reply_to=reply_to, persona=persona, run=run)
+        this = f"reply {press.turn} {press.edition}"  # pressed twice, it is done once
+        errand = Errand(id=this, platform=account.platform, reply_to=reply_to, persona=persona, run=run)
         await self.pump.run(conversation, errand)
         return outcome

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from bot.core.models.identity import PRIVATE, Account
 from bot.core.models.offers import Outcome, Press, Wanted, read_press
 from bot.core.models.turn import OutboxEntry
 from bot.core.ports import ReplySink
+from bot.platforms.errand import Errand
 from tests.fakes.chat_model import ScriptedChatModel
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.world import ListeningSink, World, a_world
@@ -46,6 +48,21 @@ class Numbering(ListeningSink):
     async def finish(self, entry: OutboxEntry) -> list[str]:  # type: ignore[override]
         await super().finish(entry)
         return list(entry.messages) or [f"m{len(self.delivered)}"]
+
+
+class Slow(Numbering):
+    """One that is long about the last of what it shows, though it can be read already."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.readable, self.may_end = asyncio.Event(), asyncio.Event()
+
+    async def finish(self, entry: OutboxEntry) -> list[str]:  # type: ignore[override]
+        numbers = await super().finish(entry)
+        if entry.edition:
+            self.readable.set()
+            await self.may_end.wait()
+        return numbers
 
 
 class Tidy:
@@ -125,6 +142,33 @@ async def test_a_reply_is_said_anew_gone_on_with_and_taken_back(tmp_path: Path) 
         assert (await texts(world)) == ["Hello there.", "Good evening to you."]
         assert not any("heron" in text or "Biscuit" in text for text in await remembered(world))
         assert not on_disk(tmp_path, "heron")
+
+
+async def test_new_words_are_gone_on_with_as_soon_as_they_can_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = ScriptedChatModel("First words.", "Other words.", "And what follows.")
+    async with a_world(tmp_path, model=model) as world:
+        encore, pump, ear = world.app.encore, world.app.pump, Slow()
+        world.platform.ear = ear
+        pump.attach(world.platform, Tidy())
+        await world.say("My cat is called Momo.")
+        asked, run = asyncio.Queue[Errand](), pump.run
+
+        def running(conversation: str, errand: Errand) -> Awaitable[bool]:
+            asked.put_nowait(errand)
+            return run(conversation, errand)
+
+        monkeypatch.setattr(pump, "run", running)
+        anew = asyncio.create_task(encore.ask(SAM, HERE, Wanted.ANEW))
+        await ear.readable.wait()
+        further = asyncio.create_task(encore.ask(SAM, HERE, Wanted.FURTHER))
+        for _ in range(2):
+            await asked.get()
+        await asyncio.sleep(0)
+        ear.may_end.set()
+        assert [await anew, await further] == [Outcome.DONE, Outcome.DONE]
+        assert shows(world)[-1].text == "Other words.\n\nAnd what follows."
 
 
 async def test_the_old_words_stay_where_no_new_ones_come(tmp_path: Path) -> None:
