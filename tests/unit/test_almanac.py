@@ -46,6 +46,12 @@ def test_when(then: datetime, said: str) -> None:
     assert when(then.astimezone(UTC), NOW.astimezone(UTC), LISBON) == said
 
 
+def test_so_many_weeks_ago_is_as_long_as_the_weeks_since() -> None:
+    saturday, monday = at(11, 28), at(12, 28)
+    assert when(saturday, monday, LISBON) == "four weeks ago"
+    assert how_long(monday - saturday) == "four weeks"
+
+
 def test_a_month_of_last_year_needs_no_year_while_it_is_near() -> None:
     assert when(at(11, 3), datetime(2027, 2, 10, tzinfo=LISBON), LISBON) == "in November"
 

@@ -29,8 +29,9 @@ def when(then: datetime, now: datetime, zone: tzinfo) -> str:
     if days < 7:
         return f"on {WEEKDAYS[then.weekday()]}"
     if days < 36:
-        weeks = (_monday(now.date()) - _monday(then.date())).days // 7
-        return "last week" if weeks == 1 else f"{_number(weeks)} weeks ago"
+        if _monday(now.date()) - _monday(then.date()) == timedelta(weeks=1):
+            return "last week"
+        return f"{_number(max(2, round(days / 7)))} weeks ago"  # as many as `how_long` has
     months = (now.year - then.year) * 12 + now.month - then.month
     month = MONTHS[then.month - 1]
     if then.year == now.year or months < 8:
