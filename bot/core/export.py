@@ -220,8 +220,8 @@ def _grounds(grounds: Grounds) -> dict[str, Any]:
     return {
         "decision": None if decision is None else _decision(decision),
         "memories_of_turns": list(grounds.turns),
-        "lore": dict(grounds.lore),
-        "lore_held_back": dict(grounds.held),
+        "lore": [{"entry": name, "why": why} for name, why in grounds.lore],
+        "lore_held_back": [{"entry": name, "why": why} for name, why in grounds.held],
     }
 
 

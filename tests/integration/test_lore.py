@@ -66,6 +66,17 @@ async def test_what_came_up_and_what_was_held_back_is_told_with_its_reasons_afte
     assert this.told.endswith(f"{came}\n{held}")
 
 
+async def test_an_export_tells_of_each_entry_also_of_those_that_share_a_name(tmp_path: Path) -> None:
+    namesakes = ({"keys": [word], "name": "the crossing", "content": word} for word in ("tide", "fog"))
+    persona, sam = imported(tmp_path, *namesakes), Account(platform="test", id="sam", name="Sam")
+    async with a_world(tmp_path, model=ScriptedChatModel("Aye."), embedder=HashingEmbedder(), persona=persona) as world:
+        await world.say("The tide is high and the fog is thick.", persona=persona)
+        document = json.loads("".join([part async for part in world.app.hand.export(sam)]))
+    (grounds,) = (turn["grounds"] for turn in document["turns"] if turn["grounds"])
+    told = [one["why"] for one in grounds["lore"] if one["entry"] == "the crossing"]
+    assert sorted(told) == ["“fog” in the last 3 messages", "“tide” in the last 3 messages"]
+
+
 async def test_sticky_and_cooldown_outlive_the_process(tmp_path: Path) -> None:
     extensions = {"sticky": 2, "cooldown": 4}
     persona = imported(tmp_path, {"keys": ["fog"], "content": "FOGLORE", "extensions": extensions})
