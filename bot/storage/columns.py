@@ -38,6 +38,7 @@ _ASIDE = f"""
 _CHANGED = f"""
     SELECT m.id, {_ASIDE_FLAGS} FROM json_each(:ids) i CROSS JOIN memories m ON m.id = i.value
     WHERE m.person = :person AND m.persona = :persona"""  # noqa: S608 - as above
+_NUMBERS = "SELECT last, terms FROM memory_numbers WHERE person = :person"
 _CONTENTS = """
     SELECT m.id, m.text, t.width, t.tokens, m.importance, m.valence, m.recall_count,
         coalesce(m.last_recalled, m.created), m.happens_from, m.happens_to
@@ -52,6 +53,7 @@ _OVERHEAD, _EMPTY = 400, 3_000
 """Bytes of a memory beside its vectors, and of columns without any, about."""
 _MOST_TERMS = 128
 """Of which is known where they stand."""
+_NEVER = np.float32(-np.inf)
 
 
 class Columns:
@@ -63,9 +65,13 @@ class Columns:
     def __init__(self, person: PersonId, persona: str) -> None:
         self.person, self.persona = person, persona
         self._whose = {"person": person, "persona": persona}
+        self.written = 0, 0
+        """How many memories the person ever had, with any persona, and how many terms are in them."""
         self._clear()
 
     def _clear(self) -> None:
+        self._last, _ = memory_range(self.person)
+        """The highest of the person's numbers when it was last looked."""
         self.ids = np.empty(0, dtype=np.int64)
         self.turn = np.empty(0, dtype=np.int64)
         self.place = np.empty(0, dtype=np.int64)
@@ -100,9 +106,11 @@ class Columns:
                 self.flags[rows] |= np.array([flags[number] for number in wanted[found].tolist()], dtype=np.uint8)
                 self._contents.drop(rows)
         low, high = memory_range(self.person)
-        low, known = int(self.ids[-1]) + 1 if len(self.ids) else low, len(self.ids)
-        self._append(connection, low, high)
-        if len(wanted) or len(self.ids) > known:
+        self.written = connection.execute(_NUMBERS, self._whose).fetchone() or (0, 0)
+        before, self._last = self._last, low + self.written[0]
+        if self._last > before:
+            self._append(connection, before + 1, high)
+        if len(wanted) or self._last > before:
             self._found, self._compared = {}, None
 
     def find(self, numbers: NDArray[np.int64]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
@@ -167,10 +175,10 @@ class Columns:
 
     def nearest(self, scope: Scope, vector: NDArray[np.float32], limit: int, tiers: Sequence[Tier]) -> list[Hit]:
         """See `ports.MemoryStore.nearest`."""
-        rows = np.flatnonzero(self.admitted(scope, tiers))
-        if not len(rows):
+        admitted = self.admitted(scope, tiers)
+        if not admitted.any():
             return []
-        return best(self.ids[rows], self.cosines(vector)[rows], limit)
+        return best(self.ids, np.where(admitted, self.cosines(vector), _NEVER), limit)
 
     def candidates(
         self,
@@ -272,18 +280,17 @@ _OTHER_MODEL = "The stored vectors do not have {} dimensions: another model made
 
 
 def best(ids: NDArray[np.int64], scores: NDArray[np.float32], limit: int) -> list[Hit]:
-    """The highest scores, best first; of equal ones the lower number."""
+    """The highest scores, best first, without those that are minus infinity; of equal ones the lower number."""
     rows = highest(scores, limit)
-    return [
-        Hit(id=number, score=score) for number, score in zip(ids[rows].tolist(), scores[rows].tolist(), strict=True)
-    ]
+    found = zip(ids[rows].tolist(), scores[rows].tolist(), strict=True)
+    return [Hit(id=number, score=score) for number, score in found if score > _NEVER]
 
 
 def highest(scores: NDArray[np.floating[Any]], limit: int) -> NDArray[np.intp]:
     """Where the highest scores are, best first; of equal ones the first."""
     if limit < 1:
         return np.empty(0, dtype=np.intp)
-    within = np.arange(len(scores))
-    if limit < len(scores):
-        within = np.flatnonzero(scores >= np.partition(scores, len(scores) - limit)[len(scores) - limit])
-    return within[np.argsort(-scores[within], kind="stable")][:limit]
+    if limit >= len(scores):
+        return np.argsort(-scores, kind="stable")
+    within = np.flatnonzero(scores >= np.partition(scores, len(scores) - limit)[len(scores) - limit])
+    return within[np.argsort(-scores[within], kind="stable")[:limit]]

@@ -27,10 +27,6 @@ _PLAIN = re.compile("[a-z0-9]+")
 
 # In one value: a row at a time would take and give back Python's lock as often.
 _POSTINGS = "SELECT group_concat(rowid) FROM lexical WHERE lexical MATCH :term"
-_STATISTICS = "SELECT last, terms FROM memory_numbers WHERE person = :person"
-
-Postings = tuple[NDArray[np.intp], NDArray[np.float32]]
-"""The rows of the memories that hold a term, int64[n], and how many terms each has, float32[n]."""
 
 
 def entry(person: PersonId, persona: str, terms: Iterable[str]) -> str:
@@ -51,18 +47,14 @@ def lexical_scores(
     admitted: NDArray[np.bool_],
     terms: Sequence[str],
     limit: int,
-) -> dict[int, float]:
-    """BM25 of the best `limit` of the `admitted` memories that share a word with `terms`, best first.
+) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """The rows of the best `limit` of the `admitted` memories that share a word with `terms`, and BM25 of each, best
+    first.
 
     Of a long text the first 64 different terms count.
     """
-    held = postings(connection, columns, terms)
-    if not held or limit < 1:
-        return {}
-    count, length = connection.execute(_STATISTICS, {"person": columns.person}).fetchone() or (0, 0)
-    within = [rows[admitted[rows]] for rows in held]
-    rows, scores = bm25([(rows, columns.length[rows]) for rows in within], count, length, limit)
-    return dict(zip(columns.ids[rows].tolist(), scores.tolist(), strict=True))
+    held = [rows[admitted[rows]] for rows in postings(connection, columns, terms)]
+    return bm25(held, columns.length, *columns.written, limit)
 
 
 def postings(connection: sqlite3.Connection, columns: Columns, terms: Sequence[str]) -> list[NDArray[np.intp]]:
@@ -83,21 +75,23 @@ def query_terms(terms: Sequence[str]) -> list[str]:
 
 
 def bm25(
-    postings: Sequence[Postings], count: int, length: int, limit: int
+    postings: Sequence[NDArray[np.intp]], lengths: NDArray[np.float32], count: int, length: int, limit: int
 ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-    """Okapi BM25 (Robertson and Zaragoza 2009) over the terms' postings: the best `limit` rows and their scores, best
-    first, each above 0; of equal ones the lower row.
+    """Okapi BM25 (Robertson and Zaragoza 2009) of memories that have `lengths` terms each, by the rows of those that
+    hold a query's terms: the best `limit` rows and their scores, best first, each above 0; of equal ones the lower row.
 
     `count` memories have `length` terms together, the forgotten among them: enough to tell a rare word from a frequent
     one. A term counts once a memory, because a turn seldom says a word twice.
     """
+    if not postings:
+        return np.empty(0, dtype=np.intp), np.empty(0)
     average = max(length, 1) / max(count, 1)
-    shares = []
-    for rows, lengths in postings:
-        rarity = np.log1p((max(count - len(rows), 0) + 0.5) / (len(rows) + 0.5))
-        shares.append(rarity * (_K1 + 1) / (1 + _K1 * (1 - _B + _B * lengths / average)))
-    held = np.concatenate([rows for rows, _ in postings])
-    scores = np.asarray(np.bincount(held, weights=np.concatenate(shares)), dtype=np.float64)
+    frequency = np.array([len(rows) for rows in postings])
+    rarity = np.log1p((np.maximum(count - frequency, 0) + 0.5) / (frequency + 0.5))
+    held = np.concatenate(postings)
+    saturation = 1 + _K1 * (1 - _B + _B * lengths[held] / average)
+    shares = np.repeat(rarity * (_K1 + 1), frequency) / saturation
+    scores = np.asarray(np.bincount(held, weights=shares), dtype=np.float64)
     found = np.flatnonzero(scores)
     found = found[highest(scores[found], limit)]
     return found, scores[found]

@@ -78,13 +78,12 @@ def choose(
 
 def _candidates(connection: sqlite3.Connection, columns: Columns, query: CandidateQuery) -> Candidates:
     admitted = columns.admitted(query.scope, query.tiers)
-    scores = lexical_scores(connection, columns, admitted, query.terms, query.lexical_limit)
-    hits, _ = columns.find(np.array([*(hit.id for hit in query.dense), *scores], dtype=np.int64))
-    hits = np.concatenate([hits[admitted[hits]], columns.said_on(query, admitted)])
+    dense, _ = columns.find(np.array([hit.id for hit in query.dense], dtype=np.int64))
+    found, scores = lexical_scores(connection, columns, admitted, query.terms, query.lexical_limit)
+    hits = np.concatenate([dense[admitted[dense]], found, columns.said_on(query, admitted)])
     rows = np.flatnonzero(columns.around(hits, query.reach) & admitted)
     lexical = np.zeros(len(columns.ids), dtype=np.float32)
-    found, _ = columns.find(np.array(list(scores), dtype=np.int64))
-    lexical[found] = list(scores.values())
+    lexical[found] = scores
     return columns.candidates(connection, rows, query, lexical[rows])
 
 
@@ -94,8 +93,9 @@ def search(
     """See `ports.MemoryStore.search`."""
     with cache.reading(connection, scope) as columns:
         admitted = columns.admitted(scope, tuple(Tier))
-        found = lexical_scores(connection, columns, admitted, terms, limit)
-    return recollect(connection, scope, found)
+        found, _ = lexical_scores(connection, columns, admitted, terms, limit)
+        ids = columns.ids[found].tolist()
+    return recollect(connection, scope, ids)
 
 
 def recollect(connection: sqlite3.Connection, scope: Scope, ids: Iterable[int]) -> list[Memory]:

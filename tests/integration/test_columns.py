@@ -118,6 +118,31 @@ async def test_a_change_is_read_when_it_is_noted(connection: sqlite3.Connection)
     assert now.ids[now.admitted(scope(ADA), (Tier.COLD,))].tolist() == [number]
 
 
+async def test_nothing_is_read_again_as_long_as_nothing_was_written(home: Path, connection: sqlite3.Connection) -> None:
+    cache = ColumnCache()
+    read(cache, connection)  # another persona has the person's last memory
+    statements: list[str] = []
+    connection.set_trace_callback(statements.append)
+    read(cache, connection)
+    assert len(statements) == 1
+    assert "memory_blocks" not in statements[0]
+    async with open_stores(home) as stores:
+        (new,) = await stores.memories.write(a_batch(a_memory(person=ADA, turn=100)))
+    assert int(read(cache, connection).ids[-1]) == new.id
+
+
+async def test_what_is_written_after_the_last_was_forgotten_is_read(home: Path, connection: sqlite3.Connection) -> None:
+    cache = ColumnCache()
+    async with open_stores(home) as stores:
+        last = int(read(cache, connection, BEA).ids[-1])
+        await stores.memories.forget(BEA, [last], START)
+        cache.note([last])
+        assert len(read(cache, connection, BEA).ids) == 19
+        (new,) = await stores.memories.write(a_batch(a_memory(person=BEA, turn=100)))
+    assert new.id == last + 1
+    assert int(read(cache, connection, BEA).ids[-1]) == new.id
+
+
 async def test_what_is_erased_leaves_no_row(home: Path, connection: sqlite3.Connection) -> None:
     cache = ColumnCache()
     ids = read(cache, connection).ids.tolist()

@@ -299,16 +299,13 @@ class MemoryMemories:
         ]
 
     def _lexical(self, scope: Scope, tiers: Sequence[Tier], terms: Sequence[str], limit: int) -> dict[int, float]:
-        wanted = query_terms(terms)
-        if not wanted or limit < 1:
-            return {}
         shelves = self._within(scope, tiers)
-        postings = []
-        for term in wanted:
-            rows = [row for row, shelf in enumerate(shelves) if term in shelf.terms]
-            lengths = np.array([len(shelves[row].terms) for row in rows], dtype=np.float32)
-            postings.append((np.array(rows, dtype=np.intp), lengths))
-        found, scores = bm25(postings, *self._state.numbers.get(scope.person, (0, 0)), limit)
+        postings = [
+            np.array([row for row, shelf in enumerate(shelves) if term in shelf.terms], dtype=np.intp)
+            for term in query_terms(terms)
+        ]
+        lengths = np.array([len(shelf.terms) for shelf in shelves], dtype=np.float32)
+        found, scores = bm25(postings, lengths, *self._state.numbers.get(scope.person, (0, 0)), limit)
         ids = [shelves[row].memory.id for row in found]
         return dict(zip(ids, scores.tolist(), strict=True))
 
