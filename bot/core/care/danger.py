@@ -44,8 +44,11 @@ FIRST_PERSON = re.compile(
 
 def fold(text: str) -> str:
     """The text in lower case, without accents and with plain apostrophes, as the phrases are written."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("ø", "o"))
-    return "".join(char for char in plain if not unicodedata.combining(char)).translate(_PLAIN)
+    plain = text.casefold()
+    if not plain.isascii():
+        apart = unicodedata.normalize("NFKD", plain.replace("ø", "o"))
+        plain = "".join([char for char in apart if not unicodedata.combining(char)])
+    return plain.translate(_PLAIN)
 
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'"})

@@ -18,6 +18,7 @@ from bot.core.care import floor_phrases as said
 from bot.core.care.danger import fold
 from bot.core.care.help_lines import HelpLines
 from bot.core.catalogue import text
+from bot.core.language.sieve import Sieve, any_of, apart
 from bot.core.language.text import sentences
 from bot.core.models.chat import Moment
 from bot.core.models.danger import Danger
@@ -27,6 +28,24 @@ from bot.core.models.verdict import Verdict
 
 AROUND = 4
 """Turns that say whether a minor is being spoken of."""
+LONGEST_GOODBYE = 200
+"""Characters."""
+
+_MINOR, _ASKS_IF_AI, _GOODBYE = map(any_of, (said.MINOR, said.ASKS_IF_AI, said.GOODBYE))
+_CROSSED = Sieve(
+    (way, what)
+    for what, pattern in (
+        ("minor", said.MINOR),
+        ("sexual", said.SEXUAL),
+        ("romantic", said.ROMANTIC),
+        ("pet name", said.PET_NAMES),
+        ("harm", said.URGES_HARM),
+        ("human", said.CLAIMS_HUMAN),
+        ("guilt", said.GUILT),
+    )
+    for way in apart(pattern)
+)
+"""What a sentence may have by which a floor is crossed."""
 
 
 def asks_for_a_minor(message: str) -> bool:
@@ -39,12 +58,12 @@ def asks_for_a_minor(message: str) -> bool:
 
 def asks_if_ai(message: str) -> bool:
     """Whether somebody asks, meaning it, whether they talk with an AI."""
-    return bool(said.ASKS_IF_AI.search(fold(message)))
+    return _ASKS_IF_AI.matches(fold(message))
 
 
 def is_goodbye(message: str) -> bool:
     """Whether somebody takes their leave."""
-    return len(message) <= 200 and bool(said.GOODBYE.search(fold(message)))
+    return len(message) <= LONGEST_GOODBYE and _GOODBYE.matches(fold(message))
 
 
 def in_crisis(person: Person, now: datetime) -> bool:
@@ -65,7 +84,7 @@ class Floors:
         self._goodbye = is_goodbye(message)
         self._young = moment.blueprint.age < 18 or person.minor_at is not None
         around = [turn.text for turn in moment.history[-AROUND:] if turn.speaker is Speaker.PERSON]
-        self._minor = self._young or any(said.MINOR.search(fold(one)) for one in (message, *around))
+        self._minor = self._young or any(_MINOR.matches(fold(one)) for one in (message, *around))
         self._over = False
 
     async def check(self, sentence: str) -> Verdict:
@@ -89,14 +108,17 @@ class Floors:
 
     def _beneath(self, folded: str) -> str | None:
         """The text that takes the place of a sentence beneath a floor; None for all others."""
-        here = self._young or bool(said.MINOR.search(folded))
-        sexual, romantic = bool(said.SEXUAL.search(folded)), bool(said.ROMANTIC.search(folded))
-        fond = romantic or bool(said.PET_NAMES.search(folded))
+        found = _CROSSED.found(folded)
+        if not found:
+            return None
+        here = self._young or "minor" in found
+        sexual, romantic = "sexual" in found, "romantic" in found
+        fond = romantic or "pet name" in found
         beneath = {
-            "care-no-harm": bool(said.URGES_HARM.search(folded)) and not said.ADVISES_AGAINST.search(folded),
+            "care-no-harm": "harm" in found and not said.ADVISES_AGAINST.search(folded),
             "care-no-minors": (sexual and (here or self._minor)) or (here and romantic) or (self._young and fond),
-            "care-is-ai": bool(said.CLAIMS_HUMAN.search(folded)),
-            "care-no-guilt": self._goodbye and bool(said.GUILT.search(folded)),
+            "care-is-ai": "human" in found,
+            "care-no-guilt": self._goodbye and "guilt" in found,
             "care-no-romance": self._crisis and (sexual or fond),
             "care-no-mature": sexual and not self._moment.mature,
         }

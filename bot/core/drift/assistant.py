@@ -23,7 +23,7 @@ from bot.core.drift.register.french import FRENCH
 from bot.core.drift.register.german import GERMAN
 from bot.core.drift.register.portuguese import PORTUGUESE
 from bot.core.drift.register.spanish import SPANISH
-from bot.core.drift.sieve import Sieve
+from bot.core.language.sieve import Sieve, any_of
 
 _FAMILIES: Mapping[str, Mapping[str, Patterns]] = {
     "en": {
@@ -53,11 +53,13 @@ _OPENERS = re.compile(
 """Words that an assistant's sentence likes to begin with."""
 _LEAD = re.compile(r"[^:\n]+:(?=\s+[A-ZÀ-Þ¿¡«“\"][^\s,:]*\s)")
 """What leads to words of their own: "Here are some tips: Sleep well." Commas follow in a mere list."""
-_IN_DANGER = re.compile(
-    r"(?<!midlife )(?<!mid-life )(?<!housing )(?<!financial )(?<!identity )\bcrisis\b|\bemergency\b(?! (?:funds?|"
-    r"savings?|exit|plumber|repairs?|kit|brake|meeting))|\b(?:suicid\w*|988|116 ?123|112(?! steps)|hotline|helpline|"
-    r"harm(?:ing)? yourself)\b",
-    re.IGNORECASE,
+_OF_DANGER = any_of(
+    re.compile(
+        r"(?<!midlife )(?<!mid-life )(?<!housing )(?<!financial )(?<!identity )\bcrisis\b|\bemergency\b(?! (?:funds?|"
+        r"savings?|exit|plumber|repairs?|kit|brake|meeting))|\b(?:suicid\w*|988|116 ?123|112(?! steps)|hotline|"
+        r"helpline|harm(?:ing)? yourself)\b",
+        re.IGNORECASE,
+    )
 )
 _ASKED = re.compile(
     r"\b(?:are|r|is|were) (?:you|u|this|it|that)\b.*\b(?:ai|a\.i\.|bot|robot|real|human|machine|program|person|"
@@ -168,7 +170,7 @@ def has_a_sign(clause: str, tongues: Collection[str] = ("en",)) -> bool:
 
 def is_of_danger(sentence: str) -> bool:
     """Whether it sends somebody in danger to help: such words are never judged."""
-    return bool(_IN_DANGER.search(sentence))
+    return _OF_DANGER.matches(sentence)
 
 
 def folded(sentence: str) -> str:

@@ -55,6 +55,7 @@ class _Known:
     claims: Claims
     own: frozenset[str]
     not_hers: Manner
+    forbidden: re.Pattern[str] | None
 
 
 @dataclass
@@ -80,6 +81,7 @@ class Characters:
                 claims=Claims(blueprint),
                 own=frozenset(map(_plain, said)),
                 not_hers=manner.foreign_to(said),
+                forbidden=_forbidden(blueprint),
             )
         return known
 
@@ -113,10 +115,8 @@ class DriftCheck:
         self._known = known
         self._voices = voices
         self._heard = _heard(moment)
-        self._answers = language.likeliest(moment.message.text)
         kept = moment.ties.keepsakes if moment.ties is not None else ()
         self._called = [keepsake.text for keepsake in kept if keepsake.kind is Shared.HER_NAME]
-        self._forbidden = _forbidden(moment.blueprint)
         self._asked = ""
         """What she has just asked herself: an answer is read with it."""
 
@@ -165,10 +165,11 @@ class DriftCheck:
         """The languages that the sentence may be in, of those whose register is known."""
         if spoken := language.language(sentence):
             return frozenset((spoken,))
-        return frozenset((language.likeliest(sentence), self._moment.person.language, self._answers))
+        likeliest = language.likeliest(sentence)
+        return frozenset((likeliest, self._moment.person.language, language.likeliest(self._moment.message.text)))
 
     def _forbidden_word(self, sentence: str) -> str:
-        found = self._forbidden.search(sentence) if self._forbidden else None
+        found = self._known.forbidden.search(sentence) if self._known.forbidden else None
         return f"You never say “{found[0]}”." if found else ""
 
     async def _leans_away(self, sentence: str, leans: Leaning) -> bool:

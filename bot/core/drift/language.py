@@ -8,6 +8,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 from itertools import chain
+from operator import itemgetter
+
+from bot.core.language.sieve import Sieve
 
 _SMALL = {
     "en": "he said the and you that was for are with his they this have from not but what all were your when there "
@@ -81,6 +84,7 @@ _LETTERS = {
     "it": re.compile(r"\b(?:dell|nell|all|dall|sull|un)['’]|zione\b"),
 }
 """What only some of them write; it counts as a word."""
+_SIFTED = Sieve((letters, name) for name, letters in _LETTERS.items())
 _LATIN = "\u036f"
 """The last of its characters."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -172,17 +176,14 @@ def likeliest(text: str) -> str:
 def _scored(text: str) -> tuple[int, list[tuple[int, str]]]:
     """How many words it has, and of each language, how much in it is its own; the likeliest first, of equals English.
     The sentence in hand is asked about more than once."""
-    words = [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
-    lowered = text.lower()
-    scores = dict.fromkeys(_WORDS, 0)
+    words = _words(text)
+    scores = dict.fromkeys(_WORDS, 0)  # English is the first of them
     for word in words:
         for name in _SPOKEN_IN.get(word, ()):
             scores[name] += 1
-    for name, letters in _LETTERS.items():
-        scores[name] += 2 * bool(letters.search(lowered))
-    return len(words), sorted(
-        ((score, name) for name, score in scores.items()), key=lambda one: (-one[0], one[1] != "en")
-    )
+    for name in _SIFTED.found(text.lower()):
+        scores[name] += 2
+    return len(words), sorted(zip(scores.values(), scores, strict=True), key=itemgetter(0), reverse=True)
 
 
 def fault(sentence: str, heard: Iterable[str], own: Collection[str] = ("en",)) -> str:
@@ -204,8 +205,12 @@ def may_be_foreign(clause: str, heard: Iterable[str], own: Iterable[str] = ("en"
     spoken."""
     known = {*own, *(tongue for text in heard for tongue in (language(text), likeliest(text)))}
     spoken = {word for name, small in _WORDS.items() if name in known for word in small}
-    words = {word.casefold().replace("’", "'") for word in _WORD.findall(clause)} - spoken
+    words = {*_words(clause)} - spoken
     return any(words & small for name, small in _WORDS.items() if name not in known)
+
+
+def _words(text: str) -> list[str]:
+    return " ".join(_WORD.findall(text)).casefold().replace("’", "'").split()
 
 
 def _script_of(text: str) -> str:

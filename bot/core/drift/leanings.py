@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from math import sqrt
 from zlib import crc32
 
 import numpy as np
@@ -50,7 +51,7 @@ class _Fitted:
 
 def by_words(places: Places, words: Vector) -> float:
     """The odds that follow from what the sentence is made of; `words` is what each place says."""
-    return float(words[places].sum() / np.sqrt(len(places)) + words[0])
+    return float(words[places].sum() / sqrt(len(places)) + words[0])
 
 
 def may_turn(odds: float) -> bool:
@@ -69,21 +70,22 @@ def places(sentence: str, tongues: Collection[str], marks: Iterable[str]) -> Pla
     folded = sentence.casefold().replace("’", "'")
     parts = {*_worded(folded), *_pieces(folded)}
     parts.update(f"\0{mark}" for mark in (*marks, *_signs(sentence, tongues)))
-    return np.fromiter((1 + crc32(part.encode()) % (BUCKETS - 1) for part in parts), np.intp)
+    encoded = "\n".join(parts).encode().split(b"\n")  # at once: one by one takes as long as all the rest
+    return 1 + np.fromiter(map(crc32, encoded), np.intp, len(encoded)) % (BUCKETS - 1)
 
 
 def _worded(folded: str) -> Iterator[str]:
     """Words, their beginnings, and pairs of words that are neighbours or have one between them."""
     words = ["<", *_TOKEN.findall(folded), ">"]
     yield from words
-    yield from (f"{word[:STEM]}-" for word in words if len(word) > STEM)
-    yield from (f"{first} {second}" for first, second in pairwise(words))
-    yield from (f"{first} . {second}" for first, second in zip(words, words[2:], strict=False))
+    yield from [f"{word[:STEM]}-" for word in words if len(word) > STEM]
+    yield from [f"{first} {second}" for first, second in pairwise(words)]
+    yield from [f"{first} . {second}" for first, second in zip(words, words[2:], strict=False)]
 
 
-def _pieces(folded: str) -> Iterator[str]:
+def _pieces(folded: str) -> list[str]:
     text = f" {' '.join(folded.split())} "
-    return (f"~{text[start : start + size]}" for size in PIECES for start in range(len(text) - size + 1))
+    return [f"~{text[start : start + size]}" for size in PIECES for start in range(len(text) - size + 1)]
 
 
 def _signs(sentence: str, tongues: Collection[str]) -> Iterator[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
-from bot.core.drift.sieve import Sieve
 from bot.core.language.phrases import one_of
+from bot.core.language.sieve import Sieve, apart
 
 Manner = frozenset[str]
 """Names of signs."""
@@ -28,12 +29,12 @@ _SIGNS = {
         """
     ),
     SHORT_FORMS: re.compile(
-        r"\b\w+(?:n['’]t|['’](?:re|ve|ll|d|m))\b|\b(?:it|that|he|she|there|what|who|here)['’]s\b", re.IGNORECASE
+        r"(?<=\w)(?:n['’]t|['’](?:re|ve|ll|d|m))\b|\b(?:it|that|he|she|there|what|who|here)['’]s\b", re.IGNORECASE
     ),
-    "shouting": re.compile(r"!\s*!|\?!|!\?|\b(?![A-Z]{2,4}\b)[A-Z]{4,}\b"),
+    "shouting": re.compile(r"!\s*!|\?!|!\?|[A-Z](?<!\w[A-Z])[A-Z]{4,}\b"),
     "pictures": re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]|[:;]-?[)(DPp](?!\\w)|<3"),
 }
-_SIFTED = Sieve((pattern, sign) for sign, pattern in _SIGNS.items())
+_SIFTED = Sieve((way, sign) for sign, pattern in _SIGNS.items() for way in apart(pattern))
 FEW = 20
 """Of fewer sentences of hers nothing follows."""
 MANY = 2
@@ -41,14 +42,15 @@ MANY = 2
 NOT_HER_WAY = "You do not speak like that: “{found}”. Say it in your own way."
 
 
+@lru_cache(maxsize=4)
 def manner(sentence: str) -> Manner:
     """The signs that it has."""
-    return frozenset(sign for pattern, sign in _SIFTED.sift(sentence) if pattern.search(sentence))
+    return frozenset(_SIFTED.found(sentence))
 
 
 def fault(sentence: str, not_hers: Manner) -> str:
     """What is wrong where the sentence is loud in a way that is not hers; empty otherwise."""
-    loud = not_hers - {SHORT_FORMS}
+    loud = (manner(sentence) & not_hers) - {SHORT_FORMS}
     found = [match[0].strip() for sign in sorted(loud) for match in _SIGNS[sign].finditer(sentence)]
     return NOT_HER_WAY.format(found="”, “".join(found)) if len(found) >= MANY else ""
 

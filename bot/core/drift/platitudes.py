@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from bot.core.language.sieve import Sieve
+
 _ABSTRACT = re.compile(
     r"\b(?:feelings?|emotions?|emotional(?:ly)?|mental(?:ly)?|stress(?:ful|ed)?|growth|journeys?|goals?|success(?:es|"
     r"ful)?|challeng\w+|opportunit\w+|possibilit\w+|strengths?|courage|resilien\w+|relationships?|communication|"
@@ -76,7 +78,15 @@ URGING = 0.4
 PARTICULAR = 0.7
 """What each sign weighs, and all of a kind at most. Measured on `bench/drift_seen.toml` and on what the personas say
 themselves."""
-
+_SIFTED = Sieve(
+    (
+        (_ABSTRACT, (ABSTRACT, MOST_ABSTRACT)),
+        (_GENERIC, (GENERIC, MOST_GENERIC)),
+        (_WARM, (WARM, MOST_WARM)),
+        (_AS_A_LESSON, (LESSON, LESSON)),
+        (_URGING, (URGING, URGING)),
+    )
+)
 
 _ELSEWHERE = {
     "de": (
@@ -146,21 +156,25 @@ def weight(sentence: str, tongues: Collection[str] = ("en",)) -> float:
     said = sentence.casefold().replace("’", "'")
     if len(said.split()) < FEWEST_WORDS:
         return 0.0
-    particular = PARTICULAR * bool(_PARTICULAR.search(sentence))
-    elsewhere = [_counted(said, *_ELSEWHERE[tongue]) for tongue in tongues if tongue in _ELSEWHERE]
-    if "en" not in tongues:
-        return max(0.0, max(elsewhere, default=0.0) - particular)
-    total = min(MOST_ABSTRACT, ABSTRACT * len(set(_ABSTRACT.findall(said))))
-    total += min(MOST_GENERIC, GENERIC * len(set(_GENERIC.findall(said))))
-    total += min(MOST_WARM, WARM * len(set(_WARM.findall(said))))
-    total += LESSON * bool(_AS_A_LESSON.search(said)) + URGING * bool(_URGING.search(said))
-    return max(0.0, total - particular)
+    if "en" in tongues:
+        total = sum(_weighed(pattern, said, *weights) for pattern, weights in _SIFTED.sift(said))
+    else:
+        elsewhere = [_counted(said, *_ELSEWHERE[tongue]) for tongue in tongues if tongue in _ELSEWHERE]
+        total = max(elsewhere, default=0.0)
+    return max(0.0, total - PARTICULAR * bool(_PARTICULAR.search(sentence))) if total else 0.0
 
 
 def may_begin_one(clause: str, tongues: Collection[str] = ("en",)) -> bool:
     """Whether a sentence that begins like this may turn out to be anybody's. A capital says nothing in German."""
     text = clause.casefold() if "de" in tongues else clause
     return len(clause.split()) >= SPEAKS and not _PARTICULAR.search(text)
+
+
+def _weighed(pattern: re.Pattern[str], said: str, each: float, most: float) -> float:
+    """What a sign weighs, as often as it is found; where a single one is all that counts, the first tells."""
+    if each == most:
+        return each if pattern.search(said) else 0.0
+    return min(most, each * len(set(pattern.findall(said))))
 
 
 def _counted(said: str, nouns: re.Pattern[str], anybodys: re.Pattern[str]) -> float:

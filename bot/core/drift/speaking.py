@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.core.language.sieve import Sieve
+
 THEIRS = "You wrote what the person says or does. Write only what you say."
 
 _DOES = (
@@ -73,6 +75,7 @@ _LABEL = re.compile(
     r"usuário)\W*:\s",
     re.IGNORECASE,
 )
+_SIFTED = Sieve((pattern, None) for pattern in (_NARRATED, _QUOTED, _TOLD, _SHOWN, _LABEL))
 _ELSEWHERE = {
     "de": re.compile(
         r"[„“\"»][^„“”\"«»\n]+[“”\"«],?\s*(?:sagst|flüsterst|antwortest|murmelst|fragst|rufst|meinst|erwiderst|denkst|"
@@ -126,7 +129,7 @@ def fault(sentence: str, tongues: Iterable[str] = ("en",), name: str = "") -> st
     if name and sentence.lstrip(" *_\n").startswith(f"{name}:"):
         return THEIRS
     elsewhere = (_ELSEWHERE[tongue] for tongue in tongues if tongue in _ELSEWHERE)
-    if any(pattern.search(sentence) for pattern in (_NARRATED, _QUOTED, _TOLD, _SHOWN, _LABEL, *elsewhere)):
+    if _SIFTED.matches(sentence) or any(pattern.search(sentence) for pattern in elsewhere):
         return THEIRS
     return ""
 

@@ -20,7 +20,7 @@ from bot.core.drift.claims.places import of_places
 from bot.core.drift.claims.prose import facts_of
 from bot.core.drift.claims.wording import Frame, Judge, Life, words
 from bot.core.drift.claims.work import of_work
-from bot.core.drift.sieve import Sieve
+from bot.core.language.sieve import Sieve, any_of
 from bot.core.models.persona import Blueprint
 
 _UNSAID = re.compile(
@@ -43,6 +43,8 @@ _HONEST = re.compile(
 """Who says this claims nothing of a body."""
 _OF_A_BODY = frozenset({"body", "human", "machine"})
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|‘[^’]*’|„[^“”]*[“”]?|«[^»]*»?|\*\*|__")
+_HUMAN = any_of(HUMAN)
+_DIGIT = re.compile(r"\d")
 _BORN = re.compile(r"\bI was born (?:\w+ ){0,4}?in (?P<n>(?:19|20)\d\d)\b")
 _SINCE = re.compile(
     r"\bI(?:(?:'ve| have) (?!never\b|not\b)[^.;!?]{0,40}\bsince| (?:opened|founded|started|took over|set up) (?:the|my|"
@@ -72,7 +74,7 @@ class Claims:
         """What the sentence gets wrong, as a sentence for the model; empty when it gets nothing wrong. `called` are
         names that the person has given her; `year` is the present one; `tongues` the languages it may be in."""
         said = unquoted(sentence)
-        if HUMAN.search(said) or abroad.is_human(said, tongues):
+        if _HUMAN.matches(said) or abroad.is_human(said, tongues):
             return NOT_HUMAN
         if _TAKEN_BACK.search(said):
             return ""
@@ -96,6 +98,8 @@ class Claims:
         return ""
 
     def _when(self, said: str, year: int, tongues: Iterable[str]) -> str:
+        if not _DIGIT.search(said):
+            return ""
         born, lived = _BORN.search(said), _LIVED.search(said)
         years = [*([int(born["n"])] if born else []), *abroad.birth_years(said, tongues)]
         too_early = lived is not None and int(lived["n"]) < year - self._blueprint.age
@@ -110,11 +114,17 @@ class Claims:
         """What no frame knows, by what stands around a value that is not hers."""
         if "en" not in tongues or _SUPPOSED.search(said):
             return ""
-        found, is_honest = slots.slots(said), _HONEST.search(said) is not None
+        found = slots.slots(said)
         for value in found.values:
-            judge = self._judges.get(value.kind) if not (is_honest and value.kind in _OF_A_BODY) else None
-            wrong = judge(value.said, year) if judge and not words([value.said], 2) & words(called, 2) else ""
-            if wrong and not slots.is_denied(found, value) and slots.is_hers(found.around(value), slots.fitted()) >= 0:
+            judge = self._judges.get(value.kind)
+            if (
+                judge is not None
+                and (wrong := judge(value.said, year))
+                and not words([value.said], 2) & words(called, 2)
+                and not (value.kind in _OF_A_BODY and _HONEST.search(said))
+                and not slots.is_denied(found, value)
+                and slots.is_hers(found.around(value), slots.fitted()) >= 0
+            ):
                 return wrong.format(name=self._blueprint.name)
         return ""
 

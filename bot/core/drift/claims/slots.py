@@ -9,11 +9,14 @@ is linear and fitted once (`bot.fitting.claims`), in English.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
+from math import sqrt
 from pathlib import Path
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -86,8 +89,10 @@ _COUNTED = re.compile(
     r"of|people|past|o'clock"
 )
 """What stands after a number that is nobody's age."""
-_BEGINNINGS = frozenset(listed.split()[0].casefold() for listed in (*_KINDS, *PLACES))
-"""The first words of what is listed."""
+_LENGTHS: defaultdict[str, set[int]] = defaultdict(set)
+"""Of the first words of what is listed, of how many words it is."""
+for _first, *_others in (listed.split() for listed in (*_KINDS, *PLACES)):
+    _LENGTHS[_first.casefold()].add(1 + len(_others))
 _SINGULAR = re.compile(r"ies\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TRADES = frozenset(TRADES.split("|"))
@@ -123,7 +128,8 @@ class Slots:
         left, right = self.tokens[: value.at][::-1], self.tokens[value.at + 1 :]
         parts = {value.kind, *_beside("l", left), *_beside("r", right), *structure.of(self.tokens, value.at)}
         parts |= {f"{value.kind} {part}" for part in parts}
-        return np.fromiter((1 + crc32(part.encode()) % (BUCKETS - 1) for part in parts), np.intp)
+        encoded = "\n".join(parts).encode().split(b"\n")
+        return 1 + np.fromiter(map(crc32, encoded), np.intp, len(encoded)) % (BUCKETS - 1)
 
 
 def _beside(side: str, tokens: tuple[str, ...]) -> Iterator[str]:
@@ -151,22 +157,42 @@ def slots(sentence: str) -> Slots:
 def _kind(found: list[str], at: int) -> tuple[str, int]:
     """The kind of value that begins here, empty for none, and of how many tokens it is."""
     word = found[at]
-    if not _BEGINNINGS.isdisjoint(_forms(word.casefold())):
-        for length in range(min(LONGEST, len(found) - at), 0, -1):
-            said = " ".join(found[at : at + length])
-            kind = next((_KINDS[form] for form in _forms(said.casefold()) if form in _KINDS), "")
-            if kind and not _is_another_word(said.casefold(), found, at):
-                return kind, length
-            if said.removesuffix("'s") in PLACES:
-                return "place", length
-    if _YEAR.fullmatch(word):
+    looks = _looks(word)
+    for length in (length for length in looks.lengths if at + length <= len(found)):
+        said = " ".join(found[at : at + length])
+        kind = next((_KINDS[form] for form in _forms(said.casefold()) if form in _KINDS), "")
+        if kind and not _is_another_word(said.casefold(), found, at):
+            return kind, length
+        if said.removesuffix("'s") in PLACES:
+            return "place", length
+    if looks.year:
         return "year", 1
-    counts = at + 1 < len(found) and _COUNTED.fullmatch(found[at + 1])
-    if _AGE.fullmatch(word) and LEAST_AGE <= value(word) <= MOST_AGE and not counts:
+    if looks.age and not (at + 1 < len(found) and _COUNTED.fullmatch(found[at + 1])):
         return "age", 1
-    if at and _NAME.match(word) and found[at - 1] not in ".?!:" and not NOWHERE.match(word):
+    if at and looks.name and found[at - 1] not in ".?!:":
         return "name", 1 + (at + 1 < len(found) and _NAME.match(found[at + 1]) is not None)
     return "", 1
+
+
+class _Looks(NamedTuple):
+    """What a word may be by itself: the first of a value that is listed, of how many words, the longest first; a year,
+    an age, a name."""
+
+    lengths: tuple[int, ...]
+    year: bool
+    age: bool
+    name: bool
+
+
+@lru_cache(maxsize=4096)
+def _looks(word: str) -> _Looks:
+    lengths = {length for form in _forms(word.casefold()) for length in _LENGTHS.get(form, ()) if length <= LONGEST}
+    return _Looks(
+        lengths=tuple(sorted(lengths, reverse=True)),
+        year=_YEAR.fullmatch(word) is not None,
+        age=_AGE.fullmatch(word) is not None and LEAST_AGE <= value(word) <= MOST_AGE,
+        name=_NAME.match(word) is not None and NOWHERE.match(word) is None,
+    )
 
 
 def _forms(word: str) -> tuple[str, str, str, str]:
@@ -252,7 +278,7 @@ def is_denied(found: Slots, value: Value) -> bool:
 
 def is_hers(places: Places, weights: Weights) -> float:
     """The odds that what stands there is said of her."""
-    return float(weights[places].sum() / np.sqrt(len(places)) + weights[0])
+    return float(weights[places].sum() / sqrt(len(places)) + weights[0])
 
 
 @cache
