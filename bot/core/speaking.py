@@ -3,7 +3,7 @@ be."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import datetime
@@ -12,7 +12,7 @@ import structlog
 
 from bot.core.feeling.pace import Typist
 from bot.core.floor import Floor
-from bot.core.gate import Gate
+from bot.core.gate import Gate, end_of_sentence
 from bot.core.hygiene import Hygiene, closing
 from bot.core.language.reasoning import ReasoningFilter
 from bot.core.models.chat import ChatRequest, Moment
@@ -101,6 +101,11 @@ class Said:
     async def _take(self, visible: str, *, composed: bool) -> None:
         if not visible:
             return
+        for piece in _sentences(visible) if self.typist.holds_back else (visible,):
+            if not self.cut:
+                await self._show(piece, composed=composed)
+
+    async def _show(self, visible: str, *, composed: bool) -> None:
         self._timings.reach("first_text")
         await self.typist.hold_back(visible)
         await self.floor.take()
@@ -126,6 +131,15 @@ class Unheard:
     async def finish(self, entry: OutboxEntry) -> None: ...
 
     async def abandon(self) -> None: ...
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """One after the other, as somebody types them who was heard at once."""
+    while end := end_of_sentence(text):
+        yield text[:end]
+        text = text[end:]
+    if text:
+        yield text
 
 
 def _grounds(moment: Moment) -> Grounds:

@@ -72,7 +72,8 @@ class Endpoint:
 
     def _build(self) -> AsyncOpenAI:
         openai, httpx2 = importlib.import_module("openai"), importlib.import_module("httpx2")
-        from bot.inference.transport import AiohttpTransport, bounded  # noqa: PLC0415 - with what it imports
+        from bot.inference.client import Client  # noqa: PLC0415 - with what it imports
+        from bot.inference.transport import AiohttpTransport, bounded  # noqa: PLC0415 - likewise
 
         timeout = httpx2.Timeout(None, connect=self._connect_timeout)
         # A proxy set in the environment is for the way out, and no way to this machine itself.
@@ -81,14 +82,13 @@ class Endpoint:
         transport = openai.DefaultAsyncHttpxClient(
             timeout=timeout, trust_env=outside, event_hooks={"response": [bounded]}, transport=own
         )
-        client: AsyncOpenAI = openai.AsyncOpenAI(
+        return Client(
             base_url=self.url,
             api_key=self._api_key or "none",  # an empty key would make the library take one from the environment
             max_retries=0,
             timeout=timeout,
             http_client=transport,
         )
-        return client
 
     def trouble(self, error: Exception) -> EndpointTrouble:
         """What a chat model raises for this: whose fault it is, and how long the server wants to be left alone."""

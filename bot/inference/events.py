@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncGenerator, AsyncIterable
-from contextlib import aclosing
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, Protocol
 
 LONGEST_LINE = 1 << 20
 """Bytes. A chunk of an answer has some hundred."""
@@ -18,50 +17,76 @@ class NotAStream(ValueError):
     """What came is no stream of JSON events; the message says what is wrong with it."""
 
 
-async def events(chunks: AsyncIterable[bytes]) -> AsyncGenerator[object, None]:
-    """What each event holds, decoded from JSON, and `DONE` where the server sends "[DONE]".
+class Reading(Protocol):
+    """Takes a stream's bytes, wherever they are cut, and gives what it holds, decoded from JSON. What comes before
+    something wrong is given before NotAStream is raised."""
 
-    Comments and other fields than data are passed over. Raises NotAStream.
-    """
-    data: list[bytes] = []
-    heard = False
-    async with aclosing(_lines(chunks)) as lines:
-        async for some in lines:
-            for line in some:
-                if line.startswith(b"data:"):
-                    data.append(line[5:].strip())
-                elif not line and data:
-                    heard = True
-                    yield _decoded(b"\n".join(data))
-                    data.clear()
-    if data:
-        yield _decoded(b"\n".join(data))
-    elif not heard:
-        raise NotAStream("answered without a single event")
+    def feed(self, chunk: bytes) -> Iterator[object]:
+        """What is whole with this chunk."""
+        ...
+
+    def end(self) -> Iterator[object]:
+        """The stream is over: what is left of it."""
+        ...
 
 
-async def json_lines(chunks: AsyncIterable[bytes]) -> AsyncGenerator[object, None]:
-    """What each line holds, decoded from JSON. Raises NotAStream."""
-    heard = False
-    async with aclosing(_lines(chunks)) as lines:
-        async for some in lines:
-            for line in filter(bytes.strip, some):
-                heard = True
-                yield _decoded(line)
-    if not heard:
-        raise NotAStream("answered without a single line")
+class Events:
+    """Server-sent events, and `DONE` where the server sends "[DONE]". Comments and other fields than data are passed
+    over."""
+
+    def __init__(self) -> None:
+        self._lines = _Lines()
+        self._data: list[bytes] = []
+        self._heard = False
+
+    def feed(self, chunk: bytes) -> Iterator[object]:
+        for line in self._lines.feed(chunk):
+            if line.startswith(b"data:"):
+                self._data.append(line[5:].strip())
+            elif not line and self._data:
+                yield self._event()
+
+    def end(self) -> Iterator[object]:
+        yield from self.feed(b"\n")
+        if self._data:
+            yield self._event()
+        elif not self._heard:
+            raise NotAStream("answered without a single event")
+
+    def _event(self) -> object:
+        data, self._data, self._heard = self._data, [], True
+        return _decoded(b"\n".join(data))
 
 
-async def _lines(chunks: AsyncIterable[bytes]) -> AsyncGenerator[list[bytes], None]:
-    """Those that are whole with each chunk."""
-    rest = b""
-    async for chunk in chunks:
-        *whole, rest = (rest + chunk).split(b"\n")
-        yield [line.removesuffix(b"\r") for line in whole]
-        if len(rest) > LONGEST_LINE:
+class JsonLines:
+    """A line of JSON for each piece."""
+
+    def __init__(self) -> None:
+        self._lines = _Lines()
+        self._heard = False
+
+    def feed(self, chunk: bytes) -> Iterator[object]:
+        for line in filter(bytes.strip, self._lines.feed(chunk)):
+            self._heard = True
+            yield _decoded(line)
+
+    def end(self) -> Iterator[object]:
+        yield from self.feed(b"\n")
+        if not self._heard:
+            raise NotAStream("answered without a single line")
+
+
+class _Lines:
+    def __init__(self) -> None:
+        self._rest = b""
+
+    def feed(self, chunk: bytes) -> Iterator[bytes]:
+        """Those that are whole with this chunk."""
+        *whole, self._rest = (self._rest + chunk).split(b"\n")
+        for line in whole:
+            yield line.removesuffix(b"\r")
+        if len(self._rest) > LONGEST_LINE:
             raise NotAStream(f"sent a line of more than {LONGEST_LINE >> 20} MB")
-    if rest:
-        yield [rest.removesuffix(b"\r")]
 
 
 def _decoded(data: bytes) -> object:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.core.models.chat import ChatMessage, ChatRequest, Delta
 from bot.core.prompting.budget import estimated
+from bot.inference.arriving import Arriving
 from bot.inference.continuation import EXACT
 from bot.inference.discovery import LOADED, chat_models, owner_of, preferred
 from bot.inference.endpoint import Endpoint, Setting, variable
-from bot.inference.events import DONE, NotAStream
 from bot.inference.overlays import Adapters, adapters_in, full_names
 from bot.inference.tokens import ServerTokens
 from bot.inference.trouble import EndpointTrouble, Fault
@@ -128,8 +129,8 @@ class OpenAIChatModel:
         """
         request = ChatRequest(messages=(ChatMessage(role="user", content="Hi"),), max_tokens=1)
         model = await self.warm()
-        async with contextlib.aclosing(self._chunks(self._body(request, model, ""), ())) as chunks:
-            await anext(chunks, None)
+        async with contextlib.aclosing(self._pieces(self._body(request, model, ""), ())) as pieces:
+            await anext(pieces, None)
 
     async def prefill(self, request: ChatRequest) -> None:
         """Have the server compute the prompt and keep it in its cache; the one token that it says is dropped.
@@ -137,8 +138,8 @@ class OpenAIChatModel:
         Raises EndpointTrouble.
         """
         body = self._body(replace(request, max_tokens=1), await self._model_for(request), "")
-        async with contextlib.aclosing(self._chunks(body, request.messages)) as chunks:
-            async for _ in chunks:
+        async with contextlib.aclosing(self._pieces(body, request.messages)) as pieces:
+            async for _ in pieces:
                 pass
 
     async def close(self) -> None:
@@ -155,16 +156,17 @@ class OpenAIChatModel:
         left = request.max_tokens * CHARACTERS_PER_TOKEN
         silent = not begun
         asked = () if begun else request.messages
-        async with contextlib.aclosing(self._chunks(body, asked)) as chunks:
-            async for delta in chunks:
-                left -= len(delta.text) + len(delta.reasoning)
+        async with contextlib.aclosing(self._pieces(body, asked)) as pieces:
+            async for delta in pieces:
+                room = left - len(delta.reasoning)
+                left = room - len(delta.text)
+                silent = silent and not delta.text
+                yield delta if left >= 0 else replace(delta, text=delta.text[: max(0, room)])
                 if left < 0:
                     raise EndpointTrouble(
                         f"{self.address} goes on after the {request.max_tokens} tokens that it was asked for. Check "
                         "that it honours max_tokens."
                     )
-                silent = silent and not delta.text
-                yield delta
         if silent:
             if left == request.max_tokens * CHARACTERS_PER_TOKEN:  # no thought either: LM Studio's way to refuse
                 self.tokens.refused(estimated(asked))
@@ -174,13 +176,11 @@ class OpenAIChatModel:
                 Fault.REQUEST,
             )
 
-    async def _chunks(self, body: Mapping[str, Any], asked: Sequence[ChatMessage]) -> AsyncGenerator[Delta, None]:
-        """The pieces that say something. An answer is whole when the server gave a reason for its end, or said so. Of
-        what is `asked` is learnt how the server counts."""
+    async def _pieces(self, body: Mapping[str, Any], asked: Sequence[ChatMessage]) -> AsyncGenerator[Delta, None]:
+        """The pieces that say something. Of what is `asked` is learnt how the server counts."""
         client = await self._endpoint.client()
         patience = _Patience(self._first_token_timeout)
-        event: object = None
-        whole = False
+        answer = Arriving(self._wire, self._endpoint)
         async with contextlib.AsyncExitStack() as stack:
             try:
                 content = await self._within(patience, self._open(client, body, stack))
@@ -188,29 +188,25 @@ class OpenAIChatModel:
                 if error.fault is Fault.REQUEST:
                     self.tokens.refused(estimated(asked))
                 raise
-            timed = await stack.enter_async_context(contextlib.aclosing(self._timed(content, patience)))
-            read = await stack.enter_async_context(contextlib.aclosing(self._wire.events(timed)))
-            try:
-                async for event in read:
-                    if event is DONE:
+            while not answer.over:
+                try:
+                    chunk = await self._within(patience, anext(content, None))
+                except EndpointTrouble:
+                    if answer.whole:
                         break
-                    whole = whole or self._wire.is_last(event)
-                    if (counted := self._wire.prompt_tokens(event)) and not any(one.pictures for one in asked):
-                        self.tokens.saw(estimated(asked), counted)
-                    delta = self._delta(event)
-                    if delta.text or delta.reasoning:
-                        yield delta
-                        patience.begin(self._stall_timeout)
-            except EndpointTrouble:
-                if not whole:
                     raise
-            except NotAStream as error:
-                if not whole:
-                    raise self._endpoint.trouble(error) from error
-            if event is DONE:
+                piece = answer.feed(chunk)
+                if piece.text or piece.reasoning:
+                    yield piece
+                    patience.begin(self._stall_timeout)
+                if chunk is None or answer.trouble is not None:
+                    break
+            if answer.prompt_tokens and not any(one.pictures for one in asked):
+                self.tokens.saw(estimated(asked), answer.prompt_tokens)
+            if answer.over:
                 await _drain(content)
-            elif not whole:
-                raise self._broken_off()
+            elif not answer.whole:
+                raise answer.trouble or self._broken_off()
 
     async def _open(
         self, client: AsyncOpenAI, body: Mapping[str, Any], stack: contextlib.AsyncExitStack
@@ -224,7 +220,7 @@ class OpenAIChatModel:
 
         stream = await client.post(
             self._wire.path,
-            body=body,
+            content=_serialised(body),
             options=self._endpoint.own_options(),
             cast_to=object,
             stream=True,
@@ -282,11 +278,6 @@ class OpenAIChatModel:
             )
         return names[0]
 
-    async def _timed(self, content: AsyncIterator[bytes], patience: _Patience) -> AsyncGenerator[bytes, None]:
-        """The content, as long as it comes in time."""
-        while (chunk := await self._within(patience, anext(content, None))) is not None:
-            yield chunk
-
     async def _within(self, patience: _Patience, step: Awaitable[_T]) -> _T:
         """Await one step; what goes wrong becomes EndpointTrouble."""
         import httpx2  # noqa: PLC0415 - loaded by the client
@@ -311,13 +302,6 @@ class OpenAIChatModel:
     def _body(self, request: ChatRequest, model: str, begun: str) -> dict[str, Any]:
         return self._wire.body(request, model, begun, exactly=self.continues_exactly)
 
-    def _delta(self, event: object) -> Delta:
-        match event:
-            case {"error": error} if error:
-                raise self._endpoint.reported(error)
-            case _:
-                return self._wire.delta(event)
-
 
 class _Patience:
     """How long something may take, from now on until it begins anew."""
@@ -328,6 +312,10 @@ class _Patience:
     def begin(self, seconds: float) -> None:
         self.seconds = seconds
         self.until = asyncio.get_running_loop().time() + seconds
+
+
+def _serialised(body: Mapping[str, Any]) -> bytes:
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
 async def _drain(content: AsyncIterator[bytes]) -> None:

@@ -218,7 +218,10 @@ class Router:
                     yield delta
             if telling.ended and not upstream.model.continues_exactly:  # in words it would be told that it broke off
                 return
-        async with aclosing(self._soonest(upstream, telling)) as deltas:
+        hedged = self._hedge_after is not None and not telling.text
+        answer = self._soonest(upstream, telling) if hedged else self._answer(upstream, telling)
+        telling.speaker = None
+        async with aclosing(answer) as deltas:
             async for delta in deltas:
                 yield delta
 
@@ -251,14 +254,12 @@ class Router:
 
     async def _soonest(self, upstream: Upstream, telling: Telling) -> AsyncGenerator[Delta, None]:
         """The answer of this server, or of another that is asked because this one says nothing, and begins first."""
-        telling.speaker = None
         runners = [started(upstream, self._answer(upstream, telling))]
         try:
-            if self._hedge_after is not None and not telling.text:
-                await asyncio.wait({runners[0].beginning}, timeout=self._hedge_after)
-                if not runners[0].beginning.done() and (other := self._another(upstream, telling)) is not None:
-                    other.enter(background=False)
-                    runners.append(started(other, self._answer(other, telling)))
+            await asyncio.wait({runners[0].beginning}, timeout=self._hedge_after)
+            if not runners[0].beginning.done() and (other := self._another(upstream, telling)) is not None:
+                other.enter(background=False)
+                runners.append(started(other, self._answer(other, telling)))
             winner = await first_of(runners, lambda loser, error: self._failed(loser, telling, error))
             telling.speaker = winner.upstream
             if (first := winner.beginning.result()) is not None:

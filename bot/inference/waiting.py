@@ -84,6 +84,8 @@ class WaitingRoom(Generic[T]):
 
     def _try(self, waiter: _Waiter[T]) -> bool:
         """Whether the waiter need not wait any more."""
+        if waiter.found.cancelled():  # it is about to go away
+            return False
         theirs = self._under_way[waiter.person] if waiter.person is not None and not waiter.background else 0
         if self._each is not None and theirs >= self._each:
             return False

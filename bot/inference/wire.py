@@ -5,14 +5,14 @@ own API, because its compatible one takes no length of the context and cuts what
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import AsyncGenerator, AsyncIterable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from bot.core.models.chat import ChatMessage, ChatRequest, Delta
+from bot.core.models.chat import ChatMessage, ChatRequest
 from bot.inference.continuation import EXACT, going_on
 from bot.inference.discovery import LM_STUDIO
-from bot.inference.events import events, json_lines
+from bot.inference.events import Events, JsonLines, Reading
 from bot.inference.overlays import Adapters, applied, sampled
 from bot.inference.word_biases import TELLING, WordBiases
 
@@ -35,12 +35,12 @@ class Wire(Protocol):
         server generates on from it."""
         ...
 
-    def events(self, content: AsyncIterable[bytes]) -> AsyncGenerator[object, None]:
-        """What comes, decoded. Raises NotAStream."""
+    def reading(self) -> Reading:
+        """What decodes the body of one answer."""
         ...
 
-    def delta(self, event: object) -> Delta:
-        """What an event says; some say nothing."""
+    def said(self, event: object) -> tuple[str, str]:
+        """The text and the reasoning in an event; some say nothing."""
         ...
 
     def is_last(self, event: object) -> bool:
@@ -97,17 +97,17 @@ class Completions:
             parts.append({"type": "image_url", "image_url": {"url": address}})
         return {"role": message.role, "content": parts}
 
-    def events(self, content: AsyncIterable[bytes]) -> AsyncGenerator[object, None]:
-        return events(content)
+    def reading(self) -> Reading:
+        return Events()
 
-    def delta(self, event: object) -> Delta:
+    def said(self, event: object) -> tuple[str, str]:
         """Servers name the reasoning in two ways."""
         match event:
             case {"choices": [{"delta": dict() as delta}, *_]}:
                 reasoning = delta.get("reasoning_content") or delta.get("reasoning")
-                return Delta(text=_string(delta.get("content")), reasoning=_string(reasoning))
+                return _string(delta.get("content")), _string(reasoning)
             case _:
-                return Delta()
+                return "", ""
 
     def is_last(self, event: object) -> bool:
         match event:
@@ -166,15 +166,15 @@ class OllamaChat:
         pictures = [b64encode(picture.data).decode() for picture in message.pictures]
         return {"role": message.role, "content": message.content, "images": pictures}
 
-    def events(self, content: AsyncIterable[bytes]) -> AsyncGenerator[object, None]:
-        return json_lines(content)
+    def reading(self) -> Reading:
+        return JsonLines()
 
-    def delta(self, event: object) -> Delta:
+    def said(self, event: object) -> tuple[str, str]:
         match event:
             case {"message": dict() as message}:
-                return Delta(text=_string(message.get("content")), reasoning=_string(message.get("thinking")))
+                return _string(message.get("content")), _string(message.get("thinking"))
             case _:
-                return Delta()
+                return "", ""
 
     def is_last(self, event: object) -> bool:
         return isinstance(event, Mapping) and event.get("done") is True

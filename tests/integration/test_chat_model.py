@@ -8,6 +8,7 @@ from contextlib import aclosing
 from typing import Any
 
 import pytest
+from openai import AsyncOpenAI, AsyncStream
 
 from bot.core.errors import ModelUnavailable
 from bot.core.models.chat import ChatMessage, ChatRequest
@@ -71,6 +72,22 @@ async def test_sends_what_was_asked_and_nothing_else(server: ModelServer, make: 
     assert server.headers[0]["Authorization"] == "Bearer sesame"
 
 
+async def test_each_request_goes_out_as_the_library_would_send_it(server: ModelServer, make: Make) -> None:
+    model, theirs = make(server.url, model="m", api_key="sesame"), AsyncOpenAI(base_url=server.url, api_key="sesame")
+    for words in ("hi", "Grüß dich, again"):
+        await said(model, ChatRequest(messages=(ChatMessage(role="user", content=words),)))
+        body = server.requests[-1]
+        stream = await theirs.post(
+            "/chat/completions", body=body, cast_to=object, stream=True, stream_cls=AsyncStream[object]
+        )
+        await stream.close()
+        ours, original = server.headers[-2:]
+        differing = {name for name, _ in ours.items() ^ original.items()}
+        assert {name.lower() for name in differing} == {"x-stainless-read-timeout"}, "only theirs has such a bound"
+        assert server.requests[-1] == body
+    await theirs.close()
+
+
 async def test_a_request_may_name_its_own_model(server: ModelServer, make: Make) -> None:
     await said(make(server.url, model="base"), ChatRequest(messages=REQUEST.messages, model="overlay"))
     assert server.requests[0]["model"] == "overlay"
@@ -95,7 +112,8 @@ async def test_warming_names_the_model_and_leaves_the_client_ready(server: Model
 async def test_reasoning_is_kept_apart(server: ModelServer, make: Make, field: str) -> None:
     server.answer = Answer(reasoning=("who ", "is it"), reasoning_field=field, chunks=("Hello.",))
     deltas = [delta async for delta in make(server.url, model="m").stream(REQUEST)]
-    assert [(delta.text, delta.reasoning) for delta in deltas] == [("", "who "), ("", "is it"), ("Hello.", "")]
+    assert "".join(delta.text for delta in deltas) == "Hello."
+    assert "".join(delta.reasoning for delta in deltas) == "who is it"
 
 
 async def test_pieces_arrive_as_they_are_sent(server: ModelServer, make: Make) -> None:

@@ -57,7 +57,7 @@ async def test_a_real_server_names_its_model_and_streams_words(model: OpenAIChat
     assert await model.warm() == "tiny"
     deltas = [delta async for delta in model.stream(ChatRequest(messages=MESSAGES, max_tokens=12))]
     said = "".join(delta.text for delta in deltas).split()
-    assert len(deltas) > 5
+    assert len(deltas) > 1
     assert len(said) == 12
     assert set(said) <= set(WORDS)
 

@@ -131,6 +131,19 @@ async def test_a_cancelled_wait_ends_at_once() -> None:
     assert desk.free == 1
 
 
+async def test_who_has_a_place_and_who_waits_for_it_may_go_at_once() -> None:
+    desk = Desk(1)
+    first, _ = desk.come("first", person="Ada")
+    second, _ = desk.come("second", person="Bo")
+    await settle()
+    first.cancel()
+    second.cancel()
+    await settle()
+    assert first.cancelled()
+    assert second.cancelled()
+    assert desk.free == 1
+
+
 async def test_nobody_has_more_than_their_share_at_once() -> None:
     room: WaitingRoom[str] = WaitingRoom(patience=30, each=1)
     taken: list[str] = []

@@ -27,6 +27,11 @@ class Typist:
         self._timings = timings
         self._due: float | None = None
 
+    @property
+    def holds_back(self) -> bool:
+        """Whether what is said comes at a pace of its own."""
+        return self._pace is not None and self.style.pace is not None
+
     async def hold_back(self, piece: str) -> None:
         """Return when the piece may be shown."""
         if self._pace is None or self.style.pace is None:
