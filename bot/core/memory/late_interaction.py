@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,22 @@ class Matches:
     best: Scores
     generic: Scores
 
+    @cached_property
+    def mean(self) -> Scores:
+        """Over the query's tokens, for each document."""
+        return mean(self.best)
+
+    @cached_property
+    def rarity(self) -> Scores:
+        """How rare each query token is among the documents: the logarithm of one document in how many has the word."""
+        share = (self.best > SAME_WORD).sum(axis=1) / self.best.shape[1]
+        return np.asarray(-np.log(np.maximum(share, _RAREST)), dtype=np.float32)
+
+    @cached_property
+    def same_words(self) -> Scores:
+        """Of each document, see `same_words`."""
+        return same_words(self.best, self.rarity)
+
 
 def token_matches(query: NDArray[np.int8], tokens: NDArray[np.int8], counts: NDArray[np.int64]) -> Matches:
     """Match a query int8[m, width] with documents that lie one after the other in `tokens`, int8[t, width], each of
@@ -39,18 +56,18 @@ def token_matches(query: NDArray[np.int8], tokens: NDArray[np.int8], counts: NDA
     lengths = counts[filled]
     starts = np.cumsum(lengths) - lengths
     wide = tokens.astype(np.float32)
-    # Tokens by rows, so that each is read once: two thirds of the time that columns take.
-    best[:, filled] = np.maximum.reduceat(wide @ (query.astype(np.float32) / _UNIT).T, starts, axis=0).T
     centre = np.full(len(wide), 1 / len(wide), dtype=np.float32) @ wide
-    centre /= max(float(np.linalg.norm(centre)), 1e-6) * 127
-    generic[filled] = np.add.reduceat(wide @ centre, starts) / lengths
+    centre /= max(float(centre @ centre) ** 0.5, 1e-6) * 127
+    # Tokens by rows, so that each is read once: two thirds of the time that columns take.
+    found = wide @ np.vstack([query.astype(np.float32) / _UNIT, centre]).T
+    best[:, filled] = np.maximum.reduceat(found[:, :-1], starts, axis=0).T
+    generic[filled] = np.add.reduceat(found[:, -1], starts) / lengths
     return Matches(best=best, generic=generic)
 
 
-def rarities(best: Scores) -> Scores:
-    """How rare each query token is among the documents: the logarithm of one document in how many has the word."""
-    share = np.maximum((best > SAME_WORD).mean(axis=1), _RAREST) if best.size else np.ones(len(best))
-    return np.asarray(-np.log(share), dtype=np.float32)
+def mean(best: Scores) -> Scores:
+    """Over the query's tokens, for each document."""
+    return np.asarray(np.full(len(best), 1 / len(best), dtype=np.float32) @ best, dtype=np.float32)
 
 
 def same_words(best: Scores, rarity: Scores) -> Scores:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.memory.cues import Question
-from bot.core.memory.late_interaction import UNRELATED, Matches, Scores, rarities, same_words, token_matches
+from bot.core.memory.late_interaction import UNRELATED, Matches, Scores, mean, same_words, token_matches
 from bot.core.models.memory import POSITION_BITS, Candidates, Chosen, Embedding, Kind, Memory, Recalled
 from bot.core.models.turn import Speaker
 
@@ -29,6 +29,8 @@ SAME_WORDS = 0.25
 COVERAGE = 1.2
 WINDOW = ((-1, 0.8), (1, 0.6), (-2, 0.6), (2, 0.4))
 """How much of a word's match counts when it stands in a turn so many turns away."""
+REACH = max(step for step, _ in WINDOW)
+"""Turns to each side."""
 SEVERAL_WINDOW = 0.3
 """What is left of it when several things are asked for: they were told apart, each in a turn of its own."""
 AROUND = ((-1, 0.1), (1, 0.1), (-2, 0.05), (2, 0.05))
@@ -62,20 +64,22 @@ def rank(
     """
     if not len(candidates):
         return []
-    places = _places(candidates.place)
+    line = _line(candidates.place)
     matches = token_matches(query.tokens, candidates.tokens, candidates.counts)
     signals = _own(candidates, matches)
     own = _sum(signals)
-    signals |= _context(matches, places, SEVERAL_WINDOW if question.several else 1.0)
-    signals |= _around(own, places)
+    signals |= _context(matches, line, SEVERAL_WINDOW if question.several else 1.0)
+    signals |= _around(own, line)
     signals |= _fitting(question, candidates, matches)
-    if question.several:
-        signals["crowded"] = _crowded(_sum(signals), places)
-    signals |= _weighed(question, candidates, _sum(signals))
     total = _sum(signals)
+    if question.several:
+        signals["crowded"] = _crowded(total, line)
+        total += signals["crowded"]
+    weighed = _weighed(question, candidates, total)
+    signals |= weighed
+    total += _sum(weighed)
     fit = _sum({name: signals[name] for name in signals if name in _BEARS}) >= RELEVANT if bearing else None
-    together = _by_turn(candidates, np.argsort(-total, kind="stable"), limit, fit)
-    return _chosen(candidates, signals, total, together)
+    return _chosen(candidates, signals, total, _by_turn(candidates, total, limit, fit))
 
 
 def recollection(chosen: Chosen, memories: Mapping[int, Memory]) -> Recalled | None:
@@ -107,39 +111,47 @@ def bears_on_it(recalled: Recalled) -> bool:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Places:
-    """Where candidates stand: `turn`[candidate] is the place of its turn, in the order of speaking; `session`[place].
-
-    `beside`[step] is for each place that of the turn so many steps away in the same session, or one past the last.
+class _Line:
+    """Turns on a line, each sitting's in the order of speaking, with so much room between those that are no neighbours
+    that what is said in the window around a turn lies around it; `turn`[candidate] is the place of its turn.
     """
 
     turn: NDArray[np.intp]
     session: NDArray[np.intp]
-    beside: Mapping[int, NDArray[np.intp]]
+    """The sitting of each candidate, counted from 0."""
     order: NDArray[np.intp]
     starts: NDArray[np.intp]
-    """The candidates by turn, and where in `order` each turn begins."""
+    sittings: NDArray[np.intp]
+    """The candidates by turn, and where in `order` each turn and each sitting begins."""
 
     def best(self, values: Scores) -> Scores:
-        """The best of each turn's candidates, for values whose last axis is the candidates'."""
-        return np.asarray(np.maximum.reduceat(values[..., self.order], self.starts, axis=-1), dtype=np.float32)
+        """The best of each turn's candidates, for values whose last axis is the candidates'; 0 where no turn is."""
+        turns = self.turn[self.order[self.starts]]
+        line = np.zeros((*values.shape[:-1], int(turns[-1]) + REACH + 1), dtype=np.float32)
+        line[..., turns] = np.maximum.reduceat(values.take(self.order, axis=-1), self.starts, axis=-1)
+        return line
+
+    def best_of_sitting(self, values: Scores) -> Scores:
+        """For each candidate the best of its sitting's."""
+        return np.asarray(np.maximum.reduceat(values[self.order], self.sittings)[self.session], dtype=np.float32)
 
 
-def _places(place: NDArray[np.int64]) -> _Places:
+def _line(place: NDArray[np.int64]) -> _Line:
     order = np.argsort(place, kind="stable")
     ordered = place[order]
-    first = np.append(True, ordered[1:] != ordered[:-1])
-    turns, starts = ordered[first], np.flatnonzero(first)
-    turn = np.empty(len(place), dtype=np.intp)
-    turn[order] = np.cumsum(first) - 1
-    beside = {}
-    for step, _ in WINDOW:
-        at = np.searchsorted(turns, turns + step)
-        found = turns[np.minimum(at, len(turns) - 1)] == turns + step
-        beside[step] = np.where(found, at, len(turns))
-    sittings = turns >> POSITION_BITS
-    session = np.cumsum(np.append(False, sittings[1:] != sittings[:-1]))
-    return _Places(turn=turn, session=session, beside=beside, order=order, starts=starts)
+    steps = np.minimum(ordered[1:] - ordered[:-1], REACH + 1)
+    ordered >>= POSITION_BITS
+    apart = ordered[1:] != ordered[:-1]
+    turn, session = np.full_like(order, REACH), np.zeros_like(order)
+    turn[order[1:]] += np.cumsum(steps)
+    session[order[1:]] = np.cumsum(apart)
+    starts, sittings = (np.flatnonzero(np.append(True, begins)) for begins in (steps, apart))
+    return _Line(turn=turn, session=session, order=order, starts=starts, sittings=sittings)
+
+
+def _beside(line: Scores, step: int) -> Scores:
+    """What stands so many turns away from each but the outermost, for values along the line."""
+    return line[..., REACH + step : line.shape[-1] - REACH + step]
 
 
 def _own(candidates: Candidates, matches: Matches) -> dict[str, Scores]:
@@ -148,50 +160,47 @@ def _own(candidates: Candidates, matches: Matches) -> dict[str, Scores]:
     lexical = candidates.lexical * np.float32(LEXICAL)
     if not len(matches.best):
         return {"meaning": dense * np.float32(DENSE_ALONE), "words": lexical}
-    late = matches.best.mean(axis=0) - np.float32(UNRELATED)
+    late = matches.mean - np.float32(UNRELATED)
     meaning = np.where(
         candidates.counts > 0,
         dense * np.float32(DENSE) + late * np.float32(LATE),
         dense * np.float32(DENSE_ALONE),
     )
-    words = lexical + same_words(matches.best, rarities(matches.best)) * np.float32(SAME_WORDS)
+    words = lexical + matches.same_words * np.float32(SAME_WORDS)
     return {"meaning": np.asarray(meaning, dtype=np.float32), "words": words}
 
 
-def _context(matches: Matches, places: _Places, share: float) -> dict[str, Scores]:
+def _context(matches: Matches, line: _Line, share: float) -> dict[str, Scores]:
     """What a question's words find in the turns around, where the turn itself lacks them: an answer rarely repeats
     what it answers; `share` is how much of the window's weights counts. `coverage` is how well the least matched word
     is matched, so that no part of a question is lost.
     """
-    own = matches.best
-    if not len(own):
+    if not len(matches.best):
         return {}
-    turns = places.best(own)
-    nobody = np.full((len(turns), 1), UNRELATED, dtype=np.float32)
-    beside = np.concatenate([turns, nobody], axis=1) - np.float32(UNRELATED)
+    own = matches.best - np.float32(UNRELATED)
+    turns = line.best(own)
+    found = _beside(turns, 0)
     for step, weight in WINDOW:
-        near = beside.take(places.beside[step], axis=1)
-        turns = np.maximum(turns, near * np.float32(share * weight) + np.float32(UNRELATED))
-    wide = np.maximum(turns[:, places.turn], own)
-    rarity = rarities(own)
-    added = (wide.mean(axis=0) - own.mean(axis=0)) * np.float32(LATE)
-    added += (same_words(wide, rarity) - same_words(own, rarity)) * np.float32(SAME_WORDS)
+        found = np.maximum(found, _beside(turns, step) * np.float32(share * weight))
+    wide = np.maximum(found.take(line.turn - REACH, axis=1), own) + np.float32(UNRELATED)
+    added = (mean(wide) - matches.mean) * np.float32(LATE)
+    added += (same_words(wide, matches.rarity) - matches.same_words) * np.float32(SAME_WORDS)
     return {"context": added, "coverage": (wide.min(axis=0) - np.float32(UNRELATED)) * np.float32(COVERAGE)}
 
 
-def _around(own: Scores, places: _Places) -> dict[str, Scores]:
+def _around(own: Scores, line: _Line) -> dict[str, Scores]:
     """A share of what speaks for the turns around, and for the best of the sitting.
 
     Context belongs into the scoring, not into the stored text. Neighbours only ever speak for a turn: a good answer
     loses nothing by standing among small talk.
     """
-    turns = np.maximum(places.best(own), 0)
-    padded = np.append(turns, np.float32(0))
-    near = sum(np.float32(share) * padded[places.beside[step]] for step, share in AROUND)
-    sessions = np.zeros(int(places.session.max()) + 1, dtype=np.float32)
-    np.maximum.at(sessions, places.session, turns)
-    best = sessions[places.session] * np.float32(SESSION_BEST)
-    return {"neighbours": np.asarray(near, dtype=np.float32)[places.turn], "session": best[places.turn]}
+    own = np.maximum(own, 0)
+    turns = line.best(own)
+    near = np.sum([_beside(turns, step) * np.float32(share) for step, share in AROUND], axis=0)
+    return {
+        "neighbours": near[line.turn - REACH],
+        "session": line.best_of_sitting(own) * np.float32(SESSION_BEST),
+    }
 
 
 def _fitting(question: Question, candidates: Candidates, matches: Matches) -> dict[str, Scores]:
@@ -235,40 +244,49 @@ def _weighed(question: Question, candidates: Candidates, total: Scores) -> dict[
     }
 
 
-def _crowded(total: Scores, places: _Places) -> Scores:
+def _crowded(total: Scores, line: _Line) -> Scores:
     """Less for each better turn of the same sitting: what is asked for in the plural was told at different times."""
-    turns = places.best(total)
-    order = np.lexsort((-turns, places.session))
-    starts = np.searchsorted(places.session[order], places.session[order])
+    turns = np.maximum.reduceat(total[line.order], line.starts)
+    session = line.session[line.order[line.starts]]
+    order = np.lexsort((-turns, session))
     better = np.empty(len(turns), dtype=np.float32)
-    better[order] = np.minimum(np.arange(len(turns)) - starts, MOST_CROWDED)
-    return better[places.turn] * np.float32(CROWDED)
+    better[order] = np.minimum(np.arange(len(turns)) - np.searchsorted(session, session), MOST_CROWDED)
+    crowded = np.empty(len(total), dtype=np.float32)
+    crowded[line.order] = np.repeat(better, np.diff(line.starts, append=len(total)))
+    return crowded * np.float32(CROWDED)
 
 
-def _by_turn(
-    candidates: Candidates, order: NDArray[np.intp], limit: int, fit: NDArray[np.bool_] | None
-) -> list[list[int]]:
-    """The candidates in `order`, put together by source turn, as many turns as the limit says, of those whose first is
+def _by_turn(candidates: Candidates, total: Scores, limit: int, fit: NDArray[np.bool_] | None) -> list[list[int]]:
+    """The candidates, best first, put together by source turn, as many turns as the limit says, of those whose first is
     `fit`; a gist has no turn of its own and stands alone."""
-    turns = np.where(candidates.gist, -candidates.ids, candidates.turn)[order]
-    first = np.sort(np.unique(turns, return_index=True)[1])
-    first = (first if fit is None else first[fit[order[first]]])[:limit]
-    together: dict[int, list[int]] = {turn: [] for turn in turns[first].tolist()}
-    held = np.isin(turns, turns[first])
-    for turn, at in zip(turns[held].tolist(), order[held].tolist(), strict=True):
-        together[turn].append(at)
-    return list(together.values())
+    turns = np.where(candidates.gist, -candidates.ids, candidates.turn)
+    ranked = np.arange(len(total)) if fit is None else np.flatnonzero(fit)
+    together: list[list[int]] = []
+    seen: set[int] = set()
+    for at in ranked[np.argsort(-total[ranked], kind="stable")].tolist():
+        if len(together) == limit:
+            break
+        turn = int(turns[at])
+        if turn in seen:
+            continue
+        seen.add(turn)
+        each = np.flatnonzero(turns == turn).tolist()
+        if len(each) > 1:
+            each.sort(key=total.__getitem__, reverse=True)
+        if each[0] == at:
+            together.append(each)
+    return together
 
 
 def _chosen(
     candidates: Candidates, signals: Mapping[str, Scores], total: Scores, together: Sequence[Sequence[int]]
 ) -> list[Chosen]:
     """What was put together, with the score and the signals of the best of each."""
-    best = [each[0] for each in together]
-    shares = np.stack([values[best] for values in signals.values()], axis=1, dtype=np.float64).round(3).tolist()
+    best = np.array([each[0] for each in together], dtype=np.intp)
+    shares = np.array([values[best] for values in signals.values()], dtype=np.float64).T.round(3).tolist()
     return [
         Chosen(
-            ids=tuple(candidates.ids[each].tolist()),
+            ids=tuple(int(candidates.ids[at]) for at in each),
             score=score,
             signals=tuple(filter(itemgetter(1), zip(signals, own, strict=True))),
         )
@@ -277,4 +295,4 @@ def _chosen(
 
 
 def _sum(signals: Mapping[str, Scores]) -> Scores:
-    return np.asarray(np.vstack(list(signals.values())).sum(axis=0), dtype=np.float32)
+    return np.asarray(sum(signals.values()), dtype=np.float32)
