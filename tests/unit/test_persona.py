@@ -55,9 +55,19 @@ def test_the_prefix(persona: str, snapshot: SnapshotAssertion) -> None:
 
 
 def test_the_prefix_holds_nothing_that_changes() -> None:
-    first, second = (compile_prefix(load_blueprints(PERSONAS)["mira"]) for _ in range(2))
+    first = compile_prefix(load_blueprints(PERSONAS)["mira"])
+    compile_prefix.cache_clear()
+    second = compile_prefix(load_blueprints(PERSONAS)["mira"])
     assert first.encode() == second.encode()
     assert str(datetime.now(UTC).year) not in first
+
+
+def test_a_blueprint_that_was_changed_has_another_prefix() -> None:
+    blueprint = load_blueprints(PERSONAS)["mira"]
+    before = compile_prefix(blueprint)
+    changed = blueprint.model_copy(update={"tagline": "somebody else by now"})
+    assert "somebody else by now" in compile_prefix(changed)
+    assert compile_prefix(blueprint) == before
 
 
 def test_floors_stand_in_the_prefix_of_any_persona(tmp_path: Path) -> None:

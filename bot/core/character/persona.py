@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +125,7 @@ def choose(blueprints: Mapping[str, Blueprint], persona: str) -> Blueprint:
         raise UnknownPersona(f"There is no persona {persona!r}. There are: {known}.") from None
 
 
+@lru_cache(maxsize=128)
 def compile_prefix(blueprint: Blueprint) -> str:
     """The system prompt. The same blueprint gives the same bytes: no time, no person, nothing that ever changes."""
     called = f", called {blueprint.nickname}" if blueprint.nickname else ""

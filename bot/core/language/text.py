@@ -47,7 +47,7 @@ def clean(text: str) -> str:
 
     Kept are line breaks, tabs, and the joiners that emoji, Persian and Indic scripts are written with.
     """
-    if not _SUSPICIOUS.search(text):
+    if (text.isascii() and text.isprintable()) or not _SUSPICIOUS.search(text):
         return text.strip()
     text = _ESCAPE_SEQUENCE.sub("", text)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
@@ -82,12 +82,15 @@ apart."""
 
 def defused(text: str) -> str:
     """What others wrote, with any copy of the prompt's fence or of a role's mark made harmless."""
-    return _MARKER.sub("‹", text)
+    return _MARKER.sub("‹", text) if "<" in text or "＜" in text else text
 
 
 def one_line(text: str, limit: int) -> str:
     """The text as data on one line: no control characters, no line breaks, no angle brackets to forge a fence with."""
-    return shorten(" ".join(clean(text).split()).translate(_NO_BRACKETS), limit)
+    text = " ".join(clean(text).split())
+    for bracket, harmless in _BRACKETS:
+        text = text.replace(bracket, harmless)
+    return shorten(text, limit)
 
 
 def quotable(text: str, limit: int) -> str:
@@ -95,7 +98,7 @@ def quotable(text: str, limit: int) -> str:
     return one_line(text, limit).replace('"', "'")
 
 
-_NO_BRACKETS = str.maketrans("<>＜＞", "‹›‹›")
+_BRACKETS = tuple(zip("<>＜＞", "‹›‹›", strict=True))
 
 
 def estimate_tokens(text: str) -> int:

@@ -312,6 +312,9 @@ class Blueprint(Section):
     offline: Offline
     lore: tuple[SkipValidation[Lorebook], ...] = ()
 
+    def __hash__(self) -> int:
+        return hash(self.id)
+
     @property
     def called(self) -> str:
         """What she is called when she is spoken of: `{{char}}`."""

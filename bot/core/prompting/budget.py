@@ -113,9 +113,15 @@ def estimated(messages: Sequence[ChatMessage]) -> int:
 
 def _without_excess(moment: Moment, tokens: float) -> Moment:
     """Without turns far beyond the history's budget: a log that was brought along, or a server that was changed."""
-    while (shown := shown_turns(moment)) and sum(map(turn_tokens, shown)) > tokens:
+    while (shown := shown_turns(moment)) and _exceed(shown, tokens):
         moment = _later(moment, shown)
     return moment
+
+
+def _exceed(turns: Sequence[Turn], tokens: float) -> bool:
+    """Whether they take more; looked at one by one only where a glance at all of them does not settle it."""
+    at_most = estimate_tokens("".join([turn.told[:TURN_CHARACTERS] for turn in turns])) + (A_MESSAGE + 1) * len(turns)
+    return at_most > tokens and sum(map(turn_tokens, turns)) > tokens
 
 
 def _smaller(moment: Moment) -> Moment | None:

@@ -96,20 +96,20 @@ def shown_turns(moment: Moment) -> list[Turn]:
 
 
 def _history(moment: Moment) -> list[ChatMessage]:
-    messages: list[ChatMessage] = []
-    for turn in shown_turns(moment):
-        text = _spoken(turn, moment, TURN_CHARACTERS)
-        role: Role = "assistant" if turn.speaker is Speaker.COMPANION else "user"
-        if messages and messages[-1].role == role:
-            messages[-1] = ChatMessage(role=role, content=f"{messages[-1].content}\n\n{text}")
-        else:
-            messages.append(ChatMessage(role=role, content=text))
+    messages = [
+        ChatMessage(role=role, content="\n\n".join(_spoken(turn, moment, TURN_CHARACTERS) for turn in turns))
+        for role, turns in groupby(shown_turns(moment), key=_role)
+    ]
     before = _summed_up(moment)
     if before and messages and messages[0].role == "user":
         messages[0] = ChatMessage(role="user", content=f"{before}\n\n{messages[0].content}")
     elif before or (messages and messages[0].role == "assistant"):
         messages.insert(0, ChatMessage(role="user", content=before or _LEAD_IN))
     return messages
+
+
+def _role(turn: Turn) -> Role:
+    return "assistant" if turn.speaker is Speaker.COMPANION else "user"
 
 
 def _summed_up(moment: Moment) -> str:
