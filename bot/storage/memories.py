@@ -32,6 +32,7 @@ from bot.core.models.memory import (
     Trace,
 )
 from bot.core.models.turn import Turn
+from bot.core.ports import Known
 from bot.storage import memory_blocks, memory_search
 from bot.storage.column_cache import ColumnCache
 from bot.storage.erasure import erase_from, erase_person, finish_purge, forget_memories, purge, reword_turn
@@ -85,6 +86,13 @@ class SqlMemories:
     async def recollect(self, scope: Scope, ids: Sequence[int]) -> list[Memory]:
         return await self._database.hop(partial(memory_search.recollect, scope=scope, ids=ids))
 
+    async def consult(self, scope: Scope, work: Callable[[Known], T]) -> T:
+        def look(connection: sqlite3.Connection) -> T:
+            with self._cache.reading(connection, scope) as columns:
+                return work(memory_search.SqlKnown(connection, columns, scope))
+
+        return await self._database.hop(look)
+
     async def nearest(
         self, scope: Scope, vector: NDArray[np.float32], limit: int, tiers: Sequence[Tier] = (Tier.HOT,)
     ) -> list[Hit]:
@@ -95,9 +103,7 @@ class SqlMemories:
         return await self._database.hop(work)
 
     async def search(self, scope: Scope, terms: Sequence[str], limit: int) -> list[Memory]:
-        return await self._database.hop(
-            partial(memory_search.search, scope=scope, terms=terms, limit=limit, cache=self._cache)
-        )
+        return await self.consult(scope, lambda known: known.search(terms, limit))
 
     async def latest(
         self, scope: Scope, *, limit: int, kinds: Sequence[Kind] = (), tier: Tier | None = None

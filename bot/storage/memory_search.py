@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ from bot.core.models.memory import CandidateQuery, Candidates, Choice, Chosen, K
 from bot.storage import memory_blocks
 from bot.storage.column_cache import ColumnCache
 from bot.storage.columns import Columns
-from bot.storage.lexical import lexical_scores
+from bot.storage.lexical import lexical_scores, postings, query_terms
 from bot.storage.memory_rows import COLUMNS, IN_SCOPE, SELECTED, SELECTED_IN_SCOPE, memory, scope_values
 from bot.storage.rules import concerns, memory_range, ordered
 from bot.storage.schema import encodable
@@ -87,15 +88,40 @@ def _candidates(connection: sqlite3.Connection, columns: Columns, query: Candida
     return columns.candidates(connection, rows, query, lexical[rows])
 
 
-def search(
-    connection: sqlite3.Connection, scope: Scope, terms: Sequence[str], limit: int, cache: ColumnCache
-) -> list[Memory]:
-    """See `ports.MemoryStore.search`."""
-    with cache.reading(connection, scope) as columns:
-        admitted = columns.admitted(scope, tuple(Tier))
-        found, _ = lexical_scores(connection, columns, admitted, terms, limit)
-        ids = columns.ids[found].tolist()
-    return recollect(connection, scope, ids)
+@dataclass(frozen=True)
+class SqlKnown:
+    """Implements `ports.Known`, within one transaction and as long as its columns are nobody else's."""
+
+    connection: sqlite3.Connection
+    columns: Columns
+    scope: Scope
+
+    def search(self, terms: Sequence[str], limit: int) -> list[Memory]:
+        return self._best(self.columns.admitted(self.scope, tuple(Tier)), terms, limit)
+
+    def holding(self, terms: Sequence[str], limit: int) -> list[Memory]:
+        left = self.columns.admitted(self.scope, tuple(Tier))
+        for term in query_terms(terms):
+            (rows,) = postings(self.connection, self.columns, [term])
+            held = np.zeros_like(left)
+            held[rows] = True
+            left &= held
+            if not left.any():  # mostly so after two or three words
+                return []
+        return self._best(left, terms, limit)
+
+    def _best(self, admitted: NDArray[np.bool_], terms: Sequence[str], limit: int) -> list[Memory]:
+        found, _ = lexical_scores(self.connection, self.columns, admitted, terms, limit)
+        return recollect(self.connection, self.scope, self.columns.ids[found].tolist())
+
+    def latest(self, *, limit: int, kinds: Sequence[Kind] = ()) -> list[Memory]:
+        return latest(self.connection, self.scope, limit=limit, kinds=kinds, tiers=tuple(Tier))
+
+    def current(self, subject: str, relation: str) -> list[Memory]:
+        return current(self.connection, self.scope.person, self.scope.persona, subject, relation)
+
+    def from_turns(self, turns: Sequence[int]) -> list[Memory]:
+        return from_turns(self.connection, self.scope.person, turns)
 
 
 def recollect(connection: sqlite3.Connection, scope: Scope, ids: Iterable[int]) -> list[Memory]:

@@ -85,6 +85,9 @@ async def ask(stores: Stores, scope: Scope, wanted: tuple[Tier, ...], everything
     any_tier += await stores.memories.recollect(scope, [memory.id for memory in everything])
     any_tier += await stores.memories.latest(scope, limit=99)
     any_tier += await stores.memories.latest(scope, limit=99, kinds=(Kind.FACT,))
+    any_tier += await stores.memories.consult(
+        scope, lambda known: [*known.search(WORDS, 99), *known.holding(WORDS[:1], 99), *known.latest(limit=99)]
+    )
     return Found(recalled, [hit.id for hit in hits], any_tier)
 
 

@@ -26,6 +26,7 @@ from bot.core.models.memory import (
     Tier,
 )
 from bot.core.models.turn import Speaker
+from bot.core.ports import Known
 from bot.storage.database import Stores
 from tests.fakes.builders import (
     DIMENSIONS,
@@ -283,6 +284,56 @@ class TestFinding:
             (ada.id, PERSONA, 3),
             (bea.id, PERSONA, 1),
         ]
+
+
+class TestConsulting:
+    async def test_what_is_known_is_what_is_found_one_by_one(self, stores: Stores, ada: Person) -> None:
+        drafts = [
+            a_memory(f"dog {turn}", person=ada.id, turn=turn, kind=kind, subject="dog", relation="name")
+            for turn, kind in enumerate((Kind.FACT, Kind.EPISODE, Kind.FACT))
+        ]
+        await write(stores, *drafts, a_memory("dog", person=ada.id, turn=9, audience="discord:1"))
+        here, memories = scope(ada, audience="discord:1"), stores.memories
+
+        def all_of_it(known: Known) -> list[list[Memory]]:
+            return [
+                known.search(("dog",), 2),
+                known.latest(limit=9),
+                known.latest(limit=9, kinds=(Kind.FACT,)),
+                known.current("DOG", "name"),
+                known.from_turns([1, 9]),
+            ]
+
+        for where in (scope(ada), here):
+            assert await memories.consult(where, all_of_it) == [
+                await memories.search(where, ("dog",), 2),
+                await memories.latest(where, limit=9),
+                await memories.latest(where, limit=9, kinds=(Kind.FACT,)),
+                await memories.current(ada.id, PERSONA, "dog", "name"),
+                await memories.from_turns(ada.id, [1, 9]),
+            ]
+
+    async def test_all_of_the_words_are_held_by_few(self, stores: Stores, ada: Person) -> None:
+        texts = ("the old grey dog barked", "my dog is old", "an old cat", "a grey cat barked")
+        new = await write(stores, *(a_memory(text, person=ada.id, turn=turn) for turn, text in enumerate(texts)))
+
+        async def holding(words: str, limit: int = 9) -> list[Memory]:
+            return await stores.memories.consult(scope(ada), lambda known: known.holding(lexical_terms(words), limit))
+
+        assert await holding("old dog") == [new[1], new[0]]
+        assert await holding("old dog", 1) == [new[1]]
+        assert await holding("dog dog grey") == [new[0]]
+        assert await holding("grey dog mewed") == []
+        assert await holding("") == []
+
+    async def test_what_goes_wrong_is_told_and_spoils_nothing(self, stores: Stores, ada: Person) -> None:
+        def work(known: Known) -> None:
+            raise KeyError("a fault")
+
+        (new,) = await write(stores, a_memory("dog", person=ada.id))
+        with pytest.raises(KeyError, match="a fault"):
+            await stores.memories.consult(scope(ada), work)
+        assert await stores.memories.search(scope(ada), ("dog",), 9) == [new]
 
 
 class TestCandidates:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncGenerator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,7 +18,7 @@ from bot.core.models.chat import ChatRequest, Delta
 from bot.core.models.identity import Scope
 from bot.core.models.memory import Embedding, Kind, Memory
 from bot.core.models.turn import Speaker, Turn
-from bot.core.ports import ChatModel, Embedder
+from bot.core.ports import ChatModel, Embedder, TurnLog
 from bot.storage.database import Stores, open_memory_stores
 from bot.storage.working_set import WorkingSetIndex
 from tests.fakes.builders import START, a_turn, an_account
@@ -131,6 +133,53 @@ async def test_a_failure_leaves_the_turns_waiting_and_loses_nothing() -> None:
     embedder.fails = False
     await mind.catch_up()
     assert len(await mind.known()) == 2
+
+
+class FailingTwice(HashingEmbedder):
+    """Fails the first two times."""
+
+    calls = 0
+
+    async def embed(self, texts: Sequence[str]) -> list[Embedding]:
+        self.calls += 1
+        if self.calls <= 2:
+            raise EmbedderError("The embedder is away.")
+        return await super().embed(texts)
+
+
+class WatchedTurns:
+    """The log, and how often it was asked what waits."""
+
+    def __init__(self, turns: TurnLog) -> None:
+        self.turns = turns
+        self.looked = 0
+
+    async def unremembered(self, limit: int) -> list[Turn]:
+        self.looked += 1
+        await asyncio.sleep(0)  # as a thread would let others come meanwhile
+        return await self.turns.unremembered(limit)
+
+
+async def test_where_many_speak_at_once_one_round_remembers_them_all() -> None:
+    mind = Mind()
+    turns = WatchedTurns(mind.stores.turns)
+    remember = replace(mind.remember, turns=turns)  # type: ignore[arg-type]  # all that catching up asks of the log
+
+    async def speak(number: int) -> None:
+        await asyncio.sleep(0)
+        await mind.hear(f"I saw {number} herons at the harbour.")
+        await remember.catch_up()
+        assert f"I saw {number} herons at the harbour." in [memory.text for memory in await mind.known(Kind.EPISODE)]
+
+    await asyncio.gather(*(speak(number) for number in range(20)))
+    assert turns.looked == 2
+
+
+async def test_what_failed_is_tried_again_by_whoever_waited_meanwhile() -> None:
+    mind = Mind(embedder=FailingTwice())
+    await mind.hear("I live in Oslo.")
+    await asyncio.gather(*(mind.remember.catch_up() for _ in range(3)))
+    assert await mind.waiting() == 0
 
 
 class Picky(HashingEmbedder):

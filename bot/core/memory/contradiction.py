@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from bot.core.language.changes import ROMANCE
 from bot.core.language.statements import statements
 from bot.core.language.text import lexical_terms, words
 from bot.core.language.vocabulary import IN_WORDS, ME, NAME, PETS, bare
 from bot.core.memory.rules import spoken_of
-from bot.core.models.identity import Scope
 from bot.core.models.memory import Kind, Memory, Tier
 from bot.core.models.reading import Ended, Finding
 from bot.core.models.record import Record
 from bot.core.models.turn import Speaker, Turn
-from bot.core.ports import MemoryStore
+from bot.core.ports import Known
 
 OPPOSITES = {"likes": "dislikes", "dislikes": "likes"}
 _KEYED = (Kind.FACT, Kind.PREFERENCE)
@@ -38,96 +38,97 @@ class Resolved(Record):
     restated: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Contradiction:
-    """Holds findings against what is known."""
+    """Holds the findings of a turn against what is known where it was said."""
 
-    memories: MemoryStore
+    known: Known
+    turn: Turn
 
-    async def resolve(self, turn: Turn, finding: Finding) -> Resolved:
+    def resolve(self, finding: Finding) -> Resolved:
         """A finding against what is known: a new memory with what it ends, or something known said again."""
         if finding.subject is None and not finding.corrects:
-            finding = await self._of_whom(turn, finding)
+            finding = self._of_whom(finding)
         if finding.was is not None:
-            finding = await self._of_what(turn, finding)
-        ended = await self._ended(turn, finding.ended)
+            finding = self._of_what(finding)
+        ended = self._ended(finding.ended)
         if not finding.relation or not finding.value or finding.kind is Kind.FEELING:
-            if again := await self._said_before(turn, finding):
+            if again := self._said_before(finding):
                 return Resolved(finding=None, restated=(again.id,))
-            return await self._closing(turn, finding, ended)
-        subject = finding.subject or (await self._last_subject(turn, finding.relation) if finding.corrects else None)
+            return self._closing(finding, ended)
+        subject = finding.subject or (self._last_subject(finding.relation) if finding.corrects else None)
         if subject is None:
             return Resolved(finding=None)
-        finding = replace(finding, subject=await self._by_kin(turn, subject))
-        known = _of_the_same(finding, await self._known(turn, finding.subject or subject, finding.relation or ""))
+        finding = replace(finding, subject=self._by_kin(subject))
+        known = _of_the_same(finding, self._current(finding.subject or subject, finding.relation or ""))
         same = [memory for memory in known if same_value(memory.value, finding.value)]
-        if same and turn.id not in {memory.turn for memory in known}:
+        if same and self.turn.id not in {memory.turn for memory in known}:
             return Resolved(finding=None, restated=tuple(memory.id for memory in same))
         others = [memory for memory in known if not same_value(memory.value, finding.value)]
-        if finding.single and any(_outranks(memory, turn, finding) for memory in others):
+        if finding.single and any(_outranks(memory, self.turn, finding) for memory in others):
             return Resolved(finding=None)
-        return await self._closing(
-            turn, finding, [*ended, *_replaced(finding, others), *await self._contrary(turn, finding)]
-        )
+        return self._closing(finding, [*ended, *_replaced(finding, others), *self._contrary(finding)])
 
-    async def _said_before(self, turn: Turn, finding: Finding) -> Memory | None:
+    def _said_before(self, finding: Finding) -> Memory | None:
         """The same kind of memory in the same words, which is still near at hand: once is enough."""
-        said = words(finding.text)
-        scope = Scope(person=turn.person, persona=turn.persona, audience=turn.audience)
-        found = await self.memories.search(scope, tuple(dict.fromkeys(lexical_terms(finding.text)))[:8], _REPEATS)
-        if len(found) == _REPEATS:  # with as many more that hold these words the one that is sought may be among them
-            found += await self.memories.latest(scope, limit=_REPEATS, kinds=(finding.kind,))
+        said, turn = words(finding.text), self.turn
+        found = self.known.holding(lexical_terms(finding.text), _REPEATS)
+        if len(found) == _REPEATS:  # the one that is sought may be among those that hold more words
+            found += self.known.latest(limit=_REPEATS, kinds=(finding.kind,))
         near = (
             m for m in found if m.tier is Tier.HOT and m.valid_to is None and (m.expires is None or m.expires > turn.at)
         )
         alike = (m for m in near if m.kind is finding.kind and m.speaker is turn.speaker and m.turn < turn.id)
         return next((memory for memory in alike if words(memory.text) == said), None)
 
-    async def _known(self, turn: Turn, subject: str, relation: str) -> list[Memory]:
+    def _current(self, subject: str, relation: str) -> list[Memory]:
         """What holds of this relation; of partner, girlfriend and boyfriend one stands for all."""
         subjects = sorted({subject, *ROMANCE}) if relation == NAME and subject in ROMANCE else [subject]
-        found = [await self.memories.current(turn.person, turn.persona, each, relation) for each in subjects]
+        found = [self.known.current(each, relation) for each in subjects]
         return sorted((memory for each in found for memory in each), key=_age, reverse=True)
 
-    async def _contrary(self, turn: Turn, finding: Finding) -> list[Memory]:
+    def _contrary(self, finding: Finding) -> list[Memory]:
         opposite = OPPOSITES.get(finding.relation or "")
         if opposite is None or finding.subject is None:
             return []
-        contrary = await self.memories.current(turn.person, turn.persona, finding.subject, opposite)
+        contrary = self.known.current(finding.subject, opposite)
         return [memory for memory in contrary if same_value(memory.value, finding.value)]
 
-    async def _closing(self, turn: Turn, finding: Finding, ended: Iterable[Memory]) -> Resolved:
+    def _closing(self, finding: Finding, ended: Iterable[Memory]) -> Resolved:
         """The finding with what it ends; only what was said earlier can end."""
-        earlier = {memory.id: memory for memory in ended if _is_earlier(memory, turn)}
-        sources = await self._their_sources(turn, list(earlier.values()))
+        earlier = {memory.id: memory for memory in ended if _is_earlier(memory, self.turn)}
+        sources = self._their_sources(list(earlier.values()))
         if earlier and not finding.relation:
             old = next(iter(earlier.values()))
             finding = replace(finding, subject=old.subject, topic=in_words(old.subject, old.relation, old.value))
         return Resolved(finding=finding, ended=(*earlier, *(memory.id for memory in sources)))
 
-    async def _of_whom(self, turn: Turn, finding: Finding) -> Finding:
+    def _of_whom(self, finding: Finding) -> Finding:
         """The finding with whoever was spoken of just before, where it says but he or she."""
-        scope = Scope(person=turn.person, persona=turn.persona, audience=turn.audience)
-        latest = await self.memories.latest(scope, limit=_SPOKEN_OF, kinds=(Kind.EPISODE,))
-        near = [memory for memory in latest if memory.speaker is Speaker.PERSON and _just_before(memory, turn)]
-        subject = spoken_of(finding.text, [memory.text for memory in sorted(near, key=_age)])
+        subject = spoken_of(finding.text, self._said_just_before)
         return finding if subject is None else replace(finding, subject=subject)
 
-    async def _by_kin(self, turn: Turn, subject: str) -> str:
+    @cached_property
+    def _said_just_before(self) -> list[str]:
+        latest = self.known.latest(limit=_SPOKEN_OF, kinds=(Kind.EPISODE,))
+        near = [memory for memory in latest if memory.speaker is Speaker.PERSON and _just_before(memory, self.turn)]
+        return [memory.text for memory in sorted(near, key=_age)]
+
+    def _by_kin(self, subject: str) -> str:
         """What somebody who is named is to the person, where nobody else is the same: Biscuit is the dog. Else there
         would be two truths, the dog's age and Biscuit's."""
         if not subject[:1].isupper():
             return subject
-        named = await self._holding(turn, Ended(value=subject, of=(NAME,)))
+        named = self._holding(Ended(value=subject, of=(NAME,)))
         kin = {memory.subject for memory in named if memory.relation == NAME}
         of = next(iter(kin)) if len(kin) == 1 else None
-        if of is None or of == ME or len(await self._known(turn, of, NAME)) > 1:
+        if of is None or of == ME or len(self._current(of, NAME)) > 1:
             return subject
         return of
 
-    async def _of_what(self, turn: Turn, finding: Finding) -> Finding:
+    def _of_what(self, finding: Finding) -> Finding:
         """The finding with what its old value was the value of; without a relation, it is but an event."""
-        holding = await self._holding(turn, Ended(value=finding.was))
+        holding = self._holding(Ended(value=finding.was))
         if any((m.subject, m.relation) == (finding.subject, finding.relation) for m in holding) or not holding:
             return finding if finding.relation else replace(finding, kind=Kind.EVENT, value=None)
         facts = [memory for memory in holding if memory.kind is Kind.FACT] or holding
@@ -138,36 +139,34 @@ class Contradiction:
             finding = replace(finding, kind=of.kind, subject=of.subject, relation=of.relation)
         return finding
 
-    async def _ended(self, turn: Turn, endings: Sequence[Ended]) -> list[Memory]:
+    def _ended(self, endings: Sequence[Ended]) -> list[Memory]:
         found: list[Memory] = []
         for ending in endings:
             if ending.value is not None:
-                found += await self._holding(turn, ending)
+                found += self._holding(ending)
             for subject, relation in ending.whose:
-                found += await self.memories.current(turn.person, turn.persona, subject, relation)
+                found += self.known.current(subject, relation)
         return found
 
-    async def _holding(self, turn: Turn, ending: Ended) -> list[Memory]:
+    def _holding(self, ending: Ended) -> list[Memory]:
         """What this person said that has this value and still holds, newest first."""
-        scope = Scope(person=turn.person, persona=turn.persona, audience=turn.audience)
-        found = await self.memories.search(scope, lexical_terms(ending.value or ""), _SEARCHED)
+        found = self.known.search(lexical_terms(ending.value or ""), _SEARCHED)
         fitting = (m for m in found if m.kind in _KEYED and m.valid_to is None and m.speaker is Speaker.PERSON)
         return sorted(
             (m for m in fitting if same_value(m.value, ending.value) and _is_of(m, ending.of)), key=_age, reverse=True
         )
 
-    async def _last_subject(self, turn: Turn, relation: str) -> str | None:
+    def _last_subject(self, relation: str) -> str | None:
         """A correction that names no subject ("no, her name is Mia") is about what was last said of this relation."""
-        scope = Scope(person=turn.person, persona=turn.persona, audience=turn.audience)
-        recent = await self.memories.latest(scope, limit=20, kinds=(Kind.FACT,))
+        recent = self.known.latest(limit=20, kinds=(Kind.FACT,))
         return next((memory.subject for memory in recent if memory.relation == relation and not memory.valid_to), None)
 
-    async def _their_sources(self, turn: Turn, ended: Sequence[Memory]) -> list[Memory]:
+    def _their_sources(self, ended: Sequence[Memory]) -> list[Memory]:
         """What came of the same words and said little but what has now ended: it would be a second truth."""
         if not ended:
             return []
         said = {memory.turn: memory for memory in ended}
-        sources = await self.memories.from_turns(turn.person, list(said))
+        sources = self.known.from_turns(list(said))
         own = (memory for memory in sources if memory.turn in said)  # gists draw on these turns and are of another
         return [memory for memory in own if memory.valid_to is None and says_but(said[memory.turn], memory)]
 

@@ -11,7 +11,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, tzinfo
+from functools import partial
 from hashlib import blake2b
+from itertools import groupby
 
 import numpy as np
 import structlog
@@ -22,10 +24,10 @@ from bot.core.language.almanac import zone_of
 from bot.core.language.requests import ASKED_TO_KEEP, is_off_record, is_to_be_kept
 from bot.core.language.salience import is_salient
 from bot.core.language.text import lexical_terms, shorten
-from bot.core.memory.contradiction import Contradiction, in_words
+from bot.core.memory.contradiction import in_words
 from bot.core.memory.decay import put_in_index
 from bot.core.memory.forgetting import initial_stability
-from bot.core.memory.links import Linking
+from bot.core.memory.holding import Held, Told, begin, hold
 from bot.core.memory.rules import findings, is_fleeting, may_promise, promises
 from bot.core.models.identity import PersonId, Scope
 from bot.core.models.memory import Embedding, Kind, Memory, MemoryBatch, MemoryDraft, Tier
@@ -37,14 +39,22 @@ from bot.core.together import together
 
 log = structlog.get_logger(__name__)
 
+_Read = Callable[[Turn], list[Finding]]
+
 BATCH = 32
 EPISODE_CHARACTERS = 4_000
-ECHO, ECHOED, ECHOING = 0.7, 3, 8
-"""The companion tells back when, of so many words or more, this share is in one of the memories that share most."""
 SEEN, SEEN_KEY = 0.4, "seen"
 """The importance of a picture, and what tells it from what was said with it."""
 CORRECTED = 0.8
 """The least importance of what a person took the trouble to put right."""
+
+
+@dataclass(slots=True)
+class _Calls:
+    """To catch up: how many there were, and how many of them found everything settled that waited when they came."""
+
+    made: int = 0
+    served: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +70,7 @@ class Remember:
     notes: bool = False
     people: People | None = None
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _calls: _Calls = field(default_factory=_Calls)
 
     @asynccontextmanager
     async def still(self) -> AsyncIterator[None]:
@@ -70,8 +81,12 @@ class Remember:
     async def catch_up(self) -> None:
         """Settle every turn that still waits, oldest first. A failure leaves the rest waiting for the next time; a turn
         that cannot be read is set aside, so that it does not keep others from being remembered."""
+        self._calls.made += 1
+        call = self._calls.made
         async with self._one_at_a_time:
-            waiting = BATCH
+            if call <= self._calls.served:  # where many speak at once, one round remembers what all of them said
+                return
+            waiting, served = BATCH, self._calls.made
             while waiting == BATCH:
                 turns = await self.turns.unremembered(BATCH)
                 waiting = len(turns)
@@ -81,6 +96,7 @@ class Remember:
                 except EverkinError:
                     log.exception("remembering failed; turns stay in the log", first=turns[0].id)
                     return
+            self._calls.served = served
 
     async def _settle_all(self, turns: Sequence[Turn]) -> None:
         try:
@@ -98,15 +114,14 @@ class Remember:
     async def settle(self, turns: Sequence[Turn]) -> list[Memory]:
         """Remember these turns, in order, and mark them settled. Returns what is newly stored."""
         zones = {person: await self._zone(person) for person in {turn.person for turn in turns}}
-        found = {turn.id: await _by_rules(turn, zones[turn.person]) for turn in turns}
-        return await self._store(turns, found)
+        return await self._store(turns, lambda turn: [_episode(turn), *_by_rules(turn, zones[turn.person])])
 
     async def note(self, turns: Sequence[Turn], found: Mapping[int, list[Finding]]) -> list[Memory]:
         """Remember what a language model found in these turns, by turn number, and mark them read."""
         async with self._one_at_a_time:
             said = {turn.id: turn.text for turn in await self.turns.get(turns[0].person, [turn.id for turn in turns])}
             unchanged = [turn for turn in turns if said.get(turn.id) == turn.text]  # others were edited meanwhile
-            return await self._store(unchanged, found, noted=True)
+            return await self._store(unchanged, lambda turn: found.get(turn.id, []), noted=True)
 
     async def reword(self, turn: Turn, text: str) -> None:
         """The person has changed what they said: remember their new words in the place of the old ones."""
@@ -141,7 +156,8 @@ class Remember:
                 return []
             vectors = _Vectors(self.embedder)
             finding = Finding(kind=Kind.EPISODE, text=seen, importance=SEEN)
-            draft = replace(await _draft(replace(turn, speaker=Speaker.COMPANION), finding, vectors), key=SEEN_KEY)
+            await vectors.prepare([finding])
+            draft = replace(_draft(replace(turn, speaker=Speaker.COMPANION), finding, vectors), key=SEEN_KEY)
             stored = await self.memories.write(MemoryBatch(at=turn.at, turn=turn.id, drafts=(draft,)))
             await self._add_to_index(stored, vectors)
             return stored
@@ -154,8 +170,11 @@ class Remember:
         stated = next((memory for memory in [wrong, *ended] if memory.relation), wrong)
         vectors = _Vectors(self.embedder)
         ids = tuple(dict.fromkeys([wrong.id, *(memory.id for memory in ended)]))
-        draft = await _draft(turn, _corrected(stated, turn), vectors, supersedes=ids)
-        draft = replace(draft, pinned=any(memory.pinned for memory in [wrong, *ended]))
+        finding = _corrected(stated, turn)
+        await vectors.prepare([finding])
+        draft = replace(
+            _draft(turn, finding, vectors, supersedes=ids), pinned=any(memory.pinned for memory in [wrong, *ended])
+        )
         stored = await self.memories.write(MemoryBatch(at=turn.at, drafts=(draft,), settles=(turn.id,)))
         await self._add_to_index(stored, vectors)
         return stored[0]
@@ -171,56 +190,45 @@ class Remember:
         known = await self.people.get(person) if self.people is not None else None
         return zone_of(known) if known is not None else UTC
 
-    async def _store(
-        self, turns: Sequence[Turn], found: Mapping[int, list[Finding]], *, noted: bool = False
-    ) -> list[Memory]:
-        kept = {turn.id: is_salient(turn.text, turn.speaker) and not await self._is_told_back(turn) for turn in turns}
-        texts = [
-            text
-            for turn in turns
-            if kept[turn.id]
-            for text in [*([] if noted else [_episode_text(turn)]), *map(searched_by, found.get(turn.id, ()))]
-        ]
+    async def _store(self, turns: Sequence[Turn], read: _Read, *, noted: bool = False) -> list[Memory]:
+        """Remember what is read in these turns, and mark them done."""
         vectors = _Vectors(self.embedder)
-        await vectors.prepare(texts)
         stored: list[Memory] = []
-        for turn in turns:
-            told = found.get(turn.id, []) if kept[turn.id] else []
-            if kept[turn.id] and not noted:
-                told = [_episode(turn), *told]
-            batch = await self._batch(turn, told, vectors)
-            if noted:
-                batch = replace(batch, read=(turn.id,))
-            else:
-                to_read = self.notes and kept[turn.id] and turn.speaker is Speaker.PERSON
-                batch = replace(batch, settles=(turn.id,), to_read=(turn.id,) if to_read else ())
-            stored += await self.memories.write(batch)
+        for scope, theirs in groupby(turns, key=_scope):
+            stored += await self._store_within(scope, list(theirs), read, vectors, noted=noted)
         await self._add_to_index(stored, vectors)
         return stored
 
-    async def _is_told_back(self, turn: Turn) -> bool:
-        """Whether the companion merely says again what the person once told."""
-        terms = set(lexical_terms(turn.text))
-        if turn.speaker is Speaker.PERSON or len(terms) < ECHOING:
-            return False
-        scope = Scope(person=turn.person, persona=turn.persona, audience=turn.audience)
-        return any(
-            memory.speaker is Speaker.PERSON and len(terms & set(lexical_terms(memory.text))) >= ECHO * len(terms)
-            for memory in await self.memories.search(scope, sorted(terms), ECHOED)
-        )
+    async def _store_within(
+        self, scope: Scope, turns: Sequence[Turn], read: _Read, vectors: _Vectors, *, noted: bool
+    ) -> list[Memory]:
+        """A hop for each turn that tells anything, because each is held against what those before it leave behind; the
+        others are done along with the first of them."""
+        told: list[Told] = []
+        held = None
+        if telling := [turn for turn in turns if is_salient(turn.text, turn.speaker)]:
+            told, held = await self.memories.consult(scope, partial(begin, turns=telling, read=read))
+        idle = [turn for turn in turns if turn not in [one.turn for one in told]]
+        if held is None:
+            return await self.memories.write(self._done(MemoryBatch(at=turns[-1].at), idle, noted=noted))
+        await vectors.prepare([*held.findings, *(finding for one in told[1:] for finding in one.findings)])
+        stored: list[Memory] = []
+        for one in told:
+            if one is not told[0]:
+                held = await self.memories.consult(scope, partial(hold, told=one))
+                await vectors.prepare(held.findings)
+            batch = _batch(one.turn, held, vectors)
+            stored += await self.memories.write(self._done(batch, [one.turn, *idle], noted=noted))
+            idle = []
+        return stored
 
-    async def _batch(self, turn: Turn, told: Sequence[Finding], vectors: _Vectors) -> MemoryBatch:
-        """What one turn writes: its findings held against what is known, and their links."""
-        contradiction = Contradiction(memories=self.memories)
-        drafts: list[MemoryDraft] = []
-        restated: list[int] = []
-        for finding in told:
-            resolved = await contradiction.resolve(turn, finding)
-            restated += resolved.restated
-            if resolved.finding is not None:
-                drafts.append(await _draft(turn, resolved.finding, vectors, supersedes=resolved.ended))
-        links = await Linking(memories=self.memories).of(turn, drafts)
-        return MemoryBatch(at=turn.at, turn=turn.id, drafts=tuple(drafts), links=links, restated=tuple(restated))
+    def _done(self, batch: MemoryBatch, turns: Sequence[Turn], *, noted: bool) -> MemoryBatch:
+        """The batch with these turns marked as remembered, or as read; what its own tells a model may read, too."""
+        numbers = tuple(turn.id for turn in turns)
+        if noted:
+            return replace(batch, read=numbers)
+        to_read = self.notes and batch.turn is not None and turns[0].speaker is Speaker.PERSON
+        return replace(batch, settles=numbers, to_read=numbers[:1] if to_read else ())
 
     async def _take_out(self, gone: Sequence[Memory]) -> None:
         """Take what is gone out of the index."""
@@ -231,8 +239,12 @@ class Remember:
     async def _add_to_index(self, stored: Sequence[Memory], vectors: _Vectors) -> None:
         for person, persona in dict.fromkeys((memory.person, memory.persona) for memory in stored):
             theirs = [memory for memory in stored if (memory.person, memory.persona) == (person, persona)]
-            matrix = np.stack([(await vectors.of(searched_by(memory))).vector for memory in theirs])
+            matrix = np.stack([vectors.of(memory).vector for memory in theirs])
             await self.index.add(person, persona, [memory.id for memory in theirs], matrix)
+
+
+def _scope(turn: Turn) -> Scope:
+    return Scope(person=turn.person, persona=turn.persona, audience=turn.audience)
 
 
 def _by_person(turns: Sequence[Turn]) -> list[list[Turn]]:
@@ -249,15 +261,14 @@ class _Vectors:
         self._embedder = embedder
         self._known: dict[str, Embedding] = {}
 
-    async def prepare(self, texts: Sequence[str]) -> None:
-        """Embed all of these in one go."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+    async def prepare(self, findings: Sequence[Finding]) -> None:
+        """Embed what these will be searched by, in one go."""
+        new = [text for text in dict.fromkeys(map(searched_by, findings)) if text not in self._known]
         if new:
             self._known |= zip(new, await self._embedder.embed(new), strict=True)
 
-    async def of(self, text: str) -> Embedding:
-        await self.prepare([text])
-        return self._known[text]
+    def of(self, found: Finding | Memory) -> Embedding:
+        return self._known[searched_by(found)]
 
 
 def searched_by(found: Finding | Memory) -> str:
@@ -270,11 +281,17 @@ def searched_by(found: Finding | Memory) -> str:
     return f"{in_words(found.subject, found.relation, found.value)}. {found.text}"
 
 
-async def _by_rules(turn: Turn, zone: tzinfo) -> list[Finding]:
+def _by_rules(turn: Turn, zone: tzinfo) -> list[Finding]:
     text = turn.text.removeprefix(ASKED_TO_KEEP)
     if turn.speaker is Speaker.COMPANION:
-        return await asyncio.to_thread(promises, text, turn.at, zone) if may_promise(text) else []
-    return await asyncio.to_thread(findings, text, turn.at, zone)
+        return promises(text, turn.at, zone) if may_promise(text) else []
+    return findings(text, turn.at, zone)
+
+
+def _batch(turn: Turn, held: Held, vectors: _Vectors) -> MemoryBatch:
+    """What one turn writes."""
+    drafts = tuple(_draft(turn, finding, vectors, supersedes=ended) for finding, ended in held.stored)
+    return MemoryBatch(at=turn.at, turn=turn.id, drafts=drafts, links=held.links, restated=held.restated)
 
 
 def _corrected(wrong: Memory, turn: Turn) -> Finding:
@@ -300,7 +317,7 @@ def _episode(turn: Turn) -> Finding:
     return Finding(kind=Kind.EPISODE, text=_episode_text(turn), importance=0.1 if fleeting else 0.4, fleeting=fleeting)
 
 
-async def _draft(
+def _draft(
     turn: Turn,
     finding: Finding,
     vectors: _Vectors,
@@ -321,7 +338,7 @@ async def _draft(
         position=turn.position,
         session=turn.session,
         created=turn.at,
-        embedding=await vectors.of(searched_by(finding)),
+        embedding=vectors.of(finding),
         terms=lexical_terms(f"{turn.at:%-d %B %Y %A} {turn.name}: {searched_by(finding)}"),
         key=_key(finding),
         subject=finding.subject,

@@ -7,7 +7,7 @@ Each has a real implementation (`bot.storage`, `bot.inference`, `bot.platforms`)
 from __future__ import annotations
 
 from bot.core.ports.conversations import Exchanges, Glances, Inbox, LoreStates, Outbox, Places, Summaries, TurnLog
-from bot.core.ports.memories import MemoryIndex, MemoryStore
+from bot.core.ports.memories import Known, MemoryIndex, MemoryStore
 from bot.core.ports.people import Bonds, Links, Meta, MoodStore, People, Questions, Timers
 from bot.core.ports.speech import ChatModel, Embedder, Hearing, Languages, Sight, Speaking, Tokens
 from bot.core.ports.world import Clock, Files, Outlet, ReplySink
@@ -22,6 +22,7 @@ __all__ = [
     "Glances",
     "Hearing",
     "Inbox",
+    "Known",
     "Languages",
     "Links",
     "LoreStates",

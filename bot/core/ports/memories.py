@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,33 @@ from bot.core.models.memory import (
     Trace,
 )
 from bot.core.models.turn import Turn
+
+T = TypeVar("T")
+
+
+class Known(Protocol):
+    """What is remembered within one scope, as it stood at one moment, to be read without waiting."""
+
+    def search(self, terms: Sequence[str], limit: int) -> list[Memory]:
+        """Memories of any tier that hold these words, best first."""
+        ...
+
+    def holding(self, terms: Sequence[str], limit: int) -> list[Memory]:
+        """Of these the ones that hold all of the words; none where there are no words."""
+        ...
+
+    def latest(self, *, limit: int, kinds: Sequence[Kind] = ()) -> list[Memory]:
+        """The newest of any tier, newest first; all kinds when none is named."""
+        ...
+
+    def current(self, subject: str, relation: str) -> list[Memory]:
+        """What holds now about this relation of this subject (compared case-insensitively), said anywhere, newest
+        first."""
+        ...
+
+    def from_turns(self, turns: Sequence[int]) -> list[Memory]:
+        """All memories that come from these turns of the person, and the gists that drew on them."""
+        ...
 
 
 class MemoryStore(Protocol):
@@ -55,6 +82,10 @@ class MemoryStore(Protocol):
 
     async def recollect(self, scope: Scope, ids: Sequence[int]) -> list[Memory]:
         """The scope's memories with these numbers, in that order; others are left out."""
+        ...
+
+    async def consult(self, scope: Scope, work: Callable[[Known], T]) -> T:
+        """What `work` makes of what is known within the scope. In one go: it may run on another thread."""
         ...
 
     async def nearest(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.models.identity import PRIVATE, Audience, PersonId, Scope
+from bot.core.models.identity import Audience, PersonId, Scope
 from bot.core.models.memory import (
     CandidateQuery,
     Candidates,
@@ -30,16 +31,19 @@ from bot.core.models.memory import (
     Trace,
 )
 from bot.core.models.turn import Turn
+from bot.core.ports import Known
 from bot.storage.columns import best
 from bot.storage.fading import without
 from bot.storage.in_memory.candidates import Candidate, as_columns
 from bot.storage.in_memory.erasure import erase_from, erase_person, forget_memories, reword_turn
 from bot.storage.in_memory.fading import fade, sittings, trace
 from bot.storage.in_memory.journal import note
+from bot.storage.in_memory.known import MemoryKnown
 from bot.storage.in_memory.state import Shelf, State
 from bot.storage.journal import What
-from bot.storage.lexical import bm25, query_terms
-from bot.storage.rules import born, concerns, digest, memory_id, ordered, owner, restated, tied
+from bot.storage.rules import born, digest, memory_id, ordered, owner, restated, tied
+
+T = TypeVar("T")
 
 
 class MemoryMemories:
@@ -77,13 +81,14 @@ class MemoryMemories:
         wanted = [*numbers, *(number for link in tied for number in (link.source, link.target))]
         return Choice(
             chosen=tuple(chosen),
-            memories={memory.id: memory for memory in await self.recollect(query.scope, wanted)},
+            memories={memory.id: memory for memory in self._known(query.scope).recollect(wanted)},
             links=tuple(tied),
         )
 
     def _candidates(self, query: CandidateQuery) -> Candidates:
-        shelves = {shelf.memory.id: shelf for shelf in self._within(query.scope, query.tiers)}
-        lexical = self._lexical(query.scope, query.tiers, query.terms, query.lexical_limit)
+        known = self._known(query.scope)
+        shelves = {shelf.memory.id: shelf for shelf in known.within(query.tiers)}
+        lexical = known.lexical(list(shelves.values()), query.terms, query.lexical_limit)
         hits = ({hit.id for hit in query.dense} | lexical.keys()) & shelves.keys()
         then = [
             shelf
@@ -97,7 +102,7 @@ class MemoryMemories:
         return as_columns(
             [
                 Candidate(
-                    memory=self._known_in(query.scope, shelves[number].memory),
+                    memory=known.as_known(shelves[number].memory),
                     dense=float(shelves[number].embedding.vector @ query.vector),
                     lexical=lexical.get(number, 0.0),
                     tokens=shelves[number].embedding.tokens,
@@ -110,49 +115,38 @@ class MemoryMemories:
         pass  # all of it is
 
     async def recollect(self, scope: Scope, ids: Sequence[int]) -> list[Memory]:
-        shelves = {shelf.memory.id: self._known_in(scope, shelf.memory) for shelf in self._within(scope, tuple(Tier))}
-        return [shelves[number] for number in ids if number in shelves]
+        return self._known(scope).recollect(ids)
+
+    async def consult(self, scope: Scope, work: Callable[[Known], T]) -> T:
+        return work(self._known(scope))
 
     async def nearest(
         self, scope: Scope, vector: NDArray[np.float32], limit: int, tiers: Sequence[Tier] = (Tier.HOT,)
     ) -> list[Hit]:
-        shelves = self._within(scope, tiers)
+        shelves = self._known(scope).within(tiers)
         if not shelves:
             return []
         scores = np.stack([shelf.embedding.vector for shelf in shelves]) @ vector
         return best(np.array([shelf.memory.id for shelf in shelves], dtype=np.int64), scores, limit)
 
     async def search(self, scope: Scope, terms: Sequence[str], limit: int) -> list[Memory]:
-        found = self._lexical(scope, tuple(Tier), terms, limit)
-        return await self.recollect(scope, list(found))
+        return self._known(scope).search(terms, limit)
 
     async def latest(
         self, scope: Scope, *, limit: int, kinds: Sequence[Kind] = (), tier: Tier | None = None
     ) -> list[Memory]:
-        shelves = self._within(scope, tuple(Tier) if tier is None else (tier,))
-        within = [self._known_in(scope, shelf.memory) for shelf in shelves]
-        return _newest_first(memory for memory in within if not kinds or memory.kind in kinds)[:limit]
+        tiers = tuple(Tier) if tier is None else (tier,)
+        return self._known(scope).latest(limit=limit, kinds=kinds, tiers=tiers)
 
     async def current(self, person: PersonId, persona: str, subject: str, relation: str) -> list[Memory]:
-        wanted = concerns(subject, relation)
-        return _newest_first(
-            memory
-            for memory in self._whose(person)
-            if memory.persona == persona
-            and memory.valid_to is None
-            and concerns(memory.subject, memory.relation) == wanted
-        )
+        return self._known(Scope(person=person, persona=persona)).current(subject, relation)
 
     async def links(self, person: PersonId, ids: Sequence[int]) -> list[Link]:
         own = (link for link in self._state.links if owner(link.source) == person)
         return ordered(link for link in own if link.source in ids or link.target in ids)
 
     async def from_turns(self, person: PersonId, turns: Sequence[int]) -> list[Memory]:
-        return [
-            shelf.memory
-            for shelf in self._state.memories.get(person, {}).values()
-            if shelf.memory.turn in turns or shelf.sources & set(turns)
-        ]
+        return self._known(Scope(person=person, persona="")).from_turns(turns)
 
     async def sources(self, person: PersonId, memory: int) -> list[int]:
         shelf = self._state.memories.get(person, {}).get(memory)
@@ -161,7 +155,7 @@ class MemoryMemories:
     async def vectors(
         self, person: PersonId, persona: str, after: int, limit: int
     ) -> tuple[list[int], NDArray[np.float32]]:
-        hot = self._within(Scope(person=person, persona=persona), (Tier.HOT,))
+        hot = self._known(Scope(person=person, persona=persona)).within((Tier.HOT,))
         chosen = [shelf for shelf in hot if shelf.memory.id > after][:limit]
         if not chosen:
             return [], np.empty((0, 0), dtype=np.float32)
@@ -277,47 +271,17 @@ class MemoryMemories:
     def _find(self, number: int) -> Shelf | None:
         return self._state.memories.get(owner(number), {}).get(number)
 
-    def _known_in(self, scope: Scope, memory: Memory) -> Memory:
-        """The memory as it is known in the scope: what was said elsewhere ends nothing there."""
-        if scope.audience == PRIVATE or memory.valid_to is None:
-            return memory
-        by = self._find(memory.superseded_by or 0)
-        if by is not None and by.memory.audience == memory.audience:
-            return memory
-        return replace(memory, valid_to=None, superseded_by=None)
-
     def _whose(self, person: PersonId) -> Iterator[Memory]:
         return (shelf.memory for shelf in self._state.memories.get(person, {}).values())
 
-    def _within(self, scope: Scope, tiers: Sequence[Tier]) -> list[Shelf]:
-        return [
-            shelf
-            for shelf in self._state.memories.get(scope.person, {}).values()
-            if shelf.memory.persona == scope.persona
-            and scope.admits(shelf.memory.audience)
-            and shelf.memory.tier in tiers
-        ]
-
-    def _lexical(self, scope: Scope, tiers: Sequence[Tier], terms: Sequence[str], limit: int) -> dict[int, float]:
-        shelves = self._within(scope, tiers)
-        postings = [
-            np.array([row for row, shelf in enumerate(shelves) if term in shelf.terms], dtype=np.intp)
-            for term in query_terms(terms)
-        ]
-        lengths = np.array([len(shelf.terms) for shelf in shelves], dtype=np.float32)
-        found, scores = bm25(postings, lengths, *self._state.numbers.get(scope.person, (0, 0)), limit)
-        ids = [shelves[row].memory.id for row in found]
-        return dict(zip(ids, scores.tolist(), strict=True))
+    def _known(self, scope: Scope) -> MemoryKnown:
+        return MemoryKnown(self._state, scope)
 
 
 def _places(memory: Memory, reach: int) -> list[tuple[str, int, int]]:
     """Where its turn and those around it stand: conversation, session, position."""
     around = range(memory.position - reach, memory.position + reach + 1)
     return [(memory.conversation, memory.session, position) for position in around]
-
-
-def _newest_first(memories: Iterable[Memory]) -> list[Memory]:
-    return sorted(memories, key=lambda memory: (memory.created, memory.id), reverse=True)
 
 
 def _rounded(embedding: Embedding) -> Embedding:
