@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 import numpy as np
@@ -36,7 +36,8 @@ _ASIDE = f"""
     WHERE m.person = :person AND (m.tier = 'cold' OR m.valid_to IS NOT NULL)
         AND m.id BETWEEN :low AND :high"""  # noqa: S608 - from constants
 _CHANGED = f"""
-    SELECT m.id, {_ASIDE_FLAGS} FROM json_each(:ids) i CROSS JOIN memories m ON m.id = i.value
+    SELECT m.id, {_ASIDE_FLAGS}, m.recall_count, coalesce(m.last_recalled, m.created)
+    FROM json_each(:ids) i CROSS JOIN memories m ON m.id = i.value
     WHERE m.person = :person AND m.persona = :persona"""  # noqa: S608 - as above
 _NUMBERS = "SELECT last, terms FROM memory_numbers WHERE person = :person"
 _CONTENTS = """
@@ -92,25 +93,16 @@ class Columns:
         """Bytes, about."""
         return _EMPTY + self._buffer.nbytes + len(self.ids) * _OVERHEAD + self._contents.size
 
-    def refresh(self, connection: sqlite3.Connection, changed: Iterable[int]) -> None:
+    def refresh(self, connection: sqlite3.Connection, changed: Collection[int]) -> None:
         """Read what is new, in the order in which it lies on disk, and these memories anew. Raises EmbedderChanged."""
-        wanted = np.array(sorted(changed), dtype=np.int64)
-        rows, found = self.find(wanted)
-        if len(rows):
-            ids = {"ids": json.dumps(wanted[found].tolist())}
-            flags = dict(connection.execute(_CHANGED, self._whose | ids).fetchall())
-            if len(flags) < len(rows):
-                self._clear()  # some are gone, and their contents with them
-            else:
-                self.flags[rows] &= COMPANION | GIST
-                self.flags[rows] |= np.array([flags[number] for number in wanted[found].tolist()], dtype=np.uint8)
-                self._contents.drop(rows)
+        if changed:
+            self._read_again(connection, np.array(list(changed), dtype=np.int64))
         low, high = memory_range(self.person)
         self.written = connection.execute(_NUMBERS, self._whose).fetchone() or (0, 0)
         before, self._last = self._last, low + self.written[0]
         if self._last > before:
             self._append(connection, before + 1, high)
-        if len(wanted) or self._last > before:
+        if changed or self._last > before:
             self._found, self._compared = {}, None
 
     def find(self, numbers: NDArray[np.int64]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
@@ -206,6 +198,19 @@ class Columns:
             **self._contents.of(rows),
         )
 
+    def _read_again(self, connection: sqlite3.Connection, numbers: NDArray[np.int64]) -> None:
+        """Read what can change of those of these that are here; all of it is to be read anew when some are gone."""
+        known = numbers[self.find(numbers)[1]]
+        ids = {"ids": json.dumps(known.tolist())}
+        now = connection.execute(_CHANGED, self._whose | ids).fetchall() if len(known) else []
+        if len(now) < len(known):
+            self._clear()
+        elif now:
+            numbers, flags, recalled, used = np.array(now, dtype=np.int64).T
+            rows, _ = self.find(numbers)
+            self.flags[rows] = self.flags[rows] & (COMPANION | GIST) | flags.astype(np.uint8)
+            self._contents.recall(rows, recalled, used)
+
     def _append(self, connection: sqlite3.Connection, low: int, high: int) -> None:
         """Put what lies within these numbers behind what is here. Raises EmbedderChanged."""
         used = len(self.ids)
@@ -271,9 +276,9 @@ class Columns:
         """Read the contents of those of these rows that were never asked for."""
         missing = self._contents.unread(rows)
         if len(missing):
-            row_of = dict(zip(self.ids[missing].tolist(), missing.tolist(), strict=True))
-            found = connection.execute(_CONTENTS, self._whose | {"ids": json.dumps(list(row_of))})
-            self._contents.fill((row_of[number], content) for number, *content in found)
+            ids = {"ids": json.dumps(self.ids[missing].tolist())}
+            numbers, *contents = zip(*connection.execute(_CONTENTS, self._whose | ids), strict=True)
+            self._contents.fill(self.find(np.array(numbers, dtype=np.int64))[0], *contents)
 
 
 _OTHER_MODEL = "The stored vectors do not have {} dimensions: another model made them. Run `everkin reindex`."

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,14 +23,14 @@ _WEIGHTS: Mapping[str, type[np.generic]] = {
     "first_day": np.int64,
     "last_day": np.int64,
 }
-_LEAST_WASTE = 4_096
-"""Token vectors of rows that were read anew, from which on it is looked whether they are most of the buffer."""
+_RECALLED, _USED = list(_WEIGHTS).index("recalled"), list(_WEIGHTS).index("used")
 
 
 class Contents:
     """Of n rows: token vectors one after the other in a buffer, what the texts are like, and weights.
 
-    A row that was not read yet, or whose memory is gone, has no tokens and weighs nothing.
+    A row that was not read yet, or whose memory is gone, has no tokens and weighs nothing. Of what was read only how
+    often and when it was recalled changes.
     """
 
     def __init__(self) -> None:
@@ -41,7 +41,6 @@ class Contents:
         self._weights = np.empty((0, len(_WEIGHTS)), dtype=np.float64)
         self._buffer = np.empty((0, 0), dtype=np.int8)
         self._used = 0
-        self._wasted = 0
 
     @property
     def size(self) -> int:
@@ -62,29 +61,30 @@ class Contents:
         waiting: NDArray[np.intp] = rows[self._start[rows] == _UNREAD]
         return waiting
 
-    def fill(self, found: Iterable[tuple[int, Sequence[Any]]]) -> None:
+    def fill(
+        self,
+        rows: NDArray[np.intp],
+        texts: Sequence[str],
+        widths: Sequence[int],
+        tokens: Sequence[bytes],
+        *weights: Sequence[Any],
+    ) -> None:
         """Take in rows with what SQL has of them: text, width and bytes of the tokens, importance, valence, how often
-        and when last recalled, and the beginning and end of the time that the words name, in microseconds or None."""
-        rows, asks, names, weights, widths, blobs = [], [], [], [], [], []
-        for row, (text, width, tokens, importance, valence, recalled, used, begins, ends) in found:
-            first, last = (1, 0) if begins is None or ends is None else (_day_of(begins), _day_of(ends - 1))
-            rows.append(row)
-            asks.append(is_question(text))
-            names.append(names_somebody(text))
-            weights.append((importance, valence, recalled, _day_of(used), first, last))
-            widths.append(width)
-            blobs.append(tokens)
-        if rows:
-            self._asks[rows], self._names[rows], self._weights[rows] = asks, names, weights
-            self._keep(rows, widths, blobs)
+        and when last recalled, and the beginning and end of the time that the words name, in microseconds or None.
+        Raises EmbedderChanged."""
+        self._asks[rows] = [is_question(text) for text in texts]
+        self._names[rows] = [names_somebody(text) for text in texts]
+        importance, valence, recalled, used, begins, ends = weights
+        spans = [
+            (1, 0) if first is None or last is None else (_day_of(first), _day_of(last - 1))
+            for first, last in zip(begins, ends, strict=True)
+        ]
+        self._weights[rows] = np.column_stack([importance, valence, recalled, _day_of(np.array(used)), spans])
+        self._keep(rows, widths, tokens)
 
-    def drop(self, rows: NDArray[np.intp]) -> None:
-        """Have these rows read anew when they are asked for."""
-        self._wasted += int(self._count[rows].sum())
-        self._start[rows], self._count[rows] = _UNREAD, 0
-        if self._wasted > max(_LEAST_WASTE, self._used // 2):
-            self._start[:], self._count[:] = _UNREAD, 0
-            self._used = self._wasted = 0
+    def recall(self, rows: NDArray[np.intp], times: NDArray[np.int64], last: NDArray[np.int64]) -> None:
+        """Take in how often these were recalled, and when last, in microseconds."""
+        self._weights[rows, _RECALLED], self._weights[rows, _USED] = times, _day_of(last)
 
     def of(self, rows: NDArray[np.intp]) -> dict[str, NDArray[Any]]:
         """These rows, by the names that `Candidates` has for the columns."""
@@ -101,7 +101,7 @@ class Contents:
             **{name: weights[:, at].astype(kind) for at, (name, kind) in enumerate(_WEIGHTS.items())},
         }
 
-    def _keep(self, rows: Sequence[int], widths: Sequence[int], blobs: Sequence[bytes]) -> None:
+    def _keep(self, rows: NDArray[np.intp], widths: Sequence[int], blobs: Sequence[bytes]) -> None:
         """Put these rows' tokens, int8[count, width] each, behind those in the buffer. Raises EmbedderChanged."""
         counts = np.array([len(blob) // max(width, 1) for width, blob in zip(widths, blobs, strict=True)])
         self._start[rows], self._count[rows] = self._used + np.cumsum(counts) - counts, counts
@@ -121,5 +121,8 @@ class Contents:
         self._used = end
 
 
-def _day_of(moment: int) -> int:
+_Moment = TypeVar("_Moment", int, NDArray[np.int64])
+
+
+def _day_of(moment: _Moment) -> _Moment:
     return EPOCH.toordinal() + moment // _DAY

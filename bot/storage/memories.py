@@ -266,7 +266,7 @@ class SqlMemories:
                 self._cache.drop(person)
 
     async def _change(self, ids: Sequence[int], work: Work[T]) -> T:
-        """A transaction that changes tiers, ends of validity or existence of these memories."""
+        """A transaction that changes tiers, ends of validity, recalls or existence of these memories."""
         try:
             return await self._database.write(work)
         finally:

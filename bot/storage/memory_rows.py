@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, select, type_coerce
 from sqlalchemy.types import TypeDecorator
 
-from bot.core.models.identity import Audience, PersonId, Scope
+from bot.core.models.identity import Scope
 from bot.core.models.memory import POSITION_BITS, Kind, Memory, MemoryDraft, Tier
+from bot.core.models.record import maker
 from bot.core.models.turn import Speaker
 from bot.storage.memory_blocks import COMPANION, GIST, Entry, Whereabouts
 from bot.storage.rules import concerns
@@ -65,24 +66,11 @@ def _raw(column: ColumnElement[Any]) -> ColumnElement[Any]:
 
 def memory(row: Sequence[Any]) -> Memory:
     """The record of a row that holds `COLUMNS`."""
-    value = dict(zip(COLUMNS, row, strict=True))
-    created = value["created"]
-    born = _moment(created)
-    value["created"] = born
-    value["valid_from"] = born if value["valid_from"] == created else _optional(value["valid_from"])
-    value["person"] = PersonId(value["person"])
-    value["audience"] = Audience(value["audience"])
-    value["kind"] = _KINDS[value["kind"]]
-    value["speaker"] = _SPEAKERS[value["speaker"]]
-    value["tier"] = _TIERS[value["tier"]]
-    value["stability"] = timedelta(microseconds=value["stability"])
-    value["last_recalled"] = _optional(value["last_recalled"])
-    value["expires"] = _optional(value["expires"])
-    value["happens_from"] = _optional(value["happens_from"])
-    value["happens_to"] = _optional(value["happens_to"])
-    value["valid_to"] = _optional(value["valid_to"])
-    value["pinned"] = bool(value["pinned"])
-    return Memory(**value)
+    values = list(row)
+    for place, convert in _CONVERTED:
+        if values[place] is not None:
+            values[place] = convert(values[place])
+    return _made(values)
 
 
 def row(stored: Memory, draft: MemoryDraft) -> tuple[Any, ...]:
@@ -109,8 +97,8 @@ def _moment(microseconds: int) -> datetime:
     return EPOCH + timedelta(microseconds=microseconds)
 
 
-def _optional(microseconds: int | None) -> datetime | None:
-    return None if microseconds is None else _moment(microseconds)
+def _span(microseconds: int) -> timedelta:
+    return timedelta(microseconds=microseconds)
 
 
 def _same(value: Any) -> Any:
@@ -118,6 +106,19 @@ def _same(value: Any) -> Any:
 
 
 _in_order = attrgetter(*COLUMNS)
+
+_made = maker(Memory)
+_CONVERTS: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("created", "last_recalled", "expires", "happens_from", "happens_to"), _moment),
+    **dict.fromkeys(("valid_from", "valid_to"), _moment),
+    "stability": _span,
+    "kind": _KINDS.__getitem__,
+    "speaker": _SPEAKERS.__getitem__,
+    "tier": _TIERS.__getitem__,
+    "pinned": bool,
+}
+_CONVERTED = [(COLUMNS.index(name), convert) for name, convert in _CONVERTS.items()]
+"""Places in `COLUMNS` whose values are something else in a record, if they are not None."""
 
 _PLAIN: dict[type, Callable[[Any], Any]] = {
     str: encodable,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import fields
-from functools import cache
-from typing import Any
+from inspect import get_annotations
+from typing import Any, TypeVar
+
+R = TypeVar("R", bound="Record")
 
 
 class Record:
@@ -12,14 +15,34 @@ class Record:
 
     __slots__ = ()
 
-    def __post_init__(self) -> None:
-        for name in _moments(type(self)):  # type: ignore[arg-type]  # a class is hashable
+    def __init_subclass__(cls) -> None:
+        kinds: dict[str, Any] = {}
+        for base in reversed(cls.__mro__):
+            kinds |= get_annotations(base)
+        moments = tuple(name for name, kind in kinds.items() if "datetime" in str(kind))
+        if moments:  # most have none, and recall makes a thousand records within milliseconds
+            cls.__post_init__ = _refusing_naive(moments)  # type: ignore[attr-defined]
+
+
+def _refusing_naive(moments: tuple[str, ...]) -> Callable[[Record], None]:
+    def check(self: Record) -> None:
+        for name in moments:
             value = getattr(self, name)
             if value is not None and value.tzinfo is None:
                 raise ValueError(f"{type(self).__name__}.{name} has no time zone; pass an aware datetime")
 
+    return check
 
-@cache
-def _moments(record: Any) -> tuple[str, ...]:
-    """The fields that hold a datetime, found once a class: recall makes a thousand memories within milliseconds."""
-    return tuple(field.name for field in fields(record) if "datetime" in str(field.type))
+
+def maker(record: type[R]) -> Callable[[Iterable[Any]], R]:
+    """What makes such records of all their values, in the order of the fields, in half the time that their `__init__`
+    takes. Nothing is checked: it is for what comes out of the database."""
+    places = [getattr(record, field.name).__set__ for field in fields(record)]  # type: ignore[arg-type]
+
+    def make(values: Iterable[Any]) -> R:
+        made = object.__new__(record)
+        for put, value in zip(places, values, strict=True):
+            put(made, value)
+        return made
+
+    return make
