@@ -20,6 +20,7 @@ LONGEST = 240
 """Characters after which a sentence that does not end is judged as far as it goes."""
 
 _END = re.compile(r"[.!?…][\"'”’)\]*_]*\s+|[。！？]\s*|\n+")
+_MAY_END = re.compile(r"[.!?…。！？\n]")
 _SHORTENED = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|No|vs|etc|e\.g|i\.e)|(?:^|[\s.])[A-Z]|(?:\A|\n)\s*\d{1,2})\.\s+\Z"
 )
@@ -129,7 +130,8 @@ def _after(opening: str, said: str) -> str:
 def end_of_sentence(text: str, after: int = 0) -> int:
     """Where the first sentence ends, with the white space after it; 0 while it may go on. One that has ended before
     `after` is passed over."""
-    for end in _END.finditer(text, 0, LONGEST):
+    first = _MAY_END.search(text, 0, LONGEST)  # most often there is none, and that is seen sooner
+    for end in _END.finditer(text, first.start(), LONGEST) if first is not None else ():
         if (
             end.end() >= after
             and text[: end.start()].strip()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 MARKS = tuple(
@@ -57,6 +58,8 @@ class Hygiene:
     """The rules in their order. `name` is the companion's, `others` the people in the conversation."""
 
     def __init__(self, name: str, others: Iterable[str] = (), *, stop: Sequence[str] = ()) -> None:
+        self.closed = False
+        """Whether the reply is over: the model's stream may be left. What is held still comes from `end`."""
         self._stages: tuple[_Stage, ...] = (
             _WholeCharacters(),
             _StopMarks((*MARKS, *stop)),
@@ -65,11 +68,6 @@ class Hygiene:
             _WholeFormatting(),
             _FirstPiece(),
         )
-
-    @property
-    def closed(self) -> bool:
-        """Whether the reply is over: the model's stream may be left. What is held still comes from `end`."""
-        return any(stage.closed for stage in self._stages)
 
     def feed(self, text: str) -> str:
         """Take the next piece of the stream; returns what the person may read now."""
@@ -82,6 +80,7 @@ class Hygiene:
     def _pass_on(self, text: str, *, ending: bool) -> str:
         for stage in self._stages:
             text = stage.feed(text) if not stage.closed else ""
+            self.closed |= stage.closed
             if ending:
                 text += stage.end()
         return text
@@ -110,11 +109,9 @@ class _WholeCharacters:
 class _StopMarks:
     """Ends the reply where one of the marks begins; holds back what may be its beginning."""
 
-    def __init__(self, marks: Sequence[str]) -> None:
+    def __init__(self, marks: tuple[str, ...]) -> None:
         self.closed = False
-        self._marks = re.compile("|".join(map(re.escape, sorted(marks, key=len, reverse=True))))
-        beginnings = {mark[:end] for mark in marks for end in range(1, len(mark))}
-        self._half = re.compile(f"(?:{'|'.join(map(re.escape, sorted(beginnings, key=len, reverse=True)))})\\Z")
+        self._marks, self._half = _of_marks(marks)
         self._held = ""
 
     def feed(self, text: str) -> str:
@@ -131,6 +128,14 @@ class _StopMarks:
     def end(self) -> str:
         held, self._held = self._held, ""
         return held
+
+
+@lru_cache(maxsize=16)
+def _of_marks(marks: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds a mark, and what finds its beginning at a text's end."""
+    beginnings = {mark[:end] for mark in marks for end in range(1, len(mark))}
+    whole, half = ("|".join(map(re.escape, sorted(one, key=len, reverse=True))) for one in (marks, beginnings))
+    return re.compile(whole), re.compile(f"(?:{half})\\Z")
 
 
 class _OwnLines:
@@ -151,6 +156,8 @@ class _OwnLines:
         """Whether nothing visible has passed yet."""
 
     def feed(self, text: str) -> str:
+        if self._within and "\n" not in text:
+            return text
         passed = []
         for piece in _LINES.findall(text):
             if self.closed:
@@ -271,9 +278,12 @@ def _labelled(line: str, names: Iterable[str]) -> bool:
 def _ends_in_a_loop(tail: str) -> bool:
     """Whether the text ends in copies of one unit: three of a long one, four of a sentence, eighty characters of a
     syllable."""
-    for unit in range(1, min(_LONGEST_LOOP, len(tail) // 3) + 1):
+    at = end = len(tail) - 1
+    longest = min(_LONGEST_LOOP, len(tail) // 3)
+    while (at := tail.rfind(tail[-1], end - longest, at)) >= 0:
+        unit = end - at
         copies = 3 if unit >= 60 else max(4, -(-80 // unit))
-        if tail[-1] == tail[-1 - unit] and tail.endswith(tail[-unit:] * copies):
+        if tail.endswith(tail[-unit:] * copies):
             return True
     return False
 

@@ -13,6 +13,7 @@ from bot.core.care import floor_phrases
 from bot.core.care.danger import fold
 from bot.core.character.persona import load_blueprints
 from bot.core.drift import assistant, manner
+from bot.core.drift.claims import abroad
 from bot.core.drift.claims.check import Claims
 from bot.core.drift.claims.person import HUMAN
 from bot.core.language.sieve import Sieve, any_of, apart, pieces_of
@@ -75,7 +76,7 @@ def test_the_ways_of_a_pattern_match_where_it_does() -> None:
 
 def test_no_pattern_that_matches_is_passed_over() -> None:
     claims = Claims(load_blueprints(PROJECT / "personas")["mira"])
-    sieves: list[Sieve[Any]] = [claims._frames, *claims._abroad.values()]
+    sieves: list[Sieve[Any]] = [claims._frames, *map(claims._abroad, abroad.TONGUES)]
     sieves += map(assistant._patterns, assistant.LANGUAGES)
     looked = matched = 0
     for sieve, sentence in product(sieves, SAID[::3]):

@@ -54,7 +54,7 @@ def cues(text: str) -> NDArray[np.float32]:
 def _hashed(said: list[str]) -> NDArray[np.float32]:
     """A vector of unit norm at most, so that it is held back like the message's."""
     parts = {*said, *(word[:STEM] for word in said if len(word) >= STEM)}
-    places = list({crc32(part.encode()) % BUCKETS for part in parts})
+    places = list({place % BUCKETS for place in map(crc32, "\n".join(parts).encode().split(b"\n"))} if parts else ())
     found = np.zeros(BUCKETS, dtype=np.float32)
     found[places] = 1 / np.sqrt(max(FEW, len(places)))
     return found

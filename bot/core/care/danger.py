@@ -15,6 +15,7 @@ import unicodedata
 
 from bot.core.care import danger_phrases as said
 from bot.core.care import undertone_phrases as unsaid
+from bot.core.language.sieve import any_of
 from bot.core.language.text import sentences
 from bot.core.models.danger import Danger
 
@@ -33,6 +34,7 @@ TOLD, HINT = -0.44, -0.1
 """Undertones from which telling words count that name neither death nor harm, and from which hinting ones do. Set by
 cross-validation: seven in a thousand of what is not meant among the lines pass, most of them mirror what is."""
 
+_REPORTED = any_of(said.REPORTED)
 _WORD = re.compile(r"\w[\w.]*")
 _QUOTED = re.compile(r"[\"“„«‹](?P<words>[^\"“”„«»‹›]{2,400})[\"”“»›]")
 _TOLD = re.compile(r"\bi (?:told|said|texted|wrote|say|keep (?:saying|telling))\b")
@@ -98,7 +100,7 @@ def _is_near(parts: list[str], nearness: float, undertone: float | None) -> bool
 
 def is_reported(message: str) -> bool:
     """Whether a message is about somebody else's words: a song, a book, a game."""
-    return said.REPORTED.search(fold(message[:READ])) is not None
+    return _REPORTED.matches(fold(message[:READ]))
 
 
 def _is_unsaid(whole: str, undertone: float) -> bool:

@@ -13,6 +13,7 @@ and nothing more of that reply is heard.
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property
 
 from bot.core.care import floor_phrases as said
 from bot.core.care.danger import fold
@@ -75,16 +76,13 @@ class Floors:
     """Judges the sentences of one reply. Implements `gate.Check`."""
 
     def __init__(self, moment: Moment, help_lines: HelpLines, country: str | None = None) -> None:
-        person, message = moment.person, moment.message.text
+        person = moment.person
         self._moment = moment
         self._language = person.language
         self._lines = (help_lines, country)
         self._crisis = in_crisis(person, moment.now) or moment.danger is Danger.FAINT
-        self._owes_admission = asks_if_ai(message)
-        self._goodbye = is_goodbye(message)
+        self._owes_admission = asks_if_ai(moment.message.text)
         self._young = moment.blueprint.age < 18 or person.minor_at is not None
-        around = [turn.text for turn in moment.history[-AROUND:] if turn.speaker is Speaker.PERSON]
-        self._minor = self._young or any(_MINOR.matches(fold(one)) for one in (message, *around))
         self._over = False
 
     async def check(self, sentence: str) -> Verdict:
@@ -105,6 +103,16 @@ class Floors:
         somebody is under age."""
         delicate = self._over or self._owes_admission or self._crisis or self._goodbye or self._minor
         return not delicate and self._beneath(fold(f"{clause} {following}")) is None
+
+    @cached_property
+    def _goodbye(self) -> bool:
+        return is_goodbye(self._moment.message.text)
+
+    @cached_property
+    def _minor(self) -> bool:
+        """Whether somebody under age takes part, or is spoken of."""
+        around = [turn.text for turn in self._moment.history[-AROUND:] if turn.speaker is Speaker.PERSON]
+        return self._young or any(_MINOR.matches(fold(one)) for one in (self._moment.message.text, *around))
 
     def _beneath(self, folded: str) -> str | None:
         """The text that takes the place of a sentence beneath a floor; None for all others."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import cache
 
 import numpy as np
 import structlog
@@ -218,15 +219,20 @@ class Care:
 def _answered(moment: Moment) -> bool | None:
     """What they answer to the question whether they think of ending their life; None when it is no plain answer."""
     said = moment.message.text
-    if not _was_asked(moment) or len(said.split()) > PLAINLY:
+    if len(said.split()) > PLAINLY or not _was_asked(moment):
         return None
     return False if says_safe(said) else says_yes(said)
 
 
 def _was_asked(moment: Moment) -> bool:
     """Whether the turn before theirs is that question, in any language."""
-    last = moment.history[-1].text if moment.history else ""
-    return any(last.startswith(text("care-crisis-hinted", one, lines="").splitlines()[0]) for one in LANGUAGES)
+    return bool(moment.history) and moment.history[-1].text.startswith(_asked())
+
+
+@cache
+def _asked() -> tuple[str, ...]:
+    """The first line of the question, in each language."""
+    return tuple(text("care-crisis-hinted", one, lines="").splitlines()[0] for one in LANGUAGES)
 
 
 def _day(moment: datetime, person: Person) -> object:

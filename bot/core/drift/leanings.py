@@ -68,24 +68,26 @@ def by_meaning(odds: float, vector: NDArray[np.float32], own: float, assistant: 
 def places(sentence: str, tongues: Collection[str], marks: Iterable[str]) -> Places:
     """Of all that it is made of; 0 is nothing's, but what all sentences have in common."""
     folded = sentence.casefold().replace("’", "'")
-    parts = {*_worded(folded), *_pieces(folded)}
-    parts.update(f"\0{mark}" for mark in (*marks, *_signs(sentence, tongues)))
-    encoded = "\n".join(parts).encode().split(b"\n")  # at once: one by one takes as long as all the rest
+    parts = {*_worded(folded), *[f"\0{mark}" for mark in (*marks, *_signs(sentence, tongues))]}
+    listed = "\n".join(parts) + "\n~".join(("", *_pieces(folded)))
+    encoded = listed.encode().split(b"\n")  # at once: one by one takes as long as all the rest
     return 1 + np.fromiter(map(crc32, encoded), np.intp, len(encoded)) % (BUCKETS - 1)
 
 
-def _worded(folded: str) -> Iterator[str]:
+def _worded(folded: str) -> list[str]:
     """Words, their beginnings, and pairs of words that are neighbours or have one between them."""
     words = ["<", *_TOKEN.findall(folded), ">"]
-    yield from words
-    yield from [f"{word[:STEM]}-" for word in words if len(word) > STEM]
-    yield from [f"{first} {second}" for first, second in pairwise(words)]
-    yield from [f"{first} . {second}" for first, second in zip(words, words[2:], strict=False)]
+    return [
+        *words,
+        *[f"{word[:STEM]}-" for word in words if len(word) > STEM],
+        *[f"{first} {second}" for first, second in pairwise(words)],
+        *[f"{first} . {second}" for first, second in zip(words, words[2:], strict=False)],
+    ]
 
 
-def _pieces(folded: str) -> list[str]:
+def _pieces(folded: str) -> set[str]:
     text = f" {' '.join(folded.split())} "
-    return [f"~{text[start : start + size]}" for size in PIECES for start in range(len(text) - size + 1)]
+    return {text[start : start + size] for size in PIECES for start in range(len(text) - size + 1)}
 
 
 def _signs(sentence: str, tongues: Collection[str]) -> Iterator[str]:

@@ -101,4 +101,4 @@ def sentences(text: str) -> list[str]:
 
 def _nearest(cosines: Matrix) -> float:
     count = min(NEAREST, len(cosines))
-    return float(np.partition(cosines, -count)[-count:].mean())
+    return float(sum(np.partition(cosines, -count)[-count:].tolist()) / count)

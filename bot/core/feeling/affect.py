@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.feeling.prototypes import Prototype
+from bot.core.feeling.temperament import bounded
 from bot.core.models.feeling import Cue
 
 RIDGE = 4.0
@@ -37,7 +38,7 @@ class Affect:
 
     def valence(self, vector: NDArray[np.float32]) -> float:
         """How the vector feels, in [-1, 1], before its gain."""
-        return float(np.clip(vector @ self.weights + self.bias, -1.0, 1.0))
+        return bounded(float(vector @ self.weights + self.bias))
 
     def signs(self, vector: NDArray[np.float32]) -> dict[Cue, float]:
         """How surely, in (0, 1], the message is of the kind of its nearest prototype: empty when none is near, or when
@@ -68,4 +69,4 @@ def fit(prototypes: Sequence[Prototype], vectors: NDArray[np.float32]) -> Affect
 
 def fused(of_words: float, of_vector: float) -> float:
     """A valence in [-1, 1] by words and vector together."""
-    return float(np.clip(GAIN * (OF_VECTOR * of_vector + (1.0 - OF_VECTOR) * of_words), -1.0, 1.0))
+    return bounded(GAIN * (OF_VECTOR * of_vector + (1.0 - OF_VECTOR) * of_words))

@@ -74,7 +74,7 @@ class Feelings:
             closeness=_closeness(close, turn),
             away=away,
             hour=now.astimezone(zone_of(person)).hour,
-            topics=_topics(turn, history),
+            topics=_topics(turn, history) if _has_topics(blueprint) else frozenset(),
             limits=self.limits(person, turn, danger),
         )
         return feeling, decide(blueprint, scene, now)
@@ -120,6 +120,11 @@ def _met(appraisal: Appraisal, away: timedelta | None) -> Appraisal:
     if away is None or away < BACK_AFTER:
         return appraisal
     return Appraisal(valence=appraisal.valence, arousal=appraisal.arousal, cues={**appraisal.cues, Cue.BACK: 0.8})
+
+
+def _has_topics(blueprint: Blueprint) -> bool:
+    """Whether one of the rules asks what is spoken of."""
+    return any(rule.when is not None and rule.when.topics for rule in blueprint.rules)
 
 
 def _topics(turn: Turn, history: Sequence[Turn]) -> frozenset[str]:

@@ -10,6 +10,7 @@ from bot.core.feeling.tone import Tone, tone
 from bot.core.language import phrases
 from bot.core.language.phrases import one_of
 from bot.core.language.salience import is_question
+from bot.core.language.sieve import Sieve, apart
 from bot.core.models.danger import Danger
 from bot.core.models.feeling import Cue
 
@@ -46,7 +47,7 @@ CONFIDES = one_of(
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 _YOU = re.compile(r"\b(?:you|your|yourself|u)\b", re.IGNORECASE)
 
-_SHORT: tuple[tuple[Cue, re.Pattern[str], int], ...] = (
+_SHORT_ONES: tuple[tuple[Cue, re.Pattern[str], int], ...] = (
     (Cue.LAUGH, phrases.LAUGH, 4),
     (Cue.THANKS, phrases.THANKS, 8),
     (Cue.APOLOGY, phrases.APOLOGY, 8),
@@ -54,7 +55,8 @@ _SHORT: tuple[tuple[Cue, re.Pattern[str], int], ...] = (
     (Cue.GOODBYE, phrases.GOODBYE, 12),
 )
 """What means it only in so few words."""
-_ANYWHERE: tuple[tuple[Cue, re.Pattern[str], float], ...] = (
+_SHORT = Sieve((way, (cue, most)) for cue, pattern, most in _SHORT_ONES for way in apart(pattern))
+_LONG_ONES: tuple[tuple[Cue, re.Pattern[str], float], ...] = (
     (Cue.INSULT, phrases.INSULT, 1.0),
     (Cue.REPROACH, phrases.REPROACH, 0.8),
     (Cue.ADVANCE, phrases.ADVANCE, 0.9),
@@ -66,6 +68,7 @@ _ANYWHERE: tuple[tuple[Cue, re.Pattern[str], float], ...] = (
     (Cue.WORRY, WORRY, 0.8),
     (Cue.LOOKING_FORWARD, LOOKING_FORWARD, 0.8),
 )
+_ANYWHERE = Sieve((way, (cue, sure)) for cue, pattern, sure in _LONG_ONES for way in apart(pattern))
 _OF_A_TONE: dict[Tone, Callable[[float], tuple[Cue, float]]] = {
     Tone.DEATH: lambda _: (Cue.GRIEF, 1.0),
     Tone.HEAVY: lambda valence: (Cue.BAD_NEWS, max(0.7, min(1.0, -valence))),
@@ -83,11 +86,12 @@ def signs(text: str, valence: float, danger: Danger | None) -> dict[Cue, float]:
     if by_emoji := gestures(text):
         return by_emoji
     found: dict[Cue, float] = {Cue.DISTRESS: 1.0} if danger in (Danger.SELF, Danger.HINTED) else {}
-    for cue, pattern, sure in _ANYWHERE:
+    for pattern, (cue, sure) in _ANYWHERE.sift(text):
         if pattern.search(text):
             found[cue] = max(sure, found.get(cue, 0.0))
-    count = len(_WORDS.findall(text))
-    found |= {cue: 1.0 for cue, pattern, most in _SHORT if count <= most and pattern.search(text)}
+    if short := [of for pattern, of in _SHORT.sift(text) if pattern.search(text)]:
+        count = len(_WORDS.findall(text))
+        found |= {cue: 1.0 for cue, most in short if count <= most}
     if not AT_HER & found.keys() and (of_tone := _OF_A_TONE.get(tone(text, valence))) is not None:
         cue, sure = of_tone(valence)
         if not (cue is Cue.BAD_NEWS and Cue.WORRY in found):  # what is feared has not come

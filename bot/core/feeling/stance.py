@@ -142,7 +142,8 @@ INCLINES: Mapping[Emotion, Mapping[Stance, float]] = {
 def decide(blueprint: Blueprint, scene: Scene, now: datetime) -> Decision:
     """The stance, how it may sound, and why."""
     rules = holding(blueprint.rules, scene)
-    scores = {stance: score(stance, blueprint, scene, rules) for stance in allowed(rules, _open(blueprint, scene))}
+    weights = utilities(blueprint)
+    scores = {stance: score(stance, weights, scene, rules) for stance in allowed(rules, _open(blueprint, scene))}
     stance = max(scores, key=lambda one: scores[one])  # of equals, the first
     best = sorted(scores.items(), key=lambda item: -item[1])[:CONSIDERED]
     return Decision(
@@ -157,9 +158,8 @@ def decide(blueprint: Blueprint, scene: Scene, now: datetime) -> Decision:
     )
 
 
-def score(stance: Stance, blueprint: Blueprint, scene: Scene, rules: Sequence[Rule]) -> float:
-    """How well the stance serves the goals here."""
-    weights = utilities(blueprint)
+def score(stance: Stance, weights: Mapping[Aim, float], scene: Scene, rules: Sequence[Rule]) -> float:
+    """How well the stance serves the aims here, each as much as its utility weighs."""
     served = SERVES[stance]
     calls = max(scene.cues.values(), default=0.0)
     total = (1.0 - 0.8 * calls) * _worth(served[None], weights)

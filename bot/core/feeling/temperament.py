@@ -38,5 +38,5 @@ def half_life(temperament: Temperament) -> timedelta:
 
 
 def bounded(value: float) -> float:
-    """The value, on a mood's scale."""
+    """The value, on the scale of moods and valences."""
     return max(-1.0, min(1.0, value))

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.core.feeling.words import appraise
 from bot.core.language.phrases import one_of
+from bot.core.language.sieve import Sieve, apart
 
 
 class Tone(StrEnum):
@@ -81,12 +82,16 @@ _MATTER_OF_TASTE = re.compile(
 )
 
 
-_EVENTS = (
-    (Tone.DEATH, _DEATH, -1.0, 1.0),
-    (Tone.HEAVY, _HEAVY, -1.0, 0.7),
-    (Tone.JOY, _JOY, -0.4, 1.0),
-    (Tone.SOUR, _SOUR, -1.0, 0.3),
-    (Tone.PLAIN, _MATTER_OF_TASTE, -1.0, 1.0),
+_EVENTS = Sieve(
+    (way, (tone_of_it, least, most))
+    for tone_of_it, pattern, least, most in (
+        (Tone.DEATH, _DEATH, -1.0, 1.0),
+        (Tone.HEAVY, _HEAVY, -1.0, 0.7),
+        (Tone.JOY, _JOY, -0.4, 1.0),
+        (Tone.SOUR, _SOUR, -1.0, 0.3),
+        (Tone.PLAIN, _MATTER_OF_TASTE, -1.0, 1.0),
+    )
+    for way in apart(pattern)
 )
 """What each event is met with, and the range of the words' valence in which it is."""
 
@@ -95,7 +100,7 @@ def tone(text: str, valence: float | None = None) -> Tone:
     """How to take the text. What happens in a life goes before the words it is told in, whose `valence` in [-1, 1] is
     appraised unless it is known."""
     feeling = appraise(text).valence if valence is None else valence
-    for tone_of_it, pattern, least, most in _EVENTS:
+    for pattern, (tone_of_it, least, most) in _EVENTS.sift(text):
         if least <= feeling <= most and pattern.search(text):
             return tone_of_it
     if feeling <= -0.3:

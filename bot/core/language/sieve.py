@@ -22,8 +22,6 @@ OFTEN, SELDOM = 0.3, 0.1
 """How often a letter stands where another is wanted, roughly, and a mark: by it the rarest pieces are chosen."""
 SMALL = frozenset("a and at be for from have he i in is it me my not of on that the this to we with you your".split())
 """Words of which it is nothing rare that they stand somewhere."""
-LOOKING = 0.001
-"""What it costs to look for a piece, on the same scale."""
 BEGINNING = 3
 """Letters of a piece by which it is looked up."""
 _STRUCTURE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[(|)]", re.DOTALL)
@@ -165,10 +163,13 @@ def _rarest(needed: Iterable[Pieces]) -> Pieces:
 
 
 def _share(pieces: Pieces) -> float:
-    return sum(_often(piece) + LOOKING for piece in pieces)
+    """How many texts have one of them, roughly."""
+    return 1 - prod(1 - _often(piece) for piece in pieces)
 
 
 def _often(piece: str) -> float:
+    if not piece.strip():
+        return 1.0
     if piece.strip() in SMALL:
         return OFTEN
     return prod(OFTEN if letter.isalpha() or letter == " " else SELDOM for letter in piece)

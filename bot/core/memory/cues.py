@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from bot.core.language.dates import when_said
+from bot.core.language.sieve import Sieve
 from bot.core.language.text import words
 from bot.core.models.turn import Speaker
 
@@ -123,10 +126,19 @@ def _name_to_pronoun(text: str, name: str) -> tuple[str, bool]:
     first = name.split(maxsplit=1)[:1]
     if not first or len(first[0]) < 2:
         return text, False
-    bare = re.escape(first[0])
-    text, owned = re.subn(rf"\b{bare}['’]s?(?!\w)", "my", text, flags=re.IGNORECASE)
-    text, alone = re.subn(rf"\b{bare}\b", "I", text, flags=re.IGNORECASE)
-    return text, bool(owned or alone)
+    begins, owned, alone = _patterns_of(first[0])
+    if not begins.search(text):
+        return text, False
+    text, owning = owned.subn("my", text)
+    text, named = alone.subn("I", text)
+    return text, bool(owning or named)
+
+
+@lru_cache(maxsize=512)
+def _patterns_of(name: str) -> tuple[re.Pattern[str], ...]:
+    """The name's beginning, the name with a genitive's s, the name by itself."""
+    ends = ("", r"['’]s?(?!\w)", r"\b")
+    return tuple(re.compile(rf"\b{re.escape(name)}{end}", re.IGNORECASE) for end in ends)
 
 
 def _addressed(message: str) -> set[Speaker]:
@@ -135,47 +147,55 @@ def _addressed(message: str) -> set[Speaker]:
 
 
 def _spans(message: str, now: datetime) -> Iterator[Span]:
-    today = now.date()
-    yield from _named_spans(message, today)
-    yield from _recent_spans(message, today)
-    yield from _counted_spans(message, today)
-    for named in _LONGER.finditer(message):
-        if (when := when_said(named[0], now)) is not None:
-            yield when.start.date(), when.end.date() - _A_DAY
+    for pattern, spans_of in _TIMES.sift(message):
+        for named in pattern.finditer(message):
+            yield from spans_of(named, now)
 
 
-def _named_spans(message: str, today: date) -> Iterator[Span]:
-    """Months and days that are named. Without a year the latest is meant that has begun."""
-    for named in _NAMED_DATE.finditer(message):
-        month = _MONTHS.index(named["month"]) + 1
-        year = int(named["year"]) if named["year"] else today.year - (month > today.month)
-        yield _month(year, month)
-        number = int(named["before"] or named["after"] or 0)
-        try:
-            yield _about(date(year, month, number))
-        except ValueError:  # no day was named, or none that exists
-            continue
+def _of_a_date(named: re.Match[str], now: datetime) -> Iterator[Span]:
+    """A month, and a day where one is named. Without a year the latest is meant that has begun."""
+    month = _MONTHS.index(named["month"]) + 1
+    year = int(named["year"]) if named["year"] else now.year - (month > now.month)
+    yield _month(year, month)
+    number = int(named["before"] or named["after"] or 0)
+    with suppress(ValueError):  # no day was named, or none that exists
+        yield _about(date(year, month, number))
 
 
-def _recent_spans(message: str, today: date) -> Iterator[Span]:
-    for named in _LATELY.finditer(message):
-        yield _back(today, 1, (named["unit"] or "day").casefold())
-    for named in _WEEKDAY.finditer(message):
-        since = (today.weekday() - _WEEKDAYS.index(named["day"].capitalize())) % 7 or 7
-        yield _about(today - since * _A_DAY)
+def _of_lately(named: re.Match[str], now: datetime) -> Iterator[Span]:
+    yield _back(now.date(), 1, (named["unit"] or "day").casefold())
 
 
-def _counted_spans(message: str, today: date) -> Iterator[Span]:
-    for named in _AGO.finditer(message):
-        count = named["count"].casefold()
-        if count.startswith("a"):
-            number = {"a couple of": 2, "a few": 3}.get(count, 1)
-        else:
-            number = _COUNTS.index(count) + 1 if count in _COUNTS else int(count)
-        try:
-            yield _back(today, number, named["unit"].casefold())
-        except (ValueError, OverflowError):  # before the calendar begins
-            continue
+def _of_a_weekday(named: re.Match[str], now: datetime) -> Iterator[Span]:
+    since = (now.weekday() - _WEEKDAYS.index(named["day"].capitalize())) % 7 or 7
+    yield _about(now.date() - since * _A_DAY)
+
+
+def _counted(named: re.Match[str], now: datetime) -> Iterator[Span]:
+    count = named["count"].casefold()
+    if count.startswith("a"):
+        number = {"a couple of": 2, "a few": 3}.get(count, 1)
+    else:
+        number = _COUNTS.index(count) + 1 if count in _COUNTS else int(count)
+    with suppress(ValueError, OverflowError):  # before the calendar begins
+        yield _back(now.date(), number, named["unit"].casefold())
+
+
+def _of_longer(named: re.Match[str], now: datetime) -> Iterator[Span]:
+    if (when := when_said(named[0], now)) is not None:
+        yield when.start.date(), when.end.date() - _A_DAY
+
+
+_TIMES = Sieve(
+    (
+        (_NAMED_DATE, _of_a_date),
+        (_LATELY, _of_lately),
+        (_WEEKDAY, _of_a_weekday),
+        (_AGO, _counted),
+        (_LONGER, _of_longer),
+    )
+)
+"""How a time is named, and the spans that follow from it."""
 
 
 def _back(today: date, number: int, unit: str) -> Span:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
 
 from bot.core.character.persona import compile_prefix
 from bot.core.drift.claims import abroad, slots
@@ -64,6 +63,7 @@ class Claims:
         self._life = life_of(blueprint)
         self._judges = slots.judges(self._life)
         self._years = {word for word in self._life.words if re.fullmatch(r"(?:19|20)\d\d", word)}
+        self._elsewhere: dict[str, Sieve[Judge]] = {}
         self._frames = _compiled(
             frame
             for of in (of_who_she_is, of_places, of_work, of_whom_she_has, of_what_she_denies)
@@ -85,7 +85,7 @@ class Claims:
         )
         if wrong:
             return wrong
-        others = (frames for tongue, frames in self._abroad.items() if tongue in tongues)
+        others = (self._abroad(tongue) for tongue in abroad.TONGUES if tongue in tongues)
         return next((wrong for frames in others if (wrong := self._wrong(said, frames, called))), "")
 
     def _wrong(self, said: str, frames: Sieve[Judge], called: Iterable[str]) -> str:
@@ -128,10 +128,11 @@ class Claims:
                 return wrong.format(name=self._blueprint.name)
         return ""
 
-    @cached_property
-    def _abroad(self) -> dict[str, Sieve[Judge]]:
-        """The frames in other languages, made when the first sentence is in none but English."""
-        return {tongue: _compiled(abroad.frames(tongue, self._life)) for tongue in abroad.TONGUES}
+    def _abroad(self, tongue: str) -> Sieve[Judge]:
+        """The frames in another language, made when the first sentence may be in it."""
+        if tongue not in self._elsewhere:
+            self._elsewhere[tongue] = _compiled(abroad.frames(tongue, self._life))
+        return self._elsewhere[tongue]
 
 
 def life_of(blueprint: Blueprint) -> Life:
