@@ -10,8 +10,8 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from bot.core.errors import EmbedderError
 from bot.core.language.text import is_stop_word
 from bot.core.models.memory import Embedding
+from bot.lanes import Lanes
 from bot.settings import PROJECT
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class MiniLmEmbedder:
         for file in (_MODEL, _TOKENIZER, _PROJECTION):
             _check_size(folder / file.name, file.bytes)
         self._loaded: tuple[Network, NDArray[np.float32]] | None = None
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="embed")
+        self._thread = Lanes(1, "everkin-embedder")
 
     @property
     def fingerprint(self) -> str:
@@ -78,12 +79,11 @@ class MiniLmEmbedder:
 
     async def warm(self) -> None:
         """Load the model now, so that the first message does not wait for it. Raises EmbedderError."""
-        await asyncio.get_running_loop().run_in_executor(self._thread, self._load)
+        await self._thread.run(self._load)
 
     async def embed(self, texts: Sequence[str]) -> list[Embedding]:
         """One embedding a text, in order, from its first 256 tokens. Raises EmbedderError."""
-        loop = asyncio.get_running_loop()
-        return [await loop.run_in_executor(self._thread, self._embed_one, text) for text in texts]
+        return [await self._thread.run(partial(self._embed_one, text)) for text in texts]
 
     async def verify(self) -> None:
         """Compare the files with what was shipped, byte by byte. Raises EmbedderError."""
@@ -91,7 +91,7 @@ class MiniLmEmbedder:
 
     def close(self) -> None:
         """End the thread; texts that still wait are dropped."""
-        self._thread.shutdown(wait=True, cancel_futures=True)
+        self._thread.close(at_once=True)
 
     def _load(self) -> tuple[Network, NDArray[np.float32]]:
         if self._loaded is None:

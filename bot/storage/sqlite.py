@@ -10,8 +10,8 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, closing, contextmanager
+from functools import partial
 from pathlib import Path
 from threading import local
 from typing import Any, TypeVar
@@ -24,8 +24,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import NullPool
 
 from bot.core.errors import DatabaseCorrupt, StorageError
+from bot.lanes import Lanes
 from bot.storage.forwarding import Forwarding
 from bot.storage.lock import owned
+from bot.storage.prepared import driver
 from bot.storage.schema import HEAD
 from bot.storage.writer import Work, Writer
 
@@ -73,7 +75,7 @@ class Database:
         self._writer = Writer(self._threads.execution_options(immediate=True), self._writing)
         self._local = local()
         self._connections: list[Connection] = []
-        self._readers = ThreadPoolExecutor(_READERS, "everkin-reader", initializer=self._open_reader)
+        self._readers = Lanes(_READERS, "everkin-reader")
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
@@ -98,46 +100,49 @@ class Database:
     async def read(self, work: Work[T]) -> T:
         """Run `work` on a reader thread, where it sees one unchanging state. Raises StorageError."""
         with _translated(self.path):
-            return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
+            return await self._readers.run(partial(self._read, work))
 
     async def hop(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """The same for plain SQL, where it measures better. Raises StorageError."""
         with _translated(self.path):
-            return await asyncio.get_running_loop().run_in_executor(self._readers, self._work, work)
+            return await self._readers.run(partial(self._work, work))
 
     async def checkpoint(self) -> bool:
         """Move everything from the write-ahead log into the file and empty the log, erased text with it. False when it
         is still being read, so that what was erased is still in it."""
         async with self._writing:
             with _translated(self.path):
-                busy = await asyncio.get_running_loop().run_in_executor(self._readers, self._checkpoint)
+                busy = await self._readers.run(self._checkpoint)
         if busy:
             log.warning("the write-ahead log is still being read; it will be emptied later", file=str(self.path))
         return not busy
 
     async def close(self) -> None:
         await self._writer.close()
-        await asyncio.to_thread(self._readers.shutdown)
+        await asyncio.to_thread(self._readers.close)
         for connection in self._connections:
             connection.close()
         self._threads.dispose()
         await self._engine.dispose()
 
-    def _open_reader(self) -> None:
-        connection = self._threads.connect()
-        driver: Any = connection.connection.driver_connection
-        for pragma in ("PRAGMA query_only=ON", f"PRAGMA cache_size=-{_READ_CACHE_KB}"):
-            driver.execute(pragma)
-        self._local.connection, self._local.driver = connection, driver
-        self._connections.append(connection)
+    def _reader(self) -> Connection:
+        """This reader thread's own connection."""
+        known: Connection | None = getattr(self._local, "connection", None)
+        if known is None:
+            known = self._threads.connect()
+            self._connections.append(known)
+            for pragma in ("PRAGMA query_only=ON", f"PRAGMA cache_size=-{_READ_CACHE_KB}"):
+                driver(known).execute(pragma)
+            self._local.connection = known
+        return known
 
     def _read(self, work: Work[T]) -> T:
-        connection: Connection = self._local.connection
+        connection = self._reader()
         with connection.begin():
             return work(connection)
 
     def _work(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        connection: sqlite3.Connection = self._local.driver
+        connection = driver(self._reader())
         connection.execute("BEGIN")
         try:
             return work(connection)
@@ -145,7 +150,7 @@ class Database:
             connection.execute("ROLLBACK")
 
     def _checkpoint(self) -> bool:
-        busy, *_ = self._local.driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        busy, *_ = driver(self._reader()).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         return bool(busy)
 
 

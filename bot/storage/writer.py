@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy.engine import Connection, Engine
 
+from bot.lanes import Lanes
 from bot.storage.prepared import driver
 
 T = TypeVar("T")
@@ -40,7 +41,7 @@ class Writer:
         self._lock = lock
         self._connection: Connection | None = None
         self._lasting = True
-        self._thread = ThreadPoolExecutor(1, "everkin-writer")
+        self._thread = Lanes(1, "everkin-writer")
         self._waiting: list[_Waiting] = []
         self._writing: asyncio.Task[None] | None = None
 
@@ -62,18 +63,17 @@ class Writer:
         """Finish what was begun, and end the thread."""
         while self._writing is not None:
             await asyncio.wait([self._writing])
-        await asyncio.get_running_loop().run_in_executor(self._thread, self._disconnect)
-        await asyncio.to_thread(self._thread.shutdown)
+        await self._thread.run(self._disconnect)
+        await asyncio.to_thread(self._thread.close)
 
     async def _write(self) -> None:
-        loop = asyncio.get_running_loop()
         try:
             while self._waiting:
                 async with self._lock:
                     together = [one for one in self._waiting[:MOST_TOGETHER] if not one.done.cancelled()]
                     del self._waiting[:MOST_TOGETHER]
                     works, lasting = [one.work for one in together], any(one.lasting for one in together)
-                    outcomes = await loop.run_in_executor(self._thread, self._commit, works, lasting)
+                    outcomes = await self._thread.run(partial(self._commit, works, lasting))
                 for one, outcome in zip(together, outcomes, strict=True):
                     if one.done.cancelled():
                         continue
