@@ -24,7 +24,7 @@ from bot.core.lorekeeper import Lorekeeper
 from bot.core.memory.cues import Question
 from bot.core.memory.left_open import KINDS, called_off, left_open
 from bot.core.memory.ranking import RELEVANT, bears_on_it
-from bot.core.memory.recall import DENSE_LIMIT, Recall
+from bot.core.memory.recall import Recall
 from bot.core.memory.topics import TopicCache
 from bot.core.models.chat import Moment
 from bot.core.models.glance import Glance
@@ -39,6 +39,7 @@ from bot.core.prompting.context import context_of, quoted_account
 from bot.core.prompting.window import LATEST, Window, begins, to_load
 from bot.core.reminders import Reminders
 from bot.core.timings import Timings
+from bot.core.together import together
 
 log = structlog.get_logger(__name__)
 
@@ -226,7 +227,7 @@ class Gathering:
         return [Recalled(memory=memory, score=0.0, signals=(("left open", RELEVANT),)) for memory in chosen]
 
     def hear(self, incoming: Incoming) -> None:
-        """A message is coming in: begin to embed it and to search for it, so that memory need not wait for that.
+        """A message is coming in: begin to embed it and to look up its words, so that memory need not wait for that.
         Returns at once."""
         if incoming.part is not Part.TALK:
             return
@@ -237,20 +238,16 @@ class Gathering:
     async def _look_ahead(self, incoming: Incoming) -> None:
         name, companion = incoming.account.name, self.persona(incoming.persona).name
         with suppress(EverkinError):  # recall tells of it
-            embedding, scope = await asyncio.gather(
+            await together(
                 self.recall.embed_ahead(incoming.text, person=name, companion=companion), self._read_ahead(incoming)
             )
-            if embedding is not None and scope is not None:
-                self.topics.look_ahead(scope, embedding.vector, DENSE_LIMIT)
 
-    async def _read_ahead(self, incoming: Incoming) -> Scope | None:
-        """Whose memories the message is about, None when it is a stranger's; where its words stand in them is read."""
+    async def _read_ahead(self, incoming: Incoming) -> None:
+        """Where the message's words stand in the memories that it is about; a stranger's is about none."""
         blueprint, person = self.persona(incoming.persona), await self.people.find(incoming.account)
-        if person is None:
-            return None
-        scope = Scope(person=person.id, persona=blueprint.id, audience=incoming.audience)
-        await self.recall.read_ahead(incoming.text, scope, person=incoming.account.name, companion=blueprint.name)
-        return scope
+        if person is not None:
+            scope = Scope(person=person.id, persona=blueprint.id, audience=incoming.audience)
+            await self.recall.read_ahead(incoming.text, scope, person=incoming.account.name, companion=blueprint.name)
 
     async def expect(self, conversation: str, persona: str) -> None:
         """Have at hand what they last spoke of who are about to write here. Raises EverkinError; nothing depends on

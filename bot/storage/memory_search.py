@@ -8,6 +8,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,6 +65,9 @@ def choose(
 ) -> Choice:
     """See `ports.MemoryStore.choose`."""
     with cache.reading(connection, query.scope) as columns:
+        nearest = partial(columns.nearest, query.scope, query.vector, query.dense_limit)
+        hits = query.dense if query.dense is not None else nearest(query.tiers)
+        query = query.with_hits(hits, nearest((Tier.COLD,)) if query.archive is not None else ())
         candidates = _candidates(connection, columns, query)
     chosen = choose(candidates)
     numbers = [number for one in chosen for number in one.ids]
@@ -74,12 +78,14 @@ def choose(
         chosen=tuple(chosen),
         memories={memory.id: memory for memory in recollect(connection, query.scope, wanted)},
         links=tuple(tied),
+        near=tuple(hits),
+        tiers=query.tiers,
     )
 
 
 def _candidates(connection: sqlite3.Connection, columns: Columns, query: CandidateQuery) -> Candidates:
     admitted = columns.admitted(query.scope, query.tiers)
-    dense, _ = columns.find(np.array([hit.id for hit in query.dense], dtype=np.int64))
+    dense, _ = columns.find(np.array([hit.id for hit in query.dense or ()], dtype=np.int64))
     found, scores = lexical_scores(connection, columns, admitted, query.terms, query.lexical_limit)
     hits = np.concatenate([dense[admitted[dense]], found, columns.said_on(query, admitted)])
     rows = np.flatnonzero(columns.around(hits, query.reach) & admitted)

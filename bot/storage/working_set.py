@@ -93,12 +93,17 @@ class WorkingSetIndex:
         return self._collections is None
 
     async def search(self, scope: Scope, vector: NDArray[np.float32], limit: int) -> list[Hit]:
-        """See `ports.MemoryIndex.search`. In a server the audience must be inside the query, which only SQL can do."""
-        if self._collections is not None and scope.audience == PRIVATE:
-            hits = await self._ask(self._collections, scope, vector, limit)
-            if hits is not None:
-                return hits
-        return await self._memories.nearest(scope, vector, limit)
+        hits = await self.at_hand(scope, vector, limit)
+        return await self._memories.nearest(scope, vector, limit) if hits is None else hits
+
+    async def at_hand(self, scope: Scope, vector: NDArray[np.float32], limit: int) -> list[Hit] | None:
+        """In a server the audience must be inside the query, which only SQL can do."""
+        if self._collections is None or scope.audience != PRIVATE:
+            return None
+        return await self._ask(self._collections, scope, vector, limit)
+
+    def found(self, scope: Scope, vector: NDArray[np.float32], hits: Sequence[Hit]) -> None:
+        pass  # SQL can be asked again
 
     async def add(self, person: PersonId, persona: str, ids: Sequence[int], vectors: NDArray[np.float32]) -> None:
         name = collection_name(person, persona)

@@ -1,5 +1,6 @@
 """ports.MemoryStore: what is written, found, changed and told apart."""
 
+import math
 from dataclasses import replace
 from datetime import timedelta
 
@@ -478,6 +479,44 @@ class TestCandidates:
         assert [memory.id for memory in found] == [memory.id for memory in new]
         assert await recalled_by(stores, replace(query, tiers=())) == []
 
+    async def test_what_is_nearest_is_found_where_no_hits_are_given(self, stores: Stores, ada: Person) -> None:
+        texts = ("dog", "cat", "rain", "sun")
+        new = await write(stores, *(a_memory(t, person=ada.id, turn=n * 10) for n, t in enumerate(texts)))
+        await stores.memories.strengthen([_strength(new[0], tier=Tier.COLD)])
+        query = a_query(scope=scope(ada), dense=None, dense_limit=2, vector=an_embedding("cat").vector, reach=0)
+        nearest = await stores.memories.nearest(scope(ada), query.vector, 2)
+        choice = await stores.memories.choose(query, lambda candidates: [])
+        assert (list(choice.near), choice.tiers) == (nearest, (Tier.HOT,))
+        assert nearest[0].id == new[1].id
+        found = await candidates_of(stores.memories, query)
+        assert set(found.ids.tolist()) == {hit.id for hit in nearest}
+
+    @pytest.mark.parametrize("given", [True, False])
+    async def test_the_archive_is_searched_where_it_is_as_near(self, stores: Stores, ada: Person, given: bool) -> None:
+        """The cold memory's cosine is .6, the hot one's .8."""
+        vectors = ((0.8, 0.6), (0.6, 0.8))
+        hot, cold = await write(
+            stores,
+            *(a_memory(person=ada.id, turn=n * 10, embedding=_towards(*vector)) for n, vector in enumerate(vectors)),
+        )
+        await stores.memories.strengthen([_strength(cold, tier=Tier.COLD)])
+        near = tuple(await stores.memories.nearest(scope(ada), _unit(0), 9))
+        query = a_query(scope=scope(ada), dense=near if given else None, vector=_unit(0), reach=0)
+        for margin, ids in ((None, [hot.id]), (0.1, [hot.id]), (0.3, [hot.id, cold.id]), (math.inf, [hot.id, cold.id])):
+            asked = replace(query, archive=margin)
+            assert (await candidates_of(stores.memories, asked)).ids.tolist() == ids
+            choice = await stores.memories.choose(asked, lambda candidates: [])
+            assert choice.near == near
+            assert choice.tiers == ((Tier.HOT, Tier.COLD) if cold.id in ids else (Tier.HOT,))
+
+    async def test_the_archive_alone_answers_where_nothing_is_at_hand(self, stores: Stores, ada: Person) -> None:
+        (cold,) = await write(stores, a_memory("dog", person=ada.id))
+        query = a_query(scope=scope(ada), dense=None, archive=0.0, vector=an_embedding("dog").vector)
+        await stores.memories.strengthen([_strength(cold, tier=Tier.COLD)])
+        assert (await candidates_of(stores.memories, query)).ids.tolist() == [cold.id]
+        await stores.memories.forget(ada.id, [cold.id], START)
+        assert len(await candidates_of(stores.memories, query)) == 0
+
     async def test_the_lexical_limit_keeps_the_best(self, stores: Stores, ada: Person) -> None:
         texts = ("cat", "cat and dog", "cat and a very long story of rain", "dog")
         new = await write(stores, *(a_memory(t, person=ada.id, turn=n * 10) for n, t in enumerate(texts)))
@@ -633,6 +672,12 @@ def _strength(memory: Memory, **changes: object) -> Strength:
         tier=memory.tier,
     )
     return replace(strength, **changes)  # type: ignore[arg-type]
+
+
+def _towards(*weights: float) -> Embedding:
+    vector = np.zeros(DIMENSIONS, dtype=np.float32)
+    vector[: len(weights)] = weights
+    return Embedding(vector=vector)
 
 
 def _unit(axis: int) -> NDArray[np.float32]:

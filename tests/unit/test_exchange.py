@@ -56,7 +56,7 @@ BLUEPRINTS = load_blueprints(PROJECT / "personas")
 class BrokenIndex(WorkingSetIndex):
     """Cannot answer."""
 
-    async def search(self, scope: Scope, vector: NDArray[np.float32], limit: int) -> list[Hit]:
+    async def at_hand(self, scope: Scope, vector: NDArray[np.float32], limit: int) -> list[Hit]:
         raise IndexUnavailable("The index is gone.")
 
 

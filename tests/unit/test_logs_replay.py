@@ -66,6 +66,11 @@ class NoIndex:
     async def search(self, scope: Scope, vector: NDArray[np.float32], limit: int) -> list[Hit]:
         return []
 
+    async def at_hand(self, scope: Scope, vector: NDArray[np.float32], limit: int) -> list[Hit] | None:
+        return None
+
+    def found(self, scope: Scope, vector: NDArray[np.float32], hits: Sequence[Hit]) -> None: ...
+
     async def add(self, person: PersonId, persona: str, ids: Sequence[int], vectors: NDArray[np.float32]) -> None: ...
 
     async def remove(self, person: PersonId, persona: str, ids: Sequence[int]) -> None: ...

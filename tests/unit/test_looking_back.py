@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
-from bot.core.memory.looking_back import looks_back, wants_archive
+from bot.core.memory.looking_back import archive_margin, looks_back
 
 
 @pytest.mark.parametrize(
@@ -20,17 +22,18 @@ from bot.core.memory.looking_back import looks_back, wants_archive
 )
 def test_who_looks_back_is_noticed(message: str) -> None:
     assert looks_back(message)
-    assert wants_archive(message, near=0.9, archived=-1.0)
+    assert archive_margin(message) == math.inf
 
 
 @pytest.mark.parametrize("message", ["I am hungry", "I walked home and was tired", "My dog is asleep", "Good night!"])
 def test_who_speaks_of_now_is_not(message: str) -> None:
     assert not looks_back(message)
-    assert not wants_archive(message, near=0.3, archived=0.9)
+    assert archive_margin(message) is None
 
 
 def test_a_question_that_the_archive_answers_as_well_is_asked_of_it() -> None:
     question = "What is my favourite dance?"
     assert not looks_back(question)
-    assert wants_archive(question, near=0.5, archived=0.48)
-    assert not wants_archive(question, near=0.6, archived=0.5)
+    margin = archive_margin(question)
+    assert margin is not None
+    assert 0.02 <= margin < 0.1

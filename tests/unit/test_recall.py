@@ -27,7 +27,7 @@ class OnlyFirst(WorkingSetIndex):
     def __init__(self, stores: Stores) -> None:
         super().__init__(stores.memories, None)
 
-    async def search(self, scope: Scope, vector: object, limit: int) -> list[Hit]:
+    async def at_hand(self, scope: Scope, vector: object, limit: int) -> list[Hit]:
         (first, *_) = await self._memories.sweep(0, 1)
         return [Hit(id=first.id, score=0.9)]
 

@@ -322,37 +322,35 @@ def _archived(number: int) -> Strength:
     return Strength(id=number, stability=timedelta(days=1), last_recalled=None, recall_count=0, tier=Tier.COLD)
 
 
-async def test_what_was_looked_for_ahead_is_not_searched_for_again() -> None:
+async def test_what_the_store_found_itself_is_a_topic() -> None:
     mind = Mind()
     dog = await mind.learn(DOGS)
-    mind.topics.look_ahead(ADAS, DOGS, LIMIT)
-    assert await mind.ask(DOGS) == [dog]
-    assert len(mind.index.searches) == 1
-    assert mind.topics.covers(ADAS, PUPPIES)
-    mind.topics.look_ahead(ADAS, PUPPIES, LIMIT)
-    assert await mind.ask(PUPPIES) == [dog]
-    assert len(mind.index.searches) == 1
+    assert await mind.topics.at_hand(ADAS, DOGS, LIMIT) is None
+    mind.topics.found(ADAS, DOGS, [Hit(id=dog, score=1.0)])
+    assert await mind.topics.at_hand(ADAS, PUPPIES, LIMIT) == [Hit(id=dog, score=1.0)]
+    assert mind.index.searches == []
+    assert mind.topics.counters.hits == mind.topics.counters.misses == 1
 
 
-async def test_what_was_looked_for_ahead_serves_that_question_alone() -> None:
+async def test_what_the_store_found_for_another_question_is_no_topic() -> None:
     mind = Mind()
-    dog, tax = await mind.learn(DOGS), await mind.learn(TAXES)
-    await mind.learn(DOGS, person=BEA)
-    mind.topics.look_ahead(ADAS, DOGS, 1)
-    assert await mind.ask(TAXES) == [tax, dog]
-    mind.topics.look_ahead(private(BEA), TRAVEL, LIMIT)
-    assert (await mind.ask(TRAVEL, ADAS))[:2] in ([dog, tax], [tax, dog])
-    mind.topics.look_ahead(ADAS, DOGS, 1)
-    assert await mind.ask(DOGS) == [dog, tax]  # more than was looked for
+    dog = await mind.learn(DOGS)
+    assert await mind.topics.at_hand(ADAS, TAXES, LIMIT) is None
+    assert await mind.topics.at_hand(ADAS, DOGS, LIMIT) is None
+    mind.topics.found(ADAS, TAXES, [Hit(id=dog, score=0.1)])
+    mind.topics.found(private(BEA), DOGS, [Hit(id=dog, score=1.0)])
+    assert not mind.topics.knows(ADAS)
+    assert not mind.topics.knows(private(BEA))
+    mind.topics.found(ADAS, DOGS, [Hit(id=dog, score=1.0)])
+    mind.topics.found(ADAS, DOGS, [])  # was told already
+    assert await mind.topics.at_hand(ADAS, DOGS, LIMIT) == [Hit(id=dog, score=1.0)]
 
 
 @pytest.mark.parametrize("change", ["learnt", "forgotten", "all forgotten"])
-async def test_what_was_looked_for_ahead_is_void_when_the_memories_change(change: str) -> None:
+async def test_what_the_store_found_is_void_when_the_memories_changed_meanwhile(change: str) -> None:
     mind = Mind()
     dog = await mind.learn(DOGS)
-    mind.topics.look_ahead(ADAS, DOGS, LIMIT)
-    await asyncio.sleep(0)
-    assert len(mind.index.searches) == 1
+    assert await mind.topics.at_hand(ADAS, DOGS, LIMIT) is None
     if change == "learnt":
         expected = [dog, await mind.learn(PUPPIES)]
     else:
@@ -360,26 +358,16 @@ async def test_what_was_looked_for_ahead_is_void_when_the_memories_change(change
         await mind.forget(dog)
         if change == "all forgotten":
             await mind.topics.drop(ADA, PERSONA)
+    mind.topics.found(ADAS, DOGS, [Hit(id=dog, score=1.0)])
+    assert not mind.topics.knows(ADAS)
     assert await mind.ask(DOGS) == expected
 
 
-async def test_only_so_much_is_looked_for_ahead() -> None:
+async def test_the_store_is_asked_by_so_many_at_most() -> None:
     mind = Mind(most=1)
-    await mind.learn(DOGS)
-    mind.topics.look_ahead(ADAS, DOGS, LIMIT)
-    mind.topics.look_ahead(private(BEA), DOGS, LIMIT)
-    await mind.ask(DOGS, private(BEA))
-    assert len(mind.index.searches) == 2
-    await mind.ask(DOGS)
-    assert len(mind.index.searches) == 3
-
-
-async def test_a_search_that_fails_ahead_fails_where_it_is_asked_for() -> None:
-    mind = Mind()
-    mind.index.broken = True
-    mind.topics.look_ahead(ADAS, DOGS, LIMIT)
-    await asyncio.sleep(0)
-    with pytest.raises(IndexUnavailable):
-        await mind.ask(DOGS)
-    mind.index.broken = False
-    assert await mind.ask(DOGS) == []
+    assert await mind.topics.at_hand(ADAS, DOGS, LIMIT) is None
+    assert await mind.topics.at_hand(private(BEA), DOGS, LIMIT) is None
+    mind.topics.found(ADAS, DOGS, [])
+    assert not mind.topics.knows(ADAS)
+    mind.topics.found(private(BEA), DOGS, [])
+    assert mind.topics.knows(private(BEA))

@@ -5,6 +5,7 @@ The cues know English; in other languages the second rule stands alone.
 
 from __future__ import annotations
 
+import math
 import re
 
 from bot.core.language.salience import is_question
@@ -27,11 +28,12 @@ NEARLY = 0.05
 """By how much the nearest archived memory may be farther from a question than the nearest hot one (cosine)."""
 
 
-def wants_archive(message: str, *, near: float, archived: float) -> bool:
-    """Whether cold memories are to be searched for this message. `near` and `archived` are the cosines of the nearest
-    hot and the nearest cold memory.
-    """
-    return looks_back(message) or (is_question(message) and archived >= near - NEARLY)
+def archive_margin(message: str) -> float | None:
+    """By how much (cosine) the nearest cold memory may be farther from this message than the nearest hot one for cold
+    ones to be searched, too; None when they never are."""
+    if looks_back(message):
+        return math.inf
+    return NEARLY if is_question(message) else None
 
 
 def looks_back(message: str) -> bool:

@@ -6,18 +6,17 @@ part of every query.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.feeling.words import appraise
-from bot.core.language.salience import is_question, telling_words
+from bot.core.language.salience import telling_words
 from bot.core.language.text import lexical_terms, shorten
 from bot.core.memory.cues import Question, embedded_text, read_question
-from bot.core.memory.looking_back import looks_back, wants_archive
+from bot.core.memory.looking_back import archive_margin
 from bot.core.memory.ranking import bears_on_it, rank, recollection
 from bot.core.models.identity import Scope
-from bot.core.models.memory import CandidateQuery, Choice, Embedding, Hit, Recalled, Tier
+from bot.core.models.memory import CandidateQuery, Choice, Embedding, Recalled
 from bot.core.ports import Clock, Embedder, MemoryIndex, MemoryStore
 
 DENSE_LIMIT = 100
@@ -43,12 +42,10 @@ class Recall:
         question = read_question(said, person=person, companion=companion, now=self.clock.now())
         return replace(question, valence=appraise(said).valence)
 
-    async def embed_ahead(self, message: str, *, person: str, companion: str) -> Embedding | None:
-        """Have the embedding of this message at hand when its question asks for it; None for small talk, which is
-        searched for nothing. Raises EmbedderError."""
+    async def embed_ahead(self, message: str, *, person: str, companion: str) -> None:
+        """Have the embedding of this message at hand when its question asks for it. Raises EmbedderError."""
         text = embedded_text(shorten(message, QUERY_CHARACTERS), person=person, companion=companion)
-        embedding = (await self.embedder.embed([text]))[0]
-        return embedding if telling_words(text) else None
+        await self.embedder.embed([text])
 
     async def read_ahead(self, message: str, scope: Scope, *, person: str, companion: str) -> None:
         """Have at hand where this message's words stand among the scope's memories, which are searched for them as soon
@@ -75,39 +72,33 @@ class Recall:
         """
         if not self.searches(question):
             return []
-        hot, archived = await asyncio.gather(
-            self.index.search(scope, query.vector, DENSE_LIMIT), self._archived(question, query, scope)
-        )
-        cold = archived if _are_wanted(archived, hot, question) else []
+        at_hand = await self.index.at_hand(scope, query.vector, DENSE_LIMIT)
         choice = await self.memories.choose(
             CandidateQuery(
                 scope=scope,
                 vector=query.vector,
                 terms=_terms(question.text),
-                dense=tuple(sorted([*hot, *cold], key=lambda hit: -hit.score)[:DENSE_LIMIT]),
+                dense=None if at_hand is None else tuple(at_hand),
+                dense_limit=DENSE_LIMIT,
                 lexical_limit=LEXICAL_LIMIT,
-                tiers=(Tier.HOT, Tier.COLD) if cold else (Tier.HOT,),
+                archive=archive_margin(question.said),
                 walked=WALKED,
                 days=question.spans if question.of_a_time else (),
             ),
             lambda candidates: rank(question, query, candidates, limit, bearing=bearing),
         )
+        if at_hand is None:
+            self.index.found(scope, query.vector, choice.near)
         found = [one for each in choice.chosen if (one := recollection(each, choice.memories)) is not None]
-        found += _linked(found, choice, archive=bool(cold))
+        found += _linked(found, choice)
         return sorted(found, key=lambda one: -one.score)[:limit]
-
-    async def _archived(self, question: Question, query: Embedding, scope: Scope) -> list[Hit]:
-        """Hits in cold storage, where the message may want them."""
-        if not (is_question(question.said) or looks_back(question.said)):
-            return []
-        return await self.memories.nearest(scope, query.vector, DENSE_LIMIT, (Tier.COLD,))
 
 
 def _terms(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(lexical_terms(text)))
 
 
-def _linked(found: Sequence[Recalled], choice: Choice, *, archive: bool) -> list[Recalled]:
+def _linked(found: Sequence[Recalled], choice: Choice) -> list[Recalled]:
     """One hop from the best along the links between memories: how it went on, what came of it, how it felt."""
     told = {memory.turn for one in found for memory in (one.memory, *one.also)}
     near = {memory.id: one for one in reversed(found[:WALKED]) for memory in (one.memory, *one.also)}
@@ -121,11 +112,5 @@ def _linked(found: Sequence[Recalled], choice: Choice, *, archive: bool) -> list
         for number, score in reached.items()
         if (memory := choice.memories.get(number)) is not None
         and memory.turn not in told
-        and (archive or memory.tier is Tier.HOT)
+        and memory.tier in choice.tiers
     ]
-
-
-def _are_wanted(archived: Sequence[Hit], hot: Sequence[Hit], question: Question) -> bool:
-    """Whether the message looks back, or the archive is as near to it as what is at hand."""
-    near = hot[0].score if hot else -1.0
-    return bool(archived) and wants_archive(question.said, near=near, archived=archived[0].score)

@@ -8,12 +8,11 @@ from it at once, and searched for after the reply) and the centroid of these que
 
 from __future__ import annotations
 
-import asyncio
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from weakref import WeakSet
 
 import numpy as np
 from numpy.typing import NDArray
@@ -92,22 +91,15 @@ class _Topic:
         return list(reversed(self.found.values()))
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, weakref_slot=True)
 class _Search:
-    """A search under way; `overtaken` when the memories changed meanwhile, so that what it finds is not kept."""
+    """A search under way, for so many; `overtaken` when the memories changed meanwhile, so that what it finds is not
+    kept."""
 
     scope: Scope
-    overtaken: bool = False
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Ahead:
-    """A search that was begun before it was asked for."""
-
-    search: _Search
     vector: NDArray[np.float32]
     limit: int
-    hits: asyncio.Task[list[Hit]]
+    overtaken: bool = False
 
 
 class TopicCache:
@@ -123,8 +115,9 @@ class TopicCache:
         self._clock = clock
         self._most = most
         self._topics: OrderedDict[Scope, _Topic] = OrderedDict()
-        self._searches: set[_Search] = set()
-        self._ahead: OrderedDict[Scope, _Ahead] = OrderedDict()
+        self._searches: WeakSet[_Search] = WeakSet()
+        self._missed: OrderedDict[Scope, _Search] = OrderedDict()
+        """What the store is asked for, as nothing was at hand."""
 
     def covers(self, scope: Scope, vector: NDArray[np.float32], limit: int = 1) -> bool:
         """Whether a search for this would be a hit now."""
@@ -136,6 +129,13 @@ class TopicCache:
         return self._current(scope) is not None
 
     async def search(self, scope: Scope, vector: NDArray[np.float32], limit: int) -> list[Hit]:
+        hits = await self.at_hand(scope, vector, limit)
+        if hits is None:
+            hits = await self._index.search(scope, vector, limit)
+            self.found(scope, vector, hits)
+        return hits
+
+    async def at_hand(self, scope: Scope, vector: NDArray[np.float32], limit: int) -> list[Hit] | None:
         topic = self._current(scope)
         if topic is not None and self.covers(scope, vector, limit):
             self.counters.hits += 1
@@ -145,26 +145,23 @@ class TopicCache:
             self._topics.move_to_end(scope)
             return topic.latest()[:limit]
         self.counters.misses += 1
-        with self._searching(scope) as search:
-            hits = await self._found_ahead(scope, vector, limit)
-            if hits is None:
-                hits = await self._index.search(scope, vector, limit)
-        if not search.overtaken:
-            self._begin(scope, vector, limit, hits)
-        return hits
+        search = self._searching(scope, vector, limit)
+        hits = await self._index.at_hand(scope, vector, limit)
+        if hits is not None:
+            self._learn(search, hits)
+            return hits
+        self._missed[scope] = search
+        self._missed.move_to_end(scope)
+        while len(self._missed) > self._most:
+            self._missed.popitem(last=False)
+        return None
 
-    def look_ahead(self, scope: Scope, vector: NDArray[np.float32], limit: int) -> None:
-        """Begin with the search for this very vector, which will be asked for soon, unless a topic covers it. What was
-        found for another vector is dropped. Returns at once."""
-        if self.covers(scope, vector, limit):
-            return
-        search = _Search(scope)
-        hits = asyncio.create_task(self._index.search(scope, vector, limit), name="look ahead")
-        hits.add_done_callback(lambda task: task.cancelled() or task.exception())  # recall tells of it
-        self._ahead.pop(scope, None)
-        self._ahead[scope] = _Ahead(search=search, vector=vector, limit=limit, hits=hits)
-        while len(self._ahead) > self._most:
-            self._ahead.popitem(last=False)
+    def found(self, scope: Scope, vector: NDArray[np.float32], hits: Sequence[Hit]) -> None:
+        """Begin a topic with it, if it is this that was asked for last."""
+        search = self._missed.get(scope)
+        if search is not None and search.vector is vector:
+            del self._missed[scope]
+            self._learn(search, hits)
 
     async def revalidate(self, scope: Scope) -> None:
         """Search for what was last answered from the topic, and have it take in what is found. Meant for the time after
@@ -173,8 +170,8 @@ class TopicCache:
         if topic is None or not topic.stale:
             return
         asked = topic.asked
-        with self._searching(scope) as search:
-            hits = await self._index.search(scope, asked, topic.limit)
+        search = self._searching(scope, asked, topic.limit)
+        hits = await self._index.search(scope, asked, topic.limit)
         if not search.overtaken:
             self.counters.wrong += sum(hit.id not in topic.found for hit in hits[:NEAREST]) > NEAREST // 2
             topic.take(hits)
@@ -202,14 +199,6 @@ class TopicCache:
             del self._topics[scope]
         await self._index.drop(person, persona)
 
-    async def _found_ahead(self, scope: Scope, vector: NDArray[np.float32], limit: int) -> list[Hit] | None:
-        """What was looked for ahead, if it was this, and the memories are still what they were."""
-        ahead = self._ahead.pop(scope, None)
-        if ahead is None or ahead.vector is not vector or ahead.limit < limit:
-            return None
-        hits = await ahead.hits
-        return None if ahead.search.overtaken else hits[:limit]
-
     def _current(self, scope: Scope) -> _Topic | None:
         """The scope's topic, if it is not too old; one from a time yet to come is, because the clock jumped back."""
         topic = self._topics.get(scope)
@@ -218,15 +207,18 @@ class TopicCache:
         del self._topics[scope]
         return None
 
-    def _begin(self, scope: Scope, vector: NDArray[np.float32], limit: int, hits: Sequence[Hit]) -> None:
-        """A new topic, unless this was the first question off the one that is kept."""
+    def _learn(self, search: _Search, hits: Sequence[Hit]) -> None:
+        """Begin a new topic, unless this was the first question off the one that is kept."""
+        scope, vector = search.scope, search.vector
+        if search.overtaken:
+            return
         old = self._current(scope)
         if old is not None and not old.near(vector):
             old.strays += 1
             if old.strays < PATIENCE:
                 return
             self.counters.shifts += 1
-        topic = _Topic(centroid=vector, limit=limit, used=self._clock.now(), asked=vector)
+        topic = _Topic(centroid=vector, limit=search.limit, used=self._clock.now(), asked=vector)
         topic.take(hits)
         self._topics[scope] = topic
         self._topics.move_to_end(scope)
@@ -235,16 +227,13 @@ class TopicCache:
 
     def _scopes(self, person: PersonId, persona: str) -> list[Scope]:
         """The scopes whose topics a change of these memories concerns. What is being searched for them is overtaken."""
-        for search in (*self._searches, *(ahead.search for ahead in self._ahead.values())):
+        for search in self._searches:
             if (search.scope.person, search.scope.persona) == (person, persona):
                 search.overtaken = True
         return [scope for scope in self._topics if (scope.person, scope.persona) == (person, persona)]
 
-    @contextmanager
-    def _searching(self, scope: Scope) -> Iterator[_Search]:
-        search = _Search(scope)
+    def _searching(self, scope: Scope, vector: NDArray[np.float32], limit: int) -> _Search:
+        """A search that hears of changes as long as anybody waits for what it finds."""
+        search = _Search(scope, vector, limit)
         self._searches.add(search)
-        try:
-            yield search
-        finally:
-            self._searches.discard(search)
+        return search

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -207,20 +207,34 @@ class Hit(Record):
 class CandidateQuery:
     """What recall asks the store, answered in one go.
 
-    `dense` are hits of the semantic index, already within the scope; the store checks the scope again, adds the
-    `lexical_limit` best by `terms`, the `lexical_limit` nearest that were said from one to the other of two `days`, and
-    the neighbours within `reach` turns of each. Links are wanted of the first `walked` that are chosen.
+    `dense` are hits of the semantic index, already within the scope, best first; None has the store itself find the
+    `dense_limit` nearest. The store checks the scope again, adds the `lexical_limit` best by `terms`, the
+    `lexical_limit` nearest that were said from one to the other of two `days`, and the neighbours within `reach` turns
+    of each. `archive` is by how much (cosine) the nearest cold memory may be farther than the first hit for the archive
+    to be searched, too; None keeps it out. Links are wanted of the first `walked` that are chosen.
     """
 
     scope: Scope
     vector: NDArray[np.float32]
     terms: tuple[str, ...]
-    dense: tuple[Hit, ...]
+    dense: tuple[Hit, ...] | None = None
+    dense_limit: int = 100
     lexical_limit: int = 100
     reach: int = 2
     tiers: tuple[Tier, ...] = (Tier.HOT,)
+    archive: float | None = None
     walked: int = 3
     days: tuple[tuple[date, date], ...] = ()
+
+    def with_hits(self, near: Sequence[Hit], archived: Sequence[Hit]) -> CandidateQuery:
+        """The query with what is nearest in its tiers, and what is in cold storage where that is wanted; each best
+        first."""
+        if self.archive is None or not archived:
+            return replace(self, dense=tuple(near))
+        if archived[0].score < (near[0].score if near else -1.0) - self.archive:
+            return replace(self, dense=tuple(near))
+        best = sorted((*near, *archived), key=lambda hit: -hit.score)[: self.dense_limit]
+        return replace(self, dense=tuple(best), tiers=(*self.tiers, Tier.COLD))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -278,11 +292,14 @@ class Chosen:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Choice:
     """What was chosen, best first, the links at the memories of the first few, and by number the records of what was
-    chosen and of what these links lead to, as far as it may be met."""
+    chosen and of what these links lead to, as far as it may be met. `near` are the hits in the query's own tiers,
+    `tiers` what it was chosen from."""
 
     chosen: tuple[Chosen, ...]
     memories: Mapping[int, Memory]
     links: tuple[Link, ...]
+    near: tuple[Hit, ...]
+    tiers: tuple[Tier, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -72,7 +72,8 @@ class MemoryStore(Protocol):
 
     async def choose(self, query: CandidateQuery, choose: Callable[[Candidates], Sequence[Chosen]]) -> Choice:
         """Have `choose` choose among dense hits, lexical hits and their neighbours, all within the query's scope and
-        tiers; what it chose that may be met, with records and links. In one go: `choose` may run on another thread."""
+        tiers, and the archive where that is wanted; what it chose that may be met, with records and links. In one go:
+        `choose` may run on another thread."""
         ...
 
     async def have_at_hand(self, scope: Scope, terms: Sequence[str] = ()) -> None:
@@ -191,6 +192,15 @@ class MemoryIndex(Protocol):
 
     async def search(self, scope: Scope, vector: NDArray[np.float32], limit: int) -> list[Hit]:
         """The best by cosine within the scope, best first. Raises IndexUnavailable."""
+        ...
+
+    async def at_hand(self, scope: Scope, vector: NDArray[np.float32], limit: int) -> list[Hit] | None:
+        """What `search` finds, or None where it would only have the store find it: `MemoryStore.choose` does so itself.
+        Raises IndexUnavailable."""
+        ...
+
+    def found(self, scope: Scope, vector: NDArray[np.float32], hits: Sequence[Hit]) -> None:
+        """What the store found, after there was nothing at hand."""
         ...
 
     async def add(self, person: PersonId, persona: str, ids: Sequence[int], vectors: NDArray[np.float32]) -> None: ...

@@ -74,6 +74,8 @@ class MemoryMemories:
         return [own[number].memory for number in ids if number in own]
 
     async def choose(self, query: CandidateQuery, choose: Callable[[Candidates], Sequence[Chosen]]) -> Choice:
+        hits = query.dense if query.dense is not None else await self._nearest(query, query.tiers)
+        query = query.with_hits(hits, await self._nearest(query, (Tier.COLD,)))
         chosen = choose(self._candidates(query))
         numbers = [number for one in chosen for number in one.ids]
         near = [number for one in chosen[: query.walked] for number in one.ids]
@@ -83,13 +85,18 @@ class MemoryMemories:
             chosen=tuple(chosen),
             memories={memory.id: memory for memory in self._known(query.scope).recollect(wanted)},
             links=tuple(tied),
+            near=tuple(hits),
+            tiers=query.tiers,
         )
+
+    async def _nearest(self, query: CandidateQuery, tiers: Sequence[Tier]) -> list[Hit]:
+        return await self.nearest(query.scope, query.vector, query.dense_limit, tiers)
 
     def _candidates(self, query: CandidateQuery) -> Candidates:
         known = self._known(query.scope)
         shelves = {shelf.memory.id: shelf for shelf in known.within(query.tiers)}
         lexical = known.lexical(list(shelves.values()), query.terms, query.lexical_limit)
-        hits = ({hit.id for hit in query.dense} | lexical.keys()) & shelves.keys()
+        hits = ({hit.id for hit in query.dense or ()} | lexical.keys()) & shelves.keys()
         then = [
             shelf
             for shelf in shelves.values()
