@@ -99,3 +99,16 @@ def test_a_day_is_a_day_where_the_person_lives() -> None:
 def test_no_date_breaks_it_and_none_ends_before_it_begins(count: int, unit: str, form: str, at: datetime) -> None:
     when = when_said(form.format(count, unit), at, ahead="ago" not in form)
     assert when is None or when.start < when.end
+
+
+@pytest.mark.parametrize("text", ["on 3 March", "in March", "on Wednesday", "ten days ago", "in 2 weeks"])
+@pytest.mark.parametrize("ahead", [False, True])
+def test_it_is_the_same_at_any_hour_of_a_day_and_another_on_another_day(text: str, ahead: bool) -> None:
+    midnight = datetime(2027, 3, 3, tzinfo=UTC)
+    first, *others = (
+        when_said(text, at, ahead=ahead)
+        for at in (midnight, midnight + timedelta(hours=9), midnight + timedelta(days=1, microseconds=-1))
+    )
+    assert first is not None
+    assert others == [first, first]
+    assert when_said(text, midnight + timedelta(days=400), ahead=ahead) != first

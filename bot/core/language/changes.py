@@ -6,8 +6,10 @@ They name the old value, or whose it was; what it was the value of is looked up 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
+from bot.core.language.sieve import Sieve
 from bot.core.language.vocabulary import HAVE, KIN, LEAD, ME, MY, NAME, NAMED, PETS, REST, WE, bare, being, one_of, tidy
 from bot.core.models.reading import Ended
 
@@ -113,7 +115,7 @@ _NAMED_GONE = (
 
 def swap(clause: str) -> tuple[str, str] | None:
     """The old and the new value of what a clause says was exchanged."""
-    for pattern in _SWAPS:
+    for pattern, _ in _swaps().sift(clause):
         if match := pattern.search(clause):
             return tidy(match["was"]), bare_of_article(match["value"])
     return None
@@ -121,21 +123,40 @@ def swap(clause: str) -> tuple[str, str] | None:
 
 def endings(clause: str) -> Iterator[Ended]:
     """What a clause says holds no more."""
-    for pattern, of in _VALUES:
-        if match := pattern.search(clause):
-            yield Ended(value=tidy(match["was"]), of=of)
-    if _SPLIT.search(clause):
-        yield Ended(whose=tuple((who, NAME) for who in sorted(ROMANCE)))
-    if _DIVORCED.search(clause):
-        yield Ended(whose=tuple((who, NAME) for who in SPOUSES))
-    if _OUT_OF_WORK.search(clause):
-        yield Ended(whose=((ME, "works"), (ME, "works at")))
-    for pattern in _PET_GONE:
-        if (match := pattern.search(clause)) and (pet := being(match["pet"])) in PETS:
-            yield Ended(whose=((pet, NAME),))
-    for pattern in _NAMED_GONE:
-        if match := pattern.search(clause):
-            yield Ended(value=tidy(match["was"]), of=("pet",))
+    for pattern, read in _endings().sift(clause):
+        if (match := pattern.search(clause)) and (ended := read(match)):
+            yield ended
+
+
+@cache
+def _swaps() -> Sieve[None]:
+    return Sieve((pattern, None) for pattern in _SWAPS)
+
+
+@cache
+def _endings() -> Sieve[Callable[[re.Match[str]], Ended | None]]:
+    romance = Ended(whose=tuple((who, NAME) for who in sorted(ROMANCE)))
+    marriage = Ended(whose=tuple((who, NAME) for who in SPOUSES))
+    work = Ended(whose=((ME, "works"), (ME, "works at")))
+    return Sieve(
+        (
+            *((pattern, partial(_value, of=of)) for pattern, of in _VALUES),
+            (_SPLIT, lambda _: romance),
+            (_DIVORCED, lambda _: marriage),
+            (_OUT_OF_WORK, lambda _: work),
+            *((pattern, _pet) for pattern in _PET_GONE),
+            *((pattern, partial(_value, of=("pet",))) for pattern in _NAMED_GONE),
+        )
+    )
+
+
+def _value(match: re.Match[str], of: tuple[str, ...]) -> Ended:
+    return Ended(value=tidy(match["was"]), of=of)
+
+
+def _pet(match: re.Match[str]) -> Ended | None:
+    pet = being(match["pet"])
+    return Ended(whose=((pet, NAME),)) if pet in PETS else None
 
 
 def no_longer_liked(clause: str) -> str | None:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import cache, lru_cache
 
+from bot.core.language.sieve import Sieve
 from bot.core.models.reading import When
 
 _DAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -43,11 +45,6 @@ _PHRASES = tuple(
         ("day", rf"on the {_ORDINAL}"),
     )
 )
-_MAYBE = re.compile(
-    rf"\d|{_MONTHS}|{_DAYS}|\b(?:ago|from now|tomorrow|yesterday|today|tonight|last|next|this|weekend|spring|summer|"
-    r"autumn|fall|winter|in (?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|several))\b",
-    re.IGNORECASE,
-)
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """The month with which a season of the northern half begins."""
 _VAGUE = (
@@ -64,15 +61,19 @@ def when_said(text: str, at: datetime, zone: tzinfo = UTC, *, ahead: bool = Fals
 
     `at` is when it was said. `ahead` reads "on Friday" and "in May" as what comes, else as what was.
     """
-    if not _MAYBE.search(text):
-        return None
     base = at.astimezone(zone)
-    found = [(match.start(), place) for place, (_, pattern) in enumerate(_PHRASES) if (match := pattern.search(text))]
-    for _, place in sorted(found):
-        precision, pattern = _PHRASES[place]
-        if (match := pattern.search(text)) and (when := _resolve(match, precision, base, ahead=ahead)):
-            return when
-    return None
+    found = [(match, precision) for pattern, precision in _phrases().sift(text) if (match := pattern.search(text))]
+    read = (_resolve(match, precision, base, ahead=ahead) for match, precision in sorted(found, key=_begins))
+    return next(filter(None, read), None)
+
+
+@cache
+def _phrases() -> Sieve[str]:
+    return Sieve((pattern, precision) for precision, pattern in _PHRASES)
+
+
+def _begins(found: tuple[re.Match[str], str]) -> int:
+    return found[0].start()
 
 
 def _resolve(match: re.Match[str], precision: str, base: datetime, *, ahead: bool) -> When | None:
@@ -106,26 +107,26 @@ def _day_of_month(day: int, base: datetime, *, ahead: bool) -> When | None:
 
 
 def _read(phrase: str, precision: str, base: datetime, *, ahead: bool) -> When | None:
-    import dateparser  # noqa: PLC0415 - takes a fifth of a second, and few sentences name a time
-
     relative, _, name = phrase.partition(" ")
     if relative in ("last", "next", "this") and name not in ("week", "month", "year"):
         phrase, ahead = name, relative != "last" if relative != "this" else True
     for pattern, plain in _VAGUE:
         phrase = pattern.sub(plain, phrase)
-    prefer = "future" if ahead else "past"
-    read = dateparser.parse(
-        " ".join(phrase.split()),
-        languages=["en"],
-        settings={
-            "RELATIVE_BASE": base.replace(tzinfo=None),
-            "PREFER_DATES_FROM": prefer,
-            "PREFER_DAY_OF_MONTH": "first",
-        },
-    )
-    if read is None or abs(read - base.replace(tzinfo=None)) > _LONGEST:
+    noon = base.replace(hour=12, minute=0, second=0, microsecond=0, tzinfo=None)
+    read = _parsed(" ".join(phrase.split()), noon, "future" if ahead else "past")
+    if read is None or abs(read - noon) > _LONGEST:
         return None
     return _span(read.replace(tzinfo=base.tzinfo), precision)
+
+
+@lru_cache(maxsize=512)
+def _parsed(phrase: str, base: datetime, prefer: str) -> datetime | None:
+    """What the library makes of it, which takes it a millisecond; a day's sentences name few different times."""
+    import dateparser  # noqa: PLC0415 - takes a fifth of a second, and few sentences name a time
+
+    settings = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": prefer, "PREFER_DAY_OF_MONTH": "first"}
+    read: datetime | None = dateparser.parse(phrase, languages=["en"], settings=settings)
+    return read
 
 
 def _span(moment: datetime, precision: str) -> When:
