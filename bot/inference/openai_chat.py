@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,7 +17,7 @@ from bot.inference.endpoint import Endpoint, Setting, variable
 from bot.inference.overlays import Adapters, adapters_in, full_names
 from bot.inference.tokens import ServerTokens
 from bot.inference.trouble import EndpointTrouble, Fault
-from bot.inference.wire import Completions, OllamaChat, Wire
+from bot.inference.wire import Completions, OllamaChat, Wire, serialised
 from bot.inference.word_biases import WordBiases
 
 if TYPE_CHECKING:
@@ -220,7 +219,7 @@ class OpenAIChatModel:
 
         stream = await client.post(
             self._wire.path,
-            content=_serialised(body),
+            content=serialised(body),
             options=self._endpoint.own_options(),
             cast_to=object,
             stream=True,
@@ -312,10 +311,6 @@ class _Patience:
     def begin(self, seconds: float) -> None:
         self.seconds = seconds
         self.until = asyncio.get_running_loop().time() + seconds
-
-
-def _serialised(body: Mapping[str, Any]) -> bytes:
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
 async def _drain(content: AsyncIterator[bytes]) -> None:

@@ -120,9 +120,10 @@ class Router:
         for upstream in self._upstreams:
             await upstream.model.close()
 
-    def _cached(self, request: ChatRequest) -> str | None:
-        """Under what it is known where the request's prompt is cached: simple turns may go to a server of their own."""
-        apart = request.simple and any(one.role == "fast" for one in self._upstreams)
+    def _cached(self, request: ChatRequest, *, simple: bool = False) -> str | None:
+        """Under what it is known where the request's prompt is cached: simple turns, and what is asked as if it were
+        one, may go to a server of their own."""
+        apart = (simple or request.simple) and any(one.role == "fast" for one in self._upstreams)
         return f"{request.conversation} simple" if apart and request.conversation is not None else request.conversation
 
     def _able(self, request: ChatRequest) -> list[Upstream]:
@@ -210,20 +211,16 @@ class Router:
         chosen.enter(background=request.background)
         return chosen
 
-    async def _said(self, upstream: Upstream, telling: Telling) -> AsyncGenerator[Delta, None]:
+    def _said(self, upstream: Upstream, telling: Telling) -> AsyncGenerator[Delta, None]:
         """What is heard of the answer of this server; of a fast one before it, where that begins."""
         if not telling.text and (fast := self._beginner(upstream, telling)) is not None:
-            async with aclosing(self._begun_by(fast, upstream, telling)) as deltas:
-                async for delta in deltas:
-                    yield delta
-            if telling.ended and not upstream.model.continues_exactly:  # in words it would be told that it broke off
-                return
-        hedged = self._hedge_after is not None and not telling.text
-        answer = self._soonest(upstream, telling) if hedged else self._answer(upstream, telling)
+            return self._begun_by(fast, upstream, telling)
+        return self._heard(upstream, telling)
+
+    def _heard(self, upstream: Upstream, telling: Telling) -> AsyncGenerator[Delta, None]:
         telling.speaker = None
-        async with aclosing(answer) as deltas:
-            async for delta in deltas:
-                yield delta
+        hedged = self._hedge_after is not None and not telling.text
+        return self._soonest(upstream, telling) if hedged else self._answer(upstream, telling)
 
     def _beginner(self, upstream: Upstream, telling: Telling) -> Upstream | None:
         """The fast server that says the first sentence of this reply."""
@@ -232,10 +229,20 @@ class Router:
             return None
         fast = [one for one in self._able(request) if one.role == "fast" and one.breaker.closed]
         free = [one for one in fast if telling.may_try(one) and one.has_room(background=False)]
-        return self._affinity.choose(free, self._cached(replace(request, simple=True))) if free else None
+        return self._affinity.choose(free, self._cached(request, simple=True)) if free else None
 
     async def _begun_by(self, fast: Upstream, large: Upstream, telling: Telling) -> AsyncGenerator[Delta, None]:
-        """The first sentence, or as much of it as comes, while the other server reads the prompt."""
+        """The first sentence, or as much of it as comes, while the other server reads the prompt, and then its rest."""
+        async with aclosing(self._first_sentence(fast, large, telling)) as deltas:
+            async for delta in deltas:
+                yield delta
+        if telling.ended and not large.model.continues_exactly:  # in words it would be told that it broke off
+            return
+        async with aclosing(self._heard(large, telling)) as deltas:
+            async for delta in deltas:
+                yield delta
+
+    async def _first_sentence(self, fast: Upstream, large: Upstream, telling: Telling) -> AsyncGenerator[Delta, None]:
         ahead = asyncio.create_task(large.model.prefill(telling.request), name="read the prompt meanwhile")
         fast.enter(background=False)
         try:
@@ -289,7 +296,7 @@ class Router:
         self, upstream: Upstream, telling: Telling, *, simple: bool = False
     ) -> AsyncGenerator[Delta, None]:
         """What this server says of what is still to be said; `simple` where it is asked as for a simple turn."""
-        cached = self._cached(replace(telling.request, simple=simple or telling.request.simple))
+        cached = self._cached(telling.request, simple=simple)
         begun, model = telling.text, upstream.model
         seam = Seam(begun, exactly=model.continues_exactly)
         reasoning = ReasoningFilter(going_on=bool(begun))

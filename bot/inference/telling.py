@@ -36,8 +36,8 @@ class Telling:
 
     def rest(self) -> ChatRequest:
         """The request for what has not been said."""
-        left = self.request.max_tokens - tokens(self.text)
-        return replace(self.request, max_tokens=max(FEWEST_TOKENS, left))
+        left = max(FEWEST_TOKENS, self.request.max_tokens - tokens(self.text))
+        return self.request if left == self.request.max_tokens else replace(self.request, max_tokens=left)
 
     def may_try(self, upstream: Upstream) -> bool:
         return upstream not in self.refused and self.tried.count(upstream) < ATTEMPTS

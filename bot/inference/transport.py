@@ -13,8 +13,7 @@ from __future__ import annotations
 
 import io
 import ssl
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
 
 import aiohttp
 import httpx2
@@ -41,13 +40,15 @@ class AiohttpTransport(httpx2.AsyncBaseTransport):
         """Send it, once more where the connection breaks off before the answer begins: a server may close a kept one at
         any time, and llama.cpp closes each after a stream without having said so."""
         kept, fresh = self._open()
-        with _as_httpx():
+        try:
             try:
                 response = await _send(kept, request)
             except aiohttp.ClientConnectorError:
                 raise
             except (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError, aiohttp.ClientConnectionResetError):
                 response = await _send(fresh, request)
+        except aiohttp.ClientError as error:
+            raise _as_httpx(error) from error
         return httpx2.Response(
             response.status,
             headers=response.raw_headers,
@@ -97,10 +98,17 @@ class _Answer(httpx2.AsyncByteStream):
     def __init__(self, response: aiohttp.ClientResponse) -> None:
         self._response = response
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        with _as_httpx():
-            while chunk := await self._response.content.readany():
-                yield chunk
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self
+
+    async def __anext__(self) -> bytes:
+        try:
+            chunk = await self._response.content.readany()
+        except aiohttp.ClientError as error:
+            raise _as_httpx(error) from error
+        if not chunk:
+            raise StopAsyncIteration
+        return chunk
 
     async def aclose(self) -> None:
         self._response.close()
@@ -115,30 +123,32 @@ async def bounded(response: httpx2.Response) -> None:
 class _Bounded(httpx2.AsyncByteStream):
     def __init__(self, stream: httpx2.AsyncByteStream) -> None:
         self._stream = stream
+        self._chunks = aiter(stream)
+        self._read = 0
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        read = 0
-        async for chunk in self._stream:
-            read += len(chunk)
-            if read > MOST_BYTES:
-                raise NotAStream(f"sent over {MOST_BYTES >> 20} MB and went on")
-            yield chunk
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self
+
+    async def __anext__(self) -> bytes:
+        chunk = await anext(self._chunks)
+        self._read += len(chunk)
+        if self._read > MOST_BYTES:
+            raise NotAStream(f"sent over {MOST_BYTES >> 20} MB and went on")
+        return chunk
 
     async def aclose(self) -> None:
         await self._stream.aclose()
 
 
-@contextmanager
-def _as_httpx() -> Iterator[None]:
-    try:
-        yield
-    except aiohttp.ConnectionTimeoutError as error:
-        raise httpx2.ConnectTimeout(str(error)) from error
-    except aiohttp.ServerTimeoutError as error:
-        raise httpx2.ReadTimeout(str(error)) from error
-    except aiohttp.ClientConnectorError as error:
-        raise httpx2.ConnectError(str(error)) from error
-    except (aiohttp.ClientOSError, aiohttp.ClientConnectionResetError) as error:
-        raise httpx2.ReadError(str(error)) from error
-    except aiohttp.ClientError as error:
-        raise httpx2.RemoteProtocolError(str(error)) from error
+def _as_httpx(error: aiohttp.ClientError) -> httpx2.TransportError:
+    kind: type[httpx2.TransportError] = httpx2.RemoteProtocolError
+    match error:
+        case aiohttp.ConnectionTimeoutError():
+            kind = httpx2.ConnectTimeout
+        case aiohttp.ServerTimeoutError():
+            kind = httpx2.ReadTimeout
+        case aiohttp.ClientConnectorError():
+            kind = httpx2.ConnectError
+        case aiohttp.ClientOSError() | aiohttp.ClientConnectionResetError():
+            kind = httpx2.ReadError
+    return kind(str(error))

@@ -110,6 +110,8 @@ class WaitingRoom(Generic[T]):
             raise ModelUnavailable(f"{self._most} requests wait for the model already. Add a server, or give it slots.")
         self._waiting.append(waiter)
         self.serve()
+        if waiter.found.done():
+            return waiter.found.result()
         try:
             async with asyncio.timeout(self._patience):
                 return await waiter.found
@@ -130,6 +132,8 @@ class WaitingRoom(Generic[T]):
             self._end(waiter, waiter.found.result())
 
     def _end(self, waiter: _Waiter[T], found: T) -> None:
-        self._under_way -= Counter({waiter.person: 1})  # drops whoever has none left
+        self._under_way[waiter.person] -= 1
+        if not self._under_way[waiter.person]:
+            del self._under_way[waiter.person]
         waiter.leave(found)
         self.serve()
