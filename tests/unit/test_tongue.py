@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 from bot.core.tongue import Tongue, language_of
+from bot.inference import languages
 from bot.inference.languages import LanguageReader
 from bot.storage.database import open_memory_stores
 from tests.fakes.builders import START, a_turn, an_account
@@ -54,3 +56,11 @@ async def test_commands_are_answered_in_what_they_chose_or_write_in_else_in_thei
     assert language_of(person, replace(cleo, language=None)) == "es"
     for how in ("detected", "chosen"):
         assert language_of(await people.change(person.id, language="pt", language_by=how), cleo) == "pt"
+
+
+async def test_texts_that_come_first_side_by_side_load_the_model_once() -> None:
+    languages._model.cache_clear()
+    reader = LanguageReader()
+    read = await asyncio.gather(*(reader.read(text) for text in (GERMAN, FRENCH, GERMAN)))
+    assert [language for language, _ in read] == ["de", "fr", "de"]
+    assert languages._model.cache_info().misses == 1
