@@ -38,7 +38,7 @@ class Contents:
         self._count = np.empty(0, dtype=np.int64)
         self._asks = np.empty(0, dtype=np.bool_)
         self._names = np.empty(0, dtype=np.bool_)
-        self._weights = np.empty((0, len(_WEIGHTS)), dtype=np.float64)
+        self._weights = np.empty((0, len(_WEIGHTS)), dtype=np.float32)
         self._buffer = np.empty((0, 0), dtype=np.int8)
         self._used = 0
 
@@ -54,7 +54,7 @@ class Contents:
         self._count = np.append(self._count, np.zeros(more, dtype=np.int64))
         self._asks = np.append(self._asks, np.zeros(more, dtype=np.bool_))
         self._names = np.append(self._names, np.zeros(more, dtype=np.bool_))
-        self._weights = np.append(self._weights, np.zeros((more, len(_WEIGHTS))), axis=0)
+        self._weights = np.append(self._weights, np.zeros((more, len(_WEIGHTS)), dtype=np.float32), axis=0)
 
     def unread(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
         """Those of the rows that are still to be read."""
