@@ -17,7 +17,9 @@ from bot.inference.events import NotAStream
 from bot.inference.trouble import EndpointTrouble, Fault, retry_after
 
 if TYPE_CHECKING:
-    from openai import AsyncOpenAI, RequestOptions
+    from openai import RequestOptions
+
+    from bot.inference.client import Client
 
 _IDENTIFIER = re.compile(r"[\w.-]{1,60}")
 _ITS_OWN_FAULT = (400, 413, 422)
@@ -49,12 +51,12 @@ class Endpoint:
         self._api_key = api_key
         self._connect_timeout = connect_timeout
         self.setting = setting
-        self._client: AsyncOpenAI | None = None
+        self._client: Client | None = None
         self._building = asyncio.Lock()
         self._key = uuid4().hex
         self._numbers = count()
 
-    async def client(self) -> AsyncOpenAI:
+    async def client(self) -> Client:
         """The one client. The first call takes about a second, for the import, off the event loop."""
         async with self._building:
             if self._client is None:
@@ -70,7 +72,7 @@ class Endpoint:
         if self._client is not None:
             await self._client.close()
 
-    def _build(self) -> AsyncOpenAI:
+    def _build(self) -> Client:
         openai, httpx2 = importlib.import_module("openai"), importlib.import_module("httpx2")
         from bot.inference.client import Client  # noqa: PLC0415 - with what it imports
         from bot.inference.transport import AiohttpTransport, bounded  # noqa: PLC0415 - likewise
