@@ -64,7 +64,13 @@ def test_what_needs_nothing_is_always_looked_for_and_the_order_is_kept() -> None
     ],
 )
 def test_a_pattern_falls_apart_where_it_may_match_otherwise(pattern: str, ways: list[str]) -> None:
-    assert [way.pattern for way in apart(re.compile(pattern))] == ways
+    assert list(apart(re.compile(pattern))) == ways
+
+
+def test_a_pattern_is_compiled_when_it_first_passes() -> None:
+    sieve = Sieve((pattern, None) for pattern in ("rain", "kettle"))
+    assert [pattern for pattern, _ in sieve.sift("the kettle")] == [re.compile("kettle")]
+    assert [pattern for pattern, _ in sieve.all] == ["rain", re.compile("kettle")]
 
 
 def test_the_ways_of_a_pattern_match_where_it_does() -> None:
@@ -79,9 +85,10 @@ def test_no_pattern_that_matches_is_passed_over() -> None:
     sieves: list[Sieve[Any]] = [claims._frames, *map(claims._abroad, abroad.TONGUES)]
     sieves += map(assistant._patterns, assistant.LANGUAGES)
     looked = matched = 0
-    for sieve, sentence in product(sieves, SAID[::3]):
+    every = [(sieve, [re.compile(pattern) for pattern, _ in sieve.all]) for sieve in sieves]
+    for (sieve, patterns), sentence in product(every, SAID[::3]):
         sifted = [pattern for pattern, _ in sieve.sift(sentence)]
-        matching = [pattern for pattern, _ in sieve.all if pattern.search(sentence)]
+        matching = [pattern for pattern in patterns if pattern.search(sentence)]
         assert [pattern for pattern in sifted if pattern in matching] == matching
         looked, matched = looked + len(sifted), matched + len(matching)
     assert matched > 150

@@ -180,10 +180,10 @@ def folded(sentence: str) -> str:
 
 @cache
 def _patterns(tongue: str) -> Sieve[tuple[str, str, float]]:
-    """Compiled when the language is first spoken; each with the name by which it has been fitted, its family and its
+    """Made when the language is first spoken; each with the name by which it has been fitted, its family and its
     weight."""
     return Sieve(
-        (re.compile(pattern), (f"{family} {tongue} {number}", family, weight))
+        (pattern, (f"{family} {tongue} {number}", family, weight))
         for family, patterns in _FAMILIES.get(tongue, {}).items()
         for number, (weight, pattern) in enumerate(patterns)
     )

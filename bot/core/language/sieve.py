@@ -10,11 +10,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from math import prod
 from re import _constants, _parser  # type: ignore[attr-defined]  # how a pattern is built, nothing else tells
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
+Pattern = str | re.Pattern[str]
 Pieces = frozenset[str]
 """In small letters; one of them stands in whatever the pattern matches."""
 
@@ -32,10 +34,10 @@ _REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_
 
 
 class Sieve(Generic[T]):
-    """Patterns, each with whatever belongs to it: `all`."""
+    """Patterns, each with whatever belongs to it: `all`. Those that are not compiled yet are when they first pass."""
 
-    def __init__(self, patterns: Iterable[tuple[re.Pattern[str], T]]) -> None:
-        self.all = tuple(patterns)
+    def __init__(self, patterns: Iterable[tuple[Pattern, T]]) -> None:
+        self.all = list(patterns)
         self._always = 0
         which: defaultdict[str, int] = defaultdict(int)
         for number, (pattern, _) in enumerate(self.all):
@@ -61,8 +63,15 @@ class Sieve(Generic[T]):
                     open_ |= numbers
         while open_:
             lowest = open_ & -open_
-            yield self.all[lowest.bit_length() - 1]
+            yield self._compiled(lowest.bit_length() - 1)
             open_ ^= lowest
+
+    def _compiled(self, number: int) -> tuple[re.Pattern[str], T]:
+        pattern, of = self.all[number]
+        if isinstance(pattern, str):
+            pattern = re.compile(pattern)
+            self.all[number] = pattern, of
+        return pattern, of
 
     def found(self, text: str) -> set[T]:
         """What belongs to those that match."""
@@ -73,15 +82,17 @@ class Sieve(Generic[T]):
         return any(pattern.search(text) for pattern, _ in self.sift(text))
 
 
-def apart(pattern: re.Pattern[str]) -> Iterator[re.Pattern[str]]:
-    """The alternatives of a pattern, each as one: a sieve passes over more of them than of the whole."""
-    source, depth, begins = pattern.pattern, 0, 0
+def apart(pattern: re.Pattern[str]) -> Iterator[str]:
+    """The alternatives of a pattern, each as one: a sieve passes over more of them than of the whole. It may be for
+    either case, and has no other flag."""
+    source, depth, begins = pattern.pattern, 0, [0]
     for mark in _STRUCTURE.finditer(source):
         depth += {"(": 1, ")": -1}.get(mark[0], 0)
         if mark[0] == "|" and not depth:
-            yield re.compile(source[begins : mark.start()], pattern.flags)
-            begins = mark.end()
-    yield re.compile(source[begins:], pattern.flags)
+            begins.append(mark.end())
+    for begin, following in pairwise([*begins, len(source) + 1]):
+        way = source[begin : following - 1]
+        yield f"(?i:{way})" if pattern.flags & re.IGNORECASE else way
 
 
 def any_of(pattern: re.Pattern[str]) -> Sieve[None]:
@@ -96,9 +107,10 @@ def _beginnings(small: str) -> set[str]:
 
 
 @lru_cache(maxsize=4096)
-def pieces_of(pattern: re.Pattern[str]) -> Pieces:
+def pieces_of(pattern: Pattern) -> Pieces:
     """The rarest pieces of which a match has one; empty where it needs none."""
-    return _rarest(_needed(_parser.parse(pattern.pattern, pattern.flags)))
+    source, flags = (pattern, 0) if isinstance(pattern, str) else (pattern.pattern, pattern.flags)
+    return _rarest(_needed(_parser.parse(source, flags)))
 
 
 def _needed(parsed: Iterable[tuple[Any, Any]]) -> Iterator[Pieces]:
@@ -130,14 +142,14 @@ def _letters(parsed: Iterable[tuple[Any, Any]]) -> str:
 
 def _letter(what: Any, argument: Any) -> str:
     """The letter that must stand here; of both its forms the small one. Empty where others may."""
+    if what is _constants.LITERAL:
+        return chr(argument).lower()
     letters = _either(what, argument)
     return next(iter(letters)) if len(letters) == 1 else ""
 
 
 def _either(what: Any, argument: Any) -> Pieces:
     """The letters of which one must stand here, as far as they are named one by one."""
-    if what is _constants.LITERAL:
-        return frozenset((chr(argument).lower(),))
     if what is _constants.IN and all(kind is _constants.LITERAL for kind, _ in argument):
         return frozenset(chr(code).lower() for _, code in argument)
     return frozenset()
@@ -164,9 +176,10 @@ def _rarest(needed: Iterable[Pieces]) -> Pieces:
 
 def _share(pieces: Pieces) -> float:
     """How many texts have one of them, roughly."""
-    return 1 - prod(1 - _often(piece) for piece in pieces)
+    return 1 - prod([1 - _often(piece) for piece in pieces])
 
 
+@lru_cache(maxsize=4096)
 def _often(piece: str) -> float:
     if not piece.strip():
         return 1.0

@@ -150,4 +150,4 @@ def unquoted(sentence: str) -> str:
 
 
 def _compiled(frames: Iterable[Frame]) -> Sieve[Judge]:
-    return Sieve((re.compile(pattern), judge) for pattern, judge in frames)
+    return Sieve(frames)
