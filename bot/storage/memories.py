@@ -87,11 +87,7 @@ class SqlMemories:
         return await self._database.hop(partial(memory_search.recollect, scope=scope, ids=ids))
 
     async def consult(self, scope: Scope, work: Callable[[Known], T]) -> T:
-        def look(connection: sqlite3.Connection) -> T:
-            with self._cache.reading(connection, scope) as columns:
-                return work(memory_search.SqlKnown(connection, columns, scope))
-
-        return await self._database.hop(look)
+        return await self._database.hop_behind(partial(self._look, scope=scope, work=work))
 
     async def nearest(
         self, scope: Scope, vector: NDArray[np.float32], limit: int, tiers: Sequence[Tier] = (Tier.HOT,)
@@ -103,7 +99,11 @@ class SqlMemories:
         return await self._database.hop(work)
 
     async def search(self, scope: Scope, terms: Sequence[str], limit: int) -> list[Memory]:
-        return await self.consult(scope, lambda known: known.search(terms, limit))
+        return await self._database.hop(partial(self._look, scope=scope, work=lambda known: known.search(terms, limit)))
+
+    def _look(self, connection: sqlite3.Connection, scope: Scope, work: Callable[[Known], T]) -> T:
+        with self._cache.reading(connection, scope) as columns:
+            return work(memory_search.SqlKnown(connection, columns, scope))
 
     async def latest(
         self, scope: Scope, *, limit: int, kinds: Sequence[Kind] = (), tier: Tier | None = None

@@ -76,6 +76,7 @@ class Database:
         self._local = local()
         self._connections: list[Connection] = []
         self._readers = Lanes(_READERS, "everkin-reader")
+        self._followers = Lanes(1, "everkin-follower")
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
@@ -107,6 +108,11 @@ class Database:
         with _translated(self.path):
             return await self._readers.run(partial(self._work, work))
 
+    async def hop_behind(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """The same for what follows a reply and takes its time: it waits for its like, and no reply waits for it."""
+        with _translated(self.path):
+            return await self._followers.run(partial(self._work, work))
+
     async def checkpoint(self) -> bool:
         """Move everything from the write-ahead log into the file and empty the log, erased text with it. False when it
         is still being read, so that what was erased is still in it."""
@@ -119,7 +125,8 @@ class Database:
 
     async def close(self) -> None:
         await self._writer.close()
-        await asyncio.to_thread(self._readers.close)
+        for lanes in (self._readers, self._followers):
+            await asyncio.to_thread(lanes.close)
         for connection in self._connections:
             connection.close()
         self._threads.dispose()

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from contextlib import closing
@@ -29,6 +30,7 @@ from bot.core.models.identity import PersonId, Scope
 from bot.core.models.memory import Kind
 from bot.core.models.summary import Summary
 from bot.core.models.turn import Turn
+from bot.core.ports import Known
 from bot.storage import conversations, erasure
 from bot.storage.database import open_stores
 from bot.storage.migrations import configuration
@@ -120,6 +122,27 @@ async def test_many_writers_and_readers_at_once_lose_nothing(tmp_path: Path) -> 
         await asyncio.gather(*(live(PersonId(number)) for number in range(1, 7)))
         turns = await stores.turns.recent("shared", PERSONA, 999)
         assert [turn.position for turn in turns] == list(range(72))
+
+
+async def test_no_recall_waits_for_what_is_being_remembered(tmp_path: Path) -> None:
+    ada, bea = PersonId(1), PersonId(2)
+    looked, release = threading.Event(), threading.Event()
+
+    def look(known: Known) -> bool:
+        looked.set()
+        return release.wait(30)
+
+    async with open_stores(tmp_path) as stores:
+        await stores.memories.write(a_batch(a_memory(person=bea)))
+        scope = Scope(person=ada, persona=PERSONA)
+        remembering = [asyncio.create_task(stores.memories.consult(scope, look)) for _ in range(9)]
+        await asyncio.to_thread(looked.wait, 30)
+        query = a_query(scope=Scope(person=bea, persona=PERSONA), terms=("beagl",))
+        try:
+            assert len(await asyncio.wait_for(candidates_of(stores.memories, query), 20)) == 1
+        finally:
+            release.set()
+        assert all(await asyncio.gather(*remembering))
 
 
 async def test_only_what_could_not_be_made_anew_waits_for_the_disk(
