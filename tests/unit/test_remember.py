@@ -229,6 +229,13 @@ async def test_doing_it_again_stores_nothing_twice() -> None:
     assert {memory.id for memory in await mind.known()} == {memory.id for memory in first}
 
 
+async def test_a_long_message_is_read_to_its_end() -> None:
+    mind = Mind()
+    await mind.hear("The herons at the harbour were loud again. " * 50 + "I live in Oslo.")
+    await mind.catch_up()
+    assert [memory.value for memory in await mind.known(Kind.FACT)] == ["Oslo"]
+
+
 async def test_the_companion_s_promise_is_hers() -> None:
     mind = Mind()
     await mind.hear("I promise I will bring the recorder next Friday evening.", speaker=Speaker.COMPANION)

@@ -39,10 +39,13 @@ from bot.core.together import together
 
 log = structlog.get_logger(__name__)
 
-_Read = Callable[[Turn], list[Finding]]
+_Found = Mapping[int, list[Finding]]
+"""What was found, by the turns' numbers."""
 
 BATCH = 32
 EPISODE_CHARACTERS = 4_000
+READ_AT_ONCE = 2_000
+"""Characters; more take tens of milliseconds, in which the threads of the store are not held up."""
 SEEN, SEEN_KEY = 0.4, "seen"
 """The importance of a picture, and what tells it from what was said with it."""
 CORRECTED = 0.8
@@ -113,15 +116,14 @@ class Remember:
 
     async def settle(self, turns: Sequence[Turn]) -> list[Memory]:
         """Remember these turns, in order, and mark them settled. Returns what is newly stored."""
-        zones = {person: await self._zone(person) for person in {turn.person for turn in turns}}
-        return await self._store(turns, lambda turn: [_episode(turn), *_by_rules(turn, zones[turn.person])])
+        return await self._store(turns)
 
     async def note(self, turns: Sequence[Turn], found: Mapping[int, list[Finding]]) -> list[Memory]:
         """Remember what a language model found in these turns, by turn number, and mark them read."""
         async with self._one_at_a_time:
             said = {turn.id: turn.text for turn in await self.turns.get(turns[0].person, [turn.id for turn in turns])}
             unchanged = [turn for turn in turns if said.get(turn.id) == turn.text]  # others were edited meanwhile
-            return await self._store(unchanged, lambda turn: found.get(turn.id, []), noted=True)
+            return await self._store(unchanged, found)
 
     async def reword(self, turn: Turn, text: str) -> None:
         """The person has changed what they said: remember their new words in the place of the old ones."""
@@ -186,31 +188,28 @@ class Remember:
         now = next(iter(await self.memories.get(wrong.person, [wrong.superseded_by])), None)
         return now if now is not None and now.text == shorten(text, EPISODE_CHARACTERS) else None
 
-    async def _zone(self, person: PersonId) -> tzinfo:
-        known = await self.people.get(person) if self.people is not None else None
-        return zone_of(known) if known is not None else UTC
-
-    async def _store(self, turns: Sequence[Turn], read: _Read, *, noted: bool = False) -> list[Memory]:
-        """Remember what is read in these turns, and mark them done."""
+    async def _store(self, turns: Sequence[Turn], found: _Found | None = None) -> list[Memory]:
+        """Remember what was found in these turns, without it what the rules find, and mark them done."""
         vectors = _Vectors(self.embedder)
         stored: list[Memory] = []
         for scope, theirs in groupby(turns, key=_scope):
-            stored += await self._store_within(scope, list(theirs), read, vectors, noted=noted)
+            stored += await self._store_within(scope, list(theirs), found, vectors)
         await self._add_to_index(stored, vectors)
         return stored
 
     async def _store_within(
-        self, scope: Scope, turns: Sequence[Turn], read: _Read, vectors: _Vectors, *, noted: bool
+        self, scope: Scope, turns: Sequence[Turn], found: _Found | None, vectors: _Vectors
     ) -> list[Memory]:
         """A hop for each turn that tells anything, because each is held against what those before it leave behind; the
         others are done along with the first of them."""
         told: list[Told] = []
         held = None
         if telling := [turn for turn in turns if is_salient(turn.text, turn.speaker)]:
+            read = await self._reading(telling, found)
             told, held = await self.memories.consult(scope, partial(begin, turns=telling, read=read))
         idle = [turn for turn in turns if turn not in [one.turn for one in told]]
         if held is None:
-            return await self.memories.write(self._done(MemoryBatch(at=turns[-1].at), idle, noted=noted))
+            return await self.memories.write(self._done(MemoryBatch(at=turns[-1].at), idle, found))
         await vectors.prepare([*held.findings, *(finding for one in told[1:] for finding in one.findings)])
         stored: list[Memory] = []
         for one in told:
@@ -218,14 +217,25 @@ class Remember:
                 held = await self.memories.consult(scope, partial(hold, told=one))
                 await vectors.prepare(held.findings)
             batch = _batch(one.turn, held, vectors)
-            stored += await self.memories.write(self._done(batch, [one.turn, *idle], noted=noted))
+            stored += await self.memories.write(self._done(batch, [one.turn, *idle], found))
             idle = []
         return stored
 
-    def _done(self, batch: MemoryBatch, turns: Sequence[Turn], *, noted: bool) -> MemoryBatch:
+    async def _reading(self, turns: Sequence[Turn], found: _Found | None) -> Callable[[Turn], list[Finding]]:
+        """By which these turns of a person are read."""
+        if found is not None:
+            return lambda turn: found.get(turn.id, [])
+        known = await self.people.get(turns[0].person) if self.people is not None else None
+        zone = zone_of(known) if known is not None else UTC
+        if sum(len(turn.text) for turn in turns) <= READ_AT_ONCE:
+            return lambda turn: _by_rules(turn, zone)
+        told = await asyncio.to_thread(lambda: {turn.id: _by_rules(turn, zone) for turn in turns})
+        return lambda turn: told[turn.id]
+
+    def _done(self, batch: MemoryBatch, turns: Sequence[Turn], found: _Found | None) -> MemoryBatch:
         """The batch with these turns marked as remembered, or as read; what its own tells a model may read, too."""
         numbers = tuple(turn.id for turn in turns)
-        if noted:
+        if found is not None:
             return replace(batch, read=numbers)
         to_read = self.notes and batch.turn is not None and turns[0].speaker is Speaker.PERSON
         return replace(batch, settles=numbers, to_read=numbers[:1] if to_read else ())
@@ -282,10 +292,11 @@ def searched_by(found: Finding | Memory) -> str:
 
 
 def _by_rules(turn: Turn, zone: tzinfo) -> list[Finding]:
+    """The turn itself, and what is found in it."""
     text = turn.text.removeprefix(ASKED_TO_KEEP)
     if turn.speaker is Speaker.COMPANION:
-        return promises(text, turn.at, zone) if may_promise(text) else []
-    return findings(text, turn.at, zone)
+        return [_episode(turn), *(promises(text, turn.at, zone) if may_promise(text) else ())]
+    return [_episode(turn), *findings(text, turn.at, zone)]
 
 
 def _batch(turn: Turn, held: Held, vectors: _Vectors) -> MemoryBatch:
