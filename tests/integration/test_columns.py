@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from bot.core.errors import EmbedderChanged
-from bot.core.models.identity import PersonId, Scope
+from bot.core.models.identity import PRIVATE, Audience, PersonId, Scope
 from bot.core.models.memory import Tier
 from bot.storage.column_cache import ColumnCache
 from bot.storage.columns import Columns
@@ -99,6 +99,22 @@ async def test_many_memories_are_read_in_pieces_and_compared_whole(home: Path, c
         cosines = kept.cosines(more[place].embedding.vector)
         assert int(cosines.argmax()) == 20 + place
         assert kept.turn[20 + place] == more[place].turn
+
+
+async def test_a_block_that_grows_by_and_by_is_what_it_would_be_if_written_at_once(tmp_path: Path) -> None:
+    audiences = (PRIVATE, Audience("discord:1"))
+    drafts = [a_memory(f"turn {turn}", person=ADA, turn=turn, audience=audiences[turn % 2]) for turn in range(70)]
+    drafts[40] = replace(drafts[40], persona="another")
+    blocks = []
+    for home, size in ((tmp_path / "once", 70), (tmp_path / "one", 1), (tmp_path / "some", 9)):
+        home.mkdir()
+        async with open_stores(home) as stores:
+            for start in range(0, 70, size):
+                await stores.memories.write(a_batch(*drafts[start : start + size]))
+        with closing(sqlite3.connect(home / FILE)) as connection:
+            blocks.append(connection.execute("SELECT id, names, records, vectors FROM memory_blocks").fetchall())
+    assert len(blocks[0]) == 3
+    assert blocks[1] == blocks[2] == blocks[0]
 
 
 async def test_one_larger_than_the_bound_is_kept_alone(connection: sqlite3.Connection) -> None:
