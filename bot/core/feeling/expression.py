@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.core.feeling.families import BANNED, Banned
+from bot.core.feeling.families import BANNED, Banned, families_in
 from bot.core.models.chat import Moment
 from bot.core.models.feeling import PLAIN, Family, Style
 from bot.core.models.verdict import Verdict
@@ -76,13 +76,13 @@ class Expression:
             return False
         if following.casefold() in _BEFORE_A_NAME:
             return False
-        struck = any(banned.pattern.search(f"{clause} {following}.") for _, banned in self._banned)
+        struck = not families_in(f"{clause} {following}.").isdisjoint(family for family, _ in self._banned)
         return not struck and self._refused(clause) is None and self._repaired(clause)[0] == clause
 
     def _refused(self, sentence: str) -> tuple[str, str, bool] | None:
         """For what the sentence is to be left out, what to do otherwise, and whether that holds without exception."""
         for family, banned in self._banned:
-            if not banned.strike and banned.pattern.search(sentence):
+            if not banned.strike and family in families_in(sentence):
                 return banned.name, f"No {banned.name} now.", family is Family.PRESSURE
         if self._words is not None and (found := self._words.search(sentence)):
             return "a word to avoid", f"Do not say “{found[0]}”.", False
@@ -98,8 +98,8 @@ class Expression:
         if not style.emoji and (bare := _without_emoji(said)) != said:
             said = bare
             kinds.append("an emoji")
-        for _, banned in self._banned:
-            if banned.strike and banned.pattern.search(said):
+        for family, banned in self._banned:
+            if banned.strike and family in families_in(said):
                 said = _struck(said, banned)
                 kinds.append(banned.name)
         if style.words is not None and len(_WORD.findall(said)) > style.words:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.core.language.phrases import one_of
+from bot.core.language.sieve import Sieve, apart
 from bot.core.models.feeling import Family
 
 
@@ -101,9 +103,16 @@ BANNED: Mapping[Family, Banned] = {
         name="asking them to stay",
     ),
 }
+_SIFTED = Sieve((way, family) for family, banned in BANNED.items() for way in apart(banned.pattern))
 WANTED: Mapping[Family, tuple[str, ...]] = {
     Family.BRIGHT: ("good", "glad", "lovely"),
     Family.GENTLE: ("here", "slowly", "with you"),
     Family.PLAYFUL: ("suspicious", "confess", "evidence"),
 }
 """Words to reach for."""
+
+
+@lru_cache(maxsize=4)
+def families_in(text: str) -> frozenset[Family]:
+    """Those of which the text has words. The sentence in hand is asked about more than once."""
+    return frozenset(_SIFTED.found(text))

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 from math import sqrt
 from pathlib import Path
 from typing import NamedTuple
@@ -127,9 +127,10 @@ class Slots:
         """The places of all that stands around the value; 0 is nothing's, but what all have in common."""
         left, right = self.tokens[: value.at][::-1], self.tokens[value.at + 1 :]
         parts = {value.kind, *_beside("l", left), *_beside("r", right), *structure.of(self.tokens, value.at)}
-        parts |= {f"{value.kind} {part}" for part in parts}
         encoded = "\n".join(parts).encode().split(b"\n")
-        return 1 + np.fromiter(map(crc32, encoded), np.intp, len(encoded)) % (BUCKETS - 1)
+        of_its_kind = crc32(f"{value.kind} ".encode())  # each part counts by itself, and behind the kind
+        hashes = [*map(crc32, encoded), *map(crc32, encoded, repeat(of_its_kind))]
+        return 1 + np.array(hashes, np.intp) % (BUCKETS - 1)
 
 
 def _beside(side: str, tokens: tuple[str, ...]) -> Iterator[str]:
