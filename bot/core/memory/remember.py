@@ -44,8 +44,6 @@ _Found = Mapping[int, list[Finding]]
 
 BATCH = 32
 EPISODE_CHARACTERS = 4_000
-READ_AT_ONCE = 2_000
-"""Characters; more take tens of milliseconds, in which the threads of the store are not held up."""
 SEEN, SEEN_KEY = 0.4, "seen"
 """The importance of a picture, and what tells it from what was said with it."""
 CORRECTED = 0.8
@@ -205,7 +203,7 @@ class Remember:
         told: list[Told] = []
         held = None
         if telling := [turn for turn in turns if is_salient(turn.text, turn.speaker)]:
-            read = await self._reading(telling, found)
+            read = await self._reading(scope.person, found)
             told, held = await self.memories.consult(scope, partial(begin, turns=telling, read=read))
         idle = [turn for turn in turns if turn not in [one.turn for one in told]]
         if held is None:
@@ -221,16 +219,13 @@ class Remember:
             idle = []
         return stored
 
-    async def _reading(self, turns: Sequence[Turn], found: _Found | None) -> Callable[[Turn], list[Finding]]:
-        """By which these turns of a person are read."""
+    async def _reading(self, person: PersonId, found: _Found | None) -> Callable[[Turn], list[Finding]]:
+        """By which the turns of a person are read."""
         if found is not None:
             return lambda turn: found.get(turn.id, [])
-        known = await self.people.get(turns[0].person) if self.people is not None else None
+        known = await self.people.get(person) if self.people is not None else None
         zone = zone_of(known) if known is not None else UTC
-        if sum(len(turn.text) for turn in turns) <= READ_AT_ONCE:
-            return lambda turn: _by_rules(turn, zone)
-        told = await asyncio.to_thread(lambda: {turn.id: _by_rules(turn, zone) for turn in turns})
-        return lambda turn: told[turn.id]
+        return lambda turn: _by_rules(turn, zone)
 
     def _done(self, batch: MemoryBatch, turns: Sequence[Turn], found: _Found | None) -> MemoryBatch:
         """The batch with these turns marked as remembered, or as read; what its own tells a model may read, too."""
