@@ -241,7 +241,7 @@ class _WholeFormatting:
 
 
 class _FirstPiece:
-    """Holds the beginning back until it is a clause, or some words."""
+    """Holds the beginning back until it is a clause, or some words; what comes with them passes up to a word's end."""
 
     closed = False
 
@@ -253,8 +253,8 @@ class _FirstPiece:
         text, self._held = self._held + text, ""
         if self._begun:
             return text
-        end = _end_of_first_piece(text)
-        self._begun = end > 0
+        if end := _end_of_first_piece(text):
+            self._begun, end = True, max(end, text.rfind(" ") + 1)
         self._held = text[end:]
         return text[:end]
 

@@ -164,8 +164,8 @@ def test_formatting_is_closed(said: str, seen: str) -> None:
 
 def test_marks_of_formatting_come_in_one_piece() -> None:
     hygiene = Hygiene("Mira")
-    assert hygiene.feed("Look at this, please: `") == "Look at this, "
-    assert hygiene.feed("``py") == "please: ```py"
+    assert hygiene.feed("Look at this, please: `") == "Look at this, please: "
+    assert hygiene.feed("``py") == "```py"
 
 
 def test_characters_are_whole_and_harmless() -> None:
@@ -181,6 +181,8 @@ def test_characters_are_whole_and_harmless() -> None:
         (["I ", "am ", "so ", "very ", "happy ", "now"], ["I am so very happy ", "now"]),
         (["Yes", ".", " ", "No"], ["Yes. ", "No"]),
         (["Yes"], ["Yes"]),
+        (["Well, I nev", "er. Not"], ["Well, I ", "never. Not"]),
+        (["I am so very happy, and", " you?"], ["I am so very happy, ", "and you?"]),
         (["好", "的", "。", "再", "见"], ["好的。", "再", "见"]),
         (["x" * 2 * FIRST_PIECE], ["x" * 2 * FIRST_PIECE]),
     ],
