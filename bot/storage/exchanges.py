@@ -87,7 +87,7 @@ class SqlExchanges:
         return await self._kept.taking_back(spoken.said[0].person, work)
 
     async def prune(self, person: PersonId) -> None:
-        await self._database.write(lambda connection: prune(connection, person))
+        await self._database.write_behind(lambda connection: prune(connection, person))
 
 
 def _last(connection: Connection, person: PersonId, persona: str, conversation: str) -> Spoken | None:

@@ -66,7 +66,8 @@ class SqlMemories:
 
     async def write(self, batch: MemoryBatch) -> list[Memory]:
         closed = [old for draft in batch.drafts for old in draft.supersedes]
-        return await self._change(closed, partial(write, batch=batch, moved=self._database.forwarding.moved))
+        work = partial(write, batch=batch, moved=self._database.forwarding.moved)
+        return await self._change(closed, work, behind=True)
 
     async def get(self, person: PersonId, ids: Sequence[int]) -> list[Memory]:
         query = select_memories().where(memories.c.person == person, memories.c.id.in_(ids))
@@ -190,7 +191,7 @@ class SqlMemories:
             if note(connection, turn, What.STRENGTH, [(change.id,) for change in changes]):
                 _STRENGTHEN.run_each(connection, rows)
 
-        await self._change([change.id for change in changes], work)
+        await self._change([change.id for change in changes], work, behind=True)
 
     async def forget(self, person: PersonId, ids: Sequence[int], at: datetime) -> None:
         if await self._change(ids, lambda connection: forget_memories(connection, person, ids, at)):
@@ -265,10 +266,10 @@ class SqlMemories:
             for person in {owner(number) for number in ids}:
                 self._cache.drop(person)
 
-    async def _change(self, ids: Sequence[int], work: Work[T]) -> T:
+    async def _change(self, ids: Sequence[int], work: Work[T], *, behind: bool = False) -> T:
         """A transaction that changes tiers, ends of validity, recalls or existence of these memories."""
         try:
-            return await self._database.write(work)
+            return await (self._database.write_behind(work) if behind else self._database.write(work))
         finally:
             self._cache.note(ids)
 

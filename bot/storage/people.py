@@ -79,7 +79,7 @@ class SqlPeople:
             if note(connection, turn, What.LANGUAGE, [(whose,)]):
                 _change(connection, whose, {"language": language, "language_by": "detected"})
 
-        await self._database.write(work)
+        await self._database.write_behind(work)
 
     def _meet_or_rename(self, connection: Connection, account: Account, at: datetime) -> Person:
         known = _holder(connection, account)

@@ -52,8 +52,8 @@ _PRAGMAS = (
     # Erased means overwritten, in the file and in what sorting would spill to disk.
     "PRAGMA secure_delete=ON",
     "PRAGMA temp_store=MEMORY",
-    # In pages, of which an exchange writes some sixty, most of them again and again: with SQLite's thousand it has twice
-    # as much written to disk. What was erased does not wait for this: its purge empties the log.
+    # In pages, of which an exchange writes some sixty, most of them again and again: with SQLite's thousand twice as much
+    # is written to disk. What was erased does not wait for this: its purge empties the log.
     "PRAGMA wal_autocheckpoint=4000",
     f"PRAGMA busy_timeout={_BUSY_SECONDS * 1000}",
 )
@@ -100,6 +100,11 @@ class Database:
         stands on a reply's way. What is not `lasting` is not waited for until it is on disk. Raises StorageError."""
         with _translated(self.path):
             return await self._writer.run(work, lasting=lasting)
+
+    async def write_behind(self, work: Work[T]) -> T:
+        """The same for what follows a reply: it lets others write first, for a while. Raises StorageError."""
+        with _translated(self.path):
+            return await self._writer.run(work, behind=True)
 
     async def read(self, work: Work[T]) -> T:
         """Run `work` on a reader thread, where it sees one unchanging state. Raises StorageError."""
