@@ -48,7 +48,7 @@ class SqlBonds:
         def work(connection: Connection) -> None:
             whose = self._database.forwarding.of(person)
             place = [(whose, persona, audience)]
-            if all(note(connection, turn, what, place) for what in (What.BOND, What.KEEPSAKES)):
+            if note(connection, turn, {What.BOND: place, What.KEEPSAKES: place}):
                 put_ties(connection, whose, persona, audience, ties)
 
         await self._database.write(work)

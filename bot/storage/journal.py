@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -90,12 +91,14 @@ _ROWS = {
 }
 _SOURCE = _ROWS[What.KEEPSAKES].held.index("turn")
 
-_NOTE = "INSERT INTO journal (person, turn, what, key, before) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
+_NOTE = """INSERT INTO journal (person, turn, what, key, before)
+    SELECT ?, ?, json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]')
+    FROM json_each(?) WHERE true ON CONFLICT DO NOTHING"""
 _PRUNE = """DELETE FROM journal WHERE person = ?1 AND turn < (
     SELECT min(id) FROM (SELECT id FROM turns WHERE person = ?1 ORDER BY id DESC LIMIT ?2))"""
 
 
-def note(connection: Connection, turn: int | None, what: What, keys: Iterable[Sequence[Any]]) -> bool:
+def note(connection: Connection, turn: int | None, changed: Mapping[What, Sequence[Sequence[Any]]]) -> bool:
     """Note how what has these keys is, before it is changed for the sake of this turn; only its first state counts.
 
     False when the turn is gone: then nothing may be changed for its sake any more. Without a turn nothing is noted.
@@ -106,9 +109,13 @@ def note(connection: Connection, turn: int | None, what: What, keys: Iterable[Se
     said = database.execute("SELECT person FROM turns WHERE id = ?", (turn,)).fetchone()
     if said is None:
         return False
-    images = [(list(key), _read(database, _ROWS[what], key)) for key in keys]
-    noted = [(*said, turn, what.value, json.dumps(key), json.dumps(before)) for key, before in images]
-    database.executemany(_NOTE, noted)
+    noted = [
+        (what.value, json.dumps(list(key)), json.dumps(before))
+        for what, keys in changed.items()
+        for key, before in zip(keys, _read(database, _ROWS[what], keys), strict=True)
+    ]
+    if noted:
+        database.execute(_NOTE, (*said, turn, json.dumps(noted)))
     return True
 
 
@@ -148,9 +155,19 @@ def prune(connection: Connection, person: PersonId) -> None:
     connection.exec_driver_sql(_PRUNE, (person, KEPT))
 
 
-def _read(database: sqlite3.Connection, rows: _Rows, key: Sequence[Any]) -> list[list[Any]]:
+def _read(database: sqlite3.Connection, rows: _Rows, keys: Sequence[Sequence[Any]]) -> list[list[Sequence[Any]]]:
+    """The rows of each key."""
     query = f"SELECT {', '.join(rows.held)} FROM {rows.table.name} WHERE {rows.where}"  # noqa: S608 - names of ours
-    return [list(row) for row in database.execute(query, tuple(key))]
+    if len(rows.key) > 1 or len(keys) == 1:
+        return [database.execute(query, tuple(key)).fetchall() for key in keys]
+    (name,) = rows.key
+    query = (
+        f"SELECT {name}, {', '.join(rows.held)} FROM {rows.table.name} WHERE {name} IN (SELECT value FROM json_each(?))"  # noqa: S608 - as above
+    )
+    found: defaultdict[Any, list[Sequence[Any]]] = defaultdict(list)
+    for own, *row in database.execute(query, (json.dumps([own for (own,) in keys]),)):
+        found[own].append(row)
+    return [found[own] for (own,) in keys]
 
 
 def _write(connection: Connection, rows: _Rows, key: Sequence[Any], before: Sequence[Sequence[Any]]) -> None:

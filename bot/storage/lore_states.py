@@ -39,7 +39,7 @@ class SqlLoreStates:
         ]
 
         def work(connection: Connection) -> None:
-            if note(connection, turn, What.LORE, [(conversation, persona, entry) for entry in fired]):
+            if note(connection, turn, {What.LORE: [(conversation, persona, entry) for entry in fired]}):
                 connection.execute(statement, rows)
 
         await self._database.write(work)

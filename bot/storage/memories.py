@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -39,9 +40,9 @@ from bot.storage.erasure import erase_from, erase_person, finish_purge, forget_m
 from bot.storage.fading import fade, sittings, traces
 from bot.storage.journal import What, note
 from bot.storage.lexical import postings
-from bot.storage.memory_rows import memory, select_memories
+from bot.storage.memory_rows import memory, plain, select_memories
 from bot.storage.memory_writing import write
-from bot.storage.prepared import Prepared
+from bot.storage.prepared import driver
 from bot.storage.rules import memory_range, owner
 from bot.storage.schema import memories, memory_sources, memory_tokens
 from bot.storage.sqlite import Database
@@ -50,11 +51,11 @@ from bot.storage.writer import Work
 
 T = TypeVar("T")
 
-_STRENGTHEN = Prepared(
-    update(memories)
-    .where(memories.c.id == bindparam("number"))
-    .values({name: bindparam(name) for name in ("stability", "last_recalled", "recall_count", "tier")})
-)
+# One statement for all of them: each takes Python's lock and gives it back.
+_STRENGTHEN = """
+    UPDATE memories SET stability = json_extract(one.value, '$[1]'), last_recalled = json_extract(one.value, '$[2]'),
+        recall_count = json_extract(one.value, '$[3]'), tier = json_extract(one.value, '$[4]')
+    FROM json_each(?) one WHERE memories.id = json_extract(one.value, '$[0]')"""
 
 
 class SqlMemories:
@@ -155,7 +156,7 @@ class SqlMemories:
         statement = update(memories).where(memories.c.person == person, memories.c.id.in_(ids)).values(pinned=pinned)
 
         def work(connection: Connection) -> None:
-            if note(connection, turn, What.PIN, [(number,) for number in ids]):
+            if note(connection, turn, {What.PIN: [(number,) for number in ids]}):
                 connection.execute(statement)
 
         await self._database.write(work)
@@ -176,20 +177,11 @@ class SqlMemories:
     async def strengthen(self, changes: Sequence[Strength], *, turn: int | None = None) -> None:
         if not changes:
             return
-        rows = [
-            {
-                "number": change.id,
-                "stability": change.stability,
-                "last_recalled": change.last_recalled,
-                "recall_count": change.recall_count,
-                "tier": change.tier.value,
-            }
-            for change in changes
-        ]
+        rows = [plain((one.id, one.stability, one.last_recalled, one.recall_count, one.tier)) for one in changes]
 
         def work(connection: Connection) -> None:
-            if note(connection, turn, What.STRENGTH, [(change.id,) for change in changes]):
-                _STRENGTHEN.run_each(connection, rows)
+            if note(connection, turn, {What.STRENGTH: [(change.id,) for change in changes]}):
+                driver(connection).execute(_STRENGTHEN, (json.dumps(rows),))
 
         await self._change([change.id for change in changes], work, behind=True)
 

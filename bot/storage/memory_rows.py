@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from datetime import datetime, timedelta
 from operator import attrgetter
@@ -75,8 +75,17 @@ def memory(row: Sequence[Any]) -> Memory:
 
 def row(stored: Memory, draft: MemoryDraft) -> tuple[Any, ...]:
     """The row of a new memory, for `INSERTED`."""
-    plain = [_PLAIN.get(type(value), _same)(value) for value in _in_order(stored)]
-    return (*plain, encodable(draft.key), len(draft.terms), encodable(concerns(draft.subject, draft.relation)))
+    return (
+        *plain(_in_order(stored)),
+        encodable(draft.key),
+        len(draft.terms),
+        encodable(concerns(draft.subject, draft.relation)),
+    )
+
+
+def plain(values: Iterable[Any]) -> list[Any]:
+    """What a record holds, as the driver stores it without asking further."""
+    return [_PLAIN.get(type(value), _same)(value) for value in values]
 
 
 def block_entry(stored: Memory, draft: MemoryDraft) -> Entry:
@@ -127,4 +136,3 @@ _PLAIN: dict[type, Callable[[Any], Any]] = {
     timedelta: lambda span: span // MICROSECOND,
     **dict.fromkeys((Kind, Speaker, Tier), attrgetter("value")),
 }
-"""What the driver stores without asking further, by what a record holds."""

@@ -77,7 +77,8 @@ def write(connection: Connection, batch: MemoryBatch, moved: Collection[PersonId
     _insert(connection, pairs)
     _supersede(connection, pairs)
     _link(connection, pairs, batch)
-    note(connection, batch.turn, What.CONFIDENCE, [(number,) for number in batch.restated])
+    if batch.restated:
+        note(connection, batch.turn, {What.CONFIDENCE: [(number,) for number in batch.restated]})
     _restate(connection, batch.restated)
     if batch.settles:
         _SETTLE.run_each(connection, [{"said": turn, "now": batch.at} for turn in batch.settles])
@@ -152,7 +153,7 @@ def _supersede(connection: Connection, pairs: Sequence[tuple[Memory, MemoryDraft
     for memory, draft in pairs:
         if draft.supersedes:
             holds = select(memories.c.id).where(memories.c.id.in_(draft.supersedes), memories.c.valid_to.is_(None))
-            note(connection, memory.turn, What.TRUTH, [(old,) for old in connection.execute(holds).scalars().all()])
+            note(connection, memory.turn, {What.TRUTH: [(old,) for old in connection.execute(holds).scalars().all()]})
     statement = (
         update(memories)
         .where(

@@ -61,11 +61,13 @@ class SqlMoods:
     ) -> None:
         def work(connection: Connection) -> None:
             whose = self._database.forwarding.of(person)
-            if not note(connection, turn, What.MOOD, [(whose, persona)]):
+            changed: dict[What, list[tuple[Any, ...]]] = {What.MOOD: [(whose, persona)]}
+            if decision is not None:
+                changed[What.STANCE] = [(whose, persona, conversation)]
+            if not note(connection, turn, changed):
                 return
             _FEEL.run(connection, {"person": whose, "persona": persona, **feeling_values(feeling)})
             if decision is not None:
-                note(connection, turn, What.STANCE, [(whose, persona, conversation)])
                 place = {"person": whose, "persona": persona, "conversation": conversation}
                 _TAKE.run(connection, place | decision_values(decision))
 

@@ -76,7 +76,7 @@ class SqlPeople:
     async def detect(self, person: PersonId, language: str, turn: int) -> None:
         def work(connection: Connection) -> None:
             whose = self._database.forwarding.of(person)
-            if note(connection, turn, What.LANGUAGE, [(whose,)]):
+            if note(connection, turn, {What.LANGUAGE: [(whose,)]}):
                 _change(connection, whose, {"language": language, "language_by": "detected"})
 
         await self._database.write_behind(work)

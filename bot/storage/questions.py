@@ -36,7 +36,7 @@ class SqlQuestions:
         def work(connection: Connection) -> None:
             person = self._database.forwarding.of(question.person)
             whose = (person, question.persona, question.conversation)
-            note(connection, question.request, What.QUESTION, [whose])
+            note(connection, question.request, {What.QUESTION: [whose]})
             connection.execute(asked, {"person": person})
 
         await self._database.write(work)

@@ -52,8 +52,8 @@ _PRAGMAS = (
     # Erased means overwritten, in the file and in what sorting would spill to disk.
     "PRAGMA secure_delete=ON",
     "PRAGMA temp_store=MEMORY",
-    # In pages, of which an exchange writes some sixty, most of them again and again: with SQLite's thousand twice as much
-    # is written to disk. What was erased does not wait for this: its purge empties the log.
+    # In pages, of which an exchange writes some sixty, most of them again and again: with SQLite's thousand it is twice
+    # as much that is written to disk. What was erased does not wait for this: its purge empties the log.
     "PRAGMA wal_autocheckpoint=4000",
     f"PRAGMA busy_timeout={_BUSY_SECONDS * 1000}",
 )

@@ -44,7 +44,7 @@ class SqlSummaries:
                 return False
             if connection.scalar(select(summaries.c.start).filter_by(**key)) is not None:
                 return False  # its words would outlive it in the journal
-            if not note(connection, turn, What.SUMMARY, [tuple(key.values())]):
+            if not note(connection, turn, {What.SUMMARY: [tuple(key.values())]}):
                 return False
             return bool(connection.execute(statement).rowcount)
 

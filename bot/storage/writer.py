@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
@@ -20,7 +21,8 @@ from bot.storage.prepared import driver
 T = TypeVar("T")
 
 Work = Callable[[Connection], T]
-"""What is done in a transaction. It may be undone and must not be seen from outside before it is committed."""
+"""What is done in a transaction. It may be undone and done anew, and must not be seen from outside before it is
+committed."""
 
 MOST_TOGETHER, MOST_BEHIND = 64, 16
 """Works of one commit, and of what follows replies: a reply's work may come while they are being done."""
@@ -100,16 +102,17 @@ class Writer:
         return together
 
     def _commit(self, works: Sequence[Work[Any]], lasting: bool) -> list[Any]:
-        """Each work's result or failure."""
+        """Each work's result or failure. Seldom one fails; then it takes the others with it, and all are done anew,
+        each so that it can fail alone."""
         try:
             if self._connection is None:
                 self._connection = self._engine.connect()
             if lasting is not self._lasting:
                 driver(self._connection).execute(f"PRAGMA synchronous={'FULL' if lasting else 'NORMAL'}")
                 self._lasting = lasting
+            with suppress(Exception), self._connection.begin():
+                return [work(self._connection) for work in works]
             with self._connection.begin():
-                if len(works) == 1:
-                    return [works[0](self._connection)]
                 return [self._within(self._connection, work) for work in works]
         except Exception as error:  # noqa: BLE001 - whoever asked for it gets it
             return [_Failed(error)] * len(works)
