@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -31,7 +31,7 @@ from bot.core.models.memory import Kind
 from bot.core.models.summary import Summary
 from bot.core.models.turn import Turn
 from bot.core.ports import Known
-from bot.storage import conversations, erasure
+from bot.storage import conversations, erasure, writer
 from bot.storage.database import open_stores
 from bot.storage.migrations import configuration
 from bot.storage.schema import HEAD, metadata
@@ -170,6 +170,39 @@ async def test_only_what_could_not_be_made_anew_waits_for_the_disk(
         await stores.turns.append(a_turn(person=PersonId(1)), inbox=entry.id)
         await stores.turns.append(a_turn(person=PersonId(1)))
         assert waits == [False, True]
+
+
+@pytest.mark.parametrize("patience", [60.0, 0.0])
+async def test_replies_write_before_what_follows_others_for_a_while(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, patience: float
+) -> None:
+    monkeypatch.setattr(writer, "PATIENCE", patience)
+    begun, release, done, commits = threading.Event(), threading.Event(), list[str](), list[int]()
+    commit = writer.Writer._commit
+
+    def counted(self: writer.Writer, works: Sequence[writer.Work[Any]], lasting: bool) -> list[Any]:
+        commits.append(len(works))
+        return commit(self, works, lasting)
+
+    def hold(connection: Connection) -> None:
+        begun.set()
+        release.wait(30)
+
+    def put(name: str) -> Callable[[Connection], None]:
+        return lambda connection: done.append(name)
+
+    monkeypatch.setattr(writer.Writer, "_commit", counted)
+    async with open_database(tmp_path) as database:
+        held = asyncio.create_task(database.write(hold))
+        await asyncio.to_thread(begun.wait, 30)
+        behind = [asyncio.create_task(database.write_behind(put(name))) for name in ("after 1", "after 2")]
+        await asyncio.sleep(0)
+        reply = asyncio.create_task(database.write(put("reply")))
+        await asyncio.sleep(0)
+        release.set()
+        await asyncio.gather(held, reply, *behind)
+    assert done == ["reply", "after 1", "after 2"]
+    assert commits == ([1, 1, 2] if patience else [1, 3])
 
 
 async def test_a_write_that_fails_undoes_itself_and_no_other_of_its_commit(tmp_path: Path) -> None:
