@@ -8,7 +8,6 @@ import json
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, Protocol
 
 from bot.core.models.chat import ChatMessage, ChatRequest
@@ -20,8 +19,6 @@ from bot.inference.word_biases import TELLING, WordBiases
 
 _TELLING_USAGE = frozenset({"llamacpp", "vllm", "sglang", "tabbyAPI", LM_STUDIO})
 """Servers, by their owner, that say at a stream's end, when asked to, how long the prompt was."""
-QUOTED = 4_096
-"""Texts of which the JSON is kept: what is said once comes again in each request of its conversation."""
 UNSEEN = "(You cannot see the photo just now. Say so honestly; do not guess what it shows.)"
 
 _JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
@@ -194,22 +191,8 @@ class OllamaChat:
 
 
 def serialised(body: Mapping[str, Any]) -> bytes:
-    """A body as JSON, to the byte as the openai client writes it. Its last message is of this request alone."""
-    said = body["messages"]
-    messages = ",".join([*map(_written, said[:-1]), *map(_JSON.encode, said[-1:])])
-    head, tail = _JSON.encode({**body, "messages": []}).split('"messages":[]', 1)
-    return f'{head}"messages":[{messages}]{tail}'.encode()
-
-
-def _written(message: Mapping[str, Any]) -> str:
-    role, content = message["role"], message["content"]
-    plain = len(message) == 2 and isinstance(content, str)
-    return f'{{"role":"{role}","content":{_quoted(content)}}}' if plain else _JSON.encode(message)
-
-
-@lru_cache(maxsize=QUOTED)
-def _quoted(text: str) -> str:
-    return _JSON.encode(text)
+    """A body as JSON, to the byte as the openai client writes it."""
+    return _JSON.encode(body).encode()
 
 
 def _messages(

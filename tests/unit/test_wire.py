@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import weakref
 from typing import Any
 
 import pytest
@@ -32,10 +33,21 @@ def test_a_body_is_written_as_the_library_writes_it(
     body = {"model": model, "messages": messages, **beside}
     expected = json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
     assert serialised(body) == expected
-    assert serialised(body) == expected
 
 
 @pytest.mark.parametrize("wrong", [{"temperature": float("nan")}, {"model": "\ud83d"}])
 def test_what_is_no_json_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"JSON|surrogates"):
         serialised({"model": "m", "messages": [], **wrong})
+
+
+class _Words(str):
+    """A text of which one can tell whether anything still holds it."""
+
+
+def test_of_what_was_sent_nothing_is_kept() -> None:
+    words = _Words("My secret is the lighthouse.")
+    held = weakref.ref(words)
+    serialised({"model": "m", "messages": [_message("user", words, []), _message("user", "And you?", [])]})
+    del words
+    assert held() is None, "words that are erased would stay in the process"
