@@ -31,6 +31,8 @@ MINILM_FOLDER = PROJECT / "data" / "models" / "minilm-l6-v2"
 DIMENSIONS = 384
 TOKEN_WIDTH = 64
 MAX_TOKENS = 256
+_CONTENT, _STOP, _CONTINUES = 1, 2, 4
+"""What a token may be, several at once."""
 MAX_CHARACTERS = 8192
 """Far more than 256 tokens of any language; keeps the tokenizer from reading a whole book to throw it away."""
 
@@ -132,7 +134,7 @@ class Network:
         self._tokenizer: Tokenizer = Tokenizer.from_file(str(folder / _TOKENIZER.name))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MAX_TOKENS)
-        self._content, self._stops, self._continues = _vocabulary_masks(self._tokenizer)
+        self._sorts = _sorts(self._tokenizer)
 
     def states(self, text: str) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.int32]]:
         """The text's unit vector float32[384], its content tokens' unit states float32[n, 384] and their ids."""
@@ -142,15 +144,18 @@ class Network:
             ["sentence_embedding", "last_hidden_state"],
             {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)},
         )
-        chosen = self._is_content(ids[0])
+        chosen = self._content_of(encoding.ids)
         return vectors[0], _unit(states[0][chosen]), ids[0][chosen].astype(np.int32)
 
-    def _is_content(self, ids: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """A stop word counts only as a whole word: "an" is one, the "an" of "an ##kara" is not."""
-        content = self._content[ids]
-        content[:-1] &= ~self._stops[ids[:-1]] | self._continues[ids[1:]]
-        content[-1] &= not self._stops[ids[-1]]
-        return content
+    def _content_of(self, ids: Sequence[int]) -> list[int]:
+        """Which of a text's tokens have content. A stop word counts only as a whole word: "an" is one, the "an" of
+        "an ##kara" is not."""
+        sorts = [self._sorts[number] for number in ids]
+        return [
+            place
+            for place, (sort, following) in enumerate(zip(sorts, [*sorts[1:], 0], strict=True))
+            if sort & _CONTENT and not (sort & _STOP and not following & _CONTINUES)
+        ]
 
 
 def has_exact_products(processors: Path = Path("/proc/cpuinfo")) -> bool:
@@ -181,15 +186,16 @@ def _check_size(path: Path, expected: int) -> None:
         raise EmbedderError(f"{path} has {size:,} bytes instead of {expected:,}. {_RESTORE}")
 
 
-def _vocabulary_masks(tokenizer: Tokenizer) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
-    """For each token id: whether it has a letter or digit and is not special, is a stop word, continues a word."""
+def _sorts(tokenizer: Tokenizer) -> bytes:
+    """What each token is, by its id: whether it has a letter or digit and is not special, is a stop word, continues a
+    word."""
     special = {token.content for token in tokenizer.get_added_tokens_decoder().values()}
     pieces = [tokenizer.id_to_token(index) or "" for index in range(tokenizer.get_vocab_size())]
-    content = [piece not in special and any(char.isalnum() for char in piece) for piece in pieces]
-    return (
-        np.asarray(content),
-        np.asarray([is_stop_word(piece) for piece in pieces]),
-        np.asarray([piece.startswith("##") for piece in pieces]),
+    return bytes(
+        _CONTENT * (piece not in special and any(char.isalnum() for char in piece))
+        + _STOP * is_stop_word(piece)
+        + _CONTINUES * piece.startswith("##")
+        for piece in pieces
     )
 
 
