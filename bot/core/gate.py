@@ -35,7 +35,8 @@ class Check(Protocol):
     """Looks at the sentences of one reply, in order; made anew for each reply."""
 
     async def check(self, sentence: str) -> Verdict:
-        """What may be read of the sentence, which comes with the white space after it. Is quick, and never raises."""
+        """What may be read of the sentence, which comes with as much of the white space after it as is there; the gate
+        keeps that. Is quick, and never raises."""
         ...
 
     def may_open(self, clause: str, following: str) -> bool:
@@ -56,6 +57,8 @@ class Gate:
         self._opening: str | None = begun or None
         """What may be read already of the first sentence; None while that is not known, and when it has ended."""
         self._passed = ""
+        self._stands: bool | None = None
+        """Whether anything was left of the last sentence; None before the first."""
 
     @property
     def closed(self) -> bool:
@@ -72,10 +75,10 @@ class Gate:
         if not self._checks:
             return text
         self._held += text
-        passed = self._open()
+        passed = self._space() + self._open()
         while not self.closed and (end := end_of_sentence(self._held)):
             sentence, self._held = self._held[:end], self._held[end:]
-            passed += await self._judge(sentence)
+            passed += await self._judge(sentence) + self._space()
         return passed
 
     async def end(self) -> str:
@@ -98,9 +101,21 @@ class Gate:
         self._opening = opening if may else ""
         return self._opening
 
+    def _space(self) -> str:
+        """White space after a sentence that has ended already: it goes where that went, however late it comes."""
+        if self._stands is None or self.closed or not self._held[:1].isspace():
+            return ""
+        held, self._held = self._held, self._held.lstrip()
+        space = held[: len(held) - len(self._held)] if self._stands else ""
+        self._passed += space
+        return space
+
     async def _judge(self, sentence: str) -> str:
         opening, self._opening = self._opening or "", ""
         said = await self._checked(sentence)
+        if sentence.strip():
+            said = said.rstrip() + sentence[len(sentence.rstrip()) :] if said.strip() else ""
+        self._stands = bool(said)
         self._passed += said
         return _after(opening, said)
 
