@@ -35,7 +35,8 @@ class Client(openai.AsyncOpenAI):
         if options.url not in self._options or not isinstance(options.content, bytes):
             return super()._build_request(options, retries_taken=retries_taken)
         if (common := self._requests.get(options.url)) is None:
-            common = self._requests[options.url] = super()._build_request(options, retries_taken=retries_taken)
+            empty = options.model_copy(update={"content": b""})  # nothing of what somebody wrote is kept
+            common = self._requests[options.url] = super()._build_request(empty, retries_taken=retries_taken)
         request = httpx2.Request(
             common.method,
             common.url,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing
 from typing import Any
 
+import httpx2
 import pytest
 from openai import AsyncOpenAI, AsyncStream
 
@@ -70,6 +72,16 @@ async def test_sends_what_was_asked_and_nothing_else(server: ModelServer, make: 
         }
     ]
     assert server.headers[0]["Authorization"] == "Bearer sesame"
+
+
+async def test_nothing_that_was_sent_is_kept(server: ModelServer, make: Make) -> None:
+    model = make(server.url, model="m")
+    for words in ("secret", "secret again"):
+        await said(model, ChatRequest(messages=(ChatMessage(role="user", content=words),)))
+    gc.collect()
+    requests = [one for one in gc.get_objects() if isinstance(one, httpx2.Request)]
+    assert requests
+    assert not any(b"secret" in request.content for request in requests)
 
 
 async def test_each_request_goes_out_as_the_library_would_send_it(server: ModelServer, make: Make) -> None:
