@@ -97,7 +97,7 @@ def _bring_card(path: Path, brought: Brought, card: Card, folders: Sequence[Path
     return Imported(
         persona=persona,
         name=blueprint.name,
-        remarks=tuple(_remarks(card, blueprint, known)),
+        remarks=(*brought.remarks, *_remarks(card, blueprint, known)),
         creator_notes=clean(card.creator_notes),
     )
 
@@ -146,7 +146,9 @@ def _bring_book(path: Path, brought: Brought, folders: Sequence[Path], persona: 
     slug = free_name(book.name or path.stem, {name.partition(".")[2] for name in taken})
     (folder / f"{persona}.{slug}.lore.json").write_bytes(text)
     entries = f"{len(book.entries):,} entries" if len(book.entries) != 1 else "1 entry"
-    return Imported(persona=persona, name=book.name or path.stem, is_lorebook=True, remarks=(f"It has {entries}.",))
+    return Imported(
+        persona=persona, name=book.name or path.stem, is_lorebook=True, remarks=(*brought.remarks, f"It has {entries}.")
+    )
 
 
 def free_name(name: str, taken: set[str]) -> str:

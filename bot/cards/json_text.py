@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
-from bot.core.errors import CardError
+from bot.core.errors import CardDamaged, CardError
 
 MOST_BYTES = 4 * 1024 * 1024
 """Of one JSON text: a hundred times a long card; some 50 bytes of memory for each are the worst case."""
@@ -16,7 +16,8 @@ DEEPEST = 64
 
 
 def parse(text: bytes) -> dict[str, Any]:
-    """The object that the text is. Raises CardError when it is too large, too deep, broken, or something else."""
+    """The object that the text is. Raises CardDamaged when it is broken, and CardError when it is too large, too deep,
+    or something else."""
     if len(text) > MOST_BYTES:
         raise CardError(f"Its JSON is larger than {MOST_BYTES // 2**20} MB. No card needs that; it was not read.")
     if sum(map(text.count, (b",", b"[", b"{"))) > 2 * MOST_VALUES:  # before each of them takes its memory
@@ -24,11 +25,11 @@ def parse(text: bytes) -> dict[str, Any]:
     try:
         value = json.loads(text.decode("utf-8-sig"), parse_constant=_refuse, parse_float=_number)
     except UnicodeDecodeError:
-        raise CardError("Its JSON is not UTF-8 text. Save it as UTF-8, or export the card anew.") from None
+        raise CardDamaged("Its JSON is not UTF-8 text. Save it as UTF-8, or export the card anew.") from None
     except RecursionError:
         raise CardError(_TOO_DEEP) from None
     except ValueError as error:
-        raise CardError(f"Its JSON is broken: {error}.") from None
+        raise CardDamaged(f"Its JSON is broken: {error}.") from None
     if not isinstance(value, dict):
         raise CardError("Its JSON is no object, as a character card or a lorebook is.")
     _check(value)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from typing import BinaryIO
 
-from bot.core.errors import CardError
+from bot.core.errors import CardDamaged, CardError
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 MOST_CHUNKS = 20_000
@@ -24,7 +24,8 @@ _TEXTS = (b"tEXt", b"zTXt", b"iTXt")
 def texts(file: BinaryIO, wanted: Iterable[str]) -> dict[str, bytes]:
     """The texts with these keywords, in lower case; of several with one keyword the first. Only theirs is read.
 
-    Raises CardError for a file that breaks off, a wrong check sum, and a text that is too large.
+    Raises CardDamaged for a wrong check sum and what cannot be decompressed, and CardError for a file that breaks off
+    and a text that is too large.
     """
     found: dict[str, bytes] = {}
     wanted = frozenset(wanted)
@@ -96,7 +97,7 @@ def _data(file: BinaryIO, kind: bytes, start: int, length: int) -> bytes:
     file.seek(start)
     data = file.read(length)
     if struct.unpack(">I", file.read(4))[0] != zlib.crc32(kind + data):
-        raise CardError("The card in the PNG is damaged: its check sum is wrong. Download it again.")
+        raise CardDamaged("The card in the PNG is damaged: its check sum is wrong. Download it again.")
     return data
 
 
@@ -117,7 +118,7 @@ def _inflated(data: bytes) -> bytes:
     try:
         text = inflate.decompress(data, MOST_TEXT + 1)
     except zlib.error:
-        raise CardError("A compressed text in the PNG is damaged. Download it again.") from None
+        raise CardDamaged("A compressed text in the PNG is damaged. Download it again.") from None
     if len(text) > MOST_TEXT:
         raise CardError(f"A compressed text in the PNG swells to more than {MOST_TEXT:,} bytes. It was not read on.")
     return text

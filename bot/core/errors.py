@@ -5,6 +5,7 @@ EverkinError
 ├── PersonaError            a blueprint cannot be used
 │   └── UnknownPersona
 ├── CardError               a character card or a lorebook cannot be read
+│   └── CardDamaged         something of it was lost on its way
 ├── StorageError            the truth in SQL cannot be read or written
 │   ├── DatabaseCorrupt
 │   └── EmbedderChanged     the stored vectors were made by another model
@@ -52,6 +53,10 @@ class UnknownPersona(PersonaError):
 
 class CardError(EverkinError):
     """A character card or a lorebook cannot be read or used; the message says what is wrong with it."""
+
+
+class CardDamaged(CardError):
+    """A card was damaged on its way; the message says how that shows. Download it again."""
 
 
 class StorageError(EverkinError):

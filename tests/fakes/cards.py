@@ -226,6 +226,17 @@ _HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "base64.png": (lambda: a_png((b"tEXt", b"chara", b"{not base64}")), "not base64"),
     "bomb.png": (lambda: a_png((b"zTXt", b"chara", b"A" * (20 << 20))), "swells"),
     "bomb-utf8.png": (lambda: a_png((b"iTXt", b"ccv3", b"A" * (20 << 20))), "swells"),
+    "bomb-beside-a-card.png": (
+        lambda: a_png((b"zTXt", b"ccv3", b"A" * (20 << 20)), (b"tEXt", b"chara", encoded(WREN))),
+        "swells",
+    ),
+    "deep-beside-a-card.png": (
+        lambda: a_png(
+            (b"tEXt", b"ccv3", base64.b64encode(b'{"a":' * 99 + b"1" + b"}" * 99)), (b"tEXt", b"chara", encoded(WREN))
+        ),
+        "nested",
+    ),
+    "both-damaged.png": (lambda: a_png((b"tEXt", b"ccv3", b"{"), (b"tEXt", b"chara", b"eyI=")), "not base64"),
     "chunks.png": (lambda: png.SIGNATURE + png.chunk(b"teSt", b"") * 40_000, "chunks"),
     "no-deflate.png": (_broken_ztxt, "damaged"),
     "no-archive.jpg": (lambda: JPEG, "holds no card"),

@@ -31,7 +31,7 @@ from bot.core.lore.reading import lorebook_of
 from bot.core.models.card import Card
 from bot.core.models.lorebook import Logic, Place
 from bot.core.models.persona import Blueprint
-from tests.fakes.cards import JPEG, OKORO, PLAIN, WREN, a_zip, forms, hostile
+from tests.fakes.cards import JPEG, OKORO, PLAIN, WREN, a_png, a_zip, encoded, forms, hostile
 
 PERSONAS = Path(__file__).parents[2] / "personas"
 
@@ -76,6 +76,34 @@ def card_in(path: Path, content: bytes) -> Card:
 def test_every_form_of_a_card_is_read(card: dict[str, Any], tmp_path: Path) -> None:
     for name, content in forms(card):
         assert card_in(tmp_path / name, content).raw == card, name
+
+
+@pytest.mark.parametrize(
+    ("newer", "says"),
+    [
+        (png.chunk(b"tEXt", b"ccv3\0" + encoded(OKORO))[:-1] + b"?", "check sum"),
+        (png.chunk(b"tEXt", b"ccv3\0{no base64}"), "not base64"),
+        (png.chunk(b"zTXt", b"ccv3\0\0not deflate"), "compressed"),
+        (png.chunk(b"tEXt", b"ccv3\0" + encoded(OKORO)[:400]), "JSON is broken"),
+        (png.chunk(b"tEXt", b"ccv3\0" + base64.b64encode(b'{"spec":"\xff"}')), "UTF-8"),
+    ],
+    ids=["check sum", "base64", "deflate", "cut off", "utf-8"],
+)
+def test_where_the_newer_card_is_damaged_the_older_one_is_taken_and_said(home: Home, newer: bytes, says: str) -> None:
+    picture = a_png((b"tEXt", b"chara", encoded(WREN)))
+    at = picture.index(b"IDAT") - 4
+    done = bring(home.put("two.png", picture[:at] + newer + picture[at:]), home.folders)
+    assert done.name == "Wren Halloran"
+    assert "(ccv3) is damaged" in done.remarks[0]
+    assert says in done.remarks[0]
+    assert card_in(home.here / "again.png", home.export(done.persona, Format.PNG)).name == "Wren Halloran"
+
+
+def test_a_damaged_older_card_does_not_keep_out_the_newer_one(home: Home) -> None:
+    damaged = a_png((b"tEXt", b"ccv3", encoded(OKORO)), (b"tEXt", b"chara", encoded(PLAIN)))
+    damaged = damaged.replace(b"chara\0eyJ", b"chara\0eyK")
+    done = bring(home.put("two.png", damaged), home.folders)
+    assert (done.name, done.remarks) == ("Dr. Ifeoma Okoro", ())
 
 
 def test_a_card_becomes_a_blueprint_that_speaks(home: Home) -> None:
