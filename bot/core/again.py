@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import structlog
 
+from bot.core.bonds.telling import called
 from bot.core.errors import ModelUnavailable
 from bot.core.exchange import Exchange, spent
 from bot.core.feeling.pace import Typist
@@ -126,7 +127,7 @@ class Again:
         known = replace(request.moment, history=(*request.moment.history, reply))
         request = replace(
             request,
-            messages=noted(request.messages, told.format(person=one_line(moment.person.name, NAME_CHARACTERS))),
+            messages=noted(request.messages, told.format(person=one_line(called(moment), NAME_CHARACTERS))),
             moment=known,
             simple=False,
             anew=True,

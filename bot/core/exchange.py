@@ -16,6 +16,7 @@ from typing import Any
 import structlog
 
 from bot.core.allowance import Ledger, when
+from bot.core.bonds.telling import called
 from bot.core.care.floors import in_crisis
 from bot.core.effort import is_simple
 from bot.core.errors import ModelUnavailable
@@ -208,7 +209,7 @@ class Exchange:
         await said.floor.take()
         if self.ledger.is_to_be_told(moment.person.id):
             lines = moment.blueprint.offline.spent
-            line = lines[moment.message.id % len(lines)].format(person=moment.person.name, when=when(wait))
+            line = lines[moment.message.id % len(lines)].format(person=called(moment), when=when(wait))
             await said.say(line)
             return await self._conclude(entries, moment, said, complete=True, off_record=True)
         for entry in entries:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from bot.core.bonds.bonding import Bonding
 from bot.core.bonds.growth import closeness
+from bot.core.bonds.telling import goes_by
 from bot.core.care.protocol import Care
 from bot.core.consent import Consent
 from bot.core.errors import EverkinError
@@ -117,7 +118,7 @@ class Gathering:
                     close=closeness(seen.ties, blueprint.attachment, turn.at),
                 )
             with timings.step("lore"):
-                lore = self.lore.come_up(blueprint, person, turn, history, seen.lore)
+                lore = self.lore.come_up(blueprint, goes_by(person, seen.ties, turn), turn, history, seen.lore)
             found = await recalling
         away = parts[0].at - before[-1].at if before else None
         waiting = await self._left_open(scope, before[-1]) if away is not None and away >= LONG_AWAY else []
@@ -181,7 +182,7 @@ class Gathering:
             summaries=seen.past,
             mature=self.care.is_mature(person, incoming),
             decision=decision,
-            lore=self.lore.come_up(blueprint, person, turn, history, seen.lore),
+            lore=self.lore.come_up(blueprint, goes_by(person, seen.ties, turn), turn, history, seen.lore),
             ties=seen.ties,
             others=self._names(incoming),
         )

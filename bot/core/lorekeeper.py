@@ -12,7 +12,6 @@ from bot.core.language.text import one_line
 from bot.core.lore.lorebook import Scene, activate
 from bot.core.models.chat import Moment
 from bot.core.models.grounds import Grounds
-from bot.core.models.identity import Person
 from bot.core.models.lorebook import NO_LORE, Activation
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import Turn
@@ -29,16 +28,17 @@ class Lorekeeper:
     states: LoreStates
 
     def come_up(
-        self, blueprint: Blueprint, person: Person, turn: Turn, history: Sequence[Turn], state: Mapping[str, int]
+        self, blueprint: Blueprint, name: str, turn: Turn, history: Sequence[Turn], state: Mapping[str, int]
     ) -> Activation:
-        """What comes up with this message, after that history. `state` says when entries last came up there."""
+        """What comes up with this message of somebody called by that name, after that history. `state` says when
+        entries last came up there."""
         if not blueprint.lore:
             return NO_LORE
         before = (earlier.text for earlier in history[-max(book.depth for book in blueprint.lore) :])
         scene = Scene(
             messages=tuple(text[:CHARACTERS] for text in (*before, turn.text)),
             position=turn.position,
-            cast=cast_for(blueprint, one_line(person.name, NAME_CHARACTERS), turn.conversation, turn.position),
+            cast=cast_for(blueprint, one_line(name, NAME_CHARACTERS), turn.conversation, turn.position),
             greeting=greeting_number(blueprint, turn.conversation, turn.audience),
         )
         return activate(blueprint.lore, scene, state)

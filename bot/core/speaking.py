@@ -10,6 +10,7 @@ from datetime import datetime
 
 import structlog
 
+from bot.core.bonds.telling import called
 from bot.core.feeling.pace import Typist
 from bot.core.floor import Floor
 from bot.core.gate import Gate, end_of_sentence
@@ -158,4 +159,5 @@ def _hygiene(request: ChatRequest) -> Hygiene:
     if moment is None:
         return Hygiene("", stop=request.stop)
     spoke = {turn.name for turn in (*moment.history, moment.message) if turn.speaker is not Speaker.COMPANION}
-    return Hygiene(moment.blueprint.name, {*spoke, *moment.others, moment.person.name}, stop=request.stop)
+    others = {*spoke, *moment.others, moment.person.name, called(moment)}
+    return Hygiene(moment.blueprint.name, others, stop=request.stop)

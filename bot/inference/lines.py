@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from string import Formatter
 
-from bot.core.bonds.telling import goes_by
+from bot.core.bonds.telling import called
 from bot.core.models.chat import Moment
 from bot.core.models.persona import placeholders
 from bot.core.models.turn import Speaker
@@ -24,7 +24,7 @@ class Lines:
 
     def __init__(self, moment: Moment, text: str) -> None:
         self._offline = moment.blueprint.offline
-        self._person = goes_by(moment.ties, moment)
+        self._person = called(moment)
         self._seed = f"{moment.blueprint.id}\0{moment.message.position}\0{text}"
         self._said = [turn.text for turn in moment.history if turn.speaker is Speaker.COMPANION]
 

@@ -49,6 +49,17 @@ async def test_lore_stands_in_the_note_and_leaves_the_beginning_alone(tmp_path: 
     assert "SECRET-NOTES" not in str(model.requests)
 
 
+async def test_her_books_name_people_as_they_like_to_be_called(tmp_path: Path) -> None:
+    persona = imported(tmp_path, {"keys": ["harbour"], "content": "{{user}} is new here."})
+    model = ScriptedChatModel("Aye.")
+    async with a_world(tmp_path, model=model, embedder=HashingEmbedder()) as world:
+        for text in ("Tell me of the harbour.", "Please call me Leni.", "Who is at the harbour?"):
+            await world.say(text, persona=persona)
+    first, *_, last = (request.messages[-1].content for request in model.requests if request.moment is not None)
+    assert "- Sam is new here." in first
+    assert "- Leni is new here." in last
+
+
 async def test_what_came_up_and_what_was_held_back_is_told_with_its_reasons_after_a_restart_too(tmp_path: Path) -> None:
     persona = imported(tmp_path, {"keys": ["ferry"], "name": "late", "content": "Late.", "extensions": {"delay": 9}})
     sam, here = Account(platform="test", id="sam", name="Sam"), Venue(conversation="test:dm:sam")

@@ -14,7 +14,7 @@ import pytest
 from bot.core.bonds.bonding import Bonding
 from bot.core.bonds.growth import HURT, OPENS, STAYS, closeness, faded, grown, heard
 from bot.core.bonds.keepsakes import with_new
-from bot.core.bonds.telling import goes_by, told
+from bot.core.bonds.telling import called, told
 from bot.core.character.lint import holds
 from bot.core.character.persona import compile_prefix, load_blueprints
 from bot.core.models.bond import Bond, HeldTies, Keepsake, Shared, Ties
@@ -24,6 +24,7 @@ from bot.core.models.identity import Audience, PersonId, Scope, server_audience
 from bot.core.models.life import Attachment, AttachmentStyle
 from bot.core.models.turn import Speaker, Turn, TurnDraft
 from bot.core.models.verdict import Verdict
+from bot.core.prompting.prompt import compose
 from bot.settings import PROJECT
 from bot.storage.database import Stores, open_memory_stores
 from bot.storage.in_memory.bonds import MemoryBonds
@@ -31,7 +32,7 @@ from tests.fakes.builders import a_turn
 from tests.fakes.chat_model import ScriptedChatModel
 from tests.fakes.embedder import HashingEmbedder
 from tests.fakes.world import a_world
-from tests.unit.test_prompt import NOW, SAM, moment, turn
+from tests.unit.test_prompt import NOW, SAM, VET, moment, turn
 
 BLUEPRINTS = load_blueprints(PROJECT / "personas")
 PLAN = "I'm going to take my driving test next Friday."
@@ -95,7 +96,6 @@ async def test_names_rituals_jokes_and_impressions_are_learnt_and_told() -> None
     )
     lines = "\n".join(told(ties, said, "Sam"))
     assert "Sam calls you Minnow." in lines
-    assert "Sam likes to be called Sammy." in lines
     assert "every Friday" in lines
     assert "So the kettle quit the band." in lines
     assert "asks after you, too" in lines
@@ -122,9 +122,46 @@ async def test_a_ritual_is_what_the_two_do(said: str, is_one: bool) -> None:
 @pytest.mark.parametrize("said", ["Hello! My name is Nadia.", "Hi, I'm Nadia.", "Please call me Nadia"])
 async def test_whoever_says_their_name_is_called_by_it(said: str) -> None:
     ties, moment = await lived(said, "how are you?")
-    assert goes_by(ties, moment) == "Nadia"
+    assert called(replace(moment, ties=ties)) == "Nadia"
     unnamed, other = await lived("I'm German.", "call me later")
-    assert goes_by(unnamed, other) == "Sam"
+    assert called(replace(other, ties=unnamed)) == "Sam"
+
+
+async def test_whoever_says_what_they_like_to_be_called_is_spoken_of_by_that_name() -> None:
+    ties, _ = await lived("Please call me Leni.", "Can I call you Minnow?")
+    reminded = BLUEPRINTS["mira"].model_copy(update={"reminder": "Be kind to {{user}}."})
+    said = replace(moment(turn(4, "how are you?"), (turn(2, "hello"), turn(3))), memories=(VET,), blueprint=reminded)
+    known, unknown = compose(replace(said, ties=ties)), compose(said)
+    note = known[-1].content
+    assert "You are talking with Leni.\n" in note
+    assert "Be kind to Leni." in note
+    assert "What you remember Leni said" in note
+    assert "Leni calls you Minnow." in note
+    assert "Sam" not in note
+    assert known[:-1] == unknown[:-1]
+
+
+async def test_in_a_server_it_is_told_which_name_stands_before_the_messages() -> None:
+    ties, _ = await lived("Please call me Leni.")
+    said = replace(moment(turn(2, "how are you?")), audience=SERVER)
+    note, unnamed = (compose(replace(said, ties=one))[-1].content for one in (ties, None))
+    assert 'You are talking with Leni; what they write stands after "Sam:".' in note
+    assert note.endswith("Sam: how are you?")
+    assert "You are talking with Sam.\n" in unnamed
+
+
+async def test_a_name_that_another_persona_gives_herself_is_not_the_persons() -> None:
+    ties, _ = await lived("Please call me Leni.")
+    other = moment(turn(2, "Hi, I'm Anselm.", Speaker.OTHER))
+    assert called(replace(other, ties=ties)) == "Leni"
+    assert called(other) == "Sam"
+
+
+async def test_nobody_is_spoken_for_by_the_name_that_they_are_called_by(tmp_path: Path) -> None:
+    model = ScriptedChatModel("Gladly.", "I am well.\nLeni: Me too.", "So?")
+    async with a_world(tmp_path, model=model, embedder=HashingEmbedder()) as world:
+        await world.say("Please call me Leni.")
+        assert await world.say("How are you?") == "I am well."
 
 
 async def test_drift_is_measured_and_brings_more_of_her_back(tmp_path: Path) -> None:

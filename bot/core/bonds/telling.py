@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.core.bonds.growth import faded
 from bot.core.bonds.keepsakes import FAINT, NAMES, TEXT, name_given, weight
 from bot.core.language.text import quotable
 from bot.core.models.bond import Bond, Shared, Ties
 from bot.core.models.chat import Moment
+from bot.core.models.identity import Person
+from bot.core.models.turn import Speaker, Turn
 
 MOST = 3
 """Keepsakes of a kind that are told at most."""
@@ -20,32 +24,36 @@ def told(ties: Ties, moment: Moment, name: str) -> list[str]:
     lines = [f"Between you and {name}: {_closeness(bond.closeness)}; {_trust(bond.trust)}."]
     for kind, words in (
         (Shared.HER_NAME, "{name} calls you {text}."),
-        (Shared.THEIR_NAME, "{name} likes to be called {text}."),
         (Shared.RITUAL, 'A ritual of yours (data): "{text}".'),
         (Shared.JOKE, 'A joke between you (data): "{text}".'),
     ):
-        lines += [words.format(name=name, text=text) for text in _present(ties, moment, kind)]
-    thinks = [*(f'"{text}"' for text in _present(ties, moment, Shared.THOUGHT)), *_impressions(bond)]
+        lines += [words.format(name=name, text=text) for text in _present(ties, kind, moment.now)]
+    thinks = [*(f'"{text}"' for text in _present(ties, Shared.THOUGHT, moment.now)), *_impressions(bond)]
     if thinks:
         lines.append(f"What you have come to think of {name} (data): {', '.join(thinks)}.")
     return lines
 
 
-def goes_by(ties: Ties | None, moment: Moment) -> str:
-    """What the person is called: as they say it or said it last, else as the platform has it."""
-    if name := name_given(moment.message.text):
+def called(moment: Moment) -> str:
+    """What the person is called in this moment."""
+    return goes_by(moment.person, moment.ties, moment.message)
+
+
+def goes_by(person: Person, ties: Ties | None, turn: Turn) -> str:
+    """What the person is called: as they say it in this turn or said it last, else as the platform has it."""
+    if turn.speaker is Speaker.PERSON and (name := name_given(turn.text)):
         return name
-    asked = _present(ties, moment, Shared.THEIR_NAME) if ties is not None else []
-    return asked[0] if asked else moment.person.name
+    asked = _present(ties, Shared.THEIR_NAME, turn.at) if ties is not None else []
+    return asked[0] if asked else person.name
 
 
-def _present(ties: Ties, moment: Moment, kind: Shared) -> list[str]:
+def _present(ties: Ties, kind: Shared, now: datetime) -> list[str]:
     """What there is of a kind: the weightiest, of names the last one."""
-    kept = [one for one in ties.keepsakes if one.kind is kind and weight(one, moment.now) >= FAINT]
+    kept = [one for one in ties.keepsakes if one.kind is kind and weight(one, now) >= FAINT]
     if kind in NAMES:
         kept = sorted(kept, key=lambda one: one.at)[-1:]
     else:
-        kept = sorted(kept, key=lambda one: (weight(one, moment.now), one.at), reverse=True)[:MOST]
+        kept = sorted(kept, key=lambda one: (weight(one, now), one.at), reverse=True)[:MOST]
     return [quotable(one.text, TEXT) for one in kept]
 
 

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from operator import itemgetter
 
-from bot.core.bonds.telling import told
+from bot.core.bonds.telling import called, told
 from bot.core.care.floors import in_crisis
 from bot.core.catalogue import LANGUAGES
 from bot.core.character.opening import opening
@@ -131,8 +131,8 @@ def _spoken(turn: Turn, moment: Moment, limit: int) -> str:
 
 
 def _note(moment: Moment, shown: Sequence[Turn]) -> str:
-    name = one_line(moment.person.name, NAME_CHARACTERS)
-    lines = [NOTE_OPEN, _time(moment), f"You are talking with {name}.", *_company(moment, name), *_away(moment, name)]
+    name = one_line(called(moment), NAME_CHARACTERS)
+    lines = [NOTE_OPEN, _time(moment), _whom(moment, name), *_company(moment, name), *_away(moment, name)]
     lines.append(f"Your mood: {describe(moment.feeling.mood)}.")
     if in_crisis(moment.person, moment.now):
         lines.append(_IN_CRISIS.format(name=name))
@@ -153,9 +153,17 @@ def _note(moment: Moment, shown: Sequence[Turn]) -> str:
     lines += _left_open(moment)
     lines += _lore(moment)
     lines += _anew(moment)
-    lines.append(_reminder(moment))
+    lines.append(_reminder(moment, name))
     lines.append(NOTE_CLOSE)
     return "\n".join(lines)
+
+
+def _whom(moment: Moment, name: str) -> str:
+    """Whom she talks with, by the name that they like; and by which they are known from the others."""
+    signed = one_line(moment.person.name, NAME_CHARACTERS)
+    if moment.audience == PRIVATE or signed == name:
+        return f"You are talking with {name}."
+    return f'You are talking with {name}; what they write stands after "{signed}:".'
 
 
 def _company(moment: Moment, name: str) -> list[str]:
@@ -189,12 +197,11 @@ def _anew(moment: Moment) -> list[str]:
     return lines
 
 
-def _reminder(moment: Moment) -> str:
+def _reminder(moment: Moment, name: str) -> str:
     """What brings her back to herself: the voice's anchor, or what a card has in its place."""
     blueprint = moment.blueprint
     if not blueprint.reminder.strip():
         return blueprint.voice.anchor
-    name = one_line(moment.person.name, NAME_CHARACTERS)
     cast = cast_for(blueprint, name, moment.message.conversation, moment.message.position)
     text = expand(replacing(blueprint.voice.anchor, blueprint.reminder), cast)
     return f"{defused(clean(text))}\nWhat holds always holds here, too."
@@ -218,7 +225,7 @@ def _away(moment: Moment, name: str) -> list[str]:
     if moment.occasion is not None:
         return _first_words(moment, moment.occasion, name)
     if moment.away is None:
-        return [f"This is the first time that {name} writes to you.", *_begin(moment)]
+        return [f"This is the first time that {name} writes to you.", *_begin(moment, name)]
     if moment.away < SESSION_GAP:
         return []
     return [f"{name} was away for {how_long(max(timedelta(0), moment.away))}."]
@@ -246,9 +253,9 @@ def _first_words(moment: Moment, occasion: Occasion, name: str) -> list[str]:
     ]
 
 
-def _begin(moment: Moment) -> list[str]:
+def _begin(moment: Moment, name: str) -> list[str]:
     """How she would have opened, where nobody could hear it: made to fit what they wrote first."""
-    said = opening(moment.blueprint, moment.person.name, moment.message.conversation, moment.audience)
+    said = opening(moment.blueprint, name, moment.message.conversation, moment.audience)
     return [f"You open a first meeting like this; fit it to what they wrote: {said}"] if said else []
 
 
