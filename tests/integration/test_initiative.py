@@ -104,6 +104,15 @@ async def test_what_was_called_off_since_is_not_asked_after(tmp_path: Path, sinc
         assert any("I have an exam on Friday." in one for one in said) is not is_off
 
 
+async def test_a_plan_of_which_the_day_was_corrected_is_asked_after_on_the_new_one(tmp_path: Path) -> None:
+    async with told(tmp_path, EXAM) as world:
+        await world.app.initiative.plan()
+        await world.say("Actually, the exam is on Monday.")
+        assert await written(world, friday(20, 0)) == []
+        (said,) = await written(world, datetime(2027, 3, 8, 20, tzinfo=UTC))
+        assert "the exam is on Monday." in said
+
+
 async def test_she_thinks_of_days_that_come_every_year(tmp_path: Path) -> None:
     wed, sister = "We got married on 3 March 2019.", "My sister's birthday is on 5 March."
     model = Speaking("Nine years, or is it eight? I thought of you two.", "I thought of your sister today.")

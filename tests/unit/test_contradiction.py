@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncGenerator
+from datetime import timedelta
 
 import pytest
 
@@ -33,6 +34,7 @@ async def holds(mind: Mind) -> set[tuple[str | None, str | None, str | None]]:
     ("said", "left"),
     [
         (("I live in Porto.", "We moved to Oslo last week!"), {("me", "lives in", "Oslo")}),
+        (("I live in Porto.", "Sorry, I meant I live in Oslo."), {("me", "lives in", "Oslo")}),
         (("I'm a nurse.", "I quit being a nurse and became a baker."), {("me", "works", "baker")}),
         (("I work at Bosch.", "I switched from Bosch to Zeiss."), {("me", "works at", "Zeiss")}),
         (("I do karate twice a week.", "I've swapped karate for judo."), {("me", "does", "judo")}),
@@ -195,6 +197,74 @@ async def test_what_ended_stays_on_the_timeline_with_what_took_its_place() -> No
     mind = await lived("I live in Porto.", "I moved to Oslo.")
     facts: dict[str | None, Memory] = {memory.value: memory for memory in await mind.known(Kind.FACT)}
     assert (facts["Porto"].superseded_by, facts["Porto"].valid_to) == (facts["Oslo"].id, facts["Oslo"].created)
+
+
+async def ahead(mind: Mind) -> list[str]:
+    """What is planned, in the order it was said."""
+    return [plan.text for plan in await mind.known(Kind.PLAN) if plan.valid_to is None]
+
+
+@pytest.mark.parametrize(
+    ("said", "corrected"),
+    [
+        ("I have an exam on Friday.", "Actually, the exam is on Monday."),
+        ("I have an exam on Friday.", "Sorry, I meant my exam is next Monday!"),
+        ("I have a maths exam on Friday.", "No, the exam is tomorrow."),
+        ("My exam is next Friday.", "Wait, the exam is next Tuesday, not Friday."),
+        ("I'm going to the dentist on Thursday.", "actually, I have the dentist on Monday"),
+        ("I'm flying to Lisbon on Friday.", "I'm flying to Lisbon on Saturday, not Friday."),
+    ],
+)
+async def test_a_plan_of_which_the_day_is_corrected_ends(said: str, corrected: str) -> None:
+    mind = await lived(said, corrected)
+    assert await ahead(mind) == [corrected]
+    old, new = await mind.known(Kind.PLAN)
+    assert (old.superseded_by, old.valid_to) == (new.id, new.created)
+    assert new.topic is None, "the sentence itself says what is planned"
+    assert new.happens_from != old.happens_from
+    assert new.happens_to is not None
+    assert new.happens_to > new.created
+
+
+async def test_a_day_may_be_corrected_twice() -> None:
+    said = ("I have an exam on Friday.", "Actually, the exam is on Monday.", "No, the exam is on Tuesday.")
+    assert await ahead(await lived(*said)) == ["No, the exam is on Tuesday."]
+
+
+@pytest.mark.parametrize(
+    ("planned", "said"),
+    [
+        ("I have an exam on Friday.", "The exam is on Monday."),
+        ("I have an exam on Friday.", "Actually, the interview is on Monday."),
+        ("I have an exam on Friday.", "Actually, the exam is on Friday."),
+        ("I have an exam on Friday.", "Actually, the exam is going to be hard."),
+        ("I have an exam on Friday.", "Actually, the exam on Monday was hard."),
+        ("I have an exam on Friday.", "No, I have an exam on Monday."),
+        ("I have an exam on Friday.", "Actually, the second exam is on Monday."),
+        ("I have an exam on Friday.", "Actually, my exam is on Monday, too."),
+        ("I have an exam on Friday.", "Actually, my sister's exam is on Monday."),
+        ("I have an exam on Friday.", "Is the exam on Monday? Actually, is the exam on Monday?"),
+        ("I'm going to study for the exam on Friday.", "Actually, the exam is on Monday."),
+        ("I have a lunch before the exam on Friday.", "Actually, the exam is on Monday."),
+        ("I have a call about exams on Friday.", "Actually, the exam is on Monday."),
+        ("I'm working on Friday.", "Sorry, I'm working on Monday."),
+    ],
+)
+async def test_other_plans_stand(planned: str, said: str) -> None:
+    assert planned in await ahead(await lived(planned, said))
+
+
+async def test_of_two_plans_in_the_same_words_the_last_is_corrected() -> None:
+    said = ("I have an exam on Friday.", "I have an exam on Thursday.", "Actually, the exam is on Monday.")
+    assert await ahead(await lived(*said)) == [said[0], said[2]]
+
+
+async def test_what_is_over_is_not_corrected() -> None:
+    mind = await lived("I have an exam on Friday.")
+    mind.clock.advance(timedelta(days=8))
+    await mind.hear("Actually, the exam is on Monday.")
+    await mind.catch_up()
+    assert await ahead(mind) == ["I have an exam on Friday.", "Actually, the exam is on Monday."]
 
 
 async def test_what_changed_may_be_part_of_a_gist() -> None:

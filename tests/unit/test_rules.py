@@ -224,6 +224,28 @@ def test_all_that_a_sentence_on_what_is_to_come_states_lies_ahead() -> None:
     assert {each.happens.start for each in found if each.happens} == {datetime(2027, 6, 1, tzinfo=UTC)}
 
 
+def test_a_corrected_day_lies_ahead_in_all_that_the_sentence_states() -> None:
+    found = findings("Actually, the exam is on Friday.", NOW)
+    assert {(each.kind, each.corrects) for each in found} == {(Kind.FACT, True), (Kind.PLAN, True)}
+    assert {each.happens.start for each in found if each.happens} == {datetime(2027, 3, 5, tzinfo=UTC)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Actually, my birthday is on 3 May.",
+        "Actually, my sister's birthday is on 3 May.",
+        "Actually, the exam on Monday was hard.",
+        "Actually, the station is next to my house.",
+        "No, my therapy is on Mondays.",
+        "The shop is on Monday's list.",
+        "The shop opens on Monday.",
+    ],
+)
+def test_what_is_said_of_a_day_is_not_always_a_plan(text: str) -> None:
+    assert Kind.PLAN not in {found.kind for found in findings(text, NOW)}
+
+
 def test_what_never_ends_is_no_sentence() -> None:
     assert findings("I live in Rome and " + "A-" * 4000, NOW) == []
 

@@ -20,8 +20,9 @@ from bot.core.exchange import Exchange, spent
 from bot.core.feeling.mood import at_home, settle
 from bot.core.feeling.pace import Typist
 from bot.core.floor import Floor
-from bot.core.initiative.reasons import Known, best, is_moot, reasons
+from bot.core.initiative.reasons import CHARACTERS, Known, best, is_moot, reasons
 from bot.core.initiative.rules import GIVEN_UP, PAUSE, Circumstances, Leave, leave
+from bot.core.language.text import one_line
 from bot.core.memory.left_open import KINDS, called_off
 from bot.core.memory.rules import ME
 from bot.core.models.chat import Moment
@@ -132,13 +133,20 @@ class Initiative:
         await self._write(person, last, chosen)
 
     async def _called_off(self, timers: Sequence[Timer]) -> set[int]:
-        """Those that ask after what will not be, as was said since."""
+        """Those that ask after what will not be, or not then, as was said since."""
         plans = [timer for timer in timers if timer.purpose in (Purpose.PLAN, Purpose.OPEN)]
         if not plans:
             return set()
         scope = Scope(person=plans[0].person, persona=plans[0].persona, audience=PRIVATE)
-        said = await self.exchange.gathering.memories.latest(scope, limit=READ, kinds=(Kind.EPISODE,))
-        return {timer.id for timer in plans if called_off(timer.text, timer.source or 0, said)}
+        memories = self.exchange.gathering.memories
+        said = await memories.latest(scope, limit=READ, kinds=(Kind.EPISODE,))
+        sources = await memories.from_turns(scope.person, [timer.source or 0 for timer in plans])
+        ended = {(one.turn, one_line(one.text, CHARACTERS)) for one in sources if one.kind in KINDS and one.valid_to}
+        return {
+            timer.id
+            for timer in plans
+            if (timer.source, timer.text) in ended or called_off(timer.text, timer.source or 0, said)
+        }
 
     async def _write(self, person: Person, last: Turn, timer: Timer) -> None:
         gathering = self.exchange.gathering

@@ -14,6 +14,7 @@ from bot.core.language.changes import ROMANCE
 from bot.core.language.statements import statements
 from bot.core.language.text import lexical_terms, words
 from bot.core.language.vocabulary import IN_WORDS, ME, NAME, PETS, bare
+from bot.core.memory.left_open import is_same_plan
 from bot.core.memory.rules import spoken_of
 from bot.core.models.memory import Kind, Memory, Tier
 from bot.core.models.reading import Ended, Finding
@@ -55,7 +56,7 @@ class Contradiction:
         if not finding.relation or not finding.value or finding.kind is Kind.FEELING:
             if again := self._said_before(finding):
                 return Resolved(finding=None, restated=(again.id,))
-            return self._closing(finding, ended)
+            return self._closing(finding, [*ended, *self._put_off(finding)])
         subject = finding.subject or (self._last_subject(finding.relation) if finding.corrects else None)
         if subject is None:
             return Resolved(finding=None)
@@ -100,7 +101,8 @@ class Contradiction:
         sources = self._their_sources(list(earlier.values()))
         if earlier and not finding.relation:
             old = next(iter(earlier.values()))
-            finding = replace(finding, subject=old.subject, topic=in_words(old.subject, old.relation, old.value))
+            topic = in_words(old.subject, old.relation, old.value) if old.relation else finding.topic
+            finding = replace(finding, subject=old.subject, topic=topic)
         return Resolved(finding=finding, ended=(*earlier, *(memory.id for memory in sources)))
 
     def _of_whom(self, finding: Finding) -> Finding:
@@ -155,6 +157,19 @@ class Contradiction:
         return sorted(
             (m for m in fitting if same_value(m.value, ending.value) and _is_of(m, ending.of)), key=_age, reverse=True
         )
+
+    def _put_off(self, finding: Finding) -> list[Memory]:
+        """The plan of which a finding corrects the day, where it is still to come: of several that it may mean, the
+        last."""
+        if finding.kind is not Kind.PLAN or not finding.corrects or finding.noted or finding.happens is None:
+            return []
+        found = self.known.search(lexical_terms(finding.text), _SEARCHED)
+        plans = [m for m in found if m.kind is Kind.PLAN and m.valid_to is None and m.speaker is Speaker.PERSON]
+        same = [m for m in plans if _is_earlier(m, self.turn) and is_same_plan(m.text, finding.text)]
+        last = max(same, key=_age, default=None)
+        if last is None or last.happens_to is None or last.happens_to <= self.turn.at:
+            return []
+        return [last] if last.happens_from != finding.happens.start else []
 
     def _last_subject(self, relation: str) -> str | None:
         """A correction that names no subject ("no, her name is Mia") is about what was last said of this relation."""

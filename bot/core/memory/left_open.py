@@ -1,4 +1,4 @@
-"""What was not settled when two last spoke."""
+"""What was not settled when two last spoke, and what is no more, or not then."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.core.language.almanac import MONTHS, WEEKDAYS
 from bot.core.language.text import lexical_terms
+from bot.core.memory.rules import uncorrected
 from bot.core.models.memory import Kind, Memory
 from bot.core.models.turn import Speaker, Turn
 
@@ -30,6 +31,14 @@ _TIMES = frozenset(
     )
 )
 """What two plans may share without being the same."""
+
+_ANOTHER = re.compile(r"\b(?:an?|another|other|second|also|too|as well|both)\b", re.IGNORECASE)
+_HAD = re.compile(
+    r"(?:\b(?:have|['’]ve)(?:\sgot)?\s(?:an?|the|my|our)|^(?:the|my|our))\s"
+    r"(?:(?!(?:before|after|about|for|with|at|in|of|and|or|to)\b)[\w-]+\s){0,2}(?P<thing>[\w-]+)\s(?:(?:is|are)\s)?"
+    r"(?:on|in|next|this|today|tonight|tomorrow)\b",
+    re.IGNORECASE,
+)
 
 
 def left_open(memories: Sequence[Memory], last: Turn) -> list[Memory]:
@@ -60,6 +69,21 @@ def called_off(plan: str, turn: int, said: Iterable[Memory]) -> bool:
     about = _terms(plan) - _TIMES
     later = (memory for memory in said if memory.turn > turn and memory.speaker is Speaker.PERSON)
     return any(_CALLED_OFF.search(memory.text) and about & _terms(memory.text) for memory in later)
+
+
+def is_same_plan(plan: str, said: str) -> bool:
+    """Whether what is said is planned for a day is what the plan is, whatever days they name: in the same words, or by
+    its name alone where the plan is to have it ("I have a maths exam on Friday", then "the exam")."""
+    plan, about = uncorrected(plan), _planned(uncorrected(said))
+    if not about or _ANOTHER.search(said):
+        return False
+    named = _HAD.search(plan)
+    return about == _planned(plan) or (named is not None and about == _planned(named["thing"]))
+
+
+def _planned(text: str) -> set[str]:
+    """The words but for those of time."""
+    return {term for term in _terms(text) - _TIMES if not term[0].isdigit()}
 
 
 def _terms(text: str) -> set[str]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
+from bot.core.language.almanac import WEEKDAYS
 from bot.core.language.changes import endings, no_longer_liked, swap
 from bot.core.language.dates import when_said
 from bot.core.language.statements import statements
@@ -40,7 +41,17 @@ from bot.core.language.vocabulary import (
 from bot.core.models.memory import Kind
 from bot.core.models.reading import Finding
 
-__all__ = ["ME", "NAME", "READ_SENTENCES", "findings", "is_fleeting", "may_promise", "promises", "spoken_of"]
+__all__ = [
+    "ME",
+    "NAME",
+    "READ_SENTENCES",
+    "findings",
+    "is_fleeting",
+    "may_promise",
+    "promises",
+    "spoken_of",
+    "uncorrected",
+]
 
 READ_SENTENCES = 60
 """More sentences than this in one message are a document, not a conversation."""
@@ -81,10 +92,22 @@ _AHEAD = (
 _MEALS = one_of("lunch, breakfast, dinner, supper, brunch")
 
 _CORRECTION = re.compile(
-    r"^(?:no+\b(?! longer| more)|nope\b|actually\b|sorry\b|wait\b|oops\b|correction\b|i meant\b|i mean\b|"
-    r"not \w+[,;])[\s,.:;!—–-]*",
+    r"^(?:(?:no+\b(?! longer| more)|nope\b|actually\b|sorry\b|wait\b|oops\b|correction\b|i meant\b|i mean\b|"
+    r"not \w+[,;])[\s,.:;!—–-]*)+",
     re.IGNORECASE,
 )
+_NOT_THEN = re.compile(
+    r"\b(?:not|instead of|rather than)\s(?:(?:on|next|this)\s)?"
+    rf"(?:{'|'.join(WEEKDAYS)}|today|tonight|tomorrow|{_DATE})\b",
+    re.IGNORECASE,
+)
+_THE_PLANNED = r"(?:the|my|our)\s(?!\w*\s?(?:birthday|anniversary))[\w-]+(?:\s[\w-]+){0,2}?"
+_MOVED = re.compile(
+    rf"(?:(?:i|we)(?:\shave|['’]ve(?:\sgot)?)\s{_THE_PLANNED}|{_THE_PLANNED}(?:\s(?:is|are)|['’]s))"
+    rf"\s(?:{_AHEAD}|(?:on\s)?{_DATE})\b",
+    re.IGNORECASE,
+)
+"""Something that is known to be planned, on its day; a birthday comes every year."""
 _NEW_ONE = re.compile(rf"\b(?:my|our|a) new {THING}", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"\s*(?:;|,? \bbut\b|,? \bthough\b|,? \balthough\b| [—–] )\s*", re.IGNORECASE)
 _NOT_SAID = re.compile(
@@ -201,15 +224,20 @@ def is_fleeting(text: str) -> bool:
     return all(match["name"] in _NOT_NAMES for match in _NAMED.finditer(text))  # with whom one ate is worth keeping
 
 
+def uncorrected(sentence: str) -> str:
+    """The sentence without the words by which it begins to correct another."""
+    return _CORRECTION.sub("", sentence)
+
+
 def _read(sentence: str, at: datetime, *, corrects: bool, spoken_of: str | None) -> Iterator[Finding]:
     clauses = [clause for clause in _CLAUSE_END.split(sentence) if clause and not _NOT_SAID.search(clause)]
     if sentence.rstrip().endswith("?") or not clauses:
         return
     for clause in clauses:
-        yield from _facts(sentence, _CORRECTION.sub("", clause), corrects=corrects, spoken_of=spoken_of)
+        yield from _facts(sentence, uncorrected(clause), corrects=corrects, spoken_of=spoken_of)
     if len(clauses) < len(_CLAUSE_END.split(sentence)):
         return
-    body = _CORRECTION.sub("", sentence)
+    body = uncorrected(sentence)
     tastes = list(_LIKES.finditer(body))
     for liked in tastes:
         verb = liked["verb"].casefold().replace("’", "'")
@@ -220,11 +248,24 @@ def _read(sentence: str, at: datetime, *, corrects: bool, spoken_of: str | None)
         yield Finding(kind=Kind.FEELING, text=sentence, subject=ME, relation="felt", value=feeling["value"].casefold())
     if _PROMISE.search(sentence):
         yield Finding(kind=Kind.PROMISE, text=sentence, subject=ME, importance=0.75)
-    elif planned := _PLAN.search(sentence):
-        whose = _who(body) if planned["subject"] else ME
-        yield Finding(kind=Kind.PLAN, text=sentence, subject=whose, importance=0.6, expires=at + _horizon(sentence))
+    elif (planned := _PLAN.search(sentence)) or _corrects_a_day(sentence):
+        whose = _who(body) if planned and planned["subject"] else ME
+        yield Finding(
+            kind=Kind.PLAN,
+            text=sentence,
+            subject=whose,
+            importance=0.6,
+            expires=at + _horizon(sentence),
+            corrects=_corrects_a_day(sentence) or bool(_NOT_THEN.search(body)),
+        )
     elif _EVENT.search(body) and not is_fleeting(sentence):
         yield _event(sentence, body, spoken_of)
+
+
+def _corrects_a_day(sentence: str) -> bool:
+    """Whether it puts something that is known to be planned on another day."""
+    body = uncorrected(sentence)
+    return bool((body != sentence or _NOT_THEN.search(body)) and _MOVED.match(body))
 
 
 def _event(sentence: str, body: str, spoken_of: str | None) -> Finding:
@@ -237,7 +278,8 @@ def _dated(finding: Finding, at: datetime, zone: tzinfo) -> Finding:
     """The finding with the time that its words name. A plan stays at hand for a week after that."""
     if finding.kind is Kind.PREFERENCE:
         return finding
-    ahead = finding.kind in (Kind.PLAN, Kind.PROMISE) or bool(_PLAN.search(finding.text))
+    planned = _PLAN.search(finding.text) or _corrects_a_day(finding.text)
+    ahead = finding.kind in (Kind.PLAN, Kind.PROMISE) or bool(planned)
     happens = when_said(finding.text, at, zone, ahead=ahead)
     if happens is None:
         return finding
