@@ -26,7 +26,10 @@ class Lanes:
         self._threads: list[threading.Thread] = []
 
     def run(self, work: Callable[[], T]) -> asyncio.Future[T]:
-        """What the work returns or raises. Cancelled before it was begun, it is not done."""
+        """What the work returns or raises. Cancelled before it was begun, it is not done. Raises RuntimeError when the
+        threads have ended: nobody would ever do it."""
+        if not self._count:
+            raise RuntimeError(f"{self._name} is closed; nothing can be run there any more.")
         job = _Job(work, asyncio.get_running_loop())
         self._jobs.put(job)
         if len(self._threads) < self._count:

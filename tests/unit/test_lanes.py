@@ -85,6 +85,13 @@ async def test_the_end_waits_for_what_was_asked_for() -> None:
     await asyncio.gather(*works)
 
 
+async def test_nothing_is_taken_on_after_the_end(lane: Lanes) -> None:
+    assert await lane.run(lambda: 7) == 7
+    lane.close()
+    with pytest.raises(RuntimeError, match="test is closed"):
+        lane.run(lambda: 8)
+
+
 async def test_an_end_at_once_drops_what_was_not_begun() -> None:
     lanes, held, never = Lanes(1, "test"), Held(), Held()
     first, second = lanes.run(held), lanes.run(never)
