@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from pydantic_core import to_json
+
 from bot.core.models.chat import ChatMessage, ChatRequest
 from bot.inference.continuation import EXACT, going_on
 from bot.inference.discovery import LM_STUDIO
@@ -191,8 +193,13 @@ class OllamaChat:
 
 
 def serialised(body: Mapping[str, Any]) -> bytes:
-    """A body as JSON, to the byte as the openai client writes it."""
-    return _JSON.encode(body).encode()
+    """A body as JSON, to the byte as the openai client writes it. Raises ValueError for what is no JSON.
+
+    Nearly all of it are the messages, which hold no numbers: those pydantic would write in a way of its own ("1e-7"),
+    texts it writes alike and in a tenth of the time.
+    """
+    before, after = _JSON.encode({**body, "messages": []}).split('"messages":[]', 1)
+    return b"".join([before.encode(), b'"messages":', to_json(body["messages"]), after.encode()])
 
 
 def _messages(

@@ -35,7 +35,10 @@ def test_a_body_is_written_as_the_library_writes_it(
     assert serialised(body) == expected
 
 
-@pytest.mark.parametrize("wrong", [{"temperature": float("nan")}, {"model": "\ud83d"}])
+@pytest.mark.parametrize(
+    "wrong",
+    [{"temperature": float("nan")}, {"model": "\ud83d"}, {"messages": [_message("user", "\ud83d", [])]}],
+)
 def test_what_is_no_json_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"JSON|surrogates"):
         serialised({"model": "m", "messages": [], **wrong})
