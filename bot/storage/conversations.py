@@ -7,9 +7,9 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, insert, literal, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, literal, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 from sqlalchemy.engine import Connection
 
@@ -22,9 +22,9 @@ from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState,
 from bot.storage.beside import dump, load
 from bot.storage.decisions import dump_grounds, load_grounds
 from bot.storage.erasure import blank_with_replies, goes_back_to, purge
-from bot.storage.prepared import Prepared
-from bot.storage.rules import LATELY, overheard, place, prefaced
-from bot.storage.schema import EPOCH, accounts, inbox, outbox, people, turns
+from bot.storage.prepared import Prepared, driver
+from bot.storage.rules import LATELY, Spot, overheard, place, prefaced
+from bot.storage.schema import EPOCH, encodable, inbox, outbox, people, turns
 from bot.storage.sqlite import Database
 
 _LANGUAGE = (
@@ -51,28 +51,26 @@ _ACCEPTED = (
 )
 _ACCEPT = Prepared(insert_new(inbox).on_conflict_do_nothing().returning(inbox.c.id), _ACCEPTED)
 _SETTLE = Prepared(update(inbox).where(inbox.c.id == bindparam("entry")).values(settled=True, text="", beside=None))
-_SPEAKER = Prepared(
-    select(inbox.c.platform, inbox.c.account, accounts.c.person)
-    .outerjoin(accounts, and_(accounts.c.platform == inbox.c.platform, accounts.c.id == inbox.c.account))
-    .where(inbox.c.id == bindparam("entry"))
-)
-_ORIGIN = Prepared(select(inbox.c.platform, inbox.c.message_id).where(inbox.c.id == bindparam("entry")))
+# In one statement: each takes Python's lock and gives it back some five times.
+_STANDING = """
+    SELECT i.platform, i.message_id, i.account, a.person, last.position, last.session, last.at
+    FROM (SELECT ?1 AS entry) e LEFT JOIN inbox i ON i.id = e.entry
+    LEFT JOIN accounts a ON a.platform = i.platform AND a.id = i.account
+    LEFT JOIN (
+        SELECT position, session, at FROM turns WHERE conversation = ?2 AND persona = ?3 ORDER BY position DESC LIMIT 1
+    ) last"""
 _MARK = Prepared(
     update(outbox)
     .where(outbox.c.id == bindparam("entry"))
     .values(state=bindparam("state"), changed=bindparam("changed"))
 )
+_SPOKEN = select(people.c.language).where(people.c.id == bindparam("whose")).scalar_subquery().label("language")
 _PUT_OUT = Prepared(
-    insert(outbox), ("turn", "platform", "reply_to", "preface", "offers", "state", "created", "changed")
+    insert_new(outbox).on_conflict_do_nothing(index_elements=["turn"]).returning(*outbox.c, _SPOKEN),
+    ("turn", "platform", "reply_to", "preface", "offers", "state", "created", "changed"),
 )
 _REPLY_OF = Prepared(select_replies().where(outbox.c.turn == bindparam("of")))
 _AGAIN = Prepared(select_turns().where(turns.c.inbox == bindparam("entry"), turns.c.speaker == bindparam("who")))
-_LAST = Prepared(
-    select_turns()
-    .where(turns.c.conversation == bindparam("place"), turns.c.persona == bindparam("whose"))
-    .order_by(turns.c.position.desc())
-    .limit(1)
-)
 _UNREMEMBERED = Prepared(
     select_turns().where(turns.c.remembered_at.is_(None)).order_by(turns.c.id).limit(bindparam("most"))
 )
@@ -86,7 +84,33 @@ _LOGGED = (
     *("person", "persona", "conversation", "audience", "speaker", "name", "text", "at", "position", "session"),
     *("complete", "remembered_at", "unread", "context", "quoted", "account", "grounds", "inbox", "overheard"),
 )
-_LOG = Prepared(insert(turns).returning(*select_turns().selected_columns), _LOGGED)
+_LOG = Prepared(
+    insert_new(turns)
+    .on_conflict_do_nothing(index_elements=["inbox", "speaker"])
+    .returning(*select_turns().selected_columns),
+    _LOGGED,
+)
+
+
+class _Standing(NamedTuple):
+    """How things stand as a turn is to be logged: what its inbox entry is of, whose account that is now, and the last
+    turn there. None of what there is not."""
+
+    platform: str | None
+    message_id: str | None
+    account: str | None
+    person: int | None
+    position: int | None
+    session: int
+    at: int
+    """In microseconds since 1970."""
+
+    @property
+    def last(self) -> Spot | None:
+        """Where the last turn is."""
+        if self.position is None:
+            return None
+        return Spot(self.position, self.session, EPOCH + timedelta(microseconds=self.at))
 
 
 class SqlInbox:
@@ -303,9 +327,11 @@ class SqlTurnLog:
 def _conclude(
     connection: Connection, draft: TurnDraft, entry: int, also: Sequence[int], told: dict[str, Any]
 ) -> tuple[Turn, OutboxEntry]:
-    origin = _origin(connection, entry)
-    turn = log_turn(connection, draft, entry)
-    reply = put_out(connection, turn, {"platform": origin.platform, "reply_to": origin.message_id, **told})
+    standing = _standing(connection, draft, entry)
+    if standing.platform is None:
+        raise StorageError(f"There is no inbox entry {entry}: its person was erased while the reply was being made.")
+    turn = _log(connection, draft, entry, standing)
+    reply = put_out(connection, turn, {"platform": standing.platform, "reply_to": standing.message_id, **told})
     settle(connection, entry)
     if also:
         theirs = update(inbox).where(inbox.c.id.in_(also))
@@ -316,18 +342,11 @@ def _conclude(
 def put_out(connection: Connection, turn: Turn, told: dict[str, Any]) -> OutboxEntry:
     """Put what the companion says in the outbox, or return where it is already. `told` are columns of the entry:
     where it goes, and what is delivered with it."""
-    row = _REPLY_OF.first(connection, {"of": turn.id})
+    pending = {"state": OutboxState.PENDING.value, "created": turn.at, "changed": turn.at}
+    row = _PUT_OUT.first(connection, {"turn": turn.id, "whose": turn.person, **told, **pending})
     if row is None:
-        values = {
-            "turn": turn.id,
-            **told,
-            "state": OutboxState.PENDING.value,
-            "created": turn.at,
-            "changed": turn.at,
-        }
-        _PUT_OUT.run(connection, values)
-        row = _REPLY_OF.first(connection, {"of": turn.id})
-    return reply_of(row)
+        return reply_of(_REPLY_OF.first(connection, {"of": turn.id}))
+    return _reply(row, turn)
 
 
 def settle(connection: Connection, entry: int) -> None:
@@ -335,31 +354,33 @@ def settle(connection: Connection, entry: int) -> None:
     _SETTLE.run(connection, {"entry": entry})
 
 
-def _origin(connection: Connection, entry: int) -> Any:
-    row = _ORIGIN.first(connection, {"entry": entry})
-    if row is None:
-        raise StorageError(f"There is no inbox entry {entry}: its person was erased while the reply was being made.")
-    return row
-
-
 def log_turn(connection: Connection, draft: TurnDraft, entry: int | None = None) -> Turn:
     """Log the turn, or return the one that this speaker already has for this inbox entry."""
-    if entry is not None:
-        row = _AGAIN.first(connection, {"entry": entry, "who": draft.speaker.value})
-        if row is not None:
-            return turn_of(row)
-    person, account = _speaker(connection, draft, entry)
-    draft = replace(draft, person=person, account=account)
-    turn = turn_of(_LOG.first(connection, _values(connection, draft) | {"inbox": entry, "overheard": None}))
+    return _log(connection, draft, entry, _standing(connection, draft, entry))
+
+
+def _standing(connection: Connection, draft: TurnDraft, entry: int | None = None) -> _Standing:
+    asked = (entry, encodable(draft.conversation), encodable(draft.persona))
+    return _Standing(*driver(connection).execute(_STANDING, asked).fetchone())
+
+
+def _log(connection: Connection, draft: TurnDraft, entry: int | None, standing: _Standing) -> Turn:
+    if standing.account is not None:  # who unlinked it since the draft was begun is another
+        account = f"{standing.platform}:{standing.account}"
+        draft = replace(draft, person=PersonId(standing.person or draft.person), account=account)
+    row = _LOG.first(connection, _values(draft, standing.last) | {"inbox": entry, "overheard": None})
+    if row is None:
+        return turn_of(_AGAIN.first(connection, {"entry": entry, "who": draft.speaker.value}))
     for hearer in draft.heard_by:
-        _LOG.run(connection, _values(connection, overheard(draft, hearer)) | {"inbox": None, "overheard": entry})
-    return turn
+        aside = overheard(draft, hearer)
+        last = _standing(connection, aside).last
+        _LOG.run(connection, _values(aside, last) | {"inbox": None, "overheard": entry})
+    return turn_of(row)
 
 
-def _values(connection: Connection, draft: TurnDraft) -> dict[str, Any]:
+def _values(draft: TurnDraft, last: Spot | None) -> dict[str, Any]:
     """A new turn's row, without what it comes from."""
-    last = _LAST.first(connection, {"place": draft.conversation, "whose": draft.persona})
-    position, session = place(None if last is None else turn_of(last), draft.at)
+    position, session = place(last, draft.at)
     return {
         "person": draft.person,
         "persona": draft.persona,
@@ -379,14 +400,6 @@ def _values(connection: Connection, draft: TurnDraft) -> dict[str, Any]:
         "account": draft.account,
         "grounds": dump_grounds(draft.grounds),
     }
-
-
-def _speaker(connection: Connection, draft: TurnDraft, entry: int | None) -> tuple[PersonId, str | None]:
-    """Whose turn it is now, and through which account: who unlinked it since the draft was begun is another."""
-    row = None if entry is None else _SPEAKER.first(connection, {"entry": entry})
-    if row is None:
-        return draft.person, draft.account
-    return row.person or draft.person, f"{row.platform}:{row.account}"
 
 
 def _is_message(platform: str, conversation: str, message_id: str) -> ColumnElement[bool]:
@@ -439,17 +452,21 @@ def turn_of(row: Row[Any]) -> Turn:
 
 def reply_of(row: Row[Any]) -> OutboxEntry:
     """The entry of a row of the outbox that has its turn's conversation and text."""
+    return _reply(row, row)
+
+
+def _reply(row: Row[Any], turn: Turn | Row[Any]) -> OutboxEntry:
     return OutboxEntry(
         id=row.id,
         turn=row.turn,
         platform=row.platform,
-        conversation=row.conversation,
+        conversation=turn.conversation,
         reply_to=row.reply_to,
-        text=prefaced(row.preface, row.text),
+        text=prefaced(row.preface, turn.text),
         state=OutboxState(row.state),
         created=row.created,
-        persona=row.persona,
-        name=row.name,
+        persona=turn.persona,
+        name=turn.name,
         language=row.language or DEFAULT,
         edition=row.edition,
         offers=row.offers,

@@ -6,13 +6,14 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from bot.core.catalogue import DEFAULT, known_language
 from bot.core.errors import StorageError
 from bot.core.models.bond import Ties
 from bot.core.models.identity import Account, Person, PersonId
 from bot.core.models.memory import NUMBER_BITS, Link, LinkKind, Memory, MemoryBatch, MemoryDraft
-from bot.core.models.turn import SESSION_GAP, Speaker, Turn, TurnDraft
+from bot.core.models.turn import SESSION_GAP, Speaker, TurnDraft
 
 CODE_TRIES = 5
 """How often one code for linking accounts may be typed, rightly or not."""
@@ -144,7 +145,15 @@ def prefaced(preface: str, text: str) -> str:
     return f"{preface}\n\n{text}" if preface and text else text
 
 
-def place(last: Turn | None, at: datetime) -> tuple[int, int]:
+class Spot(NamedTuple):
+    """Where a turn is in its conversation, and when it was said."""
+
+    position: int
+    session: int
+    at: datetime
+
+
+def place(last: Spot | None, at: datetime) -> tuple[int, int]:
     """Position and session of what is said at `at`, after `last` in the same conversation.
 
     A clock that jumps back opens no session and disturbs no order: positions only grow.

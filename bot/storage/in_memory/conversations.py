@@ -13,7 +13,7 @@ from bot.core.models.identity import PRIVATE, Audience, PersonId
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Part, Speaker, Turn, TurnDraft
 from bot.storage.in_memory.erasure import blank_with_replies, goes_back_to
 from bot.storage.in_memory.state import State
-from bot.storage.rules import LATELY, overheard, place, prefaced
+from bot.storage.rules import LATELY, Spot, overheard, place, prefaced
 
 
 class MemoryInbox:
@@ -133,7 +133,8 @@ class MemoryTurnLog:
     async def _log(self, draft: TurnDraft) -> Turn:
         state = self._state
         there = await self.recent(draft.conversation, draft.persona, 1)
-        position, session = place(there[0] if there else None, draft.at)
+        last = Spot(there[0].position, there[0].session, there[0].at) if there else None
+        position, session = place(last, draft.at)
         turn = Turn(
             id=next(state.fresh),
             person=draft.person,
