@@ -43,10 +43,11 @@ class Arriving:
         return Delta(text=text, reasoning=reasoning)
 
     def _hear(self, event: object) -> tuple[str, str]:
-        self.whole = self.whole or self._wire.is_last(event)
-        self.prompt_tokens = self._wire.prompt_tokens(event) or self.prompt_tokens
-        match event:
-            case {"error": error} if error:
-                raise self._endpoint.reported(error)
-            case _:
-                return self._wire.said(event)
+        if not isinstance(event, dict):
+            return "", ""
+        text, reasoning, is_last, prompt_tokens = self._wire.heard(event)
+        self.whole = self.whole or is_last
+        self.prompt_tokens = prompt_tokens or self.prompt_tokens
+        if error := event.get("error"):
+            raise self._endpoint.reported(error)
+        return text, reasoning

@@ -12,6 +12,9 @@ LONGEST_LINE = 1 << 20
 DONE: Final = object()
 """Comes after the last event where the server says that it was the last."""
 
+_BLANK = (b"", b"\r")
+_JSON = json.JSONDecoder()
+
 
 class NotAStream(ValueError):
     """What came is no stream of JSON events; the message says what is wrong with it."""
@@ -43,7 +46,7 @@ class Events:
         for line in self._lines.feed(chunk):
             if line.startswith(b"data:"):
                 self._data.append(line[5:].strip())
-            elif not line and self._data:
+            elif self._data and line in _BLANK:
                 yield self._event()
 
     def end(self) -> Iterator[object]:
@@ -66,7 +69,7 @@ class JsonLines:
         self._heard = False
 
     def feed(self, chunk: bytes) -> Iterator[object]:
-        for line in filter(bytes.strip, self._lines.feed(chunk)):
+        for line in filter(None, map(bytes.strip, self._lines.feed(chunk))):
             self._heard = True
             yield _decoded(line)
 
@@ -81,20 +84,25 @@ class _Lines:
         self._rest = b""
 
     def feed(self, chunk: bytes) -> Iterator[bytes]:
-        """Those that are whole with this chunk."""
+        """Those that are whole with this chunk; some end in a carriage return."""
         *whole, self._rest = (self._rest + chunk).split(b"\n")
-        for line in whole:
-            yield line.removesuffix(b"\r")
+        yield from whole
         if len(self._rest) > LONGEST_LINE:
             raise NotAStream(f"sent a line of more than {LONGEST_LINE >> 20} MB")
 
 
 def _decoded(data: bytes) -> object:
+    """What has no white space around it, for which the whole of `json.loads` would look."""
     if data.startswith(b"[DONE]"):
         return DONE
     try:
-        return json.loads(data.decode("utf-8"))
+        text = data.decode("utf-8")
+        event, end = _JSON.raw_decode(text)
     except UnicodeDecodeError:
         raise NotAStream("sent a chunk that is not UTF-8") from None
     except (ValueError, RecursionError):
         raise NotAStream("sent a chunk that is not JSON") from None
+    if end < len(text):
+        raise NotAStream("sent a chunk that is not JSON")
+    found: object = event
+    return found

@@ -26,6 +26,11 @@ UNSEEN = "(You cannot see the photo just now. Say so honestly; do not guess what
 _JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
+Heard = tuple[str, str, bool, int | None]
+"""What one event of an answer says: text, reasoning, whether the answer is whole with it, and how many tokens the
+prompt had, where it says so."""
+
+
 class Wire(Protocol):
     """One API. `path` is an address or a path below the base address, `kind` the content type of a stream."""
 
@@ -44,16 +49,8 @@ class Wire(Protocol):
         """What decodes the body of one answer."""
         ...
 
-    def said(self, event: object) -> tuple[str, str]:
-        """The text and the reasoning in an event; some say nothing."""
-        ...
-
-    def is_last(self, event: object) -> bool:
-        """Whether the answer is whole with this."""
-        ...
-
-    def prompt_tokens(self, event: object) -> int | None:
-        """How many tokens the prompt had, where an event says so."""
+    def heard(self, event: Mapping[str, Any]) -> Heard:
+        """What an event says; some say nothing."""
         ...
 
 
@@ -105,28 +102,20 @@ class Completions:
     def reading(self) -> Reading:
         return Events()
 
-    def said(self, event: object) -> tuple[str, str]:
+    def heard(self, event: Mapping[str, Any]) -> Heard:
         """Servers name the reasoning in two ways."""
-        match event:
-            case {"choices": [{"delta": dict() as delta}, *_]}:
-                reasoning = delta.get("reasoning_content") or delta.get("reasoning")
-                return _string(delta.get("content")), _string(reasoning)
-            case _:
-                return "", ""
-
-    def is_last(self, event: object) -> bool:
-        match event:
-            case {"choices": [{"finish_reason": str()}, *_]}:
-                return True
-            case _:
-                return False
-
-    def prompt_tokens(self, event: object) -> int | None:
-        match event:
-            case {"usage": {"prompt_tokens": int(count)}}:
-                return count
-            case _:
-                return None
+        text = reasoning = finish = None
+        tokens: int | None = None
+        match event.get("choices"):
+            case [dict() as choice, *_]:
+                finish = choice.get("finish_reason")
+                if isinstance(delta := choice.get("delta"), dict):
+                    text = delta.get("content")
+                    reasoning = delta.get("reasoning_content") or delta.get("reasoning")
+        match event.get("usage"):
+            case {"prompt_tokens": int(tokens)}:
+                pass
+        return _string(text), _string(reasoning), isinstance(finish, str), tokens
 
 
 @dataclass(frozen=True)
@@ -174,22 +163,11 @@ class OllamaChat:
     def reading(self) -> Reading:
         return JsonLines()
 
-    def said(self, event: object) -> tuple[str, str]:
-        match event:
-            case {"message": dict() as message}:
-                return _string(message.get("content")), _string(message.get("thinking"))
-            case _:
-                return "", ""
-
-    def is_last(self, event: object) -> bool:
-        return isinstance(event, Mapping) and event.get("done") is True
-
-    def prompt_tokens(self, event: object) -> int | None:
-        match event:
-            case {"done": True, "prompt_eval_count": int(count)}:
-                return count
-            case _:
-                return None
+    def heard(self, event: Mapping[str, Any]) -> Heard:
+        is_last = event.get("done") is True
+        said, tokens = event.get("message"), event.get("prompt_eval_count") if is_last else None
+        text, reasoning = (said.get("content"), said.get("thinking")) if isinstance(said, dict) else ("", "")
+        return _string(text), _string(reasoning), is_last, tokens if isinstance(tokens, int) else None
 
 
 def serialised(body: Mapping[str, Any]) -> bytes:

@@ -82,6 +82,7 @@ def test_what_comes_at_once_is_one_piece(kind: str) -> None:
     [
         (b'data: {"error": {"code": "overloaded"}}\n\n', r"reported an error \(overloaded\)"),
         (b"data: <html>\n\n", "not JSON"),
+        (b"data: {} {}\n\n", "not JSON"),
         (b"data: \xff\n\n", "not UTF-8"),
         (b"x" * (1 << 21), "more than 1 MB"),
     ],
