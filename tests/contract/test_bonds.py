@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.core.models.bond import Bond, Keepsake, Shared, Ties
 from bot.core.models.identity import PRIVATE, PersonId, Scope, server_audience
 from bot.core.models.turn import Speaker, TurnDraft
 from bot.storage.database import Stores
-from tests.fakes.builders import START
+from tests.fakes.builders import START, just
 
 SERVER = server_audience("discord", "1")
 SAM = PersonId(1)
@@ -21,8 +23,8 @@ def ties(text: str, turn: int, closeness: float) -> Ties:
 
 async def test_an_audience_meets_what_it_heard_and_private_everything(stores: Stores) -> None:
     private, public = ties("the kettle", 1, 0.6), ties("the lift", 2, 0.1)
-    await stores.bonds.put(SAM, "mira", PRIVATE, private)
-    await stores.bonds.put(SAM, "mira", SERVER, public)
+    await stores.bonds.change(SAM, "mira", PRIVATE, lambda _: private)
+    await stores.bonds.change(SAM, "mira", SERVER, lambda _: public)
     assert await stores.bonds.get(Scope(person=SAM, persona="mira", audience=SERVER)) == public
     both = await stores.bonds.get(Scope(person=SAM, persona="mira", audience=PRIVATE))
     assert both is not None
@@ -34,11 +36,41 @@ async def test_an_audience_meets_what_it_heard_and_private_everything(stores: St
 
 
 async def test_what_is_put_replaces_what_was(stores: Stores) -> None:
-    await stores.bonds.put(SAM, "mira", PRIVATE, ties("the kettle", 1, 0.6))
+    await stores.bonds.change(SAM, "mira", PRIVATE, lambda _: ties("the kettle", 1, 0.6))
     later = ties("the tap", 2, 0.7)
-    await stores.bonds.put(SAM, "mira", PRIVATE, later)
+    await stores.bonds.change(SAM, "mira", PRIVATE, lambda _: later)
     (held,) = await stores.bonds.of(SAM)
     assert (held.persona, held.audience, held.ties) == ("mira", PRIVATE, later)
+
+
+async def test_a_change_is_of_what_there_is_and_none_changes_nothing(stores: Stores) -> None:
+    kept = Keepsake(kind=Shared.RITUAL, text="tea at four", turn=1, at=START)
+
+    def once_more(before: Ties | None) -> Ties:
+        if before is None:
+            return Ties(bond=Bond(at=START), keepsakes=(kept, replace(kept, kind=Shared.JOKE)))
+        return Ties(bond=replace(before.bond, messages=before.bond.messages + 1), keepsakes=before.keepsakes[::-1])
+
+    await asyncio.gather(*(stores.bonds.change(SAM, "mira", PRIVATE, once_more) for _ in range(9)))
+    await stores.bonds.change(SAM, "mira", PRIVATE, lambda _: None)
+    await stores.bonds.change(SAM, "mira", SERVER, lambda _: None)
+    (held,) = await stores.bonds.of(SAM)
+    assert held.ties.bond.messages == 8
+    assert {one.kind for one in held.ties.keepsakes} == {Shared.RITUAL, Shared.JOKE}
+
+
+async def test_a_change_that_fails_changes_nothing_and_no_other(stores: Stores) -> None:
+    def fail(_: Ties | None) -> Ties:
+        raise RuntimeError("cannot be")
+
+    done = await asyncio.gather(
+        stores.bonds.change(SAM, "mira", PRIVATE, just(ties("the kettle", 1, 0.6))),
+        stores.bonds.change(SAM, "mira", PRIVATE, fail),
+        stores.bonds.change(SAM, "mira", SERVER, just(ties("the lift", 2, 0.1))),
+        return_exceptions=True,
+    )
+    assert [type(one) for one in done] == [type(None), RuntimeError, type(None)]
+    assert [held.ties.bond.closeness for held in await stores.bonds.of(SAM)] == [0.1, 0.6]
 
 
 async def test_a_keepsake_goes_with_its_turn_and_all_with_the_person(stores: Stores) -> None:
@@ -53,7 +85,7 @@ async def test_a_keepsake_goes_with_its_turn_and_all_with_the_person(stores: Sto
         at=START,
     )
     turn = await stores.turns.append(draft)
-    await stores.bonds.put(SAM, "mira", PRIVATE, ties("our joke about the kettle", turn.id, 0.6))
+    await stores.bonds.change(SAM, "mira", PRIVATE, lambda _: ties("our joke about the kettle", turn.id, 0.6))
     await stores.turns.blank(SAM, [turn.id], START + timedelta(days=1))
     (held,) = await stores.bonds.of(SAM)
     assert held.ties.keepsakes == ()

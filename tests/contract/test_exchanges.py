@@ -80,7 +80,7 @@ async def felt(stores: Stores, person: Person, had: Had, pleasure: float, joke: 
     ties = Ties(bond=Bond(at=START, closeness=pleasure, messages=had.heard), keepsakes=(keepsake(joke, had.heard),))
     decision = Decision(stance=Stance.LISTEN, at=moment(had.heard))
     await stores.moods.put(person.id, PERSONA, a_feeling(pleasure), decision, conversation, turn=had.heard)
-    await stores.bonds.put(person.id, PERSONA, PRIVATE, ties, turn=had.heard)
+    await stores.bonds.change(person.id, PERSONA, PRIVATE, lambda _: ties, turn=had.heard)
     await stores.lore.put(conversation, PERSONA, {"harbour": had.heard, joke: had.heard}, turn=had.heard)
     await stores.people.detect(person.id, "de" if pleasure > 0 else "fr", had.heard)
 

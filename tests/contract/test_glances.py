@@ -20,6 +20,7 @@ from tests.fakes.builders import (
     a_turn,
     an_account,
     an_incoming,
+    just,
     moment,
 )
 
@@ -41,7 +42,7 @@ async def fill(stores: Stores, person: Person, closeness: float) -> None:
         await stores.moods.put(person.id, persona, a_feeling(closeness if persona == PERSONA else -closeness))
         for audience in (PRIVATE, SERVER):
             ties = Ties(bond=Bond(at=START, closeness=closeness if audience == PRIVATE else closeness / 2))
-            await stores.bonds.put(person.id, persona, audience, ties)
+            await stores.bonds.change(person.id, persona, audience, just(ties))
         for conversation in (CONVERSATION, "elsewhere"):
             place = {"persona": persona, "conversation": conversation}
             for said in range(4):

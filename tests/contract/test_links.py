@@ -27,7 +27,18 @@ from bot.core.models.turn import Turn
 from bot.storage.database import Stores, open_memory_stores, open_stores
 from bot.storage.schema import metadata
 from bot.storage.working_set import WorkingSetIndex
-from tests.fakes.builders import PERSONA, START, a_batch, a_feeling, a_memory, a_reply, a_turn, an_incoming, moment
+from tests.fakes.builders import (
+    PERSONA,
+    START,
+    a_batch,
+    a_feeling,
+    a_memory,
+    a_reply,
+    a_turn,
+    an_incoming,
+    just,
+    moment,
+)
 from tests.fakes.embedder import HashingEmbedder
 
 SERVER = server_audience("discord", "1")
@@ -309,7 +320,7 @@ class TestJoining:
     async def test_what_was_also_said_in_private_outlives_a_server(self, talk: Talk) -> None:
         stores = talk.stores
         await talk.say(Said(ADA, "I live in Porto."), Said(BEA, "I live in Porto.", openly=True))
-        await stores.bonds.put(await talk.whose(BEA), PERSONA, SERVER, ties(1))
+        await stores.bonds.change(await talk.whose(BEA), PERSONA, SERVER, lambda _: ties(1))
         await talk.link(ADA, BEA)
         person = await talk.whose(ADA)
         await stores.memories.erase_from(SERVER, person)
@@ -321,7 +332,7 @@ class TestJoining:
     async def test_erasing_reaches_what_each_had_brought(self, talk: Talk) -> None:
         stores = talk.stores
         await talk.say(Said(ADA, "I live in Porto."), Said(BEA, "I live in Porto."))
-        await stores.bonds.put(await talk.whose(BEA), PERSONA, PRIVATE, ties(1))
+        await stores.bonds.change(await talk.whose(BEA), PERSONA, PRIVATE, lambda _: ties(1))
         await talk.link(ADA, BEA)
         person = await talk.whose(ADA)
         await claim(stores, ADA, CLEO)
@@ -371,8 +382,8 @@ class TestJoining:
         decision = Decision(stance=Stance.TEASE, at=START)
         await stores.moods.put(one, PERSONA, new, decision, "discord:dm:1")
         await stores.moods.put(other, PERSONA, old, decision, "discord:dm:2")
-        await stores.bonds.put(one, PERSONA, PRIVATE, ties(first.id, closeness=0.5))
-        await stores.bonds.put(other, PERSONA, PRIVATE, ties(second.id, closeness=0.7))
+        await stores.bonds.change(one, PERSONA, PRIVATE, lambda _: ties(first.id, closeness=0.5))
+        await stores.bonds.change(other, PERSONA, PRIVATE, lambda _: ties(second.id, closeness=0.7))
         await talk.link(ADA, BEA)
         person = await talk.whose(ADA)
         assert await stores.moods.get(person, PERSONA) == new
@@ -387,7 +398,7 @@ class TestJoining:
         await stores.moods.put(person, PERSONA, newest)
         grown = replace(held.ties.bond, messages=7, closeness=0.8)
         tap = replace(keepsake, text="the tap", turn=said.id, weight=1.0)
-        await stores.bonds.put(person, PERSONA, PRIVATE, Ties(bond=grown, keepsakes=(keepsake, tap)))
+        await stores.bonds.change(person, PERSONA, PRIVATE, lambda _: Ties(bond=grown, keepsakes=(keepsake, tap)))
         assert await stores.links.part(BEA)
         assert await stores.moods.get(await talk.whose(ADA), PERSONA) == new
         assert await stores.moods.get(await talk.whose(BEA), PERSONA) == newest
@@ -448,7 +459,7 @@ class TestUnderWay:
             Question(person=gone, persona=PERSONA, conversation="c", request=turn.id, ids=(), asked=START),
         )
         await stores.moods.put(gone, PERSONA, feeling)
-        await stores.bonds.put(gone, PERSONA, PRIVATE, ties(turn.id))
+        await stores.bonds.change(gone, PERSONA, PRIVATE, lambda _: ties(turn.id))
         await stores.questions.put(request)
         await stores.people.change(gone, crisis_until=moment(7))
         kept = await stores.people.get(gone)
@@ -497,7 +508,8 @@ async def check_parting(stores: Stores, control: Stores, before: list[Said], aft
         for number, who in enumerate((ADA, BEA)):
             person = await each.whose(who)
             await each.stores.moods.put(person, PERSONA, a_feeling(0.1 * number), None)
-            await each.stores.bonds.put(person, PERSONA, PRIVATE, ties(1 + 2 * number, closeness=0.1 * number))
+            between = ties(1 + 2 * number, closeness=0.1 * number)
+            await each.stores.bonds.change(person, PERSONA, PRIVATE, just(between))
     same = [await everything_of(stores, who) for who in (ADA, BEA)]
     await claim(stores, ADA, BEA)
     assert await stores.links.join(BEA, moment())

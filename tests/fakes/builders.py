@@ -10,12 +10,13 @@ import numpy as np
 
 from bot.core.language.text import lexical_terms
 from bot.core.memory.forgetting import initial_stability
+from bot.core.models.bond import Ties
 from bot.core.models.feeling import Emotion, Feeling, Felt
 from bot.core.models.identity import PRIVATE, Account, PersonId
 from bot.core.models.memory import CandidateQuery, Candidates, Chosen, Embedding, Kind, Memory, MemoryBatch, MemoryDraft
 from bot.core.models.mood import Mood
 from bot.core.models.turn import Incoming, Speaker, TurnDraft
-from bot.core.ports import MemoryStore
+from bot.core.ports import After, MemoryStore
 
 START = datetime(2027, 1, 4, 9, 30, tzinfo=UTC)
 PERSONA = "mira"
@@ -140,3 +141,8 @@ def a_feeling(pleasure: float, *emotions: Emotion) -> Feeling:
     """A mood, and emotions of middling strength."""
     mood = Mood(pleasure=pleasure, arousal=-0.25, dominance=0.125, at=START)
     return Feeling(mood=mood, emotions=tuple(Felt(emotion=one, intensity=0.5, at=START) for one in emotions))
+
+
+def just(ties: Ties) -> After:
+    """Changes a bond to this, whatever it was."""
+    return lambda _: ties

@@ -18,6 +18,7 @@ from bot.core.models.feeling import Stance
 from bot.core.models.identity import PRIVATE, Account
 from bot.core.models.timer import Purpose, TimerState
 from bot.core.models.turn import OutboxState, Speaker
+from tests.fakes.builders import just
 from tests.fakes.chat_model import ScriptedChatModel
 from tests.fakes.clock import TickingClock
 from tests.fakes.embedder import HashingEmbedder
@@ -217,7 +218,7 @@ async def test_her_first_words_take_account_of_how_close_they_are(tmp_path: Path
         async with told(home, EXAM, model=model) as world:
             (sam,) = await world.app.stores.people.everyone()
             ties = Ties(bond=Bond(at=world.clock.now(), closeness=close, closest=close))
-            await world.app.stores.bonds.put(sam.id, "mira", PRIVATE, ties)
+            await world.app.stores.bonds.change(sam.id, "mira", PRIVATE, just(ties))
             assert await written(world, friday(20, 0))
             moment = model.first_words.requests[0].moment
             assert moment is not None

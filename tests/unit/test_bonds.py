@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import AsyncGenerator
 from dataclasses import replace
@@ -17,17 +16,16 @@ from bot.core.bonds.keepsakes import with_new
 from bot.core.bonds.telling import called, told
 from bot.core.character.lint import holds
 from bot.core.character.persona import compile_prefix, load_blueprints
-from bot.core.models.bond import Bond, HeldTies, Keepsake, Shared, Ties
+from bot.core.models.bond import Bond, Keepsake, Shared, Ties
 from bot.core.models.chat import ChatRequest, Delta, Moment
 from bot.core.models.feeling import Appraisal, Cue, Stance
-from bot.core.models.identity import Audience, PersonId, Scope, server_audience
+from bot.core.models.identity import Scope, server_audience
 from bot.core.models.life import Attachment, AttachmentStyle
 from bot.core.models.turn import Speaker, Turn, TurnDraft
 from bot.core.models.verdict import Verdict
 from bot.core.prompting.prompt import compose
 from bot.settings import PROJECT
-from bot.storage.database import Stores, open_memory_stores
-from bot.storage.in_memory.bonds import MemoryBonds
+from bot.storage.database import open_memory_stores
 from tests.fakes.builders import a_turn
 from tests.fakes.chat_model import ScriptedChatModel
 from tests.fakes.embedder import HashingEmbedder
@@ -252,47 +250,6 @@ async def test_what_a_model_reads_in_a_message_is_made_up_for_once() -> None:
     assert (before.bond.thanks, after.bond.thanks) == (0, 1)
 
 
-class Slow(MemoryBonds):
-    """What is read of one person is there only once it is `let` go."""
-
-    def __init__(self, stores: Stores, person: PersonId) -> None:
-        self._inner, self._person = stores.bonds, person
-        self.asked, self.let = asyncio.Event(), asyncio.Event()
-
-    async def of(self, person: PersonId) -> list[HeldTies]:
-        held = await self._inner.of(person)
-        if person == self._person:
-            self.asked.set()
-            await self.let.wait()
-        return held
-
-    async def put(
-        self, person: PersonId, persona: str, audience: Audience, ties: Ties, *, turn: int | None = None
-    ) -> None:
-        await self._inner.put(person, persona, audience, ties, turn=turn)
-
-
-async def test_two_messages_of_one_person_both_count_and_nobody_else_waits_for_them() -> None:
-    stores = open_memory_stores()
-    bea = PersonId(SAM.id + 1)
-    slow = Slow(stores, SAM.id)
-    bonding = Bonding(bonds=slow)
-
-    async def say(person: PersonId) -> None:
-        logged = await stores.turns.append(a_turn("hello", person=person))
-        await bonding.keep(moment(replace(turn(0, "hello"), id=logged.id, person=person)), ())
-
-    both = [asyncio.create_task(say(SAM.id)), asyncio.create_task(say(SAM.id))]
-    await slow.asked.wait()
-    async with asyncio.timeout(5):
-        await say(bea)
-    (hers,) = await stores.bonds.of(bea)
-    slow.let.set()
-    await asyncio.gather(*both)
-    (his,) = await stores.bonds.of(SAM.id)
-    assert (hers.ties.bond.messages, his.ties.bond.messages) == (1, 2)
-
-
 async def test_nothing_is_added_for_whom_no_reply_was_made_or_whose_message_is_gone() -> None:
     stores = open_memory_stores()
     bonding = Bonding(bonds=stores.bonds, blueprints=BLUEPRINTS)
@@ -349,7 +306,9 @@ async def test_a_stance_takes_account_of_how_close_they_are(tmp_path: Path) -> N
         before = model.requests[-1].moment
         assert before is not None
         ties = Ties(bond=Bond(at=before.now, closeness=0.9, closest=0.9))
-        await world.app.stores.bonds.put(before.person.id, "mira", before.audience, ties, turn=before.message.id)
+        await world.app.stores.bonds.change(
+            before.person.id, "mira", before.audience, lambda _: ties, turn=before.message.id
+        )
         await world.say(asked)
         after = model.requests[-1].moment
     assert confiding(after) > confiding(before) + 0.2

@@ -5,11 +5,8 @@ What was said in private stays with the private bond: a server shows what was sa
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
-from weakref import WeakValueDictionary
 
 from bot.core.bonds.growth import faded, grown, heard, heard_in, made_up
 from bot.core.bonds.keepsakes import learnt, with_new
@@ -17,11 +14,11 @@ from bot.core.language.almanac import zone_of
 from bot.core.models.bond import Bond, Keepsake, Ties
 from bot.core.models.chat import Moment
 from bot.core.models.feeling import Appraisal
-from bot.core.models.identity import PersonId, Scope
+from bot.core.models.identity import Scope
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import Turn
 from bot.core.models.verdict import Verdict
-from bot.core.ports import Bonds
+from bot.core.ports import After, Bonds
 
 DRIFTS = 0.3
 """The weight of the last reply in the measure of drift."""
@@ -36,8 +33,6 @@ class Bonding:
     bonds: Bonds
     blueprints: Mapping[str, Blueprint] = field(default_factory=dict)
     """Whose bonds a model's notes add to."""
-    _one_at_a_time: WeakValueDictionary[PersonId, asyncio.Lock] = field(default_factory=WeakValueDictionary)
-    """Of each person's bonds; a lock is there as long as somebody has it or waits for it."""
 
     async def meet(self, scope: Scope) -> Ties | None:
         """What is between them, as far as this audience may know; None before the first reply."""
@@ -48,13 +43,15 @@ class Bonding:
         attachment, message, now = moment.blueprint.attachment, moment.message, moment.now
         drifted = any(verdict.fault for verdict in verdicts)
         late = now.astimezone(zone_of(moment.person)).hour < SMALL_HOURS
+        said, new = heard(message.text), tuple(learnt(moment))
 
-        def after(ties: Ties) -> Ties:
-            bond = grown(faded(ties.bond, attachment, now), attachment, heard(message.text))
+        def after(ties: Ties | None) -> Ties:
+            bond, kept = (Bond(at=now), ()) if ties is None else (ties.bond, ties.keepsakes)
+            bond = grown(faded(bond, attachment, now), attachment, said)
             bond = replace(bond, nights=bond.nights + late, drift=(1 - DRIFTS) * bond.drift + DRIFTS * drifted)
-            return Ties(bond=bond, keepsakes=with_new(ties.keepsakes, learnt(moment), now))
+            return Ties(bond=bond, keepsakes=with_new(kept, new, now))
 
-        await self._change(message, after, since=now)
+        await self._change(message, after)
 
     async def think_again(self, turn: Turn, felt: Appraisal | None, kept: Sequence[Keepsake]) -> None:
         """Take in what a language model, which read the turn after its reply, made of it: how it felt, and what it
@@ -63,22 +60,16 @@ class Bonding:
         if blueprint is None or (felt is None and not kept):
             return
 
-        def after(ties: Ties) -> Ties:
+        def after(ties: Ties | None) -> Ties | None:
+            if ties is None:
+                return None
             bond = ties.bond
             if felt is not None:
                 bond = made_up(bond, blueprint.attachment, heard(turn.text), heard_in(felt.cues))
             return Ties(bond=bond, keepsakes=with_new(ties.keepsakes, kept, bond.at))
 
-        await self._change(turn, after, since=None)
+        await self._change(turn, after)
 
-    async def _change(self, turn: Turn, after: Callable[[Ties], Ties], *, since: datetime | None) -> None:
-        """Change what the turn's audience made of the two, from nothing `since` a moment where it is their first."""
-        place = turn.persona, turn.audience
-        lock = self._one_at_a_time.setdefault(turn.person, asyncio.Lock())
-        async with lock:
-            held = await self.bonds.of(turn.person)
-            ties = next((one.ties for one in held if (one.persona, one.audience) == place), None)
-            if ties is None and since is not None:
-                ties = Ties(bond=Bond(at=since))
-            if ties is not None:
-                await self.bonds.put(turn.person, *place, after(ties), turn=turn.id)
+    async def _change(self, turn: Turn, after: After) -> None:
+        """Change what the turn's audience made of the two."""
+        await self.bonds.change(turn.person, turn.persona, turn.audience, after, turn=turn.id)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bot.core.ports.conversations import Exchanges, Glances, Inbox, LoreStates, Outbox, Places, Summaries, TurnLog
 from bot.core.ports.memories import Known, MemoryIndex, MemoryStore
-from bot.core.ports.people import Bonds, Links, Meta, MoodStore, People, Questions, Timers
+from bot.core.ports.people import After, Bonds, Links, Meta, MoodStore, People, Questions, Timers
 from bot.core.ports.speech import ChatModel, Embedder, Hearing, Languages, Sight, Speaking, Tokens
 from bot.core.ports.world import Clock, Files, Outlet, ReplySink
 
 __all__ = [
+    "After",
     "Bonds",
     "ChatModel",
     "Clock",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -136,6 +136,10 @@ class MoodStore(Protocol):
         ...
 
 
+After = Callable[[Ties | None], Ties | None]
+"""Ties as they are to be, made of those there are."""
+
+
 class Bonds(Protocol):
     """What is between each person and persona, apart for each audience. A keepsake goes with its turn."""
 
@@ -143,10 +147,12 @@ class Bonds(Protocol):
         """All that this audience may know, in private everything; None before anything was kept."""
         ...
 
-    async def put(
-        self, person: PersonId, persona: str, audience: Audience, ties: Ties, *, turn: int | None = None
+    async def change(
+        self, person: PersonId, persona: str, audience: Audience, after: After, *, turn: int | None = None
     ) -> None:
-        """Put this, which this turn made of it, in the place of what this audience had made."""
+        """Put what this turn makes of what this audience had made in its place. `after` takes the ties as they are and
+        returns them as they are to be, None when nothing changes; no other change comes in between. It is called on
+        another thread, perhaps more than once, and must have no other effect."""
         ...
 
     async def of(self, person: PersonId) -> list[HeldTies]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.core.models.bond import HeldTies, Ties
 from bot.core.models.identity import Audience, PersonId, Scope
+from bot.core.ports import After
 from bot.storage.in_memory.journal import note
 from bot.storage.in_memory.state import State
 from bot.storage.journal import What
@@ -20,11 +21,13 @@ class MemoryBonds:
         held = [one for one in await self.of(scope.person) if one.persona == scope.persona]
         return merged_ties([one.ties for one in held if scope.admits(one.audience)])
 
-    async def put(
-        self, person: PersonId, persona: str, audience: Audience, ties: Ties, *, turn: int | None = None
+    async def change(
+        self, person: PersonId, persona: str, audience: Audience, after: After, *, turn: int | None = None
     ) -> None:
-        if note(self._state, turn, What.BOND, [(self._state.forwarding.of(person), persona, audience)]):
-            self._state.ties[self._state.forwarding.of(person), persona, audience] = ties
+        place = (self._state.forwarding.of(person), persona, audience)
+        ties = after(self._state.ties.get(place))
+        if ties is not None and note(self._state, turn, What.BOND, [place]):
+            self._state.ties[place] = ties
 
     async def of(self, person: PersonId) -> list[HeldTies]:
         return [
