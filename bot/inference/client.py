@@ -6,16 +6,16 @@ from typing import Any
 
 import httpx2
 import openai
+from openai._httpx2 import request_exceptions, timeout_exceptions
 from openai._models import FinalRequestOptions
 
 
 class Client(openai.AsyncOpenAI):
-    """Puts together once what all its streams from one path have in common: address, headers and options. That takes
-    longer than all else that is done to send a request."""
+    """Puts together once what all its streams from one path have in common: address and headers. That takes longer than
+    all else that is done to send a request."""
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
-        self._options: dict[str, FinalRequestOptions] = {}
         self._requests: dict[str, httpx2.Request] = {}
 
     @property
@@ -23,27 +23,35 @@ class Client(openai.AsyncOpenAI):
         """As the library's own, which would send this class's name."""
         return f"AsyncOpenAI/Python {self._version}"
 
-    async def stream(self, path: str, content: bytes, own: openai.RequestOptions) -> openai.AsyncStream[object]:
-        """As `post`, with a body that is ready to be sent and options of this request alone. Raises what it raises."""
-        if (common := self._options.get(path)) is None:
-            common = self._options[path] = FinalRequestOptions.construct(method="post", url=path)
-        options = common.model_copy(update={"content": content, **own})
-        return await self.request(object, options, stream=True, stream_cls=openai.AsyncStream[object])
+    async def stream(self, path: str, content: bytes) -> httpx2.Response:
+        """As `post` with a body that is ready to be sent, once; the answer's body is still to come. Raises what `post`
+        raises.
 
-    def _build_request(self, options: FinalRequestOptions, *, retries_taken: int = 0) -> httpx2.Request:
-        """Where Azure's client of the library, too, says what a request is made of."""
-        if options.url not in self._options or not isinstance(options.content, bytes):
-            return super()._build_request(options, retries_taken=retries_taken)
-        if (common := self._requests.get(options.url)) is None:
-            empty = options.model_copy(update={"content": b""})  # nothing of what somebody wrote is kept
-            common = self._requests[options.url] = super()._build_request(empty, retries_taken=retries_taken)
+        The library's own way there copies options and looks for what to make of each event, which nobody asks for.
+        """
+        request = self._request(path, content)
+        try:
+            response = await self._send_request(request, stream=True)
+        except timeout_exceptions() as error:
+            raise openai.APITimeoutError(request=request) from error
+        except request_exceptions() as error:
+            raise openai.APIConnectionError(request=request) from error
+        if not response.is_success:
+            await response.aread()
+            raise self._make_status_error_from_response(response)
+        return response
+
+    def _request(self, path: str, content: bytes) -> httpx2.Request:
+        if (common := self._requests.get(path)) is None:  # nothing of what somebody wrote is kept
+            empty = FinalRequestOptions.construct(method="post", url=path, content=b"")
+            common = self._requests[path] = self._build_request(empty)
         request = httpx2.Request(
             common.method,
             common.url,
             headers=common.headers,
-            stream=httpx2.ByteStream(options.content),
+            stream=httpx2.ByteStream(content),
             extensions=common.extensions,
         )
-        request.headers["Content-Length"] = str(len(options.content))
+        request.headers["Content-Length"] = str(len(content))
         request.read()
         return request

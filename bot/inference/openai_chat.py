@@ -212,18 +212,18 @@ class OpenAIChatModel:
     ) -> AsyncIterator[bytes]:
         """Send the request and return its body as it comes; the response is closed with the stack.
 
-        Goes past the library's typed method, whose check of every message costs 0.16 ms each, and reads the events
-        itself, because the library trusts the server.
+        Goes past the library's typed method, whose check of every message costs 0.16 ms each. Whoever reads the events
+        does it without the library, which trusts the server.
         """
-        stream = await client.stream(self._wire.path, serialised(body), self._endpoint.own_options())
-        stack.push_async_callback(stream.close)
-        kind = stream.response.headers.get("content-type", "").partition(";")[0]
+        response = await client.stream(self._wire.path, serialised(body))
+        stack.push_async_callback(response.aclose)
+        kind = response.headers.get("content-type", "").partition(";")[0]
         if kind not in ("", self._wire.kind):
             raise EndpointTrouble(
                 f"{self.address} answered with {kind} instead of a stream. Check that {self._endpoint.setting('url')} "
                 "is the base address of an OpenAI-compatible server (it often ends in /v1)."
             )
-        return await stack.enter_async_context(contextlib.aclosing(stream.response.aiter_bytes()))
+        return await stack.enter_async_context(contextlib.aclosing(response.aiter_bytes()))
 
     async def _model_for(self, request: ChatRequest) -> str:
         """The model to name in the request's body: an overlay that is an adapter goes with the base model."""

@@ -24,6 +24,8 @@ KEPT_SECONDS = 4.0
 """For which an idle connection is kept: many servers close theirs after five."""
 LONGEST_FIELD = 1 << 16
 """Bytes of a header of an answer; what stands in front of a server may add long ones."""
+ONE_PART = 1 << 16
+"""Bytes of a body that goes out as it is; a larger one does in parts, between which others have their turn."""
 
 MOST_BYTES = 1 << 25
 """Of one answer: no list of models, no error and no reply comes near it, and nobody shall fill our memory."""
@@ -86,7 +88,7 @@ async def _send(session: aiohttp.ClientSession, request: httpx2.Request) -> aioh
         request.method,
         str(url),
         headers=request.headers.multi_items(),
-        data=io.BytesIO(content) if content else None,  # a large one goes out in parts
+        data=io.BytesIO(content) if len(content) > ONE_PART else content or None,
         allow_redirects=False,
         timeout=aiohttp.ClientTimeout(total=None, connect=seconds.get("connect"), sock_read=seconds.get("read")),
     )
