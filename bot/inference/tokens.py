@@ -75,6 +75,8 @@ class ServerTokens:
         return self._counting if self._scale is not None else None
 
     async def known(self) -> None:
+        if self._tried.is_set():
+            return
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE):
                 await self._tried.wait()

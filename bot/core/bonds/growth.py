@@ -92,17 +92,21 @@ def heard_in(cues: Collection[Cue]) -> Heard:
 
 def faded(bond: Bond, attachment: Attachment | None, now: datetime) -> Bond:
     """The bond as silence has left it by `now`. Trust does not fade by itself."""
-    silence = max(timedelta(0), now - bond.at)
-    rest = bond.closest * STAYS
-    if bond.closeness <= rest:
-        return replace(bond, at=max(now, bond.at))
-    left = 0.5 ** (silence / _pace(attachment).half_life)
-    return replace(bond, closeness=rest + (bond.closeness - rest) * left, at=max(now, bond.at))
+    return replace(bond, closeness=closeness_left(bond, attachment, now), at=max(now, bond.at))
 
 
 def closeness(ties: Ties | None, attachment: Attachment | None, now: datetime) -> float | None:
     """How close the two are by now, in [0, 1]; None before the first reply."""
-    return faded(ties.bond, attachment, now).closeness if ties is not None else None
+    return closeness_left(ties.bond, attachment, now) if ties is not None else None
+
+
+def closeness_left(bond: Bond, attachment: Attachment | None, now: datetime) -> float:
+    """What silence has left of the closeness by `now`."""
+    silence = max(timedelta(0), now - bond.at)
+    rest = bond.closest * STAYS
+    if bond.closeness <= rest:
+        return bond.closeness
+    return rest + (bond.closeness - rest) * float(0.5 ** (silence / _pace(attachment).half_life))
 
 
 def grown(bond: Bond, attachment: Attachment | None, said: Heard) -> Bond:

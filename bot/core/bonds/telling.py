@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.core.bonds.growth import faded
+from bot.core.bonds.growth import closeness_left
 from bot.core.bonds.keepsakes import FAINT, NAMES, TEXT, name_given, weight
 from bot.core.language.text import quotable
 from bot.core.models.bond import Bond, Shared, Ties
@@ -20,15 +20,15 @@ HABIT = 5
 
 def told(ties: Ties, moment: Moment, name: str) -> list[str]:
     """Lines for the prompt's note: how close they are, names, what they share, what she has come to think."""
-    bond = faded(ties.bond, moment.blueprint.attachment, moment.now)
-    lines = [f"Between you and {name}: {_closeness(bond.closeness)}; {_trust(bond.trust)}."]
+    by_now = closeness_left(ties.bond, moment.blueprint.attachment, moment.now)
+    lines = [f"Between you and {name}: {_closeness(by_now)}; {_trust(ties.bond.trust)}."]
     for kind, words in (
         (Shared.HER_NAME, "{name} calls you {text}."),
         (Shared.RITUAL, 'A ritual of yours (data): "{text}".'),
         (Shared.JOKE, 'A joke between you (data): "{text}".'),
     ):
         lines += [words.format(name=name, text=text) for text in _present(ties, kind, moment.now)]
-    thinks = [*(f'"{text}"' for text in _present(ties, Shared.THOUGHT, moment.now)), *_impressions(bond)]
+    thinks = [*(f'"{text}"' for text in _present(ties, Shared.THOUGHT, moment.now)), *_impressions(ties.bond)]
     if thinks:
         lines.append(f"What you have come to think of {name} (data): {', '.join(thinks)}.")
     return lines

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import structlog
 
@@ -68,7 +69,7 @@ class Budget:
     def history(self, blueprint: Blueprint) -> int:
         """Tokens, as `turn_tokens` counts them, that this persona's history may have."""
         beside = BESIDE_HISTORY + sum(book.token_budget for book in blueprint.lore)
-        room = self.prompt / self._scale - estimate_tokens(compile_prefix(blueprint))
+        room = self.prompt / self._scale - _prefix_tokens(blueprint)
         return max(0, min(self.most_history, int(max(room - beside, room * LEAST_SHARE))))
 
     async def fit(self, moment: Moment) -> tuple[ChatMessage, ...]:
@@ -81,7 +82,7 @@ class Budget:
         moment = _without_excess(moment, 1.5 * self.history(moment.blueprint))
         while True:
             messages = compose(moment)
-            estimate = estimated(messages)
+            estimate = _prefix_tokens(moment.blueprint) + A_MESSAGE + estimated(messages[1:])
             if estimate * scale + A_PICTURE * len(moment.pictures) <= self.prompt:
                 return messages
             if not counted and self.tokens is not None:
@@ -106,20 +107,26 @@ def turn_tokens(turn: Turn) -> int:
     return estimate_tokens(turn.told[:TURN_CHARACTERS]) + A_MESSAGE
 
 
+@lru_cache(maxsize=128)
+def _prefix_tokens(blueprint: Blueprint) -> int:
+    """About how many tokens the system message takes, which is most of a short prompt and the same in each."""
+    return estimate_tokens(compile_prefix(blueprint))
+
+
 def estimated(messages: Sequence[ChatMessage]) -> int:
     """About how many tokens they take, pictures apart."""
-    return sum(estimate_tokens(message.content) + A_MESSAGE for message in messages)
+    return sum([estimate_tokens(message.content) for message in messages]) + A_MESSAGE * len(messages)
 
 
 def _without_excess(moment: Moment, tokens: float) -> Moment:
     """Without turns far beyond the history's budget: a log that was brought along, or a server that was changed."""
-    while (shown := shown_turns(moment)) and _exceed(shown, tokens):
+    while (shown := shown_turns(moment)) and exceed(shown, tokens):
         moment = _later(moment, shown)
     return moment
 
 
-def _exceed(turns: Sequence[Turn], tokens: float) -> bool:
-    """Whether they take more; looked at one by one only where a glance at all of them does not settle it."""
+def exceed(turns: Sequence[Turn], tokens: float) -> bool:
+    """Whether they take more than this; looked at one by one only where a glance at all of them does not settle it."""
     at_most = estimate_tokens("".join([turn.told[:TURN_CHARACTERS] for turn in turns])) + (A_MESSAGE + 1) * len(turns)
     return at_most > tokens and sum(map(turn_tokens, turns)) > tokens
 

@@ -6,7 +6,7 @@ rarely, by tens of turns] [user: a fenced note with time, mood and memories, the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -25,7 +25,7 @@ from bot.core.lore.macros import expand
 from bot.core.models.chat import ChatMessage, Moment, Role
 from bot.core.models.danger import Danger
 from bot.core.models.identity import PRIVATE
-from bot.core.models.memory import Memory, Recalled
+from bot.core.models.memory import Memory
 from bot.core.models.persona import Blueprint
 from bot.core.models.timer import Occasion, Purpose
 from bot.core.models.turn import SESSION_GAP, Speaker, Turn
@@ -98,7 +98,7 @@ def shown_turns(moment: Moment) -> list[Turn]:
 
 def _history(moment: Moment, shown: Sequence[Turn]) -> list[ChatMessage]:
     messages = [
-        ChatMessage(role=role, content="\n\n".join(_spoken(turn, moment, TURN_CHARACTERS) for turn in turns))
+        ChatMessage(role=role, content="\n\n".join([_spoken(turn, moment, TURN_CHARACTERS) for turn in turns]))
         for role, turns in groupby(shown, key=_role)
     ]
     before = _summed_up(moment)
@@ -178,7 +178,7 @@ def _company(moment: Moment, name: str) -> list[str]:
 
 def _left_open(moment: Moment) -> list[str]:
     """What was not settled when they last spoke, after a long silence."""
-    waiting = [one.memory for one in moment.memories if any(name == LEFT_OPEN for name, _ in one.signals)]
+    waiting = [one.memory for one in moment.memories if LEFT_OPEN in dict(one.signals)]
     said = "; ".join(f'"{one_line(memory.text, MEMORY_CHARACTERS)}"'.replace('""', '"') for memory in waiting)
     return [f"Left open when you last spoke (data): {said}."] if waiting else []
 
@@ -217,8 +217,8 @@ def _lore(moment: Moment) -> list[str]:
 def _time(moment: Moment) -> str:
     zone = zone_of(moment.person)
     local = moment.now.astimezone(zone)
-    day = f"{WEEKDAYS[local.weekday()]}, {local:%Y-%m-%d %H:%M} ({zone}), {part_of_day(local)}"
-    return f"Now it is {day}."
+    date, hour = local.date().isoformat(), f"{local.hour:02}:{local.minute:02}"
+    return f"Now it is {WEEKDAYS[local.weekday()]}, {date} {hour} ({zone}), {part_of_day(local)}."
 
 
 def _away(moment: Moment, name: str) -> list[str]:
@@ -264,7 +264,7 @@ def _remembered(moment: Moment, shown: Sequence[Turn]) -> list[str]:
     said on one day stands in one line: a prompt is mostly computed before it, and this is computed each time."""
     seen = {turn.id for turn in (*shown, *moment.said)}
     today = moment.now.astimezone(zone_of(moment.person))
-    chosen: dict[int, tuple[str, str]] = {}
+    chosen: dict[int, tuple[datetime, int, str, str]] = {}
     left = MEMORY_TOKENS
     for recalled in moment.memories:
         memory = recalled.memory
@@ -274,13 +274,9 @@ def _remembered(moment: Moment, shown: Sequence[Turn]) -> list[str]:
         left -= estimate_tokens(f"{when}: {said}")
         if left < 0 or len(chosen) == MEMORY_LIMIT:
             break
-        chosen[memory.id] = when, said
-    told = [chosen[memory.id] for memory in _by_age(moment.memories) if memory.id in chosen]
-    return [f"- {when}: {'; '.join(said for _, said in same)}" for when, same in groupby(told, key=itemgetter(0))]
-
-
-def _by_age(memories: Sequence[Recalled]) -> Iterable[Memory]:
-    return sorted({r.memory.id: r.memory for r in memories}.values(), key=lambda memory: (memory.created, memory.id))
+        chosen[memory.id] = memory.created, memory.id, when, said
+    told = sorted(chosen.values())
+    return [f"- {when}: {'; '.join([said for *_, said in same])}" for when, same in groupby(told, key=itemgetter(2))]
 
 
 def _memory(memory: Memory, today: datetime) -> tuple[str, str]:
@@ -295,7 +291,7 @@ def _day(at: datetime, today: datetime) -> str:
     """The day where it is `today`, without its year where that is the present one: the note begins with it, and tokens
     are time."""
     day = at.astimezone(today.tzinfo)
-    return f"{day.day} {MONTHS[day.month - 1][:3]}" if day.year == today.year else f"{day:%Y-%m-%d}"
+    return f"{day.day} {MONTHS[day.month - 1][:3]}" if day.year == today.year else day.date().isoformat()
 
 
 def middle_out(text: str, limit: int) -> str:

@@ -17,7 +17,7 @@ from bot.core.models.identity import Audience
 from bot.core.models.summary import Summary
 from bot.core.models.turn import Turn
 from bot.core.ports import ChatModel, Summaries
-from bot.core.prompting.budget import Budget, turn_tokens
+from bot.core.prompting.budget import Budget, exceed, turn_tokens
 from bot.core.prompting.prompt import STEP, shown_turns
 from bot.core.prompting.summary import summarise
 
@@ -93,9 +93,9 @@ def beginning(shown: Sequence[Turn], tokens: int) -> int | None:
 
     At least `STEP` turns stay.
     """
-    sizes = [turn_tokens(turn) for turn in shown]
-    if len(shown) <= STEP or (sum(sizes) <= tokens and len(shown) <= MOST_TURNS):
+    if len(shown) <= STEP or (len(shown) <= MOST_TURNS and not exceed(shown, tokens)):
         return None
+    sizes = [turn_tokens(turn) for turn in shown]
     stay = 0
     while stay < MOST_TURNS * KEPT and sum(sizes[len(sizes) - stay - 1 :]) <= tokens * KEPT:
         stay += 1
