@@ -38,6 +38,11 @@ _LOOP_STEP = 16
 """Characters between two looks for a loop, counted from the reply's beginning, wherever its chunks break."""
 _LONGEST_LOOP = 300
 """Characters of the longest unit whose repetition is noticed."""
+_SHORTEST_END = 80
+"""Characters that copies of a unit have together at least."""
+_SAMPLE = 20
+"""Characters at the end of a text that come again one unit before, where it ends in a loop; most often they do not, and
+nothing more is compared."""
 
 
 class _Stage(Protocol):
@@ -271,6 +276,8 @@ def _names(names: Iterable[str]) -> frozenset[str]:
 
 def _labelled(line: str, names: Iterable[str]) -> bool:
     """Whether the line begins with one of the names and a colon."""
+    if ":" not in line:
+        return False
     said = line.lstrip(_LEAD).casefold()
     return any(said.startswith(name) and said[len(name) :].lstrip(_AROUND).startswith(":") for name in names)
 
@@ -278,11 +285,14 @@ def _labelled(line: str, names: Iterable[str]) -> bool:
 def _ends_in_a_loop(tail: str) -> bool:
     """Whether the text ends in copies of one unit: three of a long one, four of a sentence, eighty characters of a
     syllable."""
-    at = end = len(tail) - 1
-    longest = min(_LONGEST_LOOP, len(tail) // 3)
-    while (at := tail.rfind(tail[-1], end - longest, at)) >= 0:
+    at = end = len(tail)
+    if end < _SHORTEST_END:
+        return False
+    longest, sample = min(_LONGEST_LOOP, end // 3), tail[-_SAMPLE:]
+    while (start := tail.rfind(sample, end - longest - _SAMPLE, at - 1)) >= 0:
+        at = start + _SAMPLE
         unit = end - at
-        copies = 3 if unit >= 60 else max(4, -(-80 // unit))
+        copies = 3 if unit >= 60 else max(4, -(-_SHORTEST_END // unit))
         if tail.endswith(tail[-unit:] * copies):
             return True
     return False
@@ -290,6 +300,8 @@ def _ends_in_a_loop(tail: str) -> bool:
 
 def closing(text: str) -> str:
     """The marks that close what formatting the text leaves open."""
+    if not any(mark in text for mark in "`*~"):
+        return ""
     fences = _FENCE.findall(text)
     if len(fences) % 2:
         return f"\n{fences[-1]}"

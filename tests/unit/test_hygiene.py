@@ -133,6 +133,18 @@ def test_a_loop_is_cut(unit: str) -> None:
     assert seen.count(unit) >= 3
 
 
+@pytest.mark.parametrize("length", range(1, 301))
+def test_a_loop_of_any_length_is_cut_as_soon_as_it_is_one(length: int) -> None:
+    unit = "".join(map(chr, range(0x4E00, 0x4E00 + length)))
+    copies = 3 if length >= 60 else max(4, -(-80 // length))
+    hygiene = Hygiene("Mira")
+    lead = "x" * (-copies * length % 16)  # it is looked for after each sixteen characters
+    hygiene.feed(lead + unit * (copies - 1) + unit[:-1])
+    assert not hygiene.closed
+    hygiene.feed(unit[-1])
+    assert hygiene.closed
+
+
 @pytest.mark.parametrize(
     "said",
     [
