@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import io
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 
 import aiohttp
 import httpx2
@@ -119,10 +119,19 @@ class _Answer(httpx2.AsyncByteStream):
 async def bounded(response: httpx2.Response) -> None:
     """A hook of httpx, whatever its transport: what is read of this answer ends at MOST_BYTES, with NotAStream."""
     if isinstance(response.stream, httpx2.AsyncByteStream):
-        response.stream = _Bounded(response.stream)
+        response.stream = Bounded(response.stream)
 
 
-class _Bounded(httpx2.AsyncByteStream):
+def content(response: httpx2.Response) -> AsyncGenerator[bytes, None] | Bounded:
+    """The answer's body as it comes, to be closed. Only one that is encoded goes through httpx's decoders, and through
+    three more iterators."""
+    plain = "content-encoding" not in response.headers
+    return response.stream if plain and isinstance(response.stream, Bounded) else response.aiter_bytes()
+
+
+class Bounded(httpx2.AsyncByteStream):
+    """A body that ends at MOST_BYTES."""
+
     def __init__(self, stream: httpx2.AsyncByteStream) -> None:
         self._stream = stream
         self._chunks = aiter(stream)

@@ -56,26 +56,20 @@ class WaitingRoom(Generic[T]):
         `find` returns None while there is none. The ModelUnavailable that it raises is raised here; another when too
         many wait or it takes too long.
         """
-        waiter = _Waiter(
-            person=person,
-            background=background,
-            number=next(self._numbers),
-            find=find,
-            leave=leave,
-            found=asyncio.get_running_loop().create_future(),
-        )
-        found = await self._wait(waiter)
+        found = self._take(person, find, background=background) if not self._waiting else None
+        if found is None:
+            found = await self._wait(person, find, leave, background=background)
         try:
             yield found
         finally:
-            self._end(waiter, found)
+            self._end(person, leave, found)
 
     def serve(self) -> None:
         """Something has changed: whoever can be served now is, in turn.
 
         Replies come first; among them whoever has the fewest under way, then whoever was served longest ago.
         """
-        while any(self._try(waiter) for waiter in sorted(self._waiting, key=self._turn)):
+        while self._waiting and any(self._try(waiter) for waiter in sorted(self._waiting, key=self._turn)):
             pass
 
     def _turn(self, waiter: _Waiter[T]) -> tuple[bool, int, int, int]:
@@ -86,11 +80,8 @@ class WaitingRoom(Generic[T]):
         """Whether the waiter need not wait any more."""
         if waiter.found.cancelled():  # it is about to go away
             return False
-        theirs = self._under_way[waiter.person] if waiter.person is not None and not waiter.background else 0
-        if self._each is not None and theirs >= self._each:
-            return False
         try:
-            found = waiter.find()
+            found = self._take(waiter.person, waiter.find, background=waiter.background)
         except ModelUnavailable as error:
             self._waiting.remove(waiter)
             waiter.found.set_exception(error)
@@ -98,16 +89,35 @@ class WaitingRoom(Generic[T]):
         if found is None:
             return False
         self._waiting.remove(waiter)
-        self._under_way[waiter.person] += 1
-        if len(self._last_served) >= MOST_REMEMBERED:
-            self._last_served.clear()
-        self._last_served[waiter.person] = next(self._numbers)
         waiter.found.set_result(found)
         return True
 
-    async def _wait(self, waiter: _Waiter[T]) -> T:
+    def _take(self, person: Hashable, find: Callable[[], T | None], *, background: bool) -> T | None:
+        """A place, where there is one and the person may have it now. Raises what `find` raises."""
+        theirs = self._under_way[person] if person is not None and not background else 0
+        if self._each is not None and theirs >= self._each:
+            return None
+        if (found := find()) is None:
+            return None
+        self._under_way[person] += 1
+        if len(self._last_served) >= MOST_REMEMBERED:
+            self._last_served.clear()
+        self._last_served[person] = next(self._numbers)
+        return found
+
+    async def _wait(
+        self, person: Hashable, find: Callable[[], T | None], leave: Callable[[T], None], *, background: bool
+    ) -> T:
         if len(self._waiting) >= self._most:
             raise ModelUnavailable(f"{self._most} requests wait for the model already. Add a server, or give it slots.")
+        waiter: _Waiter[T] = _Waiter(
+            person=person,
+            background=background,
+            number=next(self._numbers),
+            find=find,
+            leave=leave,
+            found=asyncio.get_running_loop().create_future(),
+        )
         self._waiting.append(waiter)
         self.serve()
         if waiter.found.done():
@@ -129,11 +139,11 @@ class WaitingRoom(Generic[T]):
         if waiter in self._waiting:
             self._waiting.remove(waiter)
         elif not waiter.found.cancelled() and waiter.found.exception() is None:
-            self._end(waiter, waiter.found.result())
+            self._end(waiter.person, waiter.leave, waiter.found.result())
 
-    def _end(self, waiter: _Waiter[T], found: T) -> None:
-        self._under_way[waiter.person] -= 1
-        if not self._under_way[waiter.person]:
-            del self._under_way[waiter.person]
-        waiter.leave(found)
+    def _end(self, person: Hashable, leave: Callable[[T], None], found: T) -> None:
+        self._under_way[person] -= 1
+        if not self._under_way[person]:
+            del self._under_way[person]
+        leave(found)
         self.serve()
