@@ -81,7 +81,8 @@ class TestDanger:
 
         async def taken(message: str) -> Danger | None:
             vector = (await embedder.embed([message]))[0].vector
-            return read_danger(message, near.nearness(vector), near.undertone(vector))  # without hints
+            nearness, undertone, _ = near.witnesses(vector)
+            return read_danger(message, nearness, undertone)  # without hints
 
         burden, suitcase = (
             "Soon nobody will have to put up with me any more.",

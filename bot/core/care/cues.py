@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from math import sqrt
 from pathlib import Path
 from zlib import crc32
 
@@ -39,25 +40,32 @@ def kinds() -> tuple[str, ...]:
 
 def cues(text: str) -> NDArray[np.float32]:
     """float32[kinds + 3 + BUCKETS]: which are spoken of; whether it is of oneself, asked and exclaimed; its words."""
-    folded = fold(text[:READ])
+    found = np.zeros(len(kinds()) + 3 + BUCKETS, dtype=np.float32)
+    for place, value in spoken_of(text, fold(text[:READ])).items():
+        found[place] = value
+    return found
+
+
+def spoken_of(text: str, folded: str) -> dict[int, float]:
+    """The same of a text whose beginning is folded already: by its place each value that is not zero."""
     said, of, longest = words(folded), _phrases(), _longest()
-    found = np.zeros(len(kinds()) + 3, dtype=np.float32)
+    share = WEIGHT * sqrt(min(1.0, BRIEF / max(len(said), 1)))
+    found: dict[int, float] = {}
     for start, first in enumerate(said):
         for end in range(start + 1, min(start + longest.get(first, 0), len(said)) + 1):
             for kind in of.get(" ".join(said[start:end]), ()):
-                found[kind] = 1
-    found *= np.sqrt(min(1.0, BRIEF / max(len(said), 1)))
-    found[-3:] = FIRST_PERSON.search(folded) is not None, "?" in text, "!" in text
-    return np.concatenate([found * np.float32(WEIGHT), _hashed(said)])
+                found[kind] = share
+    marks = (FIRST_PERSON.search(folded) is not None, "?" in text, "!" in text)
+    found |= {place: WEIGHT for place, stands in enumerate(marks, len(kinds())) if stands}
+    return found | _hashed(said)
 
 
-def _hashed(said: list[str]) -> NDArray[np.float32]:
-    """A vector of unit norm at most, so that it is held back like the message's."""
+def _hashed(said: list[str]) -> dict[int, float]:
+    """Together of unit norm at most, so that they are held back like the message's vector."""
     parts = {*said, *(word[:STEM] for word in said if len(word) >= STEM)}
-    places = list({place % BUCKETS for place in map(crc32, "\n".join(parts).encode().split(b"\n"))} if parts else ())
-    found = np.zeros(BUCKETS, dtype=np.float32)
-    found[places] = 1 / np.sqrt(max(FEW, len(places)))
-    return found
+    places = {place % BUCKETS for place in map(crc32, "\n".join(parts).encode().split(b"\n"))} if parts else set[int]()
+    first = len(kinds()) + 3
+    return dict.fromkeys([first + place for place in places], 1 / sqrt(max(FEW, len(places))))
 
 
 def words(folded: str) -> list[str]:

@@ -47,10 +47,10 @@ FIRST_PERSON = re.compile(
 def fold(text: str) -> str:
     """The text in lower case, without accents and with plain apostrophes, as the phrases are written."""
     plain = text.casefold()
-    if not plain.isascii():
-        apart = unicodedata.normalize("NFKD", plain.replace("ø", "o"))
-        plain = "".join([char for char in apart if not unicodedata.combining(char)])
-    return plain.translate(_PLAIN)
+    if plain.isascii():
+        return plain.replace("`", "'")
+    apart = unicodedata.normalize("NFKD", plain.replace("ø", "o"))
+    return "".join([char for char in apart if not unicodedata.combining(char)]).translate(_PLAIN)
 
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'"})
@@ -61,9 +61,12 @@ def read_danger(text: str, nearness: float | None = None, undertone: float | Non
     (`Prototypes`), None when there is none: then clear words decide alone."""
     if len(text) > READ:
         text = f"{text[: READ // 2]}\n{text[-READ // 2 :]}"
-    parts = [said.TITLES.sub(" ", part) if _speaks_of_it(part) else part for part in map(fold, sentences(text))]
+    parts = list(map(fold, sentences(text)))
+    telling = [place for place, part in enumerate(parts) if _speaks_of_it(part)]
+    for place in telling:
+        parts[place] = said.TITLES.sub(" ", parts[place])
     another, doubts = False, 0
-    for part in filter(_speaks_of_it, parts):
+    for part in filter(_speaks_of_it, [parts[place] for place in telling]):
         another |= bool(said.OF_ANOTHER.search(part)) and not said.REPORTED.search(part)
         for match in said.CLEAR.finditer(part):
             doubt = _doubts(part, match)
@@ -98,9 +101,9 @@ def _is_near(parts: list[str], nearness: float, undertone: float | None) -> bool
     return bool(said.THEME.search(whole) and not said.NOT_SO.search(whole))
 
 
-def is_reported(message: str) -> bool:
-    """Whether a message is about somebody else's words: a song, a book, a game."""
-    return _REPORTED.matches(fold(message[:READ]))
+def is_reported(folded: str) -> bool:
+    """Whether a folded message is about somebody else's words: a song, a book, a game."""
+    return _REPORTED.matches(folded)
 
 
 def _is_unsaid(whole: str, undertone: float) -> bool:

@@ -9,14 +9,14 @@ shipped model alone (`bot.fitting.danger`).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from heapq import nlargest
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.care.cues import cues
-from bot.core.care.danger import is_reported, read_danger
+from bot.core.care.cues import spoken_of
+from bot.core.care.danger import READ, fold, is_reported, read_danger
 from bot.core.care.prototype_sentences import MEANT, NOT_MEANT
 from bot.core.models.danger import Danger
 from bot.core.ports import Embedder
@@ -36,31 +36,45 @@ class Prototypes:
     meant: NDArray[np.float32]
     not_meant: NDArray[np.float32]
     weights: NDArray[np.float32] | None = None
-    """Of a logistic regression, float32[dimensions + 1], the last one for the constant."""
+    """Of a logistic regression, float32[dimensions + 1], the last one for the constant; fitted with `hints` or not."""
     hints: NDArray[np.float32] | None = None
     """Of one on a vector and its cues, float32[dimensions + cues + 1]; zero decides."""
 
     def danger(self, message: str, vector: NDArray[np.float32]) -> Danger | None:
         """Whose life a message is about that has this unit vector."""
-        found = read_danger(message, self.nearness(vector), self.undertone(vector))
-        if found is not None or self.hints is None or is_reported(message):
+        nearness, undertone, hinted = self.witnesses(vector)
+        found = read_danger(message, nearness, undertone)
+        if found is not None or hinted is None or self.hints is None:
             return found
-        odds = float(self.hints[:-1] @ np.concatenate([vector, cues(message)]) + self.hints[-1])
+        folded = fold(message[:READ])
+        if is_reported(folded):
+            return None
+        weights = self.hints[len(vector) :].item
+        odds = hinted + sum([weights(place) * value for place, value in spoken_of(message, folded).items()])
         return Danger.HINTED if odds >= 0 else Danger.FAINT if odds >= FAINT else None
 
-    def nearness(self, vector: NDArray[np.float32]) -> float:
-        """In [-2, 2]: by how much the mean cosine to the nearest messages that are meant exceeds that to the nearest
-        that are not."""
-        return _nearest(self.meant @ vector) - _nearest(self.not_meant @ vector)
+    def witnesses(self, vector: NDArray[np.float32]) -> tuple[float, float | None, float | None]:
+        """What a message's vector says: its nearness in [-2, 2], by which the mean cosine to the nearest messages that
+        are meant exceeds that to the nearest that are not; its undertone, the log odds that a message like this is
+        meant, were as many meant as not; the log odds of a hint but for its cues. None where nothing is fitted."""
+        found: list[float] = (self._lines @ vector).tolist()
+        meant, not_meant = found[: len(self.meant)], found[len(self.meant) : len(self.meant) + len(self.not_meant)]
+        nearness = _nearest(meant) - _nearest(not_meant)
+        if self.weights is None or self.hints is None:
+            return nearness, None, None
+        return nearness, found[-2] + float(self.weights[-1]), found[-1] + float(self.hints[-1])
 
-    def undertone(self, vector: NDArray[np.float32]) -> float | None:
-        """The log odds that a message like this is meant, were as many meant as not; None where nothing is fitted."""
-        return None if self.weights is None else float(self.weights[:-1] @ vector + self.weights[-1])
+    @cached_property
+    def _lines(self) -> NDArray[np.float32]:
+        """All that a vector is multiplied by. For each product NumPy lets go of Python's lock, and waits to have it
+        back."""
+        size = self.meant.shape[1]
+        fitted = [weights[:size] for weights in (self.weights, self.hints) if weights is not None]
+        return np.vstack([self.meant, self.not_meant, *fitted])
 
 
-def _nearest(cosines: NDArray[np.float32]) -> float:
-    # NumPy would let go of Python's lock to sort them, and wait to have it back.
-    nearest: list[float] = nlargest(NEIGHBOURS, cosines.tolist())
+def _nearest(cosines: list[float]) -> float:
+    nearest = sorted(cosines)[-NEIGHBOURS:]
     return sum(nearest) / len(nearest)
 
 
