@@ -277,6 +277,8 @@ def test_who_is_dead_does_nothing_any_more() -> None:
 def test_a_name_that_the_person_gave_her_is_hers() -> None:
     assert MIRA.fault("I'm Minnow, remember?", year=YEAR) != ""
     assert MIRA.fault("I'm Minnow, remember?", year=YEAR, called=["Minnow"]) == ""
+    assert MIRA.fault("Friends shorten it to Lulu.", year=YEAR, called=["Minnow"]) != ""
+    assert MIRA.fault("Friends shorten it to Lulu.", year=YEAR, called=["Lulu"]) == ""
 
 
 @pytest.mark.parametrize("persona", ["mira", "anselm"])

@@ -18,6 +18,7 @@ from bot.core.drift.claims.person import HUMAN, NOT_HER_NAME, NOT_HUMAN, of_who_
 from bot.core.drift.claims.places import of_places
 from bot.core.drift.claims.prose import facts_of
 from bot.core.drift.claims.wording import Frame, Judge, Life, words
+from bot.core.drift.claims.wording import said as said_in
 from bot.core.drift.claims.work import of_work
 from bot.core.language.sieve import Sieve, any_of
 from bot.core.models.persona import Blueprint
@@ -92,7 +93,7 @@ class Claims:
         for pattern, judge in frames.sift(said):
             for match in pattern.finditer(said):
                 if not _UNSAID.search(said, max(0, match.start() - 60), match.start()) and (wrong := judge(match)):
-                    if wrong == NOT_HER_NAME and any(words([match["v"]]) & words([name], 2) for name in called):
+                    if wrong == NOT_HER_NAME and any(words([said_in(match)]) & words([name], 2) for name in called):
                         continue
                     return wrong.format(name=self._blueprint.name)
         return ""
