@@ -11,6 +11,7 @@ from statistics import correlation
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from bot.core.care.danger import read_danger
 from bot.core.character.persona import load_blueprints
@@ -95,6 +96,13 @@ def test_any_text_can_be_appraised(text: str) -> None:
     felt = appraise(text)
     assert -1 <= felt.valence <= 1
     assert 0 <= felt.arousal <= 1
+
+
+@pytest.mark.parametrize(
+    "text", ["AWFUL", "(dreadful)", "a so-called friend", ":)", "x :-( y", "no", "8)", "ha 💔", "The tap drips."]
+)
+def test_no_word_that_feels_is_passed_over(text: str) -> None:
+    assert appraise(text).valence == SentimentIntensityAnalyzer().polarity_scores(text)["compound"]
 
 
 @pytest.mark.parametrize("text", ["😂" * 2000, "😂🎉👍❤️" * 400, "☹" * 2000])
@@ -261,11 +269,15 @@ async def test_the_shipped_vectors_are_of_these_sentences_and_this_model() -> No
 async def test_vectors_are_fitted_to_what_their_sentences_feel() -> None:
     affect, known = await learn(HashingEmbedder()), prototypes()
     bright, dark = (
-        [affect.valence(vector) for one, vector in zip(known, affect.vectors, strict=True) if one.valence * sign > 0.5]
+        [
+            affect.reading(vector)[0]
+            for one, vector in zip(known, affect.vectors, strict=True)
+            if one.valence * sign > 0.5
+        ]
         for sign in (1, -1)
     )
     assert sum(bright) / len(bright) > sum(dark) / len(dark) + 0.2
-    assert affect.signs(affect.vectors[0]) == {Cue.GOOD_NEWS: 1.0}
+    assert affect.reading(affect.vectors[0])[1] == {Cue.GOOD_NEWS: 1.0}
     assert read(known[0].text, 0.0, affect, affect.vectors[0]).cues[Cue.GOOD_NEWS] == 1.0
     assert read("goodbye", 0.0, affect, affect.vectors[0]).cues == {Cue.GOODBYE: 1.0}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,19 +37,22 @@ class Affect:
     vectors: NDArray[np.float32]
     cues: tuple[Cue | None, ...]
 
-    def valence(self, vector: NDArray[np.float32]) -> float:
-        """How the vector feels, in [-1, 1], before its gain."""
-        return bounded(float(vector @ self.weights + self.bias))
-
-    def signs(self, vector: NDArray[np.float32]) -> dict[Cue, float]:
-        """How surely, in (0, 1], the message is of the kind of its nearest prototype: empty when none is near, or when
-        the nearest is of no kind."""
-        likeness = (self.vectors @ vector).tolist()
-        cosine = max(likeness)  # of NumPy's it would let go of Python's lock, and wait to have it back
+    def reading(self, vector: NDArray[np.float32]) -> tuple[float, dict[Cue, float]]:
+        """How the vector feels, in [-1, 1], before its gain; and how surely, in (0, 1], the message is of the kind of
+        its nearest prototype: empty when none is near, or when the nearest is of no kind."""
+        *likeness, felt = (self._lines @ vector).tolist()
+        valence = bounded(felt + self.bias)
+        cosine = max(likeness)
         cue = self.cues[likeness.index(cosine)]
         if cue not in READ_BY_VECTOR or cue is None or cosine < NEAR:
-            return {}
-        return {cue: min(1.0, 0.4 + 0.6 * (cosine - NEAR) / (SAME - NEAR))}
+            return valence, {}
+        return valence, {cue: min(1.0, 0.4 + 0.6 * (cosine - NEAR) / (SAME - NEAR))}
+
+    @cached_property
+    def _lines(self) -> NDArray[np.float32]:
+        """All that a vector is multiplied by. For each product NumPy lets go of Python's lock, and waits to have it
+        back."""
+        return np.vstack([self.vectors, self.weights])
 
 
 def fit(prototypes: Sequence[Prototype], vectors: NDArray[np.float32]) -> Affect:

@@ -11,6 +11,8 @@ from bot.core.feeling.words import READ, arousal
 from bot.core.models.danger import Danger
 from bot.core.models.feeling import Appraisal, Cue
 
+_NO_NEWS = AT_HER | {Cue.GOODBYE, Cue.BUSY, Cue.QUESTION, Cue.ASKS_OF_HER, Cue.DISTRESS}
+
 
 def read(
     text: str,
@@ -24,13 +26,14 @@ def read(
     text = text[:READ]
     if affect is None or vector is None:
         return Appraisal(valence=valence, arousal=arousal(text, valence), cues=signs(text, valence, danger))
-    valence = fused(valence, affect.valence(vector))
-    cues = _both(signs(text, valence, danger), affect.signs(vector))
+    of_vector, by_vector = affect.reading(vector)
+    valence = fused(valence, of_vector)
+    cues = _both(signs(text, valence, danger), by_vector)
     return Appraisal(valence=valence, arousal=arousal(text, valence), cues=cues)
 
 
 def _both(by_words: dict[Cue, float], by_vector: dict[Cue, float]) -> dict[Cue, float]:
     """What either shows. What is said to her, a question or a goodbye is no news of theirs, however near it comes."""
-    if (AT_HER | {Cue.GOODBYE, Cue.BUSY, Cue.QUESTION, Cue.ASKS_OF_HER, Cue.DISTRESS}) & by_words.keys():
+    if not by_vector or not _NO_NEWS.isdisjoint(by_words):
         return by_words
     return {cue: max(by_words.get(cue, 0.0), by_vector.get(cue, 0.0)) for cue in (*by_words, *by_vector)}

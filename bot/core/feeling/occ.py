@@ -12,6 +12,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from bot.core.feeling.temperament import baseline
 from bot.core.language.text import words
@@ -206,11 +207,17 @@ def _of_things(text: str, blueprint: Blueprint) -> Iterator[tuple[Emotion, float
         return
     said = f" {' '.join(words(text))} "
     for standard in blueprint.standards:
-        if standard.worth and any(f" {word.casefold()} " in said for word in standard.words):
+        if standard.worth and any(word in said for word in _as_wholes(standard.words)):
             yield Emotion.ADMIRATION if standard.worth > 0 else Emotion.REPROACH, abs(standard.worth) * 0.7
     for attitude in blueprint.attitudes:
-        if attitude.liking and any(f" {word.casefold()} " in said for word in attitude.words):
+        if attitude.liking and any(word in said for word in _as_wholes(attitude.words)):
             yield Emotion.LIKING if attitude.liking > 0 else Emotion.DISLIKING, abs(attitude.liking) * 0.5
+
+
+@lru_cache(maxsize=512)
+def _as_wholes(listed: tuple[str, ...]) -> tuple[str, ...]:
+    """A blueprint's words as they stand between others."""
+    return tuple(f" {word.casefold()} " for word in listed)
 
 
 def _ordered(felt: Iterable[Felt]) -> list[Felt]:

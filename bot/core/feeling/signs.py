@@ -55,7 +55,6 @@ _SHORT_ONES: tuple[tuple[Cue, re.Pattern[str], int], ...] = (
     (Cue.GOODBYE, phrases.GOODBYE, 12),
 )
 """What means it only in so few words."""
-_SHORT = Sieve((way, (cue, most)) for cue, pattern, most in _SHORT_ONES for way in apart(pattern))
 _LONG_ONES: tuple[tuple[Cue, re.Pattern[str], float], ...] = (
     (Cue.INSULT, phrases.INSULT, 1.0),
     (Cue.REPROACH, phrases.REPROACH, 0.8),
@@ -68,7 +67,12 @@ _LONG_ONES: tuple[tuple[Cue, re.Pattern[str], float], ...] = (
     (Cue.WORRY, WORRY, 0.8),
     (Cue.LOOKING_FORWARD, LOOKING_FORWARD, 0.8),
 )
-_ANYWHERE = Sieve((way, (cue, sure)) for cue, pattern, sure in _LONG_ONES for way in apart(pattern))
+_ALL: tuple[tuple[Cue, re.Pattern[str], float, int | None], ...] = (
+    *((cue, pattern, sure, None) for cue, pattern, sure in _LONG_ONES),
+    *((cue, pattern, 1.0, most) for cue, pattern, most in _SHORT_ONES),
+)
+_SIFTED = Sieve((way, (cue, sure, most)) for cue, pattern, sure, most in _ALL for way in apart(pattern))
+"""Each with its cue, how surely it means that, and in how many words at most."""
 _OF_A_TONE: dict[Tone, Callable[[float], tuple[Cue, float]]] = {
     Tone.DEATH: lambda _: (Cue.GRIEF, 1.0),
     Tone.HEAVY: lambda valence: (Cue.BAD_NEWS, max(0.7, min(1.0, -valence))),
@@ -86,13 +90,10 @@ def signs(text: str, valence: float, danger: Danger | None) -> dict[Cue, float]:
     if by_emoji := gestures(text):
         return by_emoji
     found: dict[Cue, float] = {Cue.DISTRESS: 1.0} if danger in (Danger.SELF, Danger.HINTED) else {}
-    for pattern, (cue, sure) in _ANYWHERE.sift(text):
-        if pattern.search(text):
+    for pattern, (cue, sure, most) in _SIFTED.sift(text):
+        if pattern.search(text) and (most is None or len(_WORDS.findall(text)) <= most):
             found[cue] = max(sure, found.get(cue, 0.0))
-    if short := [of for pattern, of in _SHORT.sift(text) if pattern.search(text)]:
-        count = len(_WORDS.findall(text))
-        found |= {cue: 1.0 for cue, most in short if count <= most}
-    if not AT_HER & found.keys() and (of_tone := _OF_A_TONE.get(tone(text, valence))) is not None:
+    if AT_HER.isdisjoint(found) and (of_tone := _OF_A_TONE.get(tone(text, valence))) is not None:
         cue, sure = of_tone(valence)
         if not (cue is Cue.BAD_NEWS and Cue.WORRY in found):  # what is feared has not come
             found[cue] = sure

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from operator import itemgetter
 
 from bot.core.feeling.mood import describe
 from bot.core.feeling.occ import utilities
@@ -143,9 +144,9 @@ def decide(blueprint: Blueprint, scene: Scene, now: datetime) -> Decision:
     """The stance, how it may sound, and why."""
     rules = holding(blueprint.rules, scene)
     weights = utilities(blueprint)
-    scores = {stance: score(stance, weights, scene, rules) for stance in allowed(rules, _open(blueprint, scene))}
-    stance = max(scores, key=lambda one: scores[one])  # of equals, the first
-    best = sorted(scores.items(), key=lambda item: -item[1])[:CONSIDERED]
+    scores = [(stance, score(stance, weights, scene, rules)) for stance in allowed(rules, _open(blueprint, scene))]
+    best = sorted(scores, key=itemgetter(1), reverse=True)[:CONSIDERED]  # of equals, the first comes first
+    stance = best[0][0]
     return Decision(
         stance=stance,
         at=now,
@@ -160,16 +161,16 @@ def decide(blueprint: Blueprint, scene: Scene, now: datetime) -> Decision:
 
 def score(stance: Stance, weights: Mapping[Aim, float], scene: Scene, rules: Sequence[Rule]) -> float:
     """How well the stance serves the aims here, each as much as its utility weighs."""
-    served = SERVES[stance]
-    calls = max(scene.cues.values(), default=0.0)
+    served, cues = SERVES[stance], scene.cues
+    calls = max(cues.values(), default=0.0)
     total = (1.0 - 0.8 * calls) * _worth(served[None], weights)
-    total += sum(sure * _worth(served.get(cue, {}), weights) for cue, sure in scene.cues.items())
-    total += sum(felt.intensity * INCLINES.get(felt.emotion, {}).get(stance, 0.0) for felt in scene.feeling.emotions)
+    total += sum([sure * _worth(served[cue], weights) for cue, sure in cues.items() if cue in served])
+    total += sum([felt.intensity * INCLINES.get(felt.emotion, {}).get(stance, 0.0) for felt in scene.feeling.emotions])
     if stance in (Stance.TEASE, Stance.CONFIDE, Stance.FLIRT):  # takes knowing each other
         total -= 0.4 * (1.0 - scene.closeness)
     if stance in PLAYFUL:
         total += 0.3 * min(0.0, scene.feeling.mood.pleasure)
-    return total + sum(rule.then.prefer.get(stance, 0.0) for rule in rules)
+    return total + sum([rule.then.prefer.get(stance, 0.0) for rule in rules])
 
 
 def may_court(blueprint: Blueprint, scene: Scene) -> bool:
@@ -197,4 +198,4 @@ def _telling(stance: Stance, scene: Scene) -> tuple[Emotion, float] | None:
 
 
 def _worth(effects: _Effects, weights: Mapping[Aim, float]) -> float:
-    return sum(effect * weights[aim] for aim, effect in effects.items())
+    return sum([effect * weights[aim] for aim, effect in effects.items()])

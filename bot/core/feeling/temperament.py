@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import lru_cache
 
 from bot.core.models.persona import Temperament
 
 _STEADY, _UNSTEADY = timedelta(hours=3), timedelta(hours=24)
 
 
+@lru_cache(maxsize=64)
 def baseline(temperament: Temperament) -> tuple[float, float, float]:
     """The mood (P, A, D) to which this temperament returns, each in [-1, 1].
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from string import punctuation
 from typing import Any
 
 from bot.core.models.feeling import Appraisal
@@ -19,12 +20,26 @@ def appraise(text: str) -> Appraisal:
     """How the text feels, by VADER's lexicon and by its punctuation and capitals, without cues. English; else mostly
     neutral."""
     text = _few_emoji(text[:READ])
-    valence = float(_vader().polarity_scores(text)["compound"]) if text.strip() else 0.0
+    valence = valence_of(text)
     return Appraisal(valence=valence, arousal=arousal(text, valence))
 
 
+def valence_of(text: str) -> float:
+    """The valence alone, in [-1, 1]."""
+    text = _few_emoji(text[:READ])
+    return float(_vader().polarity_scores(text)["compound"]) if _may_feel(text) else 0.0
+
+
+def _may_feel(text: str) -> bool:
+    """Whether a word of VADER's may be in it: without any the text is neutral, and it takes long to say so."""
+    if not text.isascii():  # there may be emoji, of which it makes words
+        return bool(text.strip())
+    words, known = text.lower().split(), _vader().lexicon.keys()
+    return not (known.isdisjoint(words) and known.isdisjoint([word.strip(punctuation) for word in words]))
+
+
 def _few_emoji(text: str) -> str:
-    found = [match.start() for match in _EMOJI.finditer(text)]
+    found = [] if text.isascii() else [match.start() for match in _EMOJI.finditer(text)]
     if len(found) <= MOST_EMOJI:
         return text
     end = found[MOST_EMOJI]

@@ -82,8 +82,8 @@ class Question:
     valence: float = 0.0
 
 
-def read_question(message: str, *, person: str, companion: str, now: datetime) -> Question:
-    """Make a message a question to memory."""
+def read_question(message: str, *, person: str, companion: str, now: datetime, valence: float = 0.0) -> Question:
+    """Make a message, of which the mood is known, a question to memory."""
     text, named = _without_names(message, person, companion)
     if not named:
         named = _addressed(message)
@@ -96,6 +96,7 @@ def read_question(message: str, *, person: str, companion: str, now: datetime) -
         spans=spans,
         of_a_time=bool(spans) and _asks_what_was(text),
         now=now,
+        valence=valence,
     )
 
 

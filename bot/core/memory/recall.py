@@ -7,9 +7,9 @@ part of every query.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from bot.core.feeling.words import appraise
+from bot.core.feeling.words import valence_of
 from bot.core.language.salience import telling_words
 from bot.core.language.text import lexical_terms, shorten
 from bot.core.memory.cues import Question, embedded_text, read_question
@@ -39,8 +39,8 @@ class Recall:
     def question(self, message: str, *, person: str, companion: str) -> Question:
         """The message, made a question to memory; `person` and `companion` are the two's names."""
         said = shorten(message, QUERY_CHARACTERS)
-        question = read_question(said, person=person, companion=companion, now=self.clock.now())
-        return replace(question, valence=appraise(said).valence)
+        now = self.clock.now()
+        return read_question(said, person=person, companion=companion, now=now, valence=valence_of(said))
 
     async def embed_ahead(self, message: str, *, person: str, companion: str) -> None:
         """Have the embedding of this message at hand when its question asks for it. Raises EmbedderError."""
