@@ -19,9 +19,11 @@ T = TypeVar("T")
 class Lanes:
     """Up to `count` threads, which begin with the works in the order in which they come."""
 
-    def __init__(self, count: int, name: str) -> None:
+    def __init__(self, count: int, name: str, begin: Callable[[], None] | None = None) -> None:
+        """`begin` is done first on each thread."""
         self._count = count
         self._name = name
+        self._begin = begin
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._threads: list[threading.Thread] = []
 
@@ -52,6 +54,8 @@ class Lanes:
             thread.join()
 
     def _serve(self) -> None:
+        if self._begin is not None:
+            self._begin()
         while (job := self._jobs.get()) is not None:
             job.carry_out()
             del job  # what it works with is not kept until the next one comes

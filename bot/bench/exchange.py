@@ -31,8 +31,8 @@ from bot.core.models.turn import Incoming, OutboxEntry
 from bot.core.ports import Clock
 from bot.core.replay import Replay
 from bot.core.timings import MOMENTS, Timings
-from bot.heap import settle
 from bot.settings import load_settings
+from bot.steady import steady
 from bot.wiring import App
 
 PLATFORM = "bench"
@@ -124,12 +124,12 @@ async def measure_exchange(*, memories: int, turns: int, first_token: float, pro
                     progress.update(living, completed=kept)
                     if kept >= memories:
                         break
-                settle()  # as `everkin run` does when it has started
-                talk = Talk(app=app, clock=clock, requests=requests, timings=timings)
-                talking = progress.add_task("talking", total=WARM_UP + turns)
-                for message in next_messages(WARM_UP + turns):
-                    await talk.exchange(message)
-                    progress.advance(talking)
+                with steady():  # as `everkin run`
+                    talk = Talk(app=app, clock=clock, requests=requests, timings=timings)
+                    talking = progress.add_task("talking", total=WARM_UP + turns)
+                    for message in next_messages(WARM_UP + turns):
+                        await talk.exchange(message)
+                        progress.advance(talking)
     return report(talk.measured[WARM_UP:])
 
 

@@ -21,7 +21,7 @@ from bot.core.clock import ManualClock
 from bot.core.memory.topics import TopicCache
 from bot.core.models.identity import PRIVATE, PersonId, Scope
 from bot.core.models.turn import Speaker, TurnDraft
-from bot.heap import settle
+from bot.steady import steady
 from bot.wiring import App
 
 PERSON = PersonId(1)
@@ -51,9 +51,9 @@ async def measure_latency(*, memories: int, progress: Progress) -> dict[str, Any
                 await timed(app.recall, question, _scope(app))
                 progress.advance(asking)
             await app.index.settled()
-            settle()  # as `everkin run` does when it has started
-            misses, hits = await _in_topics(app, asked[WARM_UP:], progress)
-            during, written = await _while_writing(app, asked[WARM_UP:], progress)
+            with steady():  # as `everkin run`
+                misses, hits = await _in_topics(app, asked[WARM_UP:], progress)
+                during, written = await _while_writing(app, asked[WARM_UP:], progress)
     return {
         "miss_ms": percentiles(misses, 50, 95),
         "hit_ms": percentiles(hits, 50, 95),

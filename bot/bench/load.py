@@ -34,8 +34,8 @@ from bot.core.clock import ManualClock
 from bot.core.errors import EverkinError
 from bot.core.models.identity import PRIVATE, Account
 from bot.core.models.turn import Incoming, OutboxEntry
-from bot.heap import settle
 from bot.settings import load_settings
+from bot.steady import steady
 from bot.wiring import App
 
 PLATFORM = "bench"
@@ -237,5 +237,5 @@ async def talking(home: Path, clock: ManualClock, first_token: float) -> AsyncIt
         async with open_app(load_settings(home=home, model=model), clock=clock) as app:
             crowd = _People(app, clock)
             app.pump.attach(crowd)
-            settle()  # as `everkin run` does when it has started
-            yield crowd
+            with steady():  # as `everkin run`
+                yield crowd

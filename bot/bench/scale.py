@@ -22,7 +22,7 @@ from bot.bench.report import percentiles
 from bot.bench.stalls import watched
 from bot.core.clock import ManualClock
 from bot.core.models.identity import PersonId, Scope
-from bot.heap import settle
+from bot.steady import steady
 from bot.wiring import App
 
 LARGE = 10_000
@@ -54,11 +54,11 @@ async def measure_scale(
             writing = {"memories": total, "seconds": round(clock.monotonic() - start, 1)}
         async with opened(home, clock) as app:
             asked = await ask_all(app, next_messages(QUESTIONS))
-            settle()  # as `everkin run` does when it has started
-            recalls = await _recalls(app, [who for who, _ in crowd], [who for who, _ in talkers], asked, progress)
-            before = resident()
-            collections = {"open": _collections(home), "bound": app.settings.index.collections}
-            decay = {"decay": await _decay(app, total, progress)} if fading else {}
+            with steady():  # as `everkin run`
+                recalls = await _recalls(app, [who for who, _ in crowd], [who for who, _ in talkers], asked, progress)
+                before = resident()
+                collections = {"open": _collections(home), "bound": app.settings.index.collections}
+                decay = {"decay": await _decay(app, total, progress)} if fading else {}
     return {
         "people": people + large,
         "writing": writing,

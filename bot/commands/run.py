@@ -16,12 +16,12 @@ from bot.commands.common import err, operator_of
 from bot.commands.upkeep import upkeep
 from bot.core.character.faces import face
 from bot.core.errors import SettingsError
-from bot.heap import settle
 from bot.metrics import Metrics, serving
 from bot.platforms.companion import HandsOn
 from bot.platforms.presence import Presence, Session, keep_all
 from bot.platforms.telegram_commands import Commands, phrases
 from bot.settings import Settings, Telegram
+from bot.steady import steady
 from bot.wiring import App
 
 if TYPE_CHECKING:
@@ -59,11 +59,11 @@ async def run(settings: Settings) -> None:
             presences.append(Presence(name="discord", begin=_discord(app, discord), clock=app.clock))
         jobs.start()
         app.exchange.warm_up.begin(None, app.blueprint)
-        settle()
-        try:
-            await _serve(app, presences, stop)
-        finally:
-            await jobs.stop()
+        with steady():
+            try:
+                await _serve(app, presences, stop)
+            finally:
+                await jobs.stop()
 
 
 async def _serve(app: App, presences: list[Presence], stop: asyncio.Event) -> None:

@@ -18,6 +18,7 @@ import structlog
 from pydantic import HttpUrl, SecretStr
 
 from bot.core.errors import ModelUnavailable
+from bot.cores import everywhere
 from bot.inference.local_child import Orders
 from bot.inference.local_models import HOW_TO_INSTALL, Choice, can_run
 from bot.settings import LocalSettings, ModelEndpoint
@@ -78,14 +79,15 @@ class LocalServer:
     async def start(self) -> None:
         """Return when the model is loaded. Raises ModelUnavailable when it cannot be."""
         try:
-            self._process = await asyncio.create_subprocess_exec(
-                *COMMAND,
-                stdin=PIPE,
-                stdout=PIPE,
-                stderr=PIPE,
-                cwd=_ROOT,
-                start_new_session=True,  # Ctrl-C is for the parent, which ends the child
-            )
+            with everywhere():
+                self._process = await asyncio.create_subprocess_exec(
+                    *COMMAND,
+                    stdin=PIPE,
+                    stdout=PIPE,
+                    stderr=PIPE,
+                    cwd=_ROOT,
+                    start_new_session=True,  # Ctrl-C is for the parent, which ends the child
+                )
             self._listening = asyncio.create_task(self._listen(self._process), name="listen to the model's server")
             loaded = await self._loads(self._process)
         except asyncio.CancelledError:

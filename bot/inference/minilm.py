@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from bot.core.errors import EmbedderError
 from bot.core.language.text import is_stop_word
 from bot.core.models.memory import Embedding
+from bot.cores import apart
 from bot.lanes import Lanes
 from bot.settings import PROJECT
 
@@ -69,7 +70,7 @@ class MiniLmEmbedder:
         for file in (_MODEL, _TOKENIZER, _PROJECTION):
             _check_size(folder / file.name, file.bytes)
         self._loaded: tuple[Network, NDArray[np.float32]] | None = None
-        self._thread = Lanes(1, "everkin-embedder")
+        self._thread = Lanes(1, "everkin-embedder", begin=apart)
 
     @property
     def fingerprint(self) -> str:

@@ -20,6 +20,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.cores import everywhere
 from bot.storage.chroma_store import open_client, open_collection
 
 COMMAND = (sys.executable, "-m", "bot.storage.build")
@@ -35,14 +36,15 @@ class Builder:
     thread at any time. Raises OSError when no process can be started."""
 
     def __init__(self, folder: Path, command: Sequence[str] = COMMAND) -> None:
-        self._process = subprocess.Popen(  # noqa: S603 - nobody but us says what is run
-            [*command, str(folder)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            cwd=_ROOT,
-            process_group=0 if sys.platform != "win32" else None,  # Ctrl-C is for the parent, which ends the child
-        )
+        with everywhere():
+            self._process = subprocess.Popen(  # noqa: S603 - nobody but us says what is run
+                [*command, str(folder)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                cwd=_ROOT,
+                process_group=0 if sys.platform != "win32" else None,  # Ctrl-C is for the parent, which ends the child
+            )
         assert self._process.stdin is not None
         self._stdin = self._process.stdin
 

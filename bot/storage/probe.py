@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from bot.cores import everywhere
 from bot.settings import PROJECT
 from bot.storage.chroma_store import open_client
 
@@ -21,14 +22,15 @@ async def is_sound(folder: Path, command: Sequence[str] = COMMAND, timeout: floa
 
     Nothing else may have the folder open meanwhile.
     """
-    probe = await asyncio.create_subprocess_exec(
-        *command,
-        str(folder),
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.DEVNULL,
-        stderr=asyncio.subprocess.DEVNULL,
-        cwd=PROJECT,
-    )
+    with everywhere():
+        probe = await asyncio.create_subprocess_exec(
+            *command,
+            str(folder),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.DEVNULL,
+            cwd=PROJECT,
+        )
     try:
         return await asyncio.wait_for(probe.wait(), timeout) == 0
     except TimeoutError:

@@ -9,6 +9,8 @@ from concurrent.futures import Future
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
+from bot.cores import apart
+
 T = TypeVar("T")
 
 STOP_SECONDS = 5.0
@@ -49,6 +51,7 @@ class Worker:
         self._thread.start()
 
     def _serve(self) -> None:
+        apart()
         while (job := self._jobs.get()) is not None:
             done, call = job
             if done.set_running_or_notify_cancel():
