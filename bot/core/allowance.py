@@ -48,7 +48,6 @@ class _Account:
 
     def wait(self, allowance: Allowance, now: datetime) -> timedelta | None:
         """How long until there is something left; None when there is."""
-        self.drop_old(now)
         limits = (
             (HOUR, 0, allowance.messages_hour),
             (DAY, 0, allowance.messages_day),
@@ -59,7 +58,7 @@ class _Account:
         return max((wait for wait in waits if wait is not None), default=None)
 
     def _until_below(self, most: int, what: int, span: timedelta, now: datetime) -> timedelta | None:
-        within = sorted((step, had[what]) for step, had in self.steps.items() if now - step < span)
+        within = sorted((step, had[what]) for step, had in self.steps.items() if timedelta(0) <= now - step < span)
         total = sum(had for _, had in within)
         wait = None
         for step, had in within:
@@ -108,6 +107,8 @@ class Ledger:
         now = self._clock.now()
         step = now - (now - datetime.min.replace(tzinfo=now.tzinfo)) % STEP
         for account in (self._of(person), self._of_all):
+            if step not in account.steps:
+                account.drop_old(now)
             account.add(step, messages, tokens)
         self._changed = True
 

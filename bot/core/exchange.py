@@ -359,7 +359,8 @@ class Exchange:
         person = await self.gathering.people.who_said(moment.message.id)  # linked or unlinked since, or erased
         if person is None:
             return
-        moment = replace(moment, person=person, message=replace(moment.message, person=person.id))
+        if person != moment.person:
+            moment = replace(moment, person=person, message=replace(moment.message, person=person.id))
         recalled = [found.memory for found in moment.memories[:RECALLED]]
         await together(  # which share a commit
             self.gathering.feelings.keep(moment),
