@@ -47,7 +47,7 @@ class SqlBonds:
 
     async def get(self, scope: Scope) -> Ties | None:
         whose = replace(scope, person=self._database.forwarding.of(scope.person))
-        return await self._database.hop(lambda connection: ties_in(connection, whose))
+        return await self._database.ask(lambda connection: ties_in(connection, whose))
 
     async def change(
         self, person: PersonId, persona: str, audience: Audience, after: After, *, turn: int | None = None
@@ -63,7 +63,7 @@ class SqlBonds:
 
     async def of(self, person: PersonId) -> list[HeldTies]:
         of = self._database.forwarding.of
-        return await self._database.hop(lambda connection: ties_of(connection, of(person)))
+        return await self._database.ask(lambda connection: ties_of(connection, of(person)))
 
 
 def put_ties(

@@ -76,9 +76,11 @@ _UNREMEMBERED = Prepared(
 )
 # A history has some hundred turns: they are made without named tuples and `__init__`, of what differs between them.
 _made = maker(Turn)
-_RECENT = """
-    SELECT id, person, audience, speaker, name, text, at, position, session, complete, context
-    FROM turns WHERE conversation = ? AND persona = ? ORDER BY position DESC LIMIT ?"""
+# In one value: a row at a time would take and give back Python's lock as often.
+_SHOWN = "id, person, audience, speaker, name, text, at, position, session, complete, context"
+_RECENT = f"""
+    SELECT json_group_array(json_array({_SHOWN})) FROM (
+        SELECT {_SHOWN} FROM turns WHERE conversation = ? AND persona = ? ORDER BY position DESC LIMIT ?)"""  # noqa: S608 - names of ours
 _SPEAKERS = {speaker.value: speaker for speaker in Speaker}
 _LOGGED = (
     *("person", "persona", "conversation", "audience", "speaker", "name", "text", "at", "position", "session"),
@@ -269,7 +271,7 @@ class SqlTurnLog:
         return {row.id: load_grounds(row.grounds) for row in rows}
 
     async def recent(self, conversation: str, persona: str, limit: int) -> list[Turn]:
-        return await self._database.hop(lambda connection: last_turns(connection, conversation, persona, limit))
+        return await self._database.ask(lambda connection: last_turns(connection, conversation, persona, limit))
 
     async def last_said(self, person: PersonId) -> list[Turn]:
         theirs = turns.c.person == person, turns.c.speaker == Speaker.PERSON.value, turns.c.audience == PRIVATE
@@ -291,7 +293,7 @@ class SqlTurnLog:
         return None if row is None else turn_of(row)
 
     async def unremembered(self, limit: int) -> list[Turn]:
-        rows = await self._database.hop(lambda connection: _UNREMEMBERED.all(connection, {"most": limit}))
+        rows = await self._database.ask(lambda connection: _UNREMEMBERED.all(connection, {"most": limit}))
         return [turn_of(row) for row in rows]
 
     async def unread(self, limit: int) -> list[Turn]:
@@ -408,26 +410,11 @@ def _is_message(platform: str, conversation: str, message_id: str) -> ColumnElem
 
 def last_turns(connection: sqlite3.Connection, conversation: str, persona: str, limit: int) -> list[Turn]:
     """See `ports.TurnLog.recent`."""
-    rows = connection.execute(_RECENT, (conversation, persona, limit)).fetchall()
+    (rows,) = connection.execute(_RECENT, (conversation, persona, limit)).fetchone()
     last = []
-    for number, person, audience, speaker, name, text, at, position, session, complete, context in reversed(rows):
-        who, when, whole = _SPEAKERS[speaker], EPOCH + timedelta(0, 0, at), complete == 1
-        said = (
-            number,
-            person,
-            persona,
-            conversation,
-            audience,
-            who,
-            name,
-            text,
-            when,
-            position,
-            session,
-            whole,
-            context,
-        )
-        last.append(_made(said))
+    for number, whose, audience, speaker, name, text, at, *spot, complete, context in reversed(json.loads(rows)):
+        said = (number, whose, persona, conversation, audience, _SPEAKERS[speaker], name, text)
+        last.append(_made((*said, EPOCH + timedelta(0, 0, at), *spot, complete == 1, context)))
     return last
 
 

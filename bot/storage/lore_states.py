@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping
 
 from sqlalchemy import select
@@ -24,7 +23,8 @@ class SqlLoreStates:
         self._database = database
 
     async def get(self, conversation: str, persona: str) -> dict[str, int]:
-        return await self._database.hop(lambda connection: came_up(connection, conversation, persona))
+        there = (conversation, persona)
+        return dict(await self._database.ask(lambda connection: connection.execute(_GET, there).fetchall()))
 
     async def put(self, conversation: str, persona: str, fired: Mapping[str, int], *, turn: int | None = None) -> None:
         if not fired:
@@ -56,8 +56,3 @@ class SqlLoreStates:
         )
         rows = await self._database.read(lambda connection: connection.execute(query).all())
         return [(row[0], row[1], row[2], row[3]) for row in rows]
-
-
-def came_up(connection: sqlite3.Connection, conversation: str, persona: str) -> dict[str, int]:
-    """See `ports.LoreStates.get`."""
-    return dict(connection.execute(_GET, (conversation, persona)).fetchall())

@@ -86,7 +86,7 @@ class SqlMemories:
         await self._database.hop(work)
 
     async def recollect(self, scope: Scope, ids: Sequence[int]) -> list[Memory]:
-        return await self._database.hop(partial(memory_search.recollect, scope=scope, ids=ids))
+        return await self._database.ask(partial(memory_search.recollect, scope=scope, ids=ids))
 
     async def consult(self, scope: Scope, work: Callable[[Known], T]) -> T:
         return await self._database.hop_behind(partial(self._look, scope=scope, work=work))
@@ -111,19 +111,19 @@ class SqlMemories:
         self, scope: Scope, *, limit: int, kinds: Sequence[Kind] = (), tier: Tier | None = None
     ) -> list[Memory]:
         tiers = tuple(Tier) if tier is None else (tier,)
-        return await self._database.hop(
+        return await self._database.ask(
             partial(memory_search.latest, scope=scope, limit=limit, kinds=kinds, tiers=tiers)
         )
 
     async def current(self, person: PersonId, persona: str, subject: str, relation: str) -> list[Memory]:
         whose = (person, persona, subject, relation)
-        return await self._database.hop(lambda connection: memory_search.current(connection, *whose))
+        return await self._database.ask(lambda connection: memory_search.current(connection, *whose))
 
     async def links(self, person: PersonId, ids: Sequence[int]) -> list[Link]:
-        return await self._database.hop(partial(memory_search.links, person=person, ids=ids))
+        return await self._database.ask(partial(memory_search.links, person=person, ids=ids))
 
     async def from_turns(self, person: PersonId, turns: Sequence[int]) -> list[Memory]:
-        return await self._database.hop(partial(memory_search.from_turns, person=person, turns=turns))
+        return await self._database.ask(partial(memory_search.from_turns, person=person, turns=turns))
 
     async def sources(self, person: PersonId, memory: int) -> list[int]:
         low, high = memory_range(person)
@@ -162,7 +162,7 @@ class SqlMemories:
         await self._database.write(work)
 
     async def traces(self, after: int, limit: int) -> list[Trace]:
-        return await self._database.hop(partial(traces, after=after, limit=limit))
+        return await self._database.ask(partial(traces, after=after, limit=limit))
 
     async def sittings(self, person: PersonId, ids: Sequence[int]) -> list[Sitting]:
         return await self._database.hop(partial(sittings, person=person, ids=ids))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from datetime import datetime
 from typing import Any
 
@@ -41,8 +40,9 @@ class SqlMoods:
         self._database = database
 
     async def get(self, person: PersonId, persona: str) -> Feeling | None:
-        whose = self._database.forwarding.of(person)
-        return await self._database.hop(lambda connection: feeling_towards(connection, whose, persona))
+        whose = {"person": self._database.forwarding.of(person), "persona": persona}
+        row = await self._database.ask(lambda connection: _TOWARDS.first(connection, whose))
+        return None if row is None else read_feeling(row)
 
     async def of(self, person: PersonId) -> dict[str, Feeling]:
         query = select(moods).where(moods.c.person == person).order_by(moods.c.persona)
@@ -84,12 +84,6 @@ class SqlMoods:
         query = select(stances).where(stances.c.person == person).order_by(stances.c.persona, stances.c.conversation)
         rows = await self._database.read(lambda connection: connection.execute(query).all())
         return [(row.persona, row.conversation, read_decision(row)) for row in rows]
-
-
-def feeling_towards(connection: sqlite3.Connection, person: PersonId, persona: str) -> Feeling | None:
-    """See `ports.MoodStore.get`."""
-    row = _TOWARDS.first(connection, {"person": person, "persona": persona})
-    return None if row is None else read_feeling(row)
 
 
 def feeling_values(feeling: Feeling) -> dict[str, Any]:

@@ -22,18 +22,19 @@ _FIELDS = tuple(field.name for field in fields(Person))
 """A person's columns, which are called as the fields are."""
 
 
-def _people() -> Select[Any]:
+def select_people() -> Select[Any]:
+    """Rows that begin with what `person_of` reads."""
     return select(*(people.c[name] for name in _FIELDS))
 
 
 _HOLDER = Prepared(
-    _people()
+    select_people()
     .add_columns(accounts.c.name)
     .join(accounts, accounts.c.person == people.c.id)
     .where(accounts.c.platform == bindparam("platform"), accounts.c.id == bindparam("account"))
 )
-_GET = Prepared(_people().where(people.c.id == bindparam("person")))
-_WHO_SAID = Prepared(_people().join(turns, turns.c.person == people.c.id).where(turns.c.id == bindparam("turn")))
+_GET = Prepared(select_people().where(people.c.id == bindparam("person")))
+_WHO_SAID = Prepared(select_people().join(turns, turns.c.person == people.c.id).where(turns.c.id == bindparam("turn")))
 
 
 class SqlPeople:
@@ -44,30 +45,30 @@ class SqlPeople:
         self._time_zone = time_zone
 
     async def identify(self, account: Account, at: datetime) -> Person:
-        known = await self._database.hop(lambda connection: known_as(connection, account))
+        known = await self._database.ask(lambda connection: known_as(connection, account))
         if known is not None:
             return known
         return await self._database.write(lambda connection: self._meet_or_rename(connection, account, at))
 
     async def get(self, person: PersonId) -> Person | None:
         whom = {"person": self._database.forwarding.of(person)}
-        row = await self._database.hop(lambda connection: _GET.first(connection, whom))
-        return None if row is None else _person(row)
+        row = await self._database.ask(lambda connection: _GET.first(connection, whom))
+        return None if row is None else person_of(row)
 
     async def find(self, account: Account) -> Person | None:
-        return await self._database.hop(lambda connection: holder(connection, account))
+        return await self._database.ask(lambda connection: holder(connection, account))
 
     async def who_said(self, turn: int) -> Person | None:
-        row = await self._database.hop(lambda connection: _WHO_SAID.first(connection, {"turn": turn}))
-        return None if row is None else _person(row)
+        row = await self._database.ask(lambda connection: _WHO_SAID.first(connection, {"turn": turn}))
+        return None if row is None else person_of(row)
 
     async def accounts(self, person: PersonId) -> list[Account]:
         return await self._database.read(lambda connection: accounts_of(connection, person))
 
     async def everyone(self) -> list[Person]:
-        query = _people().order_by(people.c.id)
+        query = select_people().order_by(people.c.id)
         rows = await self._database.read(lambda connection: connection.execute(query).all())
-        return [_person(row) for row in rows]
+        return [person_of(row) for row in rows]
 
     async def change(self, person: PersonId, **values: str | datetime | None) -> Person | None:
         of = self._database.forwarding.of
@@ -114,20 +115,21 @@ def accounts_of(connection: Connection, person: PersonId) -> list[Account]:
     return [Account(platform=row.platform, id=row.id, name=row.name) for row in connection.execute(query)]
 
 
-def _person(row: Sequence[Any]) -> Person:
-    return Person(**dict(zip(_FIELDS, row, strict=True)))
+def person_of(row: Sequence[Any]) -> Person:
+    """The person of a row that begins with theirs."""
+    return Person(**dict(zip(_FIELDS, row, strict=False)))
 
 
 def _change(connection: Connection, person: PersonId, values: Mapping[str, Any]) -> Person | None:
     connection.execute(update(people).where(people.c.id == person).values(**values))
     row = _GET.first(connection, {"person": person})
-    return None if row is None else _person(row)
+    return None if row is None else person_of(row)
 
 
 def _holder(connection: Connection | sqlite3.Connection, account: Account) -> tuple[Person, str] | None:
     """The person behind the account, and the name the account had."""
     row = _HOLDER.first(connection, {"platform": account.platform, "account": account.id})
-    return None if row is None else (_person(row[:-1]), row[-1])
+    return None if row is None else (person_of(row), row[-1])
 
 
 def _rename(connection: Connection, person: PersonId, account: Account) -> Person:
@@ -135,4 +137,4 @@ def _rename(connection: Connection, person: PersonId, account: Account) -> Perso
     named = (accounts.c.platform == account.platform) & (accounts.c.id == account.id)
     connection.execute(update(accounts).where(named).values(name=account.name))
     connection.execute(update(people).where(people.c.id == person).values(name=account.name))
-    return _person(_GET.first(connection, {"person": person}))
+    return person_of(_GET.first(connection, {"person": person}))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from typing import Any
 
 from sqlalchemy import Row, bindparam, delete, select
@@ -42,11 +41,14 @@ class SqlQuestions:
         await self._database.write(work)
 
     async def get(self, person: PersonId, persona: str, conversation: str) -> Question | None:
-        return await self._database.hop(lambda connection: question_in(connection, person, persona, conversation))
+        there = {"person": person, "persona": persona, "conversation": conversation}
+        row = await self._database.ask(lambda connection: _THERE.first(connection, there))
+        return None if row is None else question_of(row, person, conversation, persona)
 
     async def of(self, person: PersonId) -> list[Question]:
         query = select(questions).where(questions.c.person == person).order_by(questions.c.asked)
-        return await self._database.read(lambda connection: [_question(row) for row in connection.execute(query)])
+        rows = await self._database.read(lambda connection: connection.execute(query).all())
+        return [question_of(row, person, row.conversation, row.persona) for row in rows]
 
     async def drop(self, question: Question) -> None:
         there = {"person": question.person, "persona": question.persona, "conversation": question.conversation}
@@ -54,18 +56,9 @@ class SqlQuestions:
         await self._database.write(lambda connection: connection.execute(gone, there))
 
 
-def question_in(connection: sqlite3.Connection, person: PersonId, persona: str, conversation: str) -> Question | None:
-    """See `ports.Questions.get`."""
-    row = _THERE.first(connection, {"person": person, "persona": persona, "conversation": conversation})
-    return None if row is None else _question(row)
-
-
-def _question(row: Row[Any]) -> Question:
+def question_of(row: Row[Any], person: PersonId, conversation: str, persona: str) -> Question:
+    """The question of a row that was asked there."""
+    ids = tuple(json.loads(row.ids))
     return Question(
-        person=PersonId(row.person),
-        persona=row.persona,
-        conversation=row.conversation,
-        request=row.request,
-        ids=tuple(json.loads(row.ids)),
-        asked=row.asked,
+        person=person, persona=persona, conversation=conversation, request=row.request, ids=ids, asked=row.asked
     )

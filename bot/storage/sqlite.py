@@ -116,6 +116,12 @@ class Database:
         with _translated(self.path):
             return await self._readers.run(partial(self._work, work))
 
+    async def ask(self, question: Callable[[sqlite3.Connection], T]) -> T:
+        """The same for a single statement: by itself it sees one state, and a transaction would be two more. Raises
+        StorageError."""
+        with _translated(self.path):
+            return await self._readers.run(lambda: question(driver(self._reader())))
+
     async def hop_behind(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """The same for what follows a reply and takes its time: it waits for its like, and no reply waits for it."""
         with _translated(self.path):

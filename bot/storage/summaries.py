@@ -55,7 +55,7 @@ class SqlSummaries:
 
     async def latest(self, conversation: str, persona: str, audience: Audience, limit: int) -> list[Summary]:
         place = (conversation, persona, audience)
-        return await self._database.hop(lambda connection: latest_summaries(connection, *place, limit))
+        return await self._database.ask(lambda connection: latest_summaries(connection, *place, limit))
 
 
 def latest_summaries(

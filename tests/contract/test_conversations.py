@@ -162,6 +162,12 @@ class TestTurnLog:
         recent = await stores.turns.recent("discord:channel:9", PERSONA, 10)
         assert [turn.text for turn in recent] == ["Ada", "Bea", "Ada"]
 
+    async def test_a_history_is_in_the_words_in_which_it_was_said(self, stores: Stores, ada: Person) -> None:
+        odd = ("", '"so" \\ he said\n\t\x0b', "\x7f\x85\u2028", "null", "[1]", "Zoë 👩🏽\u200d🚀", "{" * 9, "\x00")
+        said = [await stores.turns.append(a_turn(f"a{text}b", person=ada.id, name=text)) for text in odd]
+        assert [turn.text for turn in said] == [f"a{text}b" for text in odd]
+        assert await stores.turns.recent(CONVERSATION, PERSONA, 99) == said
+
     async def test_get_keeps_the_order_and_to_the_person(self, stores: Stores, ada: Person, bea: Person) -> None:
         one = await stores.turns.append(a_turn("one", person=ada.id))
         two = await stores.turns.append(a_turn("two", person=bea.id))
