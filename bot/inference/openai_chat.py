@@ -23,8 +23,6 @@ from bot.inference.word_biases import WordBiases
 if TYPE_CHECKING:
     from bot.inference.client import Client
 
-DRAIN_SECONDS = 0.25
-"""For the end of a body whose last event has come, so that its connection can be used again."""
 CHARACTERS_PER_TOKEN = 16
 """More than the longest tokens of everyday text have: a server that sends more of them goes on without end."""
 
@@ -182,35 +180,38 @@ class OpenAIChatModel:
         answer = Arriving(self._wire, self._endpoint)
         async with contextlib.AsyncExitStack() as stack:
             try:
-                content = await self._within(patience, self._open(client, body, stack))
+                content, chunk = await self._within(patience, self._open(client, body, stack))
             except EndpointTrouble as error:
                 if error.fault is Fault.REQUEST:
                     self.tokens.refused(estimated(asked))
                 raise
-            while not answer.over:
+            while True:
+                piece = answer.feed(chunk)
+                if piece.text or piece.reasoning:
+                    yield piece
+                    patience.begin(self._stall_timeout)
+                if answer.over or chunk is None or answer.trouble is not None:
+                    break
                 try:
                     chunk = await self._within(patience, anext(content, None))
                 except EndpointTrouble:
                     if answer.whole:
                         break
                     raise
-                piece = answer.feed(chunk)
-                if piece.text or piece.reasoning:
-                    yield piece
-                    patience.begin(self._stall_timeout)
-                if chunk is None or answer.trouble is not None:
-                    break
             if answer.prompt_tokens and not any(one.pictures for one in asked):
                 self.tokens.saw(estimated(asked), answer.prompt_tokens)
             if answer.over:
-                await _drain(content)
+                from bot.inference.transport import drain  # noqa: PLC0415 - loaded by the client
+
+                await drain(content)
             elif not answer.whole:
                 raise answer.trouble or self._broken_off()
 
     async def _open(
         self, client: Client, body: Mapping[str, Any], stack: contextlib.AsyncExitStack
-    ) -> AsyncIterator[bytes]:
-        """Send the request and return its body as it comes; the response is closed with the stack.
+    ) -> tuple[AsyncIterator[bytes], bytes | None]:
+        """Send the request and return the answer's body, with as much of it as has come first, None where there is
+        nothing; it is closed with the stack.
 
         Goes past the library's typed method, whose check of every message costs 0.16 ms each. Whoever reads the events
         does it without the library, which trusts the server.
@@ -225,7 +226,8 @@ class OpenAIChatModel:
                 f"{self.address} answered with {kind} instead of a stream. Check that {self._endpoint.setting('url')} "
                 "is the base address of an OpenAI-compatible server (it often ends in /v1)."
             )
-        return await stack.enter_async_context(contextlib.aclosing(content(response)))
+        coming = await stack.enter_async_context(contextlib.aclosing(content(response)))
+        return coming, await anext(coming, None)
 
     async def _model_for(self, request: ChatRequest) -> str:
         """The model to name in the request's body: an overlay that is an adapter goes with the base model."""
@@ -304,13 +306,3 @@ class _Patience:
     def begin(self, seconds: float) -> None:
         self.seconds = seconds
         self.until = asyncio.get_running_loop().time() + seconds
-
-
-async def _drain(content: AsyncIterator[bytes]) -> None:
-    """Read what little is left of a body. Whatever goes wrong now, the answer is whole."""
-    import httpx2  # noqa: PLC0415 - loaded by the client
-
-    with contextlib.suppress(TimeoutError, httpx2.HTTPError, ValueError):
-        async with asyncio.timeout(DRAIN_SECONDS):
-            async for _ in content:
-                pass

@@ -11,15 +11,19 @@ Redirects, credentials in an address, cookies and compressed bodies stay with ht
 
 from __future__ import annotations
 
+import asyncio
 import io
 import ssl
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import suppress
 
 import aiohttp
 import httpx2
 
 from bot.inference.events import NotAStream
 
+DRAIN_SECONDS = 0.25
+"""For the end of a body whose last event has come."""
 KEPT_SECONDS = 4.0
 """For which an idle connection is kept: many servers close theirs after five."""
 LONGEST_FIELD = 1 << 16
@@ -29,6 +33,9 @@ ONE_PART = 1 << 16
 
 MOST_BYTES = 1 << 25
 """Of one answer: no list of models, no error and no reply comes near it, and nobody shall fill our memory."""
+
+_ENDED = "ended"
+"""An extension of its answers: whether nothing follows what has been read."""
 
 
 class AiohttpTransport(httpx2.AsyncBaseTransport):
@@ -55,7 +62,11 @@ class AiohttpTransport(httpx2.AsyncBaseTransport):
             response.status,
             headers=response.raw_headers,
             stream=_Answer(response),
-            extensions={"http_version": b"HTTP/1.1", "reason_phrase": (response.reason or "").encode()},
+            extensions={
+                "http_version": b"HTTP/1.1",
+                "reason_phrase": (response.reason or "").encode(),
+                _ENDED: response.content.at_eof,
+            },
         )
 
     async def aclose(self) -> None:
@@ -119,7 +130,7 @@ class _Answer(httpx2.AsyncByteStream):
 async def bounded(response: httpx2.Response) -> None:
     """A hook of httpx, whatever its transport: what is read of this answer ends at MOST_BYTES, with NotAStream."""
     if isinstance(response.stream, httpx2.AsyncByteStream):
-        response.stream = Bounded(response.stream)
+        response.stream = Bounded(response.stream, response.extensions.get(_ENDED, lambda: False))
 
 
 def content(response: httpx2.Response) -> AsyncGenerator[bytes, None] | Bounded:
@@ -129,10 +140,21 @@ def content(response: httpx2.Response) -> AsyncGenerator[bytes, None] | Bounded:
     return response.stream if plain and isinstance(response.stream, Bounded) else response.aiter_bytes()
 
 
-class Bounded(httpx2.AsyncByteStream):
-    """A body that ends at MOST_BYTES."""
+async def drain(body: AsyncIterator[bytes]) -> None:
+    """Read what little is left of it, so that its connection can be used again. Never raises: the answer is whole."""
+    if isinstance(body, Bounded) and body.ended():
+        return
+    with suppress(TimeoutError, httpx2.HTTPError, ValueError):
+        async with asyncio.timeout(DRAIN_SECONDS):
+            async for _ in body:
+                pass
 
-    def __init__(self, stream: httpx2.AsyncByteStream) -> None:
+
+class Bounded(httpx2.AsyncByteStream):
+    """A body that ends at MOST_BYTES. `ended` says whether it is known to have ended."""
+
+    def __init__(self, stream: httpx2.AsyncByteStream, ended: Callable[[], bool]) -> None:
+        self.ended = ended
         self._stream = stream
         self._chunks = aiter(stream)
         self._read = 0

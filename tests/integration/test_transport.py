@@ -82,6 +82,18 @@ async def test_a_connection_is_used_again(server: ModelServer, model: OpenAIChat
     assert server.connections == before
 
 
+async def test_a_connection_whose_answer_ends_late_is_used_again() -> None:
+    async with Late() as server, speaking(server.url) as model:
+        used = []
+        for _ in range(2):
+            server.may_end.clear()
+            async for delta in model.stream(REQUEST):
+                assert delta.text == "Hello."  # and the last event is there, but not the body's end
+                server.may_end.set()
+            used.append(server.connections)
+        assert used[0] == used[1]
+
+
 @ways
 async def test_a_kept_connection_that_has_just_been_closed_breaks_nothing(
     server: ModelServer, model: OpenAIChatModel, embedder: EndpointEmbedder, ask: Ask
@@ -179,6 +191,26 @@ async def test_what_breaks_off_may_go_better_next_time(answer: bytes) -> None:
         error = await trouble(f"http://{address}/v1")
     assert error.fault is Fault.HICCUP
     assert "cannot be reached or broke off" in str(error)
+
+
+class Late(LoopbackServer):
+    """Ends its answers some time after their last event."""
+
+    base: ClassVar[str] = "/v1"
+
+    def __init__(self) -> None:
+        self.may_end = asyncio.Event()
+
+    def routes(self) -> Sequence[web.RouteDef]:
+        return [web.post("/v1/chat/completions", self._answer)]
+
+    async def _answer(self, request: web.Request) -> web.StreamResponse:
+        await request.read()
+        response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
+        await response.prepare(request)
+        await response.write(DONE)
+        await self.may_end.wait()
+        return response
 
 
 class Moved(LoopbackServer):
