@@ -274,9 +274,6 @@ class OpenAIChatModel:
 
     async def _within(self, patience: _Patience, step: Awaitable[_T]) -> _T:
         """Await one step; what goes wrong becomes EndpointTrouble."""
-        import httpx2  # noqa: PLC0415 - loaded by the client
-        import openai  # noqa: PLC0415
-
         try:
             async with asyncio.timeout_at(patience.until):
                 return await step
@@ -285,7 +282,7 @@ class OpenAIChatModel:
                 f"{self.address} said nothing for {patience.seconds:g} s. The model may still be loading or the "
                 "machine may be too busy; EVERKIN_MODEL_FIRST_TOKEN_TIMEOUT sets how long to wait for the first word."
             ) from None
-        except (openai.OpenAIError, httpx2.HTTPError, ValueError) as error:  # ValueError: what is no stream of JSON
+        except _expected() as error:
             raise self._endpoint.trouble(error) from error
 
     def _broken_off(self) -> EndpointTrouble:
@@ -306,3 +303,11 @@ class _Patience:
     def begin(self, seconds: float) -> None:
         self.seconds = seconds
         self.until = asyncio.get_running_loop().time() + seconds
+
+
+def _expected() -> tuple[type[Exception], ...]:
+    """What can go wrong with a server; a ValueError is for what is no stream of JSON."""
+    import httpx2  # noqa: PLC0415 - loaded by the client
+    import openai  # noqa: PLC0415
+
+    return openai.OpenAIError, httpx2.HTTPError, ValueError
