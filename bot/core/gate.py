@@ -97,7 +97,8 @@ class Gate:
         if clause is None or following is None:
             return ""
         opening = self._held[: clause.end()]
-        may = all(check.may_open(opening, following[1]) for check in self._checks)
+        # The first checks look the furthest; most clauses one of the others holds back.
+        may = all(check.may_open(opening, following[1]) for check in reversed(self._checks))
         self._opening = opening if may else ""
         return self._opening
 

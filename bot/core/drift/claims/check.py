@@ -77,17 +77,14 @@ class Claims:
         said = unquoted(sentence)
         if _HUMAN.matches(said) or abroad.is_human(said, tongues):
             return NOT_HUMAN
-        if _TAKEN_BACK.search(said):
-            return ""
+        others = (self._abroad(tongue) for tongue in abroad.TONGUES if tongue in tongues)
         wrong = (
             self._wrong(said, self._frames, called)
             or self._when(said, year, tongues)
             or self._around(said, year, called, tongues)
+            or next((wrong for frames in others if (wrong := self._wrong(said, frames, called))), "")
         )
-        if wrong:
-            return wrong
-        others = (self._abroad(tongue) for tongue in abroad.TONGUES if tongue in tongues)
-        return next((wrong for frames in others if (wrong := self._wrong(said, frames, called))), "")
+        return "" if wrong and _TAKEN_BACK.search(said) else wrong
 
     def _wrong(self, said: str, frames: Sieve[Judge], called: Iterable[str]) -> str:
         for pattern, judge in frames.sift(said):

@@ -147,7 +147,7 @@ def slots(sentence: str) -> Slots:
     values: list[Value] = []
     at = 0
     while at < len(found):
-        kind, length = _kind(found, at)
+        kind, length = ("", 1) if _looks(found[at]) == _PLAIN else _kind(found, at)
         if kind:
             values.append(Value(kind, " ".join(found[at : at + length]).removesuffix("'s"), len(tokens)))
         tokens.append(f"<{kind}>" if kind else found[at].casefold())
@@ -183,6 +183,9 @@ class _Looks(NamedTuple):
     year: bool
     age: bool
     name: bool
+
+
+_PLAIN = _Looks(lengths=(), year=False, age=False, name=False)
 
 
 @lru_cache(maxsize=4096)
