@@ -52,7 +52,7 @@ _CROSSED = Sieve(
 def asks_for_a_minor(message: str) -> bool:
     """Whether a message wants something sexual with or about somebody under age."""
     return any(
-        said.MINOR.search(part) and said.SEXUAL.search(part) and said.ASKS_FOR.search(part)
+        said.SEXUAL.search(part) and said.MINOR.search(part) and said.ASKS_FOR.search(part)
         for part in map(fold, sentences(message))
     )
 

@@ -25,6 +25,7 @@ FAINTEST = 0.05
 """Where a fading emotion ends."""
 INDIFFERENT = 0.25
 """The utility of an aim that no goal of the blueprint is after: nobody is without all feeling."""
+_INDIFFERENT = dict.fromkeys(Aim, INDIFFERENT)
 
 BEARS_ON: Mapping[Cue, Mapping[Aim, float]] = {
     Cue.GOOD_NEWS: {Aim.CARE: 0.8, Aim.CLOSENESS: 0.3},
@@ -144,7 +145,7 @@ def half_life(emotion: Emotion, temperament: Temperament) -> timedelta:
 
 def utilities(blueprint: Blueprint) -> dict[Aim, float]:
     """How much each aim weighs: the largest utility of the goals that are after it."""
-    weights = dict.fromkeys(Aim, INDIFFERENT)
+    weights = dict(_INDIFFERENT)
     for goal in blueprint.goals:
         weights[goal.aim] = max(weights[goal.aim], goal.utility)
     return weights

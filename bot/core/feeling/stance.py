@@ -26,6 +26,7 @@ TOLD = 0.2
 PLAYFUL = frozenset({Stance.TEASE, Stance.FLIRT, Stance.CELEBRATE})
 WITH_CARE = (Stance.COMFORT, Stance.LISTEN)
 """All that is open in a crisis."""
+_COURTS_NOBODY = tuple(stance for stance in Stance if stance is not Stance.FLIRT)
 
 _A = Aim
 _Effects = Mapping[Aim, float]
@@ -183,7 +184,7 @@ def _open(blueprint: Blueprint, scene: Scene) -> list[Stance]:
     """The stances that no rule can add to."""
     if scene.in_crisis:
         return list(WITH_CARE)
-    return [stance for stance in Stance if stance is not Stance.FLIRT or may_court(blueprint, scene)]
+    return list(Stance) if may_court(blueprint, scene) else list(_COURTS_NOBODY)
 
 
 def _telling(stance: Stance, scene: Scene) -> tuple[Emotion, float] | None:

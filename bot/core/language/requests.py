@@ -65,7 +65,10 @@ ASKED_TO_KEEP = "Remember this for ever: "
 
 def read_request(text: str) -> Request | None:
     """What a message asks of memory; None for ordinary talk, and for a message that also says something else."""
-    if len(text) > READ_CHARACTERS or not asked_so.MAY_ASK.search(text):
+    if len(text) > READ_CHARACTERS:
+        return None
+    small = text.lower()
+    if not any(piece in small for piece in asked_so.MAY_ASK):
         return None
     if any(pattern.match(text) for pattern in asked_so.KEEPING):
         return Request(wish=Wish.KEEP)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.core.language.text import lexical_terms, sentences, words
+from bot.core.language.text import count_terms, sentences, words
 from bot.core.models.turn import Speaker
 
 COMPANION_SAYS = 2
@@ -63,7 +63,7 @@ def _statements(text: str) -> str:
 
 def telling_words(text: str) -> int:
     """How many of the words have a topic: neither stop words nor small talk."""
-    return len(lexical_terms(" ".join(word for word in words(text) if word not in _SMALL_TALK)))
+    return count_terms(word for word in words(text) if word not in _SMALL_TALK)
 
 
 def _only_asks(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import snowballstemmer
@@ -139,15 +140,25 @@ def lexical_terms(text: str) -> tuple[str, ...]:
     English (Porter 2), which leaves words of other languages as they are or shortens both sides alike.
     """
     terms: list[str] = []
-    for word in words(text):
-        bare = _CONTRACTION.sub("", word).replace("'", "")
-        if bare in STOP_WORDS:
-            continue
+    for bare in _telling(words(text)):
         if _UNSPACED.search(bare):
             terms.extend(_pairs(bare))
         else:
             terms.append(_stem(_without_marks(bare)))
     return tuple(terms)
+
+
+def count_terms(folded: Iterable[str]) -> int:
+    """How many lexical terms there are in these words, each as `words` has it."""
+    return sum([len(_pairs(bare)) if _UNSPACED.search(bare) else 1 for bare in _telling(folded)])
+
+
+def _telling(folded: Iterable[str]) -> Iterator[str]:
+    """The words that are no stop words, without apostrophes and what they shorten."""
+    for word in folded:
+        bare = _CONTRACTION.sub("", word).replace("'", "") if "'" in word else word
+        if bare not in STOP_WORDS:
+            yield bare
 
 
 def _pairs(word: str) -> list[str]:

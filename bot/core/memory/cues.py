@@ -13,20 +13,22 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from bot.core.language.dates import when_said
-from bot.core.language.sieve import Sieve
+from bot.core.language.sieve import Sieve, any_of
 from bot.core.language.text import words
 from bot.core.models.turn import Speaker
 
 _FIRST = frozenset(("i", "me", "my", "mine", "myself", "i'm", "i've", "i'd", "i'll"))
 _SECOND = frozenset(("you", "your", "yours", "yourself", "you're", "you've", "you'd", "you'll"))
 
-_SEVERAL = re.compile(
-    r"\b(?:what|which)\s+"
-    r"(?:(?!(?:is|was|does|did|do|has|had|have|are|were|will|would|can|could|should|it|this|his)\b)[\w'’-]+\s+){0,2}?"
-    r"(?:(?!(?:is|was|does|has|this|its|his|\w+(?:ss|us|is))\b)[a-z]{3,}s|people|children)"
-    r"(?=\s+(?:did|do|does|has|have|had|are|were|can|could|will|would|might|should|i|you|we)\b)"
-    r"|\bhow (?:many|often)\b|\b(?:kinds?|types?|sorts?) of\b|\bin (?:what|which) ways\b|\bin common\b|\bboth\b",
-    re.IGNORECASE,
+_SEVERAL = any_of(
+    re.compile(
+        r"\b(?:what|which)\s+"
+        r"(?:(?!(?:is|was|does|did|do|has|had|have|are|were|will|would|can|could|should|it|this|his)\b)[\w'’-]+\s+){0,2}?"
+        r"(?:(?!(?:is|was|does|has|this|its|his|\w+(?:ss|us|is))\b)[a-z]{3,}s|people|children)"
+        r"(?=\s+(?:did|do|does|has|have|had|are|were|can|could|will|would|might|should|i|you|we)\b)"
+        r"|\bhow (?:many|often)\b|\b(?:kinds?|types?|sorts?) of\b|\bin (?:what|which) ways\b|\bin common\b|\bboth\b",
+        re.IGNORECASE,
+    )
 )
 """Asks for a plural ("what sports do I like"), a count, or what two have in common."""
 
@@ -92,7 +94,7 @@ def read_question(message: str, *, person: str, companion: str, now: datetime, v
         text=text,
         said=message,
         speaker=next(iter(named)) if len(named) == 1 else None,
-        several=bool(_SEVERAL.search(message)),
+        several=_SEVERAL.matches(message),
         spans=spans,
         of_a_time=bool(spans) and _asks_what_was(text),
         now=now,
@@ -125,7 +127,7 @@ def _without_names(message: str, person: str, companion: str) -> tuple[str, set[
 
 def _name_to_pronoun(text: str, name: str) -> tuple[str, bool]:
     first = name.split(maxsplit=1)[:1]
-    if not first or len(first[0]) < 2:
+    if not first or len(first[0]) < 2 or _lacks(text, first[0]):
         return text, False
     begins, owned, alone = _patterns_of(first[0])
     if not begins.search(text):
@@ -133,6 +135,11 @@ def _name_to_pronoun(text: str, name: str) -> tuple[str, bool]:
     text, owning = owned.subn("my", text)
     text, named = alone.subn("I", text)
     return text, bool(owning or named)
+
+
+def _lacks(text: str, name: str) -> bool:
+    """Whether the name is surely not in the text, in any case; told where the letters have but two."""
+    return text.isascii() and name.isascii() and name.lower() not in text.lower()
 
 
 @lru_cache(maxsize=512)
