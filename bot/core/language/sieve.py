@@ -26,10 +26,14 @@ SMALL = frozenset("a and at be for from have he i in is it me my not of on that 
 """Words of which it is nothing rare that they stand somewhere."""
 BEGINNING = 3
 """Letters of a piece by which it is looked up."""
+FEW = 10
+"""Letters of a range that are named one by one, at most."""
 _STRUCTURE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[(|)]", re.DOTALL)
 """What divides a pattern, and what only looks like it: escapes and sets of letters."""
 _GROUPS = {_constants.SUBPATTERN: -1, _constants.ATOMIC_GROUP: 0}
 """Where what is in the brackets stands among the arguments."""
+_NAMED = (_constants.LITERAL, _constants.RANGE)
+"""Of letters one of which must stand somewhere, those that are named."""
 _REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT)
 
 
@@ -51,7 +55,7 @@ class Sieve(Generic[T]):
             if len(piece) >= BEGINNING:
                 self._long.setdefault(piece[:BEGINNING], []).append((piece, numbers))
 
-    def sift(self, text: str) -> Iterator[tuple[re.Pattern[str], T]]:
+    def sift(self, text: str) -> list[tuple[re.Pattern[str], T]]:
         """Those that may match, in their order."""
         small, open_ = text.lower(), self._always
         for piece, numbers in self._short:
@@ -61,10 +65,13 @@ class Sieve(Generic[T]):
             for piece, numbers in self._long[beginning]:
                 if piece in small:
                     open_ |= numbers
+        found = []
         while open_:
-            lowest = open_ & -open_
-            yield self._compiled(lowest.bit_length() - 1)
-            open_ ^= lowest
+            number = open_.bit_length() - 1
+            open_ ^= 1 << number
+            found.append(self._compiled(number))
+        found.reverse()
+        return found
 
     def _compiled(self, number: int) -> tuple[re.Pattern[str], T]:
         pattern, of = self.all[number]
@@ -149,10 +156,14 @@ def _letter(what: Any, argument: Any) -> str:
 
 
 def _either(what: Any, argument: Any) -> Pieces:
-    """The letters of which one must stand here, as far as they are named one by one."""
-    if what is _constants.IN and all(kind is _constants.LITERAL for kind, _ in argument):
-        return frozenset(chr(code).lower() for _, code in argument)
-    return frozenset()
+    """The letters of which one must stand here, where they are few."""
+    named: list[int] = []
+    for kind, of in argument if what is _constants.IN else ():
+        first, last = of if kind is _constants.RANGE else (of, of)
+        if kind not in _NAMED or last - first >= FEW:
+            return frozenset()
+        named += range(first, last + 1)
+    return frozenset(chr(code).lower() for code in named)
 
 
 def _inside(what: Any, argument: Any) -> Iterator[Pieces]:
