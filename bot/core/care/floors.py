@@ -126,7 +126,7 @@ class Floors:
             "care-no-harm": "harm" in found and not said.ADVISES_AGAINST.search(folded),
             "care-no-minors": (sexual and (here or self._minor)) or (here and romantic) or (self._young and fond),
             "care-is-ai": "human" in found,
-            "care-no-guilt": self._goodbye and "guilt" in found,
+            "care-no-guilt": "guilt" in found and self._goodbye,
             "care-no-romance": self._crisis and (sexual or fond),
             "care-no-mature": sexual and not self._moment.mature,
         }

@@ -142,7 +142,7 @@ FEWEST_FOREIGN, FEWEST_STRANGE = 2, 3
 
 def language(text: str) -> str:
     """ "en", "de", …, or a script ("cyrillic"); empty where it cannot be told."""
-    if max(text, default="") > _LATIN and (script := _script_of(text)):
+    if not text.isascii() and max(text) > _LATIN and (script := _script_of(text)):
         return script
     words, scores = _scored(text)
     if words < FEWEST:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from heapq import nlargest
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,11 +56,13 @@ class Voices:
     """The vectors of personas' own lines, made when they are first needed and kept; one embedding model's."""
 
     embedder: Embedder
-    _own: dict[str, tuple[Blueprint, Matrix]] = field(default_factory=dict)
+    _lines: dict[str, tuple[Blueprint, Matrix]] = field(default_factory=dict)
+    """Of each persona an assistant's lines, then her own: for each product NumPy lets go of Python's lock, and waits to
+    have it back."""
     _assistant: Matrix | None = None
 
     def knows(self, blueprint: Blueprint) -> bool:
-        known = self._own.get(blueprint.id)
+        known = self._lines.get(blueprint.id)
         return known is not None and known[0] is blueprint
 
     async def learn(self, blueprint: Blueprint) -> None:
@@ -74,7 +77,7 @@ class Voices:
         own = dict.fromkeys(
             sentence for line in [*examples, *lines[:: len(lines) // LINES + 1]] for sentence in sentences(line)
         )
-        self._own[blueprint.id] = (blueprint, await self._embedded(list(own)))
+        self._lines[blueprint.id] = (blueprint, np.vstack([self._assistant, await self._embedded(list(own))]))
 
     async def likeness(self, sentence: str, blueprint: Blueprint) -> Likeness | None:
         """None while her lines are not known. Raises EmbedderError."""
@@ -87,7 +90,8 @@ class Voices:
         """The likeness of a sentence with this unit vector. None while her lines are not known."""
         if not self.knows(blueprint) or self._assistant is None:
             return None
-        theirs, own = self._assistant @ vector, self._own[blueprint.id][1] @ vector
+        cosines: list[float] = (self._lines[blueprint.id][1] @ vector).tolist()
+        theirs, own = cosines[: len(self._assistant)], cosines[len(self._assistant) :]
         return Likeness(vector=vector, own=_nearest(own), assistant=_nearest(theirs))
 
     async def _embedded(self, texts: Sequence[str]) -> Matrix:
@@ -99,6 +103,6 @@ def sentences(text: str) -> list[str]:
     return [sentence for sentence in _SENTENCE.split(text) if sentence]
 
 
-def _nearest(cosines: Matrix) -> float:
-    count = min(NEAREST, len(cosines))
-    return float(sum(np.partition(cosines, -count)[-count:].tolist()) / count)
+def _nearest(cosines: list[float]) -> float:
+    nearest = nlargest(NEAREST, cosines)
+    return sum(nearest) / len(nearest)
