@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from datetime import timedelta
 from itertools import groupby
 from operator import itemgetter
@@ -21,6 +21,7 @@ from bot.storage.rules import merged_ties
 from bot.storage.schema import EPOCH, bonds, encodable, keepsakes
 from bot.storage.sqlite import Database
 
+_NUMBERS = tuple(field.name for field in fields(Bond) if field.name != "at")
 _PLACE = ("person", "persona", "audience")
 _NEW = insert(bonds)
 _PUT = Prepared(
@@ -77,8 +78,8 @@ def put_ties(
 ) -> None:
     """Put these in the place of those `before`, within the caller's transaction."""
     place = {"person": person, "persona": persona, "audience": audience}
-    numbers = asdict(ties.bond)
-    _PUT.run(connection, {**place, "at": numbers.pop("at"), "numbers": json.dumps(numbers)})
+    numbers = {name: getattr(ties.bond, name) for name in _NUMBERS}
+    _PUT.run(connection, {**place, "at": ties.bond.at, "numbers": json.dumps(numbers)})
     if before is not None and set(before.keepsakes) == set(ties.keepsakes):
         return
     _LET_GO.run(connection, place)

@@ -116,7 +116,7 @@ def note(connection: Connection, turn: int | None, changed: Mapping[What, Sequen
     if person is None:
         return False
     noted = [
-        (what.value, json.dumps(list(key)), json.dumps(before[what, tuple(key)]))
+        (what.value, _written(what, key), before[what, tuple(key)])
         for what, keys in changed.items()
         for key in keys
     ]
@@ -176,6 +176,10 @@ def _read(
         what, key = asked[place - 1]
         found[what, key if own is None else (own,)].append(row[: len(_ROWS[what].held)])
     return person, found
+
+
+def _written(what: What, key: Sequence[Any]) -> str:
+    return f"[{key[0]}]" if _ROWS[what].by_number else json.dumps(list(key))
 
 
 def _together(what: What, keys: Sequence[Sequence[Any]]) -> Sequence[tuple[Any, ...]]:
