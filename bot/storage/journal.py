@@ -116,9 +116,7 @@ def note(connection: Connection, turn: int | None, changed: Mapping[What, Sequen
     if person is None:
         return False
     noted = [
-        (what.value, _written(what, key), before[what, tuple(key)])
-        for what, keys in changed.items()
-        for key in keys
+        (what.value, _written(what, key), before[what, tuple(key)]) for what, keys in changed.items() for key in keys
     ]
     if noted:
         database.execute(_NOTE, (person, turn, json.dumps(noted)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -19,11 +20,12 @@ from bot.storage.memory_rows import INSERTED, block_entry, row
 from bot.storage.prepared import Prepared, driver
 from bot.storage.rules import born, digest, memory_id, restated, tied
 from bot.storage.schema import (
+    EPOCH,
+    MICROSECOND,
     memories,
     memory_links,
     memory_numbers,
     memory_sources,
-    memory_tombstones,
     turns,
 )
 from bot.storage.vectors import packed_tokens
@@ -34,16 +36,9 @@ _TOKENS = "INSERT INTO memory_tokens (id, width, tokens) VALUES (?, ?, ?)"
 _ENTRY = "INSERT INTO lexical (rowid, terms) VALUES (?, ?)"
 
 _SAID = Prepared(select(turns.c.id).where(turns.c.id == bindparam("turn"), turns.c.text != ""))
-_BURIED = Prepared(
-    select(memory_tombstones.c.digest).where(
-        memory_tombstones.c.person == bindparam("whose"), memory_tombstones.c.digest == bindparam("mark")
-    )
-)
-_OF_TURN = Prepared(
-    select(memories.c.persona, memories.c.turn, memories.c.kind, memories.c.key).where(
-        memories.c.person == bindparam("whose"), memories.c.turn == bindparam("said")
-    )
-)
+_MADE = """
+    SELECT persona, turn, kind, key FROM memories WHERE person = ? AND turn IN (SELECT value FROM json_each(?))
+    UNION ALL SELECT digest, NULL, NULL, NULL FROM memory_tombstones WHERE person = ? AND digest IN"""
 _COUNT = upsert(memory_numbers)
 _RESERVE = Prepared(
     _COUNT.on_conflict_do_update(
@@ -51,11 +46,8 @@ _RESERVE = Prepared(
         set_={name: memory_numbers.c[name] + _COUNT.excluded[name] for name in ("last", "terms")},
     ).returning(memory_numbers.c.last)
 )
-_SETTLE = Prepared(
-    update(turns)
-    .where(turns.c.id == bindparam("said"), turns.c.remembered_at.is_(None))
-    .values(remembered_at=bindparam("now"))
-)
+_SETTLE = """
+    UPDATE turns SET remembered_at = ? WHERE id IN (SELECT value FROM json_each(?)) AND remembered_at IS NULL"""
 
 
 def write(connection: Connection, batch: MemoryBatch, moved: Collection[PersonId] = ()) -> list[Memory]:
@@ -81,7 +73,7 @@ def write(connection: Connection, batch: MemoryBatch, moved: Collection[PersonId
         note(connection, batch.turn, {What.CONFIDENCE: [(number,) for number in batch.restated]})
     _restate(connection, batch.restated)
     if batch.settles:
-        _SETTLE.run_each(connection, [{"said": turn, "now": batch.at} for turn in batch.settles])
+        driver(connection).execute(_SETTLE, ((batch.at - EPOCH) // MICROSECOND, json.dumps(batch.settles)))
     for numbers, unread in ((batch.to_read, True), (batch.read, False)):
         if numbers:
             said = update(turns).where(turns.c.id.in_(numbers), turns.c.text != "")
@@ -110,12 +102,11 @@ def _unknown(connection: Connection, person: PersonId, drafts: list[MemoryDraft]
     digests: dict[bytes, MemoryDraft] = {}
     for draft in drafts:
         digests.setdefault(digest(draft.persona, draft.turn, draft.kind, draft.key), draft)
-    said = {draft.turn for draft in drafts}
-    known = {digest(*row) for turn in said for row in _OF_TURN.all(connection, {"whose": person, "said": turn})}
-    fresh = {mark: draft for mark, draft in digests.items() if mark not in known}
-    return [
-        draft for mark, draft in fresh.items() if _BURIED.first(connection, {"whose": person, "mark": mark}) is None
-    ]
+    said = json.dumps(list({draft.turn for draft in drafts}))
+    made = f"{_MADE} ({', '.join('?' * len(digests))})"
+    rows = driver(connection).execute(made, (person, said, person, *digests)).fetchall()
+    known = {row[0] if row[1] is None else digest(*row) for row in rows}
+    return [draft for mark, draft in digests.items() if mark not in known]
 
 
 def _reserve(connection: Connection, person: PersonId, drafts: Sequence[MemoryDraft]) -> int:
