@@ -184,7 +184,8 @@ class Exchange:
         if not said.composed:
             self.ledger.spend(moment.person.id, messages=len(entries), tokens=spent(request, said.text))
         heard = aloud(entries, moment, said.text) if not (said.composed or said.cut) else ""
-        return replace(outbox, cue=await self._cue(entries[-1].incoming, moment, said), aloud=heard)
+        cue = await self._cue(entries[-1].incoming, moment, said)
+        return replace(outbox, cue=cue, aloud=heard) if cue is not None or heard else outbox
 
     async def _cue(self, incoming: Incoming, moment: Moment, said: Said) -> InboxEntry | None:
         """The turn of whoever speaks next in the scene, in the inbox; None when nobody does. The last resort's lines

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import groupby
-from operator import itemgetter
 
 from bot.core.bonds.telling import called, told
 from bot.core.care.floors import in_crisis
@@ -275,8 +274,15 @@ def _remembered(moment: Moment, shown: Sequence[Turn]) -> list[str]:
         if left < 0 or len(chosen) == MEMORY_LIMIT:
             break
         chosen[memory.id] = memory.created, memory.id, when, said
-    told = sorted(chosen.values())
-    return [f"- {when}: {'; '.join([said for *_, said in same])}" for when, same in groupby(told, key=itemgetter(2))]
+    lines: list[str] = []
+    day = ""
+    for _, _, when, said in sorted(chosen.values()):
+        if when == day:
+            lines[-1] += f"; {said}"
+        else:
+            lines.append(f"- {when}: {said}")
+        day = when
+    return lines
 
 
 def _memory(memory: Memory, today: datetime) -> tuple[str, str]:
