@@ -35,7 +35,7 @@ class Tongue:
 
     async def of(self, text: str) -> str | None:
         """The text's language; None when it is too short or not clear."""
-        if sum(char.isalpha() for char in text) < LETTERS:
+        if sum(map(str.isalpha, text)) < LETTERS:
             return None
         language, sure = await self.languages.read(text)
         return language if sure >= SURE else None

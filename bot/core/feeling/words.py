@@ -13,6 +13,7 @@ READ = 2000
 """Characters of a message that are read for their feeling; the rest rarely changes it."""
 MOST_EMOJI = 32
 """That are read: VADER makes several words of each, and takes a time that grows with the square of their number."""
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _EMOJI = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")
 
 
@@ -50,8 +51,8 @@ def arousal(text: str, valence: float) -> float:
     """How stirred the writer is, in [0, 1]: by how strongly they feel, by exclamation marks, capitals and trailing
     off."""
     shouts = min(text.count("!"), 3) / 3
-    words = re.findall(r"[^\W\d_]{3,}", text)
-    capitals = sum(word.isupper() for word in words) / len(words) if words else 0.0
+    words = _WORD.findall(text)
+    capitals = sum([word.isupper() for word in words]) / len(words) if words else 0.0
     trails_off = 0.2 if text.rstrip().endswith(("...", "…")) else 0.0
     return min(1.0, max(0.0, 0.5 * abs(valence) + 0.3 * shouts + 0.4 * capitals - trails_off))
 

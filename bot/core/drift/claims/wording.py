@@ -38,6 +38,7 @@ PLACE = r"(?P<v>(?:the )?(?:[A-Z][\w'’-]+|St\.)(?: (?:of |de |am |an der )?[A-
 PLACE_TOO = PLACE.replace("?P<v>", "?P<w>")
 """For a pattern's second alternative."""
 
+_WORD = re.compile(r"[^\W_]+")
 _COMMON = frozenset("the and over from with our your near above below behind who has was for are out one".split())
 NOWHERE = re.compile(
     r"^(?:I|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|"
@@ -47,8 +48,8 @@ NOWHERE = re.compile(
 
 def words(texts: Iterable[str], least: int = 3) -> frozenset[str]:
     """The words that tell something, folded, with their plural's s taken off."""
-    found = (word for text in texts for word in re.findall(r"[^\W_]+", text.casefold()))
-    return frozenset(word.removesuffix("s") for word in found if len(word) >= least and word not in _COMMON)
+    found = [word for text in texts for word in _WORD.findall(text.casefold())]
+    return frozenset([word.removesuffix("s") for word in found if len(word) >= least and word not in _COMMON])
 
 
 def said(match: re.Match[str]) -> str:
