@@ -41,6 +41,8 @@ _THEIR_NAME = re.compile(
     r"(?! (?:a|an|the|when|if|back|later|tomorrow)\b)"
 )
 _INTRODUCES = tuple(form.pattern for form in FORMS if form.subject == ME and form.relation in (NAME, "called"))
+_GIVING = ("i'm", "i’m", "i am", "name", "call", "go by", "this is")
+"""Of which one is in whatever gives a name: most messages have none, and each pattern is tried on each sentence."""
 _EVERY = (
     r"\b(?:every|each) (?:morning|evening|night|day|sunday|monday|tuesday|wednesday|thursday|friday|saturday|week)\b"
 )
@@ -88,6 +90,9 @@ def _found(turn: Turn, history: Sequence[Turn]) -> Iterator[tuple[Shared, str, T
 
 def name_given(text: str) -> str | None:
     """What the writer is called by their own words."""
+    folded = " ".join(text.casefold().split())
+    if not any(giving in folded for giving in _GIVING):
+        return None
     if match := _THEIR_NAME.search(text):
         return match["v"]
     given = (pattern.search(one) for one in sentences(text[:READ]) for pattern in _INTRODUCES)
