@@ -42,6 +42,7 @@ class Sieve(Generic[T]):
 
     def __init__(self, patterns: Iterable[tuple[Pattern, T]]) -> None:
         self.all = list(patterns)
+        self._compiled: list[tuple[re.Pattern[str], T] | None] = [None] * len(self.all)
         self._always = 0
         which: defaultdict[str, int] = defaultdict(int)
         for number, (pattern, _) in enumerate(self.all):
@@ -69,16 +70,14 @@ class Sieve(Generic[T]):
         while open_:
             number = open_.bit_length() - 1
             open_ ^= 1 << number
-            found.append(self._compiled(number))
+            found.append(self._compiled[number] or self._compile(number))
         found.reverse()
         return found
 
-    def _compiled(self, number: int) -> tuple[re.Pattern[str], T]:
+    def _compile(self, number: int) -> tuple[re.Pattern[str], T]:
         pattern, of = self.all[number]
-        if isinstance(pattern, str):
-            pattern = re.compile(pattern)
-            self.all[number] = pattern, of
-        return pattern, of
+        compiled = self._compiled[number] = re.compile(pattern), of
+        return compiled
 
     def found(self, text: str) -> set[T]:
         """What belongs to those that match."""
