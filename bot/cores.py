@@ -25,6 +25,8 @@ _PLACE = 36
 _apart: WeakSet[threading.Thread] = WeakSet()
 _allowed: set[int] = set()
 """The cores that the process may use, as long as its threads share one."""
+_shared: set[int] = set()
+"""That one."""
 
 
 @contextmanager
@@ -37,12 +39,14 @@ def one_core() -> Iterator[None]:
         yield
         return
     _allowed.update(_usable())
-    _keep({core})
+    _shared.add(core)
+    _keep(_shared)
     try:
         yield
     finally:
         _keep(_allowed)
         _allowed.clear()
+        _shared.clear()
 
 
 def apart() -> None:
@@ -54,17 +58,16 @@ def apart() -> None:
 
 @contextmanager
 def everywhere() -> Iterator[None]:
-    """A process that this thread starts meanwhile may use every core that this one may."""
-    if not _allowed:
-        yield
-        return
-    own, before = threading.get_native_id(), _usable()
-    _put(own, _allowed)
+    """A process that this thread starts at once may use every core that this one may. Several tasks of a thread may be
+    here at a time."""
+    own = threading.get_native_id()
+    if _allowed:
+        _put(own, _allowed)
     try:
         yield
     finally:
-        if _allowed:
-            _put(own, before)
+        if _allowed and threading.current_thread() not in _apart:
+            _put(own, _shared)
 
 
 def _keep(cores: set[int]) -> None:

@@ -80,6 +80,28 @@ def test_a_process_may_use_every_core_when_it_is_started_everywhere() -> None:
         assert of_a_process() == USABLE
 
 
+def test_tasks_that_start_processes_at_the_same_time_leave_their_thread_where_it_was() -> None:
+    one, other = everywhere(), everywhere()
+    with one_core():
+        shared = own()
+        one.__enter__()
+        other.__enter__()
+        one.__exit__(None, None, None)
+        other.__exit__(None, None, None)
+        assert own() == shared
+
+
+async def test_who_is_apart_stays_so_when_it_starts_a_process(lane: Lanes) -> None:
+    def start() -> set[int]:
+        apart()
+        with everywhere():
+            assert of_a_process() == USABLE
+        return own()
+
+    with one_core():
+        assert await lane.run(start) == USABLE
+
+
 def test_one_within_the_other_changes_nothing() -> None:
     with one_core():
         shared = own()
