@@ -226,6 +226,19 @@ async def test_a_plan_of_which_the_day_is_corrected_ends(said: str, corrected: s
     assert new.happens_to > new.created
 
 
+@pytest.mark.parametrize(
+    ("planned", "said"),
+    [
+        ("I have a dentist appointment on Friday.", "My appointment got moved to Monday."),
+        ("My exam is on Friday.", "The exam was postponed to 12 March."),
+        ("My exam is on Friday.", "They moved the exam to Monday."),
+        ("I have an interview on Friday.", "They pushed my interview back to Monday."),
+    ],
+)
+async def test_what_was_moved_to_another_day_is_not_asked_after_on_the_first(planned: str, said: str) -> None:
+    assert await ahead(await lived(planned, said)) == [said]
+
+
 async def test_a_day_may_be_corrected_twice() -> None:
     said = ("I have an exam on Friday.", "Actually, the exam is on Monday.", "No, the exam is on Tuesday.")
     assert await ahead(await lived(*said)) == ["No, the exam is on Tuesday."]
@@ -248,6 +261,8 @@ async def test_a_day_may_be_corrected_twice() -> None:
         ("I have a lunch before the exam on Friday.", "Actually, the exam is on Monday."),
         ("I have a call about exams on Friday.", "Actually, the exam is on Monday."),
         ("I'm working on Friday.", "Sorry, I'm working on Monday."),
+        ("My exam is on Friday.", "My interview got moved to Monday."),
+        ("My exam is on Friday.", "I moved my car to the garage on Monday."),
     ],
 )
 async def test_other_plans_stand(planned: str, said: str) -> None:

@@ -27,6 +27,7 @@ def days(text: str, *, ahead: bool = False) -> tuple[date, date, str] | None:
         ("I met her three months ago", "2026-12-01", "2026-12-31", "month"),
         ("a couple of weeks ago I was ill", "2027-02-15", "2027-02-21", "week"),
         ("last Friday was hard", "2027-02-26", "2027-02-26", "day"),
+        ("on Friday, 12 February, it was hard", "2027-02-12", "2027-02-12", "day"),
         ("on Monday I fell", "2027-03-01", "2027-03-01", "day"),
         ("last spring was rough", "2026-03-01", "2026-05-31", "season"),
         ("we went skiing last winter", "2026-12-01", "2027-02-28", "season"),
@@ -48,6 +49,10 @@ def test_what_was(text: str, first: str, last: str, precision: str) -> None:
     [
         ("I fly to Rome next Friday", "2027-03-05", "2027-03-05"),
         ("the exam is tomorrow", "2027-03-04", "2027-03-04"),
+        ("the exam is Friday", "2027-03-05", "2027-03-05"),
+        ("the exam is on Friday, 12 March", "2027-03-12", "2027-03-12"),
+        ("the exam is Friday, March 12", "2027-03-12", "2027-03-12"),
+        ("the exam is on Friday the 12th", "2027-03-12", "2027-03-12"),
         ("two weeks from now I'm free", "2027-03-15", "2027-03-21"),
         ("I'll be in Rome in May", "2027-05-01", "2027-05-31"),
         ("on the 3rd I'll know", "2027-03-03", "2027-03-03"),

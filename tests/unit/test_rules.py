@@ -99,6 +99,10 @@ def test_what_only_sounds_like_a_name_an_age_or_a_habit_is_none(text: str) -> No
     assert facts(text) == []
 
 
+def test_a_name_in_the_genitive_is_that_name() -> None:
+    assert facts("My sister Clara's wedding is on 5 June.") == [("sister", "name", "Clara")]
+
+
 def test_what_is_said_after_and_is_said_of_oneself_too() -> None:
     assert facts("I live in Leipzig and work as a nurse at the hospital.") == [
         ("me", "lives in", "Leipzig"),
@@ -189,6 +193,25 @@ def test_loving_you_is_no_taste() -> None:
         ("i have an interview tomorrow", Kind.PLAN, "me"),
         ("i've got an exam on Friday", Kind.PLAN, "me"),
         ("my interview is tomorrow", Kind.PLAN, "me"),
+        ("My job interview is tomorrow at 9.", Kind.PLAN, "me"),
+        ("The interview is next Tuesday.", Kind.PLAN, "me"),
+        ("The wedding is on Saturday!", Kind.PLAN, "me"),
+        ("Friday is my driving test.", Kind.PLAN, "me"),
+        ("Tomorrow's the big day", Kind.PLAN, "me"),
+        ("My surgery is scheduled for December 3.", Kind.PLAN, "me"),
+        ("My mum's operation is on Monday.", Kind.PLAN, "mum"),
+        ("Clara's wedding is in June.", Kind.PLAN, "Clara"),
+        ("Mum's operation is on Monday.", Kind.PLAN, "mum"),
+        ("His surgery is on Monday.", Kind.PLAN, None),
+        ("My flight leaves tomorrow morning.", Kind.PLAN, "me"),
+        ("My sister arrives on Friday.", Kind.PLAN, "sister"),
+        ("Exam on Friday, wish me luck.", Kind.PLAN, "me"),
+        ("Job interview tomorrow!!", Kind.PLAN, "me"),
+        ("There's a concert on Saturday.", Kind.PLAN, "me"),
+        ("The party on Saturday will be huge.", Kind.PLAN, "me"),
+        ("My interview at Google is on Thursday.", Kind.PLAN, "me"),
+        ("My essay is due tomorrow.", Kind.PLAN, "me"),
+        ("My rent is due on Friday.", Kind.PLAN, "me"),
         ("Next Friday I have an interview in Dresden.", Kind.PLAN, "me"),
         ("In two weeks we're flying to Morocco", Kind.PLAN, "me"),
         ("Tomorrow I've got a dentist appointment", Kind.PLAN, "me"),
@@ -218,6 +241,21 @@ def test_a_plan_is_near_at_hand_for_a_week_after_the_time_it_names(text: str, ex
     assert found.expires == expires
 
 
+@pytest.mark.parametrize(
+    "text", ["My exam is on Friday.", "my exam is Friday", "My exam is Friday, 5 March.", "The exam is Friday the 5th."]
+)
+def test_an_occasion_lies_ahead_on_its_day(text: str) -> None:
+    (plan,) = [found for found in findings(text, NOW) if found.kind is Kind.PLAN]
+    assert plan.happens is not None
+    assert plan.happens.start == datetime(2027, 3, 5, tzinfo=UTC)
+    assert plan.expires == datetime(2027, 3, 13, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("text", ["My class is on Friday.", "My day off is on Friday."])
+def test_what_may_come_every_week_has_no_date(text: str) -> None:
+    assert [(found.value, found.happens) for found in findings(text, NOW)] == [("Friday", None)]
+
+
 def test_all_that_a_sentence_on_what_is_to_come_states_lies_ahead() -> None:
     found = findings("my sister Clara is getting married in June", datetime(2026, 11, 21, tzinfo=UTC))
     assert {each.kind for each in found} == {Kind.FACT, Kind.PLAN}
@@ -240,6 +278,17 @@ def test_a_corrected_day_lies_ahead_in_all_that_the_sentence_states() -> None:
         "No, my therapy is on Mondays.",
         "The shop is on Monday's list.",
         "The shop opens on Monday.",
+        "The bin collection is on Tuesdays.",
+        "My test is on Fridays.",
+        "My exam was on Friday.",
+        "The party on Saturday was huge.",
+        "The exam on Monday was hard.",
+        "My date on Friday went well.",
+        "The weather is nice on Friday.",
+        "If the exam is on Friday I'm doomed.",
+        "She said the wedding is on Saturday.",
+        "Is my exam on Friday?",
+        "Game on!",
     ],
 )
 def test_what_is_said_of_a_day_is_not_always_a_plan(text: str) -> None:

@@ -20,6 +20,8 @@ _MONTHS = (
 _COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a couple of|a few|several)"
 _UNIT = r"(?P<{0}>day|week|fortnight|month|year)s?"
 _ORDINAL = r"\d{1,2}(?:st|nd|rd|th)"
+_DAY = rf"{_DAYS}(?!,?\s(?:the\s)?(?:{_ORDINAL}|\d{{1,2}}\s(?:of\s)?{_MONTHS}|{_MONTHS}\s\d))"
+"""A weekday, but for one that only goes with a date: "on Friday, 12 March"."""
 _PHRASES = tuple(
     (precision, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE))
     for precision, pattern in (
@@ -35,16 +37,17 @@ _PHRASES = tuple(
             "season",
             r"(?:last|this|next|in the|in|since)\s(?:spring|summer|autumn|fall|winter)(?:\s(?:of\s)?(?:19|20)\d\d)?",
         ),
-        ("day", rf"(?:next|last|this|this coming|on)\s{_DAYS}"),
+        ("day", rf"(?:next|last|this|this coming|on)\s{_DAY}"),
         ("week", r"(?:last|next|this)\sweek"),
         ("month", r"(?:last|next|this)\smonth"),
         ("year", r"(?:last|next|this)\syear"),
         ("month", rf"(?:in|last|next|this|since|until|by|early|late|mid)\s{_MONTHS}(?:\s(?:of\s)?(?:19|20)\d\d)?"),
         ("month", rf"{_MONTHS}\s(?:of\s)?(?:19|20)\d\d"),
         ("year", r"(?:in|since|back in)\s(?:19|20)\d\d"),
-        ("day", rf"on the {_ORDINAL}"),
+        ("day", rf"(?:on|{_DAYS},?)\sthe\s{_ORDINAL}(?!\sof)"),
     )
 )
+_COMING = re.compile(rf"(?<!\bevery\s)(?<!\beach\s)\b{_DAY}\b", re.IGNORECASE)
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """The month with which a season of the northern half begins."""
 _VAGUE = (
@@ -59,10 +62,13 @@ _LONGEST = timedelta(days=366 * 120)
 def when_said(text: str, at: datetime, zone: tzinfo = UTC, *, ahead: bool = False) -> When | None:
     """The first time that the text names, whole days in the zone; None when it names none.
 
-    `at` is when it was said. `ahead` reads "on Friday" and "in May" as what comes, else as what was.
+    `at` is when it was said. `ahead` reads "on Friday" and "in May" as what comes, else as what was; only then a bare
+    "Friday" names a day.
     """
     base = at.astimezone(zone)
     found = [(match, precision) for pattern, precision in _phrases().sift(text) if (match := pattern.search(text))]
+    if ahead and (day := _COMING.search(text)) is not None:
+        found.append((day, "day"))
     read = (_resolve(match, precision, base, ahead=ahead) for match, precision in sorted(found, key=_begins))
     return next(filter(None, read), None)
 
@@ -89,7 +95,7 @@ def _resolve(match: re.Match[str], precision: str, base: datetime, *, ahead: boo
         precision = "week" if precision == "fortnight" else precision
     if (year := re.fullmatch(r"(?:in|since|back in)\s(\d{4})", phrase)) is not None:
         return _span(base.replace(year=int(year[1]), month=1, day=1), "year")
-    if (ordinal := re.fullmatch(r"on the (\d{1,2})\w\w", phrase)) is not None:
+    if (ordinal := re.fullmatch(r"\w+,? the (\d{1,2})\w\w", phrase)) is not None:
         return _day_of_month(int(ordinal[1]), base, ahead=ahead)
     return _read(phrase, precision, base, ahead=ahead)
 

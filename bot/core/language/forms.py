@@ -289,7 +289,7 @@ _THINGS = (
         single=True,
     ),
     _form(rf"{WE}{ADVERB}\s(?:use|have|own|bought|got(?: myself)?)\san?\s(?!\w+\snamed){_C}", "has", importance=0.6),
-    _form(rf"{MY}(?:new\s)?(?P<what>{SOLE_POSSESSIONS})\sis\s(?:now\s)?{_R}", "", importance=0.6, single=True),
+    _form(rf"{MY}(?:new\s)?(?P<what>{SOLE_POSSESSIONS})\sis\s(?:now\s)?(?!due\b){_R}", "", importance=0.6, single=True),
     _form(rf"{I_}{AM}?{ADVERB}\s(?:do(?:ing)?|practi[sc]e|play)\s{_R}", "does", importance=0.6),
     _form(rf"{I_}{ADVERB}\sgo\s(?:to\s)?(?P<value>\w+)\s(?=every|on|twice|once)", "does", importance=0.6),
     _form(rf"{I_}{AM}{ADVERB}\sinto\s{_R}", "does", importance=0.6),

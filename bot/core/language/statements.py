@@ -66,6 +66,8 @@ def _stated(form: Form, groups: dict[str, str | None], spoken_of: str | None) ->
     if relation == NAME and subject in ONLY_ONES:
         single = True
     value = tidy(groups["value"] or "")
+    if relation == NAME:
+        value = re.sub("['’]s$", "", value)  # "my sister Clara's wedding"
     if relation == NAME and value.islower():
         value = value.title()
     return Statement(subject=subject, relation=relation, value=value, importance=form.importance, single=single)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot.core.language.almanac import MONTHS, WEEKDAYS
+from bot.core.language.plans import SHIFTED
 from bot.core.language.text import lexical_terms
 from bot.core.memory.rules import uncorrected
 from bot.core.models.memory import Kind, Memory
@@ -74,7 +75,8 @@ def called_off(plan: str, turn: int, said: Iterable[Memory]) -> bool:
 def is_same_plan(plan: str, said: str) -> bool:
     """Whether what is said is planned for a day is what the plan is, whatever days they name: in the same words, or by
     its name alone where the plan is to have it ("I have a maths exam on Friday", then "the exam")."""
-    plan, about = uncorrected(plan), _planned(uncorrected(said))
+    plan, shifted = uncorrected(plan), SHIFTED.search(said)
+    about = _planned((shifted["thing"] or shifted["what"]) if shifted else uncorrected(said))
     if not about or _ANOTHER.search(said):
         return False
     named = _HAD.search(plan)

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from bot.core.language.almanac import WEEKDAYS
 from bot.core.language.changes import endings, no_longer_liked, swap
 from bot.core.language.dates import when_said
+from bot.core.language.plans import MOVED, NOT_THEN, PLAN, SHIFTED
 from bot.core.language.statements import statements
 from bot.core.language.text import sentences
 from bot.core.language.vocabulary import (
@@ -23,7 +23,6 @@ from bot.core.language.vocabulary import (
     HE,
     I_,
     INANIMATE,
-    LEAD,
     ME,
     MY,
     NAME,
@@ -32,7 +31,6 @@ from bot.core.language.vocabulary import (
     SHE,
     TASTES,
     THING,
-    WE,
     bare,
     being,
     one_of,
@@ -73,22 +71,6 @@ _DEEDS = one_of(
     needed, is limping, was diagnosed, was run over, was hit, was born, got sick, ran away,
     is back, is in hospital, has cancer, is ill, is sick, is pregnant, is engaged, is better"""
 )
-_SOON = one_of(
-    """going to, gonna, planning, will, tomorrow, tonight, next, this weekend, on monday, on tuesday, on wednesday,
-    on thursday, on friday, on saturday, on sunday, soon, in january, in february, in march, in april, in may, in june,
-    in july, in august, in september, in october, in november, in december"""
-)
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}"
-_DATE = rf"(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}|{_MONTH}\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?"
-_ON_A_DAY = rf"(?:on\s)?(?:tomorrow|tonight|next\s\w+|this\s(?:\w+day|week|weekend|month|afternoon|evening)|{_DATE})"
-_DAY_PART = r"(?:\s(?:morning|afternoon|evening|night))?"
-_AHEAD = (
-    rf"(?:tomorrow|tonight|(?:on\s|this\s|next\s)\w+day){_DAY_PART}|this\s(?:week|weekend|month|afternoon|evening)|"
-    r"next\s(?:week|weekend|month|year|spring|summer|autumn|winter)|the\sday\safter\stomorrow|on\sthe\s\d{1,2}(?:st|nd|rd|th)|"
-    r"in\s(?:an?|\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s(?:hours?|days?|weeks?|months?)(?:['’]\stime)?|"
-    r"in\s(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-)
-"""A time yet to come, as a sentence begins with it."""
 _MEALS = one_of("lunch, breakfast, dinner, supper, brunch")
 
 _CORRECTION = re.compile(
@@ -96,18 +78,6 @@ _CORRECTION = re.compile(
     r"not \w+[,;])[\s,.:;!—–-]*)+",
     re.IGNORECASE,
 )
-_NOT_THEN = re.compile(
-    r"\b(?:not|instead of|rather than)\s(?:(?:on|next|this)\s)?"
-    rf"(?:{'|'.join(WEEKDAYS)}|today|tonight|tomorrow|{_DATE})\b",
-    re.IGNORECASE,
-)
-_THE_PLANNED = r"(?:the|my|our)\s(?!\w*\s?(?:birthday|anniversary))[\w-]+(?:\s[\w-]+){0,2}?"
-_MOVED = re.compile(
-    rf"(?:(?:i|we)(?:\shave|['’]ve(?:\sgot)?)\s{_THE_PLANNED}|{_THE_PLANNED}(?:\s(?:is|are)|['’]s))"
-    rf"\s(?:{_AHEAD}|(?:on\s)?{_DATE})\b",
-    re.IGNORECASE,
-)
-"""Something that is known to be planned, on its day; a birthday comes every year."""
 _NEW_ONE = re.compile(rf"\b(?:my|our|a) new {THING}", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"\s*(?:;|,? \bbut\b|,? \bthough\b|,? \balthough\b| [—–] )\s*", re.IGNORECASE)
 _NOT_SAID = re.compile(
@@ -133,21 +103,6 @@ _FEELING = re.compile(
 )
 _PROMISE = re.compile(rf"{I_}\s(?:promise|swear)\b|\byou have my word\b", re.IGNORECASE)
 _PROMISES = re.compile(r"promise|swear|my word", re.IGNORECASE)
-_OWN_PLAN = (
-    rf"{WE}(?:{AM}|['’]ll|\swill|\splan to|\sintend to|\swant to|\shave to|\sneed to|(?:\shave|['’]ve)(?:\sgot)?\san?|"
-    rf"\sstart|\sleave|\sfly)\b.{{0,40}}\b(?:{_SOON}|on\s(?:{_DATE}))|"
-    rf"{LEAD}(?:my|our|the)\s(?:\w+\s)?plan\sis\sto|"
-    rf"{LEAD}(?:my|our)\s(?!\w*\s?(?:birthday|anniversary))(?:\w+\s){{1,2}}(?:is|are)\s(?:{_ON_A_DAY})"
-)
-_DATED_PLAN = (
-    rf"^(?:(?:and|so|but|oh|also)[, ]+)?(?:{_AHEAD}),?\s(?:i|we)(?:{AM}|['’]ll|\swill|"
-    r"\s(?:plan|intend|want|have|need)\sto|(?:\shave|['’]ve)(?:\sgot)?\s(?!been\b)|\s(?:start|leave|fly|move|go|meet|see|get)\b)"
-)
-_THEIR_PLAN = (
-    rf"{LEAD}(?:my|our)\s{THING}(?:\s[a-z]+)?\s(?:(?:is|are)\s\w+ing|starts|begins|leaves|flies|turns)\b"
-    rf".{{0,40}}\b(?:{_SOON})"
-)
-_PLAN = re.compile(rf"(?:{_OWN_PLAN}|{_THEIR_PLAN})\b|{_DATED_PLAN}", re.IGNORECASE)
 _EVENT = re.compile(
     rf"\b(?:[Ii]|[Ww]e|(?i:my)\s\w+(?:\s\w+)?|(?i:he|she|it|they)|[A-Z]\w+)\s"
     rf"(?:(?:just|finally|also|both|had to|got to)\s)?(?:(?:have|has|had|['’]ve)\s)?(?:{_DEEDS})\b"
@@ -155,6 +110,7 @@ _EVENT = re.compile(
     r"(?:[A-Z]\w+|hospital|holiday)"
 )
 _OF_ANOTHER = re.compile(r"\W*(?:he|she)\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:(?P<name>[A-ZÀ-Þ][\w-]+)['’]s|['’]s?)\s")
 _THEIRS = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
 _NAMED = re.compile(r"(?<![.!?]\s)(?<!^)\b(?P<name>[A-ZÀ-Þ][\w'’-]{2,})\b")
 _NOT_NAMES = frozenset(
@@ -248,24 +204,34 @@ def _read(sentence: str, at: datetime, *, corrects: bool, spoken_of: str | None)
         yield Finding(kind=Kind.FEELING, text=sentence, subject=ME, relation="felt", value=feeling["value"].casefold())
     if _PROMISE.search(sentence):
         yield Finding(kind=Kind.PROMISE, text=sentence, subject=ME, importance=0.75)
-    elif (planned := _PLAN.search(sentence)) or _corrects_a_day(sentence):
-        whose = _who(body) if planned and planned["subject"] else ME
+    elif (planned := PLAN.search(sentence)) or _corrects_a_day(sentence):
+        whose = _whose(planned, body, spoken_of) if planned else ME
         yield Finding(
             kind=Kind.PLAN,
             text=sentence,
             subject=whose,
             importance=0.6,
             expires=at + _horizon(sentence),
-            corrects=_corrects_a_day(sentence) or bool(_NOT_THEN.search(body)),
+            corrects=_corrects_a_day(sentence) or bool(NOT_THEN.search(body)),
         )
     elif _EVENT.search(body) and not is_fleeting(sentence):
         yield _event(sentence, body, spoken_of)
 
 
+def _whose(planned: re.Match[str], body: str, spoken_of: str | None) -> str | None:
+    """Who means to do it, or whose occasion it is."""
+    of = planned["whose"] or planned["theirs"] or ""
+    if _THEIRS.match(of):
+        return spoken_of
+    if (owner := _POSSESSIVE.search(of)) is not None and owner["name"]:
+        return being(owner["name"]) if re.fullmatch(THING, owner["name"], re.IGNORECASE) else owner["name"]
+    return _who(body) if planned["subject"] or owner is not None else ME
+
+
 def _corrects_a_day(sentence: str) -> bool:
     """Whether it puts something that is known to be planned on another day."""
     body = uncorrected(sentence)
-    return bool((body != sentence or _NOT_THEN.search(body)) and _MOVED.match(body))
+    return bool(SHIFTED.search(body) or ((body != sentence or NOT_THEN.search(body)) and MOVED.match(body)))
 
 
 def _event(sentence: str, body: str, spoken_of: str | None) -> Finding:
@@ -278,7 +244,9 @@ def _dated(finding: Finding, at: datetime, zone: tzinfo) -> Finding:
     """The finding with the time that its words name. A plan stays at hand for a week after that."""
     if finding.kind is Kind.PREFERENCE:
         return finding
-    planned = _PLAN.search(finding.text) or _corrects_a_day(finding.text)
+    planned = PLAN.search(finding.text) or _corrects_a_day(finding.text)
+    if not planned and (finding.relation or "").startswith("day of"):
+        return finding  # it may come every week
     ahead = finding.kind in (Kind.PLAN, Kind.PROMISE) or bool(planned)
     happens = when_said(finding.text, at, zone, ahead=ahead)
     if happens is None:
