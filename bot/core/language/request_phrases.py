@@ -50,6 +50,7 @@ _SAID = (
 )
 _ABOUT = r"(?:about|regarding|concerning|of|on)"
 _ALL = r"(?:what(?:ever)?|everything|anything|all|the things?|all the things)(?: that)?"
+_EN_WHOSE = r"(?=(?:i|i['’]\w+|my|we|we['’]\w+|our|he|she|they|his|her|their|the|(?-i:[A-Z])[\w'’-]+)\s)"
 _EN_KEEP = rf"{_EN}(?:always |never )?(?:remember|(?<=never )forget)"
 _EN_EVER = r" for ?ever| always| for good"
 _IS = (
@@ -118,6 +119,7 @@ FORGETTING = (
         _EN_FORGET,
         rf"(?:about )?{_ALL} {_I_HAVE} {_SAID} {_ABOUT}\s+{_TOPIC}",
         rf"(?:that )?{_I_HAVE} (?:{_SAID} {_ABOUT}|mentioned)\s+{_TOPIC}",
+        rf"(?:that )?{_I_HAVE} (?:told|admitted to|confessed to) you(?: that)?\s+{_EN_WHOSE}{_TOPIC}",
         rf"(?:the|your|all|any|every)(?: the| your| my)? memor(?:y|ies) (?:of|about)\s+{_TOPIC}",
         rf"(?:{_ALL} you (?:know|remember|learnt|learned|stored|saved)|everything) {_ABOUT}\s+{_TOPIC}",
     ),
@@ -125,6 +127,7 @@ FORGETTING = (
         rf"(?:{_DE_FORGET}|{_DE_CAN})",
         rf"(?:alles,? |das,? )?{_DE_I}{_DE_ABOUT}\s+{_TOPIC}\s+{_DE_SAID}",
         rf"dass ich (?:dir )?{_TOPIC}\s+erwähnt (?:habe?|hatte)",
+        rf"{_DE_I}{_DE_SAID},? dass\s+{_TOPIC}",
         rf"(?:(?:alle |deine |die )*erinnerungen|deine erinnerung) (?:an|über)\s+{_TOPIC}",  # one alone is a reminder
         rf"alles,? was du (?:über|von)\s+{_TOPIC}\s+(?:weißt|gespeichert hast|behalten hast)",
         rf"alles (?:über|von)\s+{_TOPIC}",
@@ -133,6 +136,7 @@ FORGETTING = (
         _FR_FORGET,
         rf"(?:tout )?ce que {_FR_SAID} {_FR_TOPIC}",
         rf"que {_FR_SAID} {_FR_TOPIC}",
+        rf"que {_FR_SAID} qu(?:e\s+|['’]){_TOPIC}",
         rf"que j['’]ai mentionné\s+{_TOPIC}",
         rf"(?:tous? |tes |les |mes )*souvenirs? {_FR_TOPIC}",
         rf"tout(?: ce que tu sais)? {_FR_TOPIC}",
@@ -153,6 +157,9 @@ FORGETTING = (
     ),
 )
 """What was said about a topic is to be erased."""
+
+FORGETTING_A_FACT = _patterns(_EN_FORGET, rf"that\s+(?=(?:i|i['’]\w+|my|we|we['’]\w+|our)\s){_TOPIC}")
+"""The same, if the topic states something that is true of them; "forget that I asked" is talk."""
 
 FORGETTING_ALL = (
     *_patterns(

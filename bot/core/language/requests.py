@@ -14,6 +14,7 @@ from enum import Enum, auto
 from bot.core.language import request_phrases as asked_so
 from bot.core.language.permission import read_permission
 from bot.core.language.salience import is_salient
+from bot.core.language.statements import statements
 from bot.core.language.text import sentences
 from bot.core.models.record import Record
 
@@ -108,6 +109,9 @@ def _read(sentence: str) -> Request | None:
         return Request(wish=Wish.FORGET_ALL)
     for pattern in asked_so.FORGETTING:
         if (match := pattern.match(sentence)) is not None:
+            return _forgetting(match["topic"])
+    for pattern in asked_so.FORGETTING_A_FACT:
+        if (match := pattern.match(sentence)) is not None and any(statements(match["topic"], None)):
             return _forgetting(match["topic"])
     if any(pattern.match(sentence) for pattern in asked_so.KEEPING_SENTENCE):
         return Request(wish=Wish.KEEP)
