@@ -14,6 +14,7 @@ from bot.core.errors import ModelUnavailable
 from bot.core.prompting.budget import CONTEXT
 from bot.inference.choice import CONFIGURED, NONE_HERE, RUN_HERE, client_of, find_servers
 from bot.inference.discovery import chat_models, owner_of
+from bot.inference.endpoint import Address
 from bot.inference.proof import Proof, prove
 from bot.inference.tokens import ServerTokens
 from bot.settings import Model, ModelEndpoint, Settings
@@ -79,13 +80,13 @@ async def _look(server: ModelEndpoint, what: str, chosen: Model, *, own: bool) -
     """One model server: whether it answers, what it serves, whether that is what is asked of it, and how well it can do
     that. `own`: Everkin runs it itself."""
     key = server.secret()
-    address = str(server.url).rstrip("/")
-    base = address if server.url.path not in (None, "", "/") else f"{address}/v1"
-    shown = f"{server.url.scheme}://{base.partition('://')[2].rpartition('@')[2]}/models"
+    address = Address.of(str(server.url))
     url = "EVERKIN_MODEL_URL" if what == "model" else "its url in [[model.endpoints]]"
     advice = f"check {url} and that the server runs"
     headers = {"Authorization": f"Bearer {key}"} if key else {}
-    finding, listing = await asked_for(what, f"{base}/models", advice, headers, shown=shown)
+    finding, listing = await asked_for(
+        what, f"{address.base}/models", advice, headers, query=address.query, shown=f"{address.shown}/models"
+    )
     names = chat_models(listing)
     if finding.state is not State.WELL or not names:
         return [finding]
@@ -101,7 +102,7 @@ async def _look(server: ModelEndpoint, what: str, chosen: Model, *, own: bool) -
         return [finding]
     if client.adapters:
         finding = replace(finding, detail=f"{finding.detail}; has the overlays {', '.join(client.adapters)}")
-    proven = await _proven(what, base.removesuffix("/v1"), owner_of(listing), asked, key)
+    proven = await _proven(what, address, owner_of(listing), asked, key)
     return [finding, _room(what, client.tokens, chosen, own=own), *proven]
 
 
@@ -153,10 +154,10 @@ def _counted(tokens: ServerTokens) -> str:
     return f"counts at {at}" if at is not None else "its tokens are estimated, with 15 % to spare"
 
 
-async def _proven(what: str, root: str, owner: str, model: str, key: str | None) -> list[Finding]:
+async def _proven(what: str, address: Address, owner: str, model: str, key: str | None) -> list[Finding]:
     """What a pair of probes shows of the cache and of speculation; nothing for servers that tell nothing of it."""
     try:
-        proof = await prove(root, owner, model, key)
+        proof = await prove(address, owner, model, key)
     except (httpx.HTTPError, TimeoutError, ValueError) as error:
         detail = f"could not be probed ({type(error).__name__})"
         return [

@@ -31,13 +31,19 @@ class Finding:
 
 
 async def asked_for(
-    what: str, address: str, advice: str, headers: dict[str, str], *, shown: str
+    what: str,
+    address: str,
+    advice: str,
+    headers: dict[str, str],
+    *,
+    query: dict[str, str] | None = None,
+    shown: str,
 ) -> tuple[Finding, object]:
     """One request, and the JSON that it was answered with, None where there is none."""
     start = time.perf_counter()
     try:
         async with httpx.AsyncClient(timeout=ANSWER_SECONDS) as client:
-            response = await client.get(address, headers=headers)
+            response = await client.get(address, headers=headers, params=query)
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         detail = f"{shown} does not answer ({type(error).__name__})"
         return Finding(what=what, state=State.BROKEN, detail=detail, advice=advice), None

@@ -7,9 +7,10 @@ import importlib
 import ipaddress
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlsplit, urlunsplit
 from urllib.request import getproxies
 from uuid import uuid4
 
@@ -34,20 +35,37 @@ def variable(table: str) -> Setting:
     return lambda key: f"EVERKIN_{table.upper()}_{key.upper()}"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Address:
+    """Of a server, taken apart: `base`, which is followed by paths, with "/v1" where it had no path of its own, as all
+    these servers have it; what is asked along with every path, "api-version=…" with a gateway; `shown`, as it may be
+    written into messages and logs, for either of the others may hold a secret."""
+
+    base: str
+    query: dict[str, str]
+    shown: str
+
+    @classmethod
+    def of(cls, url: str) -> Address:
+        parts = urlsplit(url)
+        path = parts.path.rstrip("/") or "/v1"
+        return cls(
+            base=urlunsplit((parts.scheme, parts.netloc, path, "", "")),
+            query=dict(parse_qsl(parts.query, keep_blank_values=True)),
+            shown=urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], path, "", "")),
+        )
+
+
 class Endpoint:
     """The server behind a base address. The client is built once, by the first request or by `client` itself.
 
-    An address without a path gets "/v1", as all these servers have it. `setting` names what can be set for it in the
-    sentences of `explain`.
+    `setting` names what can be set for it in the sentences of `explain`.
     """
 
     def __init__(self, url: str, *, api_key: str | None, connect_timeout: float, setting: Setting) -> None:
-        parts = urlsplit(url)
-        path = parts.path.rstrip("/") or "/v1"
-        self.url = urlunsplit((parts.scheme, parts.netloc, path, parts.query, ""))
-        self.shown = urlunsplit((parts.scheme, _without_credentials(parts.netloc), path, "", ""))
-        """The address as it may be written into messages and logs."""
-        self._local = _is_loopback(parts.hostname or "")
+        address = Address.of(url)
+        self.url, self.shown, self._query = address.base, address.shown, address.query
+        self._local = _is_loopback(urlsplit(url).hostname or "")
         self._api_key = api_key
         self._connect_timeout = connect_timeout
         self.setting = setting
@@ -86,6 +104,7 @@ class Endpoint:
         )
         return Client(
             base_url=self.url,
+            default_query=self._query,
             api_key=self._api_key or "none",  # an empty key would make the library take one from the environment
             max_retries=0,
             timeout=timeout,
@@ -157,10 +176,6 @@ class Endpoint:
 def _proxied() -> bool:
     """Whether the environment or the system names a proxy, each kind of which httpx's own transport knows."""
     return any(getproxies().get(kind) for kind in ("http", "https", "all"))
-
-
-def _without_credentials(netloc: str) -> str:
-    return netloc.rpartition("@")[2]
 
 
 def _is_loopback(host: str) -> bool:

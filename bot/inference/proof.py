@@ -23,6 +23,7 @@ import httpx
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.core.models.record import Record
+from bot.inference.endpoint import Address
 
 SECONDS = 90.0
 """For the whole proof: a processor may need a minute to read the prompt."""
@@ -111,11 +112,13 @@ def read_counters(text: str) -> Counters | None:
     return None
 
 
-async def prove(root: str, owner: str, model: str, key: str | None) -> Proof | None:
-    """Probe the server at `root`, its address without /v1, which calls itself `owner`. None for a server that counts
-    nothing and is none of those known here. Raises httpx.HTTPError, TimeoutError, ValueError."""
+async def prove(address: Address, owner: str, model: str, key: str | None) -> Proof | None:
+    """Probe the server there, which calls itself `owner`. None for a server that counts nothing and is none of those
+    known here. Raises httpx.HTTPError, TimeoutError, ValueError."""
     headers = {"Authorization": f"Bearer {key}"} if key else {}
-    async with asyncio.timeout(SECONDS), httpx.AsyncClient(base_url=root, headers=headers, timeout=SECONDS) as client:
+    root = address.base.removesuffix("/v1")
+    asking = httpx.AsyncClient(base_url=root, headers=headers, params=address.query, timeout=SECONDS)
+    async with asyncio.timeout(SECONDS), asking as client:
         before = await _counters(client)
         server = before.server if before else _KNOWN.get(owner)
         if server is None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
 
 from tests.fakes.loopback import LoopbackServer
 
@@ -44,8 +45,8 @@ class ModelServer(LoopbackServer):
 
     `script` answers the next requests, one each; then `answer` is used for all. `owned_by` is what it calls itself in
     its list of `models`, `adapters` are the files of llama.cpp's, for which `adapter_listing` may stand, `tokens` those
-    of the texts that /tokenize is asked for. `requests` keeps the decoded bodies,
-    `asked` is set by the first of them, `disconnected` when a client goes away before its answer ends.
+    of the texts that /tokenize is asked for. `requests` keeps the decoded bodies, `targets` each request's path and
+    query, `asked` is set by the first of them, `disconnected` when a client goes away before its answer ends.
     """
 
     base: ClassVar[str] = "/v1"
@@ -63,8 +64,17 @@ class ModelServer(LoopbackServer):
     script: deque[Answer] = field(default_factory=deque)
     requests: list[dict[str, Any]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
+    targets: list[str] = field(default_factory=list)
     asked: asyncio.Event = field(default_factory=asyncio.Event)
     disconnected: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def middlewares(self) -> Sequence[Middleware]:
+        return (self._aimed_at,)
+
+    @web.middleware
+    async def _aimed_at(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        self.targets.append(request.path_qs)
+        return await handler(request)
 
     def routes(self) -> Sequence[web.RouteDef]:
         return [

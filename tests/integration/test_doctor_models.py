@@ -34,7 +34,7 @@ async def test_each_model_server_has_its_line(tmp_path: Path, capsys: pytest.Cap
         endpoints = [
             {"url": well.url, "api_key": "sesame"},
             {"url": another.url.removesuffix("/v1"), "name": "base"},
-            {"url": locked.url.replace("://", "://someone:hidden@")},
+            {"url": f"{locked.url.replace('://', '://someone:hidden@')}?key=secret"},
         ]
         settings = load_settings(home=tmp_path / "home", model={"endpoints": endpoints})
         assert not await doctor(settings)
@@ -47,6 +47,8 @@ async def test_each_model_server_has_its_line(tmp_path: Path, capsys: pytest.Cap
     assert "answers 401" in third
     assert "its url in [[model.endpoints]]" in third
     assert "hidden" not in third
+    assert "secret" not in third
+    assert set(locked.targets) == {"/v1/models?key=secret"}
 
 
 async def test_overlays_that_are_no_models_are_told_of(tmp_path: Path) -> None:

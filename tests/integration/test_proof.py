@@ -9,6 +9,7 @@ import pytest
 
 from bot.commands.doctor_model import look_at_models
 from bot.commands.finding import Finding, State
+from bot.inference.endpoint import Address
 from bot.inference.local_models import Choice
 from bot.inference.local_server import serve
 from bot.inference.proof import prove, read_counters
@@ -75,8 +76,8 @@ async def test_on_a_real_llama_server(tmp_path: Path) -> None:
     for speculation, speculates in (("ngram", True), ("off", False)):
         chosen = LocalSettings.model_validate({"threads": 1, "context": 8192, "speculation": speculation})
         async with serve(choice, chosen) as endpoint:
-            root = str(endpoint.url).removesuffix("/v1")
-            proof = await prove(root, "llamacpp", "tiny", endpoint.secret())
+            address = Address.of(str(endpoint.url))
+            proof = await prove(address, "llamacpp", "tiny", endpoint.secret())
             assert proof is not None
             assert (proof.server, proof.counts, proof.speculates) == ("llama.cpp", True, speculates)
             assert proof.cached is not None
@@ -84,4 +85,4 @@ async def test_on_a_real_llama_server(tmp_path: Path) -> None:
             assert (proof.accepted is not None) == speculates
             if not speculates:
                 with pytest.raises(httpx.HTTPStatusError):
-                    await prove(root, "llamacpp", "tiny", "another key")
+                    await prove(address, "llamacpp", "tiny", "another key")

@@ -131,6 +131,17 @@ async def test_credentials_in_the_address_are_sent_as_a_header(server: ModelServ
     assert sent == {f"Basic {b64encode(b'some one:s@crat').decode()}"}
 
 
+async def test_what_an_address_asks_along_is_asked_with_every_path(server: ModelServer) -> None:
+    async with speaking(f"{server.url}/?api-version=2026-01&key=se%20same") as model:
+        assert await said(model) == "Hello there."
+        assert await said(model) == "Hello there."
+        await model.warm()
+        await model.tokens.count("How are you?")
+    paths = {target.partition("?")[0] for target in server.targets}
+    assert {"/v1/models", "/v1/chat/completions", "/tokenize"} <= paths
+    assert {target.partition("?")[2] for target in server.targets} == {"api-version=2026-01&key=se+same"}
+
+
 async def test_a_large_request_arrives_whole(server: ModelServer, model: OpenAIChatModel) -> None:
     long = "every word of it " * 200_000
     await said(model, ChatRequest(messages=(ChatMessage(role="user", content=long),)))
