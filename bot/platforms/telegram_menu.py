@@ -14,7 +14,7 @@ from bot.platforms.command_help import describe_command
 log = structlog.get_logger(__name__)
 
 _OFFERED = """start help settings privacy memories reminders remember correct pin unpin forget forget_all export
-    persona mood why voice link regenerate continue undo reset""".split()
+    persona mood why voice link unlink regenerate continue undo reset""".split()
 """In the order in which they are offered, as far as the bot has them."""
 
 

@@ -13,6 +13,7 @@ from aiohttp import ClientSession
 from bot.core.errors import AttachmentError, AttachmentGone, AttachmentTooLarge, DeliveryError, StorageError
 from bot.core.models.turn import OutboxState
 from bot.inference.audio import spoken
+from bot.platforms.telegram_menu import menu
 from bot.platforms.telegram_webhook import Webhook
 from tests.e2e.telegram_server import BAD_GATEWAY, MOST_TO_FETCH, TOKEN, Drop, Refusal, TelegramServer, flood
 from tests.e2e.telegram_world import TelegramWorld, keep_log
@@ -120,6 +121,10 @@ async def test_the_menu_is_published_in_every_language(server: TelegramServer) -
         await server.until(lambda: len(server.menus) == 5)
     assert [command["command"] for command in server.menus[""]] == ["start", "memories"]
     assert server.menus["de"][1]["description"] == "Woran ich mich bei dir erinnere"
+
+
+def test_what_is_linked_can_be_unlinked_by_the_menu() -> None:
+    assert [command.command for command in menu(["unlink", "link"], "en")] == ["link", "unlink"]
 
 
 async def test_updates_that_are_sent_are_taken_as_those_that_are_fetched(server: TelegramServer) -> None:
