@@ -218,7 +218,8 @@ def _mismatches(connection: sqlite3.Connection) -> int:
         {number for (number,) in connection.execute(query)}
         for query in ("SELECT id FROM memories", "SELECT id FROM memory_tokens", "SELECT rowid FROM lexical")
     ]
-    places.append(set(records_of([head for head, _ in between(connection, 0, _HIGHEST)]).id.tolist()))
+    heads = [head for some, _ in between(connection, 0, _HIGHEST) for head in some]
+    places.append(set(records_of(heads).id.tolist()))
     return len(set.union(*places) - set.intersection(*places)) + (not _is_sound(connection))
 
 

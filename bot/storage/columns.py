@@ -14,15 +14,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.errors import EmbedderChanged
 from bot.core.models.identity import PRIVATE, PersonId, Scope
 from bot.core.models.memory import CandidateQuery, Candidates, Hit, Tier
 from bot.storage import memory_blocks
 from bot.storage.contents import Contents
-from bot.storage.memory_blocks import COMPANION, GIST, Records
+from bot.storage.matrix import Matrix
+from bot.storage.memory_blocks import COMPANION, GIST, Head, Records
 from bot.storage.rules import memory_range
 from bot.storage.schema import EPOCH
-from bot.storage.vectors import room, unpacked
 
 _COLD, _CLOSED, _CLOSED_ELSEWHERE = 1, 8, 16
 """Flags beside those that never change. What was closed elsewhere still holds where it was said, but in private."""
@@ -48,8 +47,6 @@ _CONTENTS = """
 
 _CONVERSATION_BITS = 47
 """A place is conversation, session, position, from the highest bits to the lowest; a session is a position's number."""
-_SPARE = 8
-"""A full buffer grows by an eighth."""
 _OVERHEAD, _EMPTY = 400, 3_000
 """Bytes of a memory beside its vectors, and of columns without any, about."""
 _MOST_TERMS = 128
@@ -80,7 +77,7 @@ class Columns:
         self.length = np.empty(0, dtype=np.float32)
         self.audience = np.empty(0, dtype=np.int32)
         self.flags = np.empty(0, dtype=np.uint8)
-        self._buffer = np.empty((0, 0), dtype=np.float32)
+        self._vectors = Matrix()
         self._by_place = np.empty(0, dtype=np.intp)
         self._places = np.empty(0, dtype=np.int64)
         self._contents = Contents()
@@ -91,7 +88,7 @@ class Columns:
     @property
     def size(self) -> int:
         """Bytes, about."""
-        return _EMPTY + self._buffer.nbytes + len(self.ids) * _OVERHEAD + self._contents.size
+        return _EMPTY + self._vectors.size + len(self.ids) * _OVERHEAD + self._contents.size
 
     def refresh(self, connection: sqlite3.Connection, changed: Collection[int]) -> None:
         """Read what is new, in the order in which it lies on disk, and these memories anew. Raises EmbedderChanged."""
@@ -123,20 +120,11 @@ class Columns:
             admitted &= self.audience == self._names["audience"].get(scope.audience, -1)
         return admitted
 
-    def cosines(self, vector: NDArray[np.float32], rows: NDArray[np.intp] | None = None) -> NDArray[np.float32]:
-        """float32[n]: to all, or to these rows. Those to all are kept for the next question about this very vector.
-        Raises EmbedderChanged."""
-        if not len(self.ids):
-            return np.empty(0, dtype=np.float32)
-        if self._compared is not None and self._compared[0] is vector:
-            return self._compared[1] if rows is None else self._compared[1][rows]
-        if len(vector) != self._buffer.shape[1]:
-            raise EmbedderChanged(_OTHER_MODEL.format(len(vector)))
-        kept = self._buffer[: len(self.ids)]
-        found = np.asarray((kept if rows is None else kept[rows]) @ vector, dtype=np.float32)
-        if rows is None:
-            self._compared = vector, found
-        return found
+    def cosines(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
+        """float32[n]: to all. They are kept for the next question about this very vector. Raises EmbedderChanged."""
+        if self._compared is None or self._compared[0] is not vector:
+            self._compared = vector, self._vectors.products(vector)
+        return self._compared[1]
 
     def holding(self, term: str, read: Callable[[], NDArray[np.int64]]) -> NDArray[np.intp]:
         """The rows of the memories that hold a term, whose numbers `read` gives; it is asked once until any change."""
@@ -163,7 +151,7 @@ class Columns:
         for first, last in query.days:
             said |= (first.toordinal() <= self.day) & (self.day <= last.toordinal())
         rows = np.flatnonzero(said & admitted)
-        return rows[highest(self.cosines(query.vector, rows), query.lexical_limit)] if len(rows) else rows
+        return rows[highest(self.cosines(query.vector)[rows], query.lexical_limit)] if len(rows) else rows
 
     def nearest(self, scope: Scope, vector: NDArray[np.float32], limit: int, tiers: Sequence[Tier]) -> list[Hit]:
         """See `ports.MemoryStore.nearest`."""
@@ -193,7 +181,7 @@ class Columns:
             companion=(flags & COMPANION).astype(np.bool_),
             gist=(flags & GIST).astype(np.bool_),
             closed=ended,
-            dense=self.cosines(query.vector, rows),
+            dense=self.cosines(query.vector)[rows],
             lexical=lexical,
             **self._contents.of(rows),
         )
@@ -214,19 +202,18 @@ class Columns:
     def _append(self, connection: sqlite3.Connection, low: int, high: int) -> None:
         """Put what lies within these numbers behind what is here. Raises EmbedderChanged."""
         used = len(self.ids)
-        heads, count, most = [], 0, 0
-        for head, vectors in memory_blocks.between(connection, low, high):
-            most = most or used + memory_blocks.count(connection, low, high)
-            self._keep(vectors, len(head), used + count, most)
-            heads.append(head)
-            count += len(head)
+        heads: list[Head] = []
+        most = used + memory_blocks.count(connection, low, high)
+        for some, vectors in memory_blocks.between(connection, low, high):
+            self._vectors.append(vectors, most)
+            heads += some
         if not heads:
             return
         records = memory_blocks.records_of(heads)
         own = np.array([names.persona == self.persona for names in records.whereabouts])[records.names]
         own &= records.id >= low
         if not own.all():
-            self._buffer[used : used + int(own.sum())] = self._buffer[used : used + count][own]
+            self._vectors.keep(used, own)
         columns = {
             "ids": records.id,
             "turn": records.turn,
@@ -249,19 +236,6 @@ class Columns:
         of = [numbers.setdefault(getattr(names, what), len(numbers)) for names in records.whereabouts]
         return np.array(of, dtype=np.int64)[records.names]
 
-    def _keep(self, vectors: bytes, count: int, used: int, most: int) -> None:
-        """Put so many vectors behind the `used` ones that are in the buffer, which is to hold `most` in the end. Raises
-        EmbedderChanged."""
-        dimensions = len(vectors) // 2 // count
-        if used and dimensions != self._buffer.shape[1]:
-            raise EmbedderChanged(_OTHER_MODEL.format(self._buffer.shape[1]))
-        if most > len(self._buffer):
-            wider = room(most + most // _SPARE, dimensions)
-            if used:
-                wider[:used] = self._buffer[:used]
-            self._buffer = wider
-        unpacked(vectors, count, out=self._buffer[used : used + count])
-
     def _put_aside(self, connection: sqlite3.Connection, low: int, high: int, *, few: bool) -> None:
         """Mark which of these are in cold storage or do not hold any more."""
         statement = _ASIDE.format(hint="NOT INDEXED" if few else "INDEXED BY memories_aside")
@@ -279,9 +253,6 @@ class Columns:
             ids = {"ids": json.dumps(self.ids[missing].tolist())}
             numbers, *contents = zip(*connection.execute(_CONTENTS, self._whose | ids), strict=True)
             self._contents.fill(self.find(np.array(numbers, dtype=np.int64))[0], *contents)
-
-
-_OTHER_MODEL = "The stored vectors do not have {} dimensions: another model made them. Run `everkin reindex`."
 
 
 def best(ids: NDArray[np.int64], scores: NDArray[np.float32], limit: int) -> list[Hit]:

@@ -35,6 +35,9 @@ _RECORD = 32
 _NAMES_AT, _FLAGS_AT, _LENGTH_AT = 8, 16, 24
 _BYTE = 255
 
+_AT_ONCE = 8
+"""Blocks: of fewer the vectors take longer to unpack, of more they leave the processor's cache."""
+
 _BLOCK = "SELECT names, records, vectors FROM memory_blocks WHERE id = ?"
 _BETWEEN = "SELECT id, names, records, vectors FROM memory_blocks WHERE id BETWEEN ? AND ? ORDER BY id"
 _COUNT = f"SELECT total(length(records)) / {_RECORD} FROM memory_blocks WHERE id BETWEEN ? AND ?"  # noqa: S608
@@ -141,13 +144,17 @@ def count(connection: sqlite3.Connection, low: int, high: int) -> int:
     return int(total)
 
 
-def between(connection: sqlite3.Connection, low: int, high: int) -> Iterator[tuple[Head, bytes]]:
-    """The blocks in which there are memories with these numbers, and their packed vectors one after the other. The
-    first and the last may hold others, too."""
-    for number, names, records, vectors in connection.execute(_BETWEEN, _blocks(low, high)):
-        head = Head(number, names, records)
-        if head.last >= low:
-            yield head, vectors
+def between(
+    connection: sqlite3.Connection, low: int, high: int
+) -> Iterator[tuple[Sequence[Head], NDArray[np.float32]]]:
+    """The blocks in which there are memories with these numbers, some at a time, and their vectors, float32[n,
+    dimensions]. The first and the last may hold others, too. Raises EmbedderChanged."""
+    rows = connection.execute(_BETWEEN, _blocks(low, high))
+    while some := rows.fetchmany(_AT_ONCE):
+        blocks = [(head, vectors) for *fields, vectors in some if (head := Head(*fields)).last >= low]
+        if blocks:
+            heads, vectors = zip(*blocks, strict=True)
+            yield heads, _unpacked(vectors, [len(head) for head in heads])
 
 
 def records_of(heads: Sequence[Head]) -> Records:
@@ -183,10 +190,14 @@ def vectors_of(connection: sqlite3.Connection, ids: Sequence[int]) -> NDArray[np
     found: dict[int, bytes] = {}
     for number in sorted({one >> _BITS for one in ids}):
         found |= {one: entry.vector for one, entry in _entries(number, connection.execute(_BLOCK, (number,))).items()}
-    wanted = [found[one] for one in ids]
-    if len({len(vector) for vector in wanted}) > 1:
+    return _unpacked([found[one] for one in ids], [1] * len(ids))
+
+
+def _unpacked(vectors: Sequence[bytes], counts: Sequence[int]) -> NDArray[np.float32]:
+    """What is packed in these, so many vectors in each. Raises EmbedderChanged when they are of two models."""
+    if len({len(packed) // count for packed, count in zip(vectors, counts, strict=True)}) > 1:
         raise EmbedderChanged("The stored vectors are of two models. Run `everkin reindex`.")
-    return unpacked(b"".join(wanted), len(wanted))
+    return unpacked(b"".join(vectors), sum(counts))
 
 
 def _blocks(low: int, high: int) -> tuple[int, int]:

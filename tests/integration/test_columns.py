@@ -92,12 +92,13 @@ async def test_many_memories_are_read_in_pieces_and_compared_whole(home: Path, c
         before = len(read(cache, connection, BEA).ids)
         more += [a_memory(f"turn {turn}", person=BEA, turn=turn) for turn in range(300, 500)]
         await stores.memories.write(a_batch(*more))
-    kept = read(cache, connection, BEA)
+    kept, anew = read(cache, connection, BEA), read(ColumnCache(), connection, BEA)
     assert (before, len(kept.ids)) == (220, 420)
     assert kept.ids.tolist() == sorted(kept.ids.tolist())
     for place in (0, 63, 64, 219, 220, 399):
         cosines = kept.cosines(more[place].embedding.vector)
         assert int(cosines.argmax()) == 20 + place
+        assert anew.cosines(more[place].embedding.vector) == pytest.approx(cosines, abs=1e-6)
         assert kept.turn[20 + place] == more[place].turn
 
 
