@@ -27,11 +27,12 @@ class Client(openai.AsyncOpenAI):
         """As `post` with a body that is ready to be sent, once; the answer's body is still to come. Raises what `post`
         raises.
 
-        The library's own way there copies options and looks for what to make of each event, which nobody asks for.
+        The library's own way there copies options, asks for credentials of other kinds than ours, and looks for what to
+        make of each event, which nobody asks for.
         """
         request = self._request(path, content)
         try:
-            response = await self._send_request(request, stream=True)
+            response = await self._client.send(request, stream=True)
         except timeout_exceptions() as error:
             raise openai.APITimeoutError(request=request) from error
         except request_exceptions() as error:
