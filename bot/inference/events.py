@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Final, Protocol
 
+from pydantic_core import from_json
+
 LONGEST_LINE = 1 << 20
 """Bytes. A chunk of an answer has some hundred."""
 
@@ -13,7 +15,6 @@ DONE: Final = object()
 """Comes after the last event where the server says that it was the last."""
 
 _BLANK = (b"", b"\r")
-_JSON = json.JSONDecoder()
 
 
 class NotAStream(ValueError):
@@ -92,17 +93,20 @@ class _Lines:
 
 
 def _decoded(data: bytes) -> object:
-    """What has no white space around it, for which the whole of `json.loads` would look."""
+    """What pydantic cannot read, such as half of a character of two, is left to the standard library."""
     if data.startswith(b"[DONE]"):
         return DONE
     try:
-        text = data.decode("utf-8")
-        event, end = _JSON.raw_decode(text)
+        return from_json(data, cache_strings="keys")  # of what is said nothing is kept
+    except ValueError:
+        return _decoded_strictly(data)
+
+
+def _decoded_strictly(data: bytes) -> object:
+    try:
+        found: object = json.loads(data.decode("utf-8"))
     except UnicodeDecodeError:
         raise NotAStream("sent a chunk that is not UTF-8") from None
     except (ValueError, RecursionError):
         raise NotAStream("sent a chunk that is not JSON") from None
-    if end < len(text):
-        raise NotAStream("sent a chunk that is not JSON")
-    found: object = event
     return found

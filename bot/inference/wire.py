@@ -91,7 +91,9 @@ class Completions:
         return body
 
     def _message(self, message: ChatMessage) -> dict[str, Any]:
-        if not message.pictures or not self.sees:
+        if not message.pictures:
+            return {"role": message.role, "content": message.content}
+        if not self.sees:
             return {"role": message.role, "content": _unseen(message)}
         parts: list[dict[str, Any]] = [{"type": "text", "text": message.content}]
         for picture in message.pictures:  # its bytes themselves: a server would fetch an address by itself
@@ -104,17 +106,15 @@ class Completions:
 
     def heard(self, event: Mapping[str, Any]) -> Heard:
         """Servers name the reasoning in two ways."""
-        text = reasoning = finish = None
-        tokens: int | None = None
-        match event.get("choices"):
-            case [dict() as choice, *_]:
-                finish = choice.get("finish_reason")
-                if isinstance(delta := choice.get("delta"), dict):
-                    text = delta.get("content")
-                    reasoning = delta.get("reasoning_content") or delta.get("reasoning")
-        match event.get("usage"):
-            case {"prompt_tokens": int(tokens)}:
-                pass
+        text = reasoning = finish = tokens = None
+        choices, usage = event.get("choices"), event.get("usage")
+        if isinstance(choices, list) and choices and isinstance(choice := choices[0], dict):
+            finish = choice.get("finish_reason")
+            if isinstance(delta := choice.get("delta"), dict):
+                text = delta.get("content")
+                reasoning = delta.get("reasoning_content") or delta.get("reasoning")
+        if isinstance(usage, dict) and isinstance(told := usage.get("prompt_tokens"), int):
+            tokens = told
         return _string(text), _string(reasoning), isinstance(finish, str), tokens
 
 
