@@ -89,6 +89,8 @@ class Exchange:
     """What each sentence of a model must pass before anybody reads it."""
     observe: Callable[[Timings], None] = lambda timings: None
     _following: dict[asyncio.Task[None], str] = field(default_factory=dict)
+    _last: dict[tuple[str, Scope], Moment] = field(default_factory=dict)
+    """What was answered last, while it waits to be remembered."""
 
     async def reply(
         self,
@@ -370,13 +372,28 @@ class Exchange:
             come_up(self.gathering.memories, self.gathering.topics, recalled, moment.now, turn=moment.message.id),
             self.exchanges.prune(moment.person.id),
         )
-        await self.remember.catch_up()
+        if self.gathering.care.tongue is not None:
+            await self.gathering.care.tongue.listen(moment.person, moment.message.text, moment.message.id)
         scope = Scope(person=moment.person.id, persona=moment.blueprint.id, audience=moment.audience)
+        if await self._is_last_remembered(moment, scope):
+            await self._make_ready(moment, scope)
+
+    async def _is_last_remembered(self, moment: Moment, scope: Scope) -> bool:
+        """Remember what was said, and tell whether nobody spoke on meanwhile, so that the next message may come now."""
+        place = (moment.message.conversation, scope)
+        self._last[place] = moment
+        try:
+            await self.remember.catch_up()
+            return self._last.get(place) is moment
+        finally:
+            if self._last.get(place) is moment:
+                del self._last[place]
+
+    async def _make_ready(self, moment: Moment, scope: Scope) -> None:
+        """Have at hand what the next message needs."""
         await self.gathering.topics.revalidate(scope)
         await self.gathering.memories.have_at_hand(scope)  # what has just been remembered, too
         await self.gathering.window.move(moment)
-        if self.gathering.care.tongue is not None:
-            await self.gathering.care.tongue.listen(moment.person, moment.message.text, moment.message.id)
         if moment.audience == PRIVATE:  # elsewhere nobody knows who writes next
             await self.senses.album.written(moment.message.conversation)  # which the next prompt begins with
             self.warm_up.begin(moment.message.conversation, moment.blueprint)

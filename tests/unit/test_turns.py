@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.core.clock import ManualClock
 from bot.core.floor import WITHDRAWALS, Floor, Interrupt, Manners, turn_of
 from bot.core.models.chat import ChatRequest, Delta
+from bot.core.models.identity import Scope
 from bot.core.models.turn import InboxEntry, OutboxEntry, Speaker
 from bot.core.ports import ReplySink
 from bot.core.timings import Timings
@@ -250,3 +251,22 @@ async def test_a_yes_among_other_words_is_still_a_yes() -> None:
     assert "Shall I erase this?" in asked.text
     burst = [await talk.hear("yes", message_id="3"), await talk.hear("it was a bad evening", message_id="4")]
     assert (await talk.reply(*burst)).text == "It is gone, and I cannot bring it back."
+
+
+async def test_what_the_next_message_needs_is_made_ready_once_where_several_wait_to_be_remembered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    talk = Talk(ScriptedChatModel("I see.", "Oh.", "Fine."))
+    ready: list[bool] = []
+
+    async def have_at_hand(scope: Scope, terms: Sequence[str] = ()) -> None:
+        ready.append(bool(await talk.stores.turns.unremembered(9)))
+
+    monkeypatch.setattr(talk.stores.memories, "have_at_hand", have_at_hand)
+    async with talk.exchange.remember.still():
+        for number in ("1", "2", "3"):
+            await talk.reply(await talk.hear("I went to the karaoke night with Ana.", message_id=number))
+            for _ in range(20):
+                await asyncio.sleep(0)
+    await talk.exchange.settled()
+    assert ready == [False]

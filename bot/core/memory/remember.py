@@ -35,14 +35,15 @@ from bot.core.models.reading import Finding
 from bot.core.models.spoken import Undone
 from bot.core.models.turn import Speaker, Turn
 from bot.core.ports import Clock, Embedder, MemoryIndex, MemoryStore, People, TurnLog
-from bot.core.together import together
+from bot.core.together import in_lanes
 
 log = structlog.get_logger(__name__)
 
 _Found = Mapping[int, list[Finding]]
 """What was found, by the turns' numbers."""
 
-BATCH = 32
+ROUND, SIDE_BY_SIDE = 256, 16
+"""Turns that are looked at in one go, and people whose turns are remembered at a time."""
 EPISODE_CHARACTERS = 4_000
 SEEN, SEEN_KEY = 0.4, "seen"
 """The importance of a picture, and what tells it from what was said with it."""
@@ -87,13 +88,13 @@ class Remember:
         async with self._one_at_a_time:
             if call <= self._calls.served:  # where many speak at once, one round remembers what all of them said
                 return
-            waiting, served = BATCH, self._calls.made
-            while waiting == BATCH:
-                turns = await self.turns.unremembered(BATCH)
+            waiting, served = ROUND, self._calls.made
+            while waiting == ROUND:
+                turns = await self.turns.unremembered(ROUND)
                 waiting = len(turns)
                 try:
                     # Nobody's memories depend on another's: side by side they share commits.
-                    await together(*map(self._settle_all, _by_person(turns)))
+                    await in_lanes(SIDE_BY_SIDE, map(self._settle_all, _by_person(turns)))
                 except EverkinError:
                     log.exception("remembering failed; turns stay in the log", first=turns[0].id)
                     return
