@@ -93,12 +93,12 @@ class Endpoint:
     def _build(self) -> Client:
         openai, httpx2 = importlib.import_module("openai"), importlib.import_module("httpx2")
         from bot.inference.client import Client  # noqa: PLC0415 - with what it imports
-        from bot.inference.transport import DirectTransport, bounded  # noqa: PLC0415 - likewise
+        from bot.inference.transport import AiohttpTransport, bounded  # noqa: PLC0415 - likewise
 
         timeout = httpx2.Timeout(None, connect=self._connect_timeout)
         # A proxy set in the environment is for the way out, and no way to this machine itself.
         outside = not self._local
-        own = None if outside and _proxied() else DirectTransport(httpx2.create_ssl_context(trust_env=outside))
+        own = None if outside and _proxied() else AiohttpTransport(httpx2.create_ssl_context(trust_env=outside))
         transport = openai.DefaultAsyncHttpxClient(
             timeout=timeout, trust_env=outside, event_hooks={"response": [bounded]}, transport=own
         )

@@ -1,9 +1,10 @@
-"""What the openai client sends its requests over: connections of our own (`connection`), behind httpx's port.
+"""What the openai client sends its requests over: aiohttp's connections, whose parser is compiled, behind httpx's port.
 
 Redirects, credentials in an address, cookies and compressed bodies stay with httpx. Its own errors are raised:
 
     ConnectTimeout         no connection in time
     ConnectError           refused, unreachable, no such name, no trust in the certificate
+    ReadTimeout            a connection, and then silence for longer than the request allows
     ReadError              the connection was reset
     RemoteProtocolError    the server closed it before its answer was whole, or speaks no HTTP
 """
@@ -11,25 +12,24 @@ Redirects, credentials in an address, cookies and compressed bodies stay with ht
 from __future__ import annotations
 
 import asyncio
-import socket
+import io
 import ssl
-from collections import defaultdict
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import suppress
-from typing import NamedTuple
 
+import aiohttp
 import httpx2
-from aiohappyeyeballs import start_connection
 
-from bot.inference.connection import Connection
 from bot.inference.events import NotAStream
 
 DRAIN_SECONDS = 0.25
 """For the end of a body whose last event has come."""
 KEPT_SECONDS = 4.0
 """For which an idle connection is kept: many servers close theirs after five."""
-NEXT_ADDRESS_SECONDS = 0.25
-"""After which a server's next address is tried beside the one that has not answered yet."""
+LONGEST_FIELD = 1 << 16
+"""Bytes of a header of an answer; what stands in front of a server may add long ones."""
+ONE_PART = 1 << 16
+"""Bytes of a body that goes out as it is; a larger one does in parts, between which others have their turn."""
 
 MOST_BYTES = 1 << 25
 """Of one answer: no list of models, no error and no reply comes near it, and nobody shall fill our memory."""
@@ -38,134 +38,93 @@ _ENDED = "ended"
 """An extension of its answers: whether nothing follows what has been read."""
 
 
-class _Server(NamedTuple):
-    host: str
-    port: int
-    encrypted: bool
-
-
-class DirectTransport(httpx2.AsyncBaseTransport):
+class AiohttpTransport(httpx2.AsyncBaseTransport):
     """As many connections as there are requests at once, without proxies. `trusted` says which servers to believe."""
 
     def __init__(self, trusted: ssl.SSLContext) -> None:
         self._trusted = trusted
-        self._idle: defaultdict[_Server, dict[Connection, asyncio.TimerHandle]] = defaultdict(dict)
-        """Connections that are kept, the one that was used last at the end, and what ends that."""
+        self._sessions: tuple[aiohttp.ClientSession, aiohttp.ClientSession] | None = None
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send it, once more where the connection breaks off before the answer begins: a server may close a kept one at
         any time, and llama.cpp closes each after a stream without having said so."""
-        server, seconds = _server_of(request), request.extensions.get("timeout", {}).get("connect")
-        body = await request.aread()
-        head = _head(request)
-        connection = self._kept(server) or await self._connect(server, seconds)
+        kept, fresh = self._open()
         try:
             try:
-                await connection.ask(head, body)
-            except (OSError, EOFError):
-                connection = await self._connect(server, seconds)
-                await connection.ask(head, body)
-        except (OSError, EOFError, ValueError) as error:
+                response = await _send(kept, request)
+            except aiohttp.ClientConnectorError:
+                raise
+            except (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError, aiohttp.ClientConnectionResetError):
+                response = await _send(fresh, request)
+        except aiohttp.ClientError as error:
             raise _as_httpx(error) from error
         return httpx2.Response(
-            connection.status,
-            headers=connection.headers,
-            stream=_Answer(connection, lambda: self._keep(server, connection)),
+            response.status,
+            headers=response.raw_headers,
+            stream=_Answer(response),
             extensions={
                 "http_version": b"HTTP/1.1",
-                "reason_phrase": connection.reason,
-                _ENDED: lambda: connection.at_end,
+                "reason_phrase": (response.reason or "").encode(),
+                _ENDED: response.content.at_eof,
             },
         )
 
     async def aclose(self) -> None:
-        for idle in self._idle.values():
-            for connection, ends in idle.items():
-                ends.cancel()
-                connection.close()
-        self._idle.clear()
+        for session in self._sessions or ():
+            await session.close()
 
-    def _kept(self, server: _Server) -> Connection | None:
-        idle = self._idle[server]
-        while idle:
-            connection, ends = idle.popitem()
-            ends.cancel()
-            if connection.can_be_used:
-                return connection
-        return None
-
-    def _keep(self, server: _Server, connection: Connection) -> None:
-        if not connection.can_be_used:
-            connection.close()
-            return
-        loop = asyncio.get_running_loop()
-        self._idle[server][connection] = loop.call_later(KEPT_SECONDS, self._end, server, connection)
-
-    def _end(self, server: _Server, connection: Connection) -> None:
-        self._idle[server].pop(connection, None)
-        connection.close()
-
-    async def _connect(self, server: _Server, seconds: float | None) -> Connection:
-        loop = asyncio.get_running_loop()
-        try:
-            async with asyncio.timeout(seconds):
-                found = await loop.getaddrinfo(server.host, server.port, type=socket.SOCK_STREAM)
-                reached = await start_connection(
-                    found, happy_eyeballs_delay=NEXT_ADDRESS_SECONDS, interleave=1, loop=loop
-                )
-                _, connection = await loop.create_connection(
-                    Connection,
-                    sock=reached,
-                    ssl=self._trusted if server.encrypted else None,
-                    server_hostname=server.host if server.encrypted else None,
-                )
-        except TimeoutError as error:
-            raise httpx2.ConnectTimeout(str(error)) from error
-        except (OSError, UnicodeError) as error:  # no name may be as long as some addresses have it
-            raise httpx2.ConnectError(str(error)) from error
-        return connection
+    def _open(self) -> tuple[aiohttp.ClientSession, aiohttp.ClientSession]:
+        """One that keeps connections and one that does not, on the event loop of the first request."""
+        if self._sessions is None:
+            keeping = aiohttp.TCPConnector(ssl=self._trusted, limit=0, keepalive_timeout=KEPT_SECONDS)
+            once = aiohttp.TCPConnector(ssl=self._trusted, limit=0, force_close=True)
+            self._sessions = _session(keeping), _session(once)
+        return self._sessions
 
 
-def _server_of(request: httpx2.Request) -> _Server:
-    url = request.url
-    encrypted = url.scheme == "https"
-    return _Server(url.raw_host.decode("ascii"), url.port or (443 if encrypted else 80), encrypted)
+def _session(connector: aiohttp.TCPConnector) -> aiohttp.ClientSession:
+    return aiohttp.ClientSession(
+        connector=connector,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        auto_decompress=False,
+        max_field_size=LONGEST_FIELD,
+    )
 
 
-def _head(request: httpx2.Request) -> bytes:
-    """The request without its body. Credentials of its address are among the headers."""
-    lines = [b"%s %s HTTP/1.1" % (request.method.encode("ascii"), request.url.raw_path)]
-    lines += [b"%s: %s" % header for header in request.headers.raw]
-    head = b"\r\n".join((*lines, b"", b""))
-    if head.count(b"\r") + head.count(b"\n") > 2 * (len(lines) + 1):
-        raise httpx2.LocalProtocolError("a line break in a header")
-    return head
+async def _send(session: aiohttp.ClientSession, request: httpx2.Request) -> aiohttp.ClientResponse:
+    url = request.url.copy_with(userinfo=b"") if request.url.userinfo else request.url  # they are in the headers
+    content = await request.aread()
+    seconds = request.extensions.get("timeout", {})
+    return await session.request(
+        request.method,
+        str(url),
+        headers=request.headers.multi_items(),
+        data=io.BytesIO(content) if len(content) > ONE_PART else content or None,
+        allow_redirects=False,
+        timeout=aiohttp.ClientTimeout(total=None, connect=seconds.get("connect"), sock_read=seconds.get("read")),
+    )
 
 
 class _Answer(httpx2.AsyncByteStream):
-    """An answer's body, of a connection that is `done` with it. Closed before its end, it takes the connection with it,
-    so that the server notices."""
+    """An answer's body. Closed before its end, it takes the connection with it, so that the server notices."""
 
-    def __init__(self, connection: Connection, done: Callable[[], None]) -> None:
-        self._connection = connection
-        self._done: Callable[[], None] | None = done
+    def __init__(self, response: aiohttp.ClientResponse) -> None:
+        self._response = response
 
     def __aiter__(self) -> AsyncIterator[bytes]:
         return self
 
     async def __anext__(self) -> bytes:
         try:
-            chunk = await self._connection.read()
-        except (OSError, EOFError, ValueError) as error:
+            chunk = await self._response.content.readany()
+        except aiohttp.ClientError as error:
             raise _as_httpx(error) from error
         if not chunk:
             raise StopAsyncIteration
         return chunk
 
     async def aclose(self) -> None:
-        done, self._done = self._done, None
-        if done is not None:
-            done()
+        self._response.close()
 
 
 async def bounded(response: httpx2.Response) -> None:
@@ -216,6 +175,15 @@ class Bounded(httpx2.AsyncByteStream):
         await self._stream.aclose()
 
 
-def _as_httpx(error: Exception) -> httpx2.TransportError:
-    kind = httpx2.ReadError if isinstance(error, OSError) else httpx2.RemoteProtocolError
+def _as_httpx(error: aiohttp.ClientError) -> httpx2.TransportError:
+    kind: type[httpx2.TransportError] = httpx2.RemoteProtocolError
+    match error:
+        case aiohttp.ConnectionTimeoutError():
+            kind = httpx2.ConnectTimeout
+        case aiohttp.ServerTimeoutError():
+            kind = httpx2.ReadTimeout
+        case aiohttp.ClientConnectorError():
+            kind = httpx2.ConnectError
+        case aiohttp.ClientOSError() | aiohttp.ClientConnectionResetError():
+            kind = httpx2.ReadError
     return kind(str(error))
