@@ -107,12 +107,12 @@ class SqlKnown:
 
     def holding(self, terms: Sequence[str], limit: int) -> list[Memory]:
         left = self.columns.admitted(self.scope, tuple(Tier))
-        for term in query_terms(terms):
+        for term in sorted(query_terms(terms), key=len, reverse=True):  # long words are rare
             (rows,) = postings(self.connection, self.columns, [term])
             held = np.zeros_like(left)
             held[rows] = True
             left &= held
-            if not left.any():  # mostly so after two or three words
+            if not left.any():  # mostly so after one or two words
                 return []
         return self._best(left, terms, limit)
 

@@ -10,7 +10,7 @@ import pytest
 
 from bot.core.language.text import lexical_terms
 from bot.core.memory.ranking import bears_on_it
-from bot.core.models.identity import PRIVATE, Account, Scope
+from bot.core.models.identity import PRIVATE, Account, Person, Scope
 from bot.core.models.memory import Embedding, Recalled
 from bot.core.models.turn import Incoming
 from tests.fakes.world import World, a_world
@@ -54,8 +54,15 @@ async def test_a_message_of_somebody_known_is_made_ready_for_recall_as_it_comes_
             embedded.put_nowait(texts)
             return await embed(texts)
 
+        find, looked_up = gathering.people.find, list[str]()
+
+        async def find_seen(account: Account) -> Person | None:
+            looked_up.append(account.name)
+            return await find(account)
+
         monkeypatch.setattr(memories, "have_at_hand", have_at_hand)
         monkeypatch.setattr(embedder, "embed", embed_seen)
+        monkeypatch.setattr(gathering.people, "find", find_seen)
 
         def coming_in(text: str, name: str = "Ada") -> Incoming:
             account = Account(platform="test", id=name.casefold(), name=name)
@@ -81,3 +88,4 @@ async def test_a_message_of_somebody_known_is_made_ready_for_recall_as_it_comes_
         assert terms == tuple(lexical_terms(question.text))
         assert [await embedded.get() for _ in range(3)][2] == [question.text]
         assert read.empty()
+        assert looked_up.count("Ada") == 1  # by this test: who lately wrote is known

@@ -228,9 +228,9 @@ class TopicCache:
     def _scopes(self, person: PersonId, persona: str) -> list[Scope]:
         """The scopes whose topics a change of these memories concerns. What is being searched for them is overtaken."""
         for search in self._searches:
-            if (search.scope.person, search.scope.persona) == (person, persona):
+            if search.scope.person == person and search.scope.persona == persona:
                 search.overtaken = True
-        return [scope for scope in self._topics if (scope.person, scope.persona) == (person, persona)]
+        return [scope for scope in self._topics if scope.person == person and scope.persona == persona]
 
     def _searching(self, scope: Scope, vector: NDArray[np.float32], limit: int) -> _Search:
         """A search that hears of changes as long as anybody waits for what it finds."""
