@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Hashable
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,9 +49,12 @@ _CONVERSATION_BITS = 47
 """A place is conversation, session, position, from the highest bits to the lowest; a session is a position's number."""
 _OVERHEAD, _EMPTY = 400, 3_000
 """Bytes of a memory beside its vectors, and of columns without any, about."""
-_MOST_TERMS = 128
-"""Of which is known where they stand."""
+_MOST_FOUND = 128
+"""Words, and what else was looked for, of which is known where it is."""
 _NEVER = np.float32(-np.inf)
+
+
+T = TypeVar("T")
 
 
 class Columns:
@@ -81,7 +84,7 @@ class Columns:
         self._by_place = np.empty(0, dtype=np.intp)
         self._places = np.empty(0, dtype=np.int64)
         self._contents = Contents()
-        self._found: dict[str, NDArray[np.intp]] = {}
+        self._found: dict[Hashable, Any] = {}
         self._compared: tuple[NDArray[np.float32], NDArray[np.float32]] | None = None
         self._names: dict[str, dict[str, int]] = {"conversation": {}, "audience": {}}
 
@@ -110,14 +113,18 @@ class Columns:
         found = self.ids[np.minimum(rows, len(self.ids) - 1)] == numbers
         return rows[found], found
 
-    def admitted(self, scope: Scope, tiers: Sequence[Tier]) -> NDArray[np.bool_]:
+    def admitted(self, scope: Scope, tiers: tuple[Tier, ...]) -> NDArray[np.bool_]:
         """bool[n]: what the scope may meet, in these tiers. In private a person meets everything of theirs."""
+        return self.once((scope.audience, tiers), lambda: self._admit(scope, tiers))
+
+    def _admit(self, scope: Scope, tiers: tuple[Tier, ...]) -> NDArray[np.bool_]:
         cold = (self.flags & _COLD).astype(np.bool_)
         admitted = np.zeros(len(self.ids), dtype=np.bool_)
         for tier in tiers:
             admitted |= cold if tier is Tier.COLD else ~cold
         if scope.audience != PRIVATE:
             admitted &= self.audience == self._names["audience"].get(scope.audience, -1)
+        admitted.flags.writeable = False
         return admitted
 
     def cosines(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -126,14 +133,14 @@ class Columns:
             self._compared = vector, self._vectors.products(vector)
         return self._compared[1]
 
-    def holding(self, term: str, read: Callable[[], NDArray[np.int64]]) -> NDArray[np.intp]:
-        """The rows of the memories that hold a term, whose numbers `read` gives; it is asked once until any change."""
-        rows = self._found.get(term)
-        if rows is None:
-            if len(self._found) >= _MOST_TERMS:
+    def once(self, what: Hashable, find: Callable[[], T]) -> T:
+        """What `find` gives, which is asked once until any change."""
+        found: T | None = self._found.get(what)
+        if found is None:
+            if len(self._found) >= _MOST_FOUND:
                 self._found.clear()
-            rows = self._found[term] = self.find(read())[0]
-        return rows
+            found = self._found[what] = find()
+        return found
 
     def around(self, rows: NDArray[np.intp], reach: int) -> NDArray[np.bool_]:
         """bool[n]: what stands within `reach` turns of these rows in the same sitting, they themselves included."""
@@ -153,7 +160,7 @@ class Columns:
         rows = np.flatnonzero(said & admitted)
         return rows[highest(self.cosines(query.vector)[rows], query.lexical_limit)] if len(rows) else rows
 
-    def nearest(self, scope: Scope, vector: NDArray[np.float32], limit: int, tiers: Sequence[Tier]) -> list[Hit]:
+    def nearest(self, scope: Scope, vector: NDArray[np.float32], limit: int, tiers: tuple[Tier, ...]) -> list[Hit]:
         """See `ports.MemoryStore.nearest`."""
         admitted = self.admitted(scope, tiers)
         if not admitted.any():
@@ -168,7 +175,7 @@ class Columns:
         lexical: NDArray[np.float32],
     ) -> Candidates:
         """These rows, for what the query's scope knows of them; `lexical` has a score for each."""
-        self._fill(connection, rows)
+        self.fill(connection, rows)
         flags = self.flags[rows]
         ended = (flags & _CLOSED).astype(np.bool_)
         if query.scope.audience != PRIVATE:
@@ -246,7 +253,7 @@ class Columns:
             rows, own = self.find(ids[order])
             self.flags[rows] |= flags[order][own].astype(np.uint8)
 
-    def _fill(self, connection: sqlite3.Connection, rows: NDArray[np.intp]) -> None:
+    def fill(self, connection: sqlite3.Connection, rows: NDArray[np.intp]) -> None:
         """Read the contents of those of these rows that were never asked for."""
         missing = self._contents.unread(rows)
         if len(missing):

@@ -61,12 +61,12 @@ def postings(connection: sqlite3.Connection, columns: Columns, terms: Sequence[s
     """Of each term that counts, the rows of the memories that hold it."""
     prefix = _prefix(columns.person, columns.persona)
 
-    def read(term: str) -> NDArray[np.int64]:
+    def read(term: str) -> NDArray[np.intp]:
         (numbers,) = connection.execute(_POSTINGS, {"term": f'"{term}"'}).fetchone()
-        return np.fromstring(numbers or "", dtype=np.int64, sep=",")
+        return columns.find(np.fromstring(numbers or "", dtype=np.int64, sep=","))[0]
 
     wanted = (prefix + _encoded(term) for term in query_terms(terms))
-    return [columns.holding(term, partial(read, term)) for term in wanted]
+    return [columns.once(term, partial(read, term)) for term in wanted]
 
 
 def query_terms(terms: Sequence[str]) -> list[str]:

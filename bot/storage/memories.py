@@ -39,7 +39,6 @@ from bot.storage.column_cache import ColumnCache
 from bot.storage.erasure import erase_from, erase_person, finish_purge, forget_memories, purge, reword_turn
 from bot.storage.fading import fade, sittings, traces
 from bot.storage.journal import What, note
-from bot.storage.lexical import postings
 from bot.storage.memory_rows import memory, plain, select_memories
 from bot.storage.memory_writing import write
 from bot.storage.prepared import driver
@@ -78,12 +77,10 @@ class SqlMemories:
     async def choose(self, query: CandidateQuery, choose: Callable[[Candidates], Sequence[Chosen]]) -> Choice:
         return await self._database.hop(partial(memory_search.choose, query=query, choose=choose, cache=self._cache))
 
-    async def have_at_hand(self, scope: Scope, terms: Sequence[str] = ()) -> None:
-        def work(connection: sqlite3.Connection) -> None:
-            with self._cache.reading(connection, scope) as columns:
-                postings(connection, columns, terms)
-
-        await self._database.hop(work)
+    async def have_at_hand(self, scope: Scope, terms: Sequence[str] = (), limit: int = 0) -> None:
+        await self._database.hop(
+            partial(memory_search.read_ahead, scope=scope, terms=tuple(terms), limit=limit, cache=self._cache)
+        )
 
     async def recollect(self, scope: Scope, ids: Sequence[int]) -> list[Memory]:
         return await self._database.ask(partial(memory_search.recollect, scope=scope, ids=ids))
@@ -96,7 +93,7 @@ class SqlMemories:
     ) -> list[Hit]:
         def work(connection: sqlite3.Connection) -> list[Hit]:
             with self._cache.reading(connection, scope) as columns:
-                return columns.nearest(scope, vector, limit, tiers)
+                return columns.nearest(scope, vector, limit, tuple(tiers))
 
         return await self._database.hop(work)
 

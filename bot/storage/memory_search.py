@@ -14,7 +14,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.models.identity import PersonId, Scope
-from bot.core.models.memory import CandidateQuery, Candidates, Choice, Chosen, Kind, Link, LinkKind, Memory, Tier
+from bot.core.models.memory import (
+    REACH,
+    CandidateQuery,
+    Candidates,
+    Choice,
+    Chosen,
+    Kind,
+    Link,
+    LinkKind,
+    Memory,
+    Tier,
+)
 from bot.storage import memory_blocks
 from bot.storage.column_cache import ColumnCache
 from bot.storage.columns import Columns
@@ -83,10 +94,39 @@ def choose(
     )
 
 
+def read_ahead(
+    connection: sqlite3.Connection, scope: Scope, terms: tuple[str, ...], limit: int, cache: ColumnCache
+) -> None:
+    """See `ports.MemoryStore.have_at_hand`."""
+    with cache.reading(connection, scope) as columns:
+        if terms:
+            admitted = columns.admitted(scope, (Tier.HOT,))
+            found, _ = _by_words(connection, columns, scope, (Tier.HOT,), terms=terms, limit=limit)
+            columns.fill(connection, np.flatnonzero(columns.around(found, REACH) & admitted))
+
+
+def _by_words(
+    connection: sqlite3.Connection,
+    columns: Columns,
+    scope: Scope,
+    tiers: tuple[Tier, ...],
+    *,
+    terms: tuple[str, ...],
+    limit: int,
+) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """See `lexical_scores`; what was read ahead is there already."""
+
+    def search() -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+        return lexical_scores(connection, columns, columns.admitted(scope, tiers), terms, limit)
+
+    return columns.once((scope.audience, tiers, terms, limit), search)
+
+
 def _candidates(connection: sqlite3.Connection, columns: Columns, query: CandidateQuery) -> Candidates:
-    admitted = columns.admitted(query.scope, query.tiers)
+    scope, tiers = query.scope, query.tiers
+    admitted = columns.admitted(scope, tiers)
     dense, _ = columns.find(np.array([hit.id for hit in query.dense or ()], dtype=np.int64))
-    found, scores = lexical_scores(connection, columns, admitted, query.terms, query.lexical_limit)
+    found, scores = _by_words(connection, columns, scope, tiers, terms=query.terms, limit=query.lexical_limit)
     hits = np.concatenate([dense[admitted[dense]], found, columns.said_on(query, admitted)])
     rows = np.flatnonzero(columns.around(hits, query.reach) & admitted)
     lexical = np.zeros(len(columns.ids), dtype=np.float32)
@@ -111,7 +151,7 @@ class SqlKnown:
             (rows,) = postings(self.connection, self.columns, [term])
             held = np.zeros_like(left)
             held[rows] = True
-            left &= held
+            left = left & held
             if not left.any():  # mostly so after one or two words
                 return []
         return self._best(left, terms, limit)

@@ -421,11 +421,11 @@ class TestCandidates:
             return there.ids.tolist(), (there.lexical > 0).tolist(), there.dense.tolist()
 
         (first,) = await write(stores, a_memory("the paw is sore", person=ada.id, turn=1))
-        await stores.memories.have_at_hand(here, words)
+        await stores.memories.have_at_hand(here, words, 100)
         assert (await found())[:2] == ([first.id], [True])
         (second,) = await write(stores, a_memory("a paw in the snow", person=ada.id, turn=99))
         assert (await found())[:2] == ([first.id, second.id], [True, True])
-        await stores.memories.have_at_hand(here, words)
+        await stores.memories.have_at_hand(here, words, 100)
         await stores.memories.forget(ada.id, [first.id], moment(1))
         assert (await found())[:2] == ([second.id], [True])
 

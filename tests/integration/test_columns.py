@@ -13,12 +13,13 @@ import pytest
 
 from bot.core.errors import EmbedderChanged
 from bot.core.models.identity import PRIVATE, Audience, PersonId, Scope
-from bot.core.models.memory import Tier
+from bot.core.models.memory import Candidates, Chosen, Tier
 from bot.storage.column_cache import ColumnCache
 from bot.storage.columns import Columns
 from bot.storage.database import open_stores
+from bot.storage.memory_search import choose, read_ahead
 from bot.storage.sqlite import FILE
-from tests.fakes.builders import PERSONA, START, a_batch, a_memory, an_embedding
+from tests.fakes.builders import PERSONA, START, a_batch, a_memory, a_query, an_embedding
 
 ADA, BEA = PersonId(1), PersonId(2)
 
@@ -72,6 +73,39 @@ async def test_the_bound_holds_for_what_became_larger_and_for_who_has_nothing(
     for stranger in range(10, 30):
         read(cache, connection, PersonId(stranger))
     assert read(cache, connection, ADA) is not again, "an empty place is a place"
+
+
+async def test_what_was_read_ahead_is_not_read_again(home: Path, connection: sqlite3.Connection) -> None:
+    async with open_stores(home) as stores:
+        told = [a_memory("the dog's paw", person=ADA, turn=turn, position=turn) for turn in range(100, 110)]
+        around = [a_memory("in the snow", person=ADA, turn=turn, position=turn) for turn in range(110, 113)]
+        new = await stores.memories.write(a_batch(*told, *around))
+    cache, query = ColumnCache(), a_query(scope=scope(ADA), terms=("dog", "paw"), dense=())
+    met: list[int] = []
+
+    def none_of(candidates: Candidates) -> list[Chosen]:
+        met.extend(candidates.ids.tolist())
+        return []
+
+    asked: list[str] = []
+    read_ahead(connection, scope(ADA), query.terms, query.lexical_limit, cache)
+    connection.set_trace_callback(asked.append)
+    choose(connection, query, none_of, cache)
+    assert met == [memory.id for memory in new[:12]]
+    assert not [statement for statement in asked if "memory_tokens" in statement or "MATCH" in statement]
+
+
+async def test_each_audience_is_admitted_to_its_own_however_often_it_was_looked(
+    home: Path, connection: sqlite3.Connection
+) -> None:
+    there = Audience("discord:1")
+    async with open_stores(home) as stores:
+        (said,) = await stores.memories.write(a_batch(a_memory("said there", person=ADA, turn=100, audience=there)))
+    columns = read(ColumnCache(), connection)
+    for _ in range(2):
+        private, public = (columns.admitted(replace(scope(ADA), audience=one), (Tier.HOT,)) for one in (PRIVATE, there))
+        assert columns.ids[public].tolist() == [said.id]
+        assert private.all()
 
 
 async def test_what_is_dropped_makes_room(connection: sqlite3.Connection) -> None:

@@ -46,9 +46,9 @@ async def test_a_message_of_somebody_known_is_made_ready_for_recall_as_it_comes_
         memories, embedder = gathering.recall.memories, gathering.recall.embedder
         at_hand, embed = memories.have_at_hand, embedder.embed
 
-        async def have_at_hand(scope: Scope, terms: Sequence[str] = ()) -> None:
+        async def have_at_hand(scope: Scope, terms: Sequence[str] = (), limit: int = 0) -> None:
             read.put_nowait((scope, terms))
-            await at_hand(scope, terms)
+            await at_hand(scope, terms, limit)
 
         async def embed_seen(texts: Sequence[str]) -> list[Embedding]:
             embedded.put_nowait(texts)

@@ -18,6 +18,8 @@ NUMBER_BITS = 24
 """A memory's id is `person << NUMBER_BITS | number`."""
 POSITION_BITS = 24
 """A candidate's place is `sitting << POSITION_BITS | position`."""
+REACH = 2
+"""Turns to each side of a hit that are candidates, too."""
 
 
 class Kind(StrEnum):
@@ -220,7 +222,7 @@ class CandidateQuery:
     dense: tuple[Hit, ...] | None = None
     dense_limit: int = 100
     lexical_limit: int = 100
-    reach: int = 2
+    reach: int = REACH
     tiers: tuple[Tier, ...] = (Tier.HOT,)
     archive: float | None = None
     walked: int = 3

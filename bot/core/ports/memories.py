@@ -76,9 +76,9 @@ class MemoryStore(Protocol):
         `choose` may run on another thread."""
         ...
 
-    async def have_at_hand(self, scope: Scope, terms: Sequence[str] = ()) -> None:
-        """Read ahead what `choose` compares for this scope, and which memories hold these words. It finds the same
-        without."""
+    async def have_at_hand(self, scope: Scope, terms: Sequence[str] = (), limit: int = 0) -> None:
+        """Read ahead what `choose` compares for this scope, the `limit` best that hold these words, and what stands
+        around those. It finds the same without."""
         ...
 
     async def recollect(self, scope: Scope, ids: Sequence[int]) -> list[Memory]:

@@ -118,7 +118,7 @@ class MemoryMemories:
             ]
         )
 
-    async def have_at_hand(self, scope: Scope, terms: Sequence[str] = ()) -> None:
+    async def have_at_hand(self, scope: Scope, terms: Sequence[str] = (), limit: int = 0) -> None:
         pass  # all of it is
 
     async def recollect(self, scope: Scope, ids: Sequence[int]) -> list[Memory]:
