@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from bot.core.feeling.temperament import baseline
 from bot.core.language.text import words
+from bot.core.models.character import Goal
 from bot.core.models.feeling import Aim, Appraisal, Cue, Emotion, Felt
 from bot.core.models.persona import Blueprint, Temperament
 
@@ -143,10 +144,10 @@ def half_life(emotion: Emotion, temperament: Temperament) -> timedelta:
     return plain * _HALF_LIVES.get(emotion, 1.0)
 
 
-def utilities(blueprint: Blueprint) -> dict[Aim, float]:
+def utilities(goals: Iterable[Goal]) -> dict[Aim, float]:
     """How much each aim weighs: the largest utility of the goals that are after it."""
     weights = dict(_INDIFFERENT)
-    for goal in blueprint.goals:
+    for goal in goals:
         weights[goal.aim] = max(weights[goal.aim], goal.utility)
     return weights
 
@@ -157,7 +158,7 @@ def desirability(cue: Cue, weights: Mapping[Aim, float]) -> float:
 
 
 def _of_events(appraisal: Appraisal, blueprint: Blueprint, before: Sequence[Felt]) -> Iterator[tuple[Emotion, float]]:
-    weights = utilities(blueprint)
+    weights = utilities(blueprint.goals)
     for cue, sure in appraisal.cues.items():
         wanted = desirability(cue, weights)
         if cue in _FOR_THEM:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from operator import itemgetter
 
 from bot.core.feeling.mood import describe
 from bot.core.feeling.occ import utilities
 from bot.core.feeling.rules import Scene, allowed, holding
 from bot.core.feeling.style import style_of
-from bot.core.models.character import Rule
+from bot.core.models.character import Goal, Rule
 from bot.core.models.feeling import Aim, Cue, Decision, Emotion, Felt, Stance
 from bot.core.models.persona import Blueprint
 
@@ -144,8 +145,10 @@ INCLINES: Mapping[Emotion, Mapping[Stance, float]] = {
 def decide(blueprint: Blueprint, scene: Scene, now: datetime) -> Decision:
     """The stance, how it may sound, and why."""
     rules = holding(blueprint.rules, scene)
-    weights = utilities(blueprint)
-    scores = [(stance, score(stance, weights, scene, rules)) for stance in allowed(rules, _open(blueprint, scene))]
+    worth = _worth(blueprint.goals)
+    scores = [
+        (stance, score(stance, worth[stance], scene, rules)) for stance in allowed(rules, _open(blueprint, scene))
+    ]
     best = sorted(scores, key=itemgetter(1), reverse=True)[:CONSIDERED]  # of equals, the first comes first
     stance = best[0][0]
     return Decision(
@@ -160,12 +163,12 @@ def decide(blueprint: Blueprint, scene: Scene, now: datetime) -> Decision:
     )
 
 
-def score(stance: Stance, weights: Mapping[Aim, float], scene: Scene, rules: Sequence[Rule]) -> float:
-    """How well the stance serves the aims here, each as much as its utility weighs."""
-    served, cues = SERVES[stance], scene.cues
-    calls = max(cues.values(), default=0.0)
-    total = (1.0 - 0.8 * calls) * _worth(served[None], weights)
-    total += sum([sure * _worth(served[cue], weights) for cue, sure in cues.items() if cue in served])
+def score(stance: Stance, worth: Mapping[Cue | None, float], scene: Scene, rules: Sequence[Rule]) -> float:
+    """How well the stance serves the aims here, each as much as its utility weighs; `worth` is what it does for them at
+    each cue."""
+    cues = scene.cues
+    total = (1.0 - 0.8 * max(cues.values(), default=0.0)) * worth[None]
+    total += sum([sure * worth[cue] for cue, sure in cues.items() if cue in worth])
     total += sum([felt.intensity * INCLINES.get(felt.emotion, {}).get(stance, 0.0) for felt in scene.feeling.emotions])
     if stance in (Stance.TEASE, Stance.CONFIDE, Stance.FLIRT):  # takes knowing each other
         total -= 0.4 * (1.0 - scene.closeness)
@@ -198,5 +201,13 @@ def _telling(stance: Stance, scene: Scene) -> tuple[Emotion, float] | None:
     return None if most is None else (most.emotion, round(most.intensity, 2))
 
 
-def _worth(effects: _Effects, weights: Mapping[Aim, float]) -> float:
-    return sum([effect * weights[aim] for aim, effect in effects.items()])
+@lru_cache(maxsize=64)
+def _worth(goals: tuple[Goal, ...]) -> Mapping[Stance, Mapping[Cue | None, float]]:
+    """How much each stance serves these goals at each cue, and at none."""
+    weights = utilities(goals)
+    return {
+        stance: {
+            cue: sum([effect * weights[aim] for aim, effect in effects.items()]) for cue, effects in served.items()
+        }
+        for stance, served in SERVES.items()
+    }

@@ -21,6 +21,7 @@ WARMTH = (-0.3, 0.3)
 
 _F = Family
 _SOBER = (_F.CHEER, _F.LAUGHTER, _F.BANTER)
+_WOUNDED = (_F.BANTER, _F.CHEER, _F.LAUGHTER)
 
 OF_STANCE: Mapping[Stance, Style] = {
     Stance.LISTEN: Style(banned=(_F.ADVICE,)),
@@ -90,23 +91,26 @@ def _of_feeling(style: Style, blueprint: Blueprint, scene: Scene) -> Style:
     home, mood = baseline(blueprint.temperament), scene.feeling.mood
     pleasure, arousal = mood.pleasure - home[0], mood.arousal - home[1]
     hurt = max(scene.feeling.of(Emotion.HURT), scene.feeling.of(Emotion.ANGER))
-    pace = (style.pace or EVEN_PACE) * (1.0 + 0.6 * arousal)
-    style = replace(style, pace=pace, warmth=style.warmth + 0.2 * arousal + 0.1 * pleasure)
+    words, sentences, pause = style.words, style.sentences, style.pause
+    warmth = style.warmth + 0.2 * arousal + 0.1 * pleasure
     if pleasure < -0.15:
-        style = replace(style, exclamations=False, emoji=False, sentences=_least(style.sentences, 5))
+        sentences = _least(sentences, 5)
     if arousal < -0.15:
-        style = replace(style, words=_least(style.words, 22), pause=style.pause + 0.3)
+        words, pause = _least(words, 22), pause + 0.3
     if hurt >= 0.4:
-        style = replace(
-            style,
-            exclamations=False,
-            emoji=False,
-            sentences=_least(style.sentences, 3),
-            banned=(*style.banned, Family.BANTER, Family.CHEER, Family.LAUGHTER),
-            pause=style.pause + 0.4,
-            warmth=style.warmth - 0.1,
-        )
-    return style
+        sentences, pause, warmth = _least(sentences, 3), pause + 0.4, warmth - 0.1
+    subdued = pleasure < -0.15 or hurt >= 0.4
+    return replace(
+        style,
+        words=words,
+        sentences=sentences,
+        exclamations=style.exclamations and not subdued,
+        emoji=style.emoji and not subdued,
+        banned=(*style.banned, *(_WOUNDED if hurt >= 0.4 else ())),
+        pause=pause,
+        pace=(style.pace or EVEN_PACE) * (1.0 + 0.6 * arousal),
+        warmth=warmth,
+    )
 
 
 def _ruled(style: Style, then: Then) -> Style:
