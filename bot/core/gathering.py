@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from typing import Any
 
 import numpy as np
 import structlog
@@ -41,7 +42,6 @@ from bot.core.prompting.context import context_of, quoted_account
 from bot.core.prompting.window import LATEST, Window, begins, to_load
 from bot.core.reminders import Reminders
 from bot.core.timings import Timings
-from bot.core.together import together
 
 log = structlog.get_logger(__name__)
 
@@ -238,16 +238,12 @@ class Gathering:
         Returns at once."""
         if incoming.part is not Part.TALK:
             return
-        task = asyncio.create_task(self._look_ahead(incoming), name="look ahead")
-        self._ahead.add(task)
-        task.add_done_callback(self._ahead.discard)
-
-    async def _look_ahead(self, incoming: Incoming) -> None:
         name, companion = incoming.account.name, self.persona(incoming.persona).name
-        with suppress(EverkinError):  # recall tells of it
-            await together(
-                self.recall.embed_ahead(incoming.text, person=name, companion=companion), self._read_ahead(incoming)
-            )
+        embedding = self.recall.embed_ahead(incoming.text, person=name, companion=companion)
+        for work in (embedding, self._read_ahead(incoming)):
+            task = asyncio.create_task(_quietly(work), name="look ahead")
+            self._ahead.add(task)
+            task.add_done_callback(self._ahead.discard)
 
     async def _read_ahead(self, incoming: Incoming) -> None:
         """Where the message's words stand in the memories that it is about; a stranger's is about none."""
@@ -308,6 +304,11 @@ class Gathering:
             heard_by=incoming.present,
         )
         return await self.turns.append(draft, inbox=entry.id)
+
+
+async def _quietly(work: Coroutine[Any, Any, None]) -> None:
+    with suppress(EverkinError):  # recall tells of it
+        await work
 
 
 def _context(parts: Sequence[Turn]) -> str:
