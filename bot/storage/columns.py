@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from bot.core.models.identity import PRIVATE, PersonId, Scope
 from bot.core.models.memory import CandidateQuery, Candidates, Hit, Tier
+from bot.core.models.record import maker
 from bot.storage import memory_blocks
 from bot.storage.contents import Contents
 from bot.storage.matrix import Matrix
@@ -265,8 +266,12 @@ class Columns:
 def best(ids: NDArray[np.int64], scores: NDArray[np.float32], limit: int) -> list[Hit]:
     """The highest scores, best first, without those that are minus infinity; of equal ones the lower number."""
     rows = highest(scores, limit)
-    found = zip(ids[rows].tolist(), scores[rows].tolist(), strict=True)
-    return [Hit(id=number, score=score) for number, score in found if score > _NEVER]
+    found = scores[rows]
+    found = found[found > _NEVER]
+    return [_hit(pair) for pair in zip(ids[rows].tolist(), found.tolist(), strict=False)]
+
+
+_hit = maker(Hit)
 
 
 def highest(scores: NDArray[np.floating[Any]], limit: int) -> NDArray[np.intp]:
