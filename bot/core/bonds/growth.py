@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.core.language.phrases import INSULT, THANKS
+from bot.core.language.sieve import Sieve, apart
 from bot.core.models.bond import Bond, Ties
 from bot.core.models.feeling import Cue
 from bot.core.models.life import Attachment, AttachmentStyle
@@ -54,6 +55,17 @@ LAUGHS = re.compile(r"\b(?:ha){2,}\b|\blol\b|\blmao\b|[😂🤣😆]", re.IGNORE
 _ASKS = re.compile(
     r"\bhow (?:are|were|was) (?:you|your)\b|\band you\?|\bwhat about you\b|\bhow about you\b", re.IGNORECASE
 )
+_SIFTED = Sieve(
+    (way, what)
+    for what, pattern in (
+        ("opens", _CONFIDES),
+        ("insults", INSULT),
+        ("asks", _ASKS),
+        ("laughs", LAUGHS),
+        ("thanks", THANKS),
+    )
+    for way in apart(pattern)
+)
 _OPENING = frozenset({Cue.CONFIDES, Cue.WORRY, Cue.GRIEF, Cue.BAD_NEWS, Cue.AFFECTION})
 
 
@@ -70,13 +82,7 @@ class Heard(Record):
 
 def heard(text: str) -> Heard:
     """What the message does by its words. English."""
-    return Heard(
-        opens=_CONFIDES.search(text) is not None,
-        insults=INSULT.search(text) is not None,
-        asks=_ASKS.search(text) is not None,
-        laughs=LAUGHS.search(text) is not None,
-        thanks=THANKS.search(text) is not None,
-    )
+    return Heard(**dict.fromkeys(_SIFTED.found(text), True))
 
 
 def heard_in(cues: Collection[Cue]) -> Heard:

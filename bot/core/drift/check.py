@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections.abc import Collection, Coroutine, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import structlog
@@ -204,8 +205,8 @@ def _plain(sentence: str) -> str:
 
 def _heard(moment: Moment) -> list[str]:
     """What people said lately, the message first."""
-    earlier = [turn.text for turn in reversed(moment.history) if turn.speaker is Speaker.PERSON]
-    return [moment.message.text, *earlier[: HEARD - 1]]
+    earlier = (turn.text for turn in reversed(moment.history) if turn.speaker is Speaker.PERSON)
+    return [moment.message.text, *islice(earlier, HEARD - 1)]
 
 
 def _forbidden(blueprint: Blueprint) -> re.Pattern[str] | None:
