@@ -25,6 +25,7 @@ _AHEAD = (
 )
 """A time yet to come, as a sentence begins with it."""
 _DAY = rf"(?:{'|'.join(WEEKDAYS)}){_DAY_PART}"
+_ONCE = r"(?!['’]s\b|\s(?:mornings|afternoons|evenings|nights)\b)"
 _FIRST = r"^(?:(?:and|so|but|oh|also)[, ]+)?"
 
 _OCCASIONS = one_of(
@@ -38,7 +39,7 @@ _OCCASIONS = one_of(
 """What comes once, so that its day is the one to ask after; a class or a shift may come every week."""
 _WHOSE = r"(?:my|our|the|his|her|their|(?-i:[A-ZÀ-Þ])[\w-]+['’]s)\s(?:[\w'’-]+\s){0,3}?"
 _OF_IT = r"(?:\s(?:to|at|with|in|for|of)(?:\s[\w'’-]+){1,3}?)?"
-_THEN = rf"\s(?:at\s[\w:.]+(?:\s?[ap]\.?m\.?)?\s)?(?:{_AHEAD}|(?:on\s)?(?:{_DATE})|{_DAY})\b(?!['’]s\b)"
+_THEN = rf"\s(?:at\s[\w:.]+(?:\s?[ap]\.?m\.?)?\s)?(?:{_AHEAD}|today|(?:on\s)?(?:{_DATE})|{_DAY})\b{_ONCE}"
 _IS = (
     r"(?:(?:\s(?:is|are|will\sbe|has\sbeen|got)|['’]s)(?:\s(?:now|finally|actually|already|just|only))?"
     r"(?:\s(?:due|set|booked|planned|fixed|scheduled|coming\sup)(?:\sfor)?)?"
