@@ -21,7 +21,6 @@ WARMTH = (-0.3, 0.3)
 
 _F = Family
 _SOBER = (_F.CHEER, _F.LAUGHTER, _F.BANTER)
-_WOUNDED = (_F.BANTER, _F.CHEER, _F.LAUGHTER)
 
 OF_STANCE: Mapping[Stance, Style] = {
     Stance.LISTEN: Style(banned=(_F.ADVICE,)),
@@ -106,7 +105,7 @@ def _of_feeling(style: Style, blueprint: Blueprint, scene: Scene) -> Style:
         sentences=sentences,
         exclamations=style.exclamations and not subdued,
         emoji=style.emoji and not subdued,
-        banned=(*style.banned, *(_WOUNDED if hurt >= 0.4 else ())),
+        banned=(*style.banned, *(_SOBER if hurt >= 0.4 else ())),
         pause=pause,
         pace=(style.pace or EVEN_PACE) * (1.0 + 0.6 * arousal),
         warmth=warmth,
