@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.core.feeling.tone import speaks_of_death
+from bot.core.language.patterns import lazily
 from bot.core.language.text import words
 from bot.core.language.vocabulary import YEARS
 from bot.core.models.memory import Recalled
@@ -14,10 +15,10 @@ from bot.inference.bearing import Bearings, names_in
 from bot.inference.hearing import Heard
 from bot.inference.news import Weight, weight
 
-_SAYS_AGE = re.compile(
+_SAYS_AGE = lazily(
     rf"\b(?:is|was|are|turned|turns|he['’]s|she['’]s)\s{YEARS}|\b{YEARS}[ -](?:years?|months)", re.IGNORECASE
 )
-_THE = re.compile(r"\bthe ([^\W\d_]+)", re.IGNORECASE)
+_THE = lazily(r"\bthe ([^\W\d_]+)", re.IGNORECASE)
 
 
 def answers(heard: Heard, bearings: Bearings) -> list[Recalled]:

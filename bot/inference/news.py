@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 
 from bot.core.feeling.tone import Tone, speaks_of_death, tone
+from bot.core.language.patterns import lazily
 from bot.core.language.phrases import one_of
 from bot.core.models.memory import Kind, Memory, Recalled
 from bot.core.models.turn import Speaker
@@ -18,7 +19,7 @@ MOVING = frozenset({Tone.DEATH, Tone.HEAVY, Tone.JOY})
 SOON_AFTER = timedelta(days=21)
 """What came of a thing is told within this time after its day."""
 
-_JUST_THEN = re.compile(
+_JUST_THEN = lazily(
     r"\b(?:today|tonight|this (?:morning|afternoon|week)|last night|yesterday|on \w+day|just)\b", re.IGNORECASE
 )
 _HAPPENS = frozenset({Kind.EVENT, Kind.PLAN, Kind.PROMISE, Kind.FEELING})
@@ -26,9 +27,9 @@ _DAY = (
     r"tomorrow|tonight|next (?:week|month|year|\w+day)|in (?:a|two|three|four|a few) (?:days?|weeks?|months?)|"
     r"(?:on|this) (?:mon|tues|wednes|thurs|fri|satur|sun)day"
 )
-_DATED = re.compile(rf"\b(?:{_DAY})\b", re.IGNORECASE)
-_AHEAD = re.compile(rf"\b(?:{_DAY}|going to (?!bed|sleep)|gonna|i['’]ll|we['’]ll|will be)\b", re.IGNORECASE)
-_WAS = re.compile(r"\b(?:was|were|went|came|took|met|saw|(?:i|we|he|she|they) \w+ed)\b.* on \w+day\b", re.IGNORECASE)
+_DATED = lazily(rf"\b(?:{_DAY})\b", re.IGNORECASE)
+_AHEAD = lazily(rf"\b(?:{_DAY}|going to (?!bed|sleep)|gonna|i['’]ll|we['’]ll|will be)\b", re.IGNORECASE)
+_WAS = lazily(r"\b(?:was|were|went|came|took|met|saw|(?:i|we|he|she|they) \w+ed)\b.* on \w+day\b", re.IGNORECASE)
 _CAME_OUT = one_of(
     r"""
     (i|we) (just |finally |actually |only )?(passed|failed|aced|flunked|won|lost|made it|blew it|nailed it)

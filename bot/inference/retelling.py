@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
+from bot.core.language.patterns import lazily
 from bot.core.language.salience import is_question
 from bot.core.language.text import clean, lexical_terms, sentences, shorten
 from bot.core.models.memory import Kind, Memory
@@ -28,7 +29,7 @@ _PERSONS = {
     "you're": "I'm", "you've": "I've", "you'd": "I'd", "you'll": "I'll",
     "your": "my", "yours": "mine", "yourself": "myself",
 }  # fmt: skip
-_MOURNED = re.compile(r"([A-ZÀ-Þ][^\W\d_]+) (?:has )?(?:died|passed)\b")
+_MOURNED = lazily(r"([A-ZÀ-Þ][^\W\d_]+) (?:has )?(?:died|passed)\b")
 _VERBS_OF_YOU = {"am": "are", "was": "were", "wasn't": "weren't", "wasnt": "weren't"}
 _VERBS_OF_I = {"are": "am", "were": "was", "weren't": "wasn't", "aren't": "am not"}
 _LASTING = frozenset({Kind.FACT, Kind.PREFERENCE})
@@ -68,32 +69,32 @@ _SAFE_BEGINNINGS = frozenset(
 _FRONTED = frozenset(
     "today yesterday tomorrow tonight last next on in at when after since before if because while once".split()
 )
-_LEAD = re.compile(
+_LEAD = lazily(
     r"^(?:(?:(?:hey|hi|hello)\b[^,.!?;:]{0,24}|oh|oh no|well|yes|yeah|yep|no|nope|so|ok|okay|and|but|also|btw|"
     r"by the way|actually|haha|lol|ah|aw|um|anyway|honestly|better|guess what|you know(?: what)?)"
     r"(?:[,.!…:]+\s*|\s+(?=(?:i|my|we|hey|hi|hello)\b)))+",
     re.IGNORECASE,
 )
-_TRAIL = re.compile(
+_TRAIL = lazily(
     r"(?:[\s,]+(?:by the way|btw|though|tbh|lol|haha|you know|i guess|xd|:\)|anyway))+(?=\W*\Z|,)",
     re.IGNORECASE,
 )
-_UNMARKED = re.compile(r"\b(do|does|did|is|was|are|were|has|have|had|could|would|should|ca|wo)nt\b", re.IGNORECASE)
+_UNMARKED = lazily(r"\b(do|does|did|is|was|are|were|has|have|had|could|would|should|ca|wo)nt\b", re.IGNORECASE)
 """Contractions as they are typed in haste: "dont", "cant", "wont"."""
-_ADDRESSED = re.compile(r"(?<=\w), [A-ZÀ-Þ]\w+\Z")
+_ADDRESSED = lazily(r"(?<=\w), [A-ZÀ-Þ]\w+\Z")
 _OF_SPEAKER = frozenset("i my we our".split())
 _OF_OTHERS = frozenset("it they that this you your there".split())
-_AND_YOU = re.compile(r"\b(your [^\W\d_]+(?: [A-ZÀ-Þ][^\W\d_]+)?) and you\b")
+_AND_YOU = lazily(r"\b(your [^\W\d_]+(?: [A-ZÀ-Þ][^\W\d_]+)?) and you\b")
 """Of two people the one who is told comes first."""
 _TALKING = frozenset("talk talked talking spoke speak chatted chat discussed".split())
-_SPLICE = re.compile(r", (?=(?:he|she|it|they|i|we|you)(?:'\w+)? \w)", re.IGNORECASE)
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
+_SPLICE = lazily(r", (?=(?:he|she|it|they|i|we|you)(?:'\w+)? \w)", re.IGNORECASE)
+_TOKEN = lazily(r"[^\W_]+(?:['’][^\W\d_]+)*")
 
-_TOMORROW = re.compile(r"\btomorrow\b", re.IGNORECASE)
+_TOMORROW = lazily(r"\btomorrow\b", re.IGNORECASE)
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_WEEKDAY = re.compile(rf"\b{_DAYS}s?\b", re.IGNORECASE)
+_WEEKDAY = lazily(rf"\b{_DAYS}s?\b", re.IGNORECASE)
 _SHIFTS = tuple(
-    (re.compile(rf"\b{pattern}\b", re.IGNORECASE), then)
+    (lazily(rf"\b{pattern}\b", re.IGNORECASE), then)
     for pattern, then in (
         (r"the day before yesterday", "two days before"),
         (r"yesterday (morning|afternoon|evening)", r"the \1 before"),

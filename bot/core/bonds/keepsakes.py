@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from bot.core.bonds.growth import LAUGHS
 from bot.core.language.forms import FORMS
+from bot.core.language.patterns import lazily
 from bot.core.language.text import clean, lexical_terms, sentences, shorten
 from bot.core.language.vocabulary import ME, NAME
 from bot.core.models.bond import Keepsake, Shared
@@ -32,11 +33,11 @@ ALIKE = 0.5
 NAMES = (Shared.HER_NAME, Shared.THEIR_NAME)
 
 _A_NAME = r"(?P<v>[A-Z][\w'’-]{1,20})"
-_HER_NAME = re.compile(
+_HER_NAME = lazily(
     r"\b(?:[Cc]an I call you|I(?:'ll| will|'m going to| shall) call you|[Ll]et me call you|[Yy]our nickname is) "
     + _A_NAME
 )
-_THEIR_NAME = re.compile(
+_THEIR_NAME = lazily(
     rf"\b(?:(?:you can |please |just )?[Cc]all me|(?:my )?friends call me|everybody calls me|I go by) {_A_NAME}"
     r"(?! (?:a|an|the|when|if|back|later|tomorrow)\b)"
 )
@@ -47,17 +48,17 @@ _EVERY = (
     r"\b(?:every|each) (?:morning|evening|night|day|sunday|monday|tuesday|wednesday|thursday|friday|saturday|week)\b"
 )
 _YOU_AND_I = r"\b(?:let's|you and (?:I|me)|we do (?:this|that)|(?:we|I)\b[^.!?\n]{0,30} (?:with|to) you)\b"
-_RITUAL = re.compile(
+_RITUAL = lazily(
     r"(?:\bour (?:little |own |daily |weekly |usual )?(?:ritual|tradition|habit|thing|custom|routine|game)\b|"
     r"\blet's (?:always|make (?:it|this|that) (?:a|our))\b|"
     rf"{_EVERY}[^.!?\n]{{0,40}}{_YOU_AND_I}|{_YOU_AND_I}[^.!?\n]{{0,40}}{_EVERY})",
     re.IGNORECASE,
 )
 """What the two do, and not what the writer does with others: "we have a meeting every Monday" is none."""
-_JOKE = re.compile(
+_JOKE = lazily(
     r"\b(?:our (?:inside |private |running |old |little )?joke|inside joke|running gag)\b[^.!?\n]*", re.IGNORECASE
 )
-_SENTENCE = re.compile(r"[^.!?\n]*")
+_SENTENCE = lazily(r"[^.!?\n]*")
 
 
 def learnt(moment: Moment) -> Iterator[Keepsake]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.core.care.danger import fold
+from bot.core.language.patterns import lazily
 from bot.core.language.phrases import one_of_folded
 
 _YES = one_of_folded(
@@ -35,7 +34,7 @@ _AGE = one_of_folded(
     (i'm|i am|im|ich bin)( only| just| erst)? (?P<bare>\d{1,2})(?=\W*$| and | und | but | aber |, )
     """
 )
-_BARE = re.compile(r"^\W*(\d{1,3})\W*(?:years?|jahre?|ans|anos)?\W*$")
+_BARE = lazily(r"^\W*(\d{1,3})\W*(?:years?|jahre?|ans|anos)?\W*$")
 _MOST_WORDS = 12
 
 

@@ -15,6 +15,7 @@ import unicodedata
 
 from bot.core.care import danger_phrases as said
 from bot.core.care import undertone_phrases as unsaid
+from bot.core.language.patterns import lazily
 from bot.core.language.sieve import any_of
 from bot.core.language.text import sentences
 from bot.core.models.danger import Danger
@@ -35,10 +36,10 @@ TOLD, HINT = -0.44, -0.1
 cross-validation: seven in a thousand of what is not meant among the lines pass, most of them mirror what is."""
 
 _REPORTED = any_of(said.REPORTED)
-_WORD = re.compile(r"\w[\w.]*")
-_QUOTED = re.compile(r"[\"“„«‹](?P<words>[^\"“”„«»‹›]{2,400})[\"”“»›]")
-_TOLD = re.compile(r"\bi (?:told|said|texted|wrote|say|keep (?:saying|telling))\b")
-FIRST_PERSON = re.compile(
+_WORD = lazily(r"\w[\w.]*")
+_QUOTED = lazily(r"[\"“„«‹](?P<words>[^\"“”„«»‹›]{2,400})[\"”“»›]")
+_TOLD = lazily(r"\bi (?:told|said|texted|wrote|say|keep (?:saying|telling))\b")
+FIRST_PERSON = lazily(
     r"(?<!\w)(?:i|i'?m|i'?ve|i'?d|i'?ll|me|my|myself|ich|mich|mir|mein\w*|je|j|moi|me|mon|ma|mes|yo|mi|mis|eu|meu|minha|"
     r"mim|io|mio|mia|ik|mij|mijn|quiero|estoy|tengo|soy|quero|estou|tenho|sou)(?!\w)"
 )

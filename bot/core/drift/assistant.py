@@ -23,6 +23,7 @@ from bot.core.drift.register.french import FRENCH
 from bot.core.drift.register.german import GERMAN
 from bot.core.drift.register.portuguese import PORTUGUESE
 from bot.core.drift.register.spanish import SPANISH
+from bot.core.language.patterns import lazily
 from bot.core.language.sieve import Sieve, any_of
 
 _FAMILIES: Mapping[str, Mapping[str, Patterns]] = {
@@ -45,23 +46,23 @@ ALONE, CLEARLY_NOT = (TOOL, POLICY), -3.0
 
 MANY = 3
 """Families of which a sentence has something, up to which they are counted."""
-_OPENERS = re.compile(
+_OPENERS = lazily(
     r"\W*(?:unfortunately|first(?:ly)?|wow|thanks?|sorry|great|good|sure|absolutely|certainly|of course|leider|danke|"
     r"vielen dank|natürlich|gerne?|zunächst|malheureusement|merci|bien sûr|d'abord|lamentablemente|gracias|claro|"
     r"por supuesto|primero|infelizmente|obrigad[oa]|com certeza|primeiro)\b"
 )
 """Words that an assistant's sentence likes to begin with."""
-_LEAD = re.compile(r"[^:\n]+:(?=\s+[A-ZÀ-Þ¿¡«“\"][^\s,:]*\s)")
+_LEAD = lazily(r"[^:\n]+:(?=\s+[A-ZÀ-Þ¿¡«“\"][^\s,:]*\s)")
 """What leads to words of their own: "Here are some tips: Sleep well." Commas follow in a mere list."""
 _OF_DANGER = any_of(
-    re.compile(
+    lazily(
         r"(?<!midlife )(?<!mid-life )(?<!housing )(?<!financial )(?<!identity )\bcrisis\b|\bemergency\b(?! (?:funds?|"
         r"savings?|exit|plumber|repairs?|kit|brake|meeting))|\b(?:suicid\w*|988|116 ?123|112(?! steps)|hotline|"
         r"helpline|harm(?:ing)? yourself)\b",
         re.IGNORECASE,
     )
 )
-_ASKED = re.compile(
+_ASKED = lazily(
     r"\b(?:are|r|is|were) (?:you|u|this|it|that)\b.*\b(?:ai|a\.i\.|bot|robot|real|human|machine|program|person|"
     r"computer|alive|conscious|sentient)\b"
     r"|\b(?:do|can|could) (?:you|u)\b.*\b(?:feel(?! (?:like|about|that))|feelings|emotions|conscious|sentient|dream|"

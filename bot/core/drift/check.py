@@ -18,6 +18,7 @@ from bot.core.drift.claims.check import Claims
 from bot.core.drift.manner import Manner
 from bot.core.drift.voice import Voices, sentences
 from bot.core.errors import EverkinError
+from bot.core.language.patterns import lazily
 from bot.core.models.bond import Shared
 from bot.core.models.chat import Moment
 from bot.core.models.persona import Blueprint
@@ -32,12 +33,12 @@ HEARD = 6
 """Turns of the person, this one included, whose languages may be answered in."""
 SHORT = 3
 """Words of a question that she puts to herself ("My accent?"), at most."""
-_OF_HERS = re.compile(
+_OF_HERS = lazily(
     r"\b(?:i|my|mine|me|ich|meine?r?|mich|je|moi|mon|ma|mes|yo|mis?|mí|eu|meus?|minhas?)\b", re.IGNORECASE
 )
 NOT_HERS = "That could have been said by any assistant. Say what {name} would, of this person and no other."
 
-_OF_SOMEBODY = re.compile(
+_OF_SOMEBODY = lazily(
     r"\b(?:i|me|my|mine|myself|we|us|our|you|your|yours|name|here|as an?"
     r"|ich|mir|mich|meine?[nmrs]?|du|dir|dich|deine?[nmrs]?|wir|uns|unsere?[nmrs]?|ihr|ihnen|als|hier"
     r"|je|moi|mon|ma|mes|tu|te|toi|ton|ta|tes|vous|vos|votre|nous|nos|notre|en tant|voici|ici"

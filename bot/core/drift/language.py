@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
 
+from bot.core.language.patterns import lazily
 from bot.core.language.sieve import Sieve
 
 _SMALL = {
@@ -74,20 +75,20 @@ _SPOKEN_IN = {
 }
 """Of a small word, the languages that have it."""
 _LETTERS = {
-    "en": re.compile(r"\w(?:n['’]t|['’](?:d|ll|re|ve|m))\b"),
-    "de": re.compile(r"[ßäöü„]"),
-    "fr": re.compile(r"œ|ç|\b[cdjlmnqst]['’](?=[aeiouyéèêh])|\s[!?;:]|«\s|à|è|ê|ù"),
-    "es": re.compile(r"[¿¡ñ]|ción\b"),
-    "pt": re.compile(r"ã|õ|ê|ção\b|ções\b|nh[aoe]|ço\b"),
-    "pl": re.compile(r"[łśżźąęć]"),
-    "tr": re.compile(r"[ğış]"),
-    "it": re.compile(r"\b(?:dell|nell|all|dall|sull|un)['’]|zione\b"),
+    "en": lazily(r"\w(?:n['’]t|['’](?:d|ll|re|ve|m))\b"),
+    "de": lazily(r"[ßäöü„]"),
+    "fr": lazily(r"œ|ç|\b[cdjlmnqst]['’](?=[aeiouyéèêh])|\s[!?;:]|«\s|à|è|ê|ù"),
+    "es": lazily(r"[¿¡ñ]|ción\b"),
+    "pt": lazily(r"ã|õ|ê|ção\b|ções\b|nh[aoe]|ço\b"),
+    "pl": lazily(r"[łśżźąęć]"),
+    "tr": lazily(r"[ğış]"),
+    "it": lazily(r"\b(?:dell|nell|all|dall|sull|un)['’]|zione\b"),
 }
 """What only some of them write; it counts as a word."""
 _SIFTED = Sieve((letters, name) for name, letters in _LETTERS.items())
 _LATIN = "\u036f"
 """The last of its characters."""
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = lazily(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SCRIPTS = (
     "CJK",
     "HIRAGANA",
@@ -128,8 +129,8 @@ _NAMES = {
     "hebrew": "hebrew",
     "devanagari": "hindi",
 }
-_NAMED = {name: re.compile(rf"\b(?:{names})\b", re.IGNORECASE) for name, names in _NAMES.items()}
-_OF_ANY = re.compile(
+_NAMED = {name: lazily(rf"\b(?:{names})\b", re.IGNORECASE) for name, names in _NAMES.items()}
+_OF_ANY = lazily(
     r"\b(?:translat(?!or)\w*|languages?|say (?:it|that|something) in|how do you say|latin|lyrics|poem|quote)\b",
     re.IGNORECASE,
 )

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from bot.core.language.patterns import lazily
 from bot.core.language.sieve import Sieve
 
-_ABSTRACT = re.compile(
+_ABSTRACT = lazily(
     r"\b(?:feelings?|emotions?|emotional(?:ly)?|mental(?:ly)?|stress(?:ful|ed)?|growth|journeys?|goals?|success(?:es|"
     r"ful)?|challeng\w+|opportunit\w+|possibilit\w+|strengths?|courage|resilien\w+|relationships?|communication|"
     r"respect|mutual|support(?:ive|ing)?|communit\w+|patience|persever\w+|persisten\w+|consisten\w+|efforts?|"
@@ -30,12 +31,12 @@ _ABSTRACT = re.compile(
     r"satisf\w+|celebrat\w+|cherish\w*|apprecia\w+|embrac\w+|reflect\w*|express\w*|reconnect\w*|recharg\w+|rest(?:ed|"
     r"ful)?|exercise|nutrition|sleep quality|body and mind|mind and body|physical(?:ly)?)\b"
 )
-_GENERIC = re.compile(
+_GENERIC = lazily(
     r"\b(?:everyone|everybody|anyone|people|humans?|we all|all of us|most of us|many of us|us|we|our|one's|each other|"
     r"in life|life's|life|lives|the world|everything|nothing|nobody|no one|a lot of (?:people|us)|others?|every|each|"
     r"always|never|sometimes|often|someone|anything)\b"
 )
-_WARM = re.compile(
+_WARM = lazily(
     r"\b(?:truly|incredibl[ey]|extremely|perfect|perfection|worked (?:so |very )?hard|hard work|earned it|"
     r"congratulations|honou?red|wonderful(?:ly)?|amazing|beautiful(?:ly)?|special|powerful|precious|priceless|"
     r"remarkable|fantastic|essential|important|crucial|vital|invaluable|natural|normal|common|great way|good way|"
@@ -43,7 +44,7 @@ _WARM = re.compile(
     r"incredibly) brave|capable|admirable|inspiring|such (?:grace|maturity|strength|courage|patience|care|dignity)|"
     r"grace|maturity|thrilled|delighted)\b"
 )
-_AS_A_LESSON = re.compile(
+_AS_A_LESSON = lazily(
     r"^\W*(?:\w+ ){0,3}?(?:\w{3,}ing|\w+(?:tion|ment|ness|ship|ity|ence|ance|ies)|life|love|time|age|family|families|"
     r"friends?|change|music|food|art|sleep|home|music|books|animals|pets|children|parents|memories|people|everyone|"
     r"days|feelings|nobody|objects|accidents|conflicts?|words|things)\b(?: \w+){0,5}? (?:is|are|can|could|takes?|"
@@ -53,14 +54,14 @@ _AS_A_LESSON = re.compile(
     r"|^\W*(?:an?|every|each|no|any|one) (?:\w+ ){1,4}?(?:is|can|brings?|makes?|has|deserves?|needs?|includes?|"
     r"takes?)\b"
 )
-_URGING = re.compile(
+_URGING = lazily(
     r"^\W*(?:please )?(?:and |just |always |but )?(?:remember|believe|trust|hang in|stay|keep|embrace|cherish|"
     r"celebrate|allow|appreciate|focus|give yourself|take (?:care|time|a moment|things)|be (?:kind|gentle|patient|"
     r"proud|yourself|true|brave|open|honest)|don't (?:forget|worry|give up|lose|let|be afraid)|never (?:give|stop|"
     r"forget)|try to|follow your|listen to your|let (?:yourself|go))\b"
     r"|^\W*(?:you are|you're|you've|you have|you can|you will|you'll|you should|you deserve|you handled|you did)\b"
 )
-_PARTICULAR = re.compile(
+_PARTICULAR = lazily(
     r"(?<=[a-z,;] )(?!I\b|AI\b)[A-Z][a-z]|\d|[\"“”„«]|\?\s*\Z"
     r"|\b(?i:he|she|him|his|hers?|you said|you told|yesterday|tonight|o'clock|last (?:week|night|month|year)|(?:mon|"
     r"tues|wednes|thurs|fri|satur|sun)days?|my (?:aunt|cat|kettle|brother|sister|wife|shop)|i'd|i've|i had|i was|"
@@ -90,14 +91,14 @@ _SIFTED = Sieve(
 
 _ELSEWHERE = {
     "de": (
-        re.compile(
+        lazily(
             r"\b(?:gefühle?|emotionen?|erinnerungen|herzen|liebe|familie|freundschaft|vertrauen|geduld|ausdauer|"
             r"stärke|mut|hoffnung|glück|zufriedenheit|leben|zeit|wachstum|wachsen|chancen?|herausforderung\w*|"
             r"schwierigkeiten|fehler|erfahrungen?|erfolg\w*|ziele?|träume?n?|wege?|prozess|heilung|trauer|verlust|"
             r"schmerz|ruhe|balance|gesundheit|entspann\w*|verständnis|respekt|unterstützung|kommunikation|"
             r"beziehung\w*|dankbar\w*|kreativität|wissen|bildung|bewegung|schlaf|natur|musik)\b"
         ),
-        re.compile(
+        lazily(
             r"\b(?:jeder|jede|jeden|alle|viele menschen|menschen|man|wir|uns|unsere[nmrs]?|immer|nie|manchmal|"
             r"jeder von uns|das leben|letztendlich|am ende|zahlt sich|zahlen sich|macht uns|lehrt uns|bereichert|"
             r"verbindet|kostbar\w*|wertvoll\w*|wunderbar\w*|besonders?|wichtig\w*|einzigartig\w*|unglaublich|"
@@ -105,42 +106,42 @@ _ELSEWHERE = {
         ),
     ),
     "fr": (
-        re.compile(
+        lazily(
             r"\b(?:sentiments?|émotions?|souvenirs?|cœurs?|amour|famille|amitié|confiance|patience|persévérance|force|"
             r"courage|espoir|bonheur|joie|vie|temps|croissance|chance|défis?|difficultés?|erreurs?|échecs?|"
             r"expériences?|réussite|succès|objectifs?|rêves?|chemin|processus|guérison|deuil|perte|douleur|repos|"
             r"équilibre|santé|soi|détente|compréhension|respect|soutien|relations?|gratitude|créativité|lecture|"
             r"nature|musique|sommeil|routine)\b"
         ),
-        re.compile(
+        lazily(
             r"\b(?:chaque|chacun|tout le monde|les gens|on|nous|nos|toujours|jamais|parfois|la vie|au fond|permet|"
             r"apprend|apporte|essentiel\w*|important\w*|merveilleu\w*|précieu\w*|unique|vraiment|incroyable\w*|belle|"
             r"véritables?|crois|n'oublie)\b"
         ),
     ),
     "es": (
-        re.compile(
+        lazily(
             r"\b(?:sentimientos?|emociones|recuerdos?|corazón|corazones|amor|cariño|familia|amistad|confianza|"
             r"paciencia|perseverancia|fuerza|valor|esperanza|felicidad|alegría|vida|tiempo|crecimiento|oportunidad\w*|"
             r"retos?|desafíos?|dificultades|errores|fracasos?|experiencias?|éxito|metas?|sueños?|camino|proceso|sanar|"
             r"duelo|pérdida|dolor|descanso|equilibrio|salud|comprensión|respeto|apoyo|relaciones|gratitud|creatividad|"
             r"sabiduría|naturaleza|música|abuelos|padres|amigos)\b"
         ),
-        re.compile(
+        lazily(
             r"\b(?:cada|todos|todo|la gente|las personas|nos|nuestr\w+|siempre|nunca|a veces|la vida|al final|lo más|"
             r"lo importante|valios\w+|important\w+|maravillos\w+|especial\w*|únic\w+|verdader\w+|increíble\w*|"
             r"inagotable|cree|recuerda|no olvides)\b"
         ),
     ),
     "pt": (
-        re.compile(
+        lazily(
             r"\b(?:sentimentos?|emoções|memórias?|lembranças|coração|corações|amor|carinho|família|amizade|confiança|"
             r"paciência|perseverança|força|coragem|esperança|felicidade|alegria|vida|tempo|crescimento|"
             r"oportunidade\w*|desafios?|dificuldades|erros?|fracassos?|experiências?|sucesso|metas?|sonhos?|caminho|"
             r"processo|cura|luto|perda|dor|descanso|equilíbrio|saúde|compreensão|respeito|apoio|relações|gratidão|"
             r"criatividade|sabedoria|natureza|música|avós|pais|amigos|possível)\b"
         ),
-        re.compile(
+        lazily(
             r"\b(?:cada|todos|tudo|as pessoas|nos|nosso\w*|nossa\w*|sempre|nunca|às vezes|a vida|no final|o mais|"
             r"o importante|valios\w+|important\w+|maravilhos\w+|especia\w+|únic\w+|verdadeir\w+|incríve\w+|acredita|"
             r"acredite|lembra|desistas|desista|apenas um)\b"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.core.language.patterns import lazily
 from bot.core.language.sieve import Sieve
 
 THEIRS = "You wrote what the person says or does. Write only what you say."
@@ -34,26 +35,26 @@ _BODY = (
     r"(?:eyes?|hands?|face|voice|heart|shoulders?|temples?|forehead|jaw|gaze|legs?|feet|fists?|palms?|lips?|cheeks?|"
     r"breath|fingers?|head|knees?|hair|arms?|chest|throat)"
 )
-_NARRATED = re.compile(
+_NARRATED = lazily(
     r"(?<!\w)[*_]\W*(?:(?:and|then|slowly|softly|finally|gently) )*your?\b[^*_\n]*[*_]"
     rf"|(?<!\w)[*_][^*_\n]*\b(?:as|while|when|and|until) you (?:\w+ly )?(?:{_DOES})\w*\b[^*_\n]*[*_]"
     r"|(?<!\w)[*_](?:(?:a|the|some|small|slow|quiet|soft|warm) )*(?:tears?|smile|blush|sigh|silence|tension|warmth|"
     rf"sob)\b[^*_\n]*\byour {_BODY}\b[^*_\n]*[*_]",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(
+_QUOTED = lazily(
     rf"(?:[\"“][^\"”\n]+[,.!?…—-][\"”]|'[^'\n]+[,.!?]')\s*,?\s*you (?:\w+ ){{0,3}}?(?:{_DOES}|ask)\b(?! me\?)"
     rf"|^\W*(?:then |and |so |at last |finally )?you (?:\w+ )?(?:{_DOES}|ask)\b[^.?!\n]{{0,60}}[,:] ?[\"“]",
     re.IGNORECASE,
 )
-_TOLD = re.compile(
+_TOLD = lazily(
     r"^\W*(?:then |and |slowly |at that |with that )*you (?:slowly |softly |quietly |gently |finally |just |"
     rf"then )*(?:{_DOES})(?!.*\?\s*\Z)(?: \w+){{0,5}}? (?:at me|towards? me|(?:in|on|against|into|to) me|my (?:hand|"
     rf"arm|shoulder)|your (?:head|eyes|hands?|shoulders|breath|way|chair|phone|face|pocket|tears)|and (?:{_DOES})|back|"
     r"softly|quietly|gently|slowly|a smile|in your|by the|from your)\b",
     re.IGNORECASE,
 )
-_SHOWN = re.compile(
+_SHOWN = lazily(
     rf"^\W*(?:then |and |slowly )*you (?:\w+ly )?(?:{_DOES})\b(?!.*\?\s*\Z)(?=.*(?:\byour {_BODY}|, (?:tears?|eyes|"
     rf"voice|hands?|your) |(?:,|\band) (?:(?:and |then |slowly |softly |finally )*)(?:{_DOES}|try|leave|let out|"
     rf"get up)\b|, \w+ing\b|\bso (?:hard|much|loud) that you\b|"
@@ -70,14 +71,14 @@ _SHOWN = re.compile(
     r"|^\W*you turn to the \w+, and (?:for \w+ \w+ )?you\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
+_LABEL = lazily(
     r"(?:^|\n)\W*(?:user|human|person|you|du|sie|benutzer|nutzer|toi|tú|usuario|utilisateur|você|utilizador|"
     r"usuário)\W*:\s",
     re.IGNORECASE,
 )
 _SIFTED = Sieve((pattern, None) for pattern in (_NARRATED, _QUOTED, _TOLD, _SHOWN, _LABEL))
 _ELSEWHERE = {
-    "de": re.compile(
+    "de": lazily(
         r"[„“\"»][^„“”\"«»\n]+[“”\"«],?\s*(?:sagst|flüsterst|antwortest|murmelst|fragst|rufst|meinst|erwiderst|denkst|"
         r"schluchzt) du\b"
         r"|(?<!\w)[*_]\W*(?:(?:und|dann|langsam|leise) )*(?:du|deine?[nmrs]?)\b[^*_\n]*[*_]"
@@ -87,7 +88,7 @@ _ELSEWHERE = {
         r"„))",
         re.IGNORECASE,
     ),
-    "fr": re.compile(
+    "fr": lazily(
         r"[«“\"][^«»“”\"\n]+[»”\"],?\s*(?:dis|réponds|murmures|chuchotes|demandes|souffles|t'exclames|penses|soupires|"
         r"cries)-tu\b"
         r"|(?<!\w)[*_]\W*(?:(?:et|puis|alors|lentement|doucement) )*(?:tu|t'|tes|ta|ton|vous|vos)\b[^*_\n]*[*_]"
@@ -95,7 +96,7 @@ _ELSEWHERE = {
         r"regardes|poses|te lèves|t'assieds|hausses|murmures|serres|respires|me regardes|détournes)\b(?!.*\?\s*\Z)",
         re.IGNORECASE,
     ),
-    "es": re.compile(
+    "es": lazily(
         r"[«“\"][^«»“”\"\n]+[»”\"],?\s*(?:(?:me )?dices|suspiras|sollozas|respondes|susurras|murmuras|preguntas|"
         r"exclamas|piensas|contestas|gritas)\b"
         r"|(?<!\w)[*_]\W*(?:(?:y|entonces|lentamente|despacio) )*(?:(?:tú|tus|tu|te|usted) |(?!es\b|las\b|"
@@ -104,7 +105,7 @@ _ELSEWHERE = {
         r"me miras|te encoges|te levantas|te sientas|respiras hondo y)\b(?!.*\?\s*\Z)",
         re.IGNORECASE,
     ),
-    "pt": re.compile(
+    "pt": lazily(
         r"[«“\"][^«»“”\"\n]+[»”\"],?\s*(?:(?:você )?(?:diz|responde|sussurra|murmura|pergunta)|(?:me )?dizes|suspiras|"
         r"choras|respondes|sussurras|murmuras|perguntas|exclamas|pensas|gritas)\b(?! ele| ela)"
         r"|(?<!\w)[*_]\W*(?:(?:e|então|devagar|lentamente) )*(?:(?:você|tu|teus|tuas|seus|suas|teu|tua|seu|sua) |"
@@ -115,7 +116,7 @@ _ELSEWHERE = {
     ),
 }
 """The same in other languages."""
-_GESTURE = re.compile(
+_GESTURE = lazily(
     r"(?<!\*)[*_](?:(?:she|he|they|\w+ly)\s+)?(?:smil|grin|nod|sigh|shrug|laugh|chuckl|giggl|lean|look|tilt|paus|"
     r"blush|wink|blink|gestur|rais|rub|scratch|tak|glanc|whisper|clear|reach|sip|roll|wav|hug|pat|stretch|yawn|frown|"
     r"smirk|tap|adjust|set|turn|gaz|star)\w*(?:s|es|ing)\b[^*_\n]{0,120}[*_](?!\*)\s*",

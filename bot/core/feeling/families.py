@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.core.language.patterns import lazily
 from bot.core.language.phrases import one_of
 from bot.core.language.sieve import Sieve, apart
 from bot.core.models.feeling import Family
@@ -59,7 +60,7 @@ BANNED: Mapping[Family, Banned] = {
         words=("awesome", "amazing", "fantastic", "exciting"),
     ),
     Family.ENDEARMENTS: Banned(
-        re.compile(
+        lazily(
             r"\b(?:my )?(?:darling|sweetheart|sweetie|babe|my love|beloved|sexy)\b"
             r"|(?<=,\s)(?:honey|baby|dear|love)(?=\s*[,.!?…]|\s*$)"
             r"|\bkiss(?:es|ing)? (?:you|me)\b|\bx(?:ox)+o\b",
@@ -70,7 +71,7 @@ BANNED: Mapping[Family, Banned] = {
         words=("darling", "sweetheart", "babe"),
     ),
     Family.LAUGHTER: Banned(
-        re.compile(r"\b(?:a*(?:ha){2,}h?|(?:he){2,}h?|lo+l|lmf?ao|rofl|teehee)\b|[😂🤣😆😹]+", re.IGNORECASE),
+        lazily(r"\b(?:a*(?:ha){2,}h?|(?:he){2,}h?|lo+l|lmf?ao|rofl|teehee)\b|[😂🤣😆😹]+", re.IGNORECASE),
         strike=True,
         name="laughter",
         words=("haha", "lol"),

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from bot.core.feeling.gestures import gestures
 from bot.core.feeling.tone import Tone, tone
 from bot.core.language import phrases
+from bot.core.language.patterns import lazily
 from bot.core.language.phrases import one_of
 from bot.core.language.salience import is_question
 from bot.core.language.sieve import Sieve, apart
@@ -44,8 +45,8 @@ CONFIDES = one_of(
     (nobody|no one) (else )?knows|you're the (only|first) (one|person)( that| who)? i
     """
 )
-_WORDS = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
-_YOU = re.compile(r"\b(?:you|your|yourself|u)\b", re.IGNORECASE)
+_WORDS = lazily(r"[^\W_]+(?:['’][^\W\d_]+)*")
+_YOU = lazily(r"\b(?:you|your|yourself|u)\b", re.IGNORECASE)
 
 _SHORT_ONES: tuple[tuple[Cue, re.Pattern[str], int], ...] = (
     (Cue.LAUGH, phrases.LAUGH, 4),

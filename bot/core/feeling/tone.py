@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from bot.core.feeling.words import appraise
+from bot.core.language.patterns import lazily
 from bot.core.language.phrases import one_of
 from bot.core.language.sieve import Sieve, apart
 
@@ -25,7 +26,7 @@ _BEINGS = (
     "mother|mum|mom|father|dad|sister|brother|wife|husband|partner|girlfriend|boyfriend|daughter|son|baby|grandmother|"
     "grandma|nan|gran|grandfather|grandpa|aunt|uncle|cousin|niece|nephew|friend|dog|puppy|cat|kitten|horse|rabbit|pet"
 )
-_DEATH = re.compile(
+_DEATH = lazily(
     r"(?<!phone )(?<!laptop )(?<!battery )(?<!computer )(?<!car )\b(?:died|passed away|passed on)\b|"
     r"\b(?:is|was|are|were|he's|she's) (?:dead|dying)\b|\b(?:funeral|buried)\b|"
     r"\bput (?:him|her|it|them) (?:down|to sleep)\b|"
@@ -77,7 +78,7 @@ _WELL = one_of(
     out of hospital
     """
 )
-_MATTER_OF_TASTE = re.compile(
+_MATTER_OF_TASTE = lazily(
     r"\b(?:I|he|she|they) (?:really )?(?:hates?|dislikes?|can['’]?t stand|(?:do|does)\s?n['’]?t like)\b", re.IGNORECASE
 )
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 
+from bot.core.language.patterns import lazily
 from bot.core.language.sieve import Sieve
 from bot.core.language.vocabulary import HAVE, KIN, LEAD, ME, MY, NAME, NAMED, PETS, REST, WE, bare, being, one_of, tidy
 from bot.core.models.reading import Ended
@@ -26,7 +27,7 @@ _END = (
 )
 
 _SWAPS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    lazily(pattern, re.IGNORECASE)
     for pattern in (
         rf"{_DEED}(?:switched|changed|moved|swapped|migrated|went)(?:\s\w+)?\sfrom\s(?:{_A})?{_WAS}\sto\s(?:{_A})?{_TO}",
         rf"\b(?:moved|switched|shifted|changed)\sfrom\s{_WAS}\sto\s(?:{_A})?{_TO}",
@@ -44,7 +45,7 @@ _SWAPS = tuple(
     )
 )
 _VALUES = tuple(
-    (re.compile(pattern, re.IGNORECASE), of)
+    (lazily(pattern, re.IGNORECASE), of)
     for pattern, of in (
         (rf"{WE}(?:['’]m|\sam|['’]re)\s(?:not|no longer)\s(?:an?\s)?{_WAS}(?:\sany ?more)?(?=,|\s*$|\.)", ()),
         (rf"(?:^|[,;]\s|{WE}(?:['’]m|\sam)\s)(?:no longer|not)\san?\s{_WAS}(?:\sany ?more)?{_END}", ()),
@@ -77,39 +78,37 @@ _VALUES = tuple(
         (rf"{_DEED}(?:moved out of|moved away from|left)\s(?P<was>{NAMED})\s(?:for good|behind)", ("lives in",)),
     )
 )
-_LOST_LIKING = re.compile(
+_LOST_LIKING = lazily(
     rf"{WE}(?:{HAVE}\s(?:gone off|lost (?:my|all) (?:taste|love|appetite) for|fallen out of love with|grown out of)|"
     rf"\s(?:no longer|don['’]t)\s(?:like|love|enjoy|care for)|\s(?:can['’]t stand|hate|dislike))\s(?P<value>{REST})",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(
+_SPLIT = lazily(
     rf"{WE}{HAVE}\s(?:just\s|finally\s|recently\s)?(?:broke up|broken up|split up|separated)\b(?!\swith)", re.IGNORECASE
 )
-_DIVORCED = re.compile(
+_DIVORCED = lazily(
     rf"(?:{WE}{HAVE}|\b[A-Z][\w'’-]+\sand\s(?:I|me)(?:\shave)?)\s(?:just\s|finally\s|recently\s)?"
     r"(?:got|gotten|are|am|['’]m)\s(?:now\s)?divorced\b"
 )
-_OUT_OF_WORK = re.compile(
+_OUT_OF_WORK = lazily(
     rf"{WE}{HAVE}\s(?:just\s|finally\s|recently\s)?(?:(?:quit|lost|left)\s(?:my|the)\sjob|(?:got|been|was)\s"
     rf"(?:fired|sacked|laid off|made redundant)|handed in my notice|retired)\b",
     re.IGNORECASE,
 )
 _GONE = one_of("died, passed away, has died, passed, ran away, was run over, didn't make it")
 _PET_GONE = (
-    re.compile(rf"{MY}(?:\w+\s)?(?P<pet>{KIN})(?:\s[A-Z]\w+)?\s(?:just\s|finally\s|has\s)?(?:{_GONE})\b"),
-    re.compile(
+    lazily(rf"{MY}(?:\w+\s)?(?P<pet>{KIN})(?:\s[A-Z]\w+)?\s(?:just\s|finally\s|has\s)?(?:{_GONE})\b"),
+    lazily(
         rf"(?i:had to put|put|gave|rehomed|had to give)\s(?:my|our|the)\s(?P<pet>{KIN})\s(?:down|to sleep|away|up)\b"
     ),
-    re.compile(
+    lazily(
         rf"{WE}\s(?:don['’]t have|no longer have|haven['’]t got)\s(?:a|an|the|our|my|any)\s(?P<pet>{KIN})s?\b"
         r"(?!\s(?:named|called))"
     ),
 )
 _NAMED_GONE = (
-    re.compile(
-        rf"(?:^|[,.;]\s|\b(?:and|but|so|that)\s)(?P<was>[A-Z][\w'’-]+)\s(?:just\s|finally\s|has\s)?(?:{_GONE})\b"
-    ),
-    re.compile(r"(?i:had to put|had to give|gave|put)\s(?P<was>[A-Z][\w'’-]+)\s(?:down|to sleep|away|up)\b"),
+    lazily(rf"(?:^|[,.;]\s|\b(?:and|but|so|that)\s)(?P<was>[A-Z][\w'’-]+)\s(?:just\s|finally\s|has\s)?(?:{_GONE})\b"),
+    lazily(r"(?i:had to put|had to give|gave|put)\s(?P<was>[A-Z][\w'’-]+)\s(?:down|to sleep|away|up)\b"),
 )
 
 

@@ -9,6 +9,7 @@ import re
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cache, lru_cache
 
+from bot.core.language.patterns import lazily
 from bot.core.language.sieve import Sieve
 from bot.core.models.reading import When
 
@@ -23,7 +24,7 @@ _ORDINAL = r"\d{1,2}(?:st|nd|rd|th)"
 _DAY = rf"{_DAYS}(?!,?\s(?:the\s)?(?:{_ORDINAL}|\d{{1,2}}\s(?:of\s)?{_MONTHS}|{_MONTHS}\s\d))"
 """A weekday, but for one that only goes with a date: "on Friday, 12 March"."""
 _PHRASES = tuple(
-    (precision, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE))
+    (precision, lazily(rf"\b(?:{pattern})\b", re.IGNORECASE))
     for precision, pattern in (
         ("day", r"\d{4}-\d{2}-\d{2}"),
         ("day", rf"(?:{_ORDINAL}|\d{{1,2}})\s(?:of\s)?{_MONTHS}(?:,?\s(?:19|20)\d\d)?"),
@@ -47,15 +48,15 @@ _PHRASES = tuple(
         ("day", rf"(?:on|{_DAYS},?)\sthe\s{_ORDINAL}(?!\sof)"),
     )
 )
-_COMING = re.compile(rf"(?<!\bevery\s)(?<!\beach\s)\b{_DAY}\b", re.IGNORECASE)
+_COMING = lazily(rf"(?<!\bevery\s)(?<!\beach\s)\b{_DAY}\b", re.IGNORECASE)
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """The month with which a season of the northern half begins."""
 _VAGUE = (
-    (re.compile(r"\ba couple of\b", re.IGNORECASE), "2"),
-    (re.compile(r"\b(?:a few|several)\b", re.IGNORECASE), "3"),
-    (re.compile(r"\b(?:since|until|by|early|late|mid|this coming|back in|last night|of)\b", re.IGNORECASE), ""),
+    (lazily(r"\ba couple of\b", re.IGNORECASE), "2"),
+    (lazily(r"\b(?:a few|several)\b", re.IGNORECASE), "3"),
+    (lazily(r"\b(?:since|until|by|early|late|mid|this coming|back in|last night|of)\b", re.IGNORECASE), ""),
 )
-_TODAY = re.compile(r"today|tonight|last night|this (?:morning|afternoon|evening)")
+_TODAY = lazily(r"today|tonight|last night|this (?:morning|afternoon|evening)")
 _LONGEST = timedelta(days=366 * 120)
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.core.language.patterns import lazily
 from bot.core.language.vocabulary import (
     ADVERB,
     AM,
@@ -48,7 +49,7 @@ class Form:
 def _form(
     pattern: str, relation: str, *, subject: str | None = ME, importance: float = 0.85, single: bool = False
 ) -> Form:
-    return Form(re.compile(pattern), relation, subject, importance, single)
+    return Form(lazily(pattern), relation, subject, importance, single)
 
 
 _N = rf"(?P<value>{NAMED})"

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from bot.core.language.almanac import WEEKDAYS
+from bot.core.language.patterns import lazily
 from bot.core.language.vocabulary import AM, LEAD, THING, WE, one_of
 
 _SOON = one_of(
@@ -67,16 +68,16 @@ _OF_OTHERS = (
     rf".{{0,40}}\b(?:{_SOON})"
 )
 
-PLAN = re.compile(rf"(?:{_OWN}|{_OF_OTHERS})\b|{_DATED}|{_OCCASION}", re.IGNORECASE)
+PLAN = lazily(rf"(?:{_OWN}|{_OF_OTHERS})\b|{_DATED}|{_OCCASION}", re.IGNORECASE)
 """`subject` is who else is named as the one who means to do it; `whose` or `theirs` say whose occasion it is."""
 _THE_PLANNED = r"(?:the|my|our)\s(?!\w*\s?(?:birthday|anniversary))[\w-]+(?:\s[\w-]+){0,2}?"
-MOVED = re.compile(
+MOVED = lazily(
     rf"(?:(?:i|we)(?:\shave|['’]ve(?:\sgot)?)\s{_THE_PLANNED}|{_THE_PLANNED}(?:\s(?:is|are)|['’]s))"
     rf"\s(?:{_AHEAD}|(?:on\s)?{_DATE})\b",
     re.IGNORECASE,
 )
 """Something that is known to be planned, on its day; a birthday comes every year."""
-SHIFTED = re.compile(
+SHIFTED = lazily(
     rf"(?:\b(?:my|our|the)\s(?P<thing>[\w-]+(?:\s[\w-]+){{0,2}}?)\s(?:was|were|is|are|got|has\sbeen|have\sbeen)\s"
     r"(?:re)?(?:moved|postponed|scheduled|shifted|put\soff|pushed\sback|brought\sforward)"
     r"|\b(?:moved|postponed|rescheduled|shifted|pushed|put\soff|brought\sforward)\s(?:my|our|the)\s"
@@ -84,7 +85,7 @@ SHIFTED = re.compile(
     re.IGNORECASE,
 )
 """The same, told by what became of it: `thing` or `what` is put on another day."""
-NOT_THEN = re.compile(
+NOT_THEN = lazily(
     r"\b(?:not|instead of|rather than)\s(?:(?:on|next|this)\s)?"
     rf"(?:{'|'.join(WEEKDAYS)}|today|tonight|tomorrow|{_DATE})\b",
     re.IGNORECASE,

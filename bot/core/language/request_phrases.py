@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from bot.core.language.patterns import lazily
+
 _IN_BETWEEN = r"[\s,!.]+"
 _NAMED = r"(?:(?-i:[A-ZÀ-Þ])[\w'’-]{1,30},\s+)?"
 _TOPIC = r"(?P<topic>\S.*?)"
@@ -22,20 +24,20 @@ def _opening(words: str) -> str:
 
 def _patterns(opening: str, *forms: str) -> tuple[re.Pattern[str], ...]:
     """Each form between the opening and a sentence's end."""
-    return tuple(re.compile(f"{opening}{form}{_END}", re.IGNORECASE) for form in forms)
+    return tuple(lazily(f"{opening}{form}{_END}", re.IGNORECASE) for form in forms)
 
 
 def _keeping(keep: str, ever: str) -> tuple[re.Pattern[str], ...]:
     """What follows a colon, or after "for ever" a comma, is to be kept, whatever it is."""
     rest = r"[^?]*\w[^?]*$"
     return (
-        re.compile(rf"{keep}(?:{ever})?\s*:\s*{rest}", re.IGNORECASE),
-        re.compile(rf"{keep}(?:{ever})\s*[,;–—-]\s*{rest}", re.IGNORECASE),
+        lazily(rf"{keep}(?:{ever})?\s*:\s*{rest}", re.IGNORECASE),
+        lazily(rf"{keep}(?:{ever})\s*[,;–—-]\s*{rest}", re.IGNORECASE),
     )
 
 
 def _sentence(keep_that: str, clause: str) -> re.Pattern[str]:
-    return re.compile(rf"{keep_that}(?:(?<=['’])|\s+){clause} ?[^?]*$", re.IGNORECASE)
+    return lazily(rf"{keep_that}(?:(?<=['’])|\s+){clause} ?[^?]*$", re.IGNORECASE)
 
 
 # English
@@ -281,7 +283,7 @@ NO_TOPIC = frozenset(
     isso isto aquilo ele ela eles elas tudo nós alguma nada""".split()
 )
 """What stands for something else, which nobody could look for."""
-GOES_ON = re.compile(
+GOES_ON = lazily(
     r"[;:—–?]|,\s*(?:let|i|i['’]\w+|we|it|how|what|can|could|do|did|you|but|so|instead|because|she|he|they)\b"
     r"|\b(?:but|because|let['’]s|instead|and (?:let|i|we|you|just|then)"
     r"|aber|sondern|weil|lass uns|und (?:lass|ich|wir|du|dann)"

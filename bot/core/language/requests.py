@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from bot.core.language import request_phrases as asked_so
+from bot.core.language.patterns import lazily
 from bot.core.language.permission import read_permission
 from bot.core.language.salience import is_salient
 from bot.core.language.statements import statements
@@ -45,13 +46,13 @@ class Request(Record):
 
 
 _PLEASE = r"(?:please|bitte|s['’]il te pla[iî]t|s['’]il vous pla[iî]t|por favor)"
-_YES = re.compile(
+_YES = lazily(
     rf"(?:yes|y|ja|oui|s[ií]|sim)(?:[\s,!.]+(?:{_PLEASE}|do|do (?:it|that|so)|go ahead|all|all of (?:them|it)|thanks"
     r"|thank you|(?:erase|forget|delete) (?:them|it|these|those|this|that|all)(?: all| of them)?"
     r"|alles?|danke|tout|merci|todo|gracias|tudo|obrigad[oa]))*[\s.!]*",
     re.IGNORECASE,
 )
-_YES_THESE = re.compile(
+_YES_THESE = lazily(
     rf"(?:yes|y|ja|oui|s[ií]|sim)[\s,:]+(?:{_PLEASE}[\s,]+)?"
     r"(?:(?:only|just|erase|forget|delete|numbers?|nur|nummern?|seulement|s[oó]lo|só|apenas)\s+)*"
     r"(?P<numbers>\d{1,2}(?:(?:\s*(?:,|&|\b(?:and|und|et|y|e)\b)\s*|\s+)+\d{1,2})*)"

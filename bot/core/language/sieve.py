@@ -15,8 +15,9 @@ from math import prod
 from re import _constants, _parser  # type: ignore[attr-defined]  # how a pattern is built, nothing else tells
 from typing import Any, Generic, TypeVar
 
+from bot.core.language.patterns import lazily
+
 T = TypeVar("T")
-Pattern = str | re.Pattern[str]
 Pieces = frozenset[str]
 """In small letters; one of them stands in whatever the pattern matches."""
 
@@ -38,11 +39,10 @@ _REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_
 
 
 class Sieve(Generic[T]):
-    """Patterns, each with whatever belongs to it: `all`. Those that are not compiled yet are when they first pass."""
+    """Patterns, each with whatever belongs to it: `all`. What is given as text is compiled when it is searched."""
 
-    def __init__(self, patterns: Iterable[tuple[Pattern, T]]) -> None:
-        self.all = list(patterns)
-        self._compiled: list[tuple[re.Pattern[str], T] | None] = [None] * len(self.all)
+    def __init__(self, patterns: Iterable[tuple[str | re.Pattern[str], T]]) -> None:
+        self.all = [(lazily(pattern) if isinstance(pattern, str) else pattern, of) for pattern, of in patterns]
         self._always = 0
         which: defaultdict[str, int] = defaultdict(int)
         for number, (pattern, _) in enumerate(self.all):
@@ -70,14 +70,9 @@ class Sieve(Generic[T]):
         while open_:
             number = open_.bit_length() - 1
             open_ ^= 1 << number
-            found.append(self._compiled[number] or self._compile(number))
+            found.append(self.all[number])
         found.reverse()
         return found
-
-    def _compile(self, number: int) -> tuple[re.Pattern[str], T]:
-        pattern, of = self.all[number]
-        compiled = self._compiled[number] = re.compile(pattern), of
-        return compiled
 
     def found(self, text: str) -> set[T]:
         """What belongs to those that match."""
@@ -112,10 +107,13 @@ def _beginnings(small: str) -> set[str]:
     return {small[start : start + BEGINNING] for start in range(len(small) - BEGINNING + 1)}
 
 
-@lru_cache(maxsize=4096)
-def pieces_of(pattern: Pattern) -> Pieces:
+def pieces_of(pattern: re.Pattern[str]) -> Pieces:
     """The rarest pieces of which a match has one; empty where it needs none."""
-    source, flags = (pattern, 0) if isinstance(pattern, str) else (pattern.pattern, pattern.flags)
+    return _pieces(pattern.pattern, pattern.flags)
+
+
+@lru_cache(maxsize=4096)
+def _pieces(source: str, flags: int) -> Pieces:
     return _rarest(_needed(_parser.parse(source, flags)))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.core.language.forms import FORMS, Form
+from bot.core.language.patterns import lazily
 from bot.core.language.sieve import Sieve
 from bot.core.language.vocabulary import KIN, NAME, ONLY_ONES, bare, being, tidy
 
@@ -25,11 +26,11 @@ class Statement:
 
 
 _NAME = r"[A-ZÀ-Þ][^\W\d_]+"
-_SEVERAL = re.compile(
+_SEVERAL = lazily(
     rf"\b(?i:my|our|two|three|four|five)\s(?:[a-z]+\s){{0,2}}?(?P<subject>{KIN})s(?:,|:|\sare)?\s(?:(?:called|named)\s)?"
     rf"(?P<names>{_NAME}(?:,\s{_NAME}){{0,5}},?\s(?:and|&)\s{_NAME})"
 )
-_APPOINTMENT = re.compile(r"\s(?:appointment|session|class|lesson)s?$")
+_APPOINTMENT = lazily(r"\s(?:appointment|session|class|lesson)s?$")
 
 
 def statements(clause: str, spoken_of: str | None) -> Iterator[Statement]:

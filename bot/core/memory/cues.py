@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from bot.core.language.dates import when_said
+from bot.core.language.patterns import lazily
 from bot.core.language.sieve import Sieve, any_of
 from bot.core.language.text import words
 from bot.core.models.turn import Speaker
@@ -21,7 +22,7 @@ _FIRST = frozenset(("i", "me", "my", "mine", "myself", "i'm", "i've", "i'd", "i'
 _SECOND = frozenset(("you", "your", "yours", "yourself", "you're", "you've", "you'd", "you'll"))
 
 _SEVERAL = any_of(
-    re.compile(
+    lazily(
         r"\b(?:what|which)\s+"
         r"(?:(?!(?:is|was|does|did|do|has|had|have|are|were|will|would|can|could|should|it|this|his)\b)[\w'’-]+\s+){0,2}?"
         r"(?:(?!(?:is|was|does|has|this|its|his|\w+(?:ss|us|is))\b)[a-z]{3,}s|people|children)"
@@ -33,19 +34,19 @@ _SEVERAL = any_of(
 """Asks for a plural ("what sports do I like"), a count, or what two have in common."""
 
 _MONTHS = "January February March April May June July August September October November December".split()
-_NAMED_DATE = re.compile(
+_NAMED_DATE = lazily(
     rf"\b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?(?P<month>{'|'.join(_MONTHS)})\b"
     r"(?: (?P<after>\d{1,2})(?:st|nd|rd|th)?\b)?(?:,? (?P<year>(?:19|20)\d\d)\b)?"
 )
-_LATELY = re.compile(r"\b(?:(?P<night>yesterday|last night)|last (?P<unit>week|month|year))\b", re.IGNORECASE)
+_LATELY = lazily(r"\b(?:(?P<night>yesterday|last night)|last (?P<unit>week|month|year))\b", re.IGNORECASE)
 _COUNTS = "one two three four five six seven eight nine ten eleven twelve".split()
-_AGO = re.compile(
+_AGO = lazily(
     rf"\b(?P<count>\d{{1,3}}|an?|{'|'.join(_COUNTS)}|a couple of|a few) (?P<unit>day|week|month|year)s? ago\b",
     re.IGNORECASE,
 )
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_WEEKDAY = re.compile(rf"\b(?:last|on|this) (?P<day>{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
-_LONGER = re.compile(
+_WEEKDAY = lazily(rf"\b(?:last|on|this) (?P<day>{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
+_LONGER = lazily(
     r"\b(?:(?:last|this|in the|in|since) (?:spring|summer|autumn|fall|winter)(?: (?:of )?(?:19|20)\d\d)?"
     r"|(?:last|the|at the|on the) weekend|(?:in|since|back in) (?:19|20)\d\d)\b",
     re.IGNORECASE,

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from bot.core.language.changes import endings, no_longer_liked, swap
 from bot.core.language.dates import when_said
+from bot.core.language.patterns import lazily
 from bot.core.language.plans import MOVED, NOT_THEN, PLAN, SHIFTED
 from bot.core.language.statements import statements
 from bot.core.language.text import sentences
@@ -73,59 +74,57 @@ _DEEDS = one_of(
 )
 _MEALS = one_of("lunch, breakfast, dinner, supper, brunch")
 
-_CORRECTION = re.compile(
+_CORRECTION = lazily(
     r"^(?:(?:no+\b(?! longer| more)|nope\b|actually\b|sorry\b|wait\b|oops\b|correction\b|i meant\b|i mean\b|"
     r"not \w+[,;])[\s,.:;!—–-]*)+",
     re.IGNORECASE,
 )
-_NEW_ONE = re.compile(rf"\b(?:my|our|a) new {THING}", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"\s*(?:;|,? \bbut\b|,? \bthough\b|,? \balthough\b| [—–] )\s*", re.IGNORECASE)
-_NOT_SAID = re.compile(
+_NEW_ONE = lazily(rf"\b(?:my|our|a) new {THING}", re.IGNORECASE)
+_CLAUSE_END = lazily(r"\s*(?:;|,? \bbut\b|,? \bthough\b|,? \balthough\b| [—–] )\s*", re.IGNORECASE)
+_NOT_SAID = lazily(
     r"\?\s*$|\b(?:if (?:i|we)|i wish|wished|(?:i|we) would|(?:i|we)['’]d(?! say)|(?:i|we) (?:could|might|may|should)|"
     r"maybe (?:i|we)|imagine|pretend|dreamt|dreamed|used to|wanted to|as a (?:kid|child|teenager|boy|girl|student)|"
     r"when (?:i|we) (?:was|were)|back (?:in|then|when)|in (?:the|this|a|my) (?:novel|book|film|movie|series|story|game|"
     r"dream)|\w+ (?:said|says|told me|thinks|claims))\b",
     re.IGNORECASE,
 )
-_FLEETING = re.compile(
+_FLEETING = lazily(
     rf"\b(?:had|ate|eating|having|made|grabbed|drank|drinking|cooking)\b.{{0,60}}\b(?:{_MEALS}|snack|coffee|tea)\b"
     rf"|\b(?:{_MEALS})\b.{{0,20}}\b(?:was|is)\b|\bfor (?:{_MEALS})\b"
     r"|\b(?:brb|back in a (?:minute|sec|moment)|gotta run|in a meeting|on the (?:bus|train))\b",
     re.IGNORECASE,
 )
-_LIKES = re.compile(
-    rf"{I_}{ADVERB}\s(?P<verb>{TASTES})\s(?!it\b|that\b|this\b|you\b|him\b|her\b|them\b)(?P<value>{REST})"
-)
-_FEELING = re.compile(
+_LIKES = lazily(rf"{I_}{ADVERB}\s(?P<verb>{TASTES})\s(?!it\b|that\b|this\b|you\b|him\b|her\b|them\b)(?P<value>{REST})")
+_FEELING = lazily(
     rf"{I_}(?:{AM}|\sfeel|\sfelt|['’]ve been|\shave been|\swas)\s(?:feeling\s)?"
     rf"(?:(?:so|really|very|a bit|a little|pretty|quite|just|kind of|super)\s)*(?P<value>{_FEELINGS})\b",
     re.IGNORECASE,
 )
-_PROMISE = re.compile(rf"{I_}\s(?:promise|swear)\b|\byou have my word\b", re.IGNORECASE)
-_PROMISES = re.compile(r"promise|swear|my word", re.IGNORECASE)
-_EVENT = re.compile(
+_PROMISE = lazily(rf"{I_}\s(?:promise|swear)\b|\byou have my word\b", re.IGNORECASE)
+_PROMISES = lazily(r"promise|swear|my word", re.IGNORECASE)
+_EVENT = lazily(
     rf"\b(?:[Ii]|[Ww]e|(?i:my)\s\w+(?:\s\w+)?|(?i:he|she|it|they)|[A-Z]\w+)\s"
     rf"(?:(?:just|finally|also|both|had to|got to)\s)?(?:(?:have|has|had|['’]ve)\s)?(?:{_DEEDS})\b"
     r"|\b(?:[Ii]|[Ww]e)(?:['’]ve been|\s(?:was|were|have been))\s(?:in|at|to)\s(?:[Tt]he\s)?"
     r"(?:[A-Z]\w+|hospital|holiday)"
 )
-_OF_ANOTHER = re.compile(r"\W*(?:he|she)\b", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"(?:(?P<name>[A-ZÀ-Þ][\w-]+)['’]s|['’]s?)\s")
-_THEIRS = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
-_NAMED = re.compile(r"(?<![.!?]\s)(?<!^)\b(?P<name>[A-ZÀ-Þ][\w'’-]{2,})\b")
+_OF_ANOTHER = lazily(r"\W*(?:he|she)\b", re.IGNORECASE)
+_POSSESSIVE = lazily(r"(?:(?P<name>[A-ZÀ-Þ][\w-]+)['’]s|['’]s?)\s")
+_THEIRS = lazily(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
+_NAMED = lazily(r"(?<![.!?]\s)(?<!^)\b(?P<name>[A-ZÀ-Þ][\w'’-]{2,})\b")
 _NOT_NAMES = frozenset(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
     September October November December English Spanish French German Italian Japanese Chinese Christmas Easter
     Halloween The And But So Because Then Anyway Actually""".split()
 )
-_MENTION = re.compile(rf"\b(?:my|our|a|an|another|the)\s(?:[a-z]+\s){{0,2}}?{THING}", re.IGNORECASE)
+_MENTION = lazily(rf"\b(?:my|our|a|an|another|the)\s(?:[a-z]+\s){{0,2}}?{THING}", re.IGNORECASE)
 _HORIZONS = (
-    (re.compile(r"\b(?:tonight|today|this (?:evening|afternoon|morning))\b", re.IGNORECASE), timedelta(days=1)),
-    (re.compile(r"\btomorrow\b", re.IGNORECASE), timedelta(days=2)),
-    (re.compile(r"\b(?:this weekend|on \w+day)\b", re.IGNORECASE), timedelta(days=8)),
-    (re.compile(r"\bnext week\b", re.IGNORECASE), timedelta(days=14)),
-    (re.compile(r"\bnext month\b", re.IGNORECASE), timedelta(days=62)),
-    (re.compile(r"\bnext year\b", re.IGNORECASE), timedelta(days=730)),
+    (lazily(r"\b(?:tonight|today|this (?:evening|afternoon|morning))\b", re.IGNORECASE), timedelta(days=1)),
+    (lazily(r"\btomorrow\b", re.IGNORECASE), timedelta(days=2)),
+    (lazily(r"\b(?:this weekend|on \w+day)\b", re.IGNORECASE), timedelta(days=8)),
+    (lazily(r"\bnext week\b", re.IGNORECASE), timedelta(days=14)),
+    (lazily(r"\bnext month\b", re.IGNORECASE), timedelta(days=62)),
+    (lazily(r"\bnext year\b", re.IGNORECASE), timedelta(days=730)),
 )
 _HORIZON = timedelta(days=60)
 _ASKED_AFTER = timedelta(days=7)

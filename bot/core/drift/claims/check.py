@@ -20,37 +20,38 @@ from bot.core.drift.claims.prose import facts_of
 from bot.core.drift.claims.wording import Frame, Judge, Life, words
 from bot.core.drift.claims.wording import said as said_in
 from bot.core.drift.claims.work import of_work
+from bot.core.language.patterns import lazily
 from bot.core.language.sieve import Sieve, any_of
 from bot.core.models.persona import Blueprint
 
-_UNSAID = re.compile(
+_UNSAID = lazily(
     r"\b(?:if|as if|as though|imagine|suppose|pretend|wish|would|could|might|should|not|never|no|nor|without|"
     r"isn't|wasn't|don't|didn't|haven't|hadn't|doesn't|aren't|hardly|like|call me a liar|rather than|instead of|"
     r"say|says|said|dream\w*|fanc(?:y|ied)|wanted|nearly|almost|nicht|kein\w*|wenn|wäre|hätte|würde|nie|jamais|"
     r"comme si|como si|nunca|não|nem|tampoco|si(?!,)|se eu|se (?:tivesse|fosse))\b[^.!?;]*\Z",
     re.IGNORECASE,
 )
-_SUPPOSED = re.compile(r"\b(?:if|as though|imagine|suppose|pretend|wish|in (?:your|my|a|the) dream)\b", re.IGNORECASE)
-_TAKEN_BACK = re.compile(
+_SUPPOSED = lazily(r"\b(?:if|as though|imagine|suppose|pretend|wish|in (?:your|my|a|the) dream)\b", re.IGNORECASE)
+_TAKEN_BACK = lazily(
     r"\b(?:as you (?:call|like to call|insist|put it)|(?:if|as though) (?:you|one) (?:can|could|may) call|as if I had|"
     r"I have(?:n't| not) got (?:one|any)|imaginary|a rumour|you mean the)\b"
 )
 """Where somebody says that there is no such thing."""
-_HONEST = re.compile(
+_HONEST = lazily(
     r"\b(?:I'm|I am|[Aa]s|[Bb]eing)(?: (?:only|just|still))?(?: an?| made of)? "
     r"(?:AI|A\.I\.|program(?:me)?|software|machine|bot|computer|chatbot|words)\b"
 )
 """Who says this claims nothing of a body."""
 _OF_A_BODY = frozenset({"body", "human", "machine"})
-_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|‘[^’]*’|„[^“”]*[“”]?|«[^»]*»?|\*\*|__")
+_QUOTED = lazily(r"“[^”]*”?|\"[^\"]*\"?|‘[^’]*’|„[^“”]*[“”]?|«[^»]*»?|\*\*|__")
 _HUMAN = any_of(HUMAN)
-_DIGIT = re.compile(r"\d")
-_BORN = re.compile(r"\bI was born (?:\w+ ){0,4}?in (?P<n>(?:19|20)\d\d)\b")
-_SINCE = re.compile(
+_DIGIT = lazily(r"\d")
+_BORN = lazily(r"\bI was born (?:\w+ ){0,4}?in (?P<n>(?:19|20)\d\d)\b")
+_SINCE = lazily(
     r"\bI(?:(?:'ve| have) (?!never\b|not\b)[^.;!?]{0,40}\bsince| (?:opened|founded|started|took over|set up) (?:the|my|"
     r"this) [^.;!?]{0,30}\bin) (?P<n>19\d\d|20\d\d)\b"
 )
-_LIVED = re.compile(
+_LIVED = lazily(
     r"\b(?:[Ii]n|[Ss]ince|[Bb]ack in) (?P<n>19\d\d|20\d\d)\b[^.;!?]{0,30}\bI (?:was|had|\w+ed|went|did|left|met|"
     r"saw)\b"
 )

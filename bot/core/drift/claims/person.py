@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from bot.core.drift.claims.lexicon import COLOURS, NATIONS
 from bot.core.drift.claims.numbers import DECADES, NUMBER, ORDINAL, value
 from bot.core.drift.claims.wording import AM, SOFT, Frame, Judge, Life, always, judged, said, words
+from bot.core.language.patterns import lazily
 
 NOT_HER_NAME = "Your name is {name}."
 LEAST_AGE, MOST_AGE = 12, 110
@@ -23,7 +24,7 @@ UNITS = (
     r"steps?|stops?|stations?|streets?|floors?|times|pages?|chapters?|letters?|tapes?|kilos?|pounds?|euros?|degrees?|"
     r"years? (?:in|into|late|behind|ahead|sober|away)|of|to|for))"
 )
-NO_NAMES = re.compile(
+NO_NAMES = lazily(
     rf"^(?:{NATIONS}|OK|AI|God|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|"
     r"May|June|July|August|September|October|November|December|Christmas|Easter|Internet|Latin|Catholic|Protestant|"
     r"Jewish|Muslim|Buddhist)\b"
@@ -36,7 +37,7 @@ GENDER = {
     "she": r"man|guy|bloke|boy|gentleman|father|dad|grandfather|husband|brother|uncle|nephew|son",
     "he": r"woman|girl|lady|gal|mother|mum|mom|grandmother|wife|sister|aunt|niece|daughter",
 }
-HUMAN = re.compile(
+HUMAN = lazily(
     rf"{AM}{SOFT} (?:a |an )?(?:(?:very |just |only |as )?(?:real|actual|living|breathing|ordinary|normal|regular|"
     r"mere|fellow|flesh[- ]and[- ]blood)[ ,]+(?:and )?)*(?:human(?: being)?(?! error)|(?:real|actual|living|"
     rf"breathing|flesh-and-blood) (?:person|woman|man|girl|guy)|person,? not an?|made of flesh)\b|{AM}(?: not|"

@@ -11,14 +11,22 @@ from collections.abc import Iterable, Iterator
 
 from bot.core.character.persona import NONE
 from bot.core.drift.claims.lexicon import ANIMALS, KIN, TRADES, WORKPLACES
+from bot.core.language.patterns import lazily
 from bot.core.models.life import Facts
 from bot.core.models.persona import Blueprint
 
 _PLACE = r"([A-ZÀ-Þ][\w'’-]+(?:,? (?:of |de |am |an der )?[A-ZÀ-Þ][\w'’-]+)*)"
-_FIELD = r"(?im)(?:^|[\[;|(])[ \t\"*+-]*(?:{names})\W{{0,4}}[:=(]\W{{0,4}}([^\n;|\]\)]+)"
+
+
+def _field(names: str) -> re.Pattern[str]:
+    return lazily(
+        rf"(?:^|[\[;|(])[ \t\"*+-]*(?:{names})\W{{0,4}}[:=(]\W{{0,4}}([^\n;|\]\)]+)", re.IGNORECASE | re.MULTILINE
+    )
+
+
 _LIVES = (
-    re.compile(_FIELD.format(names="lives(?: in)?|residence|location|home|city|address|resides(?: in)?")),
-    re.compile(
+    _field("lives(?: in)?|residence|location|home|city|address|resides(?: in)?"),
+    lazily(
         r"\b(?:lives?|living|resides?|based|settled|stays|moved)\b[^.;\n]{0,40}?\b(?:in|to|near) "
         + _PLACE
         + r"|\b(?:keeps?|owns?|runs?|has|rents?)\b[^.;\n]{0,30}? (?:shop|flat|apartment|house|home|café|cafe|studio|"
@@ -27,16 +35,16 @@ _LIVES = (
     ),
 )
 _COMES_FROM = (
-    re.compile(_FIELD.format(names="home ?town|birth ?place|origin|place of birth|born(?: in)?|from")),
-    re.compile(
+    _field("home ?town|birth ?place|origin|place of birth|born(?: in)?|from"),
+    lazily(
         r"\b(?i:(?:was |is )?born(?: and raised| and bred)?|grew up|raised|comes|hails|originally|"
         r"native)\b[^.;\n]{0,30}?"
         r"\b(?:in|from|of|near|on) " + _PLACE
     ),
 )
 _WORK = (
-    re.compile(_FIELD.format(names="occupation|job|profession|work|career|trade|vocation")),
-    re.compile(
+    _field("occupation|job|profession|work|career|trade|vocation"),
+    lazily(
         r"\b(?:is|was|works?|worked|working|employed|becomes?|became|are|were)(?: as)? (?:an? |"
         rf"the )?((?:[\w'’-]+ ){{0,4}}?(?:{TRADES}))\b"
         r"|\bwork(?:s|ed|ing) as (?:an? |the )?([\w'’-]+(?: [\w'’-]+){0,3})"
@@ -45,23 +53,23 @@ _WORK = (
         re.IGNORECASE,
     ),
 )
-_UNMARRIED = re.compile(
+_UNMARRIED = lazily(
     r"\b(?:unmarried|(?:never|not) (?:been )?married|(?:is|status:|and|,) single\b(?! \w+ (?:day|time|night))|"
     r"bachelor(?:ette)?|spinster|lives alone)\b",
     re.IGNORECASE,
 )
-_CHILDLESS = re.compile(r"\b(?:no (?:children|kids|child)|childless|without children)\b", re.IGNORECASE)
-_NO = re.compile(
+_CHILDLESS = lazily(r"\b(?:no (?:children|kids|child)|childless|without children)\b", re.IGNORECASE)
+_NO = lazily(
     rf"\b(?:no|(?:doesn['’]t|does not|don['’]t|do not|never) (?:have|had|own|keep)s? (?:an?|any)) (?P<who>{KIN}|"
     rf"{ANIMALS})s?\b",
     re.IGNORECASE,
 )
-_HAS = re.compile(
+_HAS = lazily(
     rf"\b(?i:(?:(?:her|his|their|your|my|an?|one|the|younger|older|elder|little|big|late) ){{1,4}}(?P<who>{KIN}|"
     rf"{ANIMALS}))\b(?:,| is| called| named|:|['’]s name is|, (?:called|named))* (?P<v>[A-ZÀ-Þ][\w'’-]+)"
 )
-_NAMES = re.compile(r"(?<=[\w,;:] )[A-ZÀ-Þ][\w'’-]+")
-_ANIMALS = re.compile(rf"(?:{ANIMALS})\Z", re.IGNORECASE)
+_NAMES = lazily(r"(?<=[\w,;:] )[A-ZÀ-Þ][\w'’-]+")
+_ANIMALS = lazily(rf"(?:{ANIMALS})\Z", re.IGNORECASE)
 
 
 def facts_of(blueprint: Blueprint) -> Facts:

@@ -49,6 +49,7 @@ from bot.core.drift.claims.person import LEAST_AGE, MOST_AGE, NOT_HUMAN, wrong_a
 from bot.core.drift.claims.places import nations
 from bot.core.drift.claims.wording import NOWHERE, Life, words
 from bot.core.drift.claims.work import NO_DEGREE, VERDICTS, is_her_trade
+from bot.core.language.patterns import lazily
 
 FILE = Path(__file__).with_name("slots.npz")
 BUCKETS = 1 << 15
@@ -83,7 +84,7 @@ _WORDS: Mapping[str, str] = {
 }
 """By kind; a word that is of two is of the later one."""
 _KINDS = {word.casefold(): kind for kind, listed in _WORDS.items() for word in listed.split("|")}
-_COUNTED = re.compile(
+_COUNTED = lazily(
     r"(?!(?:years|decades|candles|birthdays|winters|summers|springs|times|has|is|was|yes)\Z)[a-z]{2,}s|percent|"
     r"metres?|"
     r"of|people|past|o'clock"
@@ -93,15 +94,15 @@ _LENGTHS: defaultdict[str, set[int]] = defaultdict(set)
 """Of the first words of what is listed, of how many words it is."""
 for _first, *_others in (listed.split() for listed in (*_KINDS, *PLACES)):
     _LENGTHS[_first.casefold()].add(1 + len(_others))
-_SINGULAR = re.compile(r"ies\Z")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_SINGULAR = lazily(r"ies\Z")
+_YEAR = lazily(r"(?:19|20)\d\d")
 _TRADES = frozenset(TRADES.split("|"))
 _SHORT = frozenset({"it", "er", "hr", "ai"})
 """What is a word of another meaning in small letters."""
 _ARTICLES = frozenset({"a", "an", "the", "as", "my"})
-_TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*|[.,;:?!]")
-_NAME = re.compile(r"[A-ZÀ-Þ](?!')\w")
-_AGE = re.compile(NUMBER, re.IGNORECASE)
+_TOKEN = lazily(r"[^\W_]+(?:[-'][^\W_]+)*|[.,;:?!]")
+_NAME = lazily(r"[A-ZÀ-Þ](?!')\w")
+_AGE = lazily(NUMBER, re.IGNORECASE)
 
 Places = NDArray[np.intp]
 Weights = NDArray[np.float64]

@@ -1,0 +1,90 @@
+"""Patterns that are compiled later find what the same ones find that are compiled at once."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from pkgutil import walk_packages
+
+import pytest
+
+import bot
+from bot.core.language import patterns
+from bot.core.language.patterns import compile_all, lazily
+from bot.steady import steady
+
+SAID = "Rain, the tap, RAIN and one\nmore kettle"
+
+
+@pytest.fixture
+def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The patterns that are compiled meanwhile."""
+    at_once, sources = re.compile, list[str]()
+
+    def noted(pattern: str, flags: int = 0) -> re.Pattern[str]:
+        sources.append(pattern)
+        return at_once(pattern, flags)
+
+    monkeypatch.setattr(re, "compile", noted)
+    return sources
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda pattern: bool(pattern.search(SAID)),
+        lambda pattern: pattern.search(SAID, 5, 20) is None,
+        lambda pattern: bool(pattern.match(SAID)),
+        lambda pattern: bool(pattern.fullmatch(SAID)),
+        lambda pattern: [match.span() for match in pattern.finditer(SAID)],
+        lambda pattern: pattern.findall(SAID),
+        lambda pattern: pattern.sub("-", SAID),
+        lambda pattern: pattern.subn("-", SAID, 1),
+        lambda pattern: pattern.split(SAID),
+        lambda pattern: (pattern.pattern, pattern.flags & ~re.UNICODE),
+        lambda pattern: (pattern.groups, dict(pattern.groupindex)),
+    ],
+)
+@pytest.mark.parametrize("flags", [0, re.IGNORECASE, re.IGNORECASE | re.DOTALL])
+@pytest.mark.parametrize("source", ["rain", r"(?P<what>tap|kettle)\b", "Rain.*", "é", r"(?:one.more)? "])
+def test_it_is_the_pattern_that_it_stands_for(
+    source: str, flags: int, ask: Callable[[re.Pattern[str]], object]
+) -> None:
+    later = lazily(source, flags)
+    assert ask(later) == ask(later) == ask(re.compile(source, flags))
+
+
+def test_it_is_compiled_once_and_when_it_is_first_searched(compiled: list[str]) -> None:
+    later = lazily("dripping", re.IGNORECASE)
+    assert (later.pattern, compiled) == ("dripping", [])
+    assert later.search("it drips") is None
+    assert later.sub("", "Dripping") == ""
+    assert compiled == ["dripping"]
+
+
+def test_who_only_serves_from_now_on_has_compiled_all(compiled: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.steady.settle", lambda: None)  # this process goes on
+    later = lazily("whistling")
+    with steady():
+        assert "whistling" in compiled
+        compiled.clear()
+        assert later.search("it is whistling")
+        compile_all()
+    assert compiled == []
+
+
+def test_what_is_gone_is_not_kept_to_be_compiled(compiled: list[str]) -> None:
+    lazily("forgotten")
+    compile_all()
+    assert "forgotten" not in compiled
+
+
+def test_every_pattern_can_be_compiled() -> None:
+    for module in walk_packages(bot.__path__, "bot."):
+        if not module.name.startswith(("bot.bench", "bot.fitting", "bot.storage", "bot.__main__")):
+            import_module(module.name)
+    assert "bot.core.language.request_phrases" in sys.modules
+    compile_all()
+    assert not patterns._WAITING
