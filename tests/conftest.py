@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import structlog
 
-from bot.storage import migrations
+from bot.storage import sqlite
 
 # Where tests run side by side, each worker is told the terminal's width; commands would wrap what they write to a pipe.
 os.environ.pop("COLUMNS", None)
@@ -32,18 +32,15 @@ def _logging_as_it_was() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _new_databases_are_made_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """All revisions take a new home longer than most tests take: the first one is copied for the others."""
+    """A new home takes as long as many a test: the first one is copied for the others."""
     made = tmp_path_factory.mktemp("new") / "everkin.db"
-    upgrade = migrations.upgrade
+    begin = sqlite.begin
 
-    def copied(path: Path, revision: str | None) -> None:
-        if revision is not None:
-            upgrade(path, revision)
-            return
+    def copied(path: Path) -> None:
         if not made.exists():
-            upgrade(made, None)
+            begin(made)
         shutil.copyfile(made, path)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(migrations, "upgrade", copied)
+        patch.setattr(sqlite, "begin", copied)
         yield

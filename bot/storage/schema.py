@@ -2,7 +2,8 @@
 
 A memory's number is `person << 24 | n`, so that one person's rows, vectors and lexical entries lie together on disk and
 a range of numbers is a person (see `bot.storage.rules`). Moments are whole microseconds since 1970 in UTC, spans whole
-microseconds. A table changes here and in a new revision under `migrations/versions`, and `HEAD` names that revision.
+microseconds. A table changes here and in a new revision under `migrations/versions`, and `HEAD` names that revision;
+`python -m bot.storage.migrations` then writes what a new file begins with.
 """
 
 from __future__ import annotations

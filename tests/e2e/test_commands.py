@@ -118,7 +118,6 @@ def test_a_person_puts_right_takes_along_and_leaves(everkin: Everkin) -> None:
 
 def test_a_chat_loads_only_what_it_needs(everkin: Everkin) -> None:
     """The prompt must be there in a moment, so what is heavy waits until it is used."""
-    everkin.here("memories", "list")  # makes the home, which takes migrations
     started = everkin("chat", PYTHONPROFILEIMPORTTIME="1")
     loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in started.err.splitlines()}
     assert {"typer", "sqlalchemy"} <= loaded

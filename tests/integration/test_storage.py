@@ -33,9 +33,10 @@ from bot.core.models.turn import Turn
 from bot.core.ports import Known
 from bot.storage import conversations, erasure, writer
 from bot.storage.database import open_stores
-from bot.storage.migrations import configuration
+from bot.storage.migrations import configuration, upgrade
+from bot.storage.migrations.__main__ import newest
 from bot.storage.schema import HEAD, metadata
-from bot.storage.sqlite import _PRAGMAS, open_database
+from bot.storage.sqlite import _PRAGMAS, NEW, begin, open_database
 from tests.fakes.builders import (
     CONVERSATION,
     DIMENSIONS,
@@ -389,10 +390,25 @@ def test_every_reference_is_found_by_an_index() -> None:
         assert {reference.parent for reference in table.foreign_keys} <= found_by, table.name
 
 
+def _all_of(file: Path) -> dict[str, list[Any]]:
+    """Every object with its statement, every row of every table, and how the file is kept."""
+    with closing(sqlite3.connect(file)) as connection:
+
+        def rows(query: str) -> list[Any]:
+            return connection.execute(query).fetchall()
+
+        objects = [
+            (kind, name, " ".join((statement or "").split()))
+            for kind, name, statement in rows("SELECT type, name, sql FROM sqlite_master ORDER BY type, name")
+        ]
+        kept = [rows(f"PRAGMA {name}")[0] for name in ("journal_mode", "page_size", "encoding", "auto_vacuum")]
+        tables = {name: rows(f'SELECT * FROM "{name}"') for kind, name, _ in objects if kind == "table"}
+        return {"": [*objects, *kept], **tables}
+
+
 class TestMigrations:
-    async def test_the_revisions_make_the_schema_that_the_code_uses(self, tmp_path: Path) -> None:
-        async with open_stores(tmp_path):
-            pass
+    def test_the_revisions_make_the_schema_that_the_code_uses(self, tmp_path: Path) -> None:
+        upgrade(tmp_path / "everkin.db", None)
         assert ScriptDirectory.from_config(configuration()).get_current_head() == HEAD
         engine = create_engine(f"sqlite:///{tmp_path / 'everkin.db'}")
         with engine.connect() as connection:
@@ -401,6 +417,13 @@ class TestMigrations:
         assert [
             one for one in differences if not (one[0] == "remove_table" and one[1].name.startswith("lexical"))
         ] == []
+
+    def test_a_new_file_is_what_the_revisions_make_of_one(self, tmp_path: Path) -> None:
+        upgrade(tmp_path / "by revisions.db", None)
+        begin(tmp_path / "at once.db")
+        by_revisions, at_once = (_all_of(tmp_path / f"{name}.db") for name in ("by revisions", "at once"))
+        assert at_once == by_revisions
+        assert NEW.read_text(encoding="utf-8") == "".join(f"{statement};\n" for statement in newest())
 
     async def test_vectors_and_what_else_is_compared_move_into_blocks(self, tmp_path: Path) -> None:
         drafts = [a_memory(f"turn {turn}", person=PersonId(1), turn=turn) for turn in range(3)]
@@ -492,8 +515,17 @@ class TestMigrations:
             "asyncio.run(main())"
         )
         command = [sys.executable, "-c", script, str(tmp_path)]
-        outputs = [subprocess.run(command, capture_output=True, text=True, check=True).stdout for _ in range(2)]
-        assert outputs == ["True\n", "False\n"]
+
+        def loads_alembic() -> bool:
+            return subprocess.run(command, capture_output=True, text=True, check=True).stdout == "True\n"
+
+        assert not loads_alembic()  # it begins a new home
+        assert not loads_alembic()
+        with closing(sqlite3.connect(tmp_path / "everkin.db")) as connection:
+            connection.executescript(
+                "ALTER TABLE turns DROP COLUMN grounds; UPDATE alembic_version SET version_num = '0016'"
+            )
+        assert loads_alembic()
 
 
 def bytes_on_disk(home: Path) -> bytes:

@@ -1,7 +1,8 @@
 """Brings a database file to the newest schema. Importing this package loads alembic; a start that needs no migration
 does not import it.
 
-A new revision: change `bot/storage/schema.py`, add `versions/NNNN_subject.py`, set `schema.HEAD` to NNNN.
+A new revision: change `bot/storage/schema.py`, add `versions/NNNN_subject.py`, set `schema.HEAD` to NNNN, and have
+`python -m bot.storage.migrations` write what a new file begins with.
 """
 
 from __future__ import annotations
