@@ -4,7 +4,6 @@ it feels, and what the persona's books know."""
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Coroutine, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
@@ -31,7 +30,7 @@ from bot.core.memory.recall import Recall
 from bot.core.memory.topics import TopicCache
 from bot.core.models.chat import Moment
 from bot.core.models.glance import Glance
-from bot.core.models.identity import Account, Person, PersonId, Scope
+from bot.core.models.identity import Person, Scope
 from bot.core.models.memory import Embedding, Kind, Recalled
 from bot.core.models.persona import Blueprint
 from bot.core.models.summary import Summary
@@ -51,8 +50,6 @@ LEFT_OPEN, LOOKED_AT = 3, 60
 """Matters left open that are told, and memories among which they are looked for."""
 EXPECTED = 4
 """Turns among which the person's last one is looked for."""
-MET = 1_000
-"""Accounts of which is known who wrote under them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,8 +74,6 @@ class Gathering:
     default_persona: str
     clock: Clock
     _ahead: set[asyncio.Task[None]] = field(default_factory=set)
-    _met: OrderedDict[str, PersonId] = field(default_factory=OrderedDict)
-    """Who lately wrote under which account. They may be somebody else by now: it serves to read ahead, no more."""
 
     def persona(self, name: str) -> Blueprint:
         """The blueprint of this name, the default one where there is none any more."""
@@ -98,7 +93,6 @@ class Gathering:
             with timings.step("identity"):
                 seen = await self._glance(entry, blueprint, parts=len(entries))
             person = seen.person
-            self._meet(incoming.account, person.id)
             if not self.care.is_admitted(person, incoming.platform):
                 return None
             scope = Scope(person=person.id, persona=blueprint.id, audience=incoming.audience)
@@ -213,6 +207,8 @@ class Gathering:
         """What memory has to say beside the message itself, `own` turns which may have become memories already. Without
         it the conversation goes on, and the log says why."""
         try:
+            if not embedding.done():
+                await self.recall.read_ahead(question, scope)
             query = await embedding
             covered = self.topics.covers(scope, query.vector)
             with timings.step("recall"):
@@ -234,32 +230,14 @@ class Gathering:
         return [Recalled(memory=memory, score=0.0, signals=(("left open", RELEVANT),)) for memory in chosen]
 
     def hear(self, incoming: Incoming) -> None:
-        """A message is coming in: begin to embed it and to look up its words, so that memory need not wait for that.
-        Returns at once."""
+        """A message is coming in: begin to embed it, so that memory need not wait for that. Returns at once."""
         if incoming.part is not Part.TALK:
             return
         name, companion = incoming.account.name, self.persona(incoming.persona).name
-        embedding = self.recall.embed_ahead(incoming.text, person=name, companion=companion)
-        for work in (embedding, self._read_ahead(incoming)):
-            task = asyncio.create_task(_quietly(work), name="look ahead")
-            self._ahead.add(task)
-            task.add_done_callback(self._ahead.discard)
-
-    async def _read_ahead(self, incoming: Incoming) -> None:
-        """Where the message's words stand in the memories that it is about; a stranger's is about none."""
-        blueprint, number = self.persona(incoming.persona), self._met.get(incoming.account.key)
-        if number is None:
-            person = await self.people.find(incoming.account)
-            number = None if person is None else person.id
-        if number is not None:
-            scope = Scope(person=number, persona=blueprint.id, audience=incoming.audience)
-            await self.recall.read_ahead(incoming.text, scope, person=incoming.account.name, companion=blueprint.name)
-
-    def _meet(self, account: Account, person: PersonId) -> None:
-        self._met[account.key] = person
-        self._met.move_to_end(account.key)
-        if len(self._met) > MET:
-            self._met.popitem(last=False)
+        work = _quietly(self.recall.embed_ahead(incoming.text, person=name, companion=companion))
+        task = asyncio.create_task(work, name="embed ahead")
+        self._ahead.add(task)
+        task.add_done_callback(self._ahead.discard)
 
     async def expect(self, conversation: str, persona: str) -> None:
         """Have at hand what they last spoke of who are about to write here. Raises EverkinError; nothing depends on

@@ -47,12 +47,11 @@ class Recall:
         text = embedded_text(shorten(message, QUERY_CHARACTERS), person=person, companion=companion)
         await self.embedder.embed([text])
 
-    async def read_ahead(self, message: str, scope: Scope, *, person: str, companion: str) -> None:
-        """Have at hand what of the scope's memories holds this message's words, and what stands around: memory is
-        searched for them as soon as its embedding is made. Raises StorageError."""
-        text = embedded_text(shorten(message, QUERY_CHARACTERS), person=person, companion=companion)
-        if telling_words(text):
-            await self.memories.have_at_hand(scope, _terms(text), LEXICAL_LIMIT)
+    async def read_ahead(self, question: Question, scope: Scope) -> None:
+        """Have at hand what of the scope's memories holds the question's words, and what stands around, while its
+        embedding is being made. Raises StorageError."""
+        if self.searches(question):
+            await self.memories.have_at_hand(scope, _terms(question.text), LEXICAL_LIMIT)
 
     async def embed(self, question: Question) -> Embedding:
         """The question as memory compares it. Raises EmbedderError."""
