@@ -16,6 +16,7 @@ from typing import Any
 import structlog
 
 from bot.core.allowance import Ledger, when
+from bot.core.bonds.bonding import answered
 from bot.core.bonds.telling import called
 from bot.core.care.floors import in_crisis
 from bot.core.effort import is_simple
@@ -33,6 +34,7 @@ from bot.core.models.chat import ChatRequest, Moment, Sampling
 from bot.core.models.feeling import PLAIN, Cue
 from bot.core.models.identity import PRIVATE, Scope
 from bot.core.models.offers import Buttons
+from bot.core.models.spoken import Aftermath
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, Part, Speaker, TurnDraft
 from bot.core.models.verdict import Verdict
 from bot.core.ports import ChatModel, Clock, Exchanges, Inbox, ReplySink
@@ -44,7 +46,6 @@ from bot.core.scratchpad import Scratchpad
 from bot.core.senses import Senses
 from bot.core.speaking import Said
 from bot.core.timings import Timings
-from bot.core.together import together
 from bot.core.voice import aloud
 from bot.core.warmup import WarmUp
 
@@ -359,19 +360,20 @@ class Exchange:
 
     async def afterwards(self, moment: Moment, verdicts: Sequence[Verdict]) -> None:
         """What follows a reply."""
-        person = await self.gathering.people.who_said(moment.message.id)  # linked or unlinked since, or erased
-        if person is None:
+        left = Aftermath(
+            turn=moment.message,
+            feeling=moment.feeling,
+            decision=moment.decision,
+            ties=answered(moment, verdicts),
+            lore=moment.lore.fired,
+        )
+        person = await self.exchanges.keep(left)
+        if person is None:  # erased since
             return
-        if person != moment.person:
+        if person != moment.person:  # linked or unlinked since, too
             moment = replace(moment, person=person, message=replace(moment.message, person=person.id))
         recalled = [found.memory for found in moment.memories[:RECALLED]]
-        await together(  # which share a commit
-            self.gathering.feelings.keep(moment),
-            self.gathering.bonding.keep(moment, verdicts),
-            self.gathering.lore.keep(moment),
-            come_up(self.gathering.memories, self.gathering.topics, recalled, moment.now, turn=moment.message.id),
-            self.exchanges.prune(moment.person.id),
-        )
+        await come_up(self.gathering.memories, self.gathering.topics, recalled, moment.now, turn=moment.message.id)
         if self.gathering.care.tongue is not None:
             await self.gathering.care.tongue.listen(moment.person, moment.message.text, moment.message.id)
         scope = Scope(person=moment.person.id, persona=moment.blueprint.id, audience=moment.audience)

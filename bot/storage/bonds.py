@@ -55,7 +55,7 @@ class SqlBonds:
     ) -> None:
         def work(connection: Connection) -> None:
             place = (self._database.forwarding.of(person), persona, audience)
-            before = next((held.ties for held in _read(connection, _THERE, *place)), None)
+            before = ties_there(connection, *place)
             ties = after(before)
             if ties is not None and note(connection, turn, {What.BOND: [place], What.KEEPSAKES: [place]}):
                 put_ties(connection, *place, ties, before=before)
@@ -94,6 +94,11 @@ def ties_in(connection: Connection | sqlite3.Connection, scope: Scope) -> Ties |
     """See `ports.Bonds.get`."""
     held = _read(connection, _WITH, scope.person, scope.persona)
     return merged_ties([one.ties for one in held if scope.admits(one.audience)])
+
+
+def ties_there(connection: Connection, person: PersonId, persona: str, audience: Audience) -> Ties | None:
+    """What this audience made of the two."""
+    return next((held.ties for held in _read(connection, _THERE, person, persona, audience)), None)
 
 
 def ties_of(connection: Connection | sqlite3.Connection, person: PersonId) -> list[HeldTies]:

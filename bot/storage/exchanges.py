@@ -9,16 +9,20 @@ from typing import Any
 from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.engine import Connection
 
-from bot.core.models.identity import PersonId
+from bot.core.models.identity import Person, PersonId
 from bot.core.models.memory import Memory
-from bot.core.models.spoken import Spoken, Undone
+from bot.core.models.spoken import Aftermath, Spoken, Undone
 from bot.core.models.turn import OutboxEntry, OutboxState, Speaker, TurnDraft
+from bot.storage.bonds import put_ties, ties_there
 from bot.storage.conversations import entry_of, reply_of, select_replies, select_turns, settle, turn_of
 from bot.storage.decisions import dump_grounds
 from bot.storage.erasure import delete_memories, drop_made_of, owe_purge
-from bot.storage.journal import OF_REMEMBERING, What, prune, take_back
+from bot.storage.journal import OF_REMEMBERING, What, note, prune, take_back
+from bot.storage.lore_states import put_fired
 from bot.storage.memories import SqlMemories
 from bot.storage.memory_rows import memory, select_memories
+from bot.storage.moods import felt_there, put_feeling
+from bot.storage.people import who_said
 from bot.storage.schema import inbox, journal, memories, memory_sources, outbox, turns
 from bot.storage.sqlite import Database
 
@@ -86,8 +90,26 @@ class SqlExchanges:
 
         return await self._kept.taking_back(spoken.said[0].person, work)
 
-    async def prune(self, person: PersonId) -> None:
-        await self._database.write_behind(lambda connection: prune(connection, person))
+    async def keep(self, left: Aftermath) -> Person | None:
+        return await self._database.write(lambda connection: _keep(connection, left))
+
+
+def _keep(connection: Connection, left: Aftermath) -> Person | None:
+    turn = left.turn
+    person = who_said(connection, turn.id)  # linked or unlinked since, or erased
+    if person is None:
+        return None
+    towards, there = (person.id, turn.persona, turn.conversation), (person.id, turn.persona, turn.audience)
+    before = ties_there(connection, *there)
+    ties = left.ties(before)
+    changed = felt_there(towards, left.decision) | {What.BOND: [there], What.KEEPSAKES: [there]}
+    note(connection, turn.id, changed | {What.LORE: [(turn.conversation, turn.persona, entry) for entry in left.lore]})
+    put_feeling(connection, towards, left.feeling, left.decision)
+    put_ties(connection, *there, ties, before=before)
+    if left.lore:
+        put_fired(connection, turn.conversation, turn.persona, left.lore)
+    prune(connection, person.id)
+    return person
 
 
 def _last(connection: Connection, person: PersonId, persona: str, conversation: str) -> Spoken | None:

@@ -55,6 +55,9 @@ class What(StrEnum):
     CONFIDENCE = "confidence"
 
 
+Key = tuple[Any, ...]
+"""The values of a row's key."""
+
 OF_REMEMBERING = (What.TRUTH, What.CONFIDENCE)
 """What follows from remembering a turn, whatever was answered."""
 
@@ -156,7 +159,7 @@ def strike(connection: Connection, person: PersonId, turns: Sequence[int]) -> No
 
 def prune(connection: Connection, person: PersonId) -> None:
     """Let go of what is too long ago to be taken back."""
-    connection.exec_driver_sql(_PRUNE, (person, KEPT))
+    driver(connection).execute(_PRUNE, (person, KEPT))
 
 
 def _read(

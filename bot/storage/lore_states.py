@@ -10,10 +10,17 @@ from sqlalchemy.engine import Connection
 
 from bot.core.models.identity import PersonId
 from bot.storage.journal import What, note
+from bot.storage.prepared import Prepared
 from bot.storage.schema import lore_states, turns
 from bot.storage.sqlite import Database
 
 _GET = "SELECT entry, position FROM lore_states WHERE conversation = ? AND persona = ?"
+_NEW = insert(lore_states)
+_PUT = Prepared(
+    _NEW.on_conflict_do_update(
+        index_elements=["conversation", "persona", "entry"], set_={"position": _NEW.excluded.position}
+    )
+)
 
 
 class SqlLoreStates:
@@ -29,18 +36,10 @@ class SqlLoreStates:
     async def put(self, conversation: str, persona: str, fired: Mapping[str, int], *, turn: int | None = None) -> None:
         if not fired:
             return
-        statement = insert(lore_states)
-        statement = statement.on_conflict_do_update(
-            index_elements=["conversation", "persona", "entry"], set_={"position": statement.excluded.position}
-        )
-        rows = [
-            {"conversation": conversation, "persona": persona, "entry": entry, "position": position}
-            for entry, position in fired.items()
-        ]
 
         def work(connection: Connection) -> None:
             if note(connection, turn, {What.LORE: [(conversation, persona, entry) for entry in fired]}):
-                connection.execute(statement, rows)
+                put_fired(connection, conversation, persona, fired)
 
         await self._database.write(work)
 
@@ -56,3 +55,9 @@ class SqlLoreStates:
         )
         rows = await self._database.read(lambda connection: connection.execute(query).all())
         return [(row[0], row[1], row[2], row[3]) for row in rows]
+
+
+def put_fired(connection: Connection, conversation: str, persona: str, fired: Mapping[str, int]) -> None:
+    """See `ports.LoreStates.put`; within the caller's transaction."""
+    there = {"conversation": conversation, "persona": persona}
+    _PUT.run_each(connection, [{**there, "entry": entry, "position": position} for entry, position in fired.items()])

@@ -14,10 +14,13 @@ from bot.core.models.feeling import Decision, Emotion, Feeling, Felt
 from bot.core.models.identity import PersonId
 from bot.core.models.mood import Mood
 from bot.storage.decisions import dump_decision, load_decision
-from bot.storage.journal import What, note
+from bot.storage.journal import Key, What, note
 from bot.storage.prepared import Prepared
 from bot.storage.schema import moods, stances
 from bot.storage.sqlite import Database
+
+Place = tuple[PersonId, str, str]
+"""Person, persona and conversation."""
 
 _TOWARDS = Prepared(select(moods).where(moods.c.person == bindparam("person"), moods.c.persona == bindparam("persona")))
 
@@ -60,16 +63,9 @@ class SqlMoods:
         turn: int | None = None,
     ) -> None:
         def work(connection: Connection) -> None:
-            whose = self._database.forwarding.of(person)
-            changed: dict[What, list[tuple[Any, ...]]] = {What.MOOD: [(whose, persona)]}
-            if decision is not None:
-                changed[What.STANCE] = [(whose, persona, conversation)]
-            if not note(connection, turn, changed):
-                return
-            _FEEL.run(connection, {"person": whose, "persona": persona, **feeling_values(feeling)})
-            if decision is not None:
-                place = {"person": whose, "persona": persona, "conversation": conversation}
-                _TAKE.run(connection, place | decision_values(decision))
+            place = (self._database.forwarding.of(person), persona, conversation)
+            if note(connection, turn, felt_there(place, decision)):
+                put_feeling(connection, place, feeling, decision)
 
         await self._database.write(work)
 
@@ -84,6 +80,21 @@ class SqlMoods:
         query = select(stances).where(stances.c.person == person).order_by(stances.c.persona, stances.c.conversation)
         rows = await self._database.read(lambda connection: connection.execute(query).all())
         return [(row.persona, row.conversation, read_decision(row)) for row in rows]
+
+
+def felt_there(place: Place, decision: Decision | None) -> dict[What, list[Key]]:
+    """The keys of what `put_feeling` changes."""
+    changed: dict[What, list[Key]] = {What.MOOD: [place[:2]]}
+    return changed if decision is None else changed | {What.STANCE: [place]}
+
+
+def put_feeling(connection: Connection, place: Place, feeling: Feeling, decision: Decision | None) -> None:
+    """See `ports.MoodStore.put`; within the caller's transaction."""
+    person, persona, conversation = place
+    towards = {"person": person, "persona": persona}
+    _FEEL.run(connection, towards | feeling_values(feeling))
+    if decision is not None:
+        _TAKE.run(connection, towards | {"conversation": conversation} | decision_values(decision))
 
 
 def feeling_values(feeling: Feeling) -> dict[str, Any]:

@@ -58,10 +58,6 @@ class SqlPeople:
     async def find(self, account: Account) -> Person | None:
         return await self._database.ask(lambda connection: holder(connection, account))
 
-    async def who_said(self, turn: int) -> Person | None:
-        row = await self._database.ask(lambda connection: _WHO_SAID.first(connection, {"turn": turn}))
-        return None if row is None else person_of(row)
-
     async def accounts(self, person: PersonId) -> list[Account]:
         return await self._database.read(lambda connection: accounts_of(connection, person))
 
@@ -107,6 +103,12 @@ def known_as(connection: Connection | sqlite3.Connection, account: Account) -> P
     """The person behind the account, if they are known by its name."""
     known = _holder(connection, account)
     return None if known is None or known[1] != account.name else known[0]
+
+
+def who_said(connection: Connection, turn: int) -> Person | None:
+    """Whose turn this is now, or to whom it was said; None when it is gone."""
+    row = _WHO_SAID.first(connection, {"turn": turn})
+    return None if row is None else person_of(row)
 
 
 def accounts_of(connection: Connection, person: PersonId) -> list[Account]:

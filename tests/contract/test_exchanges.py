@@ -12,9 +12,9 @@ from bot.core.models.feeling import Decision, Stance
 from bot.core.models.identity import PRIVATE, Person, PersonId, Scope
 from bot.core.models.memory import Kind, Memory, Strength, Tier
 from bot.core.models.question import Question
-from bot.core.models.spoken import Spoken
+from bot.core.models.spoken import Aftermath, Spoken
 from bot.core.models.summary import Summary
-from bot.core.models.turn import OutboxEntry, OutboxState, Part
+from bot.core.models.turn import OutboxEntry, OutboxState, Part, Turn
 from bot.storage.database import Stores
 from tests.fakes.builders import (
     CONVERSATION,
@@ -36,9 +36,13 @@ ELSEWHERE = "discord:dm:9"
 class Had:
     """Two turns of an exchange, by their numbers, and the reply."""
 
-    heard: int
+    turn: Turn
     said: int
     reply: OutboxEntry
+
+    @property
+    def heard(self) -> int:
+        return self.turn.id
 
 
 async def have(stores: Stores, person: Person, text: str, conversation: str = CONVERSATION) -> Had:
@@ -48,7 +52,7 @@ async def have(stores: Stores, person: Person, text: str, conversation: str = CO
     heard = await stores.turns.append(a_turn(text, person=person.id, conversation=conversation), entry.id)
     draft = a_reply(f"About {text}", person=person.id, conversation=conversation)
     said, reply = await stores.turns.conclude(draft, entry.id, offers=True)
-    return Had(heard=heard.id, said=said.id, reply=reply)
+    return Had(turn=heard, said=said.id, reply=reply)
 
 
 async def last(stores: Stores, person: Person, conversation: str = CONVERSATION) -> Spoken:
@@ -75,13 +79,20 @@ async def kept(stores: Stores, person: PersonId) -> dict[str, Any]:
     }
 
 
-async def felt(stores: Stores, person: Person, had: Had, pleasure: float, joke: str, conversation: str) -> None:
-    """What follows a reply."""
+def left_by(had: Had, pleasure: float, joke: str) -> Aftermath:
     ties = Ties(bond=Bond(at=START, closeness=pleasure, messages=had.heard), keepsakes=(keepsake(joke, had.heard),))
-    decision = Decision(stance=Stance.LISTEN, at=moment(had.heard))
-    await stores.moods.put(person.id, PERSONA, a_feeling(pleasure), decision, conversation, turn=had.heard)
-    await stores.bonds.change(person.id, PERSONA, PRIVATE, lambda _: ties, turn=had.heard)
-    await stores.lore.put(conversation, PERSONA, {"harbour": had.heard, joke: had.heard}, turn=had.heard)
+    return Aftermath(
+        turn=had.turn,
+        feeling=a_feeling(pleasure),
+        decision=Decision(stance=Stance.LISTEN, at=moment(had.heard)),
+        ties=lambda _: ties,
+        lore={"harbour": had.heard, joke: had.heard},
+    )
+
+
+async def felt(stores: Stores, person: Person, had: Had, pleasure: float, joke: str) -> None:
+    """What follows a reply."""
+    await stores.exchanges.keep(left_by(had, pleasure, joke))
     await stores.people.detect(person.id, "de" if pleasure > 0 else "fr", had.heard)
 
 
@@ -95,12 +106,41 @@ async def remembered(stores: Stores, person: Person, had: Had, **changes: Any) -
     return memory
 
 
+class TestWhatIsLeft:
+    async def test_is_kept_for_whose_turn_it_is(self, stores: Stores, ada: Person) -> None:
+        had = await have(stores, ada, "one")
+        left = left_by(had, 0.2, "the kettle")
+        assert await stores.exchanges.keep(left) == ada
+        assert await stores.moods.of(ada.id) == {PERSONA: left.feeling}
+        assert await stores.moods.decisions(ada.id) == [(PERSONA, CONVERSATION, left.decision)]
+        assert [(one.audience, one.ties) for one in await stores.bonds.of(ada.id)] == [(PRIVATE, left.ties(None))]
+        assert await stores.lore.get(CONVERSATION, PERSONA) == left.lore
+
+    async def test_grows_from_what_was_there(self, stores: Stores, ada: Person) -> None:
+        def once_more(ties: Ties | None) -> Ties:
+            return Ties(bond=Bond(at=START, messages=1 + (0 if ties is None else ties.bond.messages)))
+
+        for text in ("one", "two", "three"):
+            left = replace(left_by(await have(stores, ada, text), 0.2, text), ties=once_more, decision=None, lore={})
+            await stores.exchanges.keep(left)
+        assert [one.ties.bond.messages for one in await stores.bonds.of(ada.id)] == [3]
+        assert await stores.moods.decisions(ada.id) == []
+
+    async def test_is_not_kept_where_the_turn_is_gone(self, stores: Stores, ada: Person) -> None:
+        had = await have(stores, ada, "one")
+        await stores.memories.erase(ada.id)
+        assert await stores.exchanges.keep(left_by(had, 0.2, "the kettle")) is None
+        assert await stores.moods.of(ada.id) == {}
+        assert await stores.bonds.of(ada.id) == []
+        assert await stores.lore.get(CONVERSATION, PERSONA) == {}
+
+
 class TestUndo:
     async def test_all_that_followed_from_it_is_as_it_was(self, stores: Stores, ada: Person) -> None:
         first = await have(stores, ada, "one")
         old = await remembered(stores, ada, first, kind=Kind.FACT)
         cold = (await stores.memories.write(a_batch(a_memory("cold", person=ada.id, turn=77, tier=Tier.COLD))))[0]
-        await felt(stores, ada, first, 0.2, "the kettle", CONVERSATION)
+        await felt(stores, ada, first, 0.2, "the kettle")
         before = await kept(stores, ada.id)
 
         second = await have(stores, ada, "two")
@@ -115,7 +155,7 @@ class TestUndo:
             tier=Tier.HOT,
         )
         await stores.memories.strengthen([strong], turn=second.heard)
-        await felt(stores, ada, second, -0.4, "the lift", CONVERSATION)
+        await felt(stores, ada, second, -0.4, "the lift")
         asked = Question(
             person=ada.id, persona=PERSONA, conversation=CONVERSATION, request=second.heard, ids=(old.id,), asked=START
         )
@@ -142,28 +182,47 @@ class TestUndo:
 
     async def test_what_comes_late_for_what_is_gone_changes_nothing(self, stores: Stores, ada: Person) -> None:
         first = await have(stores, ada, "one")
-        await felt(stores, ada, first, 0.2, "the kettle", CONVERSATION)
+        await felt(stores, ada, first, 0.2, "the kettle")
         old = await remembered(stores, ada, first)
         before = await kept(stores, ada.id)
         second = await have(stores, ada, "two")
         await stores.exchanges.undo(await last(stores, ada))
-        await felt(stores, ada, second, -0.4, "the lift", CONVERSATION)
+        await felt(stores, ada, second, -0.4, "the lift")
         await stores.memories.pin(ada.id, [old.id], pinned=True, turn=second.heard)
         strong = Strength(id=old.id, stability=timedelta(1), last_recalled=START, recall_count=1, tier=Tier.COLD)
         await stores.memories.strengthen([strong], turn=second.heard)
         assert await kept(stores, ada.id) == before
 
+    async def test_so_it_is_with_what_each_store_is_told_by_itself(self, stores: Stores, ada: Person) -> None:
+        async def tell(had: Had) -> None:
+            left = left_by(had, -0.4, "the lift")
+            towards = (ada.id, PERSONA)
+            await stores.moods.put(*towards, left.feeling, left.decision, CONVERSATION, turn=had.heard)
+            await stores.bonds.change(*towards, PRIVATE, left.ties, turn=had.heard)
+            await stores.lore.put(CONVERSATION, PERSONA, left.lore, turn=had.heard)
+
+        await felt(stores, ada, await have(stores, ada, "one"), 0.2, "the kettle")
+        before = await kept(stores, ada.id)
+        second = await have(stores, ada, "two")
+        await tell(second)
+        changed = await kept(stores, ada.id)
+        assert all(changed[name] != before[name] for name in ("moods", "stances", "bonds", "lore"))
+        await stores.exchanges.undo(await last(stores, ada))
+        assert await kept(stores, ada.id) == before
+        await tell(second)
+        assert await kept(stores, ada.id) == before
+
     async def test_what_was_said_elsewhere_since_stays_and_is_clean(self, stores: Stores, ada: Person) -> None:
         """Taken back in the other order, nothing is left of either."""
         first = await have(stores, ada, "one")
-        await felt(stores, ada, first, 0.2, "the kettle", CONVERSATION)
+        await felt(stores, ada, first, 0.2, "the kettle")
         old = await remembered(stores, ada, first, kind=Kind.FACT)
         before = await kept(stores, ada.id)
         second = await have(stores, ada, "two")
-        await felt(stores, ada, second, -0.4, "the lift", CONVERSATION)
+        await felt(stores, ada, second, -0.4, "the lift")
         middle = await remembered(stores, ada, second, kind=Kind.FACT, supersedes=(old.id,))
         third = await have(stores, ada, "three", ELSEWHERE)
-        await felt(stores, ada, third, 0.6, "the tap", ELSEWHERE)
+        await felt(stores, ada, third, 0.6, "the tap")
         newest = await remembered(stores, ada, third, kind=Kind.FACT, supersedes=(middle.id,))
 
         await stores.exchanges.undo(await last(stores, ada))
@@ -195,9 +254,9 @@ class TestUndo:
 
     async def test_what_is_erased_for_good_is_in_no_image(self, stores: Stores, ada: Person) -> None:
         first = await have(stores, ada, "one")
-        await felt(stores, ada, first, 0.2, "the kettle", CONVERSATION)
+        await felt(stores, ada, first, 0.2, "the kettle")
         second = await have(stores, ada, "two")
-        await felt(stores, ada, second, 0.4, "the lift", CONVERSATION)
+        await felt(stores, ada, second, 0.4, "the lift")
         await stores.turns.blank(ada.id, [first.heard], moment(1))
         await stores.exchanges.undo(await last(stores, ada))
         (held,) = await stores.bonds.of(ada.id)
@@ -207,8 +266,7 @@ class TestUndo:
     async def test_what_is_long_ago_is_let_go(self, stores: Stores, ada: Person) -> None:
         for number in range(40):
             had = await have(stores, ada, f"number {number}")
-            await stores.moods.put(ada.id, PERSONA, a_feeling(number / 100), turn=had.heard)
-        await stores.exchanges.prune(ada.id)
+            await felt(stores, ada, had, number / 100, "the kettle")
         for _ in range(35):
             await stores.exchanges.undo(await last(stores, ada))
         assert (await stores.moods.of(ada.id))[PERSONA] == a_feeling(0.09)
@@ -284,10 +342,10 @@ class TestOtherWords:
 
     async def test_it_is_answered_anew_from_where_it_was(self, stores: Stores, ada: Person) -> None:
         first = await have(stores, ada, "one")
-        await felt(stores, ada, first, 0.2, "the kettle", CONVERSATION)
+        await felt(stores, ada, first, 0.2, "the kettle")
         before = {name: (await kept(stores, ada.id))[name] for name in ("moods", "stances", "bonds", "lore", "person")}
         second = await have(stores, ada, "two")
-        await felt(stores, ada, second, -0.4, "the lift", CONVERSATION)
+        await felt(stores, ada, second, -0.4, "the lift")
         mine = await remembered(stores, ada, second)
         await stores.exchanges.rewind(await last(stores, ada))
         now = await kept(stores, ada.id)
@@ -303,6 +361,6 @@ class TestOtherWords:
         assert await stores.outbox.offering(ELSEWHERE) == []
         await stores.outbox.withdraw(had.reply.id)
         assert await stores.outbox.offering(CONVERSATION) == []
-        await felt(stores, ada, had, 0.2, "the kettle", CONVERSATION)
+        await felt(stores, ada, had, 0.2, "the kettle")
         await stores.memories.erase(ada.id)
         assert await stores.exchanges.last(ada.id, PERSONA, CONVERSATION) is None

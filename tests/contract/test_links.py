@@ -22,6 +22,7 @@ from bot.core.models.identity import PRIVATE, Account, PersonId, Scope, server_a
 from bot.core.models.link import Attempt, LinkCode
 from bot.core.models.memory import LinkKind, Memory
 from bot.core.models.question import Question
+from bot.core.models.spoken import Aftermath
 from bot.core.models.timer import Purpose, TimerDraft
 from bot.core.models.turn import Turn
 from bot.storage.database import Stores, open_memory_stores, open_stores
@@ -468,6 +469,11 @@ class TestUnderWay:
         assert await stores.moods.get(person, PERSONA) == await stores.moods.get(gone, PERSONA) == feeling
         assert await stores.bonds.of(gone) == await stores.bonds.of(person) != []
         assert [question.person for question in await stores.questions.of(person)] == [person]
+        aftermath = Aftermath(
+            turn=replace(turn, person=gone), feeling=a_feeling(0.4), decision=None, ties=lambda _: ties(1), lore={}
+        )
+        assert await stores.exchanges.keep(aftermath) == kept
+        assert await stores.moods.of(person) == {PERSONA: aftermath.feeling}
         draft = await stores.turns.append(a_turn("by a command", person=gone, conversation="c", account=BEA.key))
         assert draft.person == person
 

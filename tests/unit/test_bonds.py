@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.core.bonds.bonding import Bonding
+from bot.core.bonds.bonding import Bonding, answered
 from bot.core.bonds.growth import HURT, OPENS, STAYS, closeness, faded, grown, heard
 from bot.core.bonds.keepsakes import with_new
 from bot.core.bonds.telling import called, told
@@ -25,7 +25,7 @@ from bot.core.models.turn import Speaker, Turn, TurnDraft
 from bot.core.models.verdict import Verdict
 from bot.core.prompting.prompt import compose
 from bot.settings import PROJECT
-from bot.storage.database import open_memory_stores
+from bot.storage.database import Stores, open_memory_stores
 from tests.fakes.builders import a_turn
 from tests.fakes.chat_model import ScriptedChatModel
 from tests.fakes.embedder import HashingEmbedder
@@ -35,6 +35,12 @@ from tests.unit.test_prompt import NOW, SAM, VET, moment, turn
 BLUEPRINTS = load_blueprints(PROJECT / "personas")
 PLAN = "I'm going to take my driving test next Friday."
 SERVER = server_audience("discord", "1")
+
+
+async def answer(stores: Stores, said: Moment, verdicts: Sequence[Verdict]) -> None:
+    """As a reply to it does."""
+    message, after = said.message, answered(said, verdicts)
+    await stores.bonds.change(message.person, message.persona, message.audience, after, turn=message.id)
 
 
 async def lived(*texts: str, persona: str = "mira", verdicts: tuple[Verdict, ...] = ()) -> tuple[Ties, Moment]:
@@ -47,7 +53,7 @@ async def lived(*texts: str, persona: str = "mira", verdicts: tuple[Verdict, ...
         logged = await stores.turns.append(a_turn(text, person=said.person.id, persona=persona))
         message = replace(turn(2 * number, text), id=logged.id, persona=persona)
         said = replace(moment(message, history), blueprint=BLUEPRINTS[persona])
-        await bonding.keep(said, verdicts)
+        await answer(stores, said, verdicts)
     ties = await bonding.meet(Scope(person=said.person.id, persona=persona))
     assert ties is not None
     return ties, said
@@ -228,7 +234,7 @@ async def noted(text: str, cue: Cue, *, persona: str = "mira") -> tuple[Ties, Ti
     bonding = Bonding(bonds=stores.bonds, blueprints=BLUEPRINTS)
     logged = await stores.turns.append(a_turn(text, person=SAM.id, persona=persona))
     message = replace(turn(0, text), id=logged.id, persona=persona)
-    await bonding.keep(replace(moment(message), blueprint=BLUEPRINTS[persona]), ())
+    await answer(stores, replace(moment(message), blueprint=BLUEPRINTS[persona]), ())
     scope = Scope(person=SAM.id, persona=persona)
     before = await bonding.meet(scope)
     await bonding.think_again(message, Appraisal(valence=0, arousal=0, cues={cue: 0.9}), [thought("brave", logged.id)])

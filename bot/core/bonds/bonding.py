@@ -5,7 +5,7 @@ What was said in private stays with the private bond: a server shows what was sa
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.core.bonds.growth import faded, grown, heard, heard_in, made_up
@@ -18,7 +18,7 @@ from bot.core.models.identity import Scope
 from bot.core.models.persona import Blueprint
 from bot.core.models.turn import Turn
 from bot.core.models.verdict import Verdict
-from bot.core.ports import After, Bonds
+from bot.core.ports import Bonds
 
 DRIFTS = 0.3
 """The weight of the last reply in the measure of drift."""
@@ -38,21 +38,6 @@ class Bonding:
         """What is between them, as far as this audience may know; None before the first reply."""
         return await self.bonds.get(scope)
 
-    async def keep(self, moment: Moment, verdicts: Sequence[Verdict]) -> None:
-        """Let a message that was answered do its part."""
-        attachment, message, now = moment.blueprint.attachment, moment.message, moment.now
-        drifted = any(verdict.fault for verdict in verdicts)
-        late = now.astimezone(zone_of(moment.person)).hour < SMALL_HOURS
-        said, new = heard(message.text), tuple(learnt(moment))
-
-        def after(ties: Ties | None) -> Ties:
-            bond, kept = (Bond(at=now), ()) if ties is None else (ties.bond, ties.keepsakes)
-            bond = grown(faded(bond, attachment, now), attachment, said)
-            bond = replace(bond, nights=bond.nights + late, drift=(1 - DRIFTS) * bond.drift + DRIFTS * drifted)
-            return Ties(bond=bond, keepsakes=with_new(kept, new, now))
-
-        await self._change(message, after)
-
     async def think_again(self, turn: Turn, felt: Appraisal | None, kept: Sequence[Keepsake]) -> None:
         """Take in what a language model, which read the turn after its reply, made of it: how it felt, and what it
         tells of the two. What was not answered yet has no bond to add to."""
@@ -68,8 +53,20 @@ class Bonding:
                 bond = made_up(bond, blueprint.attachment, heard(turn.text), heard_in(felt.cues))
             return Ties(bond=bond, keepsakes=with_new(ties.keepsakes, kept, bond.at))
 
-        await self._change(turn, after)
-
-    async def _change(self, turn: Turn, after: After) -> None:
-        """Change what the turn's audience made of the two."""
         await self.bonds.change(turn.person, turn.persona, turn.audience, after, turn=turn.id)
+
+
+def answered(moment: Moment, verdicts: Sequence[Verdict]) -> Callable[[Ties | None], Ties]:
+    """What a message that was answered makes of the ties there are."""
+    attachment, now = moment.blueprint.attachment, moment.now
+    drifted = any(verdict.fault for verdict in verdicts)
+    late = now.astimezone(zone_of(moment.person)).hour < SMALL_HOURS
+    said, new = heard(moment.message.text), tuple(learnt(moment))
+
+    def after(ties: Ties | None) -> Ties:
+        bond, kept = (Bond(at=now), ()) if ties is None else (ties.bond, ties.keepsakes)
+        bond = grown(faded(bond, attachment, now), attachment, said)
+        bond = replace(bond, nights=bond.nights + late, drift=(1 - DRIFTS) * bond.drift + DRIFTS * drifted)
+        return Ties(bond=bond, keepsakes=with_new(kept, new, now))
+
+    return after

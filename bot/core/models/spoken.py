@@ -1,9 +1,12 @@
-"""An exchange after it was had, and what is left when one is taken back."""
+"""An exchange after it was had, what it leaves behind, and what is left when one is taken back."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from bot.core.models.bond import Ties
+from bot.core.models.feeling import Decision, Feeling
 from bot.core.models.memory import Memory
 from bot.core.models.record import Record
 from bot.core.models.turn import InboxEntry, OutboxEntry, Turn
@@ -32,6 +35,19 @@ class Spoken(Record):
     def turns(self) -> tuple[int, ...]:
         """The numbers of all its turns."""
         return tuple(turn.id for turn in (*self.said, *([self.reply] if self.reply else [])))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Aftermath(Record):
+    """What a turn that was answered leaves behind: what is felt after it and why its reply was as it was, what it makes
+    of the ties there are (as `ports.Bonds.change`), and which entries of lorebooks came up with it (as
+    `ports.LoreStates.put`)."""
+
+    turn: Turn
+    feeling: Feeling
+    decision: Decision | None
+    ties: Callable[[Ties | None], Ties]
+    lore: Mapping[str, int]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,9 +8,9 @@ from typing import Protocol
 
 from bot.core.models.glance import Glance
 from bot.core.models.grounds import Grounds
-from bot.core.models.identity import Audience, PersonId
+from bot.core.models.identity import Audience, Person, PersonId
 from bot.core.models.place import Choices, Server
-from bot.core.models.spoken import Spoken, Undone
+from bot.core.models.spoken import Aftermath, Spoken, Undone
 from bot.core.models.summary import Summary
 from bot.core.models.turn import InboxEntry, Incoming, OutboxEntry, OutboxState, Turn, TurnDraft
 
@@ -186,8 +186,9 @@ class Exchanges(Protocol):
         meanwhile, or are gone."""
         ...
 
-    async def prune(self, person: PersonId) -> None:
-        """Let go of what was noted too long ago."""
+    async def keep(self, left: Aftermath) -> Person | None:
+        """Keep what an answered turn leaves behind, in one transaction, and let go of what was noted too long ago.
+        Returns whose turn it is now, or to whom it was said; None when it is gone."""
         ...
 
 

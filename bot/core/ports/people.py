@@ -32,10 +32,6 @@ class People(Protocol):
         """The person behind the account, None when nobody was met under it. Changes nothing."""
         ...
 
-    async def who_said(self, turn: int) -> Person | None:
-        """Whose turn this is now, or to whom it was said; None when it is gone."""
-        ...
-
     async def accounts(self, person: PersonId) -> list[Account]:
         """All accounts under which this person was met."""
         ...

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.core.models.identity import PersonId
+from bot.core.models.identity import Person, PersonId
 from bot.core.models.memory import Memory
-from bot.core.models.spoken import Spoken, Undone
+from bot.core.models.spoken import Aftermath, Spoken, Undone
 from bot.core.models.turn import OutboxEntry, OutboxState, Speaker, Turn, TurnDraft
+from bot.storage.in_memory.bonds import MemoryBonds
 from bot.storage.in_memory.erasure import drop_made_of, take_away
 from bot.storage.in_memory.journal import prune, take_back
+from bot.storage.in_memory.lore_states import MemoryLoreStates
+from bot.storage.in_memory.people import MemoryMoods
 from bot.storage.in_memory.state import State
 from bot.storage.journal import OF_REMEMBERING, What
 
@@ -95,8 +98,18 @@ class MemoryExchanges:
             state.settled.add(spoken.asked_by)
         return state.outbox[was.id], undone
 
-    async def prune(self, person: PersonId) -> None:
-        prune(self._state, person)
+    async def keep(self, left: Aftermath) -> Person | None:
+        state, turn = self._state, left.turn
+        said = state.turns.get(turn.id)
+        person = None if said is None else state.people.get(said.person)
+        if person is None:
+            return None
+        towards, there = (person.id, turn.persona), (turn.conversation, turn.persona)
+        await MemoryMoods(state).put(*towards, left.feeling, left.decision, turn.conversation, turn=turn.id)
+        await MemoryBonds(state).change(*towards, turn.audience, left.ties, turn=turn.id)
+        await MemoryLoreStates(state).put(*there, left.lore, turn=turn.id)
+        prune(state, person.id)
+        return person
 
     def _reply(self, entry: int) -> Turn | None:
         number = self._state.answered.get((entry, Speaker.COMPANION))

@@ -40,10 +40,6 @@ class MemoryPeople:
         held = self._state.accounts.get((account.platform, account.id))
         return None if held is None else self._state.people[held[0]]
 
-    async def who_said(self, turn: int) -> Person | None:
-        said = self._state.turns.get(turn)
-        return None if said is None else self._state.people.get(said.person)
-
     async def accounts(self, person: PersonId) -> list[Account]:
         held = sorted(self._state.accounts.items())
         return [Account(platform=on, id=key, name=name) for (on, key), (holder, name) in held if holder == person]
