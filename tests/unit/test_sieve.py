@@ -17,7 +17,7 @@ from bot.core.drift import assistant, manner
 from bot.core.drift.claims import abroad
 from bot.core.drift.claims.check import Claims
 from bot.core.drift.claims.person import HUMAN
-from bot.core.language.sieve import Sieve, any_of, apart, pieces_of
+from bot.core.language.sieve import Sieve, any_of, apart
 from bot.settings import PROJECT
 
 SAID = [
@@ -25,29 +25,6 @@ SAID = [
     for scene in scenes("seen")
     for sentence in (*scene.clean, *(text for planted in scene.planted.values() for text in planted))
 ]
-
-
-@pytest.mark.parametrize(
-    ("pattern", "pieces"),
-    [
-        (r"\b(?:cat|dog)s?\b", {"cat", "dog"}),
-        (r"[Mm]y (?:\w+ )?kettle", {"kettle"}),
-        (r"(?i:Whistle|B FLAT)", {"whistle", "b flat"}),
-        (r"(?:rain)?", set()),
-        (r"\w+|rain", set()),
-        (r"(?!never)bell(?= rings)", {" rings"}),
-        (r"(?:tick ){2,}", {"tick tick "}),
-        (r"o+h+ no", {"h no"}),
-        (r"(?:ab)+c{2}d", {"abcc"}),
-        (r"a[bc]d", {"a"}),
-        (r"[2-4x]\w+", {"2", "3", "4", "x"}),
-        (r"[a-z]\w+", set()),
-        (r"n['’]t", {"'", "’"}),
-        (r"to (?:mow|rake)\b", {"mow", "rake"}),
-    ],
-)
-def test_a_pattern_needs_its_rarest_pieces(pattern: str, pieces: set[str]) -> None:
-    assert pieces_of(re.compile(pattern)) == pieces
 
 
 def test_what_needs_nothing_is_always_looked_for_and_the_order_is_kept() -> None:

@@ -1,5 +1,5 @@
 """Patterns that are compiled when they are first searched: of all that might be looked for, a short talk needs little,
-and compiling the rest takes longer than loading everything else.
+and compiling the rest would be a third of a cold start.
 
 Who serves many compiles them all before the first message: `compile_all`.
 """
