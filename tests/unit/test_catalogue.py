@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import UTC, datetime
 
 import pytest
+from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser, ast
 
-from bot.core.catalogue import DEFAULT, FOLDER, LANGUAGES, known_language, text
+from bot.core.catalogue import DEFAULT, FOLDER, LANGUAGES, _written, known_language, text
 from bot.platforms.companion import is_confirmed
 
 _VARIABLE = re.compile(r"\$(\w+)")
@@ -34,6 +36,22 @@ def test_every_language_has_the_texts_of_english_and_their_variables(language: s
     assert texts(language).keys() == english.keys()
     for key, variables in texts(language).items():
         assert variables | {"she"} == english[key] | {"she"}, key  # a pronoun is not needed everywhere
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_text_is_read_by_itself_as_it_is_read_with_the_others(language: str) -> None:
+    whole = FluentBundle([language])
+    for file in (FOLDER / language).glob("*.ftl"):
+        content = file.read_text(encoding="utf-8")
+        whole.add_resource(FluentResource(content))
+        for entry in FluentParser().parse(content).body:
+            assert not isinstance(entry, ast.Term), f"{file} has a term, which texts would have to name"
+    assert _written(language).keys() == texts(language).keys() == whole._messages.keys()
+    for key, written in _written(language).items():
+        (alone,) = FluentParser().parse(written).body
+        assert isinstance(alone, ast.Message)
+        assert alone.equals(whole._messages[key], ["span", "comment"]), key
+        assert "MessageReference" not in json.dumps(alone.to_json()), key
 
 
 def test_a_text_is_filled_in_without_marks_around_what_is_filled_in() -> None:
