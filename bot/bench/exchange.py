@@ -22,7 +22,7 @@ from rich.progress import Progress
 from bot.app import open_app
 from bot.bench.people import NAME, long_acquaintance, next_messages
 from bot.bench.report import percentiles
-from bot.bench.stub_model import Asked
+from bot.bench.stub_model import Asked, mark_of
 from bot.bench.stub_process import StubProcess
 from bot.core.clock import ManualClock
 from bot.core.errors import EverkinError
@@ -135,7 +135,7 @@ async def measure_exchange(*, memories: int, turns: int, first_token: float, pro
 
 class Talk:
     """Exchanges with an open companion, one after the other, each measured; `requests` are those that the model server
-    was sent, by the last word of what was said."""
+    was sent."""
 
     def __init__(self, *, app: App, clock: ManualClock, requests: asyncio.Queue[Asked], timings: list[Timings]) -> None:
         self.measured: list[Measured] = []
@@ -145,17 +145,16 @@ class Talk:
 
     async def exchange(self, text: str) -> None:
         """Say this and let all that follows from it come to its end. Raises EverkinError."""
-        mark = f"({len(self.measured)})"
         self._clock.advance(_BETWEEN_MESSAGES)
         self._timings.clear()
         event = self._clock.monotonic()
-        await self._app.pump.submit(self._incoming(f"{text} {mark}"))
+        await self._app.pump.submit(self._incoming(text))
         await self._app.pump.idle()
         await self._app.exchange.settled()
         end = self._clock.monotonic()
         first_text = self._platform.shown.at
         await self._app.exchange.warm_up.settled()
-        asked = await self._asked(mark)
+        asked = await self._asked(mark_of(text))
         if asked is None or len(self._timings) != 1 or first_text is None:
             raise EverkinError(
                 f"Exchange {len(self.measured) + 1} did not reach the stub model just once, so nothing was measured. "

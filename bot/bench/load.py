@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
-from itertools import cycle
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -25,10 +24,10 @@ from rich.progress import Progress
 from bot.app import open_app
 from bot.bench.asking import opened
 from bot.bench.crowd import NOW, populate
-from bot.bench.people import next_messages
+from bot.bench.people import ever_new_messages
 from bot.bench.report import percentiles
 from bot.bench.stalls import Stalls, watched
-from bot.bench.stub_model import Asked
+from bot.bench.stub_model import Asked, mark_of
 from bot.bench.stub_process import StubProcess
 from bot.core.clock import ManualClock
 from bot.core.errors import EverkinError
@@ -42,8 +41,6 @@ PLATFORM = "bench"
 WARM_UP = 2
 """Replies to each before those that count: the first ones load models and open connections."""
 SHARE = 0.8
-MESSAGES = 500
-"""Different ones that people write."""
 PATIENCE = 60.0
 """Seconds within which what was begun must be done."""
 
@@ -90,7 +87,7 @@ class _People:
     enough: bool = False
     """Whether `chat` comes to its end."""
     _waiting: dict[str, asyncio.Event] = field(default_factory=dict)
-    _texts: Any = field(default_factory=lambda: cycle(next_messages(MESSAGES)))
+    _texts: Iterator[str] = field(default_factory=ever_new_messages)
 
     def sink(self, conversation: str, reply_to: str | None, persona: str = "") -> _Sink:
         return _Sink(self, conversation, reply_to or "")
@@ -106,7 +103,8 @@ class _People:
 
     async def write(self, person: int, due: float | None = None) -> None:
         """Send the next message, which was due then, or is now."""
-        mark = f"({len(self.due)})"
+        text = next(self._texts)
+        mark = mark_of(text)
         self.due[mark] = self.clock.monotonic() if due is None else due
         self.clock.advance(timedelta(seconds=1))
         conversation = f"{PLATFORM}:dm:{person}"
@@ -117,7 +115,7 @@ class _People:
                 conversation=conversation,
                 message_id=mark,
                 audience=PRIVATE,
-                text=f"{next(self._texts)} {mark}",
+                text=text,
                 sent=self.clock.now(),
                 persona=self.app.blueprint.id,
             )

@@ -11,6 +11,7 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from types import TracebackType
 from typing import Any
 
@@ -26,7 +27,7 @@ _MODEL = "stub"
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asked:
     """A request for an answer: when it came and when the answer's first words went out, on the monotonic clock, and the
-    last word of its last message, by which whoever wrote it knows it."""
+    mark of its last message (`mark_of`), by which whoever wrote it knows it."""
 
     at: float
     answered: float
@@ -126,7 +127,7 @@ class StubModel:
         await writer.drain()
         if self._first_token:
             await asyncio.sleep(self._first_token)
-        self._answering(Asked(at=arrived, answered=self._clock.monotonic(), mark=_last_word(request)))
+        self._answering(Asked(at=arrived, answered=self._clock.monotonic(), mark=_mark(request)))
         for word in self._rest(request):
             if self._pause:
                 await asyncio.sleep(self._pause)
@@ -160,10 +161,15 @@ def _chunk(delta: dict[str, str], finish: str | None) -> dict[str, object]:
     return {"id": "stub", "object": "chat.completion.chunk", "created": 0, "model": _MODEL, "choices": [choice]}
 
 
-def _last_word(request: dict[str, Any]) -> str:
+def mark_of(message: str) -> str:
+    """By which a message of one line is known again at the end of a prompt."""
+    return blake2b(message.rpartition("\n")[2].encode(), digest_size=8).hexdigest()
+
+
+def _mark(request: dict[str, Any]) -> str:
     match request.get("messages"):
-        case [*_, {"content": str() as content}] if content.split():
-            return content.rsplit(None, 1)[-1]
+        case [*_, {"content": str() as content}]:
+            return mark_of(content)
         case _:
             return "-"
 

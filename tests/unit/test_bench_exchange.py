@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+from itertools import islice
 
 import pytest
 
 from bot.bench.exchange import Measured, report
-from bot.bench.people import long_acquaintance, next_messages
-from bot.bench.stub_model import ANSWER, StubModel
+from bot.bench.people import ever_new_messages, long_acquaintance, next_messages
+from bot.bench.stub_model import ANSWER, StubModel, mark_of
 from bot.core.clock import SystemClock
 from bot.core.language.salience import is_salient
 from bot.core.models.chat import ChatMessage, ChatRequest
@@ -101,3 +102,11 @@ def test_figures_are_milliseconds_and_exchanges_a_second() -> None:
         "deliberate_ms": {"p50": 250.0, "p95": 475.0},
         "exchanges_per_s": 5.0,
     }
+
+
+def test_nobody_in_a_crowd_writes_what_was_written_before() -> None:
+    said = list(islice(ever_new_messages(), 3_000))
+    assert len(set(said)) == 3_000
+    assert said[:20] == list(islice(ever_new_messages(), 20)), "the same messages again"
+    assert len({mark_of(text) for text in said}) == 3_000
+    assert mark_of(f"(a note)\n\n{said[7]}") == mark_of(said[7])
