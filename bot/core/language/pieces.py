@@ -1,7 +1,7 @@
 """What must stand in whatever a pattern matches: pieces of text, in small letters, of which every match has one.
 
 They are read from the pattern as it is written, a run of letters at a time: Python's own parser goes letter by letter
-and takes five times as long, for which the first sentence would have to wait.
+and takes three times as long, for which the first sentence would have to wait.
 """
 
 from __future__ import annotations
