@@ -158,7 +158,8 @@ class SqlInbox:
         newest = select(func.max(inbox.c.id)).where(inbox.c.platform == platform, said)
         newest = newest.group_by(inbox.c.conversation)
         query = select(inbox.c.conversation, inbox.c.message_id).where(inbox.c.id.in_(newest))
-        rows = await self._database.read(lambda connection: connection.execute(query).all())
+        async with self._database.snapshot() as connection:
+            rows = await connection.execute(query)
         return {row.conversation: row.message_id for row in rows}
 
     async def revise(self, incoming: Incoming) -> InboxEntry | None:
@@ -307,13 +308,13 @@ class SqlTurnLog:
 
     async def told_in(self, audience: Audience, after: int, limit: int) -> list[Turn]:
         query = select_turns().where(turns.c.audience == audience, turns.c.id > after).order_by(turns.c.id).limit(limit)
-        rows = await self._database.read(lambda connection: connection.execute(query).all())
-        return [turn_of(row) for row in rows]
+        async with self._database.snapshot() as connection:
+            return [turn_of(row) for row in await connection.execute(query)]
 
     async def people_in(self, audience: Audience) -> list[PersonId]:
         query = select(turns.c.person).where(turns.c.audience == audience).distinct().order_by(turns.c.person)
-        found = await self._database.read(lambda connection: connection.scalars(query).all())
-        return [PersonId(person) for person in found]
+        async with self._database.snapshot() as connection:
+            return [PersonId(person) for person in await connection.scalars(query)]
 
     async def blank(self, person: PersonId, ids: Sequence[int], at: datetime) -> None:
         await self._database.write(lambda connection: blank_with_replies(connection, person, ids, at))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, delete, exists, or_, select, text, tuple_, update
@@ -341,8 +340,9 @@ def owe_purge(connection: Connection) -> None:
 
 async def finish_purge(database: Database) -> None:
     """Do what a process that died between deleting and purging still owed."""
-    owed = select(meta.c.key).where(meta.c.key == _OWED)
-    if await database.read(lambda connection: connection.scalar(owed)) is not None:
+    async with database.snapshot() as connection:
+        owed = await connection.scalar(select(meta.c.key).where(meta.c.key == _OWED))
+    if owed is not None:
         await purge(database)
 
 
@@ -350,17 +350,13 @@ async def purge(database: Database) -> None:
     """Merge the lexical index until no deleted term is left, step by step, and empty the write-ahead log."""
     pages = -_MERGE_PAGES  # a negative first step gathers every segment for merging
     while True:
-        changes = await database.write(partial(_merge, pages=pages))
-        if pages > 0 and changes < 2:
+        async with database.transaction() as connection:
+            before = (await connection.execute(_CHANGES)).scalar_one()
+            await connection.execute(_MERGE, {"pages": pages})
+            after = (await connection.execute(_CHANGES)).scalar_one()
+        if pages > 0 and after - before < 2:
             break
         pages = _MERGE_PAGES
     if await database.checkpoint():  # else it is still owed, and done with the next one or at the next start
-        await database.write(lambda connection: connection.execute(delete(meta).where(meta.c.key == _OWED)))
-
-
-def _merge(connection: Connection, pages: int) -> int:
-    """One step of merging the lexical index; how much it changed."""
-    before: int = connection.execute(_CHANGES).scalar_one()
-    connection.execute(_MERGE, {"pages": pages})
-    after: int = connection.execute(_CHANGES).scalar_one()
-    return after - before
+        async with database.transaction() as connection:
+            await connection.execute(delete(meta).where(meta.c.key == _OWED))

@@ -125,8 +125,9 @@ class SqlMemories:
     async def sources(self, person: PersonId, memory: int) -> list[int]:
         low, high = memory_range(person)
         query = select(memory_sources.c.turn).where(memory_sources.c.memory == memory).order_by(memory_sources.c.turn)
-        theirs = query.where(memory_sources.c.memory.between(low, high))
-        return list(await self._database.read(lambda connection: connection.scalars(theirs).all()))
+        async with self._database.snapshot() as connection:
+            found = await connection.execute(query.where(memory_sources.c.memory.between(low, high)))
+            return list(found.scalars())
 
     async def vectors(
         self, person: PersonId, persona: str, after: int, limit: int
@@ -145,7 +146,8 @@ class SqlMemories:
 
     async def personas(self, person: PersonId) -> list[str]:
         query = select(memories.c.persona).where(memories.c.person == person).distinct().order_by(memories.c.persona)
-        return list(await self._database.read(lambda connection: connection.scalars(query).all()))
+        async with self._database.snapshot() as connection:
+            return list((await connection.execute(query)).scalars())
 
     async def pin(self, person: PersonId, ids: Sequence[int], *, pinned: bool, turn: int | None = None) -> None:
         statement = update(memories).where(memories.c.person == person, memories.c.id.in_(ids)).values(pinned=pinned)
@@ -223,12 +225,14 @@ class SqlMemories:
         for column, value in ((memories.c.person, person), (memories.c.persona, persona), (memories.c.tier, tier)):
             if value is not None:
                 query = query.where(column == value)
-        return await self._database.read(lambda connection: connection.execute(query).scalar_one())
+        async with self._database.snapshot() as connection:
+            return int((await connection.execute(query)).scalar_one())
 
     async def people_with_memories(self) -> list[tuple[PersonId, str, int]]:
         owner = (memories.c.person, memories.c.persona)
         query = select(*owner, func.count()).group_by(*owner).order_by(*owner)
-        rows = await self._database.read(lambda connection: connection.execute(query).all())
+        async with self._database.snapshot() as connection:
+            rows = await connection.execute(query)
         return [(PersonId(person), persona, count) for person, persona, count in rows]
 
     async def rewrite_vectors(self, ids: Sequence[int], embeddings: Sequence[Embedding]) -> None:
