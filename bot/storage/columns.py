@@ -46,12 +46,16 @@ _CONTENTS = """
     FROM json_each(:ids) i CROSS JOIN memories m ON m.id = i.value CROSS JOIN memory_tokens t ON t.id = m.id
     WHERE m.person = :person AND m.persona = :persona"""
 
+_ENTRIES = "SELECT rowid, terms FROM lexical WHERE rowid BETWEEN ? AND ?"
+
 _CONVERSATION_BITS = 47
 """A place is conversation, session, position, from the highest bits to the lowest; a session is a position's number."""
 _OVERHEAD, _EMPTY = 400, 3_000
 """Bytes of a memory beside its vectors, and of columns without any, about."""
 _MOST_FOUND = 128
 """Words, and what else was looked for, of which is known where it is."""
+_FEW = 32
+"""New memories whose words are looked through; of more, those that were looked for are looked for anew."""
 _NEVER = np.float32(-np.inf)
 
 
@@ -86,6 +90,7 @@ class Columns:
         self._places = np.empty(0, dtype=np.int64)
         self._contents = Contents()
         self._found: dict[Hashable, Any] = {}
+        self._holding: dict[str, NDArray[np.intp]] = {}
         self._compared: tuple[NDArray[np.float32], NDArray[np.float32]] | None = None
         self._names: dict[str, dict[str, int]] = {"conversation": {}, "audience": {}}
 
@@ -142,6 +147,16 @@ class Columns:
                 self._found.clear()
             found = self._found[what] = find()
         return found
+
+    def holding(self, term: str, find: Callable[[], NDArray[np.intp]]) -> NDArray[np.intp]:
+        """The rows that hold this term of the lexical index: what `find` gives, which is asked once, and what is new
+        since. A message's words are looked for as it comes in, and again when it is remembered."""
+        rows = self._holding.get(term)
+        if rows is None:
+            if len(self._holding) >= _MOST_FOUND:
+                self._holding.clear()
+            rows = self._holding[term] = find()
+        return rows
 
     def around(self, rows: NDArray[np.intp], reach: int) -> NDArray[np.bool_]:
         """bool[n]: what stands within `reach` turns of these rows in the same sitting, they themselves included."""
@@ -211,7 +226,7 @@ class Columns:
         """Put what lies within these numbers behind what is here. Raises EmbedderChanged."""
         used = len(self.ids)
         heads: list[Head] = []
-        most = used + memory_blocks.count(connection, low, high)
+        most = used + (memory_blocks.count(connection, low, high) if not used else self._last - low + 1)
         for some, vectors in memory_blocks.between(connection, low, high):
             self._vectors.append(vectors, most)
             heads += some
@@ -219,7 +234,6 @@ class Columns:
             return
         records = memory_blocks.records_of(heads)
         own = np.array([names.persona == self.persona for names in records.whereabouts])[records.names]
-        own &= records.id >= low
         if not own.all():
             self._vectors.keep(used, own)
         columns = {
@@ -235,8 +249,20 @@ class Columns:
             setattr(self, name, np.concatenate([getattr(self, name), column[own]]))
         self._put_aside(connection, low, high, few=used > 0)
         self._contents.grow(len(self.ids))
+        self._hold(connection, low, high)
         self._by_place = np.argsort(self.place, kind="stable")
         self._places = self.place[self._by_place]
+
+    def _hold(self, connection: sqlite3.Connection, low: int, high: int) -> None:
+        """Add what is new within these numbers to the rows of the terms that were looked for."""
+        if self._last - low >= _FEW:
+            self._holding.clear()
+        if not self._holding:
+            return
+        for number, terms in connection.execute(_ENTRIES, (low, high)):
+            row, _ = self.find(np.array([number], dtype=np.int64))
+            for term in self._holding.keys() & terms.split():
+                self._holding[term] = np.append(self._holding[term], row)
 
     def _numbered(self, records: Records, what: str) -> NDArray[np.int64]:
         """The numbers of the records' conversations or audiences; those that have none yet get one."""

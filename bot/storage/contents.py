@@ -14,6 +14,8 @@ from bot.core.language.salience import is_question, names_somebody
 from bot.storage.schema import EPOCH, MICROSECOND
 
 _UNREAD = -1
+_SPARE = 8
+"""There is room for an eighth more rows than there are: most often but one or two are new."""
 _DAY = timedelta(days=1) // MICROSECOND
 _WEIGHTS: Mapping[str, type[np.generic]] = {
     "importance": np.float32,
@@ -48,8 +50,10 @@ class Contents:
         return self._buffer.nbytes
 
     def grow(self, rows: int) -> None:
-        """Have this many rows; the new ones are unread."""
-        more = rows - len(self._start)
+        """Have room for this many rows; the new ones are unread."""
+        if rows <= len(self._start):
+            return
+        more = rows + rows // _SPARE - len(self._start)
         self._start = np.append(self._start, np.full(more, _UNREAD, dtype=np.int64))
         self._count = np.append(self._count, np.zeros(more, dtype=np.int64))
         self._asks = np.append(self._asks, np.zeros(more, dtype=np.bool_))

@@ -66,7 +66,7 @@ def postings(connection: sqlite3.Connection, columns: Columns, terms: Sequence[s
         return columns.find(np.fromstring(numbers or "", dtype=np.int64, sep=","))[0]
 
     wanted = (prefix + _encoded(term) for term in query_terms(terms))
-    return [columns.once(term, partial(read, term)) for term in wanted]
+    return [columns.holding(term, partial(read, term)) for term in wanted]
 
 
 def query_terms(terms: Sequence[str]) -> list[str]:

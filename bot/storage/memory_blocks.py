@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -84,6 +85,11 @@ class Head(NamedTuple):
         """The highest number of its memories."""
         return (self.number << _BITS) + self.records[-_RECORD]
 
+    def before(self, low: int) -> int:
+        """How many of its memories have a number below this."""
+        first = low - (self.number << _BITS)
+        return bisect_left(self.records[::_RECORD], first) if first > 0 else 0
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Records:
@@ -147,14 +153,24 @@ def count(connection: sqlite3.Connection, low: int, high: int) -> int:
 def between(
     connection: sqlite3.Connection, low: int, high: int
 ) -> Iterator[tuple[Sequence[Head], NDArray[np.float32]]]:
-    """The blocks in which there are memories with these numbers, some at a time, and their vectors, float32[n,
-    dimensions]. The first and the last may hold others, too. Raises EmbedderChanged."""
+    """The blocks of memories with these numbers, some at a time, and their vectors, float32[n, dimensions]. Of the
+    first only those are in it, the last may hold others, too. Raises EmbedderChanged."""
     rows = connection.execute(_BETWEEN, _blocks(low, high))
     while some := rows.fetchmany(_AT_ONCE):
-        blocks = [(head, vectors) for *fields, vectors in some if (head := Head(*fields)).last >= low]
+        blocks = [_from(low, Head(*fields), vectors) for *fields, vectors in some]
+        blocks = [(head, vectors) for head, vectors in blocks if len(head)]
         if blocks:
             heads, vectors = zip(*blocks, strict=True)
             yield heads, _unpacked(vectors, [len(head) for head in heads])
+
+
+def _from(low: int, head: Head, vectors: bytes) -> tuple[Head, bytes]:
+    """A block without its memories whose numbers are lower, and its packed vectors."""
+    others = head.before(low)
+    if not others:
+        return head, vectors
+    size = len(vectors) // len(head)
+    return Head(head.number, head.names, head.records[others * _RECORD :]), vectors[others * size :]
 
 
 def records_of(heads: Sequence[Head]) -> Records:

@@ -239,6 +239,26 @@ class TestFinding:
         assert new[4] not in found
         assert len(await stores.memories.search(scope(ada), lexical_terms("dog"), 2)) == 2
 
+    async def test_a_word_that_was_looked_for_is_found_in_what_came_and_went_since(
+        self, stores: Stores, ada: Person
+    ) -> None:
+        async def found() -> set[int]:
+            return {memory.id for memory in await stores.memories.search(scope(ada), ("kettle",), 99)}
+
+        def told(*turns: int, persona: str = PERSONA) -> list[MemoryDraft]:
+            terms = ("my", "kettle")
+            return [a_memory(person=ada.id, persona=persona, turn=turn, key=str(turn), terms=terms) for turn in turns]
+
+        assert await found() == set()
+        (one,) = await write(stores, *told(1))
+        assert await found() == {one.id}
+        await write(stores, *told(2, persona="another"))
+        two, three = await write(stores, *told(3, 4))
+        assert await found() == {one.id, two.id, three.id}
+        await stores.memories.forget(ada.id, [two.id], START)
+        many = await write(stores, *told(*range(5, 60)))
+        assert await found() == {one.id, three.id, *(memory.id for memory in many)}
+
     async def test_search_meets_cold_memories_too(self, stores: Stores, ada: Person) -> None:
         (new,) = await write(stores, a_memory("quokka", person=ada.id))
         await stores.memories.strengthen([_strength(new, tier=Tier.COLD)])
