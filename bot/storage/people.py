@@ -34,6 +34,9 @@ _HOLDER = Prepared(
     .where(accounts.c.platform == bindparam("platform"), accounts.c.id == bindparam("account"))
 )
 _GET = Prepared(select_people().where(people.c.id == bindparam("person")))
+_DETECT = Prepared(
+    update(people).where(people.c.id == bindparam("whose")).values(language=bindparam("spoken"), language_by="detected")
+)
 _WHO_SAID = Prepared(select_people().join(turns, turns.c.person == people.c.id).where(turns.c.id == bindparam("turn")))
 
 
@@ -74,7 +77,7 @@ class SqlPeople:
         def work(connection: Connection) -> None:
             whose = self._database.forwarding.of(person)
             if note(connection, turn, {What.LANGUAGE: [(whose,)]}):
-                _change(connection, whose, {"language": language, "language_by": "detected"})
+                _DETECT.run(connection, {"whose": whose, "spoken": language})
 
         await self._database.write_behind(work)
 
