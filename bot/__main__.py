@@ -9,6 +9,8 @@ from typing import Annotated, Optional
 
 import typer
 
+from bot.heap import load
+
 app = typer.Typer(
     name="everkin",
     no_args_is_help=True,
@@ -563,6 +565,7 @@ def _add_bench() -> None:
 
 def main() -> None:
     """The entry point of the installed command."""
+    load()
     _add_bench()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):

@@ -11,6 +11,24 @@ so every few seconds, and most of what is new is still in use when it is looked 
 an exchange), and none longer than 17 ms."""
 
 
+LOADING = 200_000, 10, 10
+"""While a program loads, hardly anything is garbage: looking for it all the same takes a sixth of that time."""
+_USUAL = gc.get_threshold()
+
+
+def load() -> None:
+    """From now on until `loaded` a program is loaded."""
+    gc.set_threshold(*LOADING)
+
+
+def loaded() -> None:
+    """What was loaded stays and is not looked through again; what comes now is, as ever. Without `load` before, in a
+    program that is not ours, nothing changes."""
+    if gc.get_threshold() == LOADING:
+        gc.freeze()
+        gc.set_threshold(*_USUAL)
+
+
 def settle() -> None:
     """What is loaded by now stays and is not looked through again; what comes to stay later, seldom."""
     gc.collect()

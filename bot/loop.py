@@ -8,12 +8,15 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from bot.cores import apart
+from bot.heap import loaded
 
 T = TypeVar("T")
 
 
 def run(work: Coroutine[Any, Any, T]) -> T:
-    """As `asyncio.run`. What takes long and is given to a thread (`asyncio.to_thread`) may use every core."""
+    """As `asyncio.run`, in a program that is loaded. What takes long and is given to a thread (`asyncio.to_thread`) may
+    use every core."""
+    loaded()
     try:
         from uvloop import new_event_loop  # noqa: PLC0415 - Windows has none
     except ImportError:
