@@ -389,12 +389,14 @@ class TestAtATerminal:
         screen.until("you ›")
 
         def asked_until(shown: str) -> str:
-            """What is on the screen by then, without spaces: a narrow one breaks lines anywhere."""
+            """What is on the screen by then, without spaces and colours: a narrow one breaks lines anywhere, and each
+            begins with its colour."""
             deadline, said = time.monotonic() + DEADLINE, ""
             while shown not in said:
                 assert time.monotonic() < deadline, said
                 screen.type("who are you?\r")
-                said = "".join((screen.until("Mira ›") + screen.until("you ›")).split())
+                screened = screen.until("Mira ›") + screen.until("you ›")
+                said = "".join(re.sub(r"\x1b\[[\d;?]*[A-Za-z]", "", screened).split())
             return said
 
         blueprint.write_text(mira.replace("age = 31", "age = 12"), encoding="utf-8")
