@@ -21,12 +21,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.cores import everywhere
-from bot.storage.chroma_store import open_client, open_collection
+from bot.storage.chroma_store import ROOT, open_client, open_collection
 
 COMMAND = (sys.executable, "-m", "bot.storage.build")
 NICENESS = 10
 
-_ROOT = Path(__file__).resolve().parents[2]  # not `settings.PROJECT`: the child is to import as little as it can
 _FRAME = struct.Struct("<II")
 _LAST = _FRAME.pack(0, 0)
 
@@ -42,7 +41,7 @@ class Builder:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
-                cwd=_ROOT,
+                cwd=ROOT,
                 process_group=0 if sys.platform != "win32" else None,  # Ctrl-C is for the parent, which ends the child
             )
         assert self._process.stdin is not None

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.cores import everywhere
-from bot.settings import PROJECT
-from bot.storage.chroma_store import open_client
+from bot.storage.chroma_store import ROOT, open_client
 
 COMMAND = (sys.executable, "-m", "bot.storage.probe")
 TIMEOUT = 60.0
@@ -29,7 +28,7 @@ async def is_sound(folder: Path, command: Sequence[str] = COMMAND, timeout: floa
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.DEVNULL,
-            cwd=PROJECT,
+            cwd=ROOT,
         )
     try:
         return await asyncio.wait_for(probe.wait(), timeout) == 0

@@ -359,12 +359,14 @@ class TestBuilding:
         assert child.returncode == 1
         assert (tmp_path / NAME).exists() == bool(cut), "the folder is not the child's before it is spoken to"
 
-    async def test_the_child_imports_little(self) -> None:
-        program = """
+    @pytest.mark.parametrize(("child", "needed"), [("build", set[str]()), ("probe", {"asyncio"})])
+    async def test_a_child_imports_little(self, child: str, needed: set[str]) -> None:
+        heavy = {"chromadb", "sqlalchemy", "pydantic", "structlog", "asyncio", "bot.settings", "bot.core"} - needed
+        program = f"""
 import sys
-import bot.storage.build
-heavy = {"chromadb", "sqlalchemy", "pydantic", "structlog", "asyncio", "bot.settings", "bot.core"} & set(sys.modules)
-sys.exit(f"{heavy} imported" if heavy else 0)
+import bot.storage.{child}
+heavy = {heavy} & set(sys.modules)
+sys.exit(f"{{heavy}} imported" if heavy else 0)
 """
         process = await asyncio.create_subprocess_exec(sys.executable, "-c", program, cwd=PROJECT)
         assert await process.wait() == 0
