@@ -213,7 +213,6 @@ def _mind(parts: Parts) -> _Mind:
         embedder=parts.embedder,
         clock=clock,
         notes=model is not None,
-        people=stores.people,
     )
     care = _care(parts)
     feelings = Feelings(moods=stores.moods, clock=clock, blueprints=parts.blueprints, limits=care.limits)

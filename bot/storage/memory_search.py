@@ -57,6 +57,8 @@ _FROM_TURNS = f"""
     SELECT {SELECTED} FROM found CROSS JOIN memories m ON m.id = found.id WHERE m.person = :person ORDER BY m.id
 """  # noqa: S608 - as above
 
+_TIME_ZONE = "SELECT time_zone FROM people WHERE id = ?"
+
 _HOT = """
     SELECT id FROM memories WHERE id BETWEEN :low AND :high AND persona = :persona AND tier = 'hot'
     ORDER BY id LIMIT :limit"""
@@ -141,6 +143,10 @@ class SqlKnown:
     connection: sqlite3.Connection
     columns: Columns
     scope: Scope
+
+    def time_zone(self) -> str:
+        row = self.connection.execute(_TIME_ZONE, (self.scope.person,)).fetchone()
+        return "UTC" if row is None else str(row[0])
 
     def search(self, terms: Sequence[str], limit: int) -> list[Memory]:
         return self._best(self.columns.admitted(self.scope, tuple(Tier)), terms, limit)

@@ -334,6 +334,12 @@ class TestConsulting:
                 await memories.from_turns(ada.id, [1, 9]),
             ]
 
+    async def test_in_which_zone_their_days_are(self, stores: Stores, ada: Person) -> None:
+        await stores.people.change(ada.id, time_zone="Asia/Tokyo")
+        assert await stores.memories.consult(scope(ada), lambda known: known.time_zone()) == "Asia/Tokyo"
+        stranger = Scope(person=PersonId(4711), persona=PERSONA)
+        assert await stores.memories.consult(stranger, lambda known: known.time_zone()) == "UTC"
+
     async def test_all_of_the_words_are_held_by_few(self, stores: Stores, ada: Person) -> None:
         texts = ("the old grey dog barked", "my dog is old", "an old cat", "a grey cat barked")
         new = await write(stores, *(a_memory(text, person=ada.id, turn=turn) for turn, text in enumerate(texts)))

@@ -7,6 +7,7 @@ import json
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -95,6 +96,19 @@ async def test_small_talk_is_settled_and_not_kept() -> None:
     await mind.catch_up()
     assert await mind.known() == []
     assert await mind.waiting() == 0
+
+
+async def test_their_days_are_those_of_their_time_zone() -> None:
+    mind = Mind()
+    person = await mind.stores.people.identify(an_account(), START)
+    await mind.stores.people.change(person.id, time_zone="Pacific/Kiritimati")  # where it is fourteen hours later
+    await mind.hear("I took Biscuit to the vet yesterday.")
+    await mind.catch_up()
+    (event,) = await mind.known(Kind.EVENT)
+    assert event.happens_from is not None
+    zone = ZoneInfo("Pacific/Kiritimati")
+    assert event.happens_from.astimezone(zone).date() == START.astimezone(zone).date() - timedelta(days=1)
+    assert event.happens_from.astimezone(zone).hour == 0
 
 
 async def test_what_a_model_adds_points_to_the_turn_that_said_it() -> None:

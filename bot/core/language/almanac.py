@@ -14,8 +14,13 @@ _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".s
 
 def zone_of(person: Person) -> tzinfo:
     """The person's time zone; UTC when theirs is not known to this machine."""
+    return zone_named(person.time_zone)
+
+
+def zone_named(name: str) -> tzinfo:
+    """The time zone of that name; UTC when it is not known to this machine."""
     try:
-        return ZoneInfo(person.time_zone)
+        return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         return UTC
 

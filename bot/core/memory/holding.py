@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import tzinfo
 
+from bot.core.language.almanac import zone_named
 from bot.core.language.text import lexical_terms
 from bot.core.memory.contradiction import Contradiction
 from bot.core.memory.links import Linking
@@ -41,14 +43,15 @@ class Held(Record):
 
 
 def begin(
-    known: Known, turns: Sequence[Turn], read: Callable[[Turn], Sequence[Finding]]
+    known: Known, turns: Sequence[Turn], read: Callable[[Turn, tzinfo], Sequence[Finding]]
 ) -> tuple[list[Told], Held | None]:
-    """What is read in these turns, of one scope, and the first of those that tell anything, held against what is known:
-    the next ones are held against what that leaves behind."""
+    """What is read in these turns, of one scope, by the person's days, and the first of those that tell anything, held
+    against what is known: the next ones are held against what that leaves behind."""
+    zone = zone_named(known.time_zone())
     told = [
         Told(turn=turn, findings=findings)
         for turn in turns
-        if not _is_told_back(known, turn) and (findings := read(turn))
+        if not _is_told_back(known, turn) and (findings := read(turn, zone))
     ]
     return told, hold(known, told[0]) if told else None
 

@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, tzinfo
+from datetime import tzinfo
 from functools import partial
 from hashlib import blake2b
 from itertools import groupby
@@ -20,7 +20,6 @@ import structlog
 
 from bot.core.errors import EverkinError
 from bot.core.feeling.words import appraise
-from bot.core.language.almanac import zone_of
 from bot.core.language.requests import ASKED_TO_KEEP, is_off_record, is_to_be_kept
 from bot.core.language.salience import is_salient
 from bot.core.language.text import lexical_terms, shorten
@@ -34,7 +33,7 @@ from bot.core.models.memory import Embedding, Kind, Memory, MemoryBatch, MemoryD
 from bot.core.models.reading import Finding
 from bot.core.models.spoken import Undone
 from bot.core.models.turn import Speaker, Turn
-from bot.core.ports import Clock, Embedder, MemoryIndex, MemoryStore, People, TurnLog
+from bot.core.ports import Clock, Embedder, MemoryIndex, MemoryStore, TurnLog
 from bot.core.together import in_lanes
 
 log = structlog.get_logger(__name__)
@@ -61,8 +60,8 @@ class _Calls:
 
 @dataclass(frozen=True, kw_only=True)
 class Remember:
-    """Turns what was said into memories, by rules. `notes`: a language model reads the person's turns later (`Notes`).
-    `people` tell in which time zone their days are, UTC without them."""
+    """Turns what was said into memories, by rules. `notes`: a language model reads the person's turns later
+    (`Notes`)."""
 
     turns: TurnLog
     memories: MemoryStore
@@ -70,7 +69,6 @@ class Remember:
     embedder: Embedder
     clock: Clock
     notes: bool = False
-    people: People | None = None
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
     _calls: _Calls = field(default_factory=_Calls)
 
@@ -204,8 +202,7 @@ class Remember:
         told: list[Told] = []
         held = None
         if telling := [turn for turn in turns if is_salient(turn.text, turn.speaker)]:
-            read = await self._reading(scope.person, found)
-            told, held = await self.memories.consult(scope, partial(begin, turns=telling, read=read))
+            told, held = await self.memories.consult(scope, partial(begin, turns=telling, read=_reading(found)))
         idle = [turn for turn in turns if turn not in [one.turn for one in told]]
         if held is None:
             return await self.memories.write(self._done(MemoryBatch(at=turns[-1].at), idle, found))
@@ -219,14 +216,6 @@ class Remember:
             stored += await self.memories.write(self._done(batch, [one.turn, *idle], found))
             idle = []
         return stored
-
-    async def _reading(self, person: PersonId, found: _Found | None) -> Callable[[Turn], list[Finding]]:
-        """By which the turns of a person are read."""
-        if found is not None:
-            return lambda turn: found.get(turn.id, [])
-        known = await self.people.get(person) if self.people is not None else None
-        zone = zone_of(known) if known is not None else UTC
-        return lambda turn: _by_rules(turn, zone)
 
     def _done(self, batch: MemoryBatch, turns: Sequence[Turn], found: _Found | None) -> MemoryBatch:
         """The batch with these turns marked as remembered, or as read; what its own tells a model may read, too."""
@@ -285,6 +274,11 @@ def searched_by(found: Finding | Memory) -> str:
     if found.kind is not Kind.FACT or not found.subject:
         return found.text
     return f"{in_words(found.subject, found.relation, found.value)}. {found.text}"
+
+
+def _reading(found: _Found | None) -> Callable[[Turn, tzinfo], list[Finding]]:
+    """By which turns are read."""
+    return _by_rules if found is None else lambda turn, _: found.get(turn.id, [])
 
 
 def _by_rules(turn: Turn, zone: tzinfo) -> list[Finding]:

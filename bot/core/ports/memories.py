@@ -34,6 +34,10 @@ T = TypeVar("T")
 class Known(Protocol):
     """What is remembered within one scope, as it stood at one moment, to be read without waiting."""
 
+    def time_zone(self) -> str:
+        """The person's, "UTC" where nothing is known of them."""
+        ...
+
     def search(self, terms: Sequence[str], limit: int) -> list[Memory]:
         """Memories of any tier that hold these words, best first."""
         ...

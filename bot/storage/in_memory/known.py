@@ -21,6 +21,10 @@ class MemoryKnown:
     state: State
     scope: Scope
 
+    def time_zone(self) -> str:
+        person = self.state.people.get(self.scope.person)
+        return "UTC" if person is None else person.time_zone
+
     def search(self, terms: Sequence[str], limit: int) -> list[Memory]:
         return self.recollect(self.lexical(self.within(tuple(Tier)), terms, limit))
 
