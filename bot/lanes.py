@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from queue import Empty, SimpleQueue
@@ -15,25 +16,33 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
+MOST_FIRST = 8
+"""Works in a row that may go before one that is behind."""
+
 
 class Lanes:
-    """Up to `count` threads, which begin with the works in the order in which they come."""
+    """Up to `count` threads, which begin with the works in the order in which they come, those behind after the
+    others."""
 
     def __init__(self, count: int, name: str, begin: Callable[[], None] | None = None) -> None:
         """`begin` is done first on each thread."""
         self._count = count
         self._name = name
         self._begin = begin
-        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._calls: SimpleQueue[bool] = SimpleQueue()
+        """One for each work that waits, then a False for each thread."""
+        self._first, self._behind = deque[_Job](), deque[_Job]()
+        self._choosing, self._in_a_row = threading.Lock(), 0
         self._threads: list[threading.Thread] = []
 
-    def run(self, work: Callable[[], T]) -> asyncio.Future[T]:
-        """What the work returns or raises. Cancelled before it was begun, it is not done. Raises RuntimeError when the
-        threads have ended: nobody would ever do it."""
+    def run(self, work: Callable[[], T], *, behind: bool = False) -> asyncio.Future[T]:
+        """What the work returns or raises. Cancelled before it was begun, it is not done. With `behind` it lets others
+        go first, some. Raises RuntimeError when the threads have ended: nobody would ever do it."""
         if not self._count:
             raise RuntimeError(f"{self._name} is closed; nothing can be run there any more.")
         job = _Job(work, asyncio.get_running_loop())
-        self._jobs.put(job)
+        (self._behind if behind else self._first).append(job)
+        self._calls.put(True)
         if len(self._threads) < self._count:
             thread = threading.Thread(target=self._serve, name=f"{self._name}-{len(self._threads)}", daemon=True)
             self._threads.append(thread)
@@ -45,20 +54,27 @@ class Lanes:
         the rest is cancelled. Nothing can be run any more."""
         if at_once:
             with suppress(Empty):
-                while (job := self._jobs.get_nowait()) is not None:
-                    job.cancel()
+                while self._calls.get_nowait():
+                    self._next().cancel()
         self._count = 0
         for _ in self._threads:
-            self._jobs.put(None)
+            self._calls.put(False)
         for thread in self._threads:
             thread.join()
 
     def _serve(self) -> None:
         if self._begin is not None:
             self._begin()
-        while (job := self._jobs.get()) is not None:
-            job.carry_out()
-            del job  # what it works with is not kept until the next one comes
+        while self._calls.get():
+            self._next().carry_out()
+
+    def _next(self) -> _Job:
+        with self._choosing:
+            if not self._first or (self._behind and self._in_a_row >= MOST_FIRST):
+                self._in_a_row = 0
+                return self._behind.popleft()
+            self._in_a_row += 1
+            return self._first.popleft()
 
 
 class _Job:

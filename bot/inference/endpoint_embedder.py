@@ -48,8 +48,8 @@ class EndpointEmbedder:
     def dimensions(self) -> int:
         return self._dimensions
 
-    async def embed(self, texts: Sequence[str]) -> list[Embedding]:
-        """One embedding a text, in order. Raises EmbedderError."""
+    async def embed(self, texts: Sequence[str], *, behind: bool = False) -> list[Embedding]:
+        """One embedding a text, in order; whose turn it is, is the server's affair. Raises EmbedderError."""
         vectors: list[Embedding] = []
         for start in range(0, len(texts), BATCH):
             batch = [_sendable(text[:MAX_CHARACTERS]) for text in texts[start : start + BATCH]]

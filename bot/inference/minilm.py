@@ -84,9 +84,10 @@ class MiniLmEmbedder:
         """Load the model now, so that the first message does not wait for it. Raises EmbedderError."""
         await self._thread.run(self._load)
 
-    async def embed(self, texts: Sequence[str]) -> list[Embedding]:
-        """One embedding a text, in order, from its first 256 tokens. Raises EmbedderError."""
-        return [await self._thread.run(partial(self._embed_one, text)) for text in texts]
+    async def embed(self, texts: Sequence[str], *, behind: bool = False) -> list[Embedding]:
+        """One embedding a text, in order, from its first 256 tokens; each text of those `behind` lets others go first.
+        Raises EmbedderError."""
+        return [await self._thread.run(partial(self._embed_one, text), behind=behind) for text in texts]
 
     async def verify(self) -> None:
         """Compare the files with what was shipped, byte by byte. Raises EmbedderError."""

@@ -33,13 +33,13 @@ class RecentEmbedder:
     def dimensions(self) -> int:
         return self._embedder.dimensions
 
-    async def embed(self, texts: Sequence[str]) -> list[Embedding]:
+    async def embed(self, texts: Sequence[str], *, behind: bool = False) -> list[Embedding]:
         """See `ports.Embedder.embed`. Whoever is cancelled meanwhile takes nothing from the others."""
         keys = [blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest() for text in texts]
         wanted = dict(zip(keys, texts, strict=True))
         asked = {key: self._recent[key] for key in wanted if key in self._recent}
         if missing := {key: text for key, text in wanted.items() if key not in asked}:
-            asked |= self._begin(missing)
+            asked |= self._begin(missing, behind=behind)
         for key in wanted:
             if key in self._recent:
                 self._recent.move_to_end(key)
@@ -49,12 +49,12 @@ class RecentEmbedder:
             await asyncio.wait(asked.values())
         return [asked[key].result() for key in keys]
 
-    def _begin(self, missing: dict[bytes, str]) -> dict[bytes, asyncio.Future[Embedding]]:
+    def _begin(self, missing: dict[bytes, str], *, behind: bool) -> dict[bytes, asyncio.Future[Embedding]]:
         """Have these made; a failure is everybody's who waits, and is not kept."""
         loop = asyncio.get_running_loop()
         futures = {key: loop.create_future() for key in missing}
         self._recent |= futures
-        making = loop.create_task(self._embedder.embed(list(missing.values())), name="embed")
+        making = loop.create_task(self._embedder.embed(list(missing.values()), behind=behind), name="embed")
 
         def made(task: asyncio.Task[list[Embedding]]) -> None:
             error = None if task.cancelled() else task.exception()

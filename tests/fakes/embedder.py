@@ -29,7 +29,7 @@ class HashingEmbedder:
     def dimensions(self) -> int:
         return self._dimensions
 
-    async def embed(self, texts: Sequence[str]) -> list[Embedding]:
+    async def embed(self, texts: Sequence[str], *, behind: bool = False) -> list[Embedding]:
         self.texts += texts
         return [self._embed(text) for text in texts]
 

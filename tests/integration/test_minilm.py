@@ -38,6 +38,19 @@ async def test_nearness_is_nearness_in_meaning(embedder: MiniLmEmbedder) -> None
     assert vet.vector @ tax.vector < 0.3
 
 
+async def test_what_a_reply_waits_for_is_made_before_what_it_does_not(embedder: MiniLmEmbedder) -> None:
+    await embedder.warm()
+    made: list[str] = []
+
+    async def make(text: str, *, behind: bool) -> None:
+        await embedder.embed([text], behind=behind)
+        made.append(text)
+
+    remembered = [make(f"Once I saw {number} herons.", behind=True) for number in range(6)]
+    await asyncio.gather(*remembered, make("How is my dog?", behind=False))
+    assert "How is my dog?" in made[:2], "after the one that was under way, at most"
+
+
 async def test_only_content_tokens_have_vectors(embedder: MiniLmEmbedder) -> None:
     tokenizer = Tokenizer.from_file(str(MINILM_FOLDER / "tokenizer.json"))
     [embedding] = await embedder.embed(["So, what is the name of my dog? An Anouk!"])

@@ -52,11 +52,12 @@ async def test_a_message_is_embedded_as_it_comes_in_and_its_words_are_looked_up_
                 has_read.set()
             await at_hand(scope, terms, limit)
 
-        async def embed_slowly(texts: Sequence[str]) -> list[Embedding]:
+        async def embed_slowly(texts: Sequence[str], *, behind: bool = False) -> list[Embedding]:
             embedded.put_nowait(texts)
             if "What happened to Biscuit?" in texts:
+                assert not behind
                 await asyncio.wait_for(has_read.wait(), 30)
-            return await embed(texts)
+            return await embed(texts, behind=behind)
 
         monkeypatch.setattr(memories, "have_at_hand", have_at_hand)
         monkeypatch.setattr(embedder, "embed", embed_slowly)

@@ -30,7 +30,7 @@ SAID = (
 class Embeds:
     fingerprint, dimensions = "test", 16
 
-    async def embed(self, texts: Sequence[str]) -> list[Embedding]:
+    async def embed(self, texts: Sequence[str], *, behind: bool = False) -> list[Embedding]:
         return [an_embedding(text) for text in texts]
 
 
@@ -76,7 +76,7 @@ async def test_without_a_model_it_is_made_of_what_was_said() -> None:
 
 
 class Fails(Embeds):
-    async def embed(self, texts: Sequence[str]) -> list[Embedding]:
+    async def embed(self, texts: Sequence[str], *, behind: bool = False) -> list[Embedding]:
         raise EmbedderError("no server")
 
 

@@ -92,12 +92,12 @@ class Words:
 
     fingerprint, dimensions = "words", 16
 
-    async def embed(self, texts: Sequence[str]) -> list[Embedding]:
+    async def embed(self, texts: Sequence[str], *, behind: bool = False) -> list[Embedding]:
         return [an_embedding(text) for text in texts]
 
 
 class Broken(Words):
-    async def embed(self, texts: Sequence[str]) -> list[Embedding]:
+    async def embed(self, texts: Sequence[str], *, behind: bool = False) -> list[Embedding]:
         raise EmbedderError("no embedder today")
 
 

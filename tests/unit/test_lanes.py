@@ -9,7 +9,7 @@ from functools import partial
 
 import pytest
 
-from bot.lanes import Lanes
+from bot.lanes import MOST_FIRST, Lanes
 
 PATIENCE = 10
 
@@ -59,6 +59,17 @@ async def test_one_lane_does_one_after_the_other(lane: Lanes) -> None:
     assert seen == list(range(50))
 
 
+async def test_those_behind_let_others_go_first_and_come_all_the_same(lane: Lanes) -> None:
+    held, seen = Held(), list[int | str]()
+    works: list[asyncio.Future[None]] = [lane.run(held)]
+    await asyncio.to_thread(held.begun.wait, PATIENCE)
+    works += [lane.run(partial(seen.append, name), behind=True) for name in ("one", "two")]
+    works += [lane.run(partial(seen.append, number)) for number in range(1, 2 * MOST_FIRST)]
+    held.release.set()
+    await asyncio.gather(*works)
+    assert seen == [*range(1, MOST_FIRST), "one", *range(MOST_FIRST, 2 * MOST_FIRST), "two"]
+
+
 async def test_two_lanes_work_side_by_side() -> None:
     lanes, together = Lanes(2, "test"), threading.Barrier(2)
     await asyncio.gather(*(lanes.run(lambda: together.wait(PATIENCE)) for _ in range(2)))
@@ -94,11 +105,12 @@ async def test_nothing_is_taken_on_after_the_end(lane: Lanes) -> None:
 
 async def test_an_end_at_once_drops_what_was_not_begun() -> None:
     lanes, held, never = Lanes(1, "test"), Held(), Held()
-    first, second = lanes.run(held), lanes.run(never)
+    first, second, third = lanes.run(held), lanes.run(never), lanes.run(never, behind=True)
     await asyncio.to_thread(held.begun.wait, PATIENCE)
     closing = asyncio.create_task(asyncio.to_thread(lanes.close, at_once=True))
-    with pytest.raises(asyncio.CancelledError):
-        await second
+    for dropped in (second, third):
+        with pytest.raises(asyncio.CancelledError):
+            await asyncio.wait_for(dropped, PATIENCE)
     held.release.set()
     await first
     await closing

@@ -21,7 +21,7 @@ class Counting(HashingEmbedder):
         self.may.set()
         self.fails = False
 
-    async def embed(self, texts: Sequence[str]) -> list[Embedding]:
+    async def embed(self, texts: Sequence[str], *, behind: bool = False) -> list[Embedding]:
         self.asked += texts
         await self.may.wait()
         if self.fails:

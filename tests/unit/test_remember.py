@@ -84,10 +84,32 @@ class FailingEmbedder(HashingEmbedder):
 
     fails = True
 
-    async def embed(self, texts: Sequence[str]) -> list[Embedding]:
+    async def embed(self, texts: Sequence[str], *, behind: bool = False) -> list[Embedding]:
         if self.fails:
             raise EmbedderError("The embedder is away.")
         return await super().embed(texts)
+
+
+class Heedful(HashingEmbedder):
+    """Notes of which texts it is told that no reply waits for them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.behind: list[bool] = []
+
+    async def embed(self, texts: Sequence[str], *, behind: bool = False) -> list[Embedding]:
+        self.behind.append(behind)
+        return await super().embed(texts)
+
+
+async def test_what_is_remembered_keeps_nobody_waiting_who_is_answered() -> None:
+    embedder = Heedful()
+    mind = Mind(embedder=embedder)
+    await mind.hear("I live in Oslo.", "My dog is called Biscuit.")
+    await mind.catch_up()
+    assert len(await mind.known(Kind.FACT)) == 2
+    assert embedder.behind
+    assert all(embedder.behind)
 
 
 async def test_small_talk_is_settled_and_not_kept() -> None:
@@ -154,7 +176,7 @@ class FailingTwice(HashingEmbedder):
 
     calls = 0
 
-    async def embed(self, texts: Sequence[str]) -> list[Embedding]:
+    async def embed(self, texts: Sequence[str], *, behind: bool = False) -> list[Embedding]:
         self.calls += 1
         if self.calls <= 2:
             raise EmbedderError("The embedder is away.")
@@ -199,7 +221,7 @@ async def test_what_failed_is_tried_again_by_whoever_waited_meanwhile() -> None:
 class Picky(HashingEmbedder):
     """Is away when one word is asked for."""
 
-    async def embed(self, texts: Sequence[str]) -> list[Embedding]:
+    async def embed(self, texts: Sequence[str], *, behind: bool = False) -> list[Embedding]:
         if any("Krakatoa" in text for text in texts):
             raise EmbedderError("The embedder is away.")
         return await super().embed(texts)
@@ -220,7 +242,7 @@ async def test_what_fails_for_one_person_keeps_nobody_else_from_being_remembered
 class Choking(HashingEmbedder):
     """Breaks on one word, as only a fault in a program does."""
 
-    async def embed(self, texts: Sequence[str]) -> list[Embedding]:
+    async def embed(self, texts: Sequence[str], *, behind: bool = False) -> list[Embedding]:
         if any("Krakatoa" in text for text in texts):
             raise KeyError("a fault")
         return await super().embed(texts)

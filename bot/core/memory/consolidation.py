@@ -95,7 +95,7 @@ class Consolidation:
             log.warning("the model's gist cannot be used; the turns are quoted", characters=len(text))
             return None
         try:
-            (embedding,) = await self.embedder.embed([text])
+            (embedding,) = await self.embedder.embed([text], behind=True)
         except EmbedderError as error:
             log.warning("the model's gist cannot be embedded; the turns are quoted", reason=str(error))
             return None

@@ -260,7 +260,7 @@ class _Vectors:
         """Embed what these will be searched by, in one go."""
         new = [text for text in dict.fromkeys(map(searched_by, findings)) if text not in self._known]
         if new:
-            self._known |= zip(new, await self._embedder.embed(new), strict=True)
+            self._known |= zip(new, await self._embedder.embed(new, behind=True), strict=True)
 
     def of(self, found: Finding | Memory) -> Embedding:
         return self._known[searched_by(found)]

@@ -59,8 +59,9 @@ class Embedder(Protocol):
         """Length of a vector."""
         ...
 
-    async def embed(self, texts: Sequence[str]) -> list[Embedding]:
-        """One embedding a text, in order, computed off the event loop. Raises EmbedderError."""
+    async def embed(self, texts: Sequence[str], *, behind: bool = False) -> list[Embedding]:
+        """One embedding a text, in order, computed off the event loop. `behind`: no reply waits for them, so others may
+        go first. Raises EmbedderError."""
         ...
 
 
