@@ -193,6 +193,12 @@ async def test_what_happened_to_him_happened_to_whoever_was_spoken_of_just_befor
     assert [memory.subject for memory in await mind.known(Kind.EVENT)] == ["dog"]
 
 
+async def test_what_has_no_word_for_anybody_is_about_nobody_who_was_spoken_of_before() -> None:
+    mind = await lived("My dog goes to the vet on Friday.", "I had a cheese sandwich for lunch.", "he was brave")
+    said = {memory.text: memory.subject for memory in await mind.known(Kind.EPISODE)}
+    assert (said["I had a cheese sandwich for lunch."], said["he was brave"]) == (None, "dog")
+
+
 async def test_what_ended_stays_on_the_timeline_with_what_took_its_place() -> None:
     mind = await lived("I live in Porto.", "I moved to Oslo.")
     facts: dict[str | None, Memory] = {memory.value: memory for memory in await mind.known(Kind.FACT)}

@@ -15,7 +15,7 @@ from bot.core.language.statements import statements
 from bot.core.language.text import lexical_terms, words
 from bot.core.language.vocabulary import IN_WORDS, ME, NAME, PETS, bare
 from bot.core.memory.left_open import is_same_plan
-from bot.core.memory.rules import spoken_of
+from bot.core.memory.rules import says_he_or_she, spoken_of
 from bot.core.models.memory import Kind, Memory, Tier
 from bot.core.models.reading import Ended, Finding
 from bot.core.models.record import Record
@@ -106,7 +106,9 @@ class Contradiction:
         return Resolved(finding=finding, ended=(*earlier, *(memory.id for memory in sources)))
 
     def _of_whom(self, finding: Finding) -> Finding:
-        """The finding with whoever was spoken of just before, where it says but he or she."""
+        """The finding with whoever was spoken of just before, where it says but he or she, or a name for them."""
+        if not (finding.relation or says_he_or_she(finding.text)):
+            return finding
         subject = spoken_of(finding.text, self._said_just_before)
         return finding if subject is None else replace(finding, subject=subject)
 

@@ -159,6 +159,11 @@ def promises(text: str, at: datetime, zone: tzinfo = UTC) -> list[Finding]:
     return [finding for finding in findings(text, at, zone) if finding.kind is Kind.PROMISE]
 
 
+def says_he_or_she(sentence: str) -> bool:
+    """Whether the sentence speaks of somebody by such a word."""
+    return bool(_THEIRS.search(sentence))
+
+
 def spoken_of(sentence: str, before: Sequence[str]) -> str | None:
     """Whom the sentence means by he or she: who was last mentioned and may be called so, in the sentence itself or in
     what was said `before`, in the order of speaking. Without such a word whoever was last mentioned."""
