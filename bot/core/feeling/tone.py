@@ -53,6 +53,19 @@ _HEAVY = one_of(
     hit me|beats me|hurts me
     """
 )
+_QUITE = r"(?:(?:an?|bit|little|so|really|very|pretty|quite|kind|of|rather|just|too|that|all|feeling|doing|been)\s)*"
+_BAD = "rough|hard|bad|tough|terrible|awful|horrible|shitty|crappy"
+_WELL_OFF = r"(?:ok|okay|alright|great|good|well)\b(?!\s(?:at|for|in|known|off|read|to|versed|with)\b)"
+_LOW = lazily(
+    rf"\b(?:i['’]?m|i am|i feel|i felt|i['’]?ve been|feeling)\s{_QUITE}"
+    r"(?:sad|down(?!\s(?:at|by|for|here|in|on|the|there|to|with)\b)|low(?!\son\b)|blue|miserable|unhappy|gloomy)\b|"
+    rf"\b(?:i['’]?m|i am|i feel|i felt|feeling|doing)\snot\s{_QUITE}{_WELL_OFF}|"
+    rf"\b(?:not|isn['’]?t|aren['’]?t)\s(?:feeling|doing)\s{_QUITE}{_WELL_OFF}|"
+    rf"\b(?:had|having|been|was|is)\s(?:such\s)?{_QUITE}(?:{_BAD})\s(?:day|week|night|morning|month)\b|"
+    rf"\b(?:today|yesterday|(?:my|this) (?:day|week|month)) (?:was|is|has been)\s{_QUITE}(?:{_BAD})\b",
+    re.IGNORECASE,
+)
+"""How somebody says that they are not well."""
 _SOUR = one_of(
     r"""
     annoy(ed|ing|s)?|idiots?|furious|grumpy|bored|ugh|argh|typical|traffic|queue|raining again|rain again
@@ -88,6 +101,7 @@ _EVENTS = Sieve(
     for tone_of_it, pattern, least, most in (
         (Tone.DEATH, _DEATH, -1.0, 1.0),
         (Tone.HEAVY, _HEAVY, -1.0, 0.7),
+        (Tone.HEAVY, _LOW, -1.0, 0.5),
         (Tone.JOY, _JOY, -0.4, 1.0),
         (Tone.SOUR, _SOUR, -1.0, 0.3),
         (Tone.PLAIN, _MATTER_OF_TASTE, -1.0, 1.0),
