@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 from collections.abc import Callable
 from importlib import import_module
@@ -73,6 +74,15 @@ def test_who_only_serves_from_now_on_has_compiled_all(compiled: list[str], monke
         assert later.search("it is whistling")
         compile_all()
     assert compiled == []
+
+
+def test_who_only_serves_from_now_on_has_loaded_what_reads_feelings_and_dates() -> None:
+    program = (
+        "import sys\nfrom bot.steady import steady\nneeded = {'dateparser', 'vaderSentiment.vaderSentiment'}\n"
+        "before = needed & set(sys.modules)\nwith steady():\n    print(before, needed - set(sys.modules))"
+    )
+    told = subprocess.run([sys.executable, "-c", program], check=True, timeout=60, capture_output=True, text=True)
+    assert told.stdout.split() == ["set()", "set()"]
 
 
 def test_what_is_gone_is_not_kept_to_be_compiled(compiled: list[str]) -> None:

@@ -25,6 +25,11 @@ def appraise(text: str) -> Appraisal:
     return Appraisal(valence=valence, arousal=arousal(text, valence))
 
 
+def load() -> None:
+    """Have the lexicon at hand, before the first text is to be read."""
+    _vader()
+
+
 def valence_of(text: str) -> float:
     """The valence alone, in [-1, 1]."""
     text = _few_emoji(text[:READ])

@@ -126,6 +126,11 @@ def _read(phrase: str, precision: str, base: datetime, *, ahead: bool) -> When |
     return _span(read.replace(tzinfo=base.tzinfo), precision)
 
 
+def load() -> None:
+    """Have at hand what reads dates, before the first one is to be read."""
+    _parsed("yesterday", datetime(2000, 1, 1), "past")  # noqa: DTZ001 - as the library takes it
+
+
 @lru_cache(maxsize=512)
 def _parsed(phrase: str, base: datetime, prefer: str) -> datetime | None:
     """What the library makes of it, which takes it a millisecond; a day's sentences name few different times."""
