@@ -34,11 +34,11 @@ check: $(VENV)/.ready-to-develop
 # uv installs in seconds; where it does not get through (it ignores pip's settings for proxies and mirrors), pip does.
 define install
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python $(1) 2>/dev/null || \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check $(1)
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile $(1)
 endef
 
-# Bytecode, made once: where imports may not leave any, each process that the tests start would compile everything anew.
-# What nothing here imports is most of it.
+# Bytecode, made once and by all cores: the first start need not wait for it, and where imports may not leave any, no start
+# compiles everything anew. What nothing here imports is most of it.
 define compiled
 	$(BIN)/python -m compileall -q -j 0 -x "/(kubernetes|pip|setuptools|mypy|mypyc|google|opentelemetry|onnxruntime/[qt].*)/" $(1) >/dev/null 2>&1 || true
 endef
@@ -47,6 +47,7 @@ $(VENV)/.ready: requirements.txt pyproject.toml | $(VENV)/bin/uv
 	@echo "Installing what Everkin needs (once; a minute or two)…"
 	$(call install,--require-hashes -r requirements.txt)
 	$(call install,--no-build-isolation --no-deps -e .)
+	@$(call compiled,$(VENV)/lib bot cogs)
 	@touch $@
 
 $(VENV)/.ready-for-models: requirements-local.txt $(VENV)/.ready
