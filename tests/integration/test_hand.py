@@ -7,6 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from bot.core.catalogue import text
 from bot.core.clock import ManualClock
 from bot.core.consent import LASTS
@@ -68,6 +70,34 @@ class TestForgettingInTheConversation:
             assert await world.app.stores.turns.unremembered(9) == []
         assert on_disk(tmp_path, "karaoke") == []
         assert on_disk(tmp_path, "bees") != []
+
+    @pytest.mark.parametrize(
+        ("said", "asked", "yes", "others"),
+        [
+            ("I had a cheese sandwich.", "Forget that I had a cheese sandwich.", "yes", "I had a beer yesterday."),
+            (
+                "Ich habe gestern geweint.",
+                "Vergiss bitte, dass ich gestern geweint habe.",
+                "ja",
+                "Ich habe gestern ein Rad gekauft.",
+            ),
+            ("J'ai pleuré hier.", "Oublie que j'ai pleuré hier.", "oui", "J'ai acheté un vélo hier."),
+            ("Lloré ayer.", "Olvida que lloré ayer.", "sí", "Compré una bicicleta ayer."),
+            ("Chorei ontem.", "Esquece que chorei ontem.", "sim", "Comprei uma bicicleta ontem."),
+        ],
+    )
+    async def test_what_somebody_did_is_found_and_nothing_else(
+        self, tmp_path: Path, said: str, asked: str, yes: str, others: str
+    ) -> None:
+        async with a_world(tmp_path) as world:
+            await world.say(said)
+            await world.say(others)
+            shown = await world.say(asked)
+            assert said in shown
+            assert others not in shown
+            assert await texts(world) == {said, others}  # nothing goes before a yes
+            await world.say(yes)
+            assert await texts(world) == {others}
 
     async def test_what_a_thing_was_counts_and_not_when_it_was(self, tmp_path: Path) -> None:
         async with a_world(tmp_path) as world:

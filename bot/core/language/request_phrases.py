@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from bot.core.language import bygones
 from bot.core.language.patterns import lazily
 
 _IN_BETWEEN = r"[\s,!.]+"
@@ -45,6 +46,9 @@ _EN = _opening("hey|hi|hello|ok|okay|well|so|actually|oh|and|no|wait|sorry") + (
     r"(?:please[\s,]+|(?:can|could|would|will) you (?:please |kindly |just )?|i(?:['’]d like| want) you to )?"
 )
 _EN_FORGET = _EN + r"(?:just |now )?(?:forget|erase|delete|remove|wipe)\s+"
+_EN_MAY = _opening("hey|ok|okay|well|so|actually|oh|and|no|sorry") + (
+    r"you (?:can|may|could) (?:please |just |now |also )*(?:forget|erase|delete)\s+"
+)
 _I_HAVE = r"i(?:['’]ve| have|['’]d| had)?(?: just| ever| once| already| earlier| even)*"
 _SAID = (
     r"(?:said|told|mentioned|wrote|shared|talked|confessed|admitted)(?: to you| you| with you)?"
@@ -70,6 +74,7 @@ _DE = (
 )
 _DE_FORGET = rf"{_DE}(?:vergiss|vergesse|lösche?|entferne?|streiche?)(?: bitte| mal| einfach| wieder| jetzt)*,?\s+"
 _DE_CAN = rf"{_DE}(?:kannst|könntest|würdest|magst) du (?:bitte |mal |einfach )*(?:vergessen|löschen|streichen),?\s+"
+_DE_MAY = rf"{_DE}du (?:kannst|darfst|könntest) (?:bitte |ruhig |jetzt |auch |gerne? )*(?:vergessen|löschen),?\s+"
 _DE_I = r"(?:was|dass) ich (?:dir |euch )?(?:je |jemals |mal |vorhin |eben |gerade |heute |gestern |schon )*"
 _DE_ABOUT = r"(?:über|von|vom|zu|zum|zur|wegen)"
 _DE_SAID = r"(?:gesagt|erzählt|geschrieben|erwähnt|verraten|anvertraut|gestanden|gesprochen) (?:habe?|hatte)(?: dir)?"
@@ -118,10 +123,13 @@ MAY_ASK = tuple(
 
 FORGETTING = (
     *_patterns(
-        _EN_FORGET,
+        rf"(?:{_EN_FORGET}|{_EN_MAY})",
         rf"(?:about )?{_ALL} {_I_HAVE} {_SAID} {_ABOUT}\s+{_TOPIC}",
         rf"(?:that )?{_I_HAVE} (?:{_SAID} {_ABOUT}|mentioned)\s+{_TOPIC}",
         rf"(?:that )?{_I_HAVE} (?:told|admitted to|confessed to) you(?: that)?\s+{_EN_WHOSE}{_TOPIC}",
+    ),
+    *_patterns(
+        _EN_FORGET,
         rf"(?:the|your|all|any|every)(?: the| your| my)? memor(?:y|ies) (?:of|about)\s+{_TOPIC}",
         rf"(?:{_ALL} you (?:know|remember|learnt|learned|stored|saved)|everything) {_ABOUT}\s+{_TOPIC}",
     ),
@@ -162,6 +170,27 @@ FORGETTING = (
 
 FORGETTING_A_FACT = _patterns(_EN_FORGET, rf"that\s+(?=(?:i|i['’]\w+|my|we|we['’]\w+|our)\s){_TOPIC}")
 """The same, if the topic states something that is true of them; "forget that I asked" is talk."""
+
+_FORGET_THAT = (
+    rf"(?:{_EN_FORGET}|{_EN_MAY})(?:that\s+|(?=(?:i|we)\b))",
+    rf"(?:{_DE_FORGET}|{_DE_CAN}|{_DE_MAY})dass\s+",
+    rf"{_FR_FORGET}qu(?:e\s+|['’])",
+    rf"{_ES_FORGET}(?:de )?que\s+",
+    rf"{_PT_FORGET}que\s+",
+)
+FORGETTING_BYGONES = tuple(
+    pattern
+    for opening, clauses in zip(_FORGET_THAT, bygones.BYGONES, strict=True)
+    for pattern in _patterns(opening, *clauses)
+)
+"""What they did, or what is so for long, is to be erased."""
+
+FORGETTING_A_STATE = tuple(
+    pattern
+    for opening, clause in zip(_FORGET_THAT, bygones.STATES, strict=True)
+    for pattern in _patterns(opening, clause)
+)
+"""What is so at present is to be erased, if it is asked for plainly."""
 
 FORGETTING_ALL = (
     *_patterns(

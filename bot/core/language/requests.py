@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from bot.core.language import request_phrases as asked_so
+from bot.core.language.bygones import PLAINLY, TALK
 from bot.core.language.patterns import lazily
 from bot.core.language.permission import read_permission
-from bot.core.language.salience import is_salient
+from bot.core.language.salience import is_salient, telling_words
 from bot.core.language.statements import statements
 from bot.core.language.text import sentences
 from bot.core.models.record import Record
@@ -111,14 +112,28 @@ def _read(sentence: str) -> Request | None:
     for pattern in asked_so.FORGETTING:
         if (match := pattern.match(sentence)) is not None:
             return _forgetting(match["topic"])
-    for pattern in asked_so.FORGETTING_A_FACT:
-        if (match := pattern.match(sentence)) is not None and any(statements(match["topic"], None)):
-            return _forgetting(match["topic"])
+    if (topic := _fact(sentence) or _bygone(sentence)) is not None:
+        return _forgetting(topic)
     if any(pattern.match(sentence) for pattern in asked_so.KEEPING_SENTENCE):
         return Request(wish=Wish.KEEP)
     if any(pattern.match(sentence) for pattern in asked_so.KEEPING_LAST):
         return Request(wish=Wish.KEEP_LAST)
     return None
+
+
+def _fact(sentence: str) -> str | None:
+    found = (match["topic"] for pattern in asked_so.FORGETTING_A_FACT if (match := pattern.match(sentence)) is not None)
+    return next((topic for topic in found if any(statements(topic, None))), None)
+
+
+def _bygone(sentence: str) -> str | None:
+    """What they did or went through that is to be forgotten; what is so at present only if it is asked for plainly."""
+    forms = asked_so.FORGETTING_BYGONES
+    if PLAINLY.search(sentence):
+        forms += asked_so.FORGETTING_A_STATE
+    found = (match["topic"] for pattern in forms if (match := pattern.match(sentence)) is not None)
+    topic = next(found, None)
+    return topic if topic is not None and telling_words(topic) and not TALK.search(topic) else None
 
 
 def _forgetting(topic: str) -> Request | None:

@@ -17,10 +17,15 @@ LISTED = 10
 _SETTING = frozenset(
     lexical_terms(
         """night day evening morning afternoon weekend week month year time moment thing stuff story incident occasion
-        situation whole"""
+        situation whole yesterday today tonight last
+        ich wir mein meine meinen meiner der das den dem und habe haben hatte bin ist wurde ein eine einen
+        gestern heute
+        ai je nous mon ma mes ne pas suis avais étais était un une le la les de du des hier
+        yo mi mis me se no he había era estaba tenía un una el la los las de del ayer anoche hoy que
+        eu meu minha uma um o a os as do da tinha estava não ontem hoje"""
     )
 )
-"""Words that say when or what sort of thing it was, not what."""
+"""Words that say when or what sort of thing it was, or only hold a sentence together, not what."""
 NEAR_THE_BEST = 0.5
 """A memory is on the topic when it has at least this share of what the best one has of it."""
 
