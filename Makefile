@@ -31,9 +31,10 @@ check: $(VENV)/.ready-to-develop
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python -m tests.module_sizes
 
-# uv installs in seconds; where it does not get through (it ignores pip's settings for proxies and mirrors), pip does.
+# uv installs in seconds, a fifth of pip's time, and trusts whom the system trusts: a proxy's certificate, say. Where it
+# does not get through all the same (it ignores pip's settings for mirrors), pip does.
 define install
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python $(1) 2>/dev/null || \
+	@$(BIN)/uv pip install --quiet --system-certs --python $(BIN)/python $(1) 2>/dev/null || \
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile $(1)
 endef
 
