@@ -10,7 +10,7 @@ import structlog
 from discord import app_commands
 from discord.ext import commands
 
-from bot.core.errors import EverkinError, NotAdmitted
+from bot.core.errors import EverkinError, NotAdmitted, TooYoung
 from bot.platforms.discord_bot import EverkinDiscord
 from bot.platforms.discord_language import spoken_by
 from cogs.pressing import Press, button, panel
@@ -29,11 +29,13 @@ async def explain(interaction: discord.Interaction, error: Exception) -> None:
     if isinstance(cause, discord.HTTPException) and cause.code in _TOO_LATE:
         log.warning("answered too late", command=command)  # there is nothing left to answer to
         return
-    if isinstance(cause, NotAdmitted):
+    if isinstance(cause, NotAdmitted) and not isinstance(cause, TooYoung):
         yes = button(say("yes"), "age", "yes", style=discord.ButtonStyle.primary)
         await _say(interaction, str(cause), yes, button(say("no"), "age", "no"))
         return
-    if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+    if isinstance(cause, TooYoung):
+        answer = str(cause)
+    elif isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         answer = say("discord-outdated")
     elif isinstance(cause, app_commands.CheckFailure):
         answer = say("discord-not-here")

@@ -22,6 +22,7 @@ EverkinError
 ├── HearingError            speech could not be written down
 ├── SpeakingError           a text could not be spoken
 ├── NotAdmitted             whoever asks has not said yet that they are old enough
+│   └── TooYoung            they have said that they are not
 ├── LogFormatError          a conversation log to replay cannot be read
 └── DeliveryError           a reply could not be handed to its platform
     ├── DeliveryUncertain   it may or may not have arrived
@@ -73,6 +74,10 @@ class EmbedderChanged(StorageError):
 
 class NotAdmitted(EverkinError):
     """Whoever asks has not said yet that they are old enough; the message is the question, in their language."""
+
+
+class TooYoung(NotAdmitted):
+    """They have said that they are not; the message says until when that stands."""
 
 
 class IndexUnavailable(EverkinError):

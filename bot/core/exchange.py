@@ -227,7 +227,7 @@ class Exchange:
         blueprint = self.gathering.persona(incoming.persona)
         person = await self.gathering.people.identify(incoming.account, last.received)
         await said.floor.take()
-        await said.say(await self.gathering.care.admit(person, incoming.text, blueprint))
+        await said.say(await self.gathering.care.admit(person, [entry.incoming.text for entry in entries], blueprint))
         turn = TurnDraft(
             person=person.id,
             persona=blueprint.id,

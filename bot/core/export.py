@@ -4,7 +4,7 @@
      "person": {"name", "first_met", "accounts": [{"platform", "id", "name"}],
                 "settings": {"time_zone", "language", "quiet", "streaming", "voice", "buttons", "persona",
                               "initiative_at"},
-                "care": {"adult_at", "minor_at", "notified_at", "crisis_until"}},
+                "care": {"adult_at", "minor_at", "notified_at", "crisis_until", "refused_until"}},
      "moods": {persona: {"pleasure", "arousal", "dominance", "at", "emotions": [{"emotion", "intensity", "at"}]}},
      "stances": [{"persona", "conversation", "stance", "emotion", "cues", "mood", "rules", "at"}],
      "bonds": [{"persona", "audience", "closeness", "trust", "messages", "nights", "asks", "laughs", "thanks", "at",
@@ -131,6 +131,7 @@ def _person(person: Person, accounts: Sequence[Account]) -> dict[str, Any]:
             "minor_at": _at(person.minor_at),
             "notified_at": _at(person.notified_at),
             "crisis_until": _at(person.crisis_until),
+            "refused_until": _at(person.refused_until),
         },
     }
 

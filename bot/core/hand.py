@@ -15,6 +15,7 @@ from datetime import datetime
 from bot.core.care.protocol import Care
 from bot.core.catalogue import DEFAULT, Phrasebook, text
 from bot.core.character.opening import opening
+from bot.core.errors import NotAdmitted, TooYoung
 from bot.core.export import export
 from bot.core.feeling import told
 from bot.core.feeling.mood import settle
@@ -73,19 +74,21 @@ class Hand:
         """The same with another persona's memories."""
         return self if persona == self.persona else replace(self, persona=persona)
 
-    async def question(self, account: Account) -> str | None:
+    async def question(self, account: Account) -> NotAdmitted | None:
         """What somebody must answer before they are shown anything, which is asked by this; None for whoever may."""
         person = await self.people.find(account)
         if self.care.is_admitted(person, account.platform):
             return None
-        return await self.care.ask(await self._met(account), self.blueprint)
+        met = await self._met(account)
+        kept_out = TooYoung if self.care.is_refused(met) else NotAdmitted
+        return kept_out(await self.care.ask(met, self.blueprint))
 
     async def admit(self, account: Account, said: str) -> str:
         """What is said to their answer to that question."""
         person = await self._met(account)
         if self.care.is_admitted(person, account.platform):
             return text("care-age-thanks", person.language)
-        return await self.care.admit(person, said, self.blueprint)
+        return await self.care.admit(person, [said], self.blueprint)
 
     async def open(self, account: Account, conversation: str, audience: Audience) -> str:
         """What the persona says first where nothing was said yet, which is then said; empty when she waits."""

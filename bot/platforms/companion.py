@@ -9,7 +9,6 @@ from typing import Protocol
 
 from bot.core.casting import Casting
 from bot.core.catalogue import LANGUAGES, Phrasebook, text
-from bot.core.errors import NotAdmitted
 from bot.core.feeling.told import because
 from bot.core.hand import Hand
 from bot.core.linking import Answer
@@ -286,8 +285,8 @@ class HandsOn:
         return self._hand if self._casting is None else self._hand.of(await self._casting.of(account))
 
     async def gate(self, account: Account) -> None:
-        if (question := await self._hand.question(account)) is not None:
-            raise NotAdmitted(question)
+        if (kept_out := await self._hand.question(account)) is not None:
+            raise kept_out
 
 
 def _shown(memory: Memory) -> Remembered:

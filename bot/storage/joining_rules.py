@@ -88,12 +88,13 @@ def joined_person(kept: Person, other: Person, default_zone: str) -> Person:
         minor_at=minor,
         adult_at=None if minor else _earliest(kept.adult_at, other.adult_at),
         crisis_until=_latest(kept.crisis_until, other.crisis_until),
+        refused_until=_latest(kept.refused_until, other.refused_until),
         initiative_at=_of_both(kept.initiative_at, other.initiative_at, max),
         notified_at=_of_both(kept.notified_at, other.notified_at, min),
     )
 
 
-_PROTECTED = frozenset(("minor_at", "adult_at", "crisis_until", "initiative_at", "notified_at"))
+_PROTECTED = frozenset(("minor_at", "adult_at", "crisis_until", "refused_until", "initiative_at", "notified_at"))
 
 
 def parted_person(brought: Brought, now: Person) -> Person:

@@ -115,7 +115,7 @@ CREATE TABLE people (
 	first_met BIGINT NOT NULL,
 	time_zone TEXT NOT NULL,
 	language TEXT NOT NULL
-, language_by VARCHAR(16) DEFAULT 'assumed' NOT NULL, quiet VARCHAR(16), streaming VARCHAR(16), persona TEXT, initiative_at BIGINT, adult_at BIGINT, minor_at BIGINT, notified_at BIGINT, crisis_until BIGINT, buttons VARCHAR(16), voice VARCHAR(16));
+, language_by VARCHAR(16) DEFAULT 'assumed' NOT NULL, quiet VARCHAR(16), streaming VARCHAR(16), persona TEXT, initiative_at BIGINT, adult_at BIGINT, minor_at BIGINT, notified_at BIGINT, crisis_until BIGINT, buttons VARCHAR(16), voice VARCHAR(16), refused_until BIGINT);
 CREATE TABLE accounts (
 	platform TEXT NOT NULL,
 	id TEXT NOT NULL,
@@ -322,4 +322,4 @@ CREATE TABLE link_attempts (
 	PRIMARY KEY (id)
 );
 CREATE INDEX link_attempts_account ON link_attempts (platform, account, what);
-INSERT INTO alembic_version VALUES ('0017');
+INSERT INTO alembic_version VALUES ('0018');

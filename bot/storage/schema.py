@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0017"
+HEAD = "0018"
 """The newest revision, known without loading the migration tool."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -100,6 +100,7 @@ people = Table(
     Column("minor_at", Moment),
     Column("notified_at", Moment),
     Column("crisis_until", Moment),
+    Column("refused_until", Moment),
     sqlite_autoincrement=True,  # an erased person's number is never given to another
 )
 

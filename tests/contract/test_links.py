@@ -351,16 +351,23 @@ class TestJoining:
         await talk.say(Said(ADA, "hello"), Said(BEA, "hello"))
         one, other = await talk.whose(ADA), await talk.whose(BEA)
         await stores.people.change(
-            one, adult_at=START, crisis_until=moment(5), initiative_at=START, quiet="22:00-07:00"
+            one,
+            adult_at=START,
+            crisis_until=moment(5),
+            refused_until=moment(7),
+            initiative_at=START,
+            quiet="22:00-07:00",
         )
         await stores.people.change(
-            other, minor_at=START, crisis_until=moment(9), language="de", language_by="chosen", persona="noor",
+            other, minor_at=START, crisis_until=moment(9), refused_until=moment(3),
+            language="de", language_by="chosen", persona="noor",
             time_zone="Europe/Berlin",
         )  # fmt: skip
         await talk.link(ADA, BEA)
         person = await stores.people.find(ADA)
         assert person is not None
         assert (person.adult_at, person.minor_at, person.crisis_until) == (None, START, moment(9))
+        assert person.refused_until == moment(7)
         assert person.initiative_at is None
         assert (person.language, person.language_by, person.quiet) == ("de", "chosen", "22:00-07:00")
         assert (person.persona, person.time_zone) == ("noor", "Europe/Berlin")

@@ -8,7 +8,7 @@ import simcord
 
 from bot.core.catalogue import Phrasebook, text
 from bot.core.clock import SystemClock
-from bot.core.errors import NotAdmitted, StorageError
+from bot.core.errors import NotAdmitted, StorageError, TooYoung
 from bot.core.models.identity import PRIVATE, server_audience
 from bot.platforms.discord_bot import EverkinDiscord
 from bot.settings import Discord
@@ -331,6 +331,10 @@ async def test_who_is_not_admitted_is_asked_and_answers_with_a_button(
     assert (asked.content, asked.components) == ("You say no.", [])
     await ann.click(below(await ann.slash("mood")), label="Yes")
     assert answer(await ann.slash("mood")) == "I feel warm towards Ann."
+    world.companion.failure = TooYoung("I will ask again on Monday.")
+    refused = await ann.slash("mood")
+    assert answer(refused) == "I will ask again on Monday."
+    assert below(refused).components == []
 
 
 @pytest.mark.parametrize(

@@ -458,6 +458,7 @@ class TestMigrations:
                 ALTER TABLE people DROP COLUMN minor_at;
                 ALTER TABLE people DROP COLUMN notified_at;
                 ALTER TABLE people DROP COLUMN crisis_until;
+                ALTER TABLE people DROP COLUMN refused_until;
                 ALTER TABLE inbox DROP COLUMN language;
                 ALTER TABLE inbox DROP COLUMN restricted;
                 ALTER TABLE outbox DROP COLUMN preface;
@@ -523,7 +524,7 @@ class TestMigrations:
         assert not loads_alembic()
         with closing(sqlite3.connect(tmp_path / "everkin.db")) as connection:
             connection.executescript(
-                "ALTER TABLE turns DROP COLUMN grounds; UPDATE alembic_version SET version_num = '0016'"
+                "ALTER TABLE people DROP COLUMN refused_until; UPDATE alembic_version SET version_num = '0017'"
             )
         assert loads_alembic()
 

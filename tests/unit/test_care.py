@@ -17,7 +17,7 @@ from bot.core.care.help_lines import load_help_lines
 from bot.core.care.prototype_sentences import MEANT, NOT_MEANT
 from bot.core.care.prototypes import LINES, shipped
 from bot.core.catalogue import LANGUAGES, text
-from bot.core.errors import NotAdmitted, SettingsError
+from bot.core.errors import NotAdmitted, SettingsError, TooYoung
 from bot.core.models.danger import Danger
 from bot.core.models.identity import PRIVATE, Account
 from bot.core.models.turn import Incoming
@@ -182,17 +182,25 @@ class Stranger:
 
     def __init__(self, world: World, language: str | None = None) -> None:
         self.world, self.language, self.number = world, language, 0
+        self.asked = self.until = world.clock.now()
         world.platform.name = "telegram"  # the same ear, under a name that strangers write to
         world.app.pump.attach(world.platform)
 
     async def says(self, message: str) -> str:
         self.number += 1
+        self.asked = self.world.clock.now()
         incoming = from_telegram(self.world, message, number=self.number, language=self.language)
         await self.world.app.pump.submit(incoming)
         await self.world.app.pump.idle()
         await self.world.app.exchange.settled()
         self.world.clock.advance(timedelta(seconds=20))
         return self.world.platform.ear.delivered[-1].text
+
+    def is_told(self, key: str, *, days: int | None = None) -> str:
+        """This text, for a no that stands for so many days from what was said last, or as told before."""
+        self.until = self.asked + timedelta(days=days) if days is not None else self.until
+        language = self.language or "en"
+        return text(key, language, age=18, until=self.until, lines=load_help_lines().told(language))
 
 
 class TestProtocol:
@@ -223,9 +231,6 @@ class TestProtocol:
                     await commands[name](account, "1 something")
             for name in ("help", "privacy", "settings", "export", "forget_all"):
                 assert await commands[name](account, "")
-            assert await world.app.hand.admit(account, "non") == text(
-                "care-age-refused", "fr", age=18, lines=load_help_lines().told("fr")
-            )
             assert await kim.says("yes") == text("care-age-thanks", "fr")  # asked by the command, answered in the chat
             tagline = world.app.blueprint.tagline
             assert text("telegram-hello", "fr", person="Kim", name="Mira", tagline=tagline) in str(
@@ -236,7 +241,62 @@ class TestProtocol:
         async with a_world(tmp_path) as world:
             kim = Stranger(world)
             await kim.says("hi")
-            assert await kim.says("no, I'm 15") == text("care-age-refused", age=18, lines=load_help_lines().told("en"))
+            assert await kim.says("no, I'm 15") == kim.is_told("care-age-refused", days=7)
+
+    @pytest.mark.parametrize("language", list(LANGUAGES))
+    @pytest.mark.parametrize("no", ["no", "15", "no, I'm 15"])
+    async def test_a_no_stands_for_a_week_whatever_is_said_then(self, tmp_path: Path, language: str, no: str) -> None:
+        async with a_world(tmp_path) as world:
+            kim, account = (
+                Stranger(world, language),
+                Account(platform="telegram", id="7", name="Kim", language=language),
+            )
+            await kim.says("hi")
+            assert await kim.says(no) == kim.is_told("care-age-refused", days=7)
+            for then in ("yes", "I'm 25", "no", "Hello?"):
+                assert await kim.says(then) == kim.is_told("care-age-stands")
+            assert await world.app.hand.admit(account, "yes") == kim.is_told("care-age-stands")
+            with pytest.raises(TooYoung) as told:
+                await Commands(HandsOn(world.app.hand)).own()["memories"](account, "")
+            assert str(told.value) == kim.is_told("care-age-stands")
+            said = [turn.text async for turn in turns_of(world)]
+            assert not {"yes", "I'm 25", "Hello?"} & set(said)
+            world.clock.advance(timedelta(days=7))
+            assert await kim.says("yes") == text("care-age-ask", language, age=18, name="Mira")  # asked anew first
+            assert await kim.says("yes") == text("care-age-thanks", language)
+
+    async def test_a_no_among_several_messages_is_one(self, tmp_path: Path) -> None:
+        async with a_world(tmp_path) as world:
+            kim = Stranger(world)
+            await kim.says("hi")
+            now, inbox = world.clock.now(), world.app.stores.inbox
+            waiting = [
+                await inbox.accept(from_telegram(world, said, number=10 + place), now)
+                for place, said in enumerate(("no", "yes"))
+            ]
+            reply = await world.app.exchange.reply([entry for entry in waiting if entry], world.platform.ear)
+            kim.asked = now
+            assert reply is not None
+            assert reply.text == kim.is_told("care-age-refused", days=7)
+            assert await kim.says("yes") == kim.is_told("care-age-stands")
+
+    async def test_an_operator_lifts_a_no_by_erasing_who_said_it(self, tmp_path: Path) -> None:
+        async with a_world(tmp_path) as world:
+            kim = Stranger(world)
+            await kim.says("hi")
+            await kim.says("no")
+            assert await world.app.hand.forget_all(Account(platform="telegram", id="7", name="Kim"))
+            assert await kim.says("yes") == text("care-age-ask", age=18, name="Mira")
+            assert await kim.says("yes") == text("care-age-thanks")
+
+    async def test_who_says_no_when_asked_again_is_sent_away(self, tmp_path: Path) -> None:
+        async with a_world(tmp_path) as world:
+            kim = Stranger(world)
+            await kim.says("hi")
+            await kim.says("yes")
+            assert await kim.says("I am 15 years old") == text("care-age-stated", stated=15, age=18)
+            assert await kim.says("no") == kim.is_told("care-age-refused", days=7)
+            assert await kim.says("yes") == kim.is_told("care-age-stands")
 
     async def test_the_notice_comes_first_daily_and_after_three_hours_of_use(self, tmp_path: Path) -> None:
         notice, long = text("care-notice", name="Mira"), text("care-notice-long", name="Mira")

@@ -14,7 +14,10 @@ _YES = one_of_folded(
     """
 )
 _NO = one_of_folded(
-    r"^(no|nope|nah|not yet|i'm not|i am not|nein|nee|noch nicht|non|pas encore|nao|ainda nao|todavia no|aun no|n)"
+    r"""
+    ^(no(?! (problem|worries|idea))|nope|nah|not yet|
+        i'm not|i am not|nein|nee|noch nicht|non|pas encore|nao|ainda nao|todavia no|aun no|n)
+    """
 )
 _SAFE = one_of_folded(
     r"""

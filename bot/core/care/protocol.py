@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache
@@ -43,6 +44,8 @@ PLAINLY = 3
 YOUNGEST = 5
 """A lower number is no age of somebody who writes."""
 REMINDED = timedelta(hours=3)
+REFUSED = timedelta(days=7)
+"""How long a no to the question of age stands, whatever is said after it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,23 +89,40 @@ class Care:
         return not asked or (person is not None and person.adult_at is not None)
 
     async def ask(self, person: Person, blueprint: Blueprint) -> str:
-        """The question whether they are old enough. It is asked by this, so that their next words are an answer."""
+        """The question whether they are old enough, or until when their no stands. It is asked by this, so that their
+        next words are an answer."""
+        if person.refused_until is not None and self.is_refused(person):
+            return self._refusal("care-age-stands", person, person.refused_until)
         if person.notified_at is not None:
             return text("care-age-again", person.language, age=self.terms.age)
         await self.people.change(person.id, notified_at=self.clock.now())
         return text("care-age-ask", person.language, age=self.terms.age, name=blueprint.name)
 
-    async def admit(self, person: Person, said: str, blueprint: Blueprint) -> str:
-        """The answer to whoever is not admitted yet; what they said is read as an answer to the question alone."""
-        stated = stated_age(said, asked=True)
-        yes = stated >= self.terms.age if stated is not None else says_yes(said)
-        if person.notified_at is None or yes is None:  # where it was not asked yet, this is no answer
+    def is_refused(self, person: Person) -> bool:
+        """Whether they answered that they are too young, and that still stands."""
+        return person.refused_until is not None and self.clock.now() < person.refused_until
+
+    async def admit(self, person: Person, said: Sequence[str], blueprint: Blueprint) -> str:
+        """The answer to whoever is not admitted yet; what they said, in however many messages, is read as an answer to
+        the question alone. A no among them is one, and stands: it is asked anew when it is over."""
+        answers = [yes for message in said if (yes := self._answer_in(message)) is not None]
+        if person.notified_at is None or not answers or self.is_refused(person):  # not asked yet, or no answer
             return await self.ask(person, blueprint)
-        if not yes:
-            await self.people.change(person.id, minor_at=self.clock.now())
-            return text("care-age-refused", person.language, age=self.terms.age, lines=self._lines(person))
-        await self.people.change(person.id, adult_at=self.clock.now(), minor_at=None)
+        now = self.clock.now()
+        if not all(answers):
+            until = now + REFUSED
+            await self.people.change(person.id, minor_at=now, refused_until=until, notified_at=None)
+            return self._refusal("care-age-refused", person, until)
+        await self.people.change(person.id, adult_at=now, minor_at=None, refused_until=None)
         return text("care-age-thanks", person.language)
+
+    def _answer_in(self, said: str) -> bool | None:
+        stated = stated_age(said, asked=True)
+        return stated >= self.terms.age if stated is not None else says_yes(said)
+
+    def _refusal(self, key: str, person: Person, until: datetime) -> str:
+        day = until.astimezone(zone_of(person))
+        return text(key, person.language, age=self.terms.age, until=day, lines=self._lines(person))
 
     def notice(self, moment: Moment, platform: str) -> str:
         """What is said before the reply, empty when they were told not long ago."""

@@ -57,6 +57,7 @@ class Person(Record):
     `voice` says when replies are said aloud, too: "off", "spoken" (in answer to a voice note, as without a choice) or
     "always". `quiet` is a span of their local day such as "22:00-07:00" in which nobody writes to them first, or "off".
     `crisis_until`: they spoke of ending or harming their life, and until then nothing romantic or playful is said.
+    `refused_until`: they answered that they are not old enough, and until then no other answer is taken.
     """
 
     id: PersonId
@@ -79,6 +80,7 @@ class Person(Record):
     notified_at: datetime | None = None
     """When they were last told that this is an AI."""
     crisis_until: datetime | None = None
+    refused_until: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

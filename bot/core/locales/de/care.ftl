@@ -8,7 +8,10 @@ care-age-again = Bevor wir reden können, brauche ich eine klare Antwort: Bist d
 care-age-thanks = Danke. Ich merke mir, was du mir erzählst, damit wir daran anknüpfen können; /privacy sagt, was gespeichert wird, und /help, was ich kann. Worüber möchtest du reden?
 care-age-stated = Du sagst, du bist { $stated }. Ich bin für Menschen ab { $age } Jahren da. Bist du { $age } oder älter? „ja“ oder „nein“.
 care-age-refused =
-    Danke, dass du es sagst. Ich bin für Menschen ab { $age } Jahren da, deshalb können wir nicht miteinander reden. /forget-all, auf Telegram /forget_all, löscht alles, was von dir gespeichert ist.
+    Danke, dass du es sagst. Ich bin für Menschen ab { $age } Jahren da, deshalb können wir nicht miteinander reden. Ich frage dich frühestens am { DATETIME($until, dateStyle: "long") } wieder; war das ein Versehen, kann die Person, die mich betreibt, das früher aufheben. /forget-all, auf Telegram /forget_all, löscht alles, was von dir gespeichert ist.
+    Wenn dich etwas belastet, sprich mit einem Erwachsenen, dem du vertraust, oder mit einem Hilfetelefon für junge Menschen: { $lines }
+care-age-stands =
+    Du hast mir gesagt, dass du noch nicht { $age } bist, deshalb können wir nicht miteinander reden. Ich frage dich frühestens am { DATETIME($until, dateStyle: "long") } wieder; war das ein Versehen, kann die Person, die mich betreibt, das früher aufheben.
     Wenn dich etwas belastet, sprich mit einem Erwachsenen, dem du vertraust, oder mit einem Hilfetelefon für junge Menschen: { $lines }
 
 care-crisis =

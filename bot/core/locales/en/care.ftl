@@ -8,7 +8,10 @@ care-age-again = I need a plain answer before we can talk: are you { $age } or o
 care-age-thanks = Thank you. I remember what you tell me, so that we can go on from there; /privacy says what is kept and /help what I can do. What would you like to talk about?
 care-age-stated = You say that you are { $stated }. I am for people of { $age } and older. Are you { $age } or older? “yes” or “no”.
 care-age-refused =
-    Thank you for saying so. I am for people of { $age } and older, so we cannot talk. /forget-all, or /forget_all on Telegram, erases all that is kept of you.
+    Thank you for saying so. I am for people of { $age } and older, so we cannot talk. I will ask you again on { DATETIME($until, dateStyle: "long") } at the earliest; if that was a mistake, whoever runs me can have me ask sooner. /forget-all, or /forget_all on Telegram, erases all that is kept of you.
+    If something is troubling you, an adult you trust is the right one to tell, or a help line for young people: { $lines }
+care-age-stands =
+    You told me that you are not { $age } yet, so we cannot talk. I will ask you again on { DATETIME($until, dateStyle: "long") } at the earliest; if that was a mistake, whoever runs me can have me ask sooner.
     If something is troubling you, an adult you trust is the right one to tell, or a help line for young people: { $lines }
 
 care-crisis =

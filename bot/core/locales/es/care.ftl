@@ -8,7 +8,10 @@ care-age-again = Necesito una respuesta clara antes de que podamos hablar: ¿tie
 care-age-thanks = Gracias. Recuerdo lo que me cuentas, para que podamos seguir desde ahí; /privacy dice qué se guarda y /help qué sé hacer. ¿De qué te gustaría hablar?
 care-age-stated = Dices que tienes { $stated } años. Soy para personas de { $age } años o más. ¿Tienes { $age } años o más? «sí» o «no».
 care-age-refused =
-    Gracias por decirlo. Soy para personas de { $age } años o más, así que no podemos hablar. /forget-all, o /forget_all en Telegram, borra todo lo que se guarda de ti.
+    Gracias por decirlo. Soy para personas de { $age } años o más, así que no podemos hablar. Volveré a preguntarte como pronto el { DATETIME($until, dateStyle: "long") }; si fue un error, quien me administra puede hacer que pregunte antes. /forget-all, o /forget_all en Telegram, borra todo lo que se guarda de ti.
+    Si algo te preocupa, cuéntaselo a un adulto de confianza o a una línea de ayuda para jóvenes: { $lines }
+care-age-stands =
+    Me has dicho que aún no tienes { $age } años, así que no podemos hablar. Volveré a preguntarte como pronto el { DATETIME($until, dateStyle: "long") }; si fue un error, quien me administra puede hacer que pregunte antes.
     Si algo te preocupa, cuéntaselo a un adulto de confianza o a una línea de ayuda para jóvenes: { $lines }
 
 care-crisis =

@@ -8,7 +8,10 @@ care-age-again = Il me faut une réponse claire avant que nous puissions parler 
 care-age-thanks = Merci. Je me souviens de ce que tu me racontes, pour que nous puissions reprendre là où nous en étions ; /privacy dit ce qui est conservé et /help ce que je sais faire. De quoi veux-tu parler ?
 care-age-stated = Tu dis que tu as { $stated } ans. Je m'adresse aux personnes de { $age } ans et plus. As-tu { $age } ans ou plus ? « oui » ou « non ».
 care-age-refused =
-    Merci de l'avoir dit. Je m'adresse aux personnes de { $age } ans et plus, nous ne pouvons donc pas parler. /forget-all, ou /forget_all sur Telegram, efface tout ce qui est conservé de toi.
+    Merci de l'avoir dit. Je m'adresse aux personnes de { $age } ans et plus, nous ne pouvons donc pas parler. Je te reposerai la question au plus tôt le { DATETIME($until, dateStyle: "long") } ; si c'était une erreur, la personne qui m'héberge peut me la faire poser plus tôt. /forget-all, ou /forget_all sur Telegram, efface tout ce qui est conservé de toi.
+    Si quelque chose te pèse, parles-en à un adulte en qui tu as confiance, ou à une ligne d'écoute pour les jeunes : { $lines }
+care-age-stands =
+    Tu m'as dit que tu n'as pas encore { $age } ans, nous ne pouvons donc pas parler. Je te reposerai la question au plus tôt le { DATETIME($until, dateStyle: "long") } ; si c'était une erreur, la personne qui m'héberge peut me la faire poser plus tôt.
     Si quelque chose te pèse, parles-en à un adulte en qui tu as confiance, ou à une ligne d'écoute pour les jeunes : { $lines }
 
 care-crisis =

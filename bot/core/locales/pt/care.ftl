@@ -8,7 +8,10 @@ care-age-again = Preciso de uma resposta clara antes de podermos conversar: tens
 care-age-thanks = Obrigada. Lembro-me do que me contas, para podermos continuar a partir daí; /privacy diz o que é guardado e /help o que sei fazer. De que gostarias de falar?
 care-age-stated = Dizes que tens { $stated } anos. Sou para pessoas com { $age } anos ou mais. Tens { $age } anos ou mais? “sim” ou “não”.
 care-age-refused =
-    Obrigada por dizeres. Sou para pessoas com { $age } anos ou mais, por isso não podemos conversar. /forget-all, ou /forget_all no Telegram, apaga tudo o que é guardado sobre ti.
+    Obrigada por dizeres. Sou para pessoas com { $age } anos ou mais, por isso não podemos conversar. Só volto a perguntar-te a partir de { DATETIME($until, dateStyle: "long") }; se foi um engano, quem me gere pode fazer-me perguntar mais cedo. /forget-all, ou /forget_all no Telegram, apaga tudo o que é guardado sobre ti.
+    Se alguma coisa te preocupa, fala com um adulto em quem confies ou com uma linha de apoio para jovens: { $lines }
+care-age-stands =
+    Disseste-me que ainda não tens { $age } anos, por isso não podemos conversar. Só volto a perguntar-te a partir de { DATETIME($until, dateStyle: "long") }; se foi um engano, quem me gere pode fazer-me perguntar mais cedo.
     Se alguma coisa te preocupa, fala com um adulto em quem confies ou com uma linha de apoio para jovens: { $lines }
 
 care-crisis =
