@@ -12,7 +12,7 @@ import pytest
 
 from bot.core.bonds.bonding import Bonding, answered
 from bot.core.bonds.growth import HURT, OPENS, STAYS, closeness, faded, grown, heard
-from bot.core.bonds.keepsakes import with_new
+from bot.core.bonds.keepsakes import name_given, with_new
 from bot.core.bonds.telling import called, told
 from bot.core.character.lint import holds
 from bot.core.character.persona import compile_prefix, load_blueprints
@@ -360,3 +360,30 @@ def later(turn: Turn, text: str, number: int) -> TurnDraft:
         at=turn.at,
         off_record=True,
     )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I'm Awake.", "I'm Tired", "I'm Fine.", "I am Exhausted!", "I'm Awake, and I want coffee.", "Hi, I'm Hungry.",
+        "I'm Wide Awake", "I'm Scared.", "Hey, I'm Cold.", "I'm Crying", "I'm Lonely...", "I'm Almost There",
+    ],
+)  # fmt: skip
+def test_what_somebody_says_to_be_is_no_name(said: str) -> None:
+    assert name_given(said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        *(
+            (f"I'm {name}.", name)
+            for name in "Sam Grace Rich Sandy Ahmed Jared Sean Jean Eric Trish Clive Olive".split()
+        ),
+        ("My name is Happy.", "Happy"),
+        ("Call me Tired, everybody does.", "Tired"),
+        ("I go by Lucky", "Lucky"),
+    ],
+)
+def test_a_name_is_one_and_any_word_that_is_said_to_be_one(said: str, name: str) -> None:
+    assert name_given(said) == name

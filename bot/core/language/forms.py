@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.core.language.no_names import NO_NAMES
 from bot.core.language.patterns import lazily
 from bot.core.language.vocabulary import (
     ADVERB,
@@ -70,16 +71,6 @@ _LOWER = (
     rf"for|after|at|over|hard|it|me|him|them|us|from|because|like|that|this|something|nothing)\b){_N}"
 )
 """A name that need not be written with a capital, where the sentence says that it is one."""
-_NO_NAMES = (
-    r"(?:\w+(?:ish|ese|ean|ic|ist)|(?:Ameri|Afri|Mexi|Austral|Ital|Canad|Indi|Russ|Ukrain|Brazil|Belg|Norweg|Hungar|"
-    r"Roman|Bulgar|Croat|Serb|Alban|Eston|Latv|Lithuan|Arab|Pers|Iran|Egypt|Niger|Asi|Argentin|Colomb|Chile|Peruv)\w*an|"
-    r"French|Dutch|German|Swiss|Greek|Czech|Thai|Welsh|Catholic|Muslim|Hindu|Sikh|Christian|Protestant|Libra|Virgo|Aries|"
-    r"Taurus|Gemini|Scorpio|Pisces|Aquarius|Capricorn|Sagittarius|Cancer|Fine|Good|Great|Okay|Sorry|Back|Not|Still|Just|So|"
-    r"Very|Really|Here|Home|Happy|Sad|Tired|Busy|Done|Ill|Sick|Ready|Sure|Serious|Alone|Bored|Excited|Hungry|Lost|Free|"
-    r"Late|Proud|Glad|Drunk|Single|Married|Engaged|Pregnant|Divorced|Broke|Off|Out|Nobody|Everyone|Her|Him|Hers|His|Yours|"
-    r"Team|\w+day|\w{4,}(?:ing|ous|ful|less|able|ible)|Dr|Mr|Mrs|Ms)"
-)
-"""What somebody says to be with a capital, and is not called."""
 _AN = r"an?\s(?:[a-z]+\s){0,2}?"
 
 _NAMES = (
@@ -102,7 +93,7 @@ _NAMES = (
     _form(rf"{LEAD}(?i:he|she|it)(?:['’]s|\sis)\s(?:called|named)\s{_LOWER}", NAME, subject=None),
     _form(rf"{MY}name(?:['’]s|\sis)\s{_N}", NAME, importance=1.0, single=True),
     _form(
-        rf"^(?:(?:(?i:hi|hey|hello|well|so),?\s)?(?:I['’]m|I\sam)|(?i:hi|hey|hello),?\s(?i:this\sis))\s(?!{_NO_NAMES}\b)"
+        rf"^(?:(?:(?i:hi|hey|hello|well|so),?\s)?(?:I['’]m|I\sam)|(?i:hi|hey|hello),?\s(?i:this\sis))\s(?!{NO_NAMES}\b)"
         r"(?P<value>[A-ZÀ-Þ][a-zà-ÿ'’-]{2,}(?:\s[A-ZÀ-Þ][a-zà-ÿ'’-]+)?)"
         r"(?:(?:,?\s(?i:by the way|btw|and you))?[.!]*$|(?=(?:,|\sand)\s(?:I|my|nice|a|an)\b))",
         NAME,
