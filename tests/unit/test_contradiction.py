@@ -245,9 +245,64 @@ async def test_what_was_moved_to_another_day_is_not_asked_after_on_the_first(pla
     assert await ahead(await lived(planned, said)) == [said]
 
 
+@pytest.mark.parametrize(
+    ("planned", "said", "kept"),
+    [
+        (
+            "I have a dentist appointment on Friday.",
+            "Actually it's on Monday.",
+            "Actually my dentist appointment is on Monday.",
+        ),
+        ("My exam is on Friday.", "Sorry, it's next Monday at 3 pm!", "Sorry, my exam is next Monday at 3 pm!"),
+        ("My exam is on Friday.", "It's on Monday, not Friday.", "My exam is on Monday, not Friday."),
+        ("My exam is on Friday.", "It got moved to Monday.", "My exam got moved to Monday."),
+        ("The exam is on Friday.", "It’s been postponed to 12 March.", "The exam has been postponed to 12 March."),
+        ("I'm flying to Lisbon on Friday.", "Actually it's on Saturday.", "Actually it's on Saturday."),
+        ("My sister's wedding is on Saturday.", "No, it's on Sunday.", "No, it's on Sunday."),
+    ],
+)
+async def test_the_day_of_what_was_spoken_of_just_before_is_corrected(planned: str, said: str, kept: str) -> None:
+    mind = await lived(planned, "I'm a bit nervous.", said)
+    assert await ahead(mind) == [kept]
+    old, new = await mind.known(Kind.PLAN)
+    assert (old.superseded_by, old.valid_to, old.subject) == (new.id, new.created, new.subject)
+    assert new.happens_from != old.happens_from
+    assert not [memory for memory in await mind.known(Kind.FACT) if memory.value == "Friday" and not memory.valid_to]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("I have an exam on Friday.", "It's on Monday."),
+        ("I have an exam on Friday.", "Actually it's on Friday."),
+        ("I have an exam on Friday.", "Actually it's going to be hard."),
+        ("I have an exam on Friday.", "Actually it's on Monday that I fly."),
+        ("I have an exam on Friday.", "Actually, is it on Monday?"),
+        ("I have an exam on Friday.", *(f"I like tea number {cup}." for cup in range(4)), "Actually it's on Monday."),
+        ("I have an exam on Friday.", "I have an interview on Thursday.", "Actually it's on Monday."),
+        ("I have an exam on Friday and an interview on Thursday.", "Actually it's on Monday."),
+        ("I have an exam on Friday.", "My sister's birthday is on 5 May.", "Actually it's on 7 May."),
+        ("I have an exam on Friday.", "My class is on Thursdays.", "Actually it's on Monday."),
+    ],
+)
+async def test_where_nobody_can_tell_what_it_is_all_plans_stand(said: tuple[str, ...]) -> None:
+    before, after = await lived(*said[:-1]), await lived(*said)
+    assert await ahead(after) == await ahead(before) != []
+
+
+async def test_in_another_sitting_it_is_something_else() -> None:
+    mind = await lived("I have an exam on Friday.")
+    mind.clock.advance(timedelta(days=1))
+    await mind.hear("Actually it's on Monday.")
+    await mind.catch_up()
+    assert await ahead(mind) == ["I have an exam on Friday."]
+
+
 async def test_a_day_may_be_corrected_twice() -> None:
     said = ("I have an exam on Friday.", "Actually, the exam is on Monday.", "No, the exam is on Tuesday.")
     assert await ahead(await lived(*said)) == ["No, the exam is on Tuesday."]
+    by_it = (said[0], "Actually it's on Monday.", "No, it's on Tuesday.")
+    assert await ahead(await lived(*by_it)) == ["No, my exam is on Tuesday."]
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,16 @@ SHIFTED = lazily(
     re.IGNORECASE,
 )
 """The same, told by what became of it: `thing` or `what` is put on another day."""
+_TO_ANOTHER = (
+    r"(?:re)?(?:moved|postponed|scheduled|shifted|put\soff|pushed\sback|brought\sforward)\s(?:to|until|till|for)"
+)
+IT = lazily(
+    rf"(?P<it>it|that)(?P<is>['’]s|\sis|\swas|\sgot|\shas)(?:(?P<moved>(?:\s(?:been|now))?\s{_TO_ANOTHER})"
+    rf"|(?:\s(?:now|actually|really|only))?)\s(?:{_AHEAD}|(?:on\s)?(?:{_DATE})|(?:on\s)?{_DAY})"
+    r"(?:\sat\s[\w:.]+(?:\s?[ap]\.?m\.?)?)?(?:,?\s(?:now|instead|not\s[\w\s]{2,20}))?\s*[.!]*$",
+    re.IGNORECASE,
+)
+"""Nothing but that what was spoken of is on this day, or is `moved` to it."""
 NOT_THEN = lazily(
     r"\b(?:not|instead of|rather than)\s(?:(?:on|next|this)\s)?"
     rf"(?:{'|'.join(WEEKDAYS)}|today|tonight|tomorrow|{_DATE})\b",

@@ -14,8 +14,8 @@ from bot.core.language.changes import ROMANCE
 from bot.core.language.statements import statements
 from bot.core.language.text import lexical_terms, words
 from bot.core.language.vocabulary import IN_WORDS, ME, NAME, PETS, bare
-from bot.core.memory.left_open import is_same_plan
-from bot.core.memory.rules import says_he_or_she, spoken_of
+from bot.core.memory.left_open import by_its_name, is_same_plan, names_one_day
+from bot.core.memory.rules import puts_it_off, says_he_or_she, spoken_of
 from bot.core.models.memory import Kind, Memory, Tier
 from bot.core.models.reading import Ended, Finding
 from bot.core.models.record import Record
@@ -26,6 +26,7 @@ OPPOSITES = {"likes": "dislikes", "dislikes": "likes"}
 _KEYED = (Kind.FACT, Kind.PREFERENCE)
 _SEARCHED = 60
 _REPEATS = 10
+_LATELY = 20
 _SPOKEN_OF = 4
 """So many turns ago somebody may have been mentioned who is now called he or she."""
 
@@ -54,9 +55,7 @@ class Contradiction:
             finding = self._of_what(finding)
         ended = self._ended(finding.ended)
         if not finding.relation or not finding.value or finding.kind is Kind.FEELING:
-            if again := self._said_before(finding):
-                return Resolved(finding=None, restated=(again.id,))
-            return self._closing(finding, [*ended, *self._put_off(finding)])
+            return self._beside_facts(finding, ended)
         subject = finding.subject or (self._last_subject(finding.relation) if finding.corrects else None)
         if subject is None:
             return Resolved(finding=None)
@@ -69,6 +68,14 @@ class Contradiction:
         if finding.single and any(_outranks(memory, self.turn, finding) for memory in others):
             return Resolved(finding=None)
         return self._closing(finding, [*ended, *_replaced(finding, others), *self._contrary(finding)])
+
+    def _beside_facts(self, finding: Finding, ended: Sequence[Memory]) -> Resolved:
+        """What states no relation: an event, a feeling, or what is planned."""
+        if finding.kind is Kind.PLAN and not finding.noted and puts_it_off(finding.text):
+            return self._put_it_off(finding)
+        if again := self._said_before(finding):
+            return Resolved(finding=None, restated=(again.id,))
+        return self._closing(finding, [*ended, *self._put_off(finding)])
 
     def _said_before(self, finding: Finding) -> Memory | None:
         """The same kind of memory in the same words, which is still near at hand: once is enough."""
@@ -172,6 +179,21 @@ class Contradiction:
         if last is None or last.happens_to is None or last.happens_to <= self.turn.at:
             return []
         return [last] if last.happens_from != finding.happens.start else []
+
+    def _put_it_off(self, finding: Finding) -> Resolved:
+        """What is said of the one plan that was spoken of just before, which ends with all that names its old day.
+        Where nobody can tell which that is, the words stand by themselves."""
+        latest = self.known.latest(limit=_LATELY, kinds=(Kind.PLAN, Kind.FACT, Kind.EVENT))
+        near = [m for m in latest if m.speaker is Speaker.PERSON and m.valid_to is None and _just_before(m, self.turn)]
+        dated = [memory for memory in near if memory.happens_to is not None or _is_of_a_day(memory)]
+        plans = [memory for memory in dated if memory.kind is Kind.PLAN]
+        plan = plans[0] if len(plans) == 1 and {memory.turn for memory in dated} == {plans[0].turn} else None
+        if plan is None or finding.happens is None or not names_one_day(plan.text):
+            return Resolved(finding=None)
+        if plan.happens_to is None or plan.happens_to <= self.turn.at or plan.happens_from == finding.happens.start:
+            return Resolved(finding=None)
+        moved = replace(finding, text=by_its_name(plan.text, finding.text))
+        return self._closing(moved, [plan, *(memory for memory in dated if memory is not plan)])
 
     def _last_subject(self, relation: str) -> str | None:
         """A correction that names no subject ("no, her name is Mia") is about what was last said of this relation."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot.core.language.almanac import MONTHS, WEEKDAYS
-from bot.core.language.plans import SHIFTED
+from bot.core.language.plans import NOT_THEN, SHIFTED
 from bot.core.language.text import lexical_terms
-from bot.core.memory.rules import uncorrected
+from bot.core.memory.rules import puts_it_off, uncorrected
 from bot.core.models.memory import Kind, Memory
 from bot.core.models.turn import Speaker, Turn
 
@@ -32,11 +32,13 @@ _TIMES = frozenset(
     )
 )
 """What two plans may share without being the same."""
+_WEEKDAYS = frozenset(lexical_terms(" ".join(WEEKDAYS)))
 
 _ANOTHER = re.compile(r"\b(?:an?|another|other|second|also|too|as well|both)\b", re.IGNORECASE)
 _HAD = re.compile(
-    r"(?:\b(?:have|['’]ve)(?:\sgot)?\s(?:an?|the|my|our)|^(?:the|my|our))\s"
-    r"(?:(?!(?:before|after|about|for|with|at|in|of|and|or|to)\b)[\w-]+\s){0,2}(?P<thing>[\w-]+)\s(?:(?:is|are)\s)?"
+    r"(?:\b(?:have|['’]ve)(?:\sgot)?\s(?:an?|(?P<whose>the|my|our))|^(?P<of>the|my|our))\s"
+    r"(?P<full>(?:(?!(?:before|after|about|for|with|at|in|of|and|or|to|is|are)\b)[\w-]+\s){0,2}"
+    r"(?P<thing>(?!(?:is|are)\b)[\w-]+))\s(?:(?:is|are)\s)?"
     r"(?:on|in|next|this|today|tonight|tomorrow)\b",
     re.IGNORECASE,
 )
@@ -81,6 +83,24 @@ def is_same_plan(plan: str, said: str) -> bool:
         return False
     named = _HAD.search(plan)
     return about == _planned(plan) or (named is not None and about == _planned(named["thing"]))
+
+
+def names_one_day(plan: str) -> bool:
+    """Whether the words of a plan are of one day of the week at most, but for one that they deny."""
+    said = lexical_terms(NOT_THEN.sub("", plan))
+    return len(_WEEKDAYS.intersection(said)) < 2
+
+
+def by_its_name(plan: str, said: str) -> str:
+    """What is said of a plan that is but called it, with its name where it has one: "actually my exam is on Monday"."""
+    named, it = _HAD.search(uncorrected(plan)), puts_it_off(said)
+    if named is None or it is None:
+        return said
+    whose = (named["whose"] or named["of"] or "my").casefold()
+    whose = whose.title() if it["it"][0].isupper() else whose
+    verb = it["is"].strip() if it["is"][0].isspace() else "has" if (it["moved"] or "").startswith(" been") else "is"
+    at = len(said) - len(it.string)
+    return f"{said[:at]}{whose} {named['full']} {verb}{said[at + it.end('is') :]}"
 
 
 def _planned(text: str) -> set[str]:

@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from bot.core.language.changes import endings, no_longer_liked, swap
 from bot.core.language.dates import when_said
 from bot.core.language.patterns import lazily
-from bot.core.language.plans import MOVED, NOT_THEN, PLAN, SHIFTED
+from bot.core.language.plans import IT, MOVED, NOT_THEN, PLAN, SHIFTED
 from bot.core.language.statements import statements
 from bot.core.language.text import sentences
 from bot.core.language.vocabulary import (
@@ -48,6 +48,7 @@ __all__ = [
     "is_fleeting",
     "may_promise",
     "promises",
+    "puts_it_off",
     "spoken_of",
     "uncorrected",
 ]
@@ -232,10 +233,24 @@ def _whose(planned: re.Match[str], body: str, spoken_of: str | None) -> str | No
     return _who(body) if planned["subject"] or owner is not None else ME
 
 
+def puts_it_off(sentence: str) -> re.Match[str] | None:
+    """Where it puts on another day what was spoken of before, and calls it nothing but it."""
+    body = uncorrected(sentence)
+    said = IT.match(body)
+    corrects = body != sentence or NOT_THEN.search(body)
+    return (
+        said if said and (said["moved"] or (corrects and said["is"].casefold().strip() in ("'s", "’s", "is"))) else None
+    )
+
+
 def _corrects_a_day(sentence: str) -> bool:
     """Whether it puts something that is known to be planned on another day."""
     body = uncorrected(sentence)
-    return bool(SHIFTED.search(body) or ((body != sentence or NOT_THEN.search(body)) and MOVED.match(body)))
+    return bool(
+        puts_it_off(sentence)
+        or SHIFTED.search(body)
+        or ((body != sentence or NOT_THEN.search(body)) and MOVED.match(body))
+    )
 
 
 def _event(sentence: str, body: str, spoken_of: str | None) -> Finding:
