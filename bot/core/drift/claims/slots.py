@@ -24,7 +24,6 @@ from numpy.typing import NDArray
 
 from bot.core.character.persona import NONE
 from bot.core.drift.claims import structure
-from bot.core.drift.claims.gazetteer import PLACES
 from bot.core.drift.claims.lexicon import (
     BREEDS,
     CHILD,
@@ -49,6 +48,7 @@ from bot.core.drift.claims.person import LEAST_AGE, MOST_AGE, NOT_HUMAN, wrong_a
 from bot.core.drift.claims.places import nations
 from bot.core.drift.claims.wording import NOWHERE, Life, words
 from bot.core.drift.claims.work import NO_DEGREE, VERDICTS, is_her_trade
+from bot.core.language.gazetteer import PLACES
 from bot.core.language.patterns import lazily
 
 FILE = Path(__file__).with_name("slots.npz")
