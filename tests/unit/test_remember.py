@@ -14,10 +14,11 @@ import pytest
 from bot.core.clock import ManualClock
 from bot.core.errors import EmbedderError, ModelUnavailable
 from bot.core.memory.notes import PATIENCE, Notes
-from bot.core.memory.remember import Remember
+from bot.core.memory.remember import Remember, searched_by
 from bot.core.models.chat import ChatRequest, Delta
 from bot.core.models.identity import Scope
 from bot.core.models.memory import Embedding, Kind, Memory
+from bot.core.models.reading import Finding
 from bot.core.models.turn import Speaker, Turn
 from bot.core.ports import ChatModel, Embedder, TurnLog
 from bot.storage.database import Stores, open_memory_stores
@@ -110,6 +111,21 @@ async def test_what_is_remembered_keeps_nobody_waiting_who_is_answered() -> None
     assert len(await mind.known(Kind.FACT)) == 2
     assert embedder.behind
     assert all(embedder.behind)
+
+
+@pytest.mark.parametrize(
+    ("found", "by"),
+    [
+        (("me", "lives in", "Lima"), "my home, where I live: Lima. so it goes"),
+        (("sister", "lives in", "Lima"), "my sister's home: Lima. so it goes"),
+        (("sister", "name", "Mia"), "my sister's name: Mia. so it goes"),
+        (("me", None, "Lima"), "so it goes"),
+    ],
+)
+def test_a_fact_is_searched_by_what_it_states(found: tuple[str, str | None, str], by: str) -> None:
+    subject, relation, value = found
+    fact = Finding(kind=Kind.FACT, text="so it goes", subject=subject, relation=relation, value=value)
+    assert searched_by(fact) == by
 
 
 async def test_small_talk_is_settled_and_not_kept() -> None:

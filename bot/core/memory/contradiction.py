@@ -251,9 +251,12 @@ def _is_of_a_day(memory: Memory) -> bool:
 
 
 def in_words(subject: str | None, relation: str | None, value: str | None) -> str:
-    """A fact as people speak of it: "my dog's name: Biscuit", "my home, where I live: Porto"."""
-    whose = "my" if subject == ME else f"my {subject}'s"
-    return f"{whose} {IN_WORDS.get(relation or '', relation)}: {value}"
+    """A fact as people speak of it: "my dog's name: Biscuit", "my home, where I live: Porto", "my
+    sister's home: Lima"."""
+    of = IN_WORDS.get(relation or "", relation or "")
+    if subject == ME:
+        return f"my {of}: {value}"
+    return f"my {subject}'s {of.partition(', ')[0]}: {value}"  # "where I live" is not where she does
 
 
 def _is_earlier(memory: Memory, turn: Turn) -> bool:

@@ -271,7 +271,7 @@ def searched_by(found: Finding | Memory) -> str:
     say whose."""
     if found.topic:
         return f"{found.topic}. {found.text}"
-    if found.kind is not Kind.FACT or not found.subject:
+    if found.kind is not Kind.FACT or not (found.subject and found.relation):
         return found.text
     return f"{in_words(found.subject, found.relation, found.value)}. {found.text}"
 
