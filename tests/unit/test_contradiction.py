@@ -79,6 +79,23 @@ async def holds(mind: Mind) -> set[tuple[str | None, str | None, str | None]]:
                 *(("friend", "works", job) for job in ("baker", "nurse")),
             },
         ),
+        (("I live in Oslo.", "I moved from Oslo to Lima to study."), {("me", "lives in", "Lima")}),
+        (("I live in Oslo.", "I left Oslo for good."), set()),
+        (("My sister lives in Oslo.", "My sister moved to Lima for work."), {("sister", "lives in", "Lima")}),
+        (("My sister lives in Oslo.", "She moved from Oslo to Lima."), {("sister", "lives in", "Lima")}),
+        (
+            ("My sister Anna lives in Oslo.", "Anna moved from Oslo to Lima."),
+            {("sister", "name", "Anna"), ("sister", "lives in", "Lima")},
+        ),
+        (
+            ("My sister lives in Oslo.", "I live in Oslo.", "I moved from Oslo to Lima."),
+            {("sister", "lives in", "Oslo"), ("me", "lives in", "Lima")},
+        ),
+        (("I'm from Oslo.", "I moved from Oslo to Lima."), {("me", "comes from", "Oslo"), ("me", "lives in", "Lima")}),
+        (("I do karate twice a week.", "I do judo instead of karate now."), {("me", "does", "judo")}),
+        (("I study law.", "I'm doing biology instead of law now."), {("me", "studies", "biology")}),
+        (("I do tennis twice a week.", "I do rowing now instead of tennis."), {("me", "does", "rowing")}),
+        (("My favourite tea is oolong.", "I moved from oolong to sencha."), {("me", "favourite tea", "sencha")}),
         (
             ("My husband is called Karim.", "Karim and I got divorced last year."),
             {("me", "relationship", "divorced")},
@@ -129,6 +146,38 @@ async def test_what_others_do_or_nobody_did_ends_nothing(
     said: tuple[str, ...], left: set[tuple[str, str, str]]
 ) -> None:
     assert left <= await holds(await lived(*said))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "She moved from Oslo to Lima to study philosophy.",
+        "My sister moved from Oslo to Lima.",
+        "My sister sold her flat and moved to Lima.",
+        "Anna moved from Oslo to Lima.",
+        "Tom broke up with me and moved to Lima.",
+        "My sister switched from tea to coffee.",
+        "They changed from blue to green.",
+        "My parents moved from Oslo to Lima.",
+        "The shop moved from Oslo to Lima.",
+        "My friend just left Oslo for good.",
+        "The meeting moved from Monday to Friday.",
+        "My brother finally quit smoking.",
+        "I almost moved from Oslo to Lima.",
+        "I moved to marketing.",
+        "We went from Oslo to Bergen by train.",
+    ],
+)
+async def test_what_somebody_else_exchanged_ends_nothing_of_one_s_own(said: str) -> None:
+    own = (
+        ("I live in Oslo.", "lives in", "Oslo"),
+        ("My favourite drink is tea.", "favourite drink", "tea"),
+        ("My favourite colour is blue.", "favourite colour", "blue"),
+        ("My therapy is on Mondays.", "day of therapy", "Monday"),
+        ("I started smoking.", "does", "smoking"),
+    )
+    held = await holds(await lived(*(text for text, _, _ in own), "I have a sister.", said))
+    assert {one for one in held if one[0] == "me"} == {("me", relation, value) for _, relation, value in own}
 
 
 @pytest.mark.parametrize(

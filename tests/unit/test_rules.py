@@ -57,6 +57,38 @@ def facts(text: str) -> list[tuple[str | None, str | None, str | None]]:
         ("hey, I'm Lena, by the way", ("me", "name", "Lena")),
         ("Hi, this is Lena.", ("me", "name", "Lena")),
         ("We moved to Grenoble in January.", ("me", "lives in", "Grenoble")),
+        ("I moved to Lima to study philosophy", ("me", "lives in", "Lima")),
+        ("I moved to Lima for work", ("me", "lives in", "Lima")),
+        ("I've moved to New York with Tom", ("me", "lives in", "New York")),
+        ("We moved to berlin for uni", ("me", "lives in", "berlin")),
+        ("We moved to a house next to the river", ("me", "lives in", "a house next to the river")),
+        ("I live in Newcastle upon Tyne", ("me", "lives in", "Newcastle upon Tyne")),
+        ("I moved home to Leeds two years ago", ("me", "lives in", "Leeds")),
+        ("I moved from Oslo to Lima to study philosophy", ("me", "lives in", "Lima")),
+        ("We just moved from Oslo to Lima", ("me", "lives in", "Lima")),
+        ("Last week I moved from Oslo to Lima", ("me", "lives in", "Lima")),
+        ("i moved from oslo to lima", ("me", "lives in", "lima")),
+        ("I sold the house and moved from Leeds to Keighley", ("me", "lives in", "Keighley")),
+        ("My wife and I moved from Oslo to Lima", ("me", "lives in", "Lima")),
+        ("We moved from London to a village in Wales", ("me", "lives in", "village in Wales")),
+        ("I moved from Leeds to Keighley to be near my mum", ("me", "lives in", "Keighley")),
+        ("My sister moved from Oslo to Lima", ("sister", "lives in", "Lima")),
+        ("My brother moved to Porto", ("brother", "lives in", "Porto")),
+        ("My brother moved back home to Leeds", ("brother", "lives in", "Leeds")),
+        ("My sister sold her flat and moved to Lima", ("sister", "lives in", "Lima")),
+        ("I think my dad moved from Oslo to Lima", ("dad", "lives in", "Lima")),
+        ("My sister got married and became a nurse", ("sister", "works", "nurse")),
+        ("My brother took up chess", ("brother", "does", "chess")),
+        ("Anna moved from Oslo to Lima", ("Anna", "lives in", "Lima")),
+        ("She moved from Oslo to Lima to study philosophy", (None, "lives in", "Lima")),
+        ("She has moved to Lima", (None, "lives in", "Lima")),
+        ("Emily moved from Oslo to Lima", ("Emily", "lives in", "Lima")),
+        ("Me and my wife moved from Oslo to Lima", ("me", "lives in", "Lima")),
+        ("Sold the flat and moved from Oslo to Lima", ("me", "lives in", "Lima")),
+        ("Tom left me and moved to Lima", ("Tom", "lives in", "Lima")),
+        ("Dad moved from Leeds to Spain", ("dad", "lives in", "Spain")),
+        ("I switched from coffee to tea to sleep better", ("me", None, "tea")),
+        ("My sister switched from tea to coffee", ("sister", None, "coffee")),
     ],
 )
 def test_facts(text: str, fact: tuple[str, str, str]) -> None:
@@ -93,10 +125,33 @@ def test_what_is_no_statement_of_theirs_is_no_fact(text: str) -> None:
         "my sister is called away often",
         "my dog's name is a secret",
         "I have an exam on Friday",
+        "They moved from Oslo to Lima",
+        "My parents moved from Oslo to Lima",
+        "My sister's friend moved from Oslo to Lima",
+        "The meeting moved from Monday to Friday",
+        "I almost moved from Oslo to Lima",
+        "We haven't moved from Oslo to Lima",
+        "I moved from Leeds to be near my mum",
+        "My son moved to Lima when he was ten",
+        "My team moved to Linear",
+        "If my sister moved to Lima I'd be sad",
+        "I hear anna moved from oslo to lima",
+        "I have a friend who got married and moved to Lima",
+        "People got married and moved to Lima",
+        "I want to take up chess",
+        "We went from Oslo to Bergen by train",
+        "I moved to marketing",
+        "I moved in with Tom",
     ],
 )
 def test_what_only_sounds_like_a_name_an_age_or_a_habit_is_none(text: str) -> None:
     assert facts(text) == []
+
+
+@pytest.mark.parametrize("text", ["I moved from Windows to Linux", "I moved from the gym to swimming"])
+def test_not_all_that_one_moves_from_and_to_is_a_home(text: str) -> None:
+    ((subject, relation, _),) = facts(text)
+    assert (subject, relation) == ("me", None)
 
 
 def test_a_name_in_the_genitive_is_that_name() -> None:
@@ -220,7 +275,12 @@ def test_loving_you_is_no_taste() -> None:
         ("my sister is getting married in June", Kind.PLAN, "sister"),
         ("my son starts school tomorrow", Kind.PLAN, "son"),
         ("i passed my driving test", Kind.EVENT, "me"),
-        ("I was in Porto last month", Kind.EVENT, "Porto"),
+        ("I was in Porto last month", Kind.EVENT, "me"),
+        ("In Porto I met Anna", Kind.EVENT, "Anna"),
+        ("We flew from New York to Los Angeles with Tom", Kind.EVENT, "Tom"),
+        ("I went to Anna's party", Kind.EVENT, "Anna"),
+        ("My sister flew to New York", Kind.EVENT, "sister"),
+        ("Anna got married in Rome", Kind.EVENT, "Anna"),
         ("my mum is in hospital", Kind.EVENT, "mum"),
         ("he hurt his paw yesterday", Kind.EVENT, None),
     ],

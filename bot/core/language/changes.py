@@ -7,30 +7,63 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache, partial
 
+from bot.core.language.doers import BY, NOBODY, doer
+from bot.core.language.gazetteer import is_place
 from bot.core.language.patterns import lazily
 from bot.core.language.sieve import Sieve
-from bot.core.language.vocabulary import HAVE, KIN, LEAD, ME, MY, NAME, NAMED, PETS, REST, WE, bare, being, one_of, tidy
+from bot.core.language.vocabulary import (
+    HAVE,
+    INANIMATE,
+    KIN,
+    LEAD,
+    ME,
+    MY,
+    NAME,
+    NAMED,
+    NAMED_PLACE,
+    OBJECT,
+    PETS,
+    REST,
+    WE,
+    bare,
+    being,
+    one_of,
+    tidy,
+)
 from bot.core.models.reading import Ended
 
 ROMANCE = frozenset(("partner", "girlfriend", "boyfriend"))
 SPOUSES = ("husband", "wife")
 
 _WAS = r"(?P<was>[\w'’-]+(?:\s[\w'’-]+){0,3}?)"
-_TO = rf"(?P<value>{REST})"
-_DEED = rf"(?:^|{WE}{HAVE}\s|\b(?:and|then|just|finally)\s)(?:just\s|finally\s|recently\s)?"
+_TO = rf"(?P<value>{OBJECT})"
+_DEED = rf"(?:^|{WE}{HAVE}\s|\b(?:and|then|just|finally)\s{BY})(?:just\s|finally\s|recently\s)?"
 _OURS = r"(?i:my|the|our)\s"
 _A = r"(?i:an?|my|the|some|being an?|doing|playing|studying|going to)\s"
 _END = (
     r"(?=\s*(?:[,.;!:—–]|$|\s(?:any ?more|for good|a while|last|this|on|completely|because|altogether|now|years|in)\b))"
 )
 
+_FROM = (
+    r"from\s(?![\w'’-]+(?:\s(?!to\b)[\w'’-]+){0,3}?\sto\s"
+    r"(?:be|get|find|help|live|look|join|start|escape|have|make|stay|see|save|avoid|take)\b)"
+)
+"""Not where it is said what for: "moved from Leeds to be near us"."""
+_AWHILE = (
+    r"(?:good|ever|now|work|uni|school|dinner|lunch|\d+|(?:an?|the|two|three|some|several)\s(?:few\s)?"
+    r"(?:while|bit|time|hours?|days?|nights?|weeks?|weekend|months?|years?|spring|summer|autumn|winter|holidays?))"
+)
+"""For how long or for what somebody leaves, not where to."""
+
 _SWAPS = tuple(
     lazily(pattern, re.IGNORECASE)
     for pattern in (
-        rf"{_DEED}(?:switched|changed|moved|swapped|migrated|went)(?:\s\w+)?\sfrom\s(?:{_A})?{_WAS}\sto\s(?:{_A})?{_TO}",
-        rf"\b(?:moved|switched|shifted|changed)\sfrom\s{_WAS}\sto\s(?:{_A})?{_TO}",
+        rf"{_DEED}(?:switched|changed|moved|relocated|swapped|migrated|went)(?:\s\w+)?\s{_FROM}(?:{_A})?{_WAS}\sto\s"
+        rf"(?:{_A})?{_TO}",
+        rf"{BY}\b(?:moved|relocated|switched|shifted|changed)\s{_FROM}(?:{_A})?{_WAS}\sto\s(?:{_A})?{_TO}",
         rf"{_DEED}(?:swapped|exchanged|traded)\s(?:{_A})?{_WAS}\s(?:in\s)?for\s(?:{_A})?{_TO}",
         rf"{_DEED}replaced\s(?:{_A})?{_WAS}\s(?:with|by)\s(?:{_A})?{_TO}",
         rf"{_DEED}(?:sold|ditched|returned|scrapped|gave away|got rid of)\s(?:{_OURS})?{_WAS}(?:\sand|,)\s"
@@ -38,10 +71,11 @@ _SWAPS = tuple(
         rf"{_DEED}(?:gave up|quit|stopped|dropped|left)\s(?:{_A})?{_WAS}(?:\sand|,|;)\s(?:now\s)?(?:i['’]m\s|i\s)?"
         r"(?:now\s)?"
         rf"(?:took up|started|became|do|doing|began|picked up|play|study|studying)\s(?:{_A})?{_TO}",
-        rf"{_DEED}left\s{_WAS}\s(?:for|and (?:settled|moved|went)\s(?:in|to|over to))\s(?:{_A})?{_TO}",
+        rf"{_DEED}left\s{_WAS}\s(?:for(?!\s{_AWHILE}\b)|and (?:settled|moved|went)\s(?:in|to|over to))\s(?:{_A})?{_TO}",
         rf"^(?:my|the|our)\s{_WAS}\s(?:died|broke|gave up|was stolen)[,]?\s(?:so|and|now)\s(?:i\s|we\s)?"
         rf"(?:bought|got|have|ordered)\s(?:myself\s)?(?:{_A})?{_TO}",
-        rf"\b(?P<value>[\w' -]{{2,30}}?)\s(?:instead of|rather than)\s(?:{_A})?{_WAS}\b(?=\snow|\s*(?:[,.;!]|$))",
+        rf"\b(?:(?:i|we)(?:['’](?:m|re|ve))?(?:\snow)?\s\w+\s)?(?P<value>[\w' -]{{2,30}}?)\s"
+        rf"(?:instead of|rather than)\s{BY}(?:{_A})?{_WAS}\b(?=\snow|\s*(?:[,.;!]|$))",
     )
 )
 _VALUES = tuple(
@@ -78,6 +112,12 @@ _VALUES = tuple(
         (rf"{_DEED}(?:moved out of|moved away from|left)\s(?P<was>{NAMED})\s(?:for good|behind)", ("lives in",)),
     )
 )
+_LEFT_A_PLACE = lazily(
+    r".*\b(?:(?P<moved>moved|relocated)(?:\s(?:house|home|back|over|out|up|down|away|here))?|went)\sfrom\s",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Who `moved` has a new home where the words are of places; who went there was on the way."""
+_NAMED_PLACE = lazily(NAMED_PLACE)
 _LOST_LIKING = lazily(
     rf"{WE}(?:{HAVE}\s(?:gone off|lost (?:my|all) (?:taste|love|appetite) for|fallen out of love with|grown out of)|"
     rf"\s(?:no longer|don['’]t)\s(?:like|love|enjoy|care for)|\s(?:can['’]t stand|hate|dislike))\s(?P<value>{REST})",
@@ -112,18 +152,46 @@ _NAMED_GONE = (
 )
 
 
-def swap(clause: str) -> tuple[str, str] | None:
-    """The old and the new value of what a clause says was exchanged."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Swap:
+    """What was exchanged, `was` for `value`, and by whom; None is he or she of whom nobody knows who that is. `home`
+    says that it is where they live."""
+
+    whose: str | None
+    was: str
+    value: str
+    home: bool
+
+
+def swap(clause: str, spoken_of: str | None) -> Swap | None:
+    """What a clause says was exchanged by the writer or by somebody of theirs; `spoken_of` was spoken of last."""
     for pattern, _ in _swaps().sift(clause):
         if match := pattern.search(clause):
-            return tidy(match["was"]), bare_of_article(match["value"])
+            whose = _by_whom(match, spoken_of)
+            return None if whose == NOBODY else _swapped(match, whose)
     return None
 
 
+def _swapped(match: re.Match[str], whose: str | None) -> Swap | None:
+    was, value = tidy(match["was"]), bare_of_article(match["value"])
+    verb = _LEFT_A_PLACE.match(match.string[match.start() : match.start("was")])
+    named = _NAMED_PLACE.match(value)
+    place = tidy(named[0]) if named else value
+    if verb is None or whose in INANIMATE or not (is_place(place) or (named and is_place(was))):
+        return Swap(whose=whose, was=was, value=value, home=False)
+    return Swap(whose=whose, was=was, value=place, home=True) if verb["moved"] else None
+
+
+def _by_whom(match: re.Match[str], spoken_of: str | None) -> str | None:
+    """Who did what is told; the writer, where the words say it themselves or nobody else is named."""
+    joined = match.groupdict().get("by") is not None
+    return doer(match.string[: match.start("by")], spoken_of) if joined else ME
+
+
 def endings(clause: str) -> Iterator[Ended]:
-    """What a clause says holds no more."""
+    """What a clause says holds no more of what the writer told of themselves."""
     for pattern, read in _endings().sift(clause):
-        if (match := pattern.search(clause)) and (ended := read(match)):
+        if (match := pattern.search(clause)) and _by_whom(match, None) == ME and (ended := read(match)):
             yield ended
 
 

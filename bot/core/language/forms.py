@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.core.language.doers import BY
 from bot.core.language.no_names import NO_NAMES
 from bot.core.language.patterns import lazily
 from bot.core.language.vocabulary import (
@@ -16,6 +17,7 @@ from bot.core.language.vocabulary import (
     DIETS,
     HAVE,
     I_,
+    INANIMATE,
     JOBS,
     KIN,
     LEAD,
@@ -23,6 +25,8 @@ from bot.core.language.vocabulary import (
     MY,
     NAME,
     NAMED,
+    NAMED_PLACE,
+    PLACE,
     REST,
     SOLE_POSSESSIONS,
     STANDINGS,
@@ -138,16 +142,31 @@ _AGES = (
         single=True,
     ),
 )
+_AT = rf"(?P<value>{PLACE})"
+_NO_HOME = (
+    r"(?:[a-z]+ing|(?:an?|the|my|our)\s(?:[a-z]+\s)?(?:team|role|job|position|department|desk|seat|row|class|group|"
+    r"schedule|plan|account|bank|provider))\b"
+)
+"""What else one moves to."""
+_MOVED_TO = (
+    r"(?:moved|relocated)(?:\s(?:back|over|out|up|down|away|home))*\sto\s"
+    rf"(?!(?:{WEEKDAY})s?\b)(?P<value>{NAMED_PLACE})(?!.*\bwhen\s(?:he|she)\s(?:was|were)\b)"
+)
+_NOT_IF = r"(?<!if\s)(?<!If\s)(?<!wish\s)(?<!aybe\s)"
+_SOMEBODY = (
+    rf"{_NOT_THEN}{_NOT_IF}{MY}(?!(?:{'|'.join(sorted(INANIMATE))})\b){THING}(?:,?\s[A-ZÀ-Þ]\w+,?)?"
+    rf"(?:\shas|['’]s)?{ADVERB}"
+)
 _HOMES = (
-    _form(rf"{WE}{ADVERB}\slive\sin\s{_R}", "lives in", single=True),
+    _form(rf"{WE}{ADVERB}\slive\sin\s{_AT}", "lives in", single=True),
     _form(
-        rf"{WE}(?:{AM}|{HAVE}){ADVERB}\s(?:moved|relocated|living|been living)\s(?:(?:over|back|out|up|down)\s)?"
-        rf"(?:in|to)\s{_R}",
+        rf"{WE}(?:{AM}|{HAVE}){ADVERB}\s(?:moved|relocated|living|been living)\s(?:(?:over|back|out|up|down|home)\s)*"
+        rf"(?:in|to(?!\s{_NO_HOME}))\s(?!with\b){_AT}",
         "lives in",
         single=True,
     ),
-    _form(rf"{WE}(?:{HAVE}|{AM}){ADVERB}\s(?:settled(?: down)?|based)\sin\s{_R}", "lives in", single=True),
-    _form(rf"\b(?i:and)\s(?:moved to|moved over to|settled in)\s{_C}", "lives in", single=True),
+    _form(rf"{WE}(?:{HAVE}|{AM}){ADVERB}\s(?:settled(?: down)?|based)\sin\s{_AT}", "lives in", single=True),
+    _form(rf"\b(?i:and)\s{BY}(?:moved to|moved over to|settled in)\s{_C}", "lives in", single=True),
     _form(
         rf"{WE}(?:['’]ve|\shave)\slived\sin\s(?P<value>{NAMED})\s(?=my whole|all my|for|since|ever)",
         "lives in",
@@ -159,7 +178,9 @@ _HOMES = (
     _form(rf"{WE}\shave\sa\s(?:\w+\s)?{_PLACE}\sin\s{_C}", "lives in", single=True),
     _form(rf"\b(?i:keys|rent|lease|mortgage)\s.{{0,15}}\b{_PLACE}\sin\s{_C}", "lives in", single=True),
     _form(rf"{I_}{AM}\s(?:originally\s)?from\s{_R}", "comes from", importance=0.8, single=True),
-    _form(rf"{_THEIRS}\s(?:now\s|still\s)?lives\sin\s{_R}", "lives in", subject="", single=True),
+    _form(rf"{_THEIRS}\s(?:now\s|still\s)?lives\sin\s{_AT}", "lives in", subject="", single=True),
+    _form(rf"{_SOMEBODY}\s{_MOVED_TO}", "lives in", subject="", single=True),
+    _form(rf"{LEAD}(?i:he|she)(?:\shas|['’]s)?{ADVERB}\s{_MOVED_TO}", "lives in", subject=None, single=True),
 )
 _WORK = (
     _form(rf"{I_}(?:{AM}|{HAVE}){ADVERB}\swork(?:ing|ed)?\sas\s{ARTICLE}{_R}", "works", single=True),
@@ -175,7 +196,7 @@ _WORK = (
         single=True,
     ),
     _form(
-        rf"(?:{I_}{HAVE}{ADVERB}|\band)\s(?:became|become|(?:got|been|was)\shired\sas|retrained\sas|trained\sas|"
+        rf"(?:{I_}{HAVE}{ADVERB}\s|\band\s{BY})(?:became|become|(?:got|been|was)\shired\sas|retrained\sas|trained\sas|"
         rf"started\s(?:work(?:ing)?\s)?as)\san?\s{_R}",
         "works",
         single=True,
@@ -291,7 +312,7 @@ _THINGS = (
         "does",
         importance=0.6,
     ),
-    _form(rf"\b(?:took|taken|take)\sup\s{_R}", "does", importance=0.6),
+    _form(rf"{BY}\b(?:took|taken|take)\sup\s{_R}", "does", importance=0.6),
 )
 _DAY = rf"(?P<value>(?:{WEEKDAY}))s?\b"
 _WHAT = r"(?P<what>[a-z]+(?:\s[a-z]+)??)"

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from bot.core.language.calendars import fold
+
 PLACES = frozenset(
     " ".join(name.split())
     for name in """
@@ -45,3 +49,14 @@ PLACES = frozenset(
     Zimbabwe, Zürich, Šibenik
     """.split(",")
 )
+
+
+def is_place(name: str) -> bool:
+    """Whether it is one of these places, in whatever case, or stands in one of them ("a village in Wales")."""
+    folded = fold(name).removeprefix("the ")
+    return folded in _folded() or folded.rpartition(" in ")[2] in _folded()
+
+
+@cache
+def _folded() -> frozenset[str]:
+    return frozenset(fold(place).removeprefix("the ") for place in PLACES)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from bot.core.language.doers import NOBODY, doer
 from bot.core.language.forms import FORMS, Form
 from bot.core.language.patterns import lazily
 from bot.core.language.sieve import Sieve
@@ -39,6 +40,10 @@ def statements(clause: str, spoken_of: str | None) -> Iterator[Statement]:
     for pattern, form in _forms().sift(clause):
         for match in pattern.finditer(clause):
             stated = _stated(form, match.groupdict(), spoken_of)
+            if "by" in match.re.groupindex and match["by"] is not None:
+                stated = replace(stated, subject=doer(clause[: match.start("by")], spoken_of))
+            if stated.subject == NOBODY:
+                continue
             relation, value = (stated.subject, stated.relation), bare(stated.value)
             if value and not {relation, value} & said:
                 said |= {relation, value}

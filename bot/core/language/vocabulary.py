@@ -78,13 +78,28 @@ CAPITAL = r"(?=[a-z]?[A-ZÀ-ÞΑ-ΩА-Я])(?!I\b)"
 NAMED = r"[^\W\d_][\w'’-]*(?:\s[A-ZÀ-ÞΑ-ΩА-Я][\w'’-]*){0,2}"
 UNTIL = (
     r"(?=\s*(?:[,.;!?:—–]|$|\s(?:and|but|because|since|so|though|when|while|where|which|who|that|with my|instead|"
-    r"at last|these days|already|as my|for (?:a|an|the|my|over|about|almost|nearly|ages|years|now|good|"
+    r"rather than|at last|these days|already|as my|for (?:a|an|the|my|over|about|almost|nearly|ages|years|now|good|"
     r"\w+ (?:weeks?|months?|years?))|on (?i:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"last|this (?:week|month|year|spring|summer|autumn|"
     r"winter)|after|in (?:the end|my|(?i:january|february|march|april|may|june|july|august|september|october|november|"
     r"december))|yesterday|once|twice|every|my whole|all my|has been|by the)\b))"
 )
 REST = rf"[^,.;!?:]{{2,80}}?{UNTIL}"
+_WHAT_FOR = (
+    r"\s(?:(?<!ing\s)(?<!close\s)(?<!closer\s)(?<!next\s)to\s(?!(?:the|an?|my|our|his|her|their|this)\b)(?-i:[a-z])|"
+    r"for\s(?:work|uni|university|college|school|love|good|his|her|their)\b)"
+)
+OBJECT = rf"[^,.;!?:]{{2,80}}?(?:{UNTIL}|(?={_WHAT_FOR}))"
+"""The rest up to what for: "Lima to study philosophy"."""
+_AFTER_A_NAME = (
+    r"(?=\s(?:from|near|by|at|in|with|for|to|as|all|alone|together|permanently|full-time|right|just|only|around|about|"
+    r"almost|nearly|over|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|ages|years|\d+|via|during|"
+    r"before|until|if)\b)"
+)
+_AFTER_A_PLACE = r"(?=\s(?:for|with\s(?:our|his|her|their|him|them|friends|family|(?-i:[A-ZÀ-Þ])[\w'’-]+))\b)"
+NAMED_PLACE = rf"(?:the\s)?{CAPITAL}{NAMED}(?:{_AFTER_A_NAME}|{UNTIL})"
+PLACE = rf"(?:(?:the\s)?{CAPITAL}{NAMED}{_AFTER_A_NAME}|[^,.;!?:]{{2,80}}?(?:{_AFTER_A_PLACE}|{UNTIL}|(?={_WHAT_FOR})))"
+"""Where somebody lives, up to why, since when and with whom."""
 LEAD = (
     r"(?:^|[,;:—–!?.-]\s+|\b(?=[abfnostwyABFNOSTWY])"  # spares most words the alternatives: half of the time
     r"(?i:and|but|so|because|that|well|oh|yes|yeah|no|now|then|today|yesterday|actually|"

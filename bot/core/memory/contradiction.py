@@ -23,6 +23,8 @@ from bot.core.models.turn import Speaker, Turn
 from bot.core.ports import Known
 
 OPPOSITES = {"likes": "dislikes", "dislikes": "likes"}
+_FOR_LIFE = ("comes from", "born")
+"""What may be put right, but not exchanged."""
 _KEYED = (Kind.FACT, Kind.PREFERENCE)
 _SEARCHED = 60
 _REPEATS = 10
@@ -139,15 +141,17 @@ class Contradiction:
 
     def _of_what(self, finding: Finding) -> Finding:
         """The finding with what its old value was the value of; without a relation, it is but an event."""
-        holding = self._holding(Ended(value=finding.was))
+        subject = self._by_kin(finding.subject) if finding.subject else None
+        holding = self._holding(Ended(value=finding.was, subject=subject))
         if any((m.subject, m.relation) == (finding.subject, finding.relation) for m in holding) or not holding:
             return finding if finding.relation else replace(finding, kind=Kind.EVENT, value=None)
         facts = [memory for memory in holding if memory.kind is Kind.FACT] or holding
-        ended = Ended(value=finding.was, of=tuple({m.relation or "" for m in facts if not _is_of_a_day(m)}))
+        of = tuple({m.relation or "" for m in facts if not _is_of_a_day(m)})
+        ended = Ended(value=finding.was, subject=subject, of=of)
         finding = replace(finding, ended=(*finding.ended, ended))
-        if finding.relation is None:
-            of = facts[0]
-            finding = replace(finding, kind=of.kind, subject=of.subject, relation=of.relation)
+        # What somebody does instead of studying law may be what they study.
+        if finding.relation is None or (finding.relation == "does" and facts[0].kind is Kind.FACT):
+            finding = replace(finding, kind=facts[0].kind, subject=facts[0].subject, relation=facts[0].relation)
         return finding
 
     def _ended(self, endings: Sequence[Ended]) -> list[Memory]:
@@ -164,7 +168,7 @@ class Contradiction:
         found = self.known.search(lexical_terms(ending.value or ""), _SEARCHED)
         fitting = (m for m in found if m.kind in _KEYED and m.valid_to is None and m.speaker is Speaker.PERSON)
         return sorted(
-            (m for m in fitting if same_value(m.value, ending.value) and _is_of(m, ending.of)), key=_age, reverse=True
+            (m for m in fitting if same_value(m.value, ending.value) and _is_of(m, ending)), key=_age, reverse=True
         )
 
     def _put_off(self, finding: Finding) -> list[Memory]:
@@ -263,11 +267,12 @@ def _is_earlier(memory: Memory, turn: Turn) -> bool:
     return memory.turn < turn.id
 
 
-def _is_of(memory: Memory, of: Sequence[str]) -> bool:
+def _is_of(memory: Memory, ending: Ended) -> bool:
     """Whether an old value may be this memory's. Names end only with those who bore them."""
+    of = ending.of
     if memory.relation == NAME:
         return ("pet" in of and memory.subject in PETS) or ("romance" in of and memory.subject in ROMANCE) or NAME in of
-    return not of or memory.relation in of
+    return memory.subject == ending.subject and memory.relation not in _FOR_LIFE and (not of or memory.relation in of)
 
 
 def says_but(ended: Memory, source: Memory) -> bool:

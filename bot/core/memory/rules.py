@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from bot.core.language.changes import endings, no_longer_liked, swap
+from bot.core.language.changes import Swap, endings, no_longer_liked, swap
 from bot.core.language.dates import when_said
+from bot.core.language.doers import doer
 from bot.core.language.patterns import lazily
 from bot.core.language.plans import IT, MOVED, NOT_THEN, PLAN, SHIFTED
 from bot.core.language.statements import statements
@@ -38,7 +39,7 @@ from bot.core.language.vocabulary import (
     tidy,
 )
 from bot.core.models.memory import Kind
-from bot.core.models.reading import Finding
+from bot.core.models.reading import Ended, Finding
 
 __all__ = [
     "ME",
@@ -118,6 +119,15 @@ _NOT_NAMES = frozenset(
     September October November December English Spanish French German Italian Japanese Chinese Christmas Easter
     Halloween The And But So Because Then Anyway Actually""".split()
 )
+_OF_THEIRS = lazily(rf"{MY}{THING}")
+_PROPER = r"(?:[Tt]he\s)?[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+){0,2}(?![\w'’-])"
+_AT_A_PLACE = lazily(
+    r"\b(?i:in|near|outside|across|(?:(?:moved?|moving|relocated|went|going|flew|fly|flying|drove|driving|travell?ed|came|"
+    r"returned|emigrated|fled)(?:\s(?:over|out|up|down|home|house|here|away))*|moved\sback(?:\shome)?|trip|flight|back)\s(?:from|to)|"
+    rf"moved\sout\sof)\s{_PROPER}(?:\s(?:to|from|and|or)\s{_PROPER})?"
+)
+"""A name that is a place's, not somebody's."""
+_BEGINS_WITH_A_NAME = lazily(r"(?!(?:I|We|My|Our|The|He|She|It|They|You|A|An|This|That)\b)[A-ZÀ-Þ]")
 _MENTION = lazily(rf"\b(?:my|our|a|an|another|the)\s(?:[a-z]+\s){{0,2}}?{THING}", re.IGNORECASE)
 _HORIZONS = (
     (lazily(r"\b(?:tonight|today|this (?:evening|afternoon|morning))\b", re.IGNORECASE), timedelta(days=1)),
@@ -290,10 +300,10 @@ def _taste(sentence: str, relation: str, value: str, *, corrects: bool) -> Findi
 def _facts(sentence: str, clause: str, *, corrects: bool, spoken_of: str | None) -> Iterator[Finding]:
     """What a clause states, with what it says it takes the place of; else what it says has ended."""
     ended = tuple(endings(clause))
-    was, new = swap(clause) or (None, None)
+    exchanged = swap(clause, spoken_of)
     stated = list(statements(clause, spoken_of))
-    if new is not None and not any(bare(one.value) == bare(new) for one in stated):
-        yield Finding(kind=Kind.FACT, text=sentence, subject=ME, value=new, importance=0.7, was=was, ended=ended)
+    if exchanged is not None and not any(bare(one.value) == bare(exchanged.value) for one in stated):
+        yield _exchange(sentence, exchanged, ended)
     for one in stated:
         yield Finding(
             kind=Kind.FACT,
@@ -304,20 +314,36 @@ def _facts(sentence: str, clause: str, *, corrects: bool, spoken_of: str | None)
             importance=one.importance,
             single=one.single or (one.relation.startswith("day of") and bool(NOW.search(clause))),
             corrects=corrects or bool(_NEW_ONE.search(clause)),
-            was=was,
+            was=exchanged.was if exchanged is not None and bare(one.value) == bare(exchanged.value) else None,
             ended=ended,
         )
-    if ended and not stated and new is None:
+    if ended and not stated and exchanged is None:
         yield Finding(kind=Kind.EVENT, text=sentence, subject=_who(clause), importance=0.7, ended=ended)
 
 
+def _exchange(sentence: str, exchanged: Swap, ended: tuple[Ended, ...]) -> Finding:
+    """A new home is one wherever the old one was; of what else the old value was the value is known only there."""
+    said = Finding(kind=Kind.FACT, text=sentence, subject=exchanged.whose, value=exchanged.value, ended=ended)
+    if exchanged.home:
+        return replace(said, relation="lives in", importance=0.85, single=True)
+    return replace(said, importance=0.7, was=exchanged.was)
+
+
 def _who(sentence: str) -> str:
-    for match in _NAMED.finditer(sentence):
-        name = match["name"].removesuffix("'s").removesuffix("’s")
-        if name not in _NOT_NAMES and not name.startswith(("I'", "I’")):
-            return name
-    kin = re.search(rf"{MY}{THING}", sentence)
-    return kin["subject"].casefold() if kin else ME
+    """Of whom a sentence tells: who is named in it, else whoever of theirs is spoken of, else themselves."""
+    names = [match for match in _NAMED.finditer(sentence) if _may_name(match["name"])]
+    places = [match.span() for match in _AT_A_PLACE.finditer(sentence)] if names else []
+    for match in names:
+        if not any(begin <= match.start() < end for begin, end in places):
+            return match["name"].removesuffix("'s").removesuffix("’s")
+    if kin := _OF_THEIRS.search(sentence):
+        return kin["subject"].casefold()
+    told = _EVENT.match(sentence) if _BEGINS_WITH_A_NAME.match(sentence) else None
+    return doer(told[0].rpartition(" ")[0], None) or ME if told else ME
+
+
+def _may_name(word: str) -> bool:
+    return word.removesuffix("'s").removesuffix("’s") not in _NOT_NAMES and not word.startswith(("I'", "I’"))
 
 
 def _horizon(sentence: str) -> timedelta:

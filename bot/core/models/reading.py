@@ -24,13 +24,14 @@ class When(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ended(Record):
-    """What a sentence says holds no more: an old `value`, whatever it was the value of, or all that is known of
-    `whose`, pairs of subject and relation.
+    """What a sentence says holds no more: an old `value` of the `subject`, whatever it was the value of, or all that is
+    known of `whose`, pairs of subject and relation.
 
-    `of` narrows what `value` was the value of: relations, or "pet" and "romance" for the names of those.
+    `of` narrows what `value` was the value of: relations, or "pet" and "romance" for the names of those, whosever.
     """
 
     value: str | None = None
+    subject: str | None = "me"
     of: tuple[str, ...] = ()
     whose: tuple[tuple[str, str], ...] = ()
 
