@@ -288,6 +288,9 @@ async def test_a_plan_of_which_the_day_is_corrected_ends(said: str, corrected: s
         ("My exam is on Friday.", "The exam was postponed to 12 March."),
         ("My exam is on Friday.", "They moved the exam to Monday."),
         ("I have an interview on Friday.", "They pushed my interview back to Monday."),
+        ("I have a meeting on Monday.", "The meeting moved from Monday to Friday."),
+        ("I have a meeting on Monday.", "We moved the meeting from Monday to Friday."),
+        ("My party is on Saturday.", "My party has been moved from Saturday to Sunday."),
     ],
 )
 async def test_what_was_moved_to_another_day_is_not_asked_after_on_the_first(planned: str, said: str) -> None:

@@ -77,11 +77,12 @@ MOVED = lazily(
     re.IGNORECASE,
 )
 """Something that is known to be planned, on its day; a birthday comes every year."""
+_SHIFT = r"(?:moved|postponed|rescheduled|shifted|pushed|put\soff|brought\sforward)"
 SHIFTED = lazily(
-    rf"(?:\b(?:my|our|the)\s(?P<thing>[\w-]+(?:\s[\w-]+){{0,2}}?)\s(?:was|were|is|are|got|has\sbeen|have\sbeen)\s"
-    r"(?:re)?(?:moved|postponed|scheduled|shifted|put\soff|pushed\sback|brought\sforward)"
-    r"|\b(?:moved|postponed|rescheduled|shifted|pushed|put\soff|brought\sforward)\s(?:my|our|the)\s"
-    rf"(?P<what>[\w-]+(?:\s[\w-]+){{0,2}}?)(?:\sback|\sforward)?)\s(?:to|until|till){_THEN}",
+    rf"(?:\b(?:my|our|the)\s(?P<thing>[\w-]+(?:\s[\w-]+){{0,2}}?)\s(?:(?:was|were|is|are|got|has\sbeen|have\sbeen)\s"
+    r"(?:re)?(?:moved|postponed|scheduled|shifted|put\soff|pushed\sback|brought\sforward)|(?:has\s|have\s)?(?:just\s)?"
+    rf"(?:moved|changed|shifted))|\b{_SHIFT}\s(?:my|our|the)\s(?P<what>[\w-]+(?:\s[\w-]+){{0,2}}?)(?:\sback|\sforward)?)"
+    rf"(?:\sfrom{_THEN})?\s(?:to|until|till)(?P<then>{_THEN})",
     re.IGNORECASE,
 )
 """The same, told by what became of it: `thing` or `what` is put on another day."""

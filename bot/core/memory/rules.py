@@ -277,7 +277,8 @@ def _dated(finding: Finding, at: datetime, zone: tzinfo) -> Finding:
     if not planned and (finding.relation or "").startswith("day of"):
         return finding  # it may come every week
     ahead = finding.kind in (Kind.PLAN, Kind.PROMISE) or bool(planned)
-    happens = when_said(finding.text, at, zone, ahead=ahead)
+    shifted = SHIFTED.search(finding.text)
+    happens = when_said(shifted["then"] if shifted else finding.text, at, zone, ahead=ahead)
     if happens is None:
         return finding
     over = happens.end + _ASKED_AFTER
