@@ -422,6 +422,12 @@ def test_ordinary_talk_in_other_languages(text: str) -> None:
         ("Esqueça que eu comprei um carro.", "eu comprei um carro"),
         ("Esquece que ontem comi queijo.", "ontem comi queijo"),
         ("Esquece que moro em Lisboa", "moro em Lisboa"),
+        ("Forget that I have a dentist appointment.", "I have a dentist appointment"),
+        ("Forget that I've got a dog.", "I've got a dog"),
+        ("Vergiss, dass ich einen Hund habe.", "ich einen Hund habe"),
+        ("Oublie que j'ai un chien.", "j'ai un chien"),
+        ("Olvida que tengo una cita con el dentista.", "tengo una cita con el dentista"),
+        ("Esquece que tenho um gato.", "tenho um gato"),
     ],
 )
 def test_a_request_to_forget_what_was_or_is(text: str, topic: str) -> None:
@@ -542,6 +548,12 @@ def test_a_request_to_forget_what_was_or_is(text: str, topic: str) -> None:
         "Esqueci que comi queijo.",
         "Esquece que quis ajudar",
         "Esquece que comprarei pão",
+        "Forget that I have a lot to do.",
+        "Forget that I have my own life!",
+        "Vergiss, dass ich Hunger habe.",
+        "Oublie que j'ai un peu faim.",
+        "Olvida que tengo hambre.",
+        "Esquece que tenho fome.",
     ],
 )
 def test_what_was_or_is_in_ordinary_talk(text: str) -> None:

@@ -51,6 +51,10 @@ ENGLISH = _topic(
     rf"(?:i|we)(?:{_EN_OFTEN} {_EN_ALONE}|(?:{_EN_OFTEN} |(?=['’]))(?:{_EN_DID}) [^,;:]+?)"
     rf"|{_EN_OWN} (?:{_EN_DID}){_REST}"
 )
+ENGLISH_FACT = _topic(
+    r"(?:i|we)(?:['’]ve(?: got)?| have(?: got)?| own) (?:an?|two|three|four|my) "
+    r"(?!(?:lot|bit|point|right|say|own)\b)[^,;:]+?"
+)
 ENGLISH_STATE = _topic(
     r"(?:(?:i|we)(?=['’](?:m|re|ve)\b| (?:am|are|have|has|like|love|hate|live|work|own|speak|study|smoke|drink)\b)"
     r"|(?:my|our) [\w'’-]+).*?"
@@ -69,7 +73,10 @@ GERMAN = _topic(
     r" (?:habe?|haben|hatten?|bin|sind|war(?:en)?|hat|ist|wurden?)"
     rf"|(?!{_DE_TAKEN_BACK}\b)\w+ (?:war(?:en)?|hatten?|wurden?))"
 )
-GERMAN_FACT = _topic(rf"{_DE_WHO} {_DE_WORDS}(?:heiße|heißt|wohne|wohnt|lebe|lebt|arbeite|arbeitet)")
+GERMAN_FACT = _topic(
+    rf"{_DE_WHO} {_DE_WORDS}"
+    r"(?:ein(?:en?)? (?:[^\s,;:]+ ){1,4}habe?n?|heiße|heißt|wohne|wohnt|lebe|lebt|arbeite|arbeitet)"
+)
 GERMAN_STATE = _topic(rf"{_DE_WHO} {_DE_WORDS}\w+ (?:bin|ist|sind|habe?|hat|haben|mag|liebe|hasse)")
 
 # French
@@ -93,7 +100,8 @@ FRENCH = _topic(
     rf"|{_FR_OWN} (?:(?:a|ont){_FR_MUCH} {_FR_PAST}|(?:est|sont) {_FR_MOVED}|était|étaient|avait|avaient)){_REST}"
 )
 FRENCH_FACT = _topic(
-    rf"(?:j['’]habite|je m['’]appelle|je (?:vis|travaille)|{_FR_OWN} (?:s['’]appelle|habite|vit|travaille)){_REST}"
+    r"(?:j['’]ai une? (?!peu\b)[^,;:]+?|j['’]habite|je m['’]appelle|je (?:vis|travaille)"
+    rf"|{_FR_OWN} (?:s['’]appelle|habite|vit|travaille)){_REST}"
 )
 FRENCH_STATE = _topic(rf"(?:je suis|j['’]ai|j['’]aime|je déteste|{_FR_OWN} (?:est|a|sont|ont)) [^,;:]+?")
 
@@ -116,7 +124,8 @@ SPANISH = _topic(
     rf"(?:(?:yo |nosotros )?{_ES_THEM}(?:{_ES_DID})\b [^,;:]+?|(?:yo |ayer )?lloré|{_ES_OWN} {_ES_DID_OTHERS}\b{_REST})"
 )
 SPANISH_FACT = _topic(
-    rf"(?:(?:yo )?(?:vivo|trabajo|me llamo) [^,;:]+?|{_ES_OWN} (?:se llaman?|viven?|trabajan?)\b{_REST})"
+    rf"(?:(?:yo )?(?:vivo|trabajo|me llamo|tengo una?) (?!poco\b)[^,;:]+?"
+    rf"|{_ES_OWN} (?:se llaman?|viven?|trabajan?)\b{_REST})"
 )
 SPANISH_STATE = _topic(
     rf"(?:(?:yo )?(?:no )?(?:soy|estoy|tengo|odio|me gusta|me encanta)"
@@ -141,7 +150,7 @@ PORTUGUESE = _topic(
     rf"(?:(?:eu |nós )?{_PT_THEM}(?:{_PT_DID})\b [^,;:]+?|(?:eu |ontem )?chorei|{_PT_OWN} {_PT_DID_OTHERS}\b{_REST})"
 )
 PORTUGUESE_FACT = _topic(
-    rf"(?:(?:eu )?(?:vivo|moro|trabalho|me chamo|chamo-me) [^,;:]+?"
+    rf"(?:(?:eu )?(?:vivo|moro|trabalho|me chamo|chamo-me|tenho uma?) (?!pouco\b)[^,;:]+?"
     rf"|{_PT_OWN} (?:se chamam?|chama-se|vivem?|mora|trabalha)\b{_REST})"
 )
 PORTUGUESE_STATE = _topic(
@@ -150,7 +159,7 @@ PORTUGUESE_STATE = _topic(
 
 # In the order of `request_phrases`: English, German, French, Spanish, Portuguese
 BYGONES = (
-    (ENGLISH,),
+    (ENGLISH, ENGLISH_FACT),
     (GERMAN, GERMAN_FACT),
     (FRENCH, FRENCH_FACT),
     (SPANISH, SPANISH_FACT),

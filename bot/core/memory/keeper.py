@@ -21,8 +21,8 @@ _SETTING = frozenset(
         ich wir mein meine meinen meiner der das den dem und habe haben hatte bin ist wurde ein eine einen
         gestern heute
         ai je nous mon ma mes ne pas suis avais étais était un une le la les de du des hier
-        yo mi mis me se no he había era estaba tenía un una el la los las de del ayer anoche hoy que
-        eu meu minha uma um o a os as do da tinha estava não ontem hoje"""
+        yo mi mis me se no he tengo había era estaba tenía un una el la los las de del ayer anoche hoy que
+        eu meu minha uma um o a os as do da tenho tinha estava não ontem hoje"""
     )
 )
 """Words that say when or what sort of thing it was, or only hold a sentence together, not what."""
