@@ -52,6 +52,8 @@ _FROM = (
     r"(?:be|get|find|help|live|look|join|start|escape|have|make|stay|see|save|avoid|take)\b)"
 )
 """Not where it is said what for: "moved from Leeds to be near us"."""
+_STATE = r"(?:,\s(?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+)?,?)?"
+"""Where a town is: "from Austin, Texas to Denver"."""
 _AWHILE = (
     r"(?:good|ever|now|work|uni|school|dinner|lunch|\d+|(?:an?|the|two|three|some|several)\s(?:few\s)?"
     r"(?:while|bit|time|hours?|days?|nights?|weeks?|weekend|months?|years?|spring|summer|autumn|winter|holidays?))"
@@ -61,9 +63,9 @@ _AWHILE = (
 _SWAPS = tuple(
     lazily(pattern, re.IGNORECASE)
     for pattern in (
-        rf"{_DEED}(?:switched|changed|moved|relocated|swapped|migrated|went)(?:\s\w+)?\s{_FROM}(?:{_A})?{_WAS}\sto\s"
+        rf"{_DEED}(?:switched|changed|moved|relocated|swapped|migrated|went)(?:\s\w+)?\s{_FROM}(?:{_A})?{_WAS}{_STATE}\sto\s"
         rf"(?:{_A})?{_TO}",
-        rf"{BY}\b(?:moved|relocated|switched|shifted|changed)\s{_FROM}(?:{_A})?{_WAS}\sto\s(?:{_A})?{_TO}",
+        rf"{BY}\b(?:moved|relocated|switched|shifted|changed)\s{_FROM}(?:{_A})?{_WAS}{_STATE}\sto\s(?:{_A})?{_TO}",
         rf"{_DEED}(?:swapped|exchanged|traded)\s(?:{_A})?{_WAS}\s(?:in\s)?for\s(?:{_A})?{_TO}",
         rf"{_DEED}replaced\s(?:{_A})?{_WAS}\s(?:with|by)\s(?:{_A})?{_TO}",
         rf"{_DEED}(?:sold|ditched|returned|scrapped|gave away|got rid of)\s(?:{_OURS})?{_WAS}(?:\sand|,)\s"

@@ -40,7 +40,7 @@ _NO_NAME = (
 _NAME = rf"{_NO_NAME}(?-i:[A-ZÀ-Þ])[\w-]+(?:\s(?-i:[A-ZÀ-Þ])[\w-]+)?"
 _OTHERS = (
     r"(?:they|you|it|this|that|these|those|who|which|(?:every|some|no|any)(?:one|body|thing)|people|friends|folks|things|"
-    r"half|most|many|some|all|(?:my|our|the|an?|his|her|their|your|this|that|these|those)"
+    r"half|most|many|some|all|(?:my|our|the|an?|his|her|their|your|this|these|those)"
     r"(?:\s(?!(?:and|or|but|then|than|instead|i|we|he|she|they|who|that|my|our)\b)[\w'’-]+){1,4}?)"
 )
 _MEANWHILE = (
@@ -59,7 +59,7 @@ _FIRST = lazily(
 )
 """Whom a sentence begins with, who does the one thing and the other."""
 _LEFT_OUT = lazily(
-    rf"^\W*(?:(?:{_LEADS}|{_TIMES})\b\W*)*(?:{_DONE}.*|\w+(?:\s\w+)?\s(?:instead\sof|rather\sthan)\s)?$", re.IGNORECASE
+    rf"^\W*(?:(?:{_LEADS}|{_TIMES})\b\W*)*+(?:{_DONE}.*|\w+(?:\s\w+)?\s(?:instead\sof|rather\sthan)\s)?$", re.IGNORECASE
 )
 """Nobody is named, as in a note: "sold the flat and moved to Lima", "coffee instead of tea now"."""
 _NOT_DONE = lazily(

@@ -144,13 +144,15 @@ _AGES = (
 )
 _AT = rf"(?P<value>{PLACE})"
 _NO_HOME = (
-    r"(?:[a-z]+ing|(?:an?|the|my|our)\s(?:[a-z]+\s)?(?:team|role|job|position|department|desk|seat|row|class|group|"
-    r"schedule|plan|account|bank|provider))\b"
+    rf"(?:[a-z]+ing|(?:{WEEKDAY})s?|(?:an?|the|my|our)\s(?:[a-z]+\s)?(?:team|role|job|position|department|desk|seat|row|"
+    r"class|group|schedule|plan|account|bank|provider)|Google|Apple|Amazon|Microsoft|Meta|Facebook|Instagram|Twitter|"
+    r"Mastodon|Bluesky|Reddit|TikTok|Netflix|Spotify|Tidal|Slack|Teams|Zoom|Discord|Telegram|Signal|WhatsApp|Gmail|Windows|"
+    r"Linux|Ubuntu|Mac(?:OS)?|macOS|Android|iOS|iPhone|Chrome|Firefox|Safari|Notion|Obsidian|Python|Java|Rust)\b"
 )
 """What else one moves to."""
 _MOVED_TO = (
     r"(?:moved|relocated)(?:\s(?:back|over|out|up|down|away|home))*\sto\s"
-    rf"(?!(?:{WEEKDAY})s?\b)(?P<value>{NAMED_PLACE})(?!.*\bwhen\s(?:he|she)\s(?:was|were)\b)"
+    rf"(?!{_NO_HOME})(?P<value>{NAMED_PLACE})(?!.*\bwhen\s(?:he|she)\s(?:was|were)\b)"
 )
 _NOT_IF = r"(?<!if\s)(?<!If\s)(?<!wish\s)(?<!aybe\s)"
 _SOMEBODY = (

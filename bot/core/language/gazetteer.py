@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from bot.core.language.calendars import fold
@@ -49,12 +50,14 @@ PLACES = frozenset(
     Zimbabwe, Zürich, Šibenik
     """.split(",")
 )
+_SHORT = frozenset("UK US USA UAE NYC LA SF DC".split())
+"""Places by letters that spell other words, too."""
 
 
 def is_place(name: str) -> bool:
     """Whether it is one of these places, in whatever case, or stands in one of them ("a village in Wales")."""
-    folded = fold(name).removeprefix("the ")
-    return folded in _folded() or folded.rpartition(" in ")[2] in _folded()
+    place = re.sub(r"^(?:.* in )?(?:[Tt]he )?", "", name)
+    return fold(place) in _folded() or place in _SHORT
 
 
 @cache

@@ -94,7 +94,7 @@ OBJECT = rf"[^,.;!?:]{{2,80}}?(?:{UNTIL}|(?={_WHAT_FOR}))"
 _AFTER_A_NAME = (
     r"(?=\s(?:from|near|by|at|in|with|for|to|as|all|alone|together|permanently|full-time|right|just|only|around|about|"
     r"almost|nearly|over|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|ages|years|\d+|via|during|"
-    r"before|until|if)\b)"
+    r"before|until|if|I|we|he|she|they)\b)"
 )
 _AFTER_A_PLACE = r"(?=\s(?:for|with\s(?:our|his|her|their|him|them|friends|family|(?-i:[A-ZÀ-Þ])[\w'’-]+))\b)"
 NAMED_PLACE = rf"(?:the\s)?{CAPITAL}{NAMED}(?:{_AFTER_A_NAME}|{UNTIL})"
@@ -111,7 +111,7 @@ AM = r"(?:['’](?:m|re)|\s(?:am|are))"
 HAVE = r"(?:['’]ve|\shave)?"
 ADVERB = (
     r"(?:\s(?:really|absolutely|still|do|just|also|always|now|currently|recently|finally|officially|already|actually|"
-    r"only|mostly))*"
+    r"eventually|then|later|only|mostly))*"
 )
 MY = r"\b(?i:my|our)\s"
 MINE = r"(?i:my|the|our|a|an)\s"

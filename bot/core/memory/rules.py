@@ -123,8 +123,8 @@ _OF_THEIRS = lazily(rf"{MY}{THING}")
 _PROPER = r"(?:[Tt]he\s)?[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+){0,2}(?![\w'’-])"
 _AT_A_PLACE = lazily(
     r"\b(?i:in|near|outside|across|(?:(?:moved?|moving|relocated|went|going|flew|fly|flying|drove|driving|travell?ed|came|"
-    r"returned|emigrated|fled)(?:\s(?:over|out|up|down|home|house|here|away))*|moved\sback(?:\shome)?|trip|flight|back)\s(?:from|to)|"
-    rf"moved\sout\sof)\s{_PROPER}(?:\s(?:to|from|and|or)\s{_PROPER})?"
+    r"returned|emigrated|fled)(?:\s(?:over|out|up|down|home|house|here|away|my\s\w+|our\s\w+))*|moved\sback(?:\shome)?|trip|flight|back)\s(?:from|to)|"
+    rf"moved\sout\sof)\s{_PROPER}(?:(?:,\s{_PROPER},?)?\s(?:to|from|and|or)\s{_PROPER})?"
 )
 """A name that is a place's, not somebody's."""
 _BEGINS_WITH_A_NAME = lazily(r"(?!(?:I|We|My|Our|The|He|She|It|They|You|A|An|This|That)\b)[A-ZÀ-Þ]")
