@@ -41,7 +41,7 @@ endef
 # Bytecode, made once and by all cores: the first start need not wait for it, and where imports may not leave any, no start
 # compiles everything anew. What nothing here imports is most of it.
 define compiled
-	$(BIN)/python -m compileall -q -j 0 -x "/(kubernetes|pip|setuptools|mypy|mypyc|google|opentelemetry|onnxruntime/[qt].*)/" $(1) >/dev/null 2>&1 || true
+	$(BIN)/python -m compileall -q -j 0 -x "/(kubernetes|pip|setuptools|mypy|mypyc|google|opentelemetry|tests?|testing|lexers|onnxruntime/[qt].*)/" $(1) >/dev/null 2>&1 || true
 endef
 
 $(VENV)/.ready: requirements.txt pyproject.toml | $(VENV)/bin/uv
