@@ -124,7 +124,8 @@ async def measure_exchange(*, memories: int, turns: int, first_token: float, pro
                     progress.update(living, completed=kept)
                     if kept >= memories:
                         break
-                with steady():  # as `everkin run`
+                async with steady() as loaded:  # as `everkin run`
+                    await loaded
                     talk = Talk(app=app, clock=clock, requests=requests, timings=timings)
                     talking = progress.add_task("talking", total=WARM_UP + turns)
                     for message in next_messages(WARM_UP + turns):

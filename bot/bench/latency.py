@@ -51,7 +51,8 @@ async def measure_latency(*, memories: int, progress: Progress) -> dict[str, Any
                 await timed(app.recall, question, _scope(app))
                 progress.advance(asking)
             await app.index.settled()
-            with steady():  # as `everkin run`
+            async with steady() as loaded:  # as `everkin run`
+                await loaded
                 misses, hits = await _in_topics(app, asked[WARM_UP:], progress)
                 during, written = await _while_writing(app, asked[WARM_UP:], progress)
     return {

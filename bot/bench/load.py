@@ -235,5 +235,6 @@ async def talking(home: Path, clock: ManualClock, first_token: float) -> AsyncIt
         async with open_app(load_settings(home=home, model=model), clock=clock) as app:
             crowd = _People(app, clock)
             app.pump.attach(crowd)
-            with steady():  # as `everkin run`
+            async with steady() as loaded:  # as `everkin run`
+                await loaded
                 yield crowd

@@ -54,7 +54,8 @@ async def measure_scale(
             writing = {"memories": total, "seconds": round(clock.monotonic() - start, 1)}
         async with opened(home, clock) as app:
             asked = await ask_all(app, next_messages(QUESTIONS))
-            with steady():  # as `everkin run`
+            async with steady() as loaded:  # as `everkin run`
+                await loaded
                 recalls = await _recalls(app, [who for who, _ in crowd], [who for who, _ in talkers], asked, progress)
                 before = resident()
                 collections = {"open": _collections(home), "bound": app.settings.index.collections}

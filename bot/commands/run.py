@@ -59,7 +59,7 @@ async def run(settings: Settings) -> None:
             presences.append(Presence(name="discord", begin=_discord(app, discord), clock=app.clock))
         jobs.start()
         app.exchange.warm_up.begin(None, app.blueprint)
-        with steady():
+        async with steady():
             try:
                 await _serve(app, presences, stop)
             finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import pytest
 
 import bot
 from bot.core.language import patterns
-from bot.core.language.patterns import compile_all, lazily
+from bot.core.language.patterns import compile_piecemeal, lazily
 from bot.steady import steady
 
 SAID = "Rain, the tap, RAIN and one\nmore kettle"
@@ -52,21 +53,38 @@ def test_it_is_compiled_once_and_when_it_is_first_searched(compiled: list[str]) 
     assert compiled == ["dripping"]
 
 
-def test_who_only_serves_from_now_on_has_compiled_all(compiled: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_who_only_serves_from_now_on_compiles_all_beside_it(
+    compiled: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("bot.steady.settle", lambda: None)  # this process goes on
-    later = lazily("whistling")
-    with steady():
-        assert "whistling" in compiled
+    waiting = [lazily(word) for word in ("whistling", "humming", "singing")]
+    served = 0
+    async with steady() as loaded:
+        assert compiled == []
+        while len(compiled) < len(waiting):
+            before = len(compiled)
+            await asyncio.sleep(0)
+            served += 1
+            assert len(compiled) - before <= 1, "what is served waited for several"
+        await loaded
         compiled.clear()
-        assert later.search("it is whistling")
-        compile_all()
-    assert compiled == []
+        assert waiting[0].search("it is whistling")
+    assert (compiled, served >= len(waiting)) == ([], True)
+
+
+async def test_whoever_stops_at_once_does_not_wait_for_it(compiled: list[str]) -> None:
+    waiting = [lazily(word) for word in ("whistling", "humming", "singing")]
+    async with steady() as loaded:
+        pass
+    assert (len(compiled) < len(waiting), asyncio.isfuture(loaded) and loaded.cancelled()) == (True, True)
 
 
 def test_who_only_serves_from_now_on_has_loaded_what_reads_feelings_and_dates() -> None:
     program = (
-        "import sys\nfrom bot.steady import steady\nneeded = {'dateparser', 'vaderSentiment.vaderSentiment'}\n"
-        "before = needed & set(sys.modules)\nwith steady():\n    print(before, needed - set(sys.modules))"
+        "import asyncio, sys\nfrom bot.steady import steady\nneeded = {'dateparser', 'vaderSentiment.vaderSentiment'}\n"
+        "before = needed & set(sys.modules)\n"
+        "async def main():\n    async with steady() as loaded:\n        await loaded\n"
+        "        print(before, needed - set(sys.modules))\nasyncio.run(main())"
     )
     told = subprocess.run([sys.executable, "-c", program], check=True, timeout=60, capture_output=True, text=True)
     assert told.stdout.split() == ["set()", "set()"]
@@ -74,7 +92,7 @@ def test_who_only_serves_from_now_on_has_loaded_what_reads_feelings_and_dates() 
 
 def test_what_is_gone_is_not_kept_to_be_compiled(compiled: list[str]) -> None:
     lazily("forgotten")
-    compile_all()
+    list(compile_piecemeal())
     assert "forgotten" not in compiled
 
 
@@ -83,5 +101,5 @@ def test_every_pattern_can_be_compiled() -> None:
         if not module.name.startswith(("bot.bench", "bot.fitting", "bot.storage", "bot.__main__")):
             import_module(module.name)
     assert "bot.core.language.request_phrases" in sys.modules
-    compile_all()
+    list(compile_piecemeal())
     assert not patterns._WAITING

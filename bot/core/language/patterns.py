@@ -1,12 +1,13 @@
 """Patterns that are compiled when they are first searched: of all that might be looked for, a short talk needs little,
 and compiling the rest would be a third of a cold start.
 
-Who serves many compiles them all before the first message: `compile_all`.
+Who serves many has them compiled beside what is served: `compile_piecemeal`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, cast
 from weakref import WeakSet
 
@@ -42,7 +43,8 @@ def lazily(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return cast("re.Pattern[str]", later)
 
 
-def compile_all() -> None:
-    """Compile whatever still waits for it."""
+def compile_piecemeal() -> Iterator[None]:
+    """Compile whatever still waits for it, one at a time."""
     for later in list(_WAITING):
         later.search  # noqa: B018 - asking for it is what compiles it
+        yield
