@@ -11,8 +11,8 @@ so every few seconds, and most of what is new is still in use when it is looked 
 an exchange), and none longer than 17 ms."""
 
 
-LOADING = 200_000, 10, 10
-"""While a program loads, hardly anything is garbage: looking for it all the same takes a sixth of that time."""
+LOADING = 10_000_000, 10, 10
+"""While a program loads, hardly anything is garbage: looking for it but once would take a tenth of that time."""
 _USUAL = gc.get_threshold()
 
 
