@@ -182,6 +182,35 @@ def reindex(home: Home = None) -> None:
     carry_out(make_anew(settings_for(home=home)))
 
 
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The new file.")],
+    home: Home = None,
+) -> None:
+    """Copy all that is remembered into one file, also while Everkin runs.
+
+    What was erased is not in it. What is erased later stays in it: keep copies no longer than you need them.
+    """
+    from bot.commands.backup import backup as copy
+    from bot.commands.common import finish, settings_for
+
+    finish(copy, settings_for(home=home), file)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that `everkin backup` has written.")],
+    sure: Sure = False,
+    home: Home = None,
+) -> None:
+    """Put a copy in the place of what is remembered now, which is kept beside it. Everkin must be stopped."""
+    from bot.commands.backup import restore as put_back
+    from bot.commands.common import finish, settings_for
+
+    if not finish(put_back, settings_for(home=home), file, sure=sure):
+        raise typer.Exit(1)
+
+
 @outbox.command("list")
 def outbox_list(home: Home = None) -> None:
     """Show every reply that waits, or that may have arrived or not.

@@ -86,54 +86,54 @@ class Database:
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
         """A connection to write with: all of it is on disk afterwards, or none. Raises StorageError."""
-        with _translated(self.path):
+        with translated(self.path):
             async with self._writing, self._immediate.begin() as connection:
                 yield connection
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[AsyncConnection]:
         """A connection that sees one unchanging state. Raises StorageError."""
-        with _translated(self.path):
+        with translated(self.path):
             async with self._engine.connect() as connection:
                 yield connection
 
     async def write(self, work: Work[T], *, lasting: bool = True) -> T:
         """Run `work` in a transaction on the writer's thread, in one hop, and perhaps in one commit with others': what
         stands on a reply's way. What is not `lasting` is not waited for until it is on disk. Raises StorageError."""
-        with _translated(self.path):
+        with translated(self.path):
             return await self._writer.run(work, lasting=lasting)
 
     async def write_behind(self, work: Work[T]) -> T:
         """The same for what follows a reply: it lets others write first, for a while. Raises StorageError."""
-        with _translated(self.path):
+        with translated(self.path):
             return await self._writer.run(work, behind=True)
 
     async def read(self, work: Work[T]) -> T:
         """Run `work` on a reader thread, where it sees one unchanging state. Raises StorageError."""
-        with _translated(self.path):
+        with translated(self.path):
             return await self._readers.run(partial(self._read, work))
 
     async def hop(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """The same for plain SQL, where it measures better. Raises StorageError."""
-        with _translated(self.path):
+        with translated(self.path):
             return await self._readers.run(partial(self._work, work))
 
     async def ask(self, question: Callable[[sqlite3.Connection], T]) -> T:
         """The same for a single statement: by itself it sees one state, and a transaction would be two more. Raises
         StorageError."""
-        with _translated(self.path):
+        with translated(self.path):
             return await self._readers.run(lambda: question(driver(self._reader())))
 
     async def hop_behind(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """The same for what follows a reply and takes its time: it waits for its like, and no reply waits for it."""
-        with _translated(self.path):
+        with translated(self.path):
             return await self._followers.run(partial(self._work, work))
 
     async def checkpoint(self) -> bool:
         """Move everything from the write-ahead log into the file and empty the log, erased text with it. False when it
         is still being read, so that what was erased is still in it."""
         async with self._writing:
-            with _translated(self.path):
+            with translated(self.path):
                 busy = await self._readers.run(self._checkpoint)
         if busy:
             log.warning("the write-ahead log is still being read; it will be emptied later", file=str(self.path))
@@ -186,7 +186,7 @@ async def open_database(home: Path) -> AsyncIterator[Database]:
     """
     path = home / FILE
     with owned(home):
-        with _translated(path):
+        with translated(path):
             await asyncio.to_thread(_prepare, path)
         database = Database(path)
         try:
@@ -197,7 +197,7 @@ async def open_database(home: Path) -> AsyncIterator[Database]:
 
 
 def _prepare(path: Path) -> None:
-    revision = _inspect(path) if path.exists() and path.stat().st_size else None
+    revision = revision_of(path) if path.exists() and path.stat().st_size else None
     if revision == HEAD:
         return
     if revision is None:
@@ -215,7 +215,7 @@ def begin(path: Path) -> None:
         connection.executescript(f"BEGIN IMMEDIATE;\n{NEW.read_text(encoding='utf-8')}COMMIT;")
 
 
-def _inspect(path: Path) -> str | None:
+def revision_of(path: Path) -> str | None:
     """The file's schema revision, None when it has no tables yet. Opens it read-only; raises DatabaseCorrupt."""
     with path.open("rb") as file:
         if file.read(len(_MAGIC)) != _MAGIC:
@@ -267,7 +267,7 @@ def _set_up(engine: Engine) -> None:
 
 
 @contextmanager
-def _translated(path: Path) -> Iterator[None]:
+def translated(path: Path) -> Iterator[None]:
     """Errors of the database as ours."""
     try:
         yield
