@@ -89,6 +89,8 @@ _SAID_WHATEVER_THE_MOOD = frozenset(
 """What a stance neither shortens nor colours."""
 _SHOWS_A_MOOD = frozenset({Intent.STATEMENT, Intent.BRIEF, Intent.QUESTION, Intent.ASKS_OF_HER, Intent.ASKS_FAVOUR})
 """Where her mood shows in the first words; other lines are about it, or have nothing to do with it."""
+_OF_ANYBODY = frozenset((NAME, "anniversary"))
+"""Facts whose lines fit whoever is told of; others ask after the person's own."""
 _ACKNOWLEDGED = {
     Tone.DEATH: "sorry",
     Tone.HEAVY: "sorry",
@@ -253,10 +255,10 @@ class _Reply:
             relation = "called" if finding.relation == NAME and finding.subject == ME else finding.relation or ""
             if relation == "birthday" and finding.subject != ME:
                 relation = "anniversary"
-            lines = self.moment.blueprint.offline.told.get(relation.split(" ")[0])
+            lines = self.moment.blueprint.offline.told.get(relation.split(" ")[0], ())
+            if finding.subject != ME and relation not in _OF_ANYBODY:
+                lines = tuple(line for line in lines if "whose" in placeholders(line))
             short = len(words(self.text)) <= SAYS_ONLY_A_NAME or relation != NAME
-            if relation == "age" and finding.subject != ME:
-                continue
             if lines and short and finding.subject and finding.value and len(finding.value.split()) <= 3:
                 values = {"value": turned_to_you(finding.value), "whose": f"your {finding.subject}"}
                 fitting = [line for line in lines if not self._echoes(line, values)]

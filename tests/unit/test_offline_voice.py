@@ -393,6 +393,25 @@ def test_the_birthday_of_another_is_not_taken_for_theirs(persona: str) -> None:
     assert speak(moment("My birthday is on 3 May.", persona=persona)) in told["birthday"]
 
 
+@pytest.mark.parametrize("persona", ["mira", "anselm"])
+@pytest.mark.parametrize(
+    ("said", "relation"),
+    [
+        ("My sister Anna moved from Lisbon to Rome.", "lives"),
+        ("My brother lives in Oslo.", "lives"),
+        ("My brother works as a baker.", "works"),
+    ],
+)
+def test_what_is_told_of_another_is_not_met_as_theirs(persona: str, said: str, relation: str) -> None:
+    spoken = moment(said, persona=persona)
+    offline = spoken.blueprint.offline
+    replies = {speak(replace(spoken, message=replace(spoken.message, id=number))) for number in range(30)}
+    assert not replies & {line.format(value="Rome", whose="your sister") for line in offline.told[relation]}
+    of_them = {"told": {relation: ("And {whose}, all well?",)}}
+    told = spoken.blueprint.model_copy(update={"offline": offline.model_copy(update=of_them)})
+    assert "all well?" in speak(replace(spoken, blueprint=told))
+
+
 def test_a_fact_for_which_every_line_would_say_it_again_is_acknowledged_as_any_other_news() -> None:
     said = moment("Our anniversary is on 5 June.")
     line = "{value} it is, the anniversary of the two of you, and of that whole long summer."
