@@ -30,9 +30,10 @@ else:
 
 @contextmanager
 def owned(home: Path) -> Iterator[None]:
-    """Own this folder, made when need be, until the block ends or the process dies. Raises StorageError."""
+    """Own this folder, made for its owner alone when need be, until the block ends or the process dies. Raises
+    StorageError."""
     try:
-        home.mkdir(parents=True, exist_ok=True)
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(home / FILE, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         raise StorageError(

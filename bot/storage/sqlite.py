@@ -209,7 +209,8 @@ def _prepare(path: Path) -> None:
 
 
 def begin(path: Path) -> None:
-    """Make an empty file a database of the newest schema, in one transaction."""
+    """Make an empty file a database of the newest schema, in one transaction. Nobody but its owner may read it."""
+    path.touch(mode=0o600)  # what SQLite puts beside it gets the same mode
     with closing(sqlite3.connect(path, timeout=_BUSY_SECONDS)) as connection:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.executescript(f"BEGIN IMMEDIATE;\n{NEW.read_text(encoding='utf-8')}COMMIT;")

@@ -322,6 +322,15 @@ class TestErasure:
 
 
 class TestOwnership:
+    async def test_a_new_home_is_its_owners_alone(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("bot.storage.sqlite.begin", begin)  # not a copy of what was made once
+        home = tmp_path / "kept" / "home"
+        async with open_stores(home) as stores:
+            await stores.people.identify(an_account(), START)
+            kept = {path.name: path.stat().st_mode & 0o077 for path in (home, *home.iterdir())}
+        assert {"home", "everkin.db", "everkin.db-wal", "everkin.db-shm"} <= set(kept)
+        assert set(kept.values()) == {0}
+
     async def test_a_second_process_is_told_who_owns_the_home(self, tmp_path: Path) -> None:
         script = "import asyncio, sys; from pathlib import Path; from bot.storage.database import open_stores\n"
         script += "async def main():\n async with open_stores(Path(sys.argv[1])): print('open')\nasyncio.run(main())"
