@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 CHECK_SECONDS = 2.0
 """Between looks at servers that are away. Each is asked only when its own pause is over."""
-REFRESH = 30
-"""Looks between two questions to servers that work, what they serve and take by now."""
+REFRESH = 10
+"""Looks between two questions to servers that work, whether they are there, and what they serve and take by now."""
 CONFIGURED = "configured"
 RUN_HERE = "run by Everkin itself"
 _VISION = {"auto": None, "on": True, "off": False}

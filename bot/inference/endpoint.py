@@ -122,8 +122,10 @@ class Endpoint:
             fault = Fault.REQUEST if error.status_code in _ITS_OWN_FAULT else Fault.SERVER
         elif isinstance(error, openai.APIConnectionError | httpx2.TransportError):
             cause = error.__cause__ if isinstance(error, openai.APIConnectionError) else error
-            away = isinstance(cause, httpx2.ConnectError | httpx2.TimeoutException | NotAStream)
-            fault = Fault.SERVER if away else Fault.HICCUP
+            if isinstance(cause, httpx2.ConnectError | httpx2.ConnectTimeout):
+                fault = Fault.AWAY
+            elif not isinstance(cause, httpx2.TimeoutException | NotAStream):
+                fault = Fault.HICCUP
         return EndpointTrouble(self.explain(error), fault, retry_after=wait)
 
     def explain(self, error: Exception) -> str:

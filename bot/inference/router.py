@@ -105,9 +105,9 @@ class Router:
         await asyncio.gather(*(self._reach(upstream, probe=False) for upstream in self._upstreams))
 
     async def refresh(self) -> None:
-        """Ask those that work what they serve and take by now: a model may have been loaded in another way."""
-        working = [one for one in self._upstreams if one.breaker.closed]
-        await asyncio.gather(*(one.model.warm() for one in working), return_exceptions=True)
+        """Ask those that work what they serve and take by now: a model may have been loaded in another way. One that
+        takes no connection is left alone from now on, before a reply has to find out."""
+        await asyncio.gather(*(self._refresh(one) for one in self._upstreams if one.breaker.closed))
 
     async def check(self) -> None:
         """See whether servers that failed are back, those of which it is time to see."""
@@ -352,6 +352,14 @@ class Router:
         if len(able) == 1 or len(reasons) == 1:
             return reasons[-1]
         return f"None of {len(able)} model servers answers. {' '.join(reasons)}"
+
+    async def _refresh(self, upstream: Upstream) -> None:
+        try:
+            await upstream.model.warm()
+        except ModelUnavailable as error:
+            if isinstance(error, EndpointTrouble) and error.fault is Fault.AWAY:
+                upstream.breaker.failed(error)
+                log.warning("a model server is away", reason=str(error))
 
     async def _reach(self, upstream: Upstream, *, probe: bool) -> None:
         try:

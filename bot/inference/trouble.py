@@ -22,6 +22,8 @@ class Fault(StrEnum):
     """A connection broke off, as it does once with the best server."""
     SERVER = "server"
     """Nobody gets an answer there for now."""
+    AWAY = "away"
+    """Nor a connection: nothing runs there, or the machine is off."""
 
 
 class EndpointTrouble(ModelUnavailable):

@@ -9,6 +9,7 @@ from contextlib import AsyncExitStack, aclosing
 from datetime import timedelta
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.core.clock import ManualClock
 from bot.core.errors import ModelUnavailable
@@ -102,6 +103,20 @@ async def test_a_lone_server_is_tried_again_when_its_pause_is_over() -> None:
         assert [await said(voice), await said(voice)] == ["offline", "offline"]
         clock.advance(timedelta(seconds=2))
         assert [await said(voice), await said(voice)] == ["Hello there.", "Hello there."]
+
+
+async def test_a_server_that_went_away_in_the_meantime_keeps_no_reply_waiting() -> None:
+    async with ModelServer() as first, ModelServer() as second, routing(first, second) as (router, upstreams):
+        assert await said(router) == "Hello there."
+        assert (len(first.requests), len(second.requests)) == (1, 0)
+        await first.stop()
+        with capture_logs() as found_out:
+            await router.refresh()
+        assert [entry["event"] for entry in found_out] == ["a model server is away"]
+        assert [one.breaker.closed for one in upstreams] == [False, True]
+        with capture_logs() as logs:
+            assert await said(router) == "Hello there."
+        assert (logs, len(second.requests)) == ([], 1)
 
 
 async def test_servers_that_failed_are_looked_after_when_it_is_time_and_asked_again() -> None:

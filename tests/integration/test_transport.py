@@ -172,23 +172,23 @@ async def test_a_proxy_in_the_environment_is_used_on_the_way_out(
     assert server.headers[0]["Host"] == "models.invalid"
 
 
-async def test_nobody_there_is_the_servers_fault() -> None:
+async def test_nobody_is_there() -> None:
     async with ModelServer() as server:
         url = server.url
-    assert (await trouble(url)).fault is Fault.SERVER
-    assert (await trouble("http://models.invalid/v1")).fault is Fault.SERVER
+    assert (await trouble(url)).fault is Fault.AWAY
+    assert (await trouble("http://models.invalid/v1")).fault is Fault.AWAY
 
 
-async def test_a_server_that_speaks_no_tls_is_its_own_fault(server: ModelServer) -> None:
+async def test_with_a_server_that_speaks_no_tls_there_is_no_connection(server: ModelServer) -> None:
     error = await trouble(server.url.replace("http://", "https://"))
-    assert error.fault is Fault.SERVER
+    assert error.fault is Fault.AWAY
     assert "cannot be reached" in str(error)
 
 
 async def test_a_handshake_that_takes_too_long_is_said() -> None:
     async with answering(b"") as address:
         error = await trouble(f"https://{address}/v1", connect_timeout=0.1)
-    assert error.fault is Fault.SERVER
+    assert error.fault is Fault.AWAY
     assert "did not accept a connection in 0.1 s" in str(error)
 
 
