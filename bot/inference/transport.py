@@ -13,9 +13,11 @@ from __future__ import annotations
 
 import asyncio
 import io
+import socket
 import ssl
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import suppress
+from typing import Any
 
 import aiohttp
 import httpx2
@@ -26,6 +28,9 @@ DRAIN_SECONDS = 0.25
 """For the end of a body whose last event has come."""
 KEPT_SECONDS = 4.0
 """For which an idle connection is kept: many servers close theirs after five."""
+GONE_SECONDS = 5
+"""After which a connection counts as reset whose other end gives no sign of life: its machine is off, or unplugged. A
+server that only thinks does give one, for it is the system there that does."""
 LONGEST_FIELD = 1 << 16
 """Bytes of a header of an answer; what stands in front of a server may add long ones."""
 ONE_PART = 1 << 16
@@ -76,10 +81,27 @@ class AiohttpTransport(httpx2.AsyncBaseTransport):
     def _open(self) -> tuple[aiohttp.ClientSession, aiohttp.ClientSession]:
         """One that keeps connections and one that does not, on the event loop of the first request."""
         if self._sessions is None:
-            keeping = aiohttp.TCPConnector(ssl=self._trusted, limit=0, keepalive_timeout=KEPT_SECONDS)
-            once = aiohttp.TCPConnector(ssl=self._trusted, limit=0, force_close=True)
-            self._sessions = _session(keeping), _session(once)
+            self._sessions = (
+                _session(aiohttp.TCPConnector(**self._common(), keepalive_timeout=KEPT_SECONDS)),
+                _session(aiohttp.TCPConnector(**self._common(), force_close=True)),
+            )
         return self._sessions
+
+    def _common(self) -> dict[str, Any]:
+        return {"ssl": self._trusted, "limit": 0, "socket_factory": watchful}
+
+
+def watchful(address: aiohttp.AddrInfoType) -> socket.socket:
+    """A socket that looks whether the other end is still there, as far as the system can be told to."""
+    family, kind, protocol, *_ = address
+    made = socket.socket(family, kind, protocol)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    half = GONE_SECONDS // 2
+    options = {"KEEPIDLE": half, "KEEPINTVL": 1, "KEEPCNT": half, "USER_TIMEOUT": 1000 * GONE_SECONDS}
+    for name, value in options.items():
+        if (option := getattr(socket, f"TCP_{name}", None)) is not None:
+            made.setsockopt(socket.IPPROTO_TCP, option, value)
+    return made
 
 
 def _session(connector: aiohttp.TCPConnector) -> aiohttp.ClientSession:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import asyncio
 import gzip
 import os
+import socket
 from base64 import b64encode
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import ClassVar
 
 import pytest
-from aiohttp import web
+from aiohttp import AddrInfoType, web
 
 from bot.core.models.chat import ChatMessage, ChatRequest
+from bot.inference import transport
 from bot.inference.endpoint_embedder import EndpointEmbedder
 from bot.inference.openai_chat import OpenAIChatModel
+from bot.inference.transport import GONE_SECONDS, watchful
 from bot.inference.trouble import EndpointTrouble, Fault
 from tests.fakes.loopback import LoopbackServer
 from tests.fakes.model_server import Answer, ModelServer
@@ -170,6 +173,28 @@ async def test_a_proxy_in_the_environment_is_used_on_the_way_out(
     async with speaking("http://models.invalid/v1") as model:
         assert await said(model) == "Hello there."
     assert server.headers[0]["Host"] == "models.invalid"
+
+
+async def test_a_connection_looks_whether_the_other_end_is_still_there(
+    server: ModelServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+
+    def noted(address: AddrInfoType) -> socket.socket:
+        made = watchful(address)
+        looked.append(made.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE))
+        if hasattr(socket, "TCP_USER_TIMEOUT"):
+            tcp = [socket.TCP_KEEPIDLE, socket.TCP_KEEPINTVL, socket.TCP_KEEPCNT, socket.TCP_USER_TIMEOUT]
+            idle, each, tries, unanswered = (made.getsockopt(socket.IPPROTO_TCP, option) for option in tcp)
+            assert 0 < idle + each * tries <= GONE_SECONDS
+            assert unanswered == 1000 * GONE_SECONDS
+        return made
+
+    monkeypatch.setattr(transport, "watchful", noted)
+    async with speaking(server.url) as model:
+        assert await said(model) == "Hello there."
+    assert looked
+    assert all(looked)
 
 
 async def test_nobody_is_there() -> None:
