@@ -60,7 +60,7 @@ async def test_whoever_does_not_answer_is_passed_over_and_then_left_alone(bad: A
     async with (
         ModelServer(script=deque([bad])) as first,
         ModelServer() as second,
-        routing(first, second, first_token_timeout=0.5) as (router, _),
+        routing(first, second, first_token_timeout=2) as (router, _),
     ):
         assert [await said(router), await said(router)] == ["Hello there."] * 2
         assert (len(first.requests), len(second.requests)) == (1, 2)
