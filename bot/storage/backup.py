@@ -51,9 +51,9 @@ def restore(home: Path, source: Path) -> Path | None:
             _copy(source, part)
             with translated(part), closing(sqlite3.connect(part)) as connection:
                 connection.execute("PRAGMA journal_mode=WAL")
+            shutil.rmtree(home / "chroma", ignore_errors=True)  # it belongs to what was there, and to nothing else
             if path.exists():
                 before = _put_aside(path)
-        shutil.rmtree(home / "chroma", ignore_errors=True)  # it belongs to what was there
         return before
 
 
