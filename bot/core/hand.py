@@ -74,14 +74,15 @@ class Hand:
         """The same with another persona's memories."""
         return self if persona == self.persona else replace(self, persona=persona)
 
-    async def question(self, account: Account) -> NotAdmitted | None:
-        """What somebody must answer before they are shown anything, which is asked by this; None for whoever may."""
+    async def kept_out(self, account: Account) -> NotAdmitted | None:
+        """What is to be raised for somebody who may be shown nothing yet: it holds the question that they must answer,
+        which is asked by this. None for whoever may."""
         person = await self.people.find(account)
         if self.care.is_admitted(person, account.platform):
             return None
         met = await self._met(account)
-        kept_out = TooYoung if self.care.is_refused(met) else NotAdmitted
-        return kept_out(await self.care.ask(met, self.blueprint))
+        why = TooYoung if self.care.is_refused(met) else NotAdmitted
+        return why(await self.care.ask(met, self.blueprint))
 
     async def admit(self, account: Account, said: str) -> str:
         """What is said to their answer to that question."""

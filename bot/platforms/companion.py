@@ -285,7 +285,7 @@ class HandsOn:
         return self._hand if self._casting is None else self._hand.of(await self._casting.of(account))
 
     async def gate(self, account: Account) -> None:
-        if (kept_out := await self._hand.question(account)) is not None:
+        if (kept_out := await self._hand.kept_out(account)) is not None:
             raise kept_out
 
 
